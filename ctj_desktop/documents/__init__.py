@@ -1,0 +1,1 @@
+"""Records become blocks, blocks a layout, a layout PDF bytes."""

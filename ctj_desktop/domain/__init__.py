@@ -1,0 +1,1 @@
+"""Records and rules of a committee secretariat; standard library only."""

@@ -1,0 +1,1 @@
+"""One module per thing a secretary does; window and command line call the same functions."""

@@ -1,0 +1,17 @@
+"""What every test stands on: an offscreen Qt and a private data folder."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def private_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Anchors and settings of a test never touch those of the person who runs it."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
+    return folder
