@@ -1,0 +1,100 @@
+"""What is a text in two languages, and how far is its translation?"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+
+class Language(StrEnum):
+    """Languages of content (fr, de) and of the interface (en as well)."""
+
+    FR = "fr"
+    DE = "de"
+    EN = "en"
+
+
+class TranslationState(StrEnum):
+    """Derived, never stored (architecture.md, The spine)."""
+
+    MISSING = "missing"
+    DRAFT = "draft"
+    REVIEW = "review"
+    DONE = "done"
+
+
+def text_hash(text: str) -> str:
+    """Short fingerprint of a source text: 16 hexadecimal digits of SHA-256."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One language's text: one register. `checked_against` is the hash of the source it was last checked with."""
+
+    text: str = ""
+    checked_against: str | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bilingual:
+    """A content text in French and German; each side is a register of its own."""
+
+    fr: Passage = Passage()
+    de: Passage = Passage()
+
+    @classmethod
+    def of(cls, fr: str = "", de: str = "", *, source: Language = Language.FR) -> Self:
+        """Both texts as given together, so the translation counts as checked against its source."""
+        original = fr if source is Language.FR else de
+        checked = text_hash(original) if fr and de else None
+        return cls(
+            fr=Passage(text=fr, checked_against=checked if source is Language.DE else None),
+            de=Passage(text=de, checked_against=checked if source is Language.FR else None),
+        )
+
+    def passage(self, language: Language) -> Passage:
+        """The register of one language; only French and German are content languages."""
+        return self.de if language is Language.DE else self.fr
+
+    def text(self, language: Language) -> str:
+        """The text in that language, empty where it is missing."""
+        return self.passage(language).text
+
+    def or_other(self, language: Language) -> str:
+        """The text in that language, else the other one's: for lists on a screen, never for paper."""
+        return self.text(language) or self.text(other(language))
+
+    def with_text(self, language: Language, text: str, *, source: Language = Language.FR) -> Self:
+        """One side retyped; a translation is then taken as checked against the present source."""
+        checked = None if language is source or not text else text_hash(self.text(source))
+        passage = Passage(text=text, checked_against=checked)
+        return replace(self, de=passage) if language is Language.DE else replace(self, fr=passage)
+
+    def __bool__(self) -> bool:
+        return bool(self.fr.text or self.de.text)
+
+
+def other(language: Language) -> Language:
+    """The other content language."""
+    return Language.FR if language is Language.DE else Language.DE
+
+
+def translation_state(
+    text: Bilingual, language: Language, source: Language = Language.FR
+) -> TranslationState:
+    """How far one side is: empty is missing, marked is draft, another source hash is to review, else done.
+
+    The source side itself is `DONE` as soon as it holds text.
+    """
+    passage = text.passage(language)
+    if not passage.text:
+        return TranslationState.MISSING
+    if passage.draft:
+        return TranslationState.DRAFT
+    if language is source or not text.text(source):
+        return TranslationState.DONE
+    if passage.checked_against != text_hash(text.text(source)):
+        return TranslationState.REVIEW
+    return TranslationState.DONE
