@@ -30,7 +30,7 @@ def text_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One language's text: one register. `checked_against` is the hash of the source it was last checked with."""
+    """One language’s text, one register; `checked_against`: hash of the source it was last checked with."""
 
     text: str = ""
     checked_against: str | None = None

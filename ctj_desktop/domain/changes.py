@@ -1,0 +1,69 @@
+"""What did a person do, in which scope, and what came out of it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from ctj_desktop.domain.ids import HomeId, OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.record import DataClass
+
+Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The unit of exchange: who keeps the rows and how far they travel (exchange.md B7)."""
+
+    home: HomeId
+    data_class: DataClass
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One changeset's name inside its scope: the replica's clock, the replica and its number."""
+
+    hlc: int
+    replica: ReplicaId
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an operation is called: a stable key and plain arguments; the sentence is made when shown."""
+
+    key: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One line of a payload: the registers of one row that one operation wrote."""
+
+    kind: str
+    row: UUID
+    registers: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a person did: history shows it, undo reverses it."""
+
+    id: OperationId
+    label: Label
+    author: PersonId | None
+    at: datetime
+    undoes: OperationId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an operation changed: (kind, id) pairs; `operation` is None where nothing had to be written."""
+
+    operation: OperationId | None
+    label: Label
+    changed: frozenset[tuple[str, UUID]] = frozenset()
+
+    def kinds(self) -> frozenset[str]:
+        """The kinds of record that changed."""
+        return frozenset(kind for kind, _ in self.changed)

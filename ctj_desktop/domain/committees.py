@@ -1,0 +1,230 @@
+"""What is a committee made of, and who sat where when?"""
+
+from datetime import date
+from enum import StrEnum
+
+from ctj_desktop.domain.ids import (
+    CollegeId,
+    CommitteeId,
+    CommitteeNameId,
+    MandateId,
+    MeetingId,
+    NumberingLoanId,
+    NumberingRightId,
+    OfficeHeldId,
+    OrganisationId,
+    PersonId,
+    ReplicaId,
+    RoleId,
+    SeatId,
+    SecretariatId,
+    TerritoryId,
+    WorkingGroupId,
+    WorkingGroupMemberId,
+)
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, record
+from ctj_desktop.domain.texts import Bilingual, Language
+
+
+class Capacity(StrEnum):
+    """Voting or advisory (voix délibérative / consultative)."""
+
+    VOTING = "voting"
+    ADVISORY = "advisory"
+
+
+class Substitution(StrEnum):
+    """How a seat is substituted (P3)."""
+
+    PERSONAL = "personal"
+    POOL = "pool"
+    NONE = "none"
+
+
+class EndReason(StrEnum):
+    """Why a mandate ended."""
+
+    TERM = "term"
+    RESIGNATION = "resignation"
+    LEFT_FUNCTION = "left_function"
+    REPLACED = "replaced"
+    DEATH = "death"
+    OTHER = "other"
+
+
+class OfficeOfCommittee(StrEnum):
+    """Offices a person may hold in a committee (P2)."""
+
+    PRESIDENT = "president"
+    CO_PRESIDENT = "co_president"
+    VICE_PRESIDENT = "vice_president"
+    SECRETARY = "secretary"
+
+
+class RoleKind(StrEnum):
+    """What a person's program may write for a committee (architecture.md, Workspace)."""
+
+    SECRETARY = "secretary"
+    CO_SECRETARY = "co_secretary"
+    CHAIR = "chair"
+    CONTRIBUTOR = "contributor"
+    READER = "reader"
+    CTJ = "ctj"
+
+
+@record
+class Committee(CommitteeOpen):
+    """A territorial steering committee; its home is itself."""
+
+    kind = "committee"
+    id: CommitteeId
+    code: str
+    name: Bilingual
+    short_name: Bilingual = Bilingual()
+    territory: TerritoryId | None = None
+    source_language: Language = Language.FR
+
+
+@record
+class CommitteeName(CommitteeOpen):
+    """An earlier or later name, valid [start, end)."""
+
+    kind = "committee_name"
+    id: CommitteeNameId
+    committee: CommitteeId
+    name: Bilingual
+    start: date
+    end: date | None = None
+
+
+@record
+class Secretariat(CommitteeOpen):
+    """One secretariat of the committee as the letterhead prints it."""
+
+    kind = "secretariat"
+    id: SecretariatId
+    committee: CommitteeId
+    side: Side
+    organisation: OrganisationId | None = None
+    lines: tuple[str, ...] = ()
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class College(CommitteeOpen):
+    """A free group of seats: communes, associations, State, standing guests."""
+
+    kind = "college"
+    id: CollegeId
+    committee: CommitteeId
+    name: Bilingual
+    position: str = ""
+
+
+@record
+class Seat(CommitteeOpen):
+    """A place in the committee, valid [start, end), usually of a body."""
+
+    kind = "seat"
+    id: SeatId
+    committee: CommitteeId
+    college: CollegeId | None = None
+    organisation: OrganisationId | None = None
+    side: Side
+    label: Bilingual = Bilingual()
+    capacity: Capacity = Capacity.VOTING
+    substitution: Substitution = Substitution.PERSONAL
+    position: str = ""
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class Mandate(CommitteeInternal):
+    """A person on a seat, [start, end); `substitute` marks the substitute's mandate."""
+
+    kind = "mandate"
+    id: MandateId
+    committee: CommitteeId
+    seat: SeatId
+    person: PersonId
+    substitute: bool = False
+    on_behalf_of: OrganisationId | None = None
+    start: date
+    end: date | None = None
+    end_reason: EndReason | None = None
+
+
+@record
+class OfficeHeld(CommitteeInternal):
+    """A person in an office of the committee, [start, end)."""
+
+    kind = "office_held"
+    id: OfficeHeldId
+    committee: CommitteeId
+    person: PersonId
+    office: OfficeOfCommittee
+    side: Side | None = None
+    start: date
+    end: date | None = None
+
+
+@record
+class WorkingGroup(CommitteeOpen):
+    """An ad hoc working group of a committee."""
+
+    kind = "working_group"
+    id: WorkingGroupId
+    committee: CommitteeId
+    name: Bilingual
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class WorkingGroupMember(CommitteeInternal):
+    """A person in a working group; the id is derived from both ends."""
+
+    kind = "working_group_member"
+    id: WorkingGroupMemberId
+    group: WorkingGroupId
+    person: PersonId
+    start: date | None = None
+    end: date | None = None
+
+
+@record
+class Role(CommitteeInternal):
+    """What a person may write for the committee, [start, end)."""
+
+    kind = "role"
+    id: RoleId
+    committee: CommitteeId
+    person: PersonId
+    role: RoleKind
+    start: date
+    end: date | None = None
+
+
+@record
+class NumberingRight(CommitteeInternal):
+    """The one replica that issues numbers; id derived from the committee."""
+
+    kind = "numbering_right"
+    id: NumberingRightId
+    committee: CommitteeId
+    replica: ReplicaId
+
+
+@record
+class NumberingLoan(CommitteeInternal):
+    """The right lent for one meeting to the device that holds the session."""
+
+    kind = "numbering_loan"
+    id: NumberingLoanId
+    right: NumberingRightId
+    meeting: MeetingId
+    replica: ReplicaId
+    returned: bool = False

@@ -1,0 +1,97 @@
+"""Which kinds of record exist? Parents stand before their children."""
+
+from ctj_desktop.domain.committees import (
+    College,
+    Committee,
+    CommitteeName,
+    Mandate,
+    NumberingLoan,
+    NumberingRight,
+    OfficeHeld,
+    Role,
+    Seat,
+    Secretariat,
+    WorkingGroup,
+    WorkingGroupMember,
+)
+from ctj_desktop.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    Guest,
+    ItemDocument,
+    Meeting,
+    MeetingMove,
+    Presence,
+    Roll,
+    StandingItem,
+)
+from ctj_desktop.domain.minutes import (
+    ApprovedVersion,
+    Attachment,
+    MinuteBlock,
+    RestrictedAttachment,
+    RestrictedMinuteBlock,
+)
+from ctj_desktop.domain.people import Office, Organisation, Person, PersonPrivate, SameAs, Territory
+from ctj_desktop.domain.projects import (
+    BudgetLine,
+    Call,
+    CallRule,
+    ExchangeRate,
+    FinancingLine,
+    Opinion,
+    Partner,
+    Payment,
+    Pipeline,
+    Project,
+    ProjectAction,
+    ProjectMove,
+    Stage,
+    StageTransition,
+)
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.strategy import (
+    Action,
+    Axis,
+    GlossaryTerm,
+    Objective,
+    ProposalAction,
+    Strategy,
+    ThematicTable,
+    WorkingProposal,
+)
+from ctj_desktop.domain.voting import (
+    Ballot,
+    Decision,
+    PublishedDecision,
+    Recusal,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    TaskMove,
+    Vote,
+)
+
+REFERENCE_KINDS: tuple[type[Record], ...] = (
+    Territory, Strategy, Axis, Objective, Action, ThematicTable, WorkingProposal, ProposalAction,
+    GlossaryTerm, StandingItem, Pipeline, Stage, StageTransition, Call, CallRule, ExchangeRate,
+)  # fmt: skip
+OFFICE_KINDS: tuple[type[Record], ...] = (Organisation, Office, Person, PersonPrivate, SameAs)
+COMMITTEE_KINDS: tuple[type[Record], ...] = (
+    Committee, CommitteeName, Secretariat, College, Seat, Mandate, OfficeHeld, WorkingGroup,
+    WorkingGroupMember, Role, NumberingRight, NumberingLoan, Statutes, DecisionRule,
+)  # fmt: skip
+MEETING_KINDS: tuple[type[Record], ...] = (
+    Meeting, MeetingMove, AgendaItem, ItemDocument, Guest, Roll, Attendance, Presence, MinuteBlock,
+    RestrictedMinuteBlock, ApprovedVersion, Decision, RestrictedDecision, PublishedDecision, Vote,
+    RestrictedVote, Ballot, Recusal, Task, TaskMove, Attachment, RestrictedAttachment,
+)  # fmt: skip
+PROJECT_KINDS: tuple[type[Record], ...] = (
+    Project, ProjectMove, Partner, BudgetLine, FinancingLine, Payment, Opinion, ProjectAction,
+)  # fmt: skip
+
+KINDS: tuple[type[Record], ...] = (
+    REFERENCE_KINDS + OFFICE_KINDS + COMMITTEE_KINDS + MEETING_KINDS + PROJECT_KINDS
+)
+BY_NAME: dict[str, type[Record]] = {cls.kind: cls for cls in KINDS}

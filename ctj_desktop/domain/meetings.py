@@ -1,0 +1,254 @@
+"""What is a meeting: its agenda, its roll, who was there when?"""
+
+from datetime import date, time
+from enum import StrEnum
+
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    AttachmentId,
+    AttendanceId,
+    CommitteeId,
+    DecisionId,
+    GuestId,
+    ItemDocumentId,
+    MeetingId,
+    MeetingMoveId,
+    PersonId,
+    PresenceId,
+    ProjectId,
+    RollId,
+    SeatId,
+    StandingItemId,
+    StatutesId,
+)
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import CommitteeInternal, CtjOpen, record
+from ctj_desktop.domain.texts import Bilingual
+
+
+class MeetingState(StrEnum):
+    """The life of a meeting (product.md M1, domain.md 5.2)."""
+
+    DRAFT = "draft"
+    CONVENED = "convened"
+    IN_SESSION = "in_session"
+    HELD = "held"
+    CIRCULATED = "circulated"
+    APPROVED = "approved"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+    POSTPONED = "postponed"
+    INQUORATE = "inquorate"
+
+
+MEETING_MOVES: dict[MeetingState, frozenset[MeetingState]] = {
+    MeetingState.DRAFT: frozenset({MeetingState.CONVENED, MeetingState.CANCELLED, MeetingState.POSTPONED}),
+    MeetingState.CONVENED: frozenset(
+        {MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.CANCELLED, MeetingState.POSTPONED}
+    ),
+    MeetingState.IN_SESSION: frozenset({MeetingState.HELD, MeetingState.INQUORATE, MeetingState.CONVENED}),
+    MeetingState.HELD: frozenset({MeetingState.CIRCULATED, MeetingState.IN_SESSION}),
+    MeetingState.CIRCULATED: frozenset({MeetingState.APPROVED, MeetingState.HELD}),
+    MeetingState.APPROVED: frozenset({MeetingState.CLOSED}),
+    MeetingState.CLOSED: frozenset(),
+    MeetingState.CANCELLED: frozenset({MeetingState.DRAFT}),
+    MeetingState.POSTPONED: frozenset({MeetingState.DRAFT, MeetingState.CONVENED}),
+    MeetingState.INQUORATE: frozenset({MeetingState.CLOSED}),
+}
+
+
+class ItemKind(StrEnum):
+    """What the committee is asked to do with an item (M2)."""
+
+    INFORMATION = "information"
+    DISCUSSION = "discussion"
+    DECISION = "decision"
+    OPINION = "opinion"
+    ELECTION = "election"
+    HEADING = "heading"
+
+
+class ItemOrigin(StrEnum):
+    """Where an item comes from, apart from its kind (M2)."""
+
+    ADDED = "added"
+    STANDING = "standing"
+    CARRIED_OVER = "carried_over"
+    PROPOSED = "proposed"
+    LATE = "late"
+    ANY_OTHER_BUSINESS = "any_other_business"
+
+
+class Reply(StrEnum):
+    """What a member answered to the convocation (M3)."""
+
+    PRESENT = "present"
+    REMOTE = "remote"
+    EXCUSED = "excused"
+    REPRESENTED = "represented"
+    SUBSTITUTE = "substitute"
+
+
+class AttendanceStatus(StrEnum):
+    """Status beside presence: present and remote come from `Presence` (architecture.md)."""
+
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    REPRESENTED = "represented"
+
+
+@record
+class Meeting(CommitteeInternal):
+    """A meeting of a committee: a date and wall times in Europe/Zurich."""
+
+    kind = "meeting"
+    id: MeetingId
+    committee: CommitteeId
+    number: str | None = None
+    title: Bilingual = Bilingual()
+    on: date | None = None
+    start: time | None = None
+    end: time | None = None
+    place: Bilingual = Bilingual()
+    remote_link: str = ""
+    chair: PersonId | None = None
+    minute_taker: PersonId | None = None
+    proposals_until: date | None = None
+    file_closed_on: date | None = None
+    documents_by: date | None = None
+    second_call_of: MeetingId | None = None
+    opened_at: time | None = None
+    closed_at: time | None = None
+
+
+@record
+class MeetingMove(CommitteeInternal):
+    """An insert-only change of state along `MEETING_MOVES`."""
+
+    kind = "meeting_move"
+    id: MeetingMoveId
+    meeting: MeetingId
+    from_state: MeetingState
+    to_state: MeetingState
+    on: date
+    reason: Bilingual = Bilingual()
+    by: PersonId | None = None
+    decision: DecisionId | None = None
+    revision: int | None = None
+
+
+@record
+class StandingItem(CtjOpen):
+    """A point that returns at every meeting (domain.md 5.4)."""
+
+    kind = "standing_item"
+    id: StandingItemId
+    position: str
+    title: Bilingual
+    item_kind: ItemKind = ItemKind.INFORMATION
+    minutes: int | None = None
+
+
+@record
+class AgendaItem(CommitteeInternal):
+    """A point of the agenda; `number` is frozen at convocation, `minutes` planned, times are wall times."""
+
+    kind = "agenda_item"
+    id: AgendaItemId
+    meeting: MeetingId
+    parent: AgendaItemId | None = None
+    position: str
+    number: str | None = None
+    title: Bilingual
+    note: Bilingual = Bilingual()
+    proposed_decision: Bilingual = Bilingual()
+    item_kind: ItemKind = ItemKind.INFORMATION
+    origin: ItemOrigin = ItemOrigin.ADDED
+    minutes: int | None = None
+    presenter: Bilingual = Bilingual()
+    presenter_person: PersonId | None = None
+    project: ProjectId | None = None
+    closed: bool = False
+    standing: StandingItemId | None = None
+    carried_from: AgendaItemId | None = None
+    proposed_by: PersonId | None = None
+    started_at: time | None = None
+    ended_at: time | None = None
+
+
+@record
+class ItemDocument(CommitteeInternal):
+    """A paper of an item, or one "to follow"."""
+
+    kind = "item_document"
+    id: ItemDocumentId
+    item: AgendaItemId
+    position: str = ""
+    title: Bilingual
+    to_follow: bool = False
+    attachment: AttachmentId | None = None
+
+
+@record
+class Guest(CommitteeInternal):
+    """Somebody who attends one meeting without a seat."""
+
+    kind = "guest"
+    id: GuestId
+    meeting: MeetingId
+    name: str
+    function: Bilingual = Bilingual()
+    body: Bilingual = Bilingual()
+    side: Side | None = None
+    person: PersonId | None = None
+
+
+@record
+class Roll(CommitteeInternal):
+    """One seat as frozen at convocation and opening; later corrections change nothing here.
+
+    Id derived from meeting and seat. Names are copied, since quorum, votes and minutes read only this.
+    """
+
+    kind = "roll"
+    id: RollId
+    meeting: MeetingId
+    seat: SeatId
+    side: Side
+    position: str = ""
+    holder: PersonId | None = None
+    holder_name: str = ""
+    function: Bilingual = Bilingual()
+    body: Bilingual = Bilingual()
+    substitute: PersonId | None = None
+    substitute_name: str = ""
+    may_vote: bool = True
+    statutes: StatutesId | None = None
+
+
+@record
+class Attendance(CommitteeInternal):
+    """Reply and status of a seat or guest at a meeting; id derived from both ends."""
+
+    kind = "attendance"
+    id: AttendanceId
+    meeting: MeetingId
+    seat: SeatId | None = None
+    guest: GuestId | None = None
+    reply: Reply | None = None
+    replied_on: date | None = None
+    status: AttendanceStatus | None = None
+    represented_by: SeatId | None = None
+    substitute: PersonId | None = None
+
+
+@record
+class Presence(CommitteeInternal):
+    """An interval of presence [start, end) on the meeting's clock; open while `end` is None."""
+
+    kind = "presence"
+    id: PresenceId
+    attendance: AttendanceId
+    start: time
+    end: time | None = None
+    remote: bool = False

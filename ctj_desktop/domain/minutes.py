@@ -1,0 +1,103 @@
+"""What are minutes made of: blocks in pairs, approved versions, attachments?"""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    ApprovedVersionId,
+    AttachmentId,
+    MeetingId,
+    MinuteBlockId,
+    PersonId,
+    RestrictedAttachmentId,
+    RestrictedMinuteBlockId,
+)
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, record
+from ctj_desktop.domain.texts import Bilingual
+
+
+class MinuteBlockKind(StrEnum):
+    """Kinds of block (architecture.md, Minutes are records)."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ENTRY = "list_entry"
+    HEADING = "heading"
+    DECISION = "decision"
+    VOTE = "vote"
+    TASK = "task"
+
+
+class ApprovedDocument(StrEnum):
+    """What was approved or published as an immutable version."""
+
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+
+
+@record
+class MinuteBlock(CommitteeInternal):
+    """One block of an item; `ref` names the decision, vote or task whose own text is shown."""
+
+    kind = "minute_block"
+    id: MinuteBlockId
+    item: AgendaItemId
+    position: str
+    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
+    text: Bilingual = Bilingual()
+    ref: UUID | None = None
+
+
+@record
+class RestrictedMinuteBlock(CommitteeRestricted):
+    """The twin of `MinuteBlock` for a closed item."""
+
+    kind = "restricted_minute_block"
+    id: RestrictedMinuteBlockId
+    item: AgendaItemId
+    position: str
+    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
+    text: Bilingual = Bilingual()
+    ref: UUID | None = None
+
+
+@record
+class ApprovedVersion(CommitteeInternal):
+    """An insert-only version with its hash; editing the draft cannot touch it (exchange.md B4)."""
+
+    kind = "approved_version"
+    id: ApprovedVersionId
+    meeting: MeetingId
+    document: ApprovedDocument
+    sha256: str
+    text: str
+    by: PersonId | None
+    at: datetime
+    signature: str = ""
+
+
+@record
+class Attachment(CommitteeInternal):
+    """A file by content; `owner` is the record it belongs to, `size` in bytes."""
+
+    kind = "attachment"
+    id: AttachmentId
+    owner: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
+@record
+class RestrictedAttachment(CommitteeRestricted):
+    """The twin of `Attachment` for a closed item."""
+
+    kind = "restricted_attachment"
+    id: RestrictedAttachmentId
+    owner: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str

@@ -1,0 +1,159 @@
+"""Who are the persons and organisations of the territories?"""
+
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from ctj_desktop.domain.ids import (
+    OfficeId,
+    OrganisationId,
+    PersonId,
+    PersonPrivateId,
+    SameAsId,
+    TerritoryId,
+)
+from ctj_desktop.domain.record import CtjOpen, OfficeInternal, OfficeOpen, OfficePersonal, record
+from ctj_desktop.domain.texts import Bilingual, Language
+
+
+class Side(StrEnum):
+    """The side of the border."""
+
+    FR = "fr"
+    CH = "ch"
+
+
+class OrganisationKind(StrEnum):
+    """Kinds of body found in the Arc jurassien (domain.md 8)."""
+
+    COMMUNE = "commune"
+    INTERCOMMUNALITY = "intercommunality"
+    CANTON = "canton"
+    DEPARTMENT = "department"
+    REGION = "region"
+    STATE = "state"
+    ASSOCIATION = "association"
+    PARK = "park"
+    SCHOOL = "school"
+    CROSS_BORDER_BODY = "cross_border_body"
+    OTHER = "other"
+
+
+class Salutation(StrEnum):
+    """How a letter addresses the person."""
+
+    MADAME = "madame"
+    MONSIEUR = "monsieur"
+    NEUTRAL = "neutral"
+
+
+class OfficeKind(StrEnum):
+    """What kind of office keeps a workspace."""
+
+    SECRETARIAT = "secretariat"
+    CHAIR = "chair"
+    CTJ = "ctj"
+
+
+@record
+class Address:
+    """A postal address, right only as a whole: one register. `postcode` is text (leading zeros)."""
+
+    lines: tuple[str, ...] = ()
+    street: str = ""
+    number: str = ""
+    po_box: str = ""
+    postcode: str = ""
+    place: str = ""
+    country: Side = Side.FR
+
+
+@record
+class Territory(CtjOpen):
+    """A cooperation territory (domain.md 2)."""
+
+    kind = "territory"
+    id: TerritoryId
+    code: str
+    name: Bilingual
+    german_is_ours: bool = False  # no source gives a German name: our translation, marked so
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+
+
+@record
+class Organisation(OfficeOpen):
+    """A body; public bodies of the reference stream have the CTJ as home."""
+
+    kind = "organisation"
+    id: OrganisationId
+    name: Bilingual
+    short_name: Bilingual = Bilingual()
+    organisation_kind: OrganisationKind = OrganisationKind.OTHER
+    side: Side | None = None
+    territory: TerritoryId | None = None
+    address: Address | None = None
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    source: str = ""
+
+
+@record
+class Office(OfficeOpen):
+    """The office that keeps a workspace: a secretariat, a chair, the CTJ."""
+
+    kind = "office"
+    id: OfficeId
+    name: Bilingual
+    office_kind: OfficeKind = OfficeKind.SECRETARIAT
+    side: Side | None = None
+    organisation: OrganisationId | None = None
+
+
+@record
+class Person(OfficeInternal):
+    """A person's name, function and professional contact. No political or union field, ever (P5)."""
+
+    kind = "person"
+    id: PersonId
+    family_name: str
+    given_name: str = ""
+    title: str = ""
+    salutation: Salutation = Salutation.NEUTRAL
+    language: Language = Language.FR
+    function: Bilingual = Bilingual()
+    organisation: OrganisationId | None = None
+    side: Side | None = None
+    work_email: str = ""
+    work_phone: str = ""
+    work_address: Address | None = None
+
+
+@record
+class PersonPrivate(OfficePersonal):
+    """The private part of a person, under the person's own id; it never leaves the office."""
+
+    kind = "person_private"
+    id: PersonPrivateId
+    private_email: str = ""
+    private_phone: str = ""
+    private_address: Address | None = None
+    legal_basis: str = ""
+    source: str = ""
+    informed_on: date | None = None
+    confirmed_on: date | None = None
+    retention_until: date | None = None
+    note: str = ""
+
+
+@record
+class SameAs(OfficeInternal):
+    """Two rows of different homes are one thing; nobody rewrites another home's rows."""
+
+    kind = "same_as"
+    id: SameAsId
+    record_kind: str
+    this: UUID
+    that: UUID

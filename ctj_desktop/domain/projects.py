@@ -1,0 +1,281 @@
+"""What is a project: its pipeline, partners, money and opinions?"""
+
+from datetime import date
+from enum import StrEnum
+
+from ctj_desktop.domain.ids import (
+    ActionId,
+    BudgetLineId,
+    CallId,
+    CallRuleId,
+    CommitteeId,
+    DecisionId,
+    ExchangeRateId,
+    FinancingLineId,
+    OpinionId,
+    OrganisationId,
+    PartnerId,
+    PaymentId,
+    PersonId,
+    PipelineId,
+    ProjectActionId,
+    ProjectId,
+    ProjectMoveId,
+    StageId,
+    StageTransitionId,
+    TerritoryId,
+    WorkingProposalId,
+)
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import CommitteeInternal, CtjOpen, record
+from ctj_desktop.domain.texts import Bilingual
+
+
+class Instrument(StrEnum):
+    """Where the money comes from (J1)."""
+
+    FPPT = "fppt"
+    INTERREG = "interreg"
+    NPR = "npr"
+    OWN_FUNDS = "own_funds"
+
+
+class StageRole(StrEnum):
+    """What a stage means for lists: on the way, an end, or a side exit."""
+
+    ACTIVE = "active"
+    END = "end"
+    SIDE_EXIT = "side_exit"
+
+
+class RuleKind(StrEnum):
+    """Kinds of rule a call has in the sources (domain.md 4.1)."""
+
+    MAX_AID = "max_aid"
+    MAX_BUDGET = "max_budget"
+    MAX_RATE = "max_rate"
+    MAX_TRANSPORT_AND_CATERING = "max_transport_and_catering"
+    ELIGIBLE_HOLDER = "eligible_holder"
+    PARTNER_BOTH_SIDES = "partner_both_sides"
+    TERRITORY = "territory"
+    THEME = "theme"
+    OTHER = "other"
+
+
+class BudgetCategory(StrEnum):
+    """Kinds of cost."""
+
+    STAFF = "staff"
+    SERVICES = "services"
+    TRAVEL = "travel"
+    CATERING = "catering"
+    EQUIPMENT = "equipment"
+    COMMUNICATION = "communication"
+    TRANSLATION = "translation"
+    OTHER = "other"
+
+
+class OpinionKind(StrEnum):
+    """The committee's opinion (domain.md 5.5)."""
+
+    FAVOURABLE = "favourable"
+    WITH_RESERVATION = "with_reservation"
+    UNFAVOURABLE = "unfavourable"
+
+
+@record
+class Pipeline(CtjOpen):
+    """The way of a project through one instrument."""
+
+    kind = "pipeline"
+    id: PipelineId
+    code: str
+    name: Bilingual
+    instrument: Instrument
+
+
+@record
+class Stage(CtjOpen):
+    """A stage of a pipeline (domain.md 4.3)."""
+
+    kind = "stage"
+    id: StageId
+    pipeline: PipelineId
+    code: str
+    position: str
+    name: Bilingual
+    role: StageRole = StageRole.ACTIVE
+
+
+@record
+class StageTransition(CtjOpen):
+    """An allowed move between two stages; id derived from both."""
+
+    kind = "stage_transition"
+    id: StageTransitionId
+    from_stage: StageId
+    to_stage: StageId
+
+
+@record
+class Call(CtjOpen):
+    """A call for projects, open [opens, closes]."""
+
+    kind = "call"
+    id: CallId
+    pipeline: PipelineId
+    code: str
+    name: Bilingual
+    opens: date | None = None
+    closes: date | None = None
+    source: str = ""
+
+
+@record
+class CallRule(CtjOpen):
+    """A rule of a call with both amounts as its source gives them; `rate` in hundredths of a per cent.
+
+    Unconfirmed rules say so and are never shown as fact.
+    """
+
+    kind = "call_rule"
+    id: CallRuleId
+    call: CallId
+    rule_kind: RuleKind
+    text: Bilingual
+    amount_chf: Money | None = None
+    amount_eur: Money | None = None
+    rate: int | None = None
+    confirmed: bool = True
+    source: str = ""
+
+
+@record
+class ExchangeRate(CtjOpen):
+    """One unit of `from_currency` in `to_currency`; `rate` is a decimal as text, dated and sourced."""
+
+    kind = "exchange_rate"
+    id: ExchangeRateId
+    call: CallId | None = None
+    from_currency: Currency
+    to_currency: Currency
+    rate: str
+    on: date
+    source: str = ""
+
+
+@record
+class Project(CommitteeInternal):
+    """A local project; its stage is the end of its moves."""
+
+    kind = "project"
+    id: ProjectId
+    committee: CommitteeId
+    number: str | None = None
+    title: Bilingual
+    summary: Bilingual = Bilingual()
+    pipeline: PipelineId | None = None
+    call: CallId | None = None
+    proposal: WorkingProposalId | None = None
+    territories: tuple[TerritoryId, ...] = ()
+    themes: tuple[str, ...] = ()
+    place: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    contact: PersonId | None = None
+
+
+@record
+class ProjectMove(CommitteeInternal):
+    """An insert-only change of stage; `from_stage` is None for the first."""
+
+    kind = "project_move"
+    id: ProjectMoveId
+    project: ProjectId
+    from_stage: StageId | None = None
+    to_stage: StageId
+    on: date
+    reason: Bilingual = Bilingual()
+    by: PersonId | None = None
+    decision: DecisionId | None = None
+
+
+@record
+class Partner(CommitteeInternal):
+    """A partner of a project on one side; `lead` marks the chef de file of that side."""
+
+    kind = "partner"
+    id: PartnerId
+    project: ProjectId
+    organisation: OrganisationId | None = None
+    name: str = ""
+    side: Side
+    lead: bool = False
+    contact: PersonId | None = None
+
+
+@record
+class BudgetLine(CommitteeInternal):
+    """A cost; in-kind apart (J3)."""
+
+    kind = "budget_line"
+    id: BudgetLineId
+    project: ProjectId
+    position: str = ""
+    side: Side
+    category: BudgetCategory = BudgetCategory.OTHER
+    label: Bilingual
+    amount: Money
+    in_kind: bool = False
+
+
+@record
+class FinancingLine(CommitteeInternal):
+    """A source of money of one side: requested and awarded are separate facts (J3)."""
+
+    kind = "financing_line"
+    id: FinancingLineId
+    project: ProjectId
+    position: str = ""
+    side: Side
+    label: Bilingual
+    organisation: OrganisationId | None = None
+    requested: Money | None = None
+    awarded: Money | None = None
+    in_kind: bool = False
+
+
+@record
+class Payment(CommitteeInternal):
+    """Money that arrived."""
+
+    kind = "payment"
+    id: PaymentId
+    line: FinancingLineId
+    on: date
+    amount: Money
+    note: str = ""
+
+
+@record
+class Opinion(CommitteeInternal):
+    """The committee's opinion on a project, linked to its decision (J5)."""
+
+    kind = "opinion"
+    id: OpinionId
+    project: ProjectId
+    decision: DecisionId | None = None
+    opinion_kind: OpinionKind
+    conditions: Bilingual = Bilingual()
+    on: date | None = None
+
+
+@record
+class ProjectAction(CommitteeInternal):
+    """A project serves an action of the strategy; id derived from both ends."""
+
+    kind = "project_action"
+    id: ProjectActionId
+    project: ProjectId
+    action: ActionId

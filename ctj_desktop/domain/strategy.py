@@ -1,0 +1,126 @@
+"""What does the strategy say: axes, objectives, actions, working proposals, terms?"""
+
+from datetime import date
+
+from ctj_desktop.domain.ids import (
+    ActionId,
+    AxisId,
+    GlossaryTermId,
+    ObjectiveId,
+    ProposalActionId,
+    StrategyId,
+    ThematicTableId,
+    WorkingProposalId,
+)
+from ctj_desktop.domain.record import CtjOpen, record
+from ctj_desktop.domain.texts import Bilingual
+
+
+@record
+class Strategy(CtjOpen):
+    """A version of the strategy."""
+
+    kind = "strategy"
+    id: StrategyId
+    code: str
+    name: Bilingual
+    german_is_ours: bool = False
+    valid_from: date | None = None
+    valid_to: date | None = None
+    source: str = ""
+
+
+@record
+class Axis(CtjOpen):
+    """An axis; `code` is None or unconfirmed where the sources differ (domain.md 3.1)."""
+
+    kind = "axis"
+    id: AxisId
+    strategy: StrategyId
+    position: str
+    code: str | None = None
+    code_confirmed: bool = False
+    title: Bilingual
+    german_is_ours: bool = False
+    source: str = ""
+
+
+@record
+class Objective(CtjOpen):
+    """An objective under an axis."""
+
+    kind = "objective"
+    id: ObjectiveId
+    axis: AxisId
+    position: str
+    code: str | None = None
+    code_confirmed: bool = False
+    title: Bilingual
+    german_is_ours: bool = False
+    source: str = ""
+
+
+@record
+class Action(CtjOpen):
+    """An action with its dotted code as text; unconfirmed codes and titles are marked, never invented."""
+
+    kind = "action"
+    id: ActionId
+    strategy: StrategyId
+    axis: AxisId | None = None
+    position: str
+    code: str | None = None
+    code_confirmed: bool = False
+    title: Bilingual
+    title_confirmed: bool = False
+    title_is_cut: bool = False
+    german_is_ours: bool = False
+    source: str = ""
+
+
+@record
+class ThematicTable(CtjOpen):
+    """A thematic table of the colloquium of 4 November 2016."""
+
+    kind = "thematic_table"
+    id: ThematicTableId
+    strategy: StrategyId
+    position: str
+    title: Bilingual
+    german_is_ours: bool = False
+    source: str = ""
+
+
+@record
+class WorkingProposal(CtjOpen):
+    """A working proposal of a thematic table."""
+
+    kind = "proposal"
+    id: WorkingProposalId
+    table: ThematicTableId
+    position: str
+    title: Bilingual
+    german_is_ours: bool = False
+    source: str = ""
+
+
+@record
+class ProposalAction(CtjOpen):
+    """A working proposal serves an action; id derived from both ends."""
+
+    kind = "proposal_action"
+    id: ProposalActionId
+    proposal: WorkingProposalId
+    action: ActionId
+    confirmed: bool = True
+
+
+@record
+class GlossaryTerm(CtjOpen):
+    """A term in three languages (domain.md 5.5)."""
+
+    kind = "glossary_term"
+    id: GlossaryTermId
+    position: str
+    term: Bilingual
+    english: str = ""

@@ -1,0 +1,220 @@
+"""What did the committee decide, by which count, and who must do what?"""
+
+from datetime import date
+from enum import StrEnum
+
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    BallotId,
+    CommitteeId,
+    DecisionId,
+    DecisionRuleId,
+    MeetingId,
+    OrganisationId,
+    PersonId,
+    ProjectId,
+    PublishedDecisionId,
+    RecusalId,
+    RestrictedDecisionId,
+    RestrictedVoteId,
+    RollId,
+    TaskId,
+    TaskMoveId,
+    VoteId,
+)
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, record
+from ctj_desktop.domain.texts import Bilingual
+
+
+class DecisionKind(StrEnum):
+    """Kinds of decision (domain.md 5.2)."""
+
+    NOTING = "noting"
+    DECISION = "decision"
+    OPINION = "opinion"
+    RECOMMENDATION = "recommendation"
+    MANDATE = "mandate"
+    ADJOURNMENT = "adjournment"
+    ELECTION = "election"
+
+
+class DecisionResult(StrEnum):
+    """How it was taken (domain.md 5.2)."""
+
+    UNANIMOUS = "unanimous"
+    MAJORITY = "majority"
+    CONSENSUS = "consensus"
+    REJECTED = "rejected"
+
+
+class VoteMethod(StrEnum):
+    """How votes are given (M4)."""
+
+    SHOW_OF_HANDS = "show_of_hands"
+    NOMINAL = "nominal"
+    SECRET = "secret"
+    CONSENSUS = "consensus"
+
+
+class Choice(StrEnum):
+    """A nominal vote."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTENTION = "abstention"
+    NOT_VOTED = "not_voted"
+
+
+class TaskState(StrEnum):
+    """States of a task (domain.md 5.2)."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE = "done"
+    VOID = "void"
+
+
+TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
+    TaskState.OPEN: frozenset({TaskState.IN_PROGRESS, TaskState.DONE, TaskState.VOID}),
+    TaskState.IN_PROGRESS: frozenset({TaskState.OPEN, TaskState.DONE, TaskState.VOID}),
+    TaskState.DONE: frozenset({TaskState.OPEN}),
+    TaskState.VOID: frozenset({TaskState.OPEN}),
+}
+
+
+@record
+class VoteCount:
+    """One register: the numbers are only right together. Blank, invalid, not voted apart (M4)."""
+
+    yes: int = 0
+    no: int = 0
+    abstentions: int = 0
+    blank: int = 0
+    invalid: int = 0
+    not_voted: int = 0
+
+
+@record
+class Decision(CommitteeInternal):
+    """A decision of a meeting; publishing writes a `PublishedDecision`."""
+
+    kind = "decision"
+    id: DecisionId
+    committee: CommitteeId
+    meeting: MeetingId | None = None
+    item: AgendaItemId | None = None
+    number: str | None = None
+    decision_kind: DecisionKind = DecisionKind.DECISION
+    text: Bilingual
+    result: DecisionResult | None = None
+    rule: DecisionRuleId | None = None
+    project: ProjectId | None = None
+    on: date | None = None
+
+
+@record
+class RestrictedDecision(CommitteeRestricted):
+    """The twin of `Decision` for a closed item."""
+
+    kind = "restricted_decision"
+    id: RestrictedDecisionId
+    committee: CommitteeId
+    meeting: MeetingId | None = None
+    item: AgendaItemId | None = None
+    number: str | None = None
+    decision_kind: DecisionKind = DecisionKind.DECISION
+    text: Bilingual
+    result: DecisionResult | None = None
+    rule: DecisionRuleId | None = None
+    project: ProjectId | None = None
+    on: date | None = None
+
+
+@record
+class PublishedDecision(CommitteeOpen):
+    """What the committee made public of a decision."""
+
+    kind = "published_decision"
+    id: PublishedDecisionId
+    committee: CommitteeId
+    decision: DecisionId
+    number: str
+    text: Bilingual
+    on: date
+
+
+@record
+class Vote(CommitteeInternal):
+    """A vote on a decision."""
+
+    kind = "vote"
+    id: VoteId
+    decision: DecisionId
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
+    count: VoteCount | None = None
+    tie_broken_by: PersonId | None = None
+
+
+@record
+class RestrictedVote(CommitteeRestricted):
+    """The twin of `Vote` for a closed item."""
+
+    kind = "restricted_vote"
+    id: RestrictedVoteId
+    decision: RestrictedDecisionId
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
+    count: VoteCount | None = None
+    tie_broken_by: PersonId | None = None
+
+
+@record
+class Ballot(CommitteeInternal):
+    """One seat's nominal vote; id derived from vote and roll."""
+
+    kind = "ballot"
+    id: BallotId
+    vote: VoteId
+    roll: RollId
+    choice: Choice
+
+
+@record
+class Recusal(CommitteeInternal):
+    """A seat that leaves for an item; id derived from item and roll."""
+
+    kind = "recusal"
+    id: RecusalId
+    item: AgendaItemId
+    roll: RollId
+    reason: Bilingual = Bilingual()
+
+
+@record
+class Task(CommitteeInternal):
+    """Something to do, with owner and date."""
+
+    kind = "task"
+    id: TaskId
+    committee: CommitteeId
+    meeting: MeetingId | None = None
+    item: AgendaItemId | None = None
+    number: str | None = None
+    text: Bilingual
+    owner: PersonId | None = None
+    owner_body: OrganisationId | None = None
+    owner_text: Bilingual = Bilingual()
+    due: date | None = None
+
+
+@record
+class TaskMove(CommitteeInternal):
+    """An insert-only change of state along `TASK_MOVES`."""
+
+    kind = "task_move"
+    id: TaskMoveId
+    task: TaskId
+    from_state: TaskState
+    to_state: TaskState
+    on: date
+    reason: Bilingual = Bilingual()
+    by: PersonId | None = None
