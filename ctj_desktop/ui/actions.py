@@ -1,0 +1,89 @@
+"""Which acts can be done from the window? Each declared once, for menus, buttons, keys and the search line."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.style.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """`text` is marked with N_ and may hold a mnemonic; `shortcuts` are portable key names."""
+
+    key: str
+    text: str
+    icon: str = ""
+    shortcuts: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+Reason = str
+"""Why an act cannot be done now, as a translated sentence; empty when it can."""
+
+
+class Actions(QObject):
+    """The acts of one window. An act that exists is disabled with its reason, never hidden."""
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._window = window
+        self._specs: dict[str, ActionSpec] = {}
+        self._actions: dict[str, QAction] = {}
+        self._reasons: dict[str, Callable[[], Reason]] = {}
+        theme.changed.connect(self._recolour)
+
+    def declare(
+        self, spec: ActionSpec, act: Callable[[], object], why_not: Callable[[], Reason] | None = None
+    ) -> QAction:
+        """Adds an act; `why_not` is asked by `refresh`. Raises ValueError when the key is taken."""
+        if spec.key in self._specs:
+            raise ValueError(spec.key)
+        action = QAction(self._window)
+        action.setObjectName(f"action.{spec.key}")
+        action.setCheckable(spec.checkable)
+        action.setShortcuts([QKeySequence(key) for key in spec.shortcuts])
+        action.triggered.connect(lambda _checked=False: act())
+        self._specs[spec.key] = spec
+        self._actions[spec.key] = action
+        if why_not is not None:
+            self._reasons[spec.key] = why_not
+        if spec.icon:
+            action.setIcon(self._theme.menu_icon(spec.icon))
+        self._window.addAction(action)
+        return action
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def keys(self) -> Sequence[str]:
+        """Every act, in the order of declaration."""
+        return tuple(self._specs)
+
+    def refresh(self) -> None:
+        """Asks every act whether it can be done, and shows the reason where it cannot."""
+        for key, why_not in self._reasons.items():
+            reason = why_not()
+            self._actions[key].setEnabled(not reason)
+            self._actions[key].setStatusTip(reason)
+            self._actions[key].setToolTip(reason or self._actions[key].text().replace("&", ""))
+
+    def retranslate(self, t: Translator) -> None:
+        """Texts in the window's language; the reasons follow."""
+        for key, spec in self._specs.items():
+            self._actions[key].setText(t(spec.text))
+        self.refresh()
+
+    def rename(self, key: str, text: str) -> None:
+        """A text that depends on the moment: what would be undone."""
+        self._actions[key].setText(text)
+
+    def _recolour(self) -> None:
+        for key, spec in self._specs.items():
+            if spec.icon:
+                self._actions[key].setIcon(self._theme.menu_icon(spec.icon))

@@ -1,0 +1,132 @@
+"""How is long work done without freezing the window? One worker, progress, cancel."""
+
+import itertools
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):
+    """The person stopped the job; raised inside the work by `Progress.step`."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """What the work calls: `step` reports and raises `Cancelled` once the person has stopped it."""
+
+    _report: Callable[[int, int], None]
+    _stop: threading.Event
+
+    def step(self, done: int, total: int = 0) -> None:
+        """`total` 0 means that it cannot be counted."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._report(done, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A piece of work under way, as seen by who asked for it."""
+
+    number: int
+    _stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step; a result that still arrives is dropped."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    job: Job
+    done: Callable[[Any], None]  # the result's type is known to the caller alone
+    failed: Callable[[BaseException], None]
+    progress: Callable[[int, int], None]
+
+
+class JobRunner(QObject):
+    """One thread, and one bridge object that outlives every job (signals of short-lived ones get lost)."""
+
+    busy = Signal(bool)
+    _finished = Signal(int, object, object)
+    _stepped = Signal(int, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._numbers = itertools.count(1)
+        self._orders: dict[int, _Order] = {}
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._report, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        progress: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Job:
+        """Starts `work` when the worker is free; every callback runs on the main thread.
+
+        `failed` gets whatever the work raised; neither callback runs after the job was cancelled.
+        """
+        job = Job(next(self._numbers))
+        self._orders[job.number] = _Order(job, done, failed, progress)
+        if len(self._orders) == 1:
+            self.busy.emit(True)
+        self._pool.submit(self._work, job, work)
+        return job
+
+    def pending(self) -> int:
+        """Jobs not yet delivered."""
+        return len(self._orders)
+
+    def stop(self) -> None:
+        """At the end of the program: cancels everything and waits for the worker."""
+        for order in self._orders.values():
+            order.job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._orders.clear()
+
+    def _work(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        number = job.number
+        try:
+            if job.cancelled:
+                raise Cancelled
+            result = work(Progress(lambda done, total: self._stepped.emit(number, done, total), job._stop))
+        except Cancelled as stopped:
+            self._finished.emit(number, None, stopped)
+        except Exception as error:  # noqa: BLE001 (one of the three outermost doors: the job runner)
+            self._finished.emit(number, None, error)
+        else:
+            self._finished.emit(number, result, None)
+
+    @Slot(int, object, object)
+    def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
+        order = self._orders.pop(number, None)
+        if not self._orders:
+            self.busy.emit(False)
+        if order is None or order.job.cancelled:
+            return
+        if error is None:
+            order.done(result)
+        else:
+            order.failed(error)
+
+    @Slot(int, int, int)
+    def _report(self, number: int, done: int, total: int) -> None:
+        order = self._orders.get(number)
+        if order is not None and not order.job.cancelled:
+            order.progress(done, total)

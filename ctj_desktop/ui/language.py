@@ -1,0 +1,33 @@
+"""Which language does the window speak now, and who is told when it changes?"""
+
+from PySide6.QtCore import QObject, Signal
+
+from ctj_desktop.i18n import Translator, load_translator
+
+INTERFACE_LOCALES: tuple[tuple[str, str], ...] = (
+    ("fr_CH", "Français"),
+    ("de_CH", "Deutsch"),
+    ("en", "English"),
+)
+"""Each language is named in itself, so that whoever got lost finds the way back."""
+
+
+class WindowLanguage(QObject):
+    """Holds the translator of the window; the language of papers and of content are other settings."""
+
+    changed = Signal()
+
+    def __init__(self, translator: Translator, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._translator = translator
+
+    @property
+    def t(self) -> Translator:
+        """The translator that holds now; never kept by a view."""
+        return self._translator
+
+    def switch(self, locale: str) -> None:
+        """Switches live; every view retranslates itself."""
+        if locale != self._translator.locale:
+            self._translator = load_translator(locale, on_screen=True)
+            self.changed.emit()

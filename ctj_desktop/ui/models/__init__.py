@@ -1,0 +1,1 @@
+"""How do rows read from services reach the tables of the window?"""

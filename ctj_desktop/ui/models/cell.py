@@ -1,0 +1,44 @@
+"""What does one cell of a table show? A plain value, so that it can be checked without Qt."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Look(Enum):
+    """How the main line of a cell is written."""
+
+    NORMAL = "normal"
+    STRONG = "strong"
+    MUTED = "muted"
+    CAPTION = "caption"
+    UNFILLED = "unfilled"
+    """Muted italic: nothing was entered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell: a line, a second line under it, an icon before, a tag or a state instead.
+
+    Attributes:
+        side: FR or CH, outlined.
+        pill: a state; `tone` is the name of a `Tone`.
+        indent: steps of 16 pixels.
+    """
+
+    text: str = ""
+    second: str = ""
+    look: Look = Look.NORMAL
+    icon: str = ""
+    icon_colour: str = "text"
+    right: bool = False
+    side: str = ""
+    pill: str = ""
+    tone: str = ""
+    pill_icon: str = ""
+    indent: int = 0
+    note: str = ""
+    colour: str = ""
+
+    def spoken(self) -> str:
+        """Everything the cell shows, for screen readers."""
+        return " · ".join(filter(None, (self.text, self.side, self.pill, self.second, self.note)))

@@ -1,0 +1,82 @@
+"""How do the tokens reach Qt's own widgets: menus, scroll bars, tool tips, dialogs?"""
+
+from PySide6.QtGui import QPalette
+
+from ctj_desktop.ui.style.tokens import Tokens
+
+_ROLES: dict[QPalette.ColorRole, str] = {
+    QPalette.ColorRole.Window: "bg",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "error",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Highlight: "selection",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "control",
+    QPalette.ColorRole.Dark: "control",
+    QPalette.ColorRole.Shadow: "control",
+}
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    """The application's palette; what is disabled is muted in every role that writes."""
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, tokens.colour(name))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.HighlightedText,
+    ):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, tokens.muted)
+    return palette
+
+
+def bare_sheet(tokens: Tokens) -> str:
+    """For an editor whose frame and ground its owner paints: only the writing is left to Qt."""
+    return (
+        "* { background: transparent; border: none; padding: 0; "
+        f"color: {tokens.text.name()}; placeholder-text-color: {tokens.muted.name()}; "
+        f"selection-background-color: {tokens.quiet.name()}; selection-color: {tokens.text.name()}; }}"
+        f"*:disabled {{ color: {tokens.muted.name()}; }}"
+    )
+
+
+def sheet_of(tokens: Tokens, menu_height: int, radius: int) -> str:
+    """The few rules that are clearly simpler as a style sheet: menus, tool tips, scroll bars."""
+    name = {key: tokens.colour(key).name() for key in tokens.names()}
+    pad = max(2, (menu_height - 20) // 2)
+    return f"""
+QMenuBar {{ background: {name["bg"]}; color: {name["text"]}; border: none;
+  border-bottom: 1px solid {name["line"]}; padding: 0 10px; }}
+QMenuBar::item {{ background: transparent; padding: {pad}px 10px; border-radius: {radius}px; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {name["selection"]}; }}
+QMenu {{ background: {name["surface"]}; color: {name["text"]}; border: 1px solid {name["control"]};
+  padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: {radius - 2}px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QMenu::item:selected {{ background: {name["selection"]}; color: {name["text"]}; }}
+QMenu::item:disabled {{ color: {name["muted"]}; }}
+QMenu::separator {{ height: 1px; background: {name["line"]}; margin: 4px 8px; }}
+QToolTip {{ background: {name["surface"]}; color: {name["text"]}; border: 1px solid {name["control"]};
+  padding: 4px 8px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {name["control"]}; border-radius: 4px; margin: 2px; min-height: 24px;
+  min-width: 24px; }}
+QScrollBar::handle:hover {{ background: {name["muted"]}; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  background: none; border: none; width: 0; height: 0; }}
+"""

@@ -1,0 +1,117 @@
+"""Which colours are there, in light and in dark?"""
+
+from dataclasses import dataclass, fields
+from typing import Self
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """One colour per purpose; every pair named in `TEXT_PAIRS` passes WCAG AA."""
+
+    dark: bool
+    bg: QColor
+    surface: QColor
+    sunken: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    accent_hover: QColor
+    on_accent: QColor
+    selection: QColor
+    control: QColor
+    focus: QColor
+    line: QColor
+    hover: QColor
+    raised: QColor
+    warning: QColor
+    warning_ground: QColor
+    error: QColor
+    error_ground: QColor
+    ok: QColor
+    ok_ground: QColor
+    fr: QColor
+    fr_ground: QColor
+    de: QColor
+    de_ground: QColor
+    badge: QColor
+    quiet: QColor
+    added: QColor
+    desk: QColor
+
+    @classmethod
+    def of(cls, *, dark: bool, **values: str) -> Self:
+        """From hexadecimal notation; a missing or unknown name is a TypeError."""
+        return cls(dark=dark, **{name: QColor(value) for name, value in values.items()})
+
+    def colour(self, name: str) -> QColor:
+        """By name, for widgets that keep the name so that they survive a change of theme."""
+        found = getattr(self, name)
+        if not isinstance(found, QColor):
+            raise KeyError(name)
+        return found
+
+    def names(self) -> tuple[str, ...]:
+        """Every colour's name."""
+        return tuple(field.name for field in fields(self) if field.name != "dark")
+
+
+LIGHT = Tokens.of(
+    dark=False,
+    bg="#F6F7F5", surface="#FFFFFF", sunken="#ECEEEA",
+    text="#1B211D", muted="#59625B",
+    accent="#1F5F4A", accent_hover="#174A39", on_accent="#FFFFFF",
+    selection="#DCEBE4", control="#7F887F", focus="#0B57D0",
+    line="#DCE0DA", hover="#F0F2EE", raised="#FAFBF9",
+    warning="#8A5A00", warning_ground="#FFF3D6",
+    error="#A3271F", error_ground="#FBE9E6",
+    ok="#1E6B34", ok_ground="#E5F2E8",
+    fr="#1D4E89", fr_ground="#E7EEF7", de="#7A3E00", de_ground="#F8ECDF",
+    badge="#D9DED7", quiet="#A9C4B8", added="#D5EBDD", desk="#E3E6E1",
+)  # fmt: skip
+
+DARK = Tokens.of(
+    dark=True,
+    bg="#171B19", surface="#1F2421", sunken="#121513",
+    text="#E7ECE8", muted="#A7B1AA",
+    accent="#7CC9A9", accent_hover="#9AD9BE", on_accent="#0E1713",
+    selection="#284238", control="#7C877F", focus="#8AB4F8",
+    line="#343B36", hover="#262C28", raised="#232925",
+    warning="#F0C36A", warning_ground="#3A2F14",
+    error="#FF9C92", error_ground="#3D2320",
+    ok="#86D39B", ok_ground="#1E3526",
+    fr="#9CC3F5", fr_ground="#1D2C3F", de="#F0B27A", de_ground="#3A2918",
+    badge="#39413B", quiet="#3F5D50", added="#23442F", desk="#0E110F",
+)  # fmt: skip
+
+TEXT_PAIRS: tuple[tuple[str, str], ...] = (
+    ("text", "bg"), ("text", "surface"), ("text", "sunken"), ("text", "hover"), ("text", "raised"),
+    ("text", "selection"), ("text", "ok_ground"), ("text", "error_ground"), ("text", "badge"),
+    ("text", "added"), ("muted", "bg"), ("muted", "surface"), ("muted", "sunken"), ("muted", "selection"),
+    ("muted", "hover"), ("muted", "desk"), ("on_accent", "accent"), ("on_accent", "accent_hover"),
+    ("accent", "surface"), ("accent", "bg"), ("accent", "selection"), ("warning", "warning_ground"),
+    ("warning", "surface"), ("warning", "selection"), ("error", "error_ground"), ("error", "surface"),
+    ("ok", "ok_ground"), ("ok", "surface"), ("fr", "fr_ground"), ("de", "de_ground"),
+)  # fmt: skip
+"""Text and the ground it stands on anywhere in the window."""
+
+SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
+    ("control", "surface"), ("control", "bg"), ("focus", "surface"), ("focus", "bg"), ("focus", "selection"),
+)  # fmt: skip
+"""Edges that carry meaning: at least 3 : 1."""
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Ratio of relative luminances after WCAG 2.2, from 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,183 @@
+"""What does a button look like, at rest, under the pointer, with the keyboard on it, and out of use?"""
+
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import box, width_of, write
+
+
+class Kind(Enum):
+    """Rank of a button; a region of a screen has at most one `PRIMARY`."""
+
+    PRIMARY = "primary"
+    PLAIN = "plain"
+    QUIET = "quiet"
+    DANGER = "danger"
+    LINK = "link"
+
+
+class Button(QAbstractButton):
+    """A push button; Enter and Space press it, a shortcut hint may stand behind its word."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        kind: Kind = Kind.PLAIN,
+        *,
+        icon: str = "",
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind = kind
+        self._icon = icon
+        self._compact = compact
+        self._hint = ""
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self.update)
+
+    def say(self, text: str, *, hint: str = "", name: str = "", tip: str = "") -> None:
+        """Word on the button, muted hint behind it, and the spoken name where the word is not enough."""
+        self.setText(text)
+        self._hint = hint
+        self.setAccessibleName(name or text.replace("&", ""))
+        self.setToolTip(tip or (name if not text else ""))
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Another icon for another state."""
+        self._icon = icon
+        self.update()
+
+    def follow(self, action: QAction) -> None:
+        """The button triggers the action and is usable exactly when the action is."""
+        self.clicked.connect(action.trigger)
+        self.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(self.setEnabled)
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        height = px(metrics.BUTTON_COMPACT if self._compact else metrics.BUTTON)
+        if not self.text():
+            return QSize(height, height)
+        width = 2 * self._padding() + width_of(self._font(), self._plain()) + 2
+        if self._icon:
+            width += px(metrics.ICON) + self._gap()
+        if self._hint:
+            width += px(metrics.GAP) + width_of(self._theme.font(Type.CAPTION), self._hint)
+        return QSize(width, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_ground(painter)
+        self._paint_content(painter, self._ink())
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        fill, border = self._ground()
+        radius = self._theme.px(metrics.RADIUS)
+        rect = self.rect()
+        if self.hasFocus():
+            tokens = self._theme.tokens
+            box(
+                painter,
+                rect,
+                radius,
+                tokens.surface if self._kind is not Kind.LINK else None,
+                tokens.focus,
+                2,
+            )
+            if self._kind in (Kind.QUIET, Kind.LINK):
+                return
+            rect = rect.adjusted(3, 3, -3, -3)
+            radius -= 3
+        if fill is not None or border is not None:
+            box(painter, rect, radius, fill, border)
+
+    def _ground(self) -> tuple[QColor | None, QColor | None]:
+        tokens = self._theme.tokens
+        over = self.underMouse() or self.isDown()
+        if self._kind is Kind.LINK:
+            return (tokens.hover if over and self.isEnabled() else None), None
+        if not self.isEnabled():
+            bare = self._kind is Kind.QUIET and not self.text()
+            return (None, None) if bare else (tokens.sunken, tokens.line)
+        if self._kind is Kind.PRIMARY:
+            return (tokens.accent_hover if over else tokens.accent), None
+        if self._kind is Kind.QUIET:
+            return (tokens.hover if over else None), None
+        border = tokens.error if self._kind is Kind.DANGER else tokens.control
+        return (tokens.hover if over else tokens.surface), border
+
+    def _ink(self) -> QColor:
+        tokens = self._theme.tokens
+        if not self.isEnabled():
+            return tokens.muted
+        return {
+            Kind.PRIMARY: tokens.on_accent,
+            Kind.DANGER: tokens.error,
+            Kind.LINK: tokens.accent,
+        }.get(self._kind, tokens.text)
+
+    def _paint_content(self, painter: QPainter, ink: QColor) -> None:
+        px = self._theme.px
+        icon, word = px(metrics.ICON), width_of(self._font(), self._plain())
+        hint = width_of(self._theme.font(Type.CAPTION), self._hint) + px(metrics.GAP) if self._hint else 0
+        total = word + hint + (icon if self._icon else 0) + (self._gap() if self._icon and word else 0)
+        left = self._padding() if self._kind is Kind.LINK else max(2, (self.width() - total) // 2)
+        if self._icon:
+            middle = (self.height() - icon) // 2
+            self._theme.draw_icon(painter, self._icon, ink, QRect(left, middle, icon, icon))
+            left += icon + self._gap()
+        space = QRect(left, 0, self.width() - left - 2, self.height())
+        write(painter, space, self._plain(), self._font(), ink)
+        if self._hint:
+            behind = space.adjusted(word + px(metrics.GAP), 0, 0, 0)
+            write(painter, behind, self._hint, self._theme.font(Type.CAPTION), self._theme.tokens.muted)
+
+    def _plain(self) -> str:
+        return self.text().replace("&", "")
+
+    def font_kind(self) -> Type:
+        """How the word is written."""
+        return Type.STRONG if self._kind in (Kind.PRIMARY, Kind.LINK) else Type.BODY
+
+    def _font(self) -> QFont:
+        return self._theme.font(self.font_kind())
+
+    def _padding(self) -> int:
+        if self._kind is Kind.LINK:
+            return self._theme.px(metrics.GAP_SMALL)
+        return self._theme.px(metrics.GAP if self._compact else metrics.GAP_WIDE)
+
+    def _gap(self) -> int:
+        return self._theme.px(6 if self._compact else metrics.GAP)

@@ -1,0 +1,295 @@
+"""How is something typed or chosen, and where does the sentence stand when it cannot be used?"""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.palette import bare_sheet
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
+
+
+class Note(Enum):
+    """What the line under a field says."""
+
+    HELP = ("muted", "info")
+    ERROR = ("error", "x-circle")
+    CHANGED = ("warning", "warning")
+
+
+def paint_frame(
+    painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool
+) -> None:
+    """The frame every field shares: thin at rest, two pixels for the keyboard or a refused value."""
+    tokens = theme.tokens
+    radius = theme.px(metrics.RADIUS)
+    if not enabled:
+        box(painter, rect, radius, tokens.sunken, tokens.line)
+    elif bad:
+        box(painter, rect, radius, tokens.surface, tokens.error, 2)
+    elif focus:
+        box(painter, rect, radius, tokens.surface, tokens.focus, 2)
+    else:
+        box(painter, rect, radius, tokens.surface, tokens.control)
+
+
+class LineEdit(QLineEdit):
+    """One line; Escape gives back what stood there before."""
+
+    left = Signal()
+    gave_up = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, icon: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._bad = theme, icon, False
+        self._before = ""
+        self.setObjectName(name)
+        self.setFrame(False)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def mark(self, bad: bool) -> None:
+        """Red frame while the value is refused; the sentence stands below, in the `TextField`."""
+        self._bad = bad
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(metrics.FIELD))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(48), self._theme.px(metrics.FIELD))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._before = self.text()
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
+            self.gave_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_frame(
+            painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=self._bad
+        )
+        if self._icon:
+            size = self._theme.px(metrics.ICON)
+            where = QRect(self._theme.px(12), (self.height() - size) // 2, size, size)
+            self._theme.draw_icon(painter, self._icon, self._theme.tokens.muted, where)
+        self.paint_extra(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def paint_extra(self, painter: QPainter) -> None:
+        """For subclasses that show something beside the text."""
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(bare_sheet(self._theme.tokens))
+        self.setFont(self._theme.font(Type.BODY))
+        left = self._theme.px(12 + metrics.ICON + 6) if self._icon else self._theme.px(10)
+        self.setTextMargins(left, 0, self._theme.px(8), 0)
+        self.setFixedHeight(self._theme.px(metrics.FIELD))
+        self.update()
+
+
+class SearchField(LineEdit):
+    """Searching as one types; Escape empties it, Down goes to the list, a key cap names the shortcut."""
+
+    go_down = Signal()
+
+    def __init__(self, theme: Theme, name: str, *, cap: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, icon="magnifying-glass", parent=parent)
+        self._cap = cap
+
+    def say(self, placeholder: str, *, cap: str = "") -> None:
+        """Text shown while empty, which is its accessible name as well."""
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self._cap = cap
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if event.key() == Qt.Key.Key_Down:
+            self.go_down.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paint_extra(self, painter: QPainter) -> None:
+        if not self._cap or self.text():
+            return
+        font, px = self._theme.font(Type.CAPTION), self._theme.px
+        width = width_of(font, self._cap) + px(14)
+        rect = QRect(self.width() - width - px(8), (self.height() - px(20)) // 2, width, px(20))
+        box(painter, rect, px(metrics.RADIUS_TAG), self._theme.tokens.sunken, self._theme.tokens.line)
+        write(painter, rect, self._cap, font, self._theme.tokens.text, Qt.AlignmentFlag.AlignCenter)
+
+
+class Choice(QComboBox):
+    """One of a few values; typed letters choose, Alt+Down opens the list."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def offer(self, options: Sequence[tuple[str, object]], chosen: object = None) -> None:
+        """Shows the options and chooses one by its value, without a signal."""
+        self.blockSignals(True)
+        self.clear()
+        for text, value in options:
+            self.addItem(text, value)
+        self.choose(chosen)
+        self.blockSignals(False)
+        self.updateGeometry()
+        self.update()
+
+    def choose(self, value: object) -> None:
+        """Chooses by value; the first option if it is not offered."""
+        index = next((i for i in range(self.count()) if self.itemData(i) == value), 0)
+        self.setCurrentIndex(index)
+
+    def sizeHint(self) -> QSize:
+        font = self._theme.font(Type.BODY)
+        widest = max((width_of(font, self.itemText(i)) for i in range(self.count())), default=40)
+        return QSize(widest + self._theme.px(12 + 12 + metrics.ICON + 12), self._theme.px(metrics.FIELD))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(72), self._theme.px(metrics.FIELD))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def wheelEvent(self, event: QEvent) -> None:
+        event.ignore()  # scrolling a form must not change its values
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_frame(
+            painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=False
+        )
+        px, size = self._theme.px, self._theme.px(metrics.ICON)
+        ink = self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted
+        room = self.rect().adjusted(px(12), 0, -px(12) - size - px(4), 0)
+        write(painter, room, self.currentText(), self._theme.font(Type.BODY), ink, LEFT)
+        where = QRect(self.width() - px(12) - size, (self.height() - size) // 2, size, size)
+        self._theme.draw_icon(painter, "caret-down", ink, where)
+        painter.end()
+
+    def _restyle(self) -> None:
+        self.setFont(self._theme.font(Type.BODY))
+        self.setFixedHeight(self._theme.px(metrics.FIELD))
+        self.update()
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines; Tab leaves it, as everywhere else."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._lines = theme, lines
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        rect = self.viewport().rect()
+        paint_frame(painter, self._theme, rect, focus=self.hasFocus(), enabled=self.isEnabled(), bad=False)
+        painter.end()
+        super().paintEvent(event)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(bare_sheet(self._theme.tokens))
+        self.setFont(self._theme.font(Type.BODY))
+        self.document().setDocumentMargin(self._theme.px(8))
+        self.setFixedHeight(self._lines * self._theme.line(Type.BODY) + self._theme.px(16))
+
+
+class Field(QWidget):
+    """A label, an editor and one line below it for help, refusal or a change made elsewhere."""
+
+    def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._theme = theme
+        self._label = Label(theme, Type.LABEL, "muted", parent=self)
+        self._label.setBuddy(editor)
+        self._note_icon = IconLabel(theme, "info", "muted", metrics.ICON_SMALL, parent=self)
+        self._note_icon.setFixedHeight(theme.line(Type.CAPTION))
+        self._note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        self._note.setObjectName(f"{editor.objectName()}.note")
+        below = QHBoxLayout()
+        below.setSpacing(theme.px(4))
+        below.addWidget(self._note_icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._label)
+        column.addWidget(editor)
+        column.addLayout(below)
+        self.clear_note()
+
+    def say(self, label: str) -> None:
+        """The label above, which is the editor's accessible name."""
+        self._label.say(label)
+        self.editor.setAccessibleName(label.replace("&", ""))
+
+    def note(self, text: str, kind: Note = Note.HELP) -> None:
+        """One plain sentence below the editor, spoken as its description."""
+        colour, icon = kind.value
+        self._note.recolour(colour)
+        self._note.say(text)
+        self._note_icon.show_icon(icon, colour)
+        self._note.setVisible(bool(text))
+        self._note_icon.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)
+        if isinstance(self.editor, LineEdit):
+            self.editor.mark(bool(text) and kind is Note.ERROR)
+
+    def clear_note(self) -> None:
+        """Nothing to say."""
+        self.note("")
+
+    def note_text(self) -> str:
+        """What stands below now; empty when nothing."""
+        return self._note.text()

@@ -1,0 +1,209 @@
+"""How is plain writing shown: labels, tags, badges, states?"""
+
+from enum import Enum
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import CENTRE, box, shown, width_of, write
+
+
+class Label(QLabel):
+    """Writing in one role and one colour of the theme; never rich text, never a link."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        kind: Type = Type.BODY,
+        colour: str = "text",
+        *,
+        wrap: bool = False,
+        italic: bool = False,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._kind = kind
+        self._colour = colour
+        self._italic = italic
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def say(self, text: str) -> None:
+        """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
+        self.setText(shown(text))
+
+    def recolour(self, colour: str) -> None:
+        """Another token for another state."""
+        self._colour = colour
+        self._restyle()
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
+        self.setPalette(palette)
+        self.setFont(self._theme.font(self._kind, italic=self._italic))
+        if not self.wordWrap():
+            self.setMinimumHeight(self._theme.line(self._kind))
+
+
+class IconLabel(QWidget):
+    """An icon that says nothing by itself: the word stands beside it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        colour: str = "text",
+        size: int = metrics.ICON,
+        *,
+        filled: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._colour, self._filled = theme, icon, colour, filled
+        self.setFixedSize(theme.px(size), theme.px(size))
+        theme.changed.connect(self.update)
+
+    def show_icon(self, icon: str, colour: str) -> None:
+        """Another state."""
+        self._icon, self._colour = icon, colour
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colour = self._theme.colour(self._colour)
+        self._theme.draw_icon(painter, self._icon, colour, self.rect(), filled=self._filled)
+        painter.end()
+
+
+class Tag(QWidget):
+    """FR and DE tinted for a language, FR and CH outlined for a side: always by text, never by a flag."""
+
+    def __init__(self, theme: Theme, code: str, *, side: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._code, self._side = theme, code, side
+        self.setFixedSize(theme.px(metrics.TAG_WIDTH), theme.px(metrics.TAG_HEIGHT))
+        self.setAccessibleName(code)
+        theme.changed.connect(self.update)
+
+    def say(self, code: str) -> None:
+        """Another code; empty hides the tag."""
+        self._code = code
+        self.setAccessibleName(code)
+        self.setVisible(bool(code))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_tag(painter, self._theme, self.rect(), self._code, side=self._side)
+        painter.end()
+
+
+def paint_tag(painter: QPainter, theme: Theme, rect: QRect, code: str, *, side: bool) -> None:
+    """Paints a language or side tag; also used by table delegates."""
+    radius, font = theme.px(metrics.RADIUS_TAG), theme.font(Type.LABEL)
+    if side:
+        box(painter, rect, radius, None, theme.tokens.control)
+        write(painter, rect, code, font, theme.tokens.text, CENTRE)
+        return
+    name = "de" if code == "DE" else "fr"
+    box(painter, rect, radius, theme.colour(f"{name}_ground"))
+    write(painter, rect, code, font, theme.colour(name), CENTRE)
+
+
+class Badge(QWidget):
+    """A count in a small round field."""
+
+    def __init__(self, theme: Theme, count: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._count = theme, count
+        theme.changed.connect(self.update)
+
+    def show_count(self, count: int) -> None:
+        """Shows the number; nothing for zero."""
+        self._count = count
+        self.setVisible(count > 0)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return badge_size(self._theme, self._count)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self._theme, self.rect(), self._count, self._theme.tokens.badge)
+        painter.end()
+
+
+def badge_size(theme: Theme, count: int) -> QSize:
+    """At least round."""
+    height = theme.px(metrics.BADGE)
+    return QSize(max(height, width_of(theme.font(Type.LABEL), str(count)) + theme.px(12)), height)
+
+
+def paint_badge(painter: QPainter, theme: Theme, rect: QRect, count: int, ground: QColor) -> None:
+    """Paints a count; the sidebar uses it too."""
+    box(painter, rect, rect.height() / 2, ground)
+    write(painter, rect, str(count), theme.font(Type.LABEL), theme.tokens.text, CENTRE)
+
+
+class Tone(Enum):
+    """What a state means: ground, ink and usual icon."""
+
+    OK = ("ok_ground", "ok", "check-circle")
+    WARNING = ("warning_ground", "warning", "warning")
+    ERROR = ("error_ground", "error", "x-circle")
+    NOW = ("selection", "accent", "play-circle")
+    QUIET = ("sunken", "muted", "question")
+
+
+class StatePill(QWidget):
+    """A state by icon, word and tint; it can never be clicked."""
+
+    def __init__(self, theme: Theme, tone: Tone = Tone.QUIET, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._tone, self._word, self._icon = theme, tone, "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def say(self, word: str, tone: Tone, icon: str = "") -> None:
+        """Shows a state."""
+        self._word, self._tone, self._icon = word, tone, icon
+        self.setAccessibleName(word)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(pill_width(self._theme, self._word), self._theme.px(metrics.PILL))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_pill(painter, self._theme, self.rect(), self._word, self._tone, self._icon)
+        painter.end()
+
+
+def pill_width(theme: Theme, word: str) -> int:
+    """Room a state needs: 8, icon, 6, word, 8."""
+    return width_of(theme.font(Type.LABEL), word) + theme.px(8 + metrics.ICON + 6 + 8) + 2
+
+
+def paint_pill(painter: QPainter, theme: Theme, rect: QRect, word: str, tone: Tone, icon: str = "") -> None:
+    """Paints a state; also used by table delegates."""
+    ground, ink, usual = tone.value
+    box(painter, rect, theme.px(metrics.RADIUS_TAG), theme.colour(ground))
+    size = theme.px(metrics.ICON)
+    where = QRect(rect.x() + theme.px(8), rect.y() + (rect.height() - size) // 2, size, size)
+    theme.draw_icon(painter, icon or usual, theme.colour(ink), where)
+    left = theme.px(8 + metrics.ICON + 6)
+    write(painter, rect.adjusted(left, 0, -theme.px(4), 0), word, theme.font(Type.LABEL), theme.colour(ink))

@@ -1,0 +1,203 @@
+"""Which sections are there, which committee is looked at, and whose workspace is it?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
+from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One entry: its word, its icon, and a count of what waits."""
+
+    key: str
+    text: str
+    icon: str
+    count: int = 0
+
+
+class SidebarItem(QAbstractButton):
+    """One section; the chosen one is filled, striped and semibold."""
+
+    def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._icon, self._count = theme, icon, 0
+        self.key = key
+        self.setObjectName(f"sidebar.{key}")
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def say(self, text: str, count: int) -> None:
+        """Word and count; both are spoken."""
+        self.setText(text)
+        self._count = count
+        self.setAccessibleName(f"{text} ({count})" if count else text)
+        self.update()
+
+    def needed_width(self) -> int:
+        """Pixels the longest form of the entry takes."""
+        px = self._theme.px
+        badge = badge_size(self._theme, self._count).width() + px(8) if self._count else 0
+        return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.needed_width(), self._theme.px(metrics.SIDEBAR_ROW))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px = self._theme.tokens, self._theme.px
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            box(painter, self.rect(), px(metrics.RADIUS), tokens.selection if chosen else tokens.hover)
+        if chosen:
+            box(painter, QRect(0, px(8), 3, self.height() - 2 * px(8)), 1.5, tokens.accent)
+        if self.hasFocus():
+            box(painter, self.rect(), px(metrics.RADIUS), None, tokens.focus, 2)
+        size = px(metrics.ICON_LARGE)
+        where = QRect(px(12), (self.height() - size) // 2, size, size)
+        ink = tokens.accent if chosen else tokens.muted
+        self._theme.draw_icon(painter, self._icon, ink, where, filled=chosen)
+        self._paint_words(painter, chosen)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, chosen: bool) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        room = self.rect().adjusted(px(44), 0, -px(8), 0)
+        if self._count:
+            badge = badge_size(self._theme, self._count)
+            place = QRect(
+                room.right() - badge.width() + 1,
+                (self.height() - badge.height()) // 2,
+                badge.width(),
+                badge.height(),
+            )
+            paint_badge(painter, self._theme, place, self._count, tokens.surface if chosen else tokens.badge)
+            room.setRight(place.left() - px(4))
+        write(painter, room, self.text(), self._theme.font(Type.STRONG if chosen else Type.BODY), tokens.text)
+
+
+class WorkspaceMark(QWidget):
+    """The foot of the sidebar: our mark, the workspace's name, the office that keeps it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._name, self._office = theme, "", ""
+        self.setObjectName("sidebar.workspace")
+        self.setFixedHeight(theme.px(48))
+        theme.changed.connect(self.update)
+
+    def say(self, name: str, office: str) -> None:
+        """Whose workspace it is."""
+        self._name, self._office = name, office
+        self.setAccessibleName(f"{name}, {office}" if office else name)
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px = self._theme.tokens, self._theme.px
+        size = px(metrics.ICON_LARGE)
+        mark = QRect(px(12), (self.height() - size) // 2, size, size)
+        self._theme.draw_icon(painter, "ctj-mark", tokens.accent, mark)
+        room = QRect(px(44), px(6), self.width() - px(52), px(20))
+        if not self._office:
+            room = QRect(px(44), 0, self.width() - px(52), self.height())
+        write(painter, room, self._name, self._theme.font(Type.STRONG), tokens.text)
+        below = QRect(px(44), px(26), self.width() - px(52), px(16))
+        write(painter, below, self._office, self._theme.font(Type.CAPTION), tokens.muted)
+        painter.end()
+
+
+class Sidebar(QWidget):
+    """Sections in fixed order, the committee switch above them, the workspace below."""
+
+    chosen = Signal(str)
+    committee_chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, sections: Sequence[tuple[str, str]], parent: QWidget | None = None
+    ) -> None:
+        """`sections` are (key, icon)."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName("sidebar")
+        self.committee = Choice(theme, "sidebar.committee", self)
+        self.committee.activated.connect(
+            lambda _index: self.committee_chosen.emit(self.committee.currentData())
+        )
+        self._group = QButtonGroup(self)
+        self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
+        self._mark = WorkspaceMark(theme, self)
+        self._lay_out()
+        for item in self._items:
+            self._group.addButton(item)
+            item.clicked.connect(self._clicked)
+        theme.changed.connect(self.update)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Words and counts in the language of the window; the bar grows in steps to its longest word."""
+        for section in sections:
+            self._item(section.key).say(section.text, section.count)
+        self.setFixedWidth(self._width())
+
+    def choose(self, key: str) -> None:
+        """Shows where the person is."""
+        for item in self._items:
+            item.setChecked(item.key == key)
+
+    def say_workspace(self, name: str, office: str) -> None:
+        """The foot."""
+        self._mark.say(name, office)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px = self._theme.tokens, self._theme.px
+        painter.fillRect(self.rect(), tokens.sunken)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), tokens.line)
+        hairline(painter, px(16), self.width() - px(16), self._mark.y() - px(4), tokens.line)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(8), px(12), px(9), px(12))
+        column.setSpacing(px(4))
+        column.addWidget(self.committee)
+        column.addSpacing(px(8))
+        for item in self._items:
+            column.addWidget(item)
+        column.addStretch(1)
+        column.addWidget(self._mark)
+
+    def _width(self) -> int:
+        step = self._theme.px(metrics.SIDEBAR_STEP)
+        width = self._theme.px(metrics.SIDEBAR)
+        needed = max(item.needed_width() for item in self._items) + self._theme.px(17)
+        while width < needed:
+            width += step
+        return width
+
+    def _item(self, key: str) -> SidebarItem:
+        return next(item for item in self._items if item.key == key)
+
+    def _clicked(self) -> None:
+        item = self.sender()
+        if isinstance(item, SidebarItem):
+            self.chosen.emit(item.key)

@@ -1,0 +1,328 @@
+"""How does a list look and answer: hairlines, selection, the ring of the keyboard, one cell after another?"""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import CELL_ROLE, CHANGED_ROLE, RowsModel
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
+from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, write
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Delegate(QStyledItemDelegate):
+    """Paints `Cell` values; the first and last columns keep the card's padding."""
+
+    def __init__(self, theme: Theme, view: "Table") -> None:
+        super().__init__(view)
+        self.theme = theme
+        self._view = view
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self.theme.px(40), self._view.row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(painter, rect, index, chosen)
+        self._paint_line(painter, rect, index)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell):
+            self.paint_cell(painter, self.content(rect, index), cell, chosen)
+
+    def content(self, rect: QRect, index: Index) -> QRect:
+        """The part of a cell that writing may use."""
+        px, last = self.theme.px, index.model().columnCount() - 1
+        left = px(metrics.CARD_PADDING) if index.column() == 0 else px(metrics.GAP)
+        right = px(metrics.CARD_PADDING) if index.column() == last else px(metrics.GAP)
+        return rect.adjusted(left, 0, -right, 0)
+
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:
+        """Icon, tag, state or writing."""
+        px = self.theme.px
+        rect = rect.adjusted(px(16) * cell.indent, 0, 0, 0)
+        if cell.icon:
+            size = px(metrics.ICON)
+            where = QRect(rect.x(), rect.y() + (rect.height() - size) // 2, size, size)
+            self.theme.draw_icon(painter, cell.icon, self.theme.colour(cell.icon_colour), where)
+            rect = rect.adjusted(size + px(6), 0, 0, 0)
+        if cell.side:
+            self._paint_side(painter, rect, cell.side)
+        elif cell.pill:
+            height = px(metrics.PILL)
+            width = min(rect.width(), pill_width(self.theme, cell.pill))
+            where = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, width, height)
+            paint_pill(painter, self.theme, where, cell.pill, Tone[cell.tone or "QUIET"], cell.pill_icon)
+        else:
+            self._paint_text(painter, rect, cell, chosen)
+
+    def _paint_side(self, painter: QPainter, rect: QRect, code: str) -> None:
+        size = QSize(self.theme.px(metrics.TAG_WIDTH), self.theme.px(metrics.TAG_HEIGHT))
+        where = QRect(rect.x(), rect.y() + (rect.height() - size.height()) // 2, size.width(), size.height())
+        paint_tag(painter, self.theme, where, code, side=True)
+
+    def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:
+        align = RIGHT if cell.right else LEFT
+        font = self._font(cell.look, chosen)
+        ink = self._ink(cell)
+        if not cell.second:
+            write(painter, rect, cell.text, font, ink, align)
+            return
+        first, second = self.theme.line(Type.BODY), self.theme.line(Type.CAPTION)
+        top = rect.y() + (rect.height() - first - second) // 2
+        write(painter, QRect(rect.x(), top, rect.width(), first), cell.text, font, ink, align)
+        below = QRect(rect.x(), top + first, rect.width(), second)
+        muted = self.theme.tokens.text if chosen else self.theme.tokens.muted
+        write(painter, below, cell.second, self.theme.font(Type.CAPTION), muted, align)
+
+    def _font(self, look: Look, chosen: bool) -> QFont:
+        if look is Look.UNFILLED:
+            return self.theme.font(Type.BODY, italic=True)
+        if look is Look.CAPTION:
+            return self.theme.font(Type.CAPTION)
+        return self.theme.font(Type.STRONG if look is Look.STRONG or chosen else Type.BODY)
+
+    def _ink(self, cell: Cell) -> QColor:
+        tokens = self.theme.tokens
+        if cell.colour:
+            return self.theme.colour(cell.colour)
+        if cell.look in (Look.MUTED, Look.UNFILLED):
+            return tokens.muted
+        return tokens.text
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, chosen: bool) -> None:
+        tokens = self.theme.tokens
+        if chosen:
+            painter.fillRect(rect, tokens.selection)
+        elif index.data(CHANGED_ROLE):
+            painter.fillRect(rect, tokens.ok_ground)
+        elif self._view.hovered_row() == index.row():
+            painter.fillRect(rect, tokens.hover)
+
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        if index.row() == 0:
+            return
+        inner = self.content(rect, index)
+        last = index.model().columnCount() - 1
+        left = inner.left() if index.column() == 0 else rect.left()
+        right = inner.right() + 1 if index.column() == last else rect.right() + 1
+        hairline(painter, left, right, rect.top(), self.theme.tokens.line)
+
+
+class TableHead(QHeaderView):
+    """Headings 12/600, with the language's tag where a column holds one language."""
+
+    def __init__(self, theme: Theme, view: "Table") -> None:
+        super().__init__(Qt.Orientation.Horizontal, view)
+        self._theme = theme
+        self._table = view
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setFrameShape(QHeaderView.Shape.NoFrame)
+        self.setMinimumSectionSize(theme.px(24))
+        theme.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(metrics.TABLE_HEAD))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        tokens = self._theme.tokens
+        for section in range(self.count()):
+            self._paint_heading(painter, section)
+        hairline(painter, 0, self.viewport().width(), self.height() - 1, tokens.line)
+        painter.end()
+
+    def _paint_heading(self, painter: QPainter, section: int) -> None:
+        model = self.model()
+        if not isinstance(model, RowsModel):
+            return
+        column, px = model.columns[section], self._theme.px
+        left = px(metrics.CARD_PADDING) if section == 0 else px(metrics.GAP)
+        right = px(metrics.CARD_PADDING) if section == self.count() - 1 else px(metrics.GAP)
+        rect = QRect(
+            self.sectionViewportPosition(section) + left,
+            0,
+            self.sectionSize(section) - left - right,
+            self.height(),
+        )
+        if column.tag:
+            tag = QRect(
+                rect.x(), (rect.height() - px(20)) // 2, px(metrics.TAG_WIDTH), px(metrics.TAG_HEIGHT)
+            )
+            paint_tag(painter, self._theme, tag, column.tag, side=False)
+            rect = rect.adjusted(px(metrics.TAG_WIDTH + metrics.GAP), 0, 0, 0)
+        heading = model.headerData(section, Qt.Orientation.Horizontal) or ""
+        align = RIGHT if column.right else LEFT
+        write(painter, rect, str(heading), self._theme.font(Type.LABEL), self._theme.tokens.muted, align)
+
+
+class Table(QTableView):
+    """A list of records: one row is current, Enter opens it, the selection follows its record."""
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        model: RowsModel[Any],
+        *,
+        row: int = metrics.ROW,
+        by_cell: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._row, self._by_cell, self._hovered = row, by_cell, -1
+        self._kept: tuple[UUID | None, int] | None = None
+        self.rows_model = model
+        self.setObjectName(name)
+        self.setModel(model)
+        self.setItemDelegate(Delegate(theme, self))
+        self._set_up()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._find_again)
+        theme.changed.connect(self._restyle)
+        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.doubleClicked.connect(self._open)
+        self._restyle()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setHorizontalHeader(TableHead(self.theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(self.row_height())
+        self.verticalHeader().setDefaultSectionSize(self.row_height())
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def row_height(self) -> int:
+        """Pixels of a row at the person's text size."""
+        return self.theme.px(self._row)
+
+    def hovered_row(self) -> int:
+        """The row under the pointer; -1 for none."""
+        return self._hovered
+
+    def current_key(self) -> UUID | None:
+        """Id of the current record."""
+        row = self.rows_model.row_at(self.currentIndex())
+        return row.key if row is not None else None
+
+    def select(self, key: UUID | None, column: int = 0) -> bool:
+        """Makes a record current; False if it is not shown."""
+        at = self.rows_model.row_of(key)
+        if at < 0:
+            return False
+        self.setCurrentIndex(self.rows_model.index(at, column))
+        return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.HoverMove,
+            QEvent.Type.MouseMove,
+            QEvent.Type.Leave,
+            QEvent.Type.HoverLeave,
+        ):
+            self._hover(event)
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.rows_model.rowCount():
+            self.setCurrentIndex(self.rows_model.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.hasFocus() or not self.currentIndex().isValid():
+            return
+        painter = QPainter(self.viewport())
+        rect = self.visualRect(self.currentIndex())
+        if not self._by_cell:
+            rect = QRect(0, rect.y(), self.viewport().width(), rect.height())
+        ring = rect.adjusted(4, 2, -4, -2)
+        box(painter, ring, self.theme.px(metrics.RADIUS_TAG), None, self.theme.tokens.focus, 2)
+        painter.end()
+
+    def _open(self, index: Index) -> None:
+        row = self.rows_model.row_at(index)
+        if row is not None:
+            self.opened.emit(row.key)
+
+    def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = self.rows_model.row_at(current)
+        self.current_changed.emit(row.key if row is not None else None)
+
+    def _remember(self) -> None:
+        self._kept = (self.current_key(), max(0, self.currentIndex().column()))
+
+    def _find_again(self) -> None:
+        if self._kept is not None and self._kept[0] is not None and not self.select(*self._kept):
+            self.current_changed.emit(None)
+
+    def _hover(self, event: QEvent) -> None:
+        position = getattr(event, "position", None)
+        row = self.rowAt(int(position().y())) if position is not None else -1
+        if event.type() in (QEvent.Type.Leave, QEvent.Type.HoverLeave):
+            row = -1
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def _share_width(self) -> None:
+        columns = self.rows_model.columns
+        fixed = sum(self.theme.px(column.width) for column in columns)
+        shares = sum(column.share for column in columns if not column.width) or 1
+        left = max(0, self.viewport().width() - fixed)
+        for at, column in enumerate(columns):
+            width = self.theme.px(column.width) if column.width else left * column.share // shares
+            self.setColumnWidth(at, width)
+
+    def _restyle(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(0, 0, 0, 0))
+        self.setPalette(palette)
+        self.viewport().update()

@@ -1,0 +1,89 @@
+"""Does a table follow its rows by the least steps, so that selection survives?"""
+
+import random
+from dataclasses import dataclass
+from uuid import UUID, uuid5
+
+import pytest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.table import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row with a name."""
+
+    key: UUID
+    text: str
+
+
+def line(name: str, text: str = "") -> Line:
+    """A row whose id comes from its name."""
+    return Line(key=uuid5(NETWORK, name), text=text or name)
+
+
+def _cell(row: Line, _t: Translator) -> Cell:
+    return Cell(text=row.text)
+
+
+@pytest.fixture
+def model(language: WindowLanguage) -> RowsModel[Line]:
+    """One column."""
+    return RowsModel(language, [Column(key="name", heading="Name", cell=_cell)])
+
+
+def test_any_rows_may_replace_any_others(qtmodeltester: ModelTester, model: RowsModel[Line]) -> None:
+    qtmodeltester.check(model)
+    dice = random.Random(7)
+    for _ in range(60):
+        names = dice.sample("abcdefghijklmnop", dice.randrange(0, 12))
+        rows = [line(name, name + dice.choice(("", "!"))) for name in names]
+        model.replace(rows)
+        assert list(model.rows) == rows
+        qtmodeltester.check(model)
+
+
+def test_only_what_differs_is_told(qtbot: QtBot, model: RowsModel[Line]) -> None:
+    model.replace([line("a"), line("b"), line("c")])
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, _last: told.append(first.row()))
+    model.replace([line("a"), line("b", "changed"), line("c")])
+    assert told == [1]
+
+
+@pytest.mark.parametrize("many", [5, 500])
+def test_the_current_record_stays_current(
+    qtbot: QtBot, theme: Theme, model: RowsModel[Line], many: int
+) -> None:
+    rows = [line(f"n{at}") for at in range(many)]
+    model.replace(rows)
+    table = Table(theme, "table", model)
+    qtbot.addWidget(table)
+    table.select(rows[3].key)
+    model.replace([line("new"), *reversed(rows[2:])])
+    assert table.current_key() == rows[3].key
+    model.replace([line(f"other{at}") for at in range(many)])
+    assert table.current_key() != rows[3].key
+
+
+def test_a_table_is_driven_by_keys(qtbot: QtBot, theme: Theme, model: RowsModel[Line]) -> None:
+    from PySide6.QtCore import Qt
+
+    model.replace([line("a"), line("b"), line("c")])
+    table = Table(theme, "table", model)
+    qtbot.addWidget(table)
+    table.show()
+    table.setFocus()
+    table.select(line("a").key)
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == [line("b").key]

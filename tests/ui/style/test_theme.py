@@ -1,0 +1,60 @@
+"""Does the theme reach every widget, and do its icons exist?"""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import ctj_desktop.ui
+from ctj_desktop.paths import resources
+from ctj_desktop.ui.style.icons import Icons
+from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.style.tokens import DARK, LIGHT
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+
+
+def test_switching_the_scheme_repaints_what_is_open(qtbot: QtBot, theme: Theme) -> None:
+    button = Button(theme, "go", Kind.PRIMARY)
+    button.say("Go")
+    qtbot.addWidget(button)
+    button.show()
+    light = button.grab().toImage().pixelColor(8, 16)
+    theme.set_scheme(Scheme.DARK)
+    dark = button.grab().toImage().pixelColor(8, 16)
+    assert (light, dark) == (LIGHT.accent, DARK.accent)
+
+
+def test_measures_follow_the_size_of_the_persons_text(qapp: QApplication) -> None:
+    large = Theme(qapp, Scheme.LIGHT, body=28)
+    assert large.px(36) == 72
+    assert large.font(Type.CAPTION).pixelSize() == 24
+    small = Theme(qapp, Scheme.LIGHT, body=12)
+    assert small.px(36) == 36
+
+
+def test_every_icon_named_in_the_interface_is_there(qapp: QApplication) -> None:
+    named = set()
+    for path in Path(ctj_desktop.ui.__file__).parent.rglob("*.py"):
+        named |= set(re.findall(r'icon="([a-z-]+)"', path.read_text(encoding="utf-8")))
+    assert {"plus", "arrow-left"} <= named
+    missing = [name for name in named if not (resources() / "icons" / "regular" / f"{name}.svg").is_file()]
+    assert missing == []
+
+
+def test_an_icon_takes_the_colour_of_its_text(qapp: QApplication) -> None:
+    picture = Icons().picture("x-circle", LIGHT.error, 32).toImage()
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(32)
+        for y in range(32)
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {LIGHT.error.name()}
+
+
+def test_an_unknown_icon_is_refused(qapp: QApplication) -> None:
+    with pytest.raises(FileNotFoundError):
+        Icons().picture("no-such-icon", LIGHT.text, 16)

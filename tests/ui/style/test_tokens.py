@@ -1,0 +1,31 @@
+"""Can everything be read, in light and in dark?"""
+
+import pytest
+
+from ctj_desktop.ui.style.tokens import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Tokens, contrast
+
+BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@BOTH
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids="-on-".join)
+def test_writing_reaches_four_and_a_half(tokens: Tokens, pair: tuple[str, str]) -> None:
+    assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 4.5
+
+
+@BOTH
+@pytest.mark.parametrize("pair", SHAPE_PAIRS, ids="-on-".join)
+def test_edges_that_mean_something_reach_three(tokens: Tokens, pair: tuple[str, str]) -> None:
+    assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 3.0
+
+
+def test_contrast_agrees_with_the_table_of_the_target() -> None:
+    assert round(contrast(LIGHT.ok, LIGHT.ok_ground), 1) == 5.7
+    assert round(contrast(DARK.error, DARK.error_ground), 1) == 7.1
+
+
+def test_an_unknown_colour_is_refused() -> None:
+    with pytest.raises(AttributeError):
+        LIGHT.colour("pink")
+    with pytest.raises(KeyError):
+        LIGHT.colour("dark")
