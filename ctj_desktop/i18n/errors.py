@@ -1,0 +1,77 @@
+"""What does one say to a person when something failed?
+
+The convention for whoever writes an error: the sentence stands in the class, in English, marked with `N_`;
+the data are attributes of the instance and the fields of the sentence. It says why, and what to do.
+
+    class NotAWorkspace(UserError):
+        message: ClassVar[str] = N_("“{name}” is not a CTJ workspace. Choose a file ending in .ctj.")
+
+        def __init__(self, name: str) -> None:
+            super().__init__(name)
+            self.name = name
+
+`N_` comes from `ctj_desktop.errors`, which every layer may import. Dates, money, enums, paths and lists are
+written in the reader's language; whatever else is given is shown as it is.
+"""
+
+import datetime as dt
+from enum import Enum
+from pathlib import PurePath
+from string import Formatter
+
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n.words import word_within
+
+UNNAMED_REFUSAL = N_("This cannot be done: {reason}")
+UNNAMED_FAILURE = N_("The file or the medium failed: {reason}. What was saved before is safe.")
+
+
+def sentence(t: Translator, error: UserError | StoreError) -> str:
+    """One plain sentence in the reader's language; never raises, whatever the error holds."""
+    message = getattr(error, "message", "")
+    if isinstance(message, str) and message:
+        return fill(t, t(message), {name: getattr(error, name, None) for name in field_names(message)})
+    unnamed = UNNAMED_FAILURE if isinstance(error, StoreError) else UNNAMED_REFUSAL
+    return t(unnamed).format(reason=str(error) or type(error).__name__)
+
+
+def field_names(message: str) -> tuple[str, ...]:
+    """The `{names}` in a message, in their order."""
+    return tuple(name for _, name, _, _ in Formatter().parse(message) if name)
+
+
+def fill(t: Translator, text: str, values: dict[str, object]) -> str:
+    """The text with its fields written for the reader; an unknown one shows an ellipsis."""
+    return text.format(**{name: readable(t, value) for name, value in values.items()})
+
+
+def readable(t: Translator, value: object) -> str:
+    """One value as the reader writes it."""
+    if value is None:
+        return "…"
+    if isinstance(value, Enum):
+        return word_within(t, value)
+    if isinstance(value, Bilingual):
+        return value.or_other(t.language)
+    if isinstance(value, Money):
+        return t.money(value)
+    if isinstance(value, PurePath):
+        return value.name
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return t.join([readable(t, part) for part in value])
+    return _number_or_moment(t, value)
+
+
+def _number_or_moment(t: Translator, value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return t.instant(value) if value.tzinfo else f"{t.date_short(value.date())}, {t.clock(value.time())}"
+    if isinstance(value, dt.date):
+        return t.date_long(value)
+    if isinstance(value, dt.time):
+        return t.time(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return t.number(value)
+    return str(value)

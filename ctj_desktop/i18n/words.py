@@ -1,0 +1,326 @@
+"""Which word does a reader see for a member of a closed set? Terms of domain.md 5.2 and 5.5.
+
+`word` stands alone in a list, a table or a chip and begins with a capital; `word_within` stands inside a
+sentence. The context of each message is the name of the set, so that two sets may say one
+English word differently.
+"""
+
+from enum import Enum
+
+from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
+from ctj_desktop.domain.minutes import ApprovedDocument, MinuteBlockKind
+from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.people import OfficeKind, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.record import DataClass, HomeKind
+from ctj_desktop.domain.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
+from ctj_desktop.domain.texts import Language, TranslationState
+from ctj_desktop.domain.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
+from ctj_desktop.i18n.translator import Translator
+
+
+def N_p(_context: str, message: str) -> str:  # noqa: N802 (as N_, with gettext's context)
+    """Marks a word and the set it belongs to for the catalogues."""
+    return message
+
+
+WORDS: dict[type[Enum], dict[str, str]] = {
+    Capacity: {
+        "VOTING": N_p("Capacity", "voting"),
+        "ADVISORY": N_p("Capacity", "advisory"),
+    },
+    Substitution: {
+        "PERSONAL": N_p("Substitution", "personal substitute"),
+        "POOL": N_p("Substitution", "pool of substitutes"),
+        "NONE": N_p("Substitution", "no substitute"),
+    },
+    EndReason: {
+        "TERM": N_p("EndReason", "end of term"),
+        "RESIGNATION": N_p("EndReason", "resignation"),
+        "LEFT_FUNCTION": N_p("EndReason", "left the function"),
+        "REPLACED": N_p("EndReason", "replaced"),
+        "DEATH": N_p("EndReason", "death"),
+        "OTHER": N_p("EndReason", "other reason"),
+    },
+    OfficeOfCommittee: {
+        "PRESIDENT": N_p("OfficeOfCommittee", "president"),
+        "CO_PRESIDENT": N_p("OfficeOfCommittee", "co-president"),
+        "VICE_PRESIDENT": N_p("OfficeOfCommittee", "vice-president"),
+        "SECRETARY": N_p("OfficeOfCommittee", "secretary"),
+    },
+    RoleKind: {
+        "SECRETARY": N_p("RoleKind", "secretary"),
+        "CO_SECRETARY": N_p("RoleKind", "co-secretary"),
+        "CHAIR": N_p("RoleKind", "chair"),
+        "CONTRIBUTOR": N_p("RoleKind", "contributor"),
+        "READER": N_p("RoleKind", "reader"),
+        "CTJ": N_p("RoleKind", "CTJ"),
+    },
+    MeetingState: {
+        "DRAFT": N_p("MeetingState", "in preparation"),
+        "CONVENED": N_p("MeetingState", "convened"),
+        "IN_SESSION": N_p("MeetingState", "in session"),
+        "HELD": N_p("MeetingState", "held"),
+        "CIRCULATED": N_p("MeetingState", "minutes circulated"),
+        "APPROVED": N_p("MeetingState", "minutes approved"),
+        "CLOSED": N_p("MeetingState", "closed"),
+        "CANCELLED": N_p("MeetingState", "cancelled"),
+        "POSTPONED": N_p("MeetingState", "postponed"),
+        "INQUORATE": N_p("MeetingState", "without quorum"),
+    },
+    ItemKind: {
+        "INFORMATION": N_p("ItemKind", "information"),
+        "DISCUSSION": N_p("ItemKind", "discussion"),
+        "DECISION": N_p("ItemKind", "decision"),
+        "OPINION": N_p("ItemKind", "opinion"),
+        "ELECTION": N_p("ItemKind", "election"),
+        "HEADING": N_p("ItemKind", "heading"),
+    },
+    ItemOrigin: {
+        "ADDED": N_p("ItemOrigin", "added"),
+        "STANDING": N_p("ItemOrigin", "standing item"),
+        "CARRIED_OVER": N_p("ItemOrigin", "carried over"),
+        "PROPOSED": N_p("ItemOrigin", "proposed"),
+        "LATE": N_p("ItemOrigin", "late item"),
+        "ANY_OTHER_BUSINESS": N_p("ItemOrigin", "any other business"),
+    },
+    Reply: {
+        "PRESENT": N_p("Reply", "will attend"),
+        "REMOTE": N_p("Reply", "will attend remotely"),
+        "EXCUSED": N_p("Reply", "excused"),
+        "REPRESENTED": N_p("Reply", "represented"),
+        "SUBSTITUTE": N_p("Reply", "sends a substitute"),
+    },
+    AttendanceStatus: {
+        "EXCUSED": N_p("AttendanceStatus", "excused"),
+        "ABSENT": N_p("AttendanceStatus", "absent"),
+        "REPRESENTED": N_p("AttendanceStatus", "represented"),
+    },
+    MinuteBlockKind: {
+        "PARAGRAPH": N_p("MinuteBlockKind", "paragraph"),
+        "LIST_ENTRY": N_p("MinuteBlockKind", "list entry"),
+        "HEADING": N_p("MinuteBlockKind", "heading"),
+        "DECISION": N_p("MinuteBlockKind", "decision"),
+        "VOTE": N_p("MinuteBlockKind", "vote"),
+        "TASK": N_p("MinuteBlockKind", "task"),
+    },
+    ApprovedDocument: {
+        "AGENDA": N_p("ApprovedDocument", "agenda"),
+        "MINUTES": N_p("ApprovedDocument", "minutes"),
+    },
+    Currency: {
+        "CHF": N_p("Currency", "CHF"),
+        "EUR": N_p("Currency", "EUR"),
+    },
+    Side: {
+        "FR": N_p("Side", "France"),
+        "CH": N_p("Side", "Switzerland"),
+    },
+    OrganisationKind: {
+        "COMMUNE": N_p("OrganisationKind", "municipality"),
+        "INTERCOMMUNALITY": N_p("OrganisationKind", "intermunicipal community"),
+        "CANTON": N_p("OrganisationKind", "canton"),
+        "DEPARTMENT": N_p("OrganisationKind", "department"),
+        "REGION": N_p("OrganisationKind", "region"),
+        "STATE": N_p("OrganisationKind", "State"),
+        "ASSOCIATION": N_p("OrganisationKind", "association"),
+        "PARK": N_p("OrganisationKind", "park"),
+        "SCHOOL": N_p("OrganisationKind", "school"),
+        "CROSS_BORDER_BODY": N_p("OrganisationKind", "cross-border body"),
+        "OTHER": N_p("OrganisationKind", "other body"),
+    },
+    Salutation: {
+        "MADAME": N_p("Salutation", "Madam"),
+        "MONSIEUR": N_p("Salutation", "Sir"),
+        "NEUTRAL": N_p("Salutation", "neutral"),
+    },
+    OfficeKind: {
+        "SECRETARIAT": N_p("OfficeKind", "secretariat"),
+        "CHAIR": N_p("OfficeKind", "chair"),
+        "CTJ": N_p("OfficeKind", "CTJ"),
+    },
+    Instrument: {
+        "FPPT": N_p("Instrument", "FPPT"),
+        "INTERREG": N_p("Instrument", "Interreg France-Suisse"),
+        "NPR": N_p("Instrument", "NRP"),
+        "OWN_FUNDS": N_p("Instrument", "own funds"),
+    },
+    StageRole: {
+        "ACTIVE": N_p("StageRole", "on the way"),
+        "END": N_p("StageRole", "final stage"),
+        "SIDE_EXIT": N_p("StageRole", "left the way"),
+    },
+    RuleKind: {
+        "MAX_AID": N_p("RuleKind", "highest aid"),
+        "MAX_BUDGET": N_p("RuleKind", "highest budget"),
+        "MAX_RATE": N_p("RuleKind", "highest aid rate"),
+        "MAX_TRANSPORT_AND_CATERING": N_p("RuleKind", "transport and catering"),
+        "ELIGIBLE_HOLDER": N_p("RuleKind", "eligible holder"),
+        "PARTNER_BOTH_SIDES": N_p("RuleKind", "partners on both sides"),
+        "TERRITORY": N_p("RuleKind", "territory"),
+        "THEME": N_p("RuleKind", "theme"),
+        "OTHER": N_p("RuleKind", "other rule"),
+    },
+    BudgetCategory: {
+        "STAFF": N_p("BudgetCategory", "staff"),
+        "SERVICES": N_p("BudgetCategory", "services"),
+        "TRAVEL": N_p("BudgetCategory", "travel"),
+        "CATERING": N_p("BudgetCategory", "catering"),
+        "EQUIPMENT": N_p("BudgetCategory", "equipment"),
+        "COMMUNICATION": N_p("BudgetCategory", "communication"),
+        "TRANSLATION": N_p("BudgetCategory", "translation"),
+        "OTHER": N_p("BudgetCategory", "other costs"),
+    },
+    OpinionKind: {
+        "FAVOURABLE": N_p("OpinionKind", "favourable"),
+        "WITH_RESERVATION": N_p("OpinionKind", "with reservation"),
+        "UNFAVOURABLE": N_p("OpinionKind", "unfavourable"),
+    },
+    HomeKind: {
+        "COMMITTEE": N_p("HomeKind", "committee"),
+        "OFFICE": N_p("HomeKind", "office"),
+        "CTJ": N_p("HomeKind", "CTJ"),
+    },
+    DataClass: {
+        "OPEN": N_p("DataClass", "open"),
+        "INTERNAL": N_p("DataClass", "internal"),
+        "PERSONAL": N_p("DataClass", "personal"),
+        "RESTRICTED": N_p("DataClass", "restricted"),
+    },
+    QuorumBase: {
+        "SEATS": N_p("QuorumBase", "all seats"),
+        "IN_OFFICE": N_p("QuorumBase", "members in office"),
+    },
+    DecisionMode: {
+        "CONSENSUS": N_p("DecisionMode", "by consensus"),
+        "MAJORITY": N_p("DecisionMode", "by majority"),
+    },
+    MajorityBase: {
+        "CAST": N_p("MajorityBase", "votes cast"),
+        "PRESENT": N_p("MajorityBase", "members present"),
+        "MEMBERS": N_p("MajorityBase", "all members"),
+    },
+    TieRule: {
+        "REJECTED": N_p("TieRule", "a tie rejects"),
+        "CHAIR": N_p("TieRule", "casting vote of the chair"),
+        "CO_CHAIRS_TOGETHER": N_p("TieRule", "casting vote of the co-chairs together"),
+    },
+    SourceText: {
+        "FR": N_p("SourceText", "the French version prevails"),
+        "DE": N_p("SourceText", "the German version prevails"),
+        "BOTH": N_p("SourceText", "both versions are authentic"),
+    },
+    Language: {
+        "FR": N_p("Language", "French"),
+        "DE": N_p("Language", "German"),
+        "EN": N_p("Language", "English"),
+    },
+    TranslationState: {
+        "MISSING": N_p("TranslationState", "missing"),
+        "DRAFT": N_p("TranslationState", "draft"),
+        "REVIEW": N_p("TranslationState", "to review"),
+        "DONE": N_p("TranslationState", "done"),
+    },
+    DecisionKind: {
+        "NOTING": N_p("DecisionKind", "noting"),
+        "DECISION": N_p("DecisionKind", "decision"),
+        "OPINION": N_p("DecisionKind", "opinion"),
+        "RECOMMENDATION": N_p("DecisionKind", "recommendation"),
+        "MANDATE": N_p("DecisionKind", "instruction"),
+        "ADJOURNMENT": N_p("DecisionKind", "adjournment"),
+        "ELECTION": N_p("DecisionKind", "election"),
+    },
+    DecisionResult: {
+        "UNANIMOUS": N_p("DecisionResult", "unanimously"),
+        "MAJORITY": N_p("DecisionResult", "by majority"),
+        "CONSENSUS": N_p("DecisionResult", "by consensus"),
+        "REJECTED": N_p("DecisionResult", "rejected"),
+    },
+    VoteMethod: {
+        "SHOW_OF_HANDS": N_p("VoteMethod", "show of hands"),
+        "NOMINAL": N_p("VoteMethod", "roll call"),
+        "SECRET": N_p("VoteMethod", "secret ballot"),
+        "CONSENSUS": N_p("VoteMethod", "by consensus"),
+    },
+    Choice: {
+        "YES": N_p("Choice", "yes"),
+        "NO": N_p("Choice", "no"),
+        "ABSTENTION": N_p("Choice", "abstention"),
+        "NOT_VOTED": N_p("Choice", "not voted"),
+    },
+    TaskState: {
+        "OPEN": N_p("TaskState", "open"),
+        "IN_PROGRESS": N_p("TaskState", "in progress"),
+        "DONE": N_p("TaskState", "done"),
+        "VOID": N_p("TaskState", "no longer needed"),
+    },
+}
+"""By set and name of the member, as it stands inside an English sentence."""
+
+GENDERED: dict[type[Enum], dict[Salutation, dict[str, str]]] = {
+    OfficeOfCommittee: {
+        Salutation.MADAME: {
+            "PRESIDENT": N_p("OfficeOfCommittee, woman", "president"),
+            "CO_PRESIDENT": N_p("OfficeOfCommittee, woman", "co-president"),
+            "VICE_PRESIDENT": N_p("OfficeOfCommittee, woman", "vice-president"),
+            "SECRETARY": N_p("OfficeOfCommittee, woman", "secretary"),
+        },
+        Salutation.MONSIEUR: {
+            "PRESIDENT": N_p("OfficeOfCommittee, man", "president"),
+            "CO_PRESIDENT": N_p("OfficeOfCommittee, man", "co-president"),
+            "VICE_PRESIDENT": N_p("OfficeOfCommittee, man", "vice-president"),
+            "SECRETARY": N_p("OfficeOfCommittee, man", "secretary"),
+        },
+    },
+    Reply: {
+        Salutation.MADAME: {
+            "PRESENT": N_p("Reply, woman", "will attend"),
+            "REMOTE": N_p("Reply, woman", "will attend remotely"),
+            "EXCUSED": N_p("Reply, woman", "excused"),
+            "REPRESENTED": N_p("Reply, woman", "represented"),
+            "SUBSTITUTE": N_p("Reply, woman", "sends a substitute"),
+        },
+        Salutation.MONSIEUR: {
+            "PRESENT": N_p("Reply, man", "will attend"),
+            "REMOTE": N_p("Reply, man", "will attend remotely"),
+            "EXCUSED": N_p("Reply, man", "excused"),
+            "REPRESENTED": N_p("Reply, man", "represented"),
+            "SUBSTITUTE": N_p("Reply, man", "sends a substitute"),
+        },
+    },
+    AttendanceStatus: {
+        Salutation.MADAME: {
+            "EXCUSED": N_p("AttendanceStatus, woman", "excused"),
+            "ABSENT": N_p("AttendanceStatus, woman", "absent"),
+            "REPRESENTED": N_p("AttendanceStatus, woman", "represented"),
+        },
+        Salutation.MONSIEUR: {
+            "EXCUSED": N_p("AttendanceStatus, man", "excused"),
+            "ABSENT": N_p("AttendanceStatus, man", "absent"),
+            "REPRESENTED": N_p("AttendanceStatus, man", "represented"),
+        },
+    },
+}
+"""What French and German say differently of a woman and of a man; without a person, both forms at once."""
+_CONTEXTS = {Salutation.MADAME: "woman", Salutation.MONSIEUR: "man"}
+
+
+def word(t: Translator, member: Enum, salutation: Salutation | None = None) -> str:
+    """The word as it stands alone, capitalised; with `salutation`, as it is said of that person.
+
+    A member without a word is shown readable; a test walks every set of the domain, so that none is missing.
+    """
+    within = word_within(t, member, salutation)
+    return within[:1].upper() + within[1:]
+
+
+def word_within(t: Translator, member: Enum, salutation: Salutation | None = None) -> str:
+    """The word as it stands inside a sentence: convoquée, einberufen."""
+    kind = type(member)
+    if salutation in _CONTEXTS and kind in GENDERED:
+        message = GENDERED[kind][salutation].get(member.name)
+        if message:
+            return t.p(f"{kind.__name__}, {_CONTEXTS[salutation]}", message)
+    message = WORDS.get(kind, {}).get(member.name)
+    return t.p(kind.__name__, message) if message else str(member.value).replace("_", " ")
