@@ -1,0 +1,35 @@
+"""What did a rule find? A code and data; the sentence is made where it is shown, in the reader's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much it matters: for information, look at it, or it must not happen."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+FindingValue = str | int | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`code` is stable ("quorum.not_reached"), `data` are plain values for the sentence.
+
+    `source` is the article or text that the rule comes from, empty where the rule is the program's own.
+    """
+
+    code: str
+    severity: Severity = Severity.WARNING
+    data: Mapping[str, FindingValue] = field(default_factory=dict)
+    source: str = ""
+
+
+def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
+    """The gravest severity among the findings, None where there is none."""
+    order = list(Severity)
+    return max((finding.severity for finding in findings), key=order.index, default=None)

@@ -1,0 +1,89 @@
+"""Which number comes next, given all that were ever issued?
+
+Patterns (architecture.md, Numbers), per committee: meetings `2027-01`, decisions `2027-001`, projects
+`P-2027-001`, tasks `T-2027-001`. Never reused; a number issued twice stays and the later one becomes `bis`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Series(StrEnum):
+    """What is numbered on its own, committee by committee and year by year."""
+
+    MEETING = "meeting"
+    DECISION = "decision"
+    PROJECT = "project"
+    TASK = "task"
+
+
+_PREFIX = {Series.MEETING: "", Series.DECISION: "", Series.PROJECT: "P-", Series.TASK: "T-"}
+_WIDTH = {Series.MEETING: 2, Series.DECISION: 3, Series.PROJECT: 3, Series.TASK: 3}
+REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
+_PATTERN = re.compile(r"(?P<year>[0-9]{4})-(?P<serial>[0-9]{2,6})(?:[ \u00a0\u202f]?(?P<repeat>[a-z]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number taken apart; `repeat` is "" or "bis", "ter" … of a number that was issued twice."""
+
+    series: Series
+    year: int
+    serial: int
+    repeat: str = ""
+
+    def __str__(self) -> str:
+        return f"{_PREFIX[self.series]}{self.year:04}-{self.serial:0{_WIDTH[self.series]}}{self.repeat}"
+
+
+def parse(text: str, series: Series) -> Number | None:
+    """The number as this series writes it, None for anything else.
+
+    Meetings and decisions have no prefix, so the series cannot be told from the text alone (`2027-100`
+    may be either) and must be given; a meeting has two digits up to 99, a decision at least three.
+    """
+    prefix = _PREFIX[series]
+    match = _PATTERN.fullmatch(text.strip().removeprefix(prefix))
+    if match is None or not text.strip().startswith(prefix) or (match["repeat"] or "") not in REPEATS:
+        return None
+    number = Number(series, int(match["year"]), int(match["serial"]), match["repeat"] or "")
+    well_formed = number.serial > 0 and len(match["serial"]) == max(_WIDTH[series], len(str(number.serial)))
+    return number if well_formed else None
+
+
+def next_number(series: Series, year: int, issued: Iterable[str]) -> str:
+    """One more than the highest ever issued in that series and year; gaps stay gaps.
+
+    `issued` may hold the numbers of other series and years and anything malformed: they are passed over.
+    """
+    serials = (number.serial for number in _of(series, issued) if number.year == year)
+    return str(Number(series, year, max(serials, default=0) + 1))
+
+
+def repeated(series: Series, issued: Iterable[str]) -> list[str]:
+    """The numbers that were issued more than once, in order; a person confirms which one becomes `bis`."""
+    counts = Counter(str(number) for number in _of(series, issued))
+    return sorted(number for number, count in counts.items() if count > 1)
+
+
+def next_repeat(text: str, series: Series, issued: Iterable[str]) -> str:
+    """What the later of two equal numbers becomes: `2027-003bis`, or `ter` where `bis` is taken.
+
+    Raises ValueError where `text` is no number of the series or all ten forms are taken.
+    """
+    number = parse(text, series)
+    if number is None:
+        raise ValueError(text)
+    taken = {str(known) for known in _of(series, issued)}
+    for repeat in REPEATS[1:]:
+        candidate = str(Number(series, number.year, number.serial, repeat))
+        if candidate not in taken:
+            return candidate
+    raise ValueError(text)
+
+
+def _of(series: Series, issued: Iterable[str]) -> Iterable[Number]:
+    return (number for text in issued if (number := parse(text, series)) is not None)

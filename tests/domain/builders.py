@@ -1,0 +1,106 @@
+"""Builders with readable arguments for the tests of rules; ids count up, so a failure reads well."""
+
+from collections.abc import Iterator
+from datetime import date, time
+from itertools import count
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Capacity, Mandate, Seat, Substitution
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    CommitteeId,
+    HomeId,
+    MandateId,
+    MeetingId,
+    PersonId,
+    SeatId,
+)
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual
+
+_ids: Iterator[int] = count(1)
+
+COMMITTEE = CommitteeId(UUID(int=0xC0))
+HOME = HomeId(COMMITTEE)
+MEETING = MeetingId(UUID(int=0x3E))
+
+
+def new_id() -> UUID:
+    """Ids that count up."""
+    return UUID(int=next(_ids) << 16)
+
+
+def person() -> PersonId:
+    """A person."""
+    return PersonId(new_id())
+
+
+def an_item(
+    title: str = "Point",
+    minutes: int | None = None,
+    *,
+    position: str = "",
+    parent: AgendaItem | None = None,
+    number: str | None = None,
+    started: str | None = None,
+    ended: str | None = None,
+) -> AgendaItem:
+    """An agenda item; without a position it comes in the order of making."""
+    item_id = AgendaItemId(new_id())
+    return AgendaItem(
+        id=item_id,
+        home=HOME,
+        meeting=MEETING,
+        parent=parent.id if parent else None,
+        position=position,
+        number=number,
+        title=Bilingual.of(title),
+        minutes=minutes,
+        started_at=time.fromisoformat(started) if started else None,
+        ended_at=time.fromisoformat(ended) if ended else None,
+    )
+
+
+def a_seat(
+    *,
+    side: Side = Side.FR,
+    capacity: Capacity = Capacity.VOTING,
+    substitution: Substitution = Substitution.PERSONAL,
+    start: str | None = None,
+    end: str | None = None,
+    position: str = "",
+) -> Seat:
+    """A seat of the committee."""
+    return Seat(
+        id=SeatId(new_id()),
+        home=HOME,
+        committee=COMMITTEE,
+        side=side,
+        capacity=capacity,
+        substitution=substitution,
+        position=position,
+        start=date.fromisoformat(start) if start else None,
+        end=date.fromisoformat(end) if end else None,
+    )
+
+
+def a_mandate(
+    seat: Seat,
+    start: str,
+    end: str | None = None,
+    *,
+    who: PersonId | None = None,
+    substitute: bool = False,
+) -> Mandate:
+    """Somebody on a seat, [start, end)."""
+    return Mandate(
+        id=MandateId(new_id()),
+        home=HOME,
+        committee=COMMITTEE,
+        seat=seat.id,
+        person=who or person(),
+        substitute=substitute,
+        start=date.fromisoformat(start),
+        end=date.fromisoformat(end) if end else None,
+    )

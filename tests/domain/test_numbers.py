@@ -1,0 +1,76 @@
+"""Numbers grow, are never reused, and each series reads only its own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.numbers import Number, Series, next_number, next_repeat, parse, repeated
+
+numbers = st.builds(
+    Number,
+    series=st.sampled_from(Series),
+    year=st.integers(1990, 2090),
+    serial=st.integers(1, 99_999),
+    repeat=st.sampled_from(("", "bis", "ter")),
+)
+
+
+@pytest.mark.parametrize(
+    ("series", "text"),
+    [
+        (Series.MEETING, "2027-01"),
+        (Series.DECISION, "2027-001"),
+        (Series.PROJECT, "P-2027-001"),
+        (Series.TASK, "T-2027-001"),
+    ],
+)
+def test_the_first_number_of_each_series(series: Series, text: str) -> None:
+    assert next_number(series, 2027, []) == text
+    assert parse(text, series) == Number(series, 2027, 1)
+
+
+@given(numbers)
+def test_a_number_reads_back(number: Number) -> None:
+    assert parse(str(number), number.series) == number
+
+
+@given(numbers, st.sampled_from(Series))
+def test_a_series_never_reads_another_ones_low_numbers(number: Number, series: Series) -> None:
+    if series is not number.series and number.serial < 100:
+        assert parse(str(number), series) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "2027", "2027-1", "2027-00", "2027-0001", "P-2027-01", "27-001", "2027-001x", "T-2027-001"]
+)
+def test_what_is_no_decision_number(text: str) -> None:
+    assert parse(text, Series.DECISION) is None
+
+
+def test_a_gap_is_never_filled_and_other_series_and_years_do_not_count() -> None:
+    issued = ["2027-001", "2027-007", "2026-099", "T-2027-050", "2027-12", "scribble"]
+    assert next_number(Series.DECISION, 2027, issued) == "2027-008"
+    assert next_number(Series.MEETING, 2027, issued) == "2027-13"
+    assert next_number(Series.DECISION, 2028, issued) == "2028-001"
+
+
+@given(st.sampled_from(Series), st.integers(1, 300))
+def test_no_number_is_ever_issued_twice(series: Series, count: int) -> None:
+    issued: list[str] = []
+    for _ in range(count):
+        issued.append(next_number(series, 2027, issued))
+    assert len(set(issued)) == count
+    assert repeated(series, issued) == []
+
+
+def test_a_number_issued_twice_is_listed_and_becomes_bis_then_ter() -> None:
+    issued = ["2027-001", "2027-003", "2027-003"]
+    assert repeated(Series.DECISION, issued) == ["2027-003"]
+    assert next_repeat("2027-003", Series.DECISION, issued) == "2027-003bis"
+    assert next_repeat("2027-003", Series.DECISION, [*issued, "2027-003 bis"]) == "2027-003ter"
+    assert next_number(Series.DECISION, 2027, [*issued, "2027-003bis"]) == "2027-004"
+
+
+def test_what_is_no_number_cannot_become_bis() -> None:
+    with pytest.raises(ValueError, match="Varia"):
+        next_repeat("Varia", Series.DECISION, [])
