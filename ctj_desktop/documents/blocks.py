@@ -1,0 +1,259 @@
+"""What is said on a paper, before anybody decides how it looks? Plain frozen values.
+
+A document is a `Document`: facts about the paper and a tuple of blocks in reading order. Every text is a `Pair`
+of French and German `Words`; words are runs, so emphasis, links and raised letters survive without marks. Two
+documents that say the same compare equal, which is how they are tested.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from ctj_desktop.domain.texts import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text in one appearance; `language` only where it differs from the words around it."""
+
+    text: str
+    strong: bool = False
+    em: bool = False
+    sup: bool = False
+    link: str = ""
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in the language it is written in; `borrowed` stands in for a missing translation."""
+
+    runs: tuple[Run, ...]
+    language: Language
+    borrowed: bool = False
+
+    @property
+    def text(self) -> str:
+        """The bare text."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def strong(self) -> "Words":
+        """The same words, all of them strong."""
+        return replace(self, runs=tuple(replace(run, strong=True) for run in self.runs))
+
+    def __add__(self, more: "Words") -> "Words":
+        """These words and more of the same language."""
+        return replace(self, runs=(*self.runs, *more.runs))
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same thing said in French and in German; a missing side is borrowed, never blank."""
+
+    fr: Words
+    de: Words
+
+    def side(self, language: Language) -> Words:
+        """The words that stand in the place of that language."""
+        return self.de if language is Language.DE else self.fr
+
+    @property
+    def same(self) -> bool:
+        """Both sides read alike: a name, a date of figures."""
+        return self.fr.text == self.de.text
+
+    def __bool__(self) -> bool:
+        return bool(self.fr) or bool(self.de)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """What the file says about itself.
+
+    `identity` makes the file ID (any stable text: meeting id and kind), `dated` is printed nowhere but is the
+    file's date; neither comes from the clock. `running_left` and `running_right` stay under eight words.
+    """
+
+    title: str
+    language: Language
+    author: str
+    identity: str
+    dated: datetime
+    reference: str
+    running_left: str
+    running_right: str
+    sample: bool = False
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecretariatLines:
+    """One secretariat of the letterhead: its title, then the lines of its address."""
+
+    title: Words
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """The head of the first page. At most two secretariats stand beside each other."""
+
+    name: Pair
+    territory: Pair
+    secretariats: tuple[SecretariatLines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The title of the paper with the meeting's line and the line of place and time."""
+
+    title: Pair
+    subtitle: Pair
+    meta: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of level 2 (item) or 3; `number` hangs in the margin."""
+
+    text: Pair
+    number: str = ""
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph in both languages, numbered for the round of remarks where `number` is given."""
+
+    text: Pair
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of one level."""
+
+    entries: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A small grey remark."""
+
+    text: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceRow:
+    """One person: name, function, body represented, presence in words."""
+
+    name: str
+    function: Pair | None
+    body: Pair | None
+    state: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceGroup:
+    """The persons of one side, or the guests."""
+
+    label: Pair
+    rows: tuple[AttendanceRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceTable:
+    """Who was there; `heads` are the three column heads."""
+
+    heads: tuple[Pair, Pair, Pair]
+    groups: tuple[AttendanceGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaEntry:
+    """A point of the agenda; level 1 is a main item, level 2 a sub-item."""
+
+    number: str
+    title: Pair
+    time: Pair | None = None
+    kind: Pair | None = None
+    details: tuple[Pair, ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaEnd:
+    """The closing rule of an agenda with its note."""
+
+    note: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A decision: heading with its number, the text, how it was taken. It never splits over pages."""
+
+    heading: Pair
+    text: Pair
+    result: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """Something to do: number, what, who, until when."""
+
+    number: Pair
+    text: Pair
+    owner: Pair
+    due: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskTable:
+    """Tasks; `heads` are the four column heads."""
+
+    heads: tuple[Pair, Pair, Pair, Pair]
+    rows: tuple[TaskRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatory:
+    """Who signs, as what."""
+
+    name: str
+    function: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signatures:
+    """Place and date, a line for each signatory, which version prevails. It never splits."""
+
+    place_and_date: Pair | None
+    people: tuple[Signatory, ...]
+    note: Pair | None = None
+
+
+Block = (
+    Letterhead
+    | Title
+    | Heading
+    | Paragraph
+    | Listing
+    | Note
+    | AttendanceTable
+    | AgendaEntry
+    | AgendaEnd
+    | Decision
+    | TaskTable
+    | Signatures
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper: its facts and its blocks in reading order."""
+
+    facts: PaperFacts
+    blocks: tuple[Block, ...]

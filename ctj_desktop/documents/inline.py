@@ -1,0 +1,127 @@
+"""How do the inline marks of a text become runs, and a bilingual text a pair of words?
+
+The marks are a closed set (architecture: minutes are records): `*em*`, `**strong**`, `[text](address)`,
+`@[name](id)` with the name kept as text, and the backslash before a mark that is meant literally. Whatever is
+no complete mark stays as it is written; nothing is HTML.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from ctj_desktop.documents.blocks import Pair, Run, Words
+from ctj_desktop.domain.texts import Bilingual, Language, other
+
+_MARK = re.compile(
+    r"\\(?P<escaped>[\\*\[\]()@_-])"
+    r"|\*\*(?P<strong>(?=\S)(?:\\.|[^\\])+?(?<=\S))\*\*"
+    r"|\*(?P<em>(?=[^\s*])(?:\\.|[^\\*])+?(?<=[^\s*]))\*"
+    r"|@\[(?P<name>(?:\\.|[^\\\]])+)\]\((?P<id>[^()\s]*)\)"
+    r"|\[(?P<label>(?:\\.|[^\\\]])+)\]\((?P<address>(?:https?://|mailto:)[^()\s]+)\)",
+    re.DOTALL,
+)
+_FRENCH_FIRST = re.compile(r"(?<![\d.,])1(er|re)\b")
+
+Polish = Callable[[str], str]
+
+
+def unpolished(text: str) -> str:
+    """Leaves a text alone: for callers without a translator."""
+    return text
+
+
+def parse(text: str) -> tuple[Run, ...]:
+    """The runs of a marked text; nested emphasis is kept, a mark without its partner is text."""
+    return tuple(_merged(_parse(text, Run(text=""))))
+
+
+def plain(text: str) -> str:
+    """The text without its marks: for bookmarks and titles."""
+    return "".join(run.text for run in parse(text))
+
+
+def _parse(text: str, around: Run) -> Iterator[Run]:
+    place = 0
+    for mark in _MARK.finditer(text):
+        yield replace(around, text=text[place : mark.start()])
+        place = mark.end()
+        yield from _marked(mark, around)
+    yield replace(around, text=text[place:])
+
+
+def _marked(mark: re.Match[str], around: Run) -> Iterator[Run]:
+    groups = mark.groupdict()
+    if groups["escaped"] is not None:
+        yield replace(around, text=groups["escaped"])
+    elif groups["strong"] is not None:
+        yield from _parse(groups["strong"], replace(around, strong=True))
+    elif groups["em"] is not None:
+        yield from _parse(groups["em"], replace(around, em=True))
+    elif groups["name"] is not None:
+        yield from _parse(groups["name"], around)
+    else:
+        yield from _parse(groups["label"], replace(around, link=groups["address"]))
+
+
+def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+    held: Run | None = None
+    for run in runs:
+        if not run.text:
+            continue
+        if held is not None and replace(held, text="") == replace(run, text=""):
+            held = replace(held, text=held.text + run.text)
+            continue
+        if held is not None:
+            yield held
+        held = run
+    if held is not None:
+        yield held
+
+
+def words(text: str, language: Language, *, polish: Polish = unpolished, marks: bool = False) -> Words:
+    """A text as words of one language, polished; inline marks are read only where `marks` says so."""
+    polished = polish(text)
+    runs = parse(polished) if marks else (Run(text=polished),) if polished else ()
+    if language is Language.FR and "1" in polished:
+        runs = tuple(_merged(part for run in runs for part in _raised(run)))
+    return Words(runs, language)
+
+
+def _raised(run: Run) -> Iterator[Run]:
+    """`1er` with its ending raised; the text stays `1er`."""
+    place = 0
+    for found in _FRENCH_FIRST.finditer(run.text):
+        yield replace(run, text=run.text[place : found.start(1)])
+        yield replace(run, text=found.group(1), sup=True)
+        place = found.end()
+    yield replace(run, text=run.text[place:])
+
+
+def both(fr: str, de: str) -> Pair:
+    """Both texts as the program itself says them, without marks."""
+    return Pair(words(fr, Language.FR), words(de, Language.DE))
+
+
+def alike(text: str) -> Pair:
+    """A name or figure that reads the same in both languages."""
+    return both(text, text)
+
+
+def content(
+    text: Bilingual,
+    *,
+    polish_fr: Polish = unpolished,
+    polish_de: Polish = unpolished,
+    marks: bool = False,
+) -> Pair:
+    """What a person wrote; a missing side borrows the other one and says so (documents.md, Layouts)."""
+    polish = {Language.FR: polish_fr, Language.DE: polish_de}
+
+    def side(language: Language) -> Words:
+        if text.text(language).strip():
+            return words(text.text(language), language, polish=polish[language], marks=marks)
+        instead = other(language)
+        standing_in = words(text.text(instead), instead, polish=polish[instead], marks=marks)
+        return replace(standing_in, borrowed=bool(standing_in))
+
+    return Pair(side(Language.FR), side(Language.DE))
