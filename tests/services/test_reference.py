@@ -1,0 +1,227 @@
+"""Does the reference stream say what its author wrote, and nothing that no source gives?"""
+
+import hashlib
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OfficeId, ctj_home, uuid7
+from ctj_desktop.domain.meetings import StandingItem
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.people import Office, Organisation, Territory
+from ctj_desktop.domain.projects import Call, CallRule, Pipeline, RuleKind, Stage, StageRole, StageTransition
+from ctj_desktop.domain.strategy import (
+    Action,
+    Axis,
+    GlossaryTerm,
+    Objective,
+    ProposalAction,
+    ThematicTable,
+    WorkingProposal,
+)
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services import reference
+from ctj_desktop.storage.store import Store
+
+PUBLISHED = (  # a published line never changes: every copy of the program holds the same bytes
+    "b6c68a27dc212320a80bb444d2e24898ddefec4ec4d2461ed54ba79f6b508f45",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    office = OfficeId(uuid7())
+    made = Store.create(
+        tmp_path / "a.ctj",
+        office=Office(id=office, home=HomeId(office), name=Bilingual.of("Secrétariat", "Sekretariat")),
+    )
+    with made:
+        yield made
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the reference folder that a test may spoil."""
+    return Path(shutil.copytree(reference.folder(), tmp_path / "reference"))
+
+
+def edit(folder: Path, file: str, /, **fields: object) -> None:
+    """Change the first record of an authoring file; without fields, take it away."""
+    path = folder / "records" / f"{file}.json"
+    lines = json.loads(path.read_text(encoding="utf-8"))
+    lines[:1] = [lines[0] | fields] if fields else []
+    path.write_text(json.dumps(lines), encoding="utf-8")
+
+
+def test_the_stream_says_what_the_authoring_records_say(store: Store) -> None:
+    assert reference.main(["--check"]) == 0
+    reference.renew(store)
+    for record in reference.authored():
+        assert store.get(type(record), record.id) == record
+
+
+def test_a_second_renewal_writes_nothing(store: Store) -> None:
+    lines = len(reference.stream_lines())
+    assert reference.renew(store) == lines
+    before = [(c.replica, c.seq) for c in store.changesets()]
+    assert reference.renew(store) == 0
+    assert [(c.replica, c.seq) for c in store.changesets()] == before
+    assert store.streams.vector(reference.SCOPE) == {REFERENCE_REPLICA: lines}
+
+
+def test_published_lines_keep_their_bytes() -> None:
+    found = [hashlib.sha256(line.encode()).hexdigest() for line in islice(reference.stream_lines(), len(PUBLISHED))]
+    assert tuple(found) == PUBLISHED
+
+
+def test_ids_are_unique_and_all_rows_are_at_home_with_the_conference() -> None:
+    records = reference.authored()
+    assert max(Counter(record.id for record in records).values()) == 1
+    assert {record.home for record in records} == {ctj_home()}
+
+
+def test_counts(store: Store) -> None:
+    reference.renew(store)
+    kinds = (Territory, Action, ThematicTable, WorkingProposal, StandingItem, GlossaryTerm, Pipeline, Call)
+    assert [store.count(kind) for kind in kinds] == [4, 7, 6, 9, 16, 100, 4, 9]
+    assert {territory.code for territory in store.all(Territory)} == {"NFC-JU", "PD-AUD", "MOC", "HJ-VJ"}
+
+
+def test_only_codes_that_a_source_gives_are_called_confirmed() -> None:
+    records = reference.authored()
+    coded = [record for record in records if isinstance(record, Axis | Objective | Action)]
+    assert {record.code for record in coded if record.code_confirmed} == {"1", "4", "1.3", "4.1.2", "4.2.2", "4.2.3"}
+    assert {record.code for record in coded if not record.code_confirmed} == {None, "4.1", "4.2", "4.2.1"}
+
+
+def test_cut_titles_are_marked_and_only_they() -> None:
+    actions = [record for record in reference.authored() if isinstance(record, Action)]
+    assert all(action.title_is_cut == ("…" in action.title.fr.text) for action in actions)
+    assert sum(action.title_is_cut for action in actions) == 3
+
+
+def test_links_of_proposals_are_confirmed_but_for_the_inferred_one() -> None:
+    links = [record for record in reference.authored() if isinstance(record, ProposalAction)]
+    inferred = [link.action for link in links if not link.confirmed]
+    assert len(links) == 12
+    assert inferred == [reference.reference_id("action", "2016-2020/decideurs")]
+
+
+def test_unconfirmed_rules_carry_no_figure_and_say_so() -> None:
+    rules = [record for record in reference.authored() if isinstance(record, CallRule) and not record.confirmed]
+    assert {rule.rule_kind for rule in rules} >= {RuleKind.MAX_RATE, RuleKind.MAX_TRANSPORT_AND_CATERING}
+    assert all((rule.amount_chf, rule.amount_eur, rule.rate) == (None, None, None) for rule in rules)
+    said = [any(words in rule.text.fr.text for words in ("non confirmé", "selon les sources")) for rule in rules]
+    assert all(said)
+
+
+def test_the_cap_of_each_call_is_the_one_its_source_gives(store: Store) -> None:
+    reference.renew(store)
+    codes = {call.id: call.code for call in store.all(Call)}
+    caps = {codes[rule.call]: rule for rule in store.all(CallRule, rule_kind=RuleKind.MAX_AID)}
+    euros = {code: rule.amount_eur.minor_units // 100 for code, rule in caps.items() if rule.amount_eur}
+    assert euros == {
+        "2016": 6000, "2023-1": 10000, "2023-2": 10000, "2024-2": 10800, "2025-1": 10600, "2025-2": 10700,
+    }  # fmt: skip
+    francs = {rule.amount_chf for code, rule in caps.items() if code != "2016"}
+    assert francs == {Money(1_000_000, Currency.CHF)}
+    assert caps["2016"].amount_chf is None
+
+
+def test_amounts_stand_in_their_own_currency() -> None:
+    rules = [record for record in reference.authored() if isinstance(record, CallRule)]
+    assert {rule.amount_chf.currency for rule in rules if rule.amount_chf} == {Currency.CHF}
+    assert {rule.amount_eur.currency for rule in rules if rule.amount_eur} == {Currency.EUR}
+
+
+def test_every_stage_is_reached_and_leads_on(store: Store) -> None:
+    reference.renew(store)
+    stages = {stage.id: stage for stage in store.all(Stage)}
+    moves = store.all(StageTransition)
+    assert all(stages[move.from_stage].pipeline == stages[move.to_stage].pipeline for move in moves)
+    reached = {move.to_stage for move in moves} | {s.id for s in stages.values() if s.code == "idea"}
+    assert reached == set(stages)
+    last = set(stages) - {move.from_stage for move in moves}
+    assert {stages[stage].code for stage in last} == {"archived"}
+    exits = {stage.code for stage in stages.values() if stage.role is StageRole.SIDE_EXIT}
+    assert exits == {"abandoned", "withdrawn"}
+
+
+def test_both_languages_are_there_in_swiss_spelling() -> None:
+    for record in reference.authored():
+        texts = [getattr(record, name) for name in ("name", "title", "text", "term") if hasattr(record, name)]
+        assert all(text.fr.text and text.de.text for text in texts), record
+        assert all("ß" not in text.de.text and "'" not in text.fr.text for text in texts), record
+
+
+def test_german_titles_without_a_source_are_marked_as_ours() -> None:
+    marked = (Territory, Axis, Objective, Action, ThematicTable, WorkingProposal)
+    assert all(record.german_is_ours for record in reference.authored() if isinstance(record, marked))
+
+
+def test_every_source_is_known() -> None:
+    known = set(json.loads((reference.folder() / "sources.json").read_text(encoding="utf-8")))
+    cited = {
+        key.strip()
+        for record in reference.authored()
+        for key in str(getattr(record, "source", "")).partition(" (")[0].split(",")
+    }
+    assert cited - {""} == known
+
+
+def test_public_bodies_have_kind_and_side(store: Store) -> None:
+    reference.renew(store)
+    bodies = store.all(Organisation)
+    across = {body.name.fr.text for body in bodies if body.side is None}
+    assert across == {
+        "Arcjurassien.org (Conférence TransJurassienne, CTJ)",
+        "Observatoire statistique transfrontalier de l’Arc jurassien (OSTAJ)",
+        "Secrétariat conjoint Interreg France-Suisse",
+        "GLCT Agglomération urbaine du Doubs",
+    }
+    assert len([body for body in bodies if body.territory == reference.reference_id("territory", "MOC")]) == 14
+
+
+def test_a_changed_record_appends_one_line(copied: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = reference.stream_lines(copied)
+    reference.renew(store)
+    edit(copied, "territories", name={"fr": "Nouveau nom", "de": "Neuer Name"})
+    assert reference.append(date(2030, 1, 2), copied) == 1
+    assert reference.stream_lines(copied)[: len(old)] == old
+    assert reference.append(date(2030, 1, 3), copied) == 0
+    monkeypatch.setattr(reference, "folder", lambda: copied)
+    assert reference.renew(store) == 1
+    found = store.get(Territory, reference.authored(copied)[-4].id)
+    assert found is not None
+    assert found.name.de.text == "Neuer Name"
+
+
+def test_a_record_taken_away_and_brought_back(copied: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reference, "folder", lambda: copied)
+    kept = (copied / "records" / "territories.json").read_text(encoding="utf-8")
+    edit(copied, "territories")
+    assert reference.append(date(2030, 1, 2), copied) == 1
+    reference.renew(store)
+    assert store.count(Territory) == 3
+    (copied / "records" / "territories.json").write_text(kept, encoding="utf-8")
+    assert reference.append(date(2030, 1, 2), copied) == 1
+    reference.renew(store)
+    assert store.count(Territory) == 4
+
+
+def test_a_day_before_the_last_changeset_is_refused(copied: Path) -> None:
+    edit(copied, "territories", code="X")
+    with pytest.raises(ValueError, match="before the last changeset"):
+        reference.append(date(2020, 1, 1), copied)
+
+
+def test_an_unknown_field_is_refused(copied: Path) -> None:
+    edit(copied, "territories", colour="green")
+    with pytest.raises(ValueError, match="colour"):
+        reference.authored(copied)
