@@ -1,0 +1,112 @@
+"""Was this file copied or restored? The anchor in the person's data folder remembers how far the replica was.
+
+Order: anchor (old values), database commit, anchor (new values) (exchange.md B1). On opening, another installation
+means *copied*, an anchor ahead of the file means *restored*; both get a new replica, the old log stays.
+"""
+
+import hashlib
+import json
+import os
+import platform
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import Committee, NumberingRight
+from ctj_desktop.domain.ids import NumberingRightId, ReplicaId, link_id
+
+if TYPE_CHECKING:  # the store calls the anchor
+    from ctj_desktop.storage.store import Store
+
+
+def new_replica() -> ReplicaId:
+    """Random 128 bits, never derived: two copies must not agree on it."""
+    return ReplicaId(uuid.uuid4())
+
+
+def install_id(data_folder: Path) -> str:
+    """The id of this installation, made at first use."""
+    path = data_folder / "install"
+    try:
+        return path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        data_folder.mkdir(parents=True, exist_ok=True)
+        made = f"{uuid.uuid4()}-{_machine()}"
+        _replace(path, made)
+        return made
+
+
+def _machine() -> str:
+    name = f"{platform.node()}|{uuid.getnode():x}"
+    return hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+def _replace(path: Path, text: str) -> None:
+    part = path.with_suffix(".part")
+    part.write_text(text, encoding="utf-8")
+    os.replace(part, path)
+
+
+def _path(store: "Store") -> Path:
+    return store.environment.data_folder / "anchors" / f"{store.setting('workspace')}.json"
+
+
+def keep(store: "Store") -> None:
+    """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen."""
+    path = _path(store)
+    ends = {
+        f"{scope.home}/{scope.data_class}": store.streams.vector(scope).get(store.replica, 0)
+        for scope in store.streams.scopes()
+    }
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, json.dumps({"replica": str(store.replica), "ends": ends}))
+    except OSError:
+        return  # the commit stands; a full data folder must not undo it
+
+
+def bind(store: "Store") -> None:
+    """On opening for writing: tell a copied or restored file, and give it a replica of its own."""
+    install = install_id(store.environment.data_folder)
+    if store.setting("install") != install:
+        _renew(store, install, "copied")
+    elif _is_ahead(store):
+        _renew(store, install, "restored")
+
+
+def _is_ahead(store: "Store") -> bool:
+    try:
+        held = json.loads(_path(store).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    if held.get("replica") != str(store.replica):
+        # Another copy on this computer was already given a new replica, so this one is not its continuation.
+        return True
+    here = {
+        f"{scope.home}/{scope.data_class}": store.streams.vector(scope).get(store.replica, 0)
+        for scope in store.streams.scopes()
+    }
+    return any(seq > here.get(name, 0) for name, seq in held["ends"].items())
+
+
+def _renew(store: "Store", install: str, notice: str) -> None:
+    old = store.replica
+    store.keep_setting("install", install)
+    store.keep_setting("replica", str(new_replica()))
+    store.replica = ReplicaId(UUID(store.setting("replica") or ""))
+    store.notice = notice
+    if notice == "restored":
+        _take_numbering(store, old)
+    keep(store)
+
+
+def _take_numbering(store: "Store", old: ReplicaId) -> None:
+    """After a restore the right passes to the new replica; after a copy it does not (architecture.md, Numbers)."""
+    for committee in store.all(Committee):
+        right = store.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee.id)))
+        if right and right.replica == old:
+            with store.write(Label("numbering_right.changed", {"name": committee.code})) as unit:
+                unit.save(replace(right, replica=store.replica), before=right)

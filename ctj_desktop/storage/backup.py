@@ -1,0 +1,243 @@
+"""How is a workspace kept safe, and how does it come back?
+
+A backup is the records without the attachments' chunks, written in one read transaction table by table, plus each
+attachment once for all generations; opened and checked before it counts (architecture.md, Storage).
+"""
+
+import os
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.storage.connection import APPLICATION_ID, Transaction, connect, translated
+from ctj_desktop.storage.errors import DamagedWorkspace, NotABackup, WorkspaceExists
+from ctj_desktop.storage.search import reindex
+from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
+
+if TYPE_CHECKING:
+    from ctj_desktop.storage.store import Store
+
+BLOBS = "attachments.ctjblobs"
+BLOB_TABLES = ("blob", "blob_chunk")
+STAMP = "%Y%m%dT%H%M%SZ"
+DAYS, WEEKS, MONTHS = 6, 10, 12
+BUDGET = 5 * 1024**3  # bytes
+
+
+def folder_of(path: Path) -> Path:
+    """`NAME.ctj.backups/` beside the file."""
+    return path.with_name(path.name + ".backups")
+
+
+def backup(store: "Store", folder: Path | None = None) -> Path:
+    """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
+    target = folder or folder_of(store.path)
+    target.mkdir(parents=True, exist_ok=True)
+    made = target / f"{store.path.stem}-{store.environment.clock().astimezone(UTC).strftime(STAMP)}.ctjbackup"
+    _write(store.connection, store.path, made, store.key)
+    for old in surplus(sorted(target.glob("*.ctjbackup")), store.environment.clock()):
+        old.unlink()
+    return made
+
+
+def copy_before_migration(path: Path, key: bytes | None) -> Path:
+    """The records of a file that no store has open, before its format changes."""
+    target = folder_of(path)
+    target.mkdir(parents=True, exist_ok=True)
+    connection = connect(path, key, mode="mode=rw")
+    try:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+        made = target / f"{path.stem}-format-{version}-{datetime.now(UTC).strftime(STAMP)}.ctjbackup"
+        _write(connection, path, made, key)
+    finally:
+        connection.close()
+        connection.engine.dispose()
+    return made
+
+
+def _write(connection: Connection, path: Path, made: Path, key: bytes | None) -> None:
+    part = made.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    try:
+        with translated(path):
+            _attach(connection, part, key, "copy")
+            try:
+                with Transaction(connection, path, lambda _: None):
+                    _copy_records(connection)
+                    counts = _counts(connection, "main")
+            finally:
+                connection.exec_driver_sql("DETACH DATABASE copy")
+            _copy_blobs(connection, path, made.parent / BLOBS, key)
+        _verify(part, key, counts)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _sync(part)
+    os.replace(part, made)
+
+
+def _attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
+    protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
+    connection.exec_driver_sql(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
+
+
+def _tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
+    """Ordinary tables; those of the search index are built anew."""
+    found = connection.exec_driver_sql(
+        f"SELECT name, sql FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
+        "AND name NOT LIKE 'sqlite%' ORDER BY rowid"
+    ).all()
+    return [(name, sql) for name, sql in found]
+
+
+def _copy_records(connection: Connection) -> None:
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for name, sql in _tables(connection, "main"):
+        connection.exec_driver_sql(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
+        if name not in BLOB_TABLES:
+            connection.exec_driver_sql(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')
+    indexes = connection.exec_driver_sql(
+        "SELECT sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid"
+    ).all()
+    for (sql,) in indexes:
+        connection.exec_driver_sql(sql.replace("INDEX ", "INDEX copy.", 1))
+    version = connection.exec_driver_sql("PRAGMA main.user_version").scalar()
+    connection.exec_driver_sql(f"PRAGMA copy.user_version = {version}")
+    connection.exec_driver_sql(f"PRAGMA copy.application_id = {APPLICATION_ID}")
+
+
+def _counts(connection: Connection, schema: str) -> dict[str, int]:
+    return {
+        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM {schema}."{name}"').scalar() or 0)
+        for name, _ in _tables(connection, schema)
+        if name not in BLOB_TABLES
+    }
+
+
+def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | None) -> None:
+    """Each attachment once for all generations, under the same key."""
+    if not connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
+        return
+    _attach(connection, target, key, "blobs")
+    try:
+        with Transaction(connection, path, lambda _: None):
+            for name, sql in _tables(connection, "main"):
+                if name in BLOB_TABLES:
+                    made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)
+                    connection.exec_driver_sql(made)
+            fresh = "SELECT sha256 FROM main.blob WHERE sha256 NOT IN (SELECT sha256 FROM blobs.blob)"
+            connection.exec_driver_sql(
+                f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})"
+            )
+            connection.exec_driver_sql(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
+    finally:
+        connection.exec_driver_sql("DETACH DATABASE blobs")
+
+
+def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
+    """A backup counts only once it was opened, checked and counted."""
+    connection = connect(part, key, mode="mode=rw")
+    try:
+        with translated(part, keyed=key is not None):
+            check = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if check != "ok" or broken or _counts(connection, "main") != counts:
+                raise DamagedWorkspace(part.name, str(check))
+    finally:
+        connection.close()
+        connection.engine.dispose()
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def taken_at(path: Path) -> datetime:
+    """When a backup was written, by its name."""
+    return datetime.strptime(path.stem.rsplit("-", 1)[1], STAMP).replace(tzinfo=UTC)
+
+
+def surplus(backups: list[Path], now: datetime, budget: int = BUDGET) -> list[Path]:
+    """Which to remove: one a day for 6 days, one a week for 10 weeks, one a month for 12 months within the budget.
+
+    The newest is never among them.
+    """
+    ordinary = [path for path in backups if "-format-" not in path.stem]
+    newest_first = sorted(ordinary, key=taken_at, reverse=True)
+    kept: list[Path] = []
+    used: set[str] = set()
+    size = 0
+    for path in newest_first:
+        slots = _slots(taken_at(path), now)
+        size += path.stat().st_size if path.exists() else 0
+        if not kept or (slots - used and size <= budget):
+            kept.append(path)
+            used |= slots
+    return [path for path in newest_first if path not in kept]
+
+
+def _slots(at: datetime, now: datetime) -> set[str]:
+    age = now - at
+    slots = set()
+    if age < timedelta(days=DAYS):
+        slots.add(at.strftime("d%Y%m%d"))
+    if age < timedelta(weeks=WEEKS):
+        slots.add(at.strftime("w%G%V"))
+    if age < timedelta(days=31 * MONTHS):
+        slots.add(at.strftime("m%Y%m"))
+    return slots
+
+
+def restore(source: Path, target: Path, key: bytes | None = None) -> None:
+    """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites."""
+    if target.exists():
+        raise WorkspaceExists(target.name)
+    if not source.is_file():
+        raise NotABackup(source.name, "no file")
+    part = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, part)
+        _complete(part, source.parent / BLOBS, key)
+        os.replace(part, target)
+    except DamagedWorkspace as error:
+        raise NotABackup(source.name, error.detail) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _complete(part: Path, blobs: Path, key: bytes | None) -> None:
+    with translated(part, keyed=key is not None):
+        connection = connect(part, key, mode="mode=rw")
+        try:
+            if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+                raise DamagedWorkspace(part.name, "application_id")
+            if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+                raise DamagedWorkspace(part.name, "integrity_check")
+            _take_blobs(connection, part, blobs, key)
+            with Transaction(connection, part, lambda _: None):
+                for statement in SEARCH_TABLES:
+                    connection.exec_driver_sql(statement)
+                reindex(connection, current_schema())
+        finally:
+            connection.close()
+            connection.engine.dispose()
+    _sync(part)
+
+
+def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | None) -> None:
+    if not blobs.is_file():
+        return
+    _attach(connection, blobs, key, "blobs")
+    try:
+        with Transaction(connection, part, lambda _: None):
+            for table in BLOB_TABLES:
+                connection.exec_driver_sql(
+                    f"INSERT INTO main.{table} SELECT * FROM blobs.{table} WHERE sha256 IN "
+                    "(SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256) FROM restricted_attachment)"
+                )
+    finally:
+        connection.exec_driver_sql("DETACH DATABASE blobs")

@@ -1,0 +1,43 @@
+"""Where do time, ids and the person's data folder come from? Injected, so that samples and tests repeat."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from ctj_desktop import paths
+from ctj_desktop.domain.ids import uuid7
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors."""
+
+    clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+    data_folder: Path
+
+    @classmethod
+    def system(cls) -> "Environment":
+        """The real clock, real randomness, the person's own data folder."""
+        return cls(clock=lambda: datetime.now(UTC), new_id=uuid7, data_folder=paths.user_data())
+
+    @classmethod
+    def seeded(cls, seed: int, start: datetime, data_folder: Path | None = None) -> "Environment":
+        """The same ids and times at every run; the clock advances one second a look."""
+        source = random.Random(seed)
+        now = start.astimezone(UTC)
+
+        def clock() -> datetime:
+            nonlocal now
+            now += timedelta(seconds=1)
+            return now
+
+        def new_id() -> UUID:
+            nonlocal now
+            now += timedelta(milliseconds=1)
+            return uuid7(int(now.timestamp() * 1000), source.randbytes(10))
+
+        return cls(clock=clock, new_id=new_id, data_folder=data_folder or paths.user_data())

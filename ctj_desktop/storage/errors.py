@@ -1,0 +1,199 @@
+"""What can go wrong with a workspace file, and what may the person do?"""
+
+from datetime import datetime
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import Refused, StoreError, UserError
+from ctj_desktop.i18n import N_
+
+
+class NotAWorkspace(UserError):
+    """The file is something else, or it is protected by a key that was not given."""
+
+    message = N_(
+        "“{name}” is not a CTJ workspace, or it is protected and was opened without its key. "
+        "Choose a file ending in .ctj."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NoSuchWorkspace(UserError):
+    """There is no file of that name."""
+
+    message = N_("There is no file “{name}”. Check the folder, or create a new workspace.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class WorkspaceExists(UserError):
+    """A new workspace never overwrites a file."""
+
+    message = N_("“{name}” exists already. Choose another name, or open that workspace.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NewerWorkspace(UserError):
+    """The file was written by a newer program; it is left untouched."""
+
+    message = N_(
+        "“{name}” was written by a newer version of the program (format {found}, this program reads {known}). "
+        "Nothing was changed. Install the newer version and open it again."
+    )
+
+    def __init__(self, name: str, found: int, known: int) -> None:
+        super().__init__(name, found, known)
+        self.name, self.found, self.known = name, found, known
+
+
+class WorkspaceLocked(UserError):
+    """Another process writes to the file."""
+
+    message = N_(
+        "“{name}” is open in another window: {who}. Close it there, or look at the file without changing it."
+    )
+
+    def __init__(self, name: str, who: str) -> None:
+        super().__init__(name, who)
+        self.name, self.who = name, who
+
+
+class WrongKey(UserError):
+    """The key does not open the file."""
+
+    message = N_("This key does not open “{name}”. Check that key and file belong together.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ReadOnlyWorkspace(UserError):
+    """The file or its folder cannot be written: it is open for viewing only."""
+
+    message = N_(
+        "“{name}” can only be read here, so nothing was saved. Copy it to a folder where you may write, "
+        "and open the copy."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class DamagedWorkspace(StoreError):
+    """The file is damaged."""
+
+    message = N_(
+        "“{name}” is damaged ({detail}). Nothing was changed. Restore the newest backup from “{name}.backups”."
+    )
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name, self.detail = name, detail
+
+
+class DiskFull(StoreError):
+    """The disk is full; the transaction was rolled back."""
+
+    message = N_(
+        "The disk that holds “{name}” is full. What was saved before is safe; this last change was not saved. "
+        "Free some room and do it again."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class MediumFailed(StoreError):
+    """Reading or writing failed: a pulled stick, a broken disk."""
+
+    message = N_(
+        "“{name}” could not be read or written ({detail}). What was saved before is safe. "
+        "Check that the medium is still connected, then try again."
+    )
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name, self.detail = name, detail
+
+
+class ChangedMeanwhile(UserError):
+    """Somebody changed the same registers since the caller read the record; `theirs` is what is stored now."""
+
+    message = N_(
+        "This was changed elsewhere while you were editing ({fields}). Both versions are kept: choose one."
+    )
+
+    def __init__(self, registers: tuple[str, ...], theirs: Record) -> None:
+        super().__init__(registers)
+        self.registers, self.theirs = registers, theirs
+        self.fields = ", ".join(registers)
+
+
+class NothingToUndo(Refused):
+    """There is no operation of this person left to undo."""
+
+    message = N_("There is nothing to undo.")
+
+
+class NothingToRedo(Refused):
+    """There is no undone operation left."""
+
+    message = N_("There is nothing to redo.")
+
+
+class LaterChange(Refused):
+    """A later operation touched the same register, so undoing would overwrite it."""
+
+    message = N_(
+        "This cannot be undone, because the same field was changed later by {person} on {at}. "
+        "Open the history of the record and put the earlier value back by hand."
+    )
+
+    def __init__(self, person_id: PersonId | None, person: str, at: datetime, what: Label) -> None:
+        super().__init__(person_id)
+        self.person_id, self.person, self.at, self.what = person_id, person, at, what
+
+
+class BrokenChain(StoreError):
+    """Changesets do not follow what is held: refused, nothing applied."""
+
+    message = N_("The changes of {replica} do not follow what is held here: {detail}. Nothing was applied.")
+
+    def __init__(self, replica: str, detail: str) -> None:
+        super().__init__(replica, detail)
+        self.replica, self.detail = replica, detail
+
+
+class NotABackup(UserError):
+    """The file is no backup of a workspace, or it is not whole."""
+
+    message = N_("“{name}” is not a whole backup ({detail}). Choose an earlier one.")
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name, self.detail = name, detail
+
+
+class MigrationFailed(StoreError):
+    """The workspace could not be brought to this version's format; it is as it was."""
+
+    message = N_(
+        "“{name}” could not be brought to the format of this version ({detail}). It is unchanged; "
+        "open it with the earlier version and send us this message."
+    )
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name, self.detail = name, detail

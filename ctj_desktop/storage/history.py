@@ -1,0 +1,256 @@
+"""Who did what, when; and how is it undone?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.ids import HomeId, PersonId, ReplicaId
+from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import DataClass
+from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.log import Changeset
+from ctj_desktop.storage.rows import DELETED
+
+if TYPE_CHECKING:
+    from ctj_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One operation's part in one scope; `undone` when an undo that stands took it back."""
+
+    operation: Operation
+    rows: tuple[RowChange, ...]
+    replica: ReplicaId
+    seq: int
+    held_since: datetime
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """One register as an operation changed it; `old` is None where it had no value before."""
+
+    operation: Operation
+    kind: str
+    row: UUID
+    register: str
+    old: Json
+    new: Json
+
+
+_ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since"
+
+
+def _changeset(store: "Store", row: Any) -> Changeset:
+    scope_row = store.connection.exec_driver_sql("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
+    scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))
+    payload = None if row[4] is None else bytes(row[4])
+    return Changeset(scope, store.replicas.id(row[1]), row[2], bytes(row[3]), payload, bytes(row[5]))
+
+
+def history(store: "Store", record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
+    """Newest first: of the whole workspace, or of one record by the index of touched rows."""
+    if record_id is None:
+        sql = f"SELECT {_ROW} FROM changeset c ORDER BY c.hlc DESC, c.replica DESC, c.scope LIMIT ?"
+        found = store.connection.exec_driver_sql(sql, (limit,)).all()
+    else:
+        sql = (
+            f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "
+            "WHERE t.row_id = ? ORDER BY t.hlc DESC, c.replica DESC LIMIT ?"
+        )
+        found = store.connection.exec_driver_sql(sql, (record_id.bytes, limit)).all()
+    return [_entry(store, row, record_id) for row in found]
+
+
+def _entry(store: "Store", row: Any, record_id: UUID | None) -> HistoryEntry:
+    changeset = _changeset(store, row)
+    rows = [change for change in changeset.rows() if record_id in (None, change.row)]
+    return HistoryEntry(
+        operation=changeset.operation,
+        rows=tuple(rows),
+        replica=changeset.replica,
+        seq=changeset.seq,
+        held_since=datetime.fromisoformat(row[6]),
+        undone=_is_undone(store, changeset.operation.id),
+    )
+
+
+def record_history(store: "Store", record_id: UUID, *, limit: int = 200) -> list[RegisterChange]:
+    """Every change of every register of a record, newest first, with the value before it."""
+    entries = history(store, record_id, limit=limit)
+    changes: list[RegisterChange] = []
+    last: dict[tuple[str, str], Json] = {}
+    for entry in reversed(entries):
+        for row in entry.rows:
+            for register, value in row.registers.items():
+                old = last.get((row.kind, register))
+                changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value))
+                last[row.kind, register] = value
+    return list(reversed(changes))
+
+
+def _is_undone(store: "Store", operation: UUID) -> bool:
+    """An odd chain of undos: undone, redone, undone again."""
+    by = store.connection.exec_driver_sql(
+        "SELECT op FROM changeset WHERE undoes = ? ORDER BY hlc DESC LIMIT 1", (operation.bytes,)
+    ).scalar()
+    return by is not None and not _is_undone(store, UUID(bytes=by))
+
+
+def _own(store: "Store", author: PersonId | None) -> Sequence[Any]:
+    """The own operations of the person at the keyboard on this replica, newest first."""
+    return store.connection.exec_driver_sql(
+        "SELECT DISTINCT op, undoes, hlc FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT 500",
+        (author.bytes if author else None, store.replicas.number(store.replica)),
+    ).all()
+
+
+def _target(store: "Store", operation: UUID, undoes: bytes | None) -> tuple[UUID, int]:
+    """The ordinary operation at the end of a chain of undos, and the chain's length."""
+    length = 0
+    while undoes is not None:
+        operation, length = UUID(bytes=undoes), length + 1
+        undoes = store.connection.exec_driver_sql(
+            "SELECT undoes FROM changeset WHERE op = ? LIMIT 1", (operation.bytes,)
+        ).scalar()
+    return operation, length
+
+
+def next_undo(store: "Store", author: PersonId | None) -> Operation | None:
+    """What undo would take back now."""
+    for op, undoes, _ in _own(store, author):
+        if undoes is None and not _is_undone(store, UUID(bytes=op)):
+            operation = _parts(store, UUID(bytes=op))[0].operation
+            return None if operation.label.key in ("workspace.created", "reference.updated") else operation
+    return None
+
+
+def next_redo(store: "Store", author: PersonId | None) -> Operation | None:
+    """The undo that redo would take back now: none once the person has done something new."""
+    for op, undoes, _ in _own(store, author):
+        if undoes is None:
+            return None
+        undo_id = UUID(bytes=op)
+        length = _target(store, undo_id, undoes)[1]
+        if length % 2 == 1 and not _is_undone(store, undo_id):
+            return _parts(store, undo_id)[0].operation
+    return None
+
+
+def undo(store: "Store", author: PersonId | None) -> Outcome:
+    """Append the inverse of the person's newest operation; LaterChange where somebody touched the same since."""
+    operation = next_undo(store, author)
+    if operation is None:
+        raise NothingToUndo
+    return _invert(store, operation, author, "undo")
+
+
+def redo(store: "Store", author: PersonId | None) -> Outcome:
+    """Append the inverse of the newest undo."""
+    operation = next_redo(store, author)
+    if operation is None:
+        raise NothingToRedo
+    return _invert(store, operation, author, "redo")
+
+
+def _parts(store: "Store", operation: UUID) -> list[Changeset]:
+    rows = store.connection.exec_driver_sql(
+        f"SELECT {_ROW} FROM changeset c WHERE c.op = ? ORDER BY c.scope", (operation.bytes,)
+    ).all()
+    return [_changeset(store, row) for row in rows]
+
+
+def _invert(store: "Store", operation: Operation, author: PersonId | None, key: str) -> Outcome:
+    what = _named(store, operation)
+    label = Label(key, {"what": what.key, **what.args})
+    with store.write(label, author=author, undoes=operation.id) as unit:
+        for part in _parts(store, operation.id):
+            for change in part.rows():
+                earlier = [row for _, row in _earlier(store, part, change)]
+                _check_untouched(store, part, change, whole_row=not earlier)
+                unit.write(change.kind, change.row, part.scope, _before(store, earlier, change))
+    return unit.outcome
+
+
+def _named(store: "Store", operation: Operation) -> Label:
+    target, _ = _target(store, operation.id, operation.undoes.bytes if operation.undoes else None)
+    return _parts(store, target)[0].operation.label
+
+
+def _check_untouched(store: "Store", part: Changeset, change: RowChange, *, whole_row: bool) -> None:
+    """Refuse where a later operation, undos that cancel out apart, wrote one of the registers."""
+    heads = store.rows_door.heads(change.kind, change.row)
+    for register in heads if whole_row else change.registers:
+        for head in heads.get(register, ()):
+            if head.dot != part.dot and _origin(store, part.scope, change, register, head.dot) != part.dot:
+                other = _at(store, part.scope, head.dot).operation
+                raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
+
+
+def _at(store: "Store", scope: Scope, dot: Dot) -> Changeset:
+    row = store.connection.exec_driver_sql(
+        f"SELECT {_ROW} FROM changeset c WHERE scope = ? AND replica = ? AND seq = ?",
+        (store.streams.number(scope), store.replicas.number(dot.replica), dot.seq),
+    ).one()
+    return _changeset(store, row)
+
+
+def _origin(store: "Store", scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
+    """The ordinary write whose value a head holds: an undo shows what stood before, a redo what stood again."""
+    operation = _at(store, scope, dot).operation
+    if operation.undoes is None:
+        return dot
+    target, length = _target(store, operation.id, operation.undoes.bytes)
+    part = next(part for part in _parts(store, target) if part.scope == scope)
+    if length % 2 == 0:
+        return part.dot
+    for earlier, row in _earlier(store, part, change):
+        if register in row.registers:
+            return _origin(store, scope, change, register, earlier.dot)
+    return part.dot if register == DELETED else None
+
+
+def _name(store: "Store", person_id: PersonId | None) -> str:
+    person = store.get(Person, person_id, deleted=True) if person_id else None
+    return f"{person.given_name} {person.family_name}".strip() if person else "?"
+
+
+def _before(store: "Store", earlier: list[RowChange], change: RowChange) -> dict[str, Json]:
+    """The registers as they were: a row that the operation made goes away, the others get their earlier value."""
+    if not earlier:
+        return {DELETED: True} if change.registers.get(DELETED) is not True else {DELETED: False}
+    before: dict[str, Json] = {}
+    for register in change.registers:
+        found = next((old.registers[register] for old in earlier if register in old.registers), None)
+        before[register] = _default(store, change.kind, register) if found is None else found
+    return before
+
+
+def _earlier(store: "Store", part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:
+    """The row changes that the changeset had seen, newest first."""
+    found = store.connection.exec_driver_sql(
+        f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "
+        "WHERE t.row_id = ? AND t.tbl = ? ORDER BY t.hlc DESC, c.replica DESC",
+        (change.row.bytes, change.kind),
+    ).all()
+    seen = {**part.deps, part.replica: part.seq - 1}
+    changesets = [_changeset(store, row) for row in found]
+    return [
+        (changeset, old)
+        for changeset in changesets
+        if covers(seen, changeset.replica, changeset.seq)
+        for old in changeset.rows()
+        if (old.kind, old.row) == (change.kind, change.row)
+    ]
+
+
+def _default(store: "Store", kind: str, register: str) -> Json:
+    if register == DELETED:
+        return False
+    found = store.schema.shapes[kind].by_name[register]
+    return found.to_json(found.default)

@@ -1,0 +1,71 @@
+"""Who writes to this file? One writer per workspace, across processes."""
+
+import getpass
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+from typing import IO
+
+from ctj_desktop.storage.errors import WorkspaceLocked
+
+FAR = 1 << 30  # Windows locks a byte range: one far behind the text, so that others can read who it is
+
+
+class FileLock:
+    """An operating-system lock on `NAME.lock`; it goes with the process. The file stays: unlinking it races."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
+        self._path = workspace.with_name(workspace.name + ".lock")
+        self._file: IO[str] | None = None
+
+    def acquire(self) -> None:
+        """Take it, or raise WorkspaceLocked with who has it."""
+        file = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115 - held open as long as the lock
+        try:
+            _lock(file)
+        except OSError as error:
+            file.close()
+            raise WorkspaceLocked(self._workspace.name, self._who()) from error
+        file.seek(0)
+        file.truncate()
+        json.dump({"user": _user(), "machine": platform.node(), "process": os.getpid()}, file)
+        file.flush()
+        self._file = file
+
+    def release(self) -> None:
+        """Give it back; twice is harmless."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def _who(self) -> str:
+        try:
+            held = json.loads(self._path.read_text(encoding="utf-8"))
+            return f"{held['user']}, {held['machine']}"
+        except (OSError, ValueError, KeyError):
+            return "?"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> None:
+        file.seek(FAR)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        file.seek(0)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,130 @@
+"""What are the exact bytes of a changeset, and how do they follow one another?"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Dot, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.storage.errors import BrokenChain
+from ctj_desktop.storage.fields import dumps
+
+LOG_VERSION = 1  # schema of header and payload, "v"
+LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange.md B1)
+MAX_LINE = 1_000_000  # bytes of one payload line
+
+
+@dataclass(frozen=True)
+class Changeset:
+    """One operation's part in one scope: its exact bytes. `payload` is None after a redaction."""
+
+    scope: Scope
+    replica: ReplicaId
+    seq: int
+    header: bytes
+    payload: bytes | None
+    payload_sha: bytes
+
+    @cached_property
+    def fields(self) -> Mapping[str, object]:
+        """The parsed header."""
+        parsed = json.loads(self.header)
+        if not isinstance(parsed, dict):
+            raise BrokenChain(str(self.replica), "header")
+        return parsed
+
+    @property
+    def dot(self) -> Dot:
+        """Its name inside the scope."""
+        return Dot(int(str(self.fields["h"]), 16), self.replica, self.seq)
+
+    @property
+    def deps(self) -> Mapping[ReplicaId, int]:
+        """The vector it was written under, its own replica left out (its own past is implied)."""
+        deps = self.fields["d"]
+        assert isinstance(deps, dict)
+        return {ReplicaId(UUID(name)): seq for name, seq in deps.items()}
+
+    @property
+    def operation(self) -> Operation:
+        """What the person did."""
+        return operation_of(self.fields)
+
+    def rows(self) -> list[RowChange]:
+        """Its row changes; none after a redaction."""
+        return [] if self.payload is None else parse_payload(self.payload)
+
+    def chain(self, previous: bytes) -> bytes:
+        """chain(n) = SHA-256(chain(n-1) || SHA-256(header) || SHA-256(payload)) (exchange.md B2)."""
+        return next_chain(previous, self.header, self.payload_sha)
+
+
+def next_chain(previous: bytes, header: bytes, payload_sha: bytes) -> bytes:
+    """The link after `previous`; the payload is hashed apart so that it can be redacted."""
+    return hashlib.sha256(previous + hashlib.sha256(header).digest() + payload_sha).digest()
+
+
+def first_chain(scope: Scope, replica: ReplicaId) -> bytes:
+    """The start of a stream: it names scope and replica, so that a stream cannot pass for another."""
+    start = b"ctj-stream-v1\0" + scope.home.bytes + scope.data_class.encode() + b"\0" + replica.bytes
+    return hashlib.sha256(start).digest()
+
+
+def make_header(
+    dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, version: int = LOG_VERSION
+) -> bytes:
+    """The header's bytes (exchange.md B2); `h` is hexadecimal, since JSON integers end at 2^53."""
+    line = {
+        "r": str(dot.replica),
+        "s": dot.seq,
+        "h": f"{dot.hlc:016x}",
+        "d": {str(replica): seq for replica, seq in deps.items()},
+        "op": str(operation.id),
+        "l": [operation.label.key, dict(operation.label.args)],
+        "w": operation.at.isoformat(timespec="milliseconds"),
+        "v": version,
+    }
+    if operation.author is not None:
+        line["u"] = str(operation.author)
+    if operation.undoes is not None:
+        line["x"] = str(operation.undoes)
+    return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def operation_of(fields: Mapping[str, object]) -> Operation:
+    """The operation a header speaks of."""
+    label = fields["l"]
+    assert isinstance(label, list)
+    author, undoes = fields.get("u"), fields.get("x")
+    return Operation(
+        id=OperationId(UUID(str(fields["op"]))),
+        label=Label(label[0], label[1]),
+        author=PersonId(UUID(str(author))) if author else None,
+        at=datetime.fromisoformat(str(fields["w"])),
+        undoes=OperationId(UUID(str(undoes))) if undoes else None,
+    )
+
+
+def make_payload(changes: Iterable[RowChange]) -> bytes:
+    """One line per row: [kind, row, {register: value}]."""
+    return "".join(
+        dumps([change.kind, str(change.row), dict(change.registers)]) + "\n" for change in changes
+    ).encode()
+
+
+def parse_payload(payload: bytes) -> list[RowChange]:
+    """The row changes of a payload's lines."""
+    changes = []
+    for line in payload.splitlines():
+        kind, row, registers = json.loads(line)
+        changes.append(RowChange(kind, UUID(row), registers))
+    return changes
+
+
+def next_hlc(last: int, now: datetime) -> int:
+    """48 bits of milliseconds and 16 of counter; never back, whatever the wall clock does."""
+    return max(last + 1, int(now.timestamp() * 1000) << 16)

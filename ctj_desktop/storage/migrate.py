@@ -1,0 +1,91 @@
+"""How does an older file come to this version's format? Rehearsed on a copy, backed up, in one transaction."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Table
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.storage.connection import Transaction, connect, translated
+from ctj_desktop.storage.errors import MigrationFailed
+
+SCHEMA_VERSION = 1  # of the file, kept in user_version
+
+Migration = Callable[[Operations], None]
+# What leads from one version to the next; `storage/migrations/` holds one module each and the frozen first schema.
+MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def rebuild_table(operations: Operations, table: Table, indexes: Sequence[str]) -> None:
+    """Give a table the columns it has in `table`: copied by name, so order and checks equal a fresh file's.
+
+    SQLite cannot place a column; the table is made anew, filled from the old one, and takes its name.
+    """
+    connection = operations.get_bind()
+    old = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})").all()}
+    kept = ", ".join(f'"{column.name}"' for column in table.columns if column.name in old)
+    operations.rename_table(table.name, f"{table.name}_old")
+    for (name,) in connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+        (f"{table.name}_old",),
+    ).all():
+        connection.exec_driver_sql(f"DROP INDEX {name}")
+    for statement in indexes:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"INSERT INTO {table.name} (rowid, {kept}) SELECT rowid, {kept} FROM {table.name}_old")
+    operations.drop_table(f"{table.name}_old")
+
+
+def upgrade(
+    path: Path,
+    key: bytes | None,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
+) -> None:
+    """Bring a file to `target`: first a copy of it, and only if that went well the file itself.
+
+    Raises MigrationFailed; the file is then byte for byte what it was, and the copy made before stays as a backup.
+    """
+    from ctj_desktop.storage import backup  # the backup opens files through the same door
+
+    with translated(path, keyed=key is not None):
+        before = backup.copy_before_migration(path, key)
+        rehearsal = before.with_suffix(".rehearsal")
+        rehearsal.write_bytes(before.read_bytes())
+        try:
+            _migrate(rehearsal, key, migrations, target)
+        except Exception as error:
+            raise MigrationFailed(path.name, type(error).__name__) from error
+        finally:
+            rehearsal.unlink(missing_ok=True)
+        try:
+            _migrate(path, key, migrations, target)
+        except Exception as error:
+            raise MigrationFailed(path.name, type(error).__name__) from error
+
+
+def _migrate(path: Path, key: bytes | None, migrations: Mapping[int, Migration], target: int) -> None:
+    connection = connect(path, key, mode="mode=rw")
+    try:
+        # Off before BEGIN, since renaming tables with them on fails; checked at the end (architecture.md, traps).
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("PRAGMA legacy_alter_table=ON")
+        with Transaction(connection, path, lambda _: None):
+            _run(connection, migrations, target)
+            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            if broken:
+                raise ValueError(f"foreign keys: {len(broken)}")
+    finally:
+        connection.close()
+        connection.engine.dispose()
+
+
+def _run(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    operations = Operations(MigrationContext.configure(connection))
+    while version < target:
+        migrations[version](operations)
+        version += 1
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")

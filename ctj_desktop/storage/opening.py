@@ -1,0 +1,133 @@
+"""Is this file ours, may we write it, and what must be done before anybody reads it?"""
+
+import os
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.domain.ids import OfficeId
+from ctj_desktop.storage import anchor, migrate, reading
+from ctj_desktop.storage.connection import APPLICATION_ID, Transaction, connect, prepare_writer, translated
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import (
+    NewerWorkspace,
+    NoSuchWorkspace,
+    NotAWorkspace,
+    ReadOnlyWorkspace,
+    WorkspaceExists,
+)
+from ctj_desktop.storage.lock import FileLock
+from ctj_desktop.storage.tables import current_schema
+
+
+def create(path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> tuple[Connection, FileLock]:
+    """A fresh file with its tables and identity; the office itself is written through the door."""
+    if path.exists():
+        raise WorkspaceExists(path.name)
+    lock = _lock(path)
+    try:
+        connection = connect(path, key)
+        with translated(path):
+            prepare_writer(connection, path)
+            _lay_out(connection, path, office, environment)
+    except BaseException:
+        lock.release()
+        _remove(path)
+        raise
+    return connection, lock
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: Environment) -> None:
+    with Transaction(connection, path, lambda _: None):
+        for statement in current_schema().statements():
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {migrate.SCHEMA_VERSION}")
+        for name, value in {
+            "workspace": str(environment.new_id()),
+            "office": str(office),
+            "replica": str(anchor.new_replica()),
+            "install": anchor.install_id(environment.data_folder),
+        }.items():
+            reading.keep_setting(connection, name, value)
+
+
+def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Connection, FileLock | None]:
+    """Open, check, migrate. Without write access, or when asked, for viewing only (no lock)."""
+    if not path.is_file():
+        raise NoSuchWorkspace(path.name)
+    _check_header(path, key)
+    if read_only or not _writable(path):
+        return _open_for_viewing(path, key), None
+    lock = _lock(path)
+    try:
+        connection = connect(path, key, mode="mode=rw")
+        with translated(path, keyed=key is not None):
+            if _check_version(connection, path) < migrate.SCHEMA_VERSION:
+                connection.close()
+                migrate.upgrade(path, key)
+                connection = connect(path, key, mode="mode=rw")
+            prepare_writer(connection, path)
+    except BaseException:
+        lock.release()
+        raise
+    return connection, lock
+
+
+def _lock(path: Path) -> FileLock:
+    lock = FileLock(path)
+    try:
+        lock.acquire()
+    except PermissionError as error:
+        raise ReadOnlyWorkspace(path.name) from error
+    except FileNotFoundError as error:
+        raise NoSuchWorkspace(str(path.parent)) from error
+    return lock
+
+
+def _check_header(path: Path, key: bytes | None) -> None:
+    """An ordinary SQLite file is told by its first bytes; an encrypted one only by its key."""
+    with path.open("rb") as file:
+        start = file.read(16)
+    if key is None and start != b"SQLite format 3\0":
+        raise NotAWorkspace(path.name)
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _open_for_viewing(path: Path, key: bytes | None) -> Connection:
+    """Read-only; on a medium where not even the shared memory can be made, as an immutable file."""
+    beside = _writable(path) or path.with_name(path.name + "-shm").exists()
+    connection = connect(path, key, mode="mode=ro" if beside else "immutable=1")
+    with translated(path, keyed=key is not None):
+        found = _check_version(connection, path)
+    if found < migrate.SCHEMA_VERSION:
+        connection.close()
+        raise ReadOnlyWorkspace(path.name)
+    return connection
+
+
+def _check_version(connection: Connection, path: Path) -> int:
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        connection.close()
+        raise NotAWorkspace(path.name)
+    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    if version > migrate.SCHEMA_VERSION:
+        connection.close()
+        raise NewerWorkspace(path.name, version, migrate.SCHEMA_VERSION)
+    return version
+
+
+def sqlite_version() -> str:
+    """For `ctj version` and the about box."""
+    return str(driver.sqlite_version)
+
+

@@ -1,0 +1,144 @@
+"""How are records, settings and changesets read back?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.domain.changes import Scope
+from ctj_desktop.domain.ids import CommitteeId, ReplicaId
+from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.record import Record
+from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.log import Changeset
+from ctj_desktop.storage.rows import Replicas
+from ctj_desktop.storage.streams import Streams
+from ctj_desktop.storage.tables import Schema
+
+R = TypeVar("R", bound=Record)
+
+
+def _select(shape: Shape) -> str:
+    return f"SELECT id, home, {quoted(name for name, _ in shape.columns)} FROM {shape.kind}"
+
+
+def get(connection: Connection, schema: Schema, cls: type[R], record_id: UUID, *, deleted: bool) -> R | None:
+    """One record by id."""
+    shape = schema.shapes[cls.kind]
+    shown = "deleted < 2" if deleted else "deleted = 0"
+    row = connection.exec_driver_sql(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
+    return cast("R", shape.to_record(row)) if row is not None else None
+
+
+def select(
+    connection: Connection, schema: Schema, cls: type[R], order: str, equals: Mapping[str, object], *, deleted: bool
+) -> list[R]:
+    """Records by equal fields."""
+    shape = schema.shapes[cls.kind]
+    where, values = _where(shape, equals)
+    shown = "deleted < 2" if deleted else "deleted = 0"
+    sql = f"{_select(shape)} WHERE {shown}{where} ORDER BY {_order(shape, order)}"
+    return [cast("R", shape.to_record(row)) for row in connection.exec_driver_sql(sql, values).all()]
+
+
+def count(connection: Connection, schema: Schema, cls: type[Record], equals: Mapping[str, object]) -> int:
+    """How many."""
+    shape = schema.shapes[cls.kind]
+    where, values = _where(shape, equals)
+    found = connection.exec_driver_sql(f"SELECT count(*) FROM {shape.kind} WHERE deleted = 0{where}", values)
+    return int(found.scalar() or 0)
+
+
+def _where(shape: Shape, equals: Mapping[str, object]) -> tuple[str, tuple[object, ...]]:
+    parts: list[str] = []
+    values: list[object] = []
+    for name, value in equals.items():
+        columns = ("id",) if name == "id" else ("home",) if name == "home" else shape.by_name[name].columns
+        if value is None:
+            parts.append(f' AND "{columns[0]}" IS NULL')
+            continue
+        parts.extend(f' AND "{column}" = ?' for column in columns)
+        values.extend((bound(value),) if name in ("id", "home") else shape.by_name[name].to_columns(value))
+    return "".join(parts), tuple(values)
+
+
+def _order(shape: Shape, order: str) -> str:
+    columns = []
+    for name in order.replace(",", " ").split():
+        bare = name.lstrip("-")
+        column = bare if bare in ("id", "home") else shape.by_name[bare].columns[0]
+        columns.append(f'"{column}"{" DESC" if name.startswith("-") else ""}')
+    return ", ".join(columns)
+
+
+def bound(value: object) -> object:
+    """A typed value as SQLite holds it."""
+    if isinstance(value, UUID):
+        return value.bytes
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value
+
+
+def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> Sequence[Any]:
+    """A screen's own query; `Any` because each query has its own row."""
+    values = {name: bound(value) for name, value in parameters.items()}
+    return connection.exec_driver_sql(sql, values).all()
+
+
+def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
+    """Every number ever given, from the log too: a number that a person took back stays used."""
+    kind = schema.shapes[cls.kind].kind
+    found = connection.exec_driver_sql(
+        f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,)
+    )
+    return [str(number) for number in found.scalars().all()]
+
+
+def setting(connection: Connection, name: str) -> str | None:
+    """A local setting."""
+    value = connection.exec_driver_sql("SELECT value FROM local WHERE name = ?", (name,)).scalar()
+    return None if value is None else str(value)
+
+
+def keep_setting(connection: Connection, name: str, value: str) -> None:
+    """Write a local setting."""
+    connection.exec_driver_sql("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (name, value))
+
+
+def changesets(
+    connection: Connection, streams: Streams, replicas: Replicas, after: Mapping[Scope, Vector]
+) -> Iterator[Changeset]:
+    """The changesets beyond these vectors, ordered by clock, so that causes come before effects."""
+    names = {streams.number(scope): scope for scope in streams.scopes()}
+    found = connection.exec_driver_sql(
+        "SELECT scope, replica, seq, header, payload, payload_sha FROM changeset ORDER BY hlc, replica, scope, seq"
+    )
+    for scope_n, replica_n, seq, header, payload, sha in found:
+        scope, replica = names[scope_n], replicas.id(replica_n)
+        if seq > after.get(scope, {}).get(replica, 0):
+            yield Changeset(scope, replica, seq, bytes(header), None if payload is None else bytes(payload), bytes(sha))
+
+
+def changeset(connection: Connection, scope: Scope, scope_n: int, replica: ReplicaId, n: int, seq: int) -> Changeset:
+    """One changeset by its name."""
+    header, payload, sha = connection.exec_driver_sql(
+        "SELECT header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
+        (scope_n, n, seq),
+    ).one()
+    return Changeset(scope, replica, seq, bytes(header), None if payload is None else bytes(payload), bytes(sha))
+
+
+def vector_of(connection: Connection, scope_n: int, replica_n: int, seq: int) -> Vector:
+    """The vector a changeset was written under."""
+    header = connection.exec_driver_sql(
+        "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", (scope_n, replica_n, seq)
+    ).scalar()
+    if header is None:
+        return {}
+    probe = Changeset(cast("Scope", None), cast("ReplicaId", None), seq, bytes(header), None, b"")
+    return probe.deps

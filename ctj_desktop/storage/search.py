@@ -1,0 +1,115 @@
+"""Which records hold these words? A full-text index, accents folded, kept by the write door."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.tables import Schema
+
+TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
+# Names and functions copied for the record of one meeting would find the same person a hundred times.
+NOT_SEARCHED = frozenset(
+    {"roll", "meeting_move", "task_move", "project_move", "stage", "stage_transition", "same_as", "approved_version"}
+)
+MANY = 2_000  # above so many hits the order is by time, since ranking scans them all (architecture.md, traps)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that holds the words; `title` is empty where the record has no title of its own."""
+
+    kind: str
+    id: UUID
+    title: str
+    german: str
+
+
+def index_row(
+    connection: Connection, shape: Shape, row: UUID, changed: Collection[str], *, visible: bool
+) -> None:
+    """Bring the index up to date after a row change; by rowid only."""
+    if shape.kind in NOT_SEARCHED or not shape.text_registers:
+        return
+    if "_del" not in changed and not any(register.name in changed for register in shape.text_registers):
+        return
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (shape.kind, row.bytes)
+    )
+    number = connection.exec_driver_sql(
+        "SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (shape.kind, row.bytes)
+    ).scalar()
+    connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))
+    if visible:
+        title, body = _texts(connection, shape, row)
+        connection.exec_driver_sql(
+            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (number, title, body)
+        )
+
+
+def _texts(connection: Connection, shape: Shape, row: UUID) -> tuple[str, str]:
+    columns = quoted(register.columns[0] for register in shape.text_registers)
+    values = connection.exec_driver_sql(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
+    title: list[str] = []
+    body: list[str] = []
+    for register, value in zip(shape.text_registers, values, strict=True):
+        if value:
+            (title if register.field in TITLE_FIELDS else body).append(value)
+    return "\n".join(title), "\n".join(body)
+
+
+def reindex(connection: Connection, schema: Schema) -> None:
+    """Build the index anew, after a restore or a change of what is searched."""
+    connection.exec_driver_sql("DELETE FROM search_row")
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+    for shape in schema.shapes.values():
+        rows = connection.exec_driver_sql(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars().all()
+        for row in rows:
+            index_row(connection, shape, UUID(bytes=row), ("_del",), visible=True)
+
+
+def match_expression(words: str) -> str | None:
+    """Every word must occur, the last one as a prefix; None when there is no word in it."""
+    found = re.findall(r"\w+", words)
+    if not found:
+        return None
+    return " ".join(f'"{word}"' for word in found[:-1]) + f' "{found[-1]}"*'
+
+
+def find(connection: Connection, schema: Schema, words: str, limit: int) -> list[Hit]:
+    """The best hits first; above 2,000 hits the newest first."""
+    expression = match_expression(words)
+    if expression is None:
+        return []
+    count = connection.exec_driver_sql(
+        "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)", (expression, MANY + 1)
+    ).scalar()
+    order = "bm25(search_text, 5.0, 1.0)" if int(count or 0) <= MANY else "search_text.rowid DESC"
+    found = connection.exec_driver_sql(
+        "SELECT tbl, row_id FROM search_text JOIN search_row ON n = search_text.rowid "
+        f"WHERE search_text MATCH ? ORDER BY {order} LIMIT ?",
+        (expression, limit),
+    ).all()
+    return [_hit(connection, schema.shapes[tbl], UUID(bytes=row)) for tbl, row in found]
+
+
+def _hit(connection: Connection, shape: Shape, row: UUID) -> Hit:
+    titles = [register for register in shape.text_registers if register.field in TITLE_FIELDS]
+    if not titles:
+        return Hit(shape.kind, row, "", "")
+    columns = quoted(register.columns[0] for register in titles)
+    values = connection.exec_driver_sql(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
+    pairs = list(zip(titles, values, strict=True))
+    return Hit(
+        shape.kind,
+        row,
+        _joined(value for register, value in pairs if register.language != "de"),
+        _joined(value for register, value in pairs if register.language != "fr"),
+    )
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return " ".join(value for value in values if value)

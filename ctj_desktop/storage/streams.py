@@ -1,0 +1,86 @@
+"""How far does this file know each replica, scope by scope?"""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.domain.changes import Scope
+from ctj_desktop.domain.ids import HomeId, ReplicaId
+from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.record import DataClass
+from ctj_desktop.storage.log import first_chain
+from ctj_desktop.storage.rows import Replicas
+
+
+@dataclass(slots=True)
+class Stream:
+    """The end of one replica's stream in one scope."""
+
+    seq: int
+    chain: bytes
+    hlc: int
+
+
+class Streams:
+    """Version vectors and chain heads, held in memory and written with the changesets."""
+
+    def __init__(self, connection: Connection, replicas: Replicas) -> None:
+        self._connection, self._replicas = connection, replicas
+        self._scopes: dict[Scope, int] = {}
+        self._ends: dict[Scope, dict[ReplicaId, Stream]] = {}
+        self.reload()
+
+    def reload(self) -> None:
+        """Read from the file: at opening and after a rollback."""
+        self._scopes.clear()
+        self._ends.clear()
+        rows = self._connection.exec_driver_sql("SELECT n, home, class FROM scope").all()
+        names = {n: Scope(HomeId(UUID(bytes=home)), DataClass(data_class)) for n, home, data_class in rows}
+        self._scopes = {scope: n for n, scope in names.items()}
+        ends = self._connection.exec_driver_sql("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
+        for n, replica, seq, chain, hlc in ends.all():
+            self._ends.setdefault(names[n], {})[self._replicas.id(replica)] = Stream(seq, chain, hlc)
+
+    def scopes(self) -> list[Scope]:
+        """Every scope that holds something."""
+        return list(self._scopes)
+
+    def number(self, scope: Scope) -> int:
+        """The local number of a scope, given now if it is new."""
+        if scope not in self._scopes:
+            self._connection.exec_driver_sql(
+                "INSERT INTO scope (home, class) VALUES (?, ?)", (scope.home.bytes, str(scope.data_class))
+            )
+            found = self._connection.exec_driver_sql(
+                "SELECT n FROM scope WHERE home = ? AND class = ?", (scope.home.bytes, str(scope.data_class))
+            ).scalar()
+            self._scopes[scope] = int(found or 0)
+        return self._scopes[scope]
+
+    def vector(self, scope: Scope) -> dict[ReplicaId, int]:
+        """What is held of a scope, replica by replica."""
+        return {replica: end.seq for replica, end in self._ends.get(scope, {}).items()}
+
+    def vectors(self) -> dict[Scope, Vector]:
+        """What is held of every scope."""
+        return {scope: self.vector(scope) for scope in self._scopes}
+
+    def end(self, scope: Scope, replica: ReplicaId) -> Stream:
+        """The end of a stream; sequence 0 for one that is not held yet."""
+        held = self._ends.get(scope, {}).get(replica)
+        return held or Stream(0, first_chain(scope, replica), 0)
+
+    def last_hlc(self) -> int:
+        """The highest clock held: the next own one is later (exchange.md B1, receive rule)."""
+        return max((end.hlc for ends in self._ends.values() for end in ends.values()), default=0)
+
+    def advance(self, scope: Scope, replica: ReplicaId, end: Stream) -> None:
+        """A changeset was added to the stream."""
+        self._ends.setdefault(scope, {})[replica] = end
+        self._connection.exec_driver_sql(
+            "INSERT INTO stream (scope, replica, last_seq, last_chain, last_hlc) VALUES (?, ?, ?, ?, ?) "
+            "ON CONFLICT (scope, replica) DO UPDATE SET last_seq = excluded.last_seq, "
+            "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc",
+            (self.number(scope), self._replicas.number(replica), end.seq, end.chain, end.hlc),
+        )

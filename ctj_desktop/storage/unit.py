@@ -1,0 +1,187 @@
+"""What is one operation made of while it is open: row changes per scope, then its changesets?"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.fields import Register, Shape
+from ctj_desktop.storage.log import Changeset, make_header, make_payload, next_chain, next_hlc
+from ctj_desktop.storage.rows import DELETED
+from ctj_desktop.storage.streams import Stream
+
+if TYPE_CHECKING:  # the store makes the units
+    from ctj_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
+
+
+class Unit:
+    """The write door of one operation."""
+
+    def __init__(
+        self,
+        store: "Store",
+        label: Label,
+        at: datetime,
+        moment: datetime,
+        author: PersonId | None,
+        undoes: UUID | None,
+    ) -> None:
+        self.store = store
+        self._label, self._at, self._moment, self._author = label, at, moment, author
+        self._undoes = OperationId(undoes) if undoes else None
+        self._hlc = next_hlc(store.streams.last_hlc(), moment)
+        self._changes: dict[Scope, dict[tuple[str, UUID], dict[str, Json]]] = {}
+        self._operation = OperationId(store.environment.new_id())
+        self.outcome = Outcome(None, label)
+
+    @property
+    def at(self) -> datetime:
+        """When the person did it: given, else the clock."""
+        return self._at
+
+    @property
+    def author(self) -> PersonId | None:
+        """Who is doing it."""
+        return self._author
+
+    def new_id(self) -> UUID:
+        """A fresh UUIDv7."""
+        return self.store.environment.new_id()
+
+    def name(self, key: str, **args: str) -> None:
+        """What history calls the operation; plain arguments, the sentence is made when shown."""
+        self._label = Label(key, args)
+
+    def save(self, after: R, before: R | None = None) -> R:
+        """Write the registers in which `after` differs from `before` (all that differ from the default, for None).
+
+        Raises ChangedMeanwhile where one of these registers is no longer stored as in `before`.
+        """
+        shape = self.store.schema.shapes[after.kind]
+        stored = self.store.get(type(after), after.id, deleted=True)
+        if before is None:
+            if stored is not None:
+                raise ChangedMeanwhile(tuple(r.name for r in shape.registers), stored)
+            self.write(after.kind, after.id, _scope(after), _first(shape, after))
+            return after
+        assert (after.id, after.home) == (before.id, before.home), "a row never moves"
+        changed = [r for r in shape.registers if r.value(after) != r.value(before)]
+        if stored is None or not changed:
+            return after
+        theirs = tuple(r.name for r in changed if r.value(stored) not in (r.value(before), r.value(after)))
+        if theirs:
+            raise ChangedMeanwhile(theirs, stored)
+        lines = {r.name: r.to_json(r.value(after)) for r in changed if r.value(stored) != r.value(after)}
+        self.write(after.kind, after.id, _scope(after), lines)
+        return _with(after, stored, changed)
+
+    def delete(self, record: Record) -> None:
+        """Take the row away: it is marked, never removed."""
+        self.write(record.kind, record.id, _scope(record), {DELETED: True})
+
+    def restore(self, record: Record) -> None:
+        """Bring a deleted row back."""
+        self.write(record.kind, record.id, _scope(record), {DELETED: False})
+
+    def write(self, kind: str, row: UUID, scope: Scope, registers: Mapping[str, Json]) -> None:
+        """Write registers as they stand in the log; for undo and for the reference stream."""
+        if not registers:
+            return
+        dot = Dot(self._hlc, self.store.replica, self.store.streams.end(scope, self.store.replica).seq + 1)
+        change = RowChange(kind, row, registers)
+        self.store.rows_door.write(scope, dot, self.store.streams.vector(scope) | {dot.replica: dot.seq}, change)
+        self._changes.setdefault(scope, {}).setdefault((kind, row), {}).update(registers)
+
+    def finish(self) -> None:
+        """Log what was written; called by the store inside the transaction."""
+        operation = Operation(self._operation, self._label, self._author, self._at, self._undoes)
+        for scope, rows in self._changes.items():
+            payload = make_payload(RowChange(kind, row, registers) for (kind, row), registers in rows.items())
+            keep_changeset(self.store, self._make(scope, operation, payload), self._moment)
+        touched = frozenset(key for rows in self._changes.values() for key in rows)
+        self.outcome = Outcome(self._operation if touched else None, self._label, touched)
+
+    def _make(self, scope: Scope, operation: Operation, payload: bytes) -> Changeset:
+        replica = self.store.replica
+        dot = Dot(self._hlc, replica, self.store.streams.end(scope, replica).seq + 1)
+        deps: dict[ReplicaId, int] = {k: v for k, v in self.store.streams.vector(scope).items() if k != replica}
+        return Changeset(
+            scope=scope,
+            replica=replica,
+            seq=dot.seq,
+            header=make_header(dot, deps, operation),
+            payload=payload,
+            payload_sha=hashlib.sha256(payload).digest(),
+        )
+
+
+def keep_changeset(store: "Store", changeset: Changeset, held_since: datetime) -> None:
+    """Add a changeset to its stream and to the look-up of touched rows, inside an open transaction."""
+    scope, replica = store.streams.number(changeset.scope), store.replicas.number(changeset.replica)
+    operation, dot = changeset.operation, changeset.dot
+    store.connection.exec_driver_sql(
+        "INSERT INTO changeset (scope, replica, seq, hlc, op, author, undoes, header, payload, payload_sha, "
+        "held_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            scope, replica, changeset.seq, dot.hlc, operation.id.bytes,
+            operation.author.bytes if operation.author else None,
+            operation.undoes.bytes if operation.undoes else None,
+            changeset.header, changeset.payload, changeset.payload_sha, held_since.isoformat(),
+        ),
+    )  # fmt: skip
+    rows = [
+        (change.row.bytes, dot.hlc, replica, scope, changeset.seq, change.kind, " ".join(change.registers))
+        for change in changeset.rows()
+    ]
+    if rows:
+        store.connection.exec_driver_sql(
+            "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
+        )
+    previous = store.streams.end(changeset.scope, changeset.replica)
+    chain = next_chain(previous.chain, changeset.header, changeset.payload_sha)
+    store.streams.advance(changeset.scope, changeset.replica, Stream(changeset.seq, chain, max(previous.hlc, dot.hlc)))
+
+
+def _scope(record: Record) -> Scope:
+    return Scope(record.home, record.data_class)
+
+
+def _first(shape: Shape, record: Record) -> dict[str, Json]:
+    """A first changeset holds what differs from the defaults; a row of defaults alone still has one register."""
+    lines = {
+        r.name: r.to_json(r.value(record)) for r in shape.registers if r.value(record) != _default(r)
+    }
+    return lines or {DELETED: False}
+
+
+def _default(register: Register) -> Any:
+    return register.default
+
+
+def _with(after: R, stored: R, changed: list[Register]) -> R:
+    """What is stored now: the caller's registers over those that others wrote meanwhile."""
+    if stored == after:
+        return after
+    mine = {register.field for register in changed}
+    values = {part.name: getattr(stored, part.name) for part in fields(after)}
+    for name in mine:
+        values[name] = _merged(name, after, stored, changed)
+    return type(after)(**values)
+
+
+def _merged(name: str, after: Record, stored: Record, changed: list[Register]) -> Any:
+    languages = {register.language for register in changed if register.field == name}
+    if None in languages:
+        return getattr(after, name)
+    value = getattr(stored, name)
+    mine = getattr(after, name)
+    kept = {str(language): mine.passage(language) for language in languages if language is not None}
+    return type(value)(**{"fr": value.fr, "de": value.de, **kept})
