@@ -104,9 +104,7 @@ def test_the_newest_move_that_closes_a_cycle_is_ignored() -> None:
     first = replace(first, parent=second.id)
     result = agenda([first, second], moved_at={first.id: 2, second.id: 1})
     assert [(row.number, row.item.id) for row in result.rows] == [("1", first.id), ("1.1", second.id)]
-    assert [finding.data["item"] for finding in result.findings if finding.code == "agenda.cycle"] == [
-        str(first.id)
-    ]
+    assert [finding.data["item"] for finding in result.findings if finding.code == "agenda.cycle"] == [str(first.id)]
     other_way = agenda([first, second], moved_at={first.id: 1, second.id: 2})
     assert other_way.rows[0].item.id == second.id
 

@@ -1,0 +1,70 @@
+"""Until when must the convocation leave, and was it in time?
+
+*Clear* days count neither the day of sending nor the day of the meeting (domain.md 5.1); otherwise the day of
+sending counts as the first. Days are calendar days. Where the last possible day is a Saturday, a Sunday or a
+holiday, nobody sends on it: the last working day before is given as well.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.statutes import NoticeRule
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDeadline:
+    """`latest` by the count of days; `working` is the same day or the last working day before it."""
+
+    meeting: date
+    latest: date
+    working: date
+    rule: NoticeRule
+
+
+def notice_deadline(rule: NoticeRule, meeting: date, holidays: Collection[date] = ()) -> NoticeDeadline:
+    """The last day on which the convocation may be sent; `holidays` of all departments and cantons concerned."""
+    latest = meeting - timedelta(days=rule.days + (1 if rule.clear else 0))
+    return NoticeDeadline(meeting, latest, last_working_day(latest, holidays), rule)
+
+
+def days_given(rule: NoticeRule, meeting: date, sent: date) -> int:
+    """The days of notice that a convocation sent on `sent` gives, counted as the rule counts."""
+    return (meeting - sent).days - (1 if rule.clear else 0)
+
+
+def notice_findings(
+    rule: NoticeRule | None, meeting: date, sent: date, holidays: Collection[date] = ()
+) -> tuple[Finding, ...]:
+    """Empty when in time; without a rule it says so, sent too late it names the days, the date and the article."""
+    if rule is None:
+        return (Finding("notice.no_rule", Severity.INFO),)
+    if sent > meeting:
+        return (Finding("notice.after_meeting", Severity.ERROR, {"sent": sent.isoformat()}, rule.article),)
+    given = days_given(rule, meeting, sent)
+    if given >= rule.days:
+        return ()
+    deadline = notice_deadline(rule, meeting, holidays)
+    data: dict[str, FindingValue] = {
+        "days": rule.days,
+        "given": max(given, 0),
+        "clear": rule.clear,
+        "latest": deadline.latest.isoformat(),
+        "working": deadline.working.isoformat(),
+    }
+    return (Finding("notice.too_short", Severity.WARNING, data, rule.article),)
+
+
+def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
+    """Monday to Friday and no holiday."""
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def last_working_day(day: date, holidays: Collection[date] = ()) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day, holidays):
+        day -= timedelta(days=1)
+    return day

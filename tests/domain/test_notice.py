@@ -1,0 +1,76 @@
+"""Clear days count neither the day of sending nor the day of the meeting."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
+from ctj_desktop.domain.statutes import NoticeRule
+
+FIVE_CLEAR = NoticeRule(days=5, clear=True, article="art. 7")
+
+
+def test_five_clear_days_before_a_thursday() -> None:
+    meeting = date(2027, 3, 18)
+    deadline = notice_deadline(FIVE_CLEAR, meeting)
+    assert (deadline.latest, deadline.working) == (date(2027, 3, 12), date(2027, 3, 12))
+    assert notice_findings(FIVE_CLEAR, meeting, date(2027, 3, 12)) == ()
+
+
+def test_a_day_late_names_days_dates_and_article() -> None:
+    (finding,) = notice_findings(FIVE_CLEAR, date(2027, 3, 18), date(2027, 3, 13))
+    assert finding.code == "notice.too_short"
+    assert finding.source == "art. 7"
+    assert finding.data == {
+        "days": 5,
+        "given": 4,
+        "clear": True,
+        "latest": "2027-03-12",
+        "working": "2027-03-12",
+    }
+
+
+def test_days_that_are_not_clear_count_the_day_of_sending() -> None:
+    assert notice_deadline(NoticeRule(days=10, clear=False), date(2027, 3, 18)).latest == date(2027, 3, 8)
+
+
+def test_a_deadline_on_a_holiday_weekend_goes_back_to_the_last_working_day() -> None:
+    easter = {date(2027, 3, 26), date(2027, 3, 29)}  # Good Friday and Easter Monday
+    deadline = notice_deadline(NoticeRule(days=3), date(2027, 4, 2), easter)
+    assert (deadline.latest, deadline.working) == (date(2027, 3, 29), date(2027, 3, 25))
+
+
+@pytest.mark.parametrize(("meeting", "latest"), [("2028-03-06", "2028-02-29"), ("2027-03-06", "2027-02-28")])
+def test_over_the_end_of_february(meeting: str, latest: str) -> None:
+    assert notice_deadline(FIVE_CLEAR, date.fromisoformat(meeting)).latest == date.fromisoformat(latest)
+
+
+def test_silent_statutes_say_so() -> None:
+    assert [f.code for f in notice_findings(None, date(2027, 3, 18), date(2027, 3, 17))] == ["notice.no_rule"]
+
+
+def test_sending_on_the_day_or_after_the_meeting() -> None:
+    (same,) = notice_findings(FIVE_CLEAR, date(2027, 3, 18), date(2027, 3, 18))
+    assert same.data["given"] == 0
+    (after,) = notice_findings(FIVE_CLEAR, date(2027, 3, 18), date(2027, 3, 19))
+    assert (after.code, after.severity) == ("notice.after_meeting", Severity.ERROR)
+
+
+days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@given(days, st.integers(0, 60), st.booleans(), st.sets(days, max_size=5))
+def test_the_deadline_is_the_last_day_that_is_in_time(
+    meeting: date, count: int, clear: bool, holidays: set[date]
+) -> None:
+    rule = NoticeRule(days=count, clear=clear)
+    deadline = notice_deadline(rule, meeting, holidays)
+    assert days_given(rule, meeting, deadline.latest) == count
+    assert notice_findings(rule, meeting, deadline.working, holidays) == ()
+    assert days_given(rule, meeting, deadline.latest + timedelta(days=1)) < count
+    assert is_working_day(deadline.working, holidays)
+    between = (deadline.latest - deadline.working).days
+    assert not any(is_working_day(deadline.latest - timedelta(days=n), holidays) for n in range(between))
