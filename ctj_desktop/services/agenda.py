@@ -1,0 +1,340 @@
+"""How is an agenda built: items, their order, their papers, what is carried over?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    AttachmentId,
+    ItemDocumentId,
+    MeetingId,
+    PersonId,
+    ProjectId,
+    StandingItemId,
+)
+from ctj_desktop.domain.meetings import (
+    AgendaItem,
+    ItemDocument,
+    ItemKind,
+    ItemOrigin,
+    Meeting,
+    MeetingState,
+    StandingItem,
+)
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.order import at_end, in_order, put
+from ctj_desktop.services.records import need_text, source_language, the, titled
+from ctj_desktop.services.refusals import (
+    AgendaFixed,
+    AtTheEdge,
+    NegativeAmount,
+    NoParentAbove,
+    SameMeeting,
+    TooDeep,
+)
+from ctj_desktop.services.states import meeting_state, name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+BUILDING = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED, MeetingState.CONVENED})
+OPEN = BUILDING | {MeetingState.IN_SESSION}  # an item may still be added by the committee at the opening
+
+
+@step
+def add_agenda_item(
+    unit: Unit,
+    *,
+    meeting: MeetingId,
+    title: Bilingual,
+    parent: AgendaItemId | None = None,
+    place: int | None = None,
+    item_kind: ItemKind = ItemKind.INFORMATION,
+    origin: ItemOrigin | None = None,
+    minutes: int | None = None,
+    presenter: Bilingual = NO_TEXT,
+    presenter_person: PersonId | None = None,
+    note: Bilingual = NO_TEXT,
+    proposed_decision: Bilingual = NO_TEXT,
+    project: ProjectId | None = None,
+    closed: bool = False,
+    proposed_by: PersonId | None = None,
+) -> AgendaItem:
+    """Adds an item, at the end or at `place` (1 is first) of its level; after the convocation it counts as late."""
+    owner = the(unit.store, Meeting, meeting)
+    state = need_open_agenda(unit.store, owner, OPEN)
+    _need_minutes(minutes)
+    _need_parent(unit.store, meeting, parent)
+    late = ItemOrigin.ADDED if state in (MeetingState.DRAFT, MeetingState.POSTPONED) else ItemOrigin.LATE
+    unit.name("agenda_item.added", **titled(title))
+    return unit.save(
+        AgendaItem(
+            id=AgendaItemId(unit.new_id()),
+            home=owner.home,
+            meeting=meeting,
+            parent=parent,
+            position=_position(unit, siblings(unit.store, meeting, parent), place),
+            title=need_text(title),
+            note=note,
+            proposed_decision=proposed_decision,
+            item_kind=item_kind,
+            origin=origin or late,
+            minutes=minutes,
+            presenter=presenter,
+            presenter_person=presenter_person,
+            project=project,
+            closed=closed,
+            proposed_by=proposed_by,
+        )
+    )
+
+
+@step
+def add_standing_items(
+    unit: Unit, *, meeting: MeetingId, items: tuple[StandingItemId, ...] = ()
+) -> tuple[AgendaItem, ...]:
+    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end."""
+    owner = the(unit.store, Meeting, meeting)
+    need_open_agenda(unit.store, owner, BUILDING)
+    unit.name("standing_items.added")
+    present = {item.standing for item in unit.store.all(AgendaItem, meeting=meeting)}
+    wanted = unit.store.all(StandingItem, order="position, id")
+    return tuple(
+        _add_standing(unit, owner, standing)
+        for standing in wanted
+        if standing.id not in present and (not items or standing.id in items)
+    )
+
+
+@step
+def change_agenda_item(
+    unit: Unit,
+    *,
+    item: AgendaItemId,
+    seen: AgendaItem | None = None,
+    title: Bilingual | Rewording | Keep = KEEP,
+    item_kind: ItemKind | Keep = KEEP,
+    origin: ItemOrigin | Keep = KEEP,
+    minutes: int | Keep | None = KEEP,
+    presenter: Bilingual | Rewording | Keep = KEEP,
+    presenter_person: PersonId | Keep | None = KEEP,
+    note: Bilingual | Rewording | Keep = KEEP,
+    proposed_decision: Bilingual | Rewording | Keep = KEEP,
+    project: ProjectId | Keep | None = KEEP,
+    closed: bool | Keep = KEEP,
+) -> AgendaItem:
+    """Changes an item of the agenda; fields not given stay."""
+    stored = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, stored.meeting)
+    need_open_agenda(unit.store, owner, OPEN)
+    if minutes is not KEEP:
+        _need_minutes(minutes)
+    after = rewrite(
+        unit, stored, seen, source_language(unit.store, owner.committee), title=title, item_kind=item_kind,
+        origin=origin, minutes=minutes, presenter=presenter, presenter_person=presenter_person, note=note,
+        proposed_decision=proposed_decision, project=project, closed=closed,
+    )  # fmt: skip
+    unit.name("agenda_item.changed", **titled(need_text(after.title)))
+    return after
+
+
+@step
+def move_agenda_item(
+    unit: Unit, *, item: AgendaItemId, place: int, parent: AgendaItemId | Keep | None = KEEP
+) -> AgendaItem:
+    """Moves an item to `place` (1 is first) on its level, or among the sub-items of `parent` (null: first level)."""
+    stored = _movable(unit, item)
+    goal = stored.parent if parent is KEEP else parent
+    return _move(unit, stored, goal, place - 1)
+
+
+@step
+def shift_agenda_item(unit: Unit, *, item: AgendaItemId, by: int) -> AgendaItem:
+    """Moves an item by some places on its level: -1 is one up, 1 is one down."""
+    stored = _movable(unit, item)
+    row = siblings(unit.store, stored.meeting, stored.parent)
+    here = [sibling.id for sibling in row].index(stored.id)
+    if not 0 <= here + by < len(row):
+        raise AtTheEdge
+    return _move(unit, stored, stored.parent, here + by)
+
+
+@step
+def indent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
+    """Makes an item the last sub-item of the item above it."""
+    stored = _movable(unit, item)
+    if stored.parent is not None:
+        raise TooDeep
+    row = siblings(unit.store, stored.meeting, None)
+    here = [sibling.id for sibling in row].index(stored.id)
+    if here == 0:
+        raise NoParentAbove
+    above = row[here - 1].id
+    return _move(unit, stored, above, len(siblings(unit.store, stored.meeting, above)))
+
+
+@step
+def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
+    """Makes a sub-item an item of the first level, right after the one it belonged to."""
+    stored = _movable(unit, item)
+    if stored.parent is None:
+        raise AtTheEdge
+    row = siblings(unit.store, stored.meeting, None)
+    above = [sibling.id for sibling in row].index(stored.parent)
+    return _move(unit, stored, None, above + 1)
+
+
+@step
+def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
+    """Takes an item with its sub-items and papers off the agenda; undo brings them back."""
+    stored = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, stored.meeting)
+    need_open_agenda(unit.store, owner, BUILDING)
+    unit.name("agenda_item.deleted", **titled(stored.title))
+    for row in (*unit.store.all(AgendaItem, parent=item), stored):
+        for document in unit.store.all(ItemDocument, item=row.id):
+            unit.delete(document)
+        unit.delete(row)
+    return stored
+
+
+@step
+def add_item_document(
+    unit: Unit,
+    *,
+    item: AgendaItemId,
+    title: Bilingual,
+    to_follow: bool = False,
+    attachment: AttachmentId | None = None,
+) -> ItemDocument:
+    """Announces a paper of an item, or one that is to follow."""
+    owner = the(unit.store, AgendaItem, item)
+    unit.name("item_document.added", **titled(need_text(title)))
+    return unit.save(
+        ItemDocument(
+            id=ItemDocumentId(unit.new_id()),
+            home=owner.home,
+            item=item,
+            position=at_end(unit, unit.store.all(ItemDocument, item=item)),
+            title=title,
+            to_follow=to_follow,
+            attachment=attachment,
+        )
+    )
+
+
+@step
+def change_item_document(
+    unit: Unit,
+    *,
+    document: ItemDocumentId,
+    seen: ItemDocument | None = None,
+    title: Bilingual | Rewording | Keep = KEEP,
+    to_follow: bool | Keep = KEEP,
+    attachment: AttachmentId | Keep | None = KEEP,
+) -> ItemDocument:
+    """Changes a paper of an item, for instance when it has arrived."""
+    stored = the(unit.store, ItemDocument, document)
+    after = rewrite(unit, stored, seen, title=title, to_follow=to_follow, attachment=attachment)
+    unit.name("item_document.changed", **titled(need_text(after.title)))
+    return after
+
+
+@step
+def remove_item_document(unit: Unit, *, document: ItemDocumentId) -> ItemDocument:
+    """Takes a paper off an item."""
+    stored = the(unit.store, ItemDocument, document)
+    unit.name("item_document.deleted", **titled(stored.title))
+    unit.delete(stored)
+    return stored
+
+
+@step
+def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
+    """Puts an item of one meeting on the agenda of a later one; both are kept and linked."""
+    stored = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, to)
+    if stored.meeting == to:
+        raise SameMeeting
+    need_open_agenda(unit.store, owner, OPEN)
+    unit.name("agenda_item.added", **titled(stored.title))
+    return unit.save(
+        replace(
+            stored,
+            id=AgendaItemId(unit.new_id()),
+            home=owner.home,
+            meeting=to,
+            parent=None,
+            position=at_end(unit, siblings(unit.store, to, None)),
+            number=None,
+            origin=ItemOrigin.CARRIED_OVER,
+            standing=None,
+            carried_from=stored.id,
+            started_at=None,
+            ended_at=None,
+        )
+    )
+
+
+def siblings(store: Store, meeting: MeetingId, parent: AgendaItemId | None) -> list[AgendaItem]:
+    """The items of one level in order."""
+    return in_order(store.all(AgendaItem, meeting=meeting, parent=parent))
+
+
+def need_open_agenda(store: Store, meeting: Meeting, allowed: frozenset[MeetingState]) -> MeetingState:
+    """The state of the meeting, `AgendaFixed` where its agenda no longer changes."""
+    state = meeting_state(store, meeting.id)
+    if state not in allowed:
+        raise AgendaFixed(name_of(meeting), state)
+    return state
+
+
+def _add_standing(unit: Unit, meeting: Meeting, standing: StandingItem) -> AgendaItem:
+    return unit.save(
+        AgendaItem(
+            id=AgendaItemId(unit.new_id()),
+            home=meeting.home,
+            meeting=meeting.id,
+            position=at_end(unit, siblings(unit.store, meeting.id, None)),
+            title=standing.title,
+            item_kind=standing.item_kind,
+            origin=ItemOrigin.STANDING,
+            minutes=standing.minutes,
+            standing=standing.id,
+        )
+    )
+
+
+def _movable(unit: Unit, item: AgendaItemId) -> AgendaItem:
+    stored = the(unit.store, AgendaItem, item)
+    need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
+    return stored
+
+
+def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int) -> AgendaItem:
+    """Put the item before the index-th other row of that level."""
+    _need_parent(unit.store, item.meeting, parent)
+    if parent is not None and (parent == item.id or unit.store.count(AgendaItem, parent=item.id)):
+        raise TooDeep
+    others = [row for row in siblings(unit.store, item.meeting, parent) if row.id != item.id]
+    unit.name("agenda_item.moved", **titled(item.title))
+    position = put(unit, others, index)
+    return unit.save(replace(item, parent=parent, position=position), before=item)
+
+
+def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
+    return put(unit, row, len(row) if place is None else place - 1)
+
+
+def _need_parent(store: Store, meeting: MeetingId, parent: AgendaItemId | None) -> None:
+    if parent is None:
+        return
+    above = the(store, AgendaItem, parent)
+    if above.parent is not None or above.meeting != meeting:
+        raise TooDeep
+
+
+def _need_minutes(minutes: int | None) -> None:
+    if minutes is not None and minutes < 0:
+        raise NegativeAmount

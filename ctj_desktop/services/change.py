@@ -1,0 +1,71 @@
+"""How does a step change some fields of a record and leave the others?"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, Final, TypeVar
+
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
+from ctj_desktop.storage.unit import Unit
+
+R = TypeVar("R", bound=Record)
+
+
+class Keep(Enum):
+    """The one value of a field that was not given: it keeps what is stored, which None would not say."""
+
+    KEEP = "keep"
+
+
+KEEP: Final = Keep.KEEP
+NO_TEXT: Final = Bilingual()
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """Some languages of a bilingual text, newly written; a side that is None keeps what is stored."""
+
+    fr: str | None = None
+    de: str | None = None
+    fr_draft: bool = False
+    de_draft: bool = False
+
+    def on(self, old: Bilingual, source: Language) -> Bilingual:
+        """The stored text with these sides; a translation counts as checked against the source beside it."""
+        fr = old.fr if self.fr is None else Passage(text=self.fr, draft=self.fr_draft)
+        de = old.de if self.de is None else Passage(text=self.de, draft=self.de_draft)
+        if source is Language.DE:
+            return Bilingual(fr=_checked(fr, de, given=self.fr is not None), de=de)
+        return Bilingual(fr=fr, de=_checked(de, fr, given=self.de is not None))
+
+    def new(self, source: Language = Language.FR) -> Bilingual:
+        """A text of which nothing is stored yet."""
+        return self.on(Bilingual(), source)
+
+
+def _checked(translation: Passage, source: Passage, *, given: bool) -> Passage:
+    if not given or not translation.text or not source.text:
+        return translation
+    return replace(translation, checked_against=text_hash(source.text))
+
+
+def rewrite(unit: Unit, stored: R, seen: R | None, source: Language = Language.FR, /, **changes: object) -> R:
+    """Save the fields that are not `KEEP`.
+
+    `seen` is the record as a form read it: a register that somebody changed since then raises
+    `ChangedMeanwhile`. Without it the record is taken as stored now.
+    """
+    before = seen or stored
+    given = {name: value for name, value in changes.items() if value is not KEEP}
+    values: dict[str, Any] = {name: _settled(getattr(before, name), value, source) for name, value in given.items()}
+    return unit.save(with_values(before, values), before=before)
+
+
+def with_values(record: R, values: dict[str, Any]) -> R:
+    """A copy of any record with other values; `Any` because each field has its own type."""
+    copy: R = replace(record, **values)
+    return copy
+
+
+def _settled(old: object, new: object, source: Language) -> object:
+    return new.on(old, source) if isinstance(new, Rewording) and isinstance(old, Bilingual) else new

@@ -1,0 +1,245 @@
+"""How does a meeting go through its life: planned, convened, held, its minutes approved?"""
+
+from dataclasses import replace
+from datetime import date, time
+
+from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, PersonId
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting, MeetingMove, MeetingState, Presence
+from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.approval import file_version, need_minutes
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.numbering import issue
+from ctj_desktop.services.records import home_of, need_period, source_language, the
+from ctj_desktop.services.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.roll import freeze_roll
+from ctj_desktop.services.states import meeting_moves, meeting_state, move_meeting, name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.unit import Unit
+
+FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
+
+
+@step
+def plan_meeting(
+    unit: Unit,
+    *,
+    committee: CommitteeId,
+    on: date | None = None,
+    start: time | None = None,
+    end: time | None = None,
+    title: Bilingual = NO_TEXT,
+    place: Bilingual = NO_TEXT,
+    remote_link: str = "",
+    chair: PersonId | None = None,
+    minute_taker: PersonId | None = None,
+    proposals_until: date | None = None,
+    file_closed_on: date | None = None,
+    documents_by: date | None = None,
+    second_call_of: MeetingId | None = None,
+) -> Meeting:
+    """Plans a meeting; with a date it gets the committee's next number of that year."""
+    need_period(start, end)
+    the(unit.store, Committee, committee)
+    meeting = Meeting(
+        id=MeetingId(unit.new_id()),
+        home=home_of(committee),
+        committee=committee,
+        number=issue(unit, Series.MEETING, committee, on),
+        title=title,
+        on=on,
+        start=start,
+        end=end,
+        place=place,
+        remote_link=remote_link,
+        chair=chair,
+        minute_taker=minute_taker,
+        proposals_until=proposals_until,
+        file_closed_on=file_closed_on,
+        documents_by=documents_by,
+        second_call_of=second_call_of,
+    )
+    unit.name("meeting.added", number=name_of(meeting))
+    return unit.save(meeting)
+
+
+@step
+def change_meeting(
+    unit: Unit,
+    *,
+    meeting: MeetingId,
+    seen: Meeting | None = None,
+    on: date | Keep | None = KEEP,
+    start: time | Keep | None = KEEP,
+    end: time | Keep | None = KEEP,
+    title: Bilingual | Rewording | Keep = KEEP,
+    place: Bilingual | Rewording | Keep = KEEP,
+    remote_link: str | Keep = KEEP,
+    chair: PersonId | Keep | None = KEEP,
+    minute_taker: PersonId | Keep | None = KEEP,
+    proposals_until: date | Keep | None = KEEP,
+    file_closed_on: date | Keep | None = KEEP,
+    documents_by: date | Keep | None = KEEP,
+) -> Meeting:
+    """Changes date, hours, place or persons of a meeting; its number stays."""
+    stored = the(unit.store, Meeting, meeting)
+    if meeting_state(unit.store, meeting) in FINAL:
+        raise MinutesFixed(name_of(stored))
+    after = rewrite(
+        unit, stored, seen, source_language(unit.store, stored.committee), on=on, start=start, end=end,
+        title=title, place=place, remote_link=remote_link, chair=chair, minute_taker=minute_taker,
+        proposals_until=proposals_until, file_closed_on=file_closed_on, documents_by=documents_by,
+    )  # fmt: skip
+    need_period(after.start, after.end)
+    if after.number is None and after.on is not None:
+        number = issue(unit, Series.MEETING, after.committee, after.on)
+        after = unit.save(replace(after, number=number), before=after)
+    unit.name("meeting.changed", number=name_of(after))
+    return after
+
+
+@step
+def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Convenes a meeting, or sends a revision: the roll and the numbers of the items are frozen."""
+    stored = the(unit.store, Meeting, meeting)
+    if stored.on is None:
+        raise NoDate
+    if stored.start is None:
+        raise NoStart
+    revision = sum(move.to_state is MeetingState.CONVENED for move in meeting_moves(unit.store, meeting)) + 1
+    move = move_meeting(unit, stored, MeetingState.CONVENED, on, revision=revision)
+    _number_items(unit, stored)
+    freeze_roll(unit, stored)
+    return move
+
+
+@step
+def cancel_meeting(
+    unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT, decision: DecisionId | None = None
+) -> MeetingMove:
+    """Cancels a meeting; its number is not used again."""
+    stored = the(unit.store, Meeting, meeting)
+    return move_meeting(unit, stored, MeetingState.CANCELLED, on, reason=reason, decision=decision)
+
+
+@step
+def postpone_meeting(
+    unit: Unit, *, meeting: MeetingId, on: date, to: date | None = None, reason: Bilingual = NO_TEXT
+) -> MeetingMove:
+    """Postpones a meeting, to a new date where one is known; it is then convened again."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.POSTPONED, on, reason=reason)
+    if to is not None:
+        unit.save(replace(stored, on=to), before=stored)
+    return move
+
+
+@step
+def resume_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Takes a cancelled or postponed meeting up again as a draft."""
+    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.DRAFT, on)
+
+
+@step
+def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -> MeetingMove:
+    """Opens the session: the roll is frozen anew and late items get their numbers."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.IN_SESSION, on)
+    unit.save(replace(stored, opened_at=opened_at), before=stored)
+    _number_late_items(unit, stored)
+    freeze_roll(unit, stored)
+    return move
+
+
+@step
+def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
+    """Closes the session; whoever is still there leaves at that time."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.HELD, on)
+    _end_session(unit, stored, closed_at)
+    return move
+
+
+@step
+def declare_inquorate(
+    unit: Unit, *, meeting: MeetingId, on: date, closed_at: time, reason: Bilingual = NO_TEXT
+) -> MeetingMove:
+    """Ends a session that had no quorum; a second call can follow."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.INQUORATE, on, reason=reason)
+    _end_session(unit, stored, closed_at)
+    return move
+
+
+@step
+def circulate_minutes(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Sends the minutes round for remarks."""
+    stored = the(unit.store, Meeting, meeting)
+    need_minutes(unit.store, stored)
+    return move_meeting(unit, stored, MeetingState.CIRCULATED, on)
+
+
+@step
+def take_back_minutes(unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT) -> MeetingMove:
+    """Takes circulated minutes back to work in the remarks."""
+    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.HELD, on, reason=reason)
+
+
+@step
+def approve_minutes(
+    unit: Unit, *, meeting: MeetingId, on: date, decision: DecisionId | None = None, signature: str = ""
+) -> ApprovedVersion:
+    """Approves circulated minutes: their text is filed with its hash and no longer changes."""
+    stored = the(unit.store, Meeting, meeting)
+    need_minutes(unit.store, stored)
+    move_meeting(unit, stored, MeetingState.APPROVED, on, decision=decision)
+    return file_version(unit, stored, signature)
+
+
+@step
+def close_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Closes the file of a meeting whose minutes are approved, or that had no quorum."""
+    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.CLOSED, on)
+
+
+def _number_items(unit: Unit, meeting: Meeting) -> None:
+    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
+    if not rows:
+        raise EmptyAgenda
+    numbered = unit.store.holds_numbering(meeting.committee)
+    for row in rows:
+        if not row.item.title:
+            raise UntitledItem(row.number)
+        if numbered and row.item.number != row.number:
+            unit.save(replace(row.item, number=row.number), before=row.item)
+
+
+def _number_late_items(unit: Unit, meeting: Meeting) -> None:
+    """Items without number get the next free one of their level, since the sent numbers stay."""
+    if not unit.store.holds_numbering(meeting.committee):
+        return
+    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
+    given: dict[AgendaItemId, str] = {row.item.id: row.item.number for row in rows if row.item.number}
+    for row in rows:
+        if row.item.number is None:
+            given[row.item.id] = next_item_number(row.item, given)
+            unit.save(replace(row.item, number=given[row.item.id]), before=row.item)
+
+
+def next_item_number(item: AgendaItem, given: dict[AgendaItemId, str]) -> str:
+    """One more than the highest number of that level: 7, or 3.2 under item 3."""
+    prefix = f"{given[item.parent]}." if item.parent in given else ""
+    level = [n.removeprefix(prefix) for n in given.values() if n.startswith(prefix)]
+    last = max((int(n) for n in level if n.isdecimal()), default=0)
+    return f"{prefix}{last + 1}"
+
+
+def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
+    now = the(unit.store, Meeting, meeting.id)
+    unit.save(replace(now, closed_at=closed_at), before=now)
+    for attendance in unit.store.all(Attendance, meeting=meeting.id):
+        for presence in unit.store.all(Presence, attendance=attendance.id, end=None):
+            unit.save(replace(presence, end=max(closed_at, presence.start)), before=presence)

@@ -1,0 +1,64 @@
+"""How does the window or the command line do something in a workspace?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from ctj_desktop.domain.changes import Label, Outcome
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.storage import history
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ZONE: Final = ZoneInfo("Europe/Zurich")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[R]):
+    """What a step did: what changed, and the record it returned."""
+
+    outcome: Outcome
+    record: R
+
+    @property
+    def number(self) -> str | None:
+        """The number the record got, where it has one."""
+        number = getattr(self.record, "number", None)
+        return number if isinstance(number, str) else None
+
+
+class Workspace:
+    """An open store and who is at the keyboard; every act is one operation."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @property
+    def author(self) -> PersonId | None:
+        """Who is at the keyboard."""
+        return self.store.author
+
+    def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> Done[R]:
+        """Do one step as one operation; what the step refuses is raised, and nothing was written."""
+        with self.store.write(Label(getattr(step, "__name__", "step"))) as unit:
+            record = step(unit, *args, **fields)
+        return Done(unit.outcome, record)
+
+    def undo(self) -> Outcome:
+        """Take back the newest operation of the person at the keyboard."""
+        return history.undo(self.store, self.author)
+
+    def redo(self) -> Outcome:
+        """Do again what was taken back last."""
+        return history.redo(self.store, self.author)
+
+    def today(self) -> date:
+        """A sample carries its own day (cli.md); otherwise the day in the Arc jurassien."""
+        own = self.store.setting("today")
+        if own:
+            return date.fromisoformat(own)
+        return self.store.environment.clock().astimezone(ZONE).date()

@@ -1,0 +1,40 @@
+"""How do the rows of a list get their places?"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar, cast
+
+from ctj_desktop.domain.positions import Placed, order_key, place, spread
+from ctj_desktop.domain.record import Record
+from ctj_desktop.services.change import with_values
+from ctj_desktop.storage.unit import Unit
+
+R = TypeVar("R", bound=Record)
+
+
+def chance(unit: Unit) -> Callable[[int], int]:
+    """The randomness of positions, from the injected ids, so that a sample repeats."""
+    return lambda limit: (unit.new_id().int & (1 << 62) - 1) % limit
+
+
+def in_order(rows: Sequence[R]) -> list[R]:
+    """The rows as every machine shows them."""
+    return sorted(rows, key=lambda row: order_key(cast("Placed", row)))
+
+
+def put(unit: Unit, rows: Sequence[R], index: int) -> str:
+    """The position of a row put before `rows[index]`; neighbours that leave no room are moved along."""
+    placement = place([cast("Placed", row) for row in rows], max(0, min(index, len(rows))), chance(unit))
+    for row in rows:
+        if row.id in placement.rekeyed:
+            unit.save(with_values(row, {"position": placement.rekeyed[row.id]}), before=row)
+    return placement.position
+
+
+def at_end(unit: Unit, rows: Sequence[R]) -> str:
+    """The position after all of them."""
+    return put(unit, in_order(rows), len(rows))
+
+
+def new_list(unit: Unit, count: int) -> list[str]:
+    """Positions of a whole new list."""
+    return spread(count, chance(unit))

@@ -1,0 +1,58 @@
+"""How does a step get at the records it was told about?"""
+
+from typing import TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, HomeId
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.refusals import EndBeforeStart, NotHere, TextMissing
+from ctj_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
+TITLE = 120  # characters of a title that a label repeats
+
+
+def the(store: Store, cls: type[R], record: UUID) -> R:
+    """The record, or `NotHere`."""
+    found = store.get(cls, record)
+    if found is None:
+        raise NotHere(cls.kind, record)
+    return found
+
+
+def home_of(committee: CommitteeId) -> HomeId:
+    """A committee is its own home."""
+    return HomeId(committee)
+
+
+def source_language(store: Store, committee: CommitteeId) -> Language:
+    """The language in which the committee writes first."""
+    found = store.get(Committee, committee)
+    return found.source_language if found else Language.FR
+
+
+def person_name(person: Person | None) -> str:
+    """Given name and family name, as papers print them; empty where the person is not shared."""
+    return "" if person is None else f"{person.given_name} {person.family_name}".strip()
+
+
+def need_text(text: Bilingual) -> Bilingual:
+    """A title or name that says something; `TextMissing` otherwise."""
+    if not (text.fr.text.strip() or text.de.text.strip()):
+        raise TextMissing
+    return text
+
+
+def need_period(start: object, end: object) -> None:
+    """Half-open [start, end): the end is later (dates or times of one kind, None is open)."""
+    if start is not None and end is not None and end <= start:  # type: ignore[operator]
+        raise EndBeforeStart(start, end)
+
+
+def titled(text: Bilingual) -> dict[str, str]:
+    """What an operation was about, in both languages, as its label keeps it."""
+    sides = {"title_fr": text.fr.text, "title_de": text.de.text}
+    return {name: title[:TITLE] for name, title in sides.items() if title}

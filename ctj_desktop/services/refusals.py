@@ -1,0 +1,314 @@
+"""Which acts are refused, why, and what can be done instead?"""
+
+from datetime import date
+from enum import Enum
+
+from ctj_desktop.errors import N_, Refused, UserError
+
+
+class NotHere(UserError):
+    """A record that was named is not in this workspace (any more)."""
+
+    message = N_("This {kind} is no longer here: it was deleted, or it was never shared with this office.")
+
+    def __init__(self, kind: str, record: object) -> None:
+        super().__init__(kind, record)
+        self.kind, self.record = kind, record
+
+
+class Ambiguous(Refused):
+    """A number or name fits several records: the person says which."""
+
+    message = N_("“{name}” fits several records: {choices}. Give one of these ids, or COMMITTEE/NUMBER.")
+
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(name, choices)
+        self.name, self.choices = name, choices
+
+
+class NothingNamed(UserError):
+    """Nothing has this number, code, name or id."""
+
+    message = N_("Nothing here is called “{name}”. Check the number, the code or the id; “ctj search” finds words.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class TextMissing(Refused):
+    """A name or title is empty in both languages."""
+
+    message = N_("A title or name is missing: write it in at least one of the two languages.")
+
+
+class EndBeforeStart(Refused):
+    """A period that ends before it starts."""
+
+    message = N_("The end ({end}) lies before the start ({start}). Correct one of the two dates.")
+
+    def __init__(self, start: object, end: object) -> None:
+        super().__init__(start, end)
+        self.start, self.end = start, end
+
+
+class CommitteeExists(Refused):
+    """A committee's id comes from its code."""
+
+    message = N_("There is already a committee with the code {code}. Choose another code, or open that committee.")
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class SeatTaken(Refused):
+    """Two holders of one seat at one time."""
+
+    message = N_(
+        "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day it ends."
+    )
+
+    def __init__(self, person: str, start: date) -> None:
+        super().__init__(person, start)
+        self.person, self.start = person, start
+
+
+class StatutesOverlap(Refused):
+    """Two versions of the statutes in force on one day."""
+
+    message = N_("Statutes are already in force on {day} (since {since}). New ones can start later and replace them.")
+
+    def __init__(self, day: date, since: date) -> None:
+        super().__init__(day, since)
+        self.day, self.since = day, since
+
+
+class MoveRefused(Refused):
+    """A state cannot follow the present one."""
+
+    message = N_("{what} is now: {state}. It cannot become: {wanted}. Possible from here: {possible}.")
+
+    def __init__(self, what: str, state: Enum | str, wanted: Enum | str, possible: tuple[Enum | str, ...]) -> None:
+        super().__init__(what, state, wanted)
+        self.what, self.state, self.wanted = what, state, wanted
+        self.possible = possible or ("–",)
+
+
+class AgendaFixed(Refused):
+    """The list of items no longer changes once the session is over."""
+
+    message = N_(
+        "The agenda of meeting {meeting} no longer changes (state: {state}). "
+        "Carry the item over to the next meeting instead."
+    )
+
+    def __init__(self, meeting: str, state: Enum) -> None:
+        super().__init__(meeting, state)
+        self.meeting, self.state = meeting, state
+
+
+class MinutesFixed(Refused):
+    """Approved minutes are never changed."""
+
+    message = N_(
+        "The minutes of meeting {meeting} are approved and no longer change. "
+        "Have the correction decided and recorded at the next meeting."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class NotInSession(Refused):
+    """Attendance, votes and the clock belong to a session."""
+
+    message = N_("Meeting {meeting} is not in session (state: {state}). Open the session first.")
+
+    def __init__(self, meeting: str, state: Enum) -> None:
+        super().__init__(meeting, state)
+        self.meeting, self.state = meeting, state
+
+
+class NoDate(Refused):
+    """A convocation states date, hour, place and agenda (domain.md 5.1)."""
+
+    message = N_("The meeting has no date yet. A convocation states it: enter it, then convene.")
+
+
+class NoStart(Refused):
+    """A convocation states date, hour, place and agenda (domain.md 5.1)."""
+
+    message = N_("The meeting has no starting time yet. A convocation states it: enter it, then convene.")
+
+
+class EmptyAgenda(Refused):
+    """Nothing to convene for."""
+
+    message = N_("The agenda is empty. Add the standing items or a first item, then convene.")
+
+
+class UntitledItem(Refused):
+    """An item without any title cannot be announced."""
+
+    message = N_("Item {number} has no title in either language. Write one, or remove the item.")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooDeep(Refused):
+    """Agendas have items and sub-items."""
+
+    message = N_(
+        "An agenda has items and sub-items (2 and 2.1), no third level. Move the item to the first level first."
+    )
+
+
+class NoParentAbove(Refused):
+    """The first item of a list has none above it to belong to."""
+
+    message = N_("There is no item above this one that it could belong to. Move it down first.")
+
+
+class AtTheEdge(Refused):
+    """The item is already first or last."""
+
+    message = N_("The item is already at that end of its list.")
+
+
+class NotOnTheRoll(Refused):
+    """A seat that was not convened."""
+
+    message = N_(
+        "This seat is not on the roll of meeting {meeting}. "
+        "Convene the meeting again, or enter the person as a guest."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class SeatOrGuest(Refused):
+    """Attendance is of a seat or of a guest."""
+
+    message = N_("Say who it is: either a seat of the committee or a guest of this meeting.")
+
+
+class AlreadyThere(Refused):
+    """An open presence."""
+
+    message = N_("This person is already entered as present since {since}. Enter the departure first.")
+
+    def __init__(self, since: object) -> None:
+        super().__init__(since)
+        self.since = since
+
+
+class NotThere(Refused):
+    """No open presence to close."""
+
+    message = N_("This person is not entered as present. Enter the arrival first.")
+
+
+class NoProxies(Refused):
+    """The statutes allow no proxies (or none so many)."""
+
+    message = N_(
+        "A proxy is not allowed here: {holder} may carry {allowed} ({article}). "
+        "Enter the seat as excused, or call its substitute."
+    )
+
+    def __init__(self, holder: str, allowed: int, article: str) -> None:
+        super().__init__(holder, allowed)
+        self.holder, self.allowed, self.article = holder, allowed, article or "–"
+
+
+class NoStatutesForProxies(Refused):
+    """No statutes: nobody may vote for another (domain.md 5.1, Swiss association law)."""
+
+    message = N_(
+        "No statutes are entered for this date, so no proxy is allowed. "
+        "Enter the seat as excused, call its substitute, or enter the statutes with their article on proxies."
+    )
+
+
+class NoMinutes(Refused):
+    """Nothing was written."""
+
+    message = N_("The minutes of meeting {meeting} are empty. Write them, then circulate or approve them.")
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class RefBlock(Refused):
+    """A decision's own text is shown in its block."""
+
+    message = N_("This block shows a decision, a vote or a task. Change that record; its text is the same here.")
+
+
+class CountTooHigh(Refused):
+    """More votes than voters on the roll."""
+
+    message = N_("{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count.")
+
+    def __init__(self, votes: int, voters: int) -> None:
+        super().__init__(votes, voters)
+        self.votes, self.voters = votes, voters
+
+
+class AlreadyVoted(Refused):
+    """One vote per decision."""
+
+    message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
+
+
+class NoPipeline(Refused):
+    """A project without pipeline has no stages."""
+
+    message = N_("The project has no funding route yet, so it has no stages. Choose the route first.")
+
+
+class StageRefused(Refused):
+    """The pipeline does not allow this move."""
+
+    message = N_("From “{stage}” the project cannot go to “{wanted}”. Allowed from here: {possible}.")
+
+    def __init__(self, stage: object, wanted: object, possible: tuple[object, ...]) -> None:
+        super().__init__(stage, wanted)
+        self.stage, self.wanted, self.possible = stage, wanted, possible or ("–",)
+
+
+class WrongCurrency(Refused):
+    """Payments of a line are in its currency; nothing is converted silently (J3)."""
+
+    message = N_(
+        "This line is kept in {expected}; {given} is never converted silently. Enter the amount in {expected}."
+    )
+
+    def __init__(self, expected: Enum, given: Enum) -> None:
+        super().__init__(expected, given)
+        self.expected, self.given = expected, given
+
+
+class NegativeAmount(Refused):
+    """Amounts and counts are not negative."""
+
+    message = N_("The amount or count cannot be negative. Correct it.")
+
+
+class SameMeeting(Refused):
+    """An item is carried to another meeting."""
+
+    message = N_("The item is already on that agenda. Choose another meeting.")
+
+
+class NotPublishable(Refused):
+    """A decision of a closed item, or one without number, is not published."""
+
+    message = N_("This decision cannot be published: it has no number yet, or it belongs to a closed item.")

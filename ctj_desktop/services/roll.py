@@ -1,0 +1,98 @@
+"""Who is on the roll of a meeting, frozen so that later corrections change nothing there?"""
+
+from datetime import date
+
+from ctj_desktop.domain.committees import Capacity, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.composition import Composition, SeatState, composition
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, RollId, SeatId, StatutesId, link_id
+from ctj_desktop.domain.meetings import Meeting, Roll
+from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.records import person_name
+from ctj_desktop.services.statutes import statutes_on
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+
+def composition_on(store: Store, committee: CommitteeId, day: date) -> Composition:
+    """The committee on a day: seats with holder and substitutes, officers, vacancies as findings."""
+    return composition(
+        store.all(Seat, committee=committee),
+        store.all(Mandate, committee=committee),
+        store.all(OfficeHeld, committee=committee),
+        day,
+    )
+
+
+def statutes_of(store: Store, meeting: Meeting) -> Statutes | None:
+    """The statutes that govern a meeting: those of its date; a second call keeps those of the first."""
+    first = meeting
+    while first.second_call_of and (earlier := store.get(Meeting, first.second_call_of)):
+        first = earlier
+    return statutes_on(store, meeting.committee, first.on)
+
+
+def freeze_roll(unit: Unit, meeting: Meeting) -> None:
+    """Write one row per seat that exists on the meeting's date, with names as they are now."""
+    if meeting.on is None:
+        return
+    store = unit.store
+    statutes = statutes_of(store, meeting)
+    states = composition_on(store, meeting.committee, meeting.on).seats
+    for state in states:
+        _freeze_seat(unit, meeting, state, statutes.id if statutes else None)
+    seats = {state.seat.id for state in states}
+    for row in store.all(Roll, meeting=meeting.id):
+        if row.seat not in seats:
+            unit.delete(row)
+
+
+def roll_id(meeting: MeetingId, seat: SeatId) -> RollId:
+    """The same on every device that freezes the roll."""
+    return RollId(link_id("roll", meeting, seat))
+
+
+def roll_of(store: Store, meeting: MeetingId) -> list[Roll]:
+    """The frozen roll in the order of the seats."""
+    return store.all(Roll, meeting=meeting, order="position, id")
+
+
+def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: StatutesId | None) -> None:
+    holder = _person(unit.store, state.holder)
+    substitute = _person(unit.store, state.substitutes[0] if state.substitutes else None)
+    row = Roll(
+        id=roll_id(meeting.id, state.seat.id),
+        home=meeting.home,
+        meeting=meeting.id,
+        seat=state.seat.id,
+        side=state.seat.side,
+        position=state.seat.position,
+        holder=state.holder.person if state.holder else None,
+        holder_name=person_name(holder),
+        function=holder.function if holder else Bilingual(),
+        body=body_of(unit.store, state),
+        substitute=_substitute(state),
+        substitute_name=person_name(substitute),
+        may_vote=state.seat.capacity is Capacity.VOTING,
+        statutes=statutes,
+    )
+    stored = unit.store.get(Roll, row.id, deleted=True)
+    if stored is not None and unit.store.get(Roll, row.id) is None:
+        unit.restore(stored)
+    unit.save(row, before=stored)
+
+
+def body_of(store: Store, state: SeatState) -> Bilingual:
+    """The body a seat stands for: that of the mandate, else of the seat, else the seat's own label."""
+    named = (state.holder.on_behalf_of if state.holder else None) or state.seat.organisation
+    organisation = store.get(Organisation, named) if named else None
+    return organisation.name if organisation else state.seat.label
+
+
+def _substitute(state: SeatState) -> PersonId | None:
+    return state.substitutes[0].person if state.substitutes else None
+
+
+def _person(store: Store, mandate: Mandate | None) -> Person | None:
+    return store.get(Person, mandate.person) if mandate else None

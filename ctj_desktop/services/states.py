@@ -1,0 +1,121 @@
+"""In which state is a meeting or a task, and may it move on?
+
+The state shown is the end of the chain of moves; nothing stores it (architecture.md, States are moves).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import Enum
+from typing import Protocol, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.ids import DecisionId, MeetingId, MeetingMoveId, TaskId, TaskMoveId
+from ctj_desktop.domain.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import TASK_MOVES, Task, TaskMove, TaskState
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.refusals import MoveRefused
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+S = TypeVar("S")
+S_co = TypeVar("S_co", covariant=True)
+
+
+class Move(Protocol[S_co]):
+    """What the chain needs of a move."""
+
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def on(self) -> date: ...
+    @property
+    def from_state(self) -> S_co: ...
+    @property
+    def to_state(self) -> S_co: ...
+
+
+def end_of_chain(moves: Iterable[Move[S]], start: S) -> S:
+    """The state after following the moves by day and id; a move that does not fit is passed over."""
+    left = sorted(moves, key=lambda move: (move.on, move.id))
+    state = start
+    while (move := next((m for m in left if m.from_state == state), None)) is not None:
+        left.remove(move)
+        state = move.to_state
+    return state
+
+
+def meeting_moves(store: Store, meeting: MeetingId) -> Sequence[MeetingMove]:
+    """The moves of a meeting in order."""
+    return store.all(MeetingMove, meeting=meeting, order="on, id")
+
+
+def meeting_state(store: Store, meeting: MeetingId) -> MeetingState:
+    """The state of a meeting; one without moves is a draft."""
+    return end_of_chain(meeting_moves(store, meeting), MeetingState.DRAFT)
+
+
+def task_state(store: Store, task: TaskId) -> TaskState:
+    """The state of a task; one without moves is open."""
+    return end_of_chain(store.all(TaskMove, task=task, order="on, id"), TaskState.OPEN)
+
+
+def move_meeting(
+    unit: Unit,
+    meeting: Meeting,
+    wanted: MeetingState,
+    on: date,
+    *,
+    reason: Bilingual = NO_TEXT,
+    decision: DecisionId | None = None,
+    revision: int | None = None,
+) -> MeetingMove:
+    """One step along `MEETING_MOVES`; `MoveRefused` for any other. Names the operation."""
+    state = meeting_state(unit.store, meeting.id)
+    if wanted not in MEETING_MOVES[state]:
+        raise MoveRefused(name_of(meeting), state, wanted, _in_order(MEETING_MOVES[state], MeetingState))
+    unit.name("meeting.state", number=name_of(meeting), state=str(wanted))
+    return unit.save(
+        MeetingMove(
+            id=MeetingMoveId(unit.new_id()),
+            home=meeting.home,
+            meeting=meeting.id,
+            from_state=state,
+            to_state=wanted,
+            on=on,
+            reason=reason,
+            by=unit.author,
+            decision=decision,
+            revision=revision,
+        )
+    )
+
+
+def move_task_state(unit: Unit, task: Task, wanted: TaskState, on: date, reason: Bilingual) -> TaskMove:
+    """One step along `TASK_MOVES`; `MoveRefused` for any other. Names the operation."""
+    state = task_state(unit.store, task.id)
+    if wanted not in TASK_MOVES[state]:
+        raise MoveRefused(task.number or "–", state, wanted, _in_order(TASK_MOVES[state], TaskState))
+    unit.name("task.state", number=task.number or "", state=str(wanted))
+    return unit.save(
+        TaskMove(
+            id=TaskMoveId(unit.new_id()),
+            home=task.home,
+            task=task.id,
+            from_state=state,
+            to_state=wanted,
+            on=on,
+            reason=reason,
+            by=unit.author,
+        )
+    )
+
+
+def name_of(meeting: Meeting) -> str:
+    """How a sentence names a meeting: its number, else its day."""
+    return meeting.number or (meeting.on.isoformat() if meeting.on else "–")
+
+
+def _in_order(states: Iterable[Enum], kind: type[Enum]) -> tuple[Enum, ...]:
+    wanted = set(states)
+    return tuple(state for state in kind if state in wanted)

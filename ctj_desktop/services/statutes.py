@@ -1,0 +1,127 @@
+"""How do a committee's statutes get into the program, with their article numbers?"""
+
+from dataclasses import replace
+from datetime import date
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
+from ctj_desktop.domain.statutes import (
+    CirculationRule,
+    DecisionMode,
+    DecisionRule,
+    MajorityBase,
+    NoticeRule,
+    ProxyRule,
+    QuorumRule,
+    SecondCallRule,
+    SourceText,
+    Statutes,
+    TieRule,
+)
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.records import home_of, need_period, need_text, the, titled
+from ctj_desktop.services.refusals import StatutesOverlap
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def adopt_statutes(
+    unit: Unit,
+    *,
+    committee: CommitteeId,
+    title: Bilingual,
+    in_force_from: date,
+    in_force_to: date | None = None,
+    quorum: QuorumRule | None = None,
+    notice: NoticeRule | None = None,
+    proxies: ProxyRule | None = None,
+    second_call: SecondCallRule | None = None,
+    circulation: CirculationRule | None = None,
+    prevailing: SourceText = SourceText.FR,
+    invented: bool = False,
+) -> Statutes:
+    """Enters a version of the statutes; what is not given, the statutes do not say.
+
+    An open version that started earlier ends on the day the new one starts.
+    """
+    need_period(in_force_from, in_force_to)
+    the(unit.store, Committee, committee)
+    _end_earlier(unit, committee, in_force_from, in_force_to)
+    unit.name("statutes.added", **titled(need_text(title)))
+    return unit.save(
+        Statutes(
+            id=StatutesId(unit.new_id()),
+            home=home_of(committee),
+            committee=committee,
+            title=title,
+            in_force_from=in_force_from,
+            in_force_to=in_force_to,
+            quorum=quorum,
+            notice=notice,
+            proxies=proxies,
+            second_call=second_call,
+            circulation=circulation,
+            prevailing=prevailing,
+            invented=invented,
+        )
+    )
+
+
+@step
+def add_decision_rule(
+    unit: Unit,
+    *,
+    statutes: StatutesId,
+    name: Bilingual,
+    mode: DecisionMode = DecisionMode.CONSENSUS,
+    base: MajorityBase = MajorityBase.CAST,
+    numerator: int = 1,
+    denominator: int = 2,
+    strict: bool = True,
+    tie: TieRule = TieRule.REJECTED,
+    article: str = "",
+    default: bool = False,
+) -> DecisionRule:
+    """Adds a named rule by which decisions are taken; the default one replaces the earlier default."""
+    parent = the(unit.store, Statutes, statutes)
+    unit.name("decision_rule.added", **titled(need_text(name)))
+    if default:
+        for rule in unit.store.all(DecisionRule, statutes=statutes, default=True):
+            unit.save(replace(rule, default=False), before=rule)
+    return unit.save(
+        DecisionRule(
+            id=DecisionRuleId(unit.new_id()),
+            home=parent.home,
+            statutes=statutes,
+            name=name,
+            mode=mode,
+            base=base,
+            numerator=numerator,
+            denominator=denominator,
+            strict=strict,
+            tie=tie,
+            article=article,
+            default=default,
+        )
+    )
+
+
+def statutes_on(store: Store, committee: CommitteeId, day: date | None) -> Statutes | None:
+    """The version in force on a day, None where nothing is entered: consensus and no quorum (M7)."""
+    if day is None:
+        return None
+    found = store.all(Statutes, committee=committee, order="in_force_from, id")
+    valid = [s for s in found if s.in_force_from <= day and (s.in_force_to is None or day < s.in_force_to)]
+    return valid[-1] if valid else None
+
+
+def _end_earlier(unit: Unit, committee: CommitteeId, start: date, end: date | None) -> None:
+    for version in unit.store.all(Statutes, committee=committee, order="in_force_from, id"):
+        if version.in_force_to is None and version.in_force_from < start:
+            unit.save(replace(version, in_force_to=start), before=version)
+        elif (end is None or version.in_force_from < end) and (
+            version.in_force_to is None or version.in_force_to > start
+        ):
+            raise StatutesOverlap(max(start, version.in_force_from), version.in_force_from)

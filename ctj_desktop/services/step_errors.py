@@ -1,0 +1,118 @@
+"""What can be wrong with a line of steps, and what is allowed instead?"""
+
+from typing import Final
+
+from ctj_desktop.errors import N_, UserError
+
+NOT_JSON: Final = N_("Line {line} cannot be read ({detail}). Every line is one JSON object with “do” and its fields.")
+NO_TIME: Final = N_(
+    "Line {line}: “at” is missing or is no time with its zone. Write it as 2026-11-03T09:00:00+01:00; "
+    "the lines after it keep it."
+)
+NO_NAME: Final = N_("Line {line}: “as” must be a name of letters and digits that no earlier line uses.")
+
+EXPECTED: Final[dict[str, str]] = {
+    "text": N_(
+        "Line {line}: in “{step}”, the field “{field}” must be text; “{value}” is not. Control characters are refused."
+    ),
+    "bilingual": N_(
+        'Line {line}: in “{step}”, the field “{field}” must be {{"fr": …, "de": …}}; “{value}” is not.'
+    ),
+    "date": N_("Line {line}: in “{step}”, the field “{field}” must be a day such as 2027-03-12; “{value}” is not."),
+    "time": N_("Line {line}: in “{step}”, the field “{field}” must be a time such as 14:30; “{value}” is not."),
+    "number": N_("Line {line}: in “{step}”, the field “{field}” must be a whole number; “{value}” is not."),
+    "flag": N_("Line {line}: in “{step}”, the field “{field}” must be true or false; “{value}” is not."),
+    "choice": N_("Line {line}: in “{step}”, the field “{field}” cannot be “{value}”. Allowed: {allowed}."),
+    "money": N_(
+        "Line {line}: in “{step}”, the field “{field}” must be {{\"amount\": \"1234.50\", \"currency\": \"CHF\"}} "
+        "or EUR; “{value}” is not."
+    ),
+    "object": N_("Line {line}: in “{step}”, the field “{field}” cannot be “{value}”. Its parts: {allowed}."),
+    "list": N_("Line {line}: in “{step}”, the field “{field}” must be a list; “{value}” is not."),
+    "required": N_("Line {line}: in “{step}”, the field “{field}” cannot be left empty."),
+    "reference": N_(
+        "Line {line}: in “{step}”, the field “{field}” names “{value}”, which does not exist here. "
+        "Give a number, a code, an id, or “$name” of an earlier line."
+    ),
+    "ambiguous": N_(
+        "Line {line}: in “{step}”, the field “{field}” names “{value}”, which fits several: {allowed}. "
+        "Give one of these ids, or COMMITTEE/NUMBER."
+    ),
+}
+SHOWN = 60  # characters of a wrong value that the sentence repeats
+
+
+class BadValue(ValueError):
+    """A value that cannot be read; `kind` is a key of `EXPECTED`. Where line and step are known: `WrongValue`."""
+
+    def __init__(self, field: str, kind: str, value: object, allowed: tuple[str, ...] = ()) -> None:
+        super().__init__(field, kind)
+        self.field, self.kind, self.value, self.allowed = field, kind, value, allowed
+
+
+class BadStep(UserError):
+    """A line that cannot be done; nothing of its file was written."""
+
+    message: str
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = str(line)
+
+
+class UnreadableLine(BadStep):
+    """The line is no JSON object, has no time, or names its record wrongly."""
+
+    def __init__(self, line: int, message: str, detail: str = "") -> None:
+        super().__init__(line)
+        self.message, self.detail = message, detail
+
+
+class UnknownStep(BadStep):
+    """There is no such step."""
+
+    message = N_("Line {line}: there is no step “{step}”. “ctj steps” lists them all; the nearest are: {allowed}.")
+
+    def __init__(self, line: int, step: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(line)
+        self.step, self.allowed = step[:SHOWN], allowed
+
+
+class UnknownField(BadStep):
+    """The step has no such field."""
+
+    message = N_("Line {line}: the step “{step}” has no field “{field}”. It knows: {allowed}.")
+
+    def __init__(self, line: int, step: str, field: str, allowed: tuple[str, ...]) -> None:
+        super().__init__(line)
+        self.step, self.field, self.allowed = step, field[:SHOWN], allowed
+
+
+class MissingField(BadStep):
+    """A required field was not given."""
+
+    message = N_("Line {line}: the step “{step}” needs the field “{field}” ({kind}).")
+
+    def __init__(self, line: int, step: str, field: str, kind: str) -> None:
+        super().__init__(line)
+        self.step, self.field, self.kind = step, field, kind
+
+
+class WrongValue(BadStep):
+    """A field holds something else than it may."""
+
+    def __init__(self, line: int, step: str, problem: BadValue) -> None:
+        super().__init__(line)
+        self.message = EXPECTED[problem.kind]
+        self.step, self.field, self.allowed = step, problem.field, problem.allowed
+        self.value = str(problem.value)[:SHOWN]
+
+
+class LineRefused(BadStep):
+    """The step itself was refused; `cause` says why and what to do."""
+
+    message = N_("Line {line}, step “{step}”:")
+
+    def __init__(self, line: int, step: str, cause: UserError) -> None:
+        super().__init__(line)
+        self.step, self.cause = step, cause
