@@ -8,14 +8,18 @@ from uuid import UUID
 from ctj_desktop.domain.committees import Capacity, Mandate, Seat, Substitution
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AttendanceId,
     CommitteeId,
+    GuestId,
     HomeId,
     MandateId,
     MeetingId,
     PersonId,
+    PresenceId,
+    RollId,
     SeatId,
 )
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Presence, Roll
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 
@@ -103,4 +107,58 @@ def a_mandate(
         substitute=substitute,
         start=date.fromisoformat(start),
         end=date.fromisoformat(end) if end else None,
+    )
+
+
+def a_roll(
+    seat: Seat | None = None,
+    *,
+    side: Side = Side.FR,
+    may_vote: bool = True,
+    vacant: bool = False,
+    position: str = "",
+) -> Roll:
+    """One line of the frozen roll."""
+    return Roll(
+        id=RollId(new_id()),
+        home=HOME,
+        meeting=MEETING,
+        seat=seat.id if seat else SeatId(new_id()),
+        side=side,
+        position=position,
+        holder=None if vacant else person(),
+        may_vote=may_vote,
+    )
+
+
+def an_attendance(
+    roll: Roll | None,
+    *,
+    guest: GuestId | None = None,
+    status: AttendanceStatus | None = None,
+    by: Roll | None = None,
+    substitute: PersonId | None = None,
+) -> Attendance:
+    """What is known of a seat or a guest at the meeting."""
+    return Attendance(
+        id=AttendanceId(new_id()),
+        home=HOME,
+        meeting=MEETING,
+        seat=roll.seat if roll else None,
+        guest=guest,
+        status=status,
+        represented_by=by.seat if by else None,
+        substitute=substitute,
+    )
+
+
+def a_presence(attendance: Attendance, start: str, end: str | None = None, *, remote: bool = False) -> Presence:
+    """An interval of presence."""
+    return Presence(
+        id=PresenceId(new_id()),
+        home=HOME,
+        attendance=attendance.id,
+        start=time.fromisoformat(start),
+        end=time.fromisoformat(end) if end else None,
+        remote=remote,
     )
