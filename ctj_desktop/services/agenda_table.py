@@ -1,0 +1,161 @@
+"""What does the agenda builder show: numbers, clock times, translations, papers, and what is still missing?"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from ctj_desktop.domain.clock import AgendaRow, agenda
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId
+from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
+from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.domain.voting import Decision, DecisionKind
+from ctj_desktop.services.order import in_order
+from ctj_desktop.services.records import person_name, source_language, the
+from ctj_desktop.services.roll import statutes_of
+from ctj_desktop.services.states import meeting_moves, meeting_state
+from ctj_desktop.storage import queries_agenda
+from ctj_desktop.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One line of the builder; `number` is the frozen one, else that of its place."""
+
+    row: AgendaRow
+    fr: TranslationState
+    de: TranslationState
+    documents: tuple[ItemDocument, ...]
+    project: str
+    presenter: Bilingual
+
+    @property
+    def key(self) -> AgendaItemId:
+        """The id of the item."""
+        return self.row.item.id
+
+    @property
+    def item(self) -> AgendaItem:
+        """The record, as a form takes it for `seen`."""
+        return self.row.item
+
+    @property
+    def number(self) -> str:
+        """2 or 2.1."""
+        return self.row.shown_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaTable:
+    """The lines in order, planned minutes, planned end (None without a start), and findings."""
+
+    lines: tuple[ItemLine, ...]
+    minutes: int
+    ends: time | None
+    exact: bool
+    findings: tuple[Finding, ...]
+
+    def untranslated(self, language: Language) -> int:
+        """How many titles lack that language, or must be looked at again."""
+        states = (line.de if language is Language.DE else line.fr for line in self.lines)
+        return sum(state in (TranslationState.MISSING, TranslationState.REVIEW) for state in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingFacts:
+    """The head of a meeting: where it stands, who presides, by when the convocation must leave, and why."""
+
+    meeting: Meeting
+    committee: Committee
+    state: MeetingState
+    revision: int
+    convened_on: date | None
+    chair: str
+    minute_taker: str
+    statutes: Statutes | None
+    notice: NoticeDeadline | None
+
+
+def agenda_table(store: Store, meeting: MeetingId) -> AgendaTable:
+    """The agenda of a meeting with its papers."""
+    owner = the(store, Meeting, meeting)
+    source = source_language(store, owner.committee)
+    planned = agenda(store.all(AgendaItem, meeting=meeting), owner.start)
+    papers = _papers(store, meeting)
+    lines = tuple(_line(store, row, source, tuple(papers.get(row.item.id, ()))) for row in planned.rows)
+    return AgendaTable(
+        lines=lines, minutes=planned.minutes, ends=planned.ends, exact=planned.exact, findings=planned.findings
+    )
+
+
+def meeting_facts(store: Store, meeting: MeetingId, holidays: frozenset[date] = frozenset()) -> MeetingFacts:
+    """The head of a meeting. `holidays` move the last working day for the convocation."""
+    owner = the(store, Meeting, meeting)
+    statutes = statutes_of(store, owner)
+    convened = [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
+    rule = statutes.notice if statutes else None
+    return MeetingFacts(
+        meeting=owner,
+        committee=the(store, Committee, owner.committee),
+        state=meeting_state(store, meeting),
+        revision=len(convened),
+        convened_on=convened[-1].on if convened else None,
+        chair=_name(store, owner.chair),
+        minute_taker=_name(store, owner.minute_taker),
+        statutes=statutes,
+        notice=notice_deadline(rule, owner.on, holidays) if rule and owner.on else None,
+    )
+
+
+def standing_items(store: Store, meeting: MeetingId) -> list[StandingItem]:
+    """The standing items that are not on the agenda yet, in their order."""
+    present = {item.standing for item in store.all(AgendaItem, meeting=meeting)}
+    return [item for item in in_order(store.all(StandingItem)) if item.id not in present]
+
+
+def postponed_items(store: Store, meeting: MeetingId) -> list[AgendaItem]:
+    """Items of the committee that an earlier meeting adjourned and that no agenda has taken up since."""
+    owner = the(store, Meeting, meeting)
+    adjourned = store.all(Decision, committee=owner.committee, decision_kind=DecisionKind.ADJOURNMENT, order="on, id")
+    items = [store.get(AgendaItem, decision.item) for decision in adjourned if decision.item]
+    return [
+        item
+        for item in items
+        if item and item.meeting != meeting and not store.count(AgendaItem, carried_from=item.id)
+    ]
+
+
+def _papers(store: Store, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDocument]]:
+    papers: dict[AgendaItemId, list[ItemDocument]] = {}
+    if not queries_agenda.has_papers(store, meeting):
+        return papers
+    for item in store.all(AgendaItem, meeting=meeting):
+        papers[item.id] = in_order(store.all(ItemDocument, item=item.id))
+    return papers
+
+
+def _line(store: Store, row: AgendaRow, source: Language, papers: tuple[ItemDocument, ...]) -> ItemLine:
+    item = row.item
+    project = store.get(Project, item.project) if item.project else None
+    return ItemLine(
+        row=row,
+        fr=translation_state(item.title, Language.FR, source),
+        de=translation_state(item.title, Language.DE, source),
+        documents=papers,
+        project=(project.number or "") if project else "",
+        presenter=presenter_of(store, item),
+    )
+
+
+def presenter_of(store: Store, item: AgendaItem) -> Bilingual:
+    """Who presents an item: as written, else the person's name in both languages."""
+    name = _name(store, item.presenter_person)
+    return item.presenter or Bilingual.of(name, name)
+
+
+def _name(store: Store, person: PersonId | None) -> str:
+    return person_name(store.get(Person, person)) if person else ""
