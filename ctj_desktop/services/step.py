@@ -16,7 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 StepFunction = Callable[..., Any]  # each step has its own fields: their types are read at run time
-RESERVED = ("do", "as", "at", "author")
+RESERVED = frozenset({"do", "as", "at", "author"})  # what a line of `ctj apply` says beside the fields
 
 
 def step(function: Callable[P, R]) -> Callable[P, R]:

@@ -1,0 +1,190 @@
+"""How is a file of steps done: a line at a time, one operation each, all or nothing?"""
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import UserError
+from ctj_desktop.services.step import Form
+from ctj_desktop.services.step_errors import (
+    NO_NAME,
+    NO_TIME,
+    NOT_JSON,
+    BadStep,
+    BadValue,
+    LineRefused,
+    MissingField,
+    UnknownField,
+    UnknownStep,
+    UnreadableLine,
+    WrongValue,
+)
+from ctj_desktop.services.step_values import Values, type_name
+from ctj_desktop.services.steps import forms
+from ctj_desktop.storage.store import Rollback, Store
+
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong file
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """One line that was done; `id` and `number` are those of the (first) record it returned."""
+
+    line: int
+    step: str
+    id: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as written: its step, its fields, and what stands beside them."""
+
+    number: int
+    step: str
+    fields: dict[str, Any]  # JSON
+    name: str | None
+    at: datetime
+    author: str | None
+
+
+def apply_steps(store: Store, text: Iterable[str], *, dry_run: bool = False) -> list[Applied]:
+    """Do every line, or none of them: `BadStep` names the line, the step, the field and what is allowed.
+
+    `at` stands in the first line and holds for those after it until another is given. `dry_run` does
+    everything and then forgets it.
+    """
+    done: list[Applied] = []
+    named: dict[str, Record] = {}
+    with store.batch():
+        for line in read_lines(text):
+            done.append(_do(store, line, named))
+        if dry_run:
+            raise Rollback
+    return done
+
+
+def read_lines(text: Iterable[str]) -> Iterator[Line]:
+    """The lines as JSON objects; empty ones and those that start with # are passed over."""
+    at: datetime | None = None
+    for number, line in enumerate(text, 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        values = _object(line, number)
+        at = _time(values.pop("at", None), number, at)
+        yield Line(
+            number=number,
+            step=str(values.pop("do", "")),
+            name=_name(values.pop("as", None), number),
+            author=values.pop("author", None),
+            at=at,
+            fields=values,
+        )
+
+
+def _do(store: Store, line: Line, named: dict[str, Record]) -> Applied:
+    form = _form(line)
+    values = Values(store, named)
+    fields = _fields(form, line, values)
+    author = _author(line, values)
+    if line.name in named:
+        raise UnreadableLine(line.number, NO_NAME)
+    try:
+        with store.write(Label(form.name), at=line.at, author=author) as unit:
+            returned = form.function(unit, **fields)
+    except BadStep:
+        raise
+    except UserError as error:
+        raise LineRefused(line.number, form.name, error) from error
+    record = returned[0] if isinstance(returned, tuple) and returned else returned
+    if not isinstance(record, Record):
+        return Applied(line.number, form.name, None, None)
+    if line.name:
+        named[line.name] = record
+    number = getattr(record, "number", None)
+    return Applied(line.number, form.name, str(record.id), str(number) if number else None)
+
+
+def _form(line: Line) -> Form:
+    known = forms()
+    if line.step not in known:
+        near = difflib.get_close_matches(line.step, known, n=3, cutoff=0.3) or sorted(known)[:3]
+        raise UnknownStep(line.number, line.step, tuple(near))
+    return known[line.step]
+
+
+def _fields(form: Form, line: Line, values: Values) -> dict[str, Any]:
+    names = tuple(field.name for field in form.fields)
+    for name in line.fields:
+        if name not in names:
+            raise UnknownField(line.number, form.name, name, names)
+    for field in form.fields:
+        if field.required and field.name not in line.fields:
+            raise MissingField(line.number, form.name, field.name, type_name(field.hint))
+    return {
+        field.name: _value(line, values, field.hint, line.fields[field.name], field.name)
+        for field in form.fields
+        if field.name in line.fields
+    }
+
+
+def _author(line: Line, values: Values) -> PersonId | None:
+    if line.author is None:
+        return None
+    author: PersonId = _value(line, values, PersonId, line.author, "author")
+    return author
+
+
+def _value(line: Line, values: Values, hint: Any, value: Any, field: str) -> Any:
+    try:
+        return values.read(hint, value, field)
+    except BadValue as problem:
+        raise WrongValue(line.number, line.step, problem) from problem
+
+
+def _object(line: str, number: int) -> dict[str, Any]:
+    if len(line) > LONGEST:
+        raise UnreadableLine(number, NOT_JSON, f"> {LONGEST}")
+    try:
+        values = json.loads(line, object_pairs_hook=_no_twins)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableLine(number, NOT_JSON, str(error)[:80]) from error
+    if not isinstance(values, dict):
+        raise UnreadableLine(number, NOT_JSON, line.strip()[:20])
+    return values
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"“{twice}” 2×")
+    return dict(pairs)
+
+
+def _time(value: object, number: int, last: datetime | None) -> datetime:
+    if value is None and last is not None:
+        return last
+    try:
+        at = datetime.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise UnreadableLine(number, NO_TIME) from error
+    if at.tzinfo is None:
+        raise UnreadableLine(number, NO_TIME)
+    return at
+
+
+def _name(value: object, number: int) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise UnreadableLine(number, NO_NAME)
+    return value
