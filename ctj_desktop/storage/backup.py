@@ -37,7 +37,7 @@ def backup(store: "Store", folder: Path | None = None) -> Path:
     target = folder or folder_of(store.path)
     target.mkdir(parents=True, exist_ok=True)
     made = target / f"{store.path.stem}-{store.environment.clock().astimezone(UTC).strftime(STAMP)}.ctjbackup"
-    _write(store.connection, store.path, made, store.key)
+    write_records(store.connection, store.path, made, store.key)
     for old in surplus(sorted(target.glob("*.ctjbackup")), store.environment.clock()):
         old.unlink()
     return made
@@ -51,19 +51,20 @@ def copy_before_migration(path: Path, key: bytes | None) -> Path:
     try:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar()
         made = target / f"{path.stem}-format-{version}-{datetime.now(UTC).strftime(STAMP)}.ctjbackup"
-        _write(connection, path, made, key)
+        write_records(connection, path, made, key)
     finally:
         connection.close()
         connection.engine.dispose()
     return made
 
 
-def _write(connection: Connection, path: Path, made: Path, key: bytes | None) -> None:
+def write_records(connection: Connection, path: Path, made: Path, key: bytes | None) -> None:
+    """Records into `made`, attachments beside it; verified, synced, and only then under its name."""
     part = made.with_suffix(".part")
     part.unlink(missing_ok=True)
     try:
         with translated(path):
-            _attach(connection, part, key, "copy")
+            attach(connection, part, key, "copy")
             try:
                 with Transaction(connection, path, lambda _: None):
                     _copy_records(connection)
@@ -79,12 +80,13 @@ def _write(connection: Connection, path: Path, made: Path, key: bytes | None) ->
     os.replace(part, made)
 
 
-def _attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
+def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
+    """Attach another file under the same key; outside a transaction."""
     protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
     connection.exec_driver_sql(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
 
 
-def _tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
+def tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
     """Ordinary tables; those of the search index are built anew."""
     found = connection.exec_driver_sql(
         f"SELECT name, sql FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
@@ -95,7 +97,7 @@ def _tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
 
 def _copy_records(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-    for name, sql in _tables(connection, "main"):
+    for name, sql in tables(connection, "main"):
         connection.exec_driver_sql(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
         if name not in BLOB_TABLES:
             connection.exec_driver_sql(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')
@@ -112,7 +114,7 @@ def _copy_records(connection: Connection) -> None:
 def _counts(connection: Connection, schema: str) -> dict[str, int]:
     return {
         name: int(connection.exec_driver_sql(f'SELECT count(*) FROM {schema}."{name}"').scalar() or 0)
-        for name, _ in _tables(connection, schema)
+        for name, _ in tables(connection, schema)
         if name not in BLOB_TABLES
     }
 
@@ -121,10 +123,10 @@ def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | N
     """Each attachment once for all generations, under the same key."""
     if not connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
         return
-    _attach(connection, target, key, "blobs")
+    attach(connection, target, key, "blobs")
     try:
         with Transaction(connection, path, lambda _: None):
-            for name, sql in _tables(connection, "main"):
+            for name, sql in tables(connection, "main"):
                 if name in BLOB_TABLES:
                     made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)
                     connection.exec_driver_sql(made)
@@ -231,7 +233,7 @@ def _complete(part: Path, blobs: Path, key: bytes | None) -> None:
 def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | None) -> None:
     if not blobs.is_file():
         return
-    _attach(connection, blobs, key, "blobs")
+    attach(connection, blobs, key, "blobs")
     try:
         with Transaction(connection, part, lambda _: None):
             for table in BLOB_TABLES:

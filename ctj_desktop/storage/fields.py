@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import HomeKind, Record
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
 
 # `Any` below: one codec serves values of one Python type each, and the type is only known by the annotation.
@@ -78,7 +78,8 @@ class Shape:
     registers: tuple[Register, ...]
     by_name: Mapping[str, Register]
     columns: tuple[tuple[str, str], ...]
-    parents: Mapping[str, str]
+    references: Mapping[str, str]  # field -> kind it names, in any scope
+    parents: Mapping[str, str]  # those of the same scope: foreign keys
     text_registers: tuple[Register, ...]
 
     def to_record(self, row: Sequence[Any]) -> Record:
@@ -297,20 +298,20 @@ def _registers(cls: type[Record]) -> list[Register]:
     return found
 
 
-def _parents(cls: type[Record], kinds: Sequence[type[Record]]) -> dict[str, str]:
-    """Fields whose typed id names a record of the same home kind and class: foreign keys by construction.
+def _references(cls: type[Record], kinds: Sequence[type[Record]]) -> dict[str, type[Record]]:
+    """Fields whose typed id names a kind of record."""
+    owners = {get_type_hints(other)["id"]: other for other in kinds}
+    hints = {name: _bare(hint) for name, hint in get_type_hints(cls).items() if name != "id"}
+    return {name: owners[hint] for name, hint in hints.items() if isinstance(hint, NewType) and hint in owners}
+
+
+def _is_parent(cls: type[Record], target: type[Record]) -> bool:
+    """Foreign keys by construction: only inside one scope.
 
     Rows kept by offices are left out: a public body may be at home with the CTJ.
     """
-    if cls.home_kind.value == "office":
-        return {}
-    owners = {get_type_hints(other)["id"]: other for other in kinds}
-    found: dict[str, str] = {}
-    for name, hint in get_type_hints(cls).items():
-        target = owners.get(_bare(hint)) if name != "id" else None
-        if target and (target.home_kind, target.data_class) == (cls.home_kind, cls.data_class):
-            found[name] = target.kind
-    return found
+    same = (target.home_kind, target.data_class) == (cls.home_kind, cls.data_class)
+    return same and cls.home_kind is not HomeKind.OFFICE
 
 
 def derive(cls: type[Record], kinds: Sequence[type[Record]]) -> Shape:
@@ -321,6 +322,7 @@ def derive(cls: type[Record], kinds: Sequence[type[Record]]) -> Shape:
         for register in registers
         for column, (_, sql) in zip(register.columns, register.codec.columns, strict=True)
     ]
+    references = _references(cls, kinds)
     texts = tuple(r for r in registers if r.codec is PASSAGE or r.codec is SIMPLE[str])
     return Shape(
         cls=cls,
@@ -328,6 +330,7 @@ def derive(cls: type[Record], kinds: Sequence[type[Record]]) -> Shape:
         registers=registers,
         by_name={register.name: register for register in registers},
         columns=tuple(types),
-        parents=_parents(cls, kinds),
+        references={name: target.kind for name, target in references.items()},
+        parents={name: target.kind for name, target in references.items() if _is_parent(cls, target)},
         text_registers=texts,
     )

@@ -187,7 +187,10 @@ def _check_untouched(store: "Store", part: Changeset, change: RowChange, *, whol
     heads = store.rows_door.heads(change.kind, change.row)
     for register in heads if whole_row else change.registers:
         for head in heads.get(register, ()):
-            if head.dot != part.dot and _origin(store, part.scope, change, register, head.dot) != part.dot:
+            if head.dot == part.dot:
+                continue
+            mine = _origin(store, part.scope, change, register, part.dot)
+            if _origin(store, part.scope, change, register, head.dot) != mine:
                 other = _at(store, part.scope, head.dot).operation
                 raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
 

@@ -152,6 +152,10 @@ class Store:
         """A local setting of this file."""
         return reading.setting(self.connection, name)
 
+    def last_hlc(self) -> int:
+        """The clock below which nothing new is written: what is held, or was held before a merge was taken back."""
+        return max(self.streams.last_hlc(), int(self.setting("clock_floor") or 0))
+
     def holds_numbering(self, committee: CommitteeId) -> bool:
         """Whether this replica issues the committee's numbers (architecture.md, Numbers)."""
         right = self.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee)))
@@ -266,8 +270,12 @@ class Store:
 
     def _after(self, committed: bool) -> None:
         if not committed:
-            self.replicas.forget()
-            self.streams.reload()
+            self.forget()
+
+    def forget(self) -> None:
+        """What was held in memory of the log is read again: after a rollback, after a merge was taken back."""
+        self.replicas.forget()
+        self.streams.reload()
 
     def _vector_of(self, scope: Scope, dot: Any) -> Vector:
         scope_n, replica_n = self.streams.number(scope), self.replicas.number(dot.replica)

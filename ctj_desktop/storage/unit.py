@@ -37,7 +37,7 @@ class Unit:
         self.store = store
         self._label, self._at, self._moment, self._author = label, at, moment, author
         self._undoes = OperationId(undoes) if undoes else None
-        self._hlc = next_hlc(store.streams.last_hlc(), moment)
+        self._hlc = next_hlc(store.last_hlc(), moment)
         self._changes: dict[Scope, dict[tuple[str, UUID], dict[str, Json]]] = {}
         self._operation = OperationId(store.environment.new_id())
         self.outcome = Outcome(None, label)

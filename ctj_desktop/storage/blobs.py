@@ -1,0 +1,50 @@
+"""Where are attachments? In the workspace file, by content, in chunks of 256 KiB, written and read as streams."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from ctj_desktop.storage.errors import DamagedWorkspace
+
+if TYPE_CHECKING:
+    from ctj_desktop.storage.store import Store
+
+CHUNK = 256 * 1024  # bytes
+
+
+def put(store: "Store", source: BinaryIO) -> tuple[str, int]:
+    """Keep a file's content once; returns its SHA-256 (hexadecimal) and size in bytes."""
+    digest, size = hashlib.sha256(), 0
+    start = source.tell()
+    while piece := source.read(CHUNK):
+        digest.update(piece)
+        size += len(piece)
+    source.seek(start)
+    sha = digest.digest()
+    with store.batch():
+        done = store.connection.exec_driver_sql("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha, size))
+        if done.rowcount:
+            n = 0
+            while piece := source.read(CHUNK):
+                store.connection.exec_driver_sql("INSERT INTO blob_chunk VALUES (?, ?, ?)", (sha, n, piece))
+                n += 1
+    return sha.hex(), size
+
+
+def pieces(store: "Store", sha256: str) -> Iterator[bytes]:
+    """The content piece by piece; DamagedWorkspace at its end if it is not what was put in."""
+    digest = hashlib.sha256()
+    found = store.connection.exec_driver_sql(
+        "SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY n", (bytes.fromhex(sha256),)
+    )
+    for (data,) in found:
+        digest.update(data)
+        yield bytes(data)
+    if digest.hexdigest() != sha256:
+        raise DamagedWorkspace(store.path.name, sha256[:12])
+
+
+def holds(store: "Store", sha256: str) -> bool:
+    """Whether the content is here; a receiver may know an attachment whose content has not come yet."""
+    found = store.connection.exec_driver_sql("SELECT 1 FROM blob WHERE sha256 = ?", (bytes.fromhex(sha256),))
+    return found.scalar() is not None

@@ -1,0 +1,120 @@
+"""Do file, log and tables agree? What `ctj check` and the yearly care look at."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.findings import Finding, Severity
+from ctj_desktop.storage.fields import Register, Shape, quoted
+from ctj_desktop.storage.log import first_chain, next_chain
+from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
+
+if TYPE_CHECKING:
+    from ctj_desktop.storage.store import Store
+
+
+def check(store: "Store") -> list[Finding]:
+    """Integrity, foreign keys, chains, and every row against its log; references across scopes are warnings."""
+    broken = [*_file(store), *_chains(store)]
+    if broken:  # neither log nor tables can be trusted to say what is wrong with the other
+        return broken
+    return [*_log_against_tables(store), *_references(store)]
+
+
+def _error(code: str, **data: str) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, data=data)
+
+
+def _file(store: "Store") -> Iterator[Finding]:
+    for (line,) in store.connection.exec_driver_sql("PRAGMA integrity_check").all():
+        if line != "ok":
+            yield _error("file.damaged", detail=str(line))
+    for table, rowid, parent, _ in store.connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
+
+
+def _chains(store: "Store") -> Iterator[Finding]:
+    """Each stream without a gap, each payload as hashed, each chain as recorded."""
+    for scope in store.streams.scopes():
+        number = store.streams.number(scope)
+        for replica, seq in store.streams.vector(scope).items():
+            rows = store.connection.exec_driver_sql(
+                "SELECT seq, header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? ORDER BY seq",
+                (number, store.replicas.number(replica)),
+            ).all()
+            chain = first_chain(scope, replica)
+            whole = [row[0] for row in rows] == list(range(1, seq + 1))
+            for _, header, payload, sha in rows:
+                whole = whole and (payload is None or hashlib.sha256(payload).digest() == bytes(sha))
+                chain = next_chain(chain, bytes(header), bytes(sha))
+            if not whole or chain != store.streams.end(scope, replica).chain:
+                yield _error("log.broken", replica=str(replica), scope=f"{scope.home}/{scope.data_class}")
+
+
+def _log_against_tables(store: "Store") -> Iterator[Finding]:
+    """The value each column shows is the one its head wrote: nothing was written around the door."""
+    by_dot: dict[tuple[object, ...], Mapping[str, Json]] = {
+        (changeset.dot, change.kind, change.row): change.registers
+        for changeset in store.changesets()
+        for change in changeset.rows()
+    }
+    for shape in store.schema.shapes.values():
+        for row in _stored(store, shape):
+            yield from _row(store, shape, row, by_dot)
+
+
+def _stored(store: "Store", shape: Shape) -> Iterator[Mapping[str, object]]:
+    names = ["id", "deleted", *(name for name, _ in shape.columns)]
+    for row in store.connection.exec_driver_sql(f"SELECT {quoted(names)} FROM {shape.kind}").all():
+        yield dict(zip(names, row, strict=True))
+
+
+def _row(
+    store: "Store", shape: Shape, row: Mapping[str, object], by_dot: Mapping[tuple[object, ...], Mapping[str, Json]]
+) -> Iterator[Finding]:
+    identity = row["id"]
+    assert isinstance(identity, bytes)
+    record_id = UUID(bytes=identity)
+    heads = store.rows_door.heads(shape.kind, record_id)
+    if not heads:
+        yield _error("row.without_log", kind=shape.kind, row=str(record_id))
+    if row["deleted"] == NEWER:
+        return
+    for register in shape.registers:
+        found = heads.get(register.name)
+        top = found[-1] if found else None
+        logged = register.to_json(_default(register)) if top is None else top.value
+        if top is not None and top.value == IN_COLUMN:
+            registers = by_dot.get((top.dot, shape.kind, record_id))
+            if registers is None:
+                continue  # redacted
+            logged = registers[register.name]
+        shown = register.to_json(register.from_columns([row[name] for name in register.columns]))
+        if shown != logged:
+            yield _error("row.differs", kind=shape.kind, row=str(record_id), register=register.name)
+    if DELETED not in heads and row["deleted"]:
+        yield _error("row.differs", kind=shape.kind, row=str(record_id), register=DELETED)
+
+
+def _default(register: Register) -> object:
+    return None if type(register.default).__name__ == "_MISSING_TYPE" else register.default
+
+
+def _references(store: "Store") -> Iterator[Finding]:
+    """Across scopes a reference is a plain id: a target that is not here is shown as not communicated."""
+    for shape in store.schema.shapes.values():
+        for field, target in shape.references.items():
+            if field in shape.parents:
+                continue
+            missing = store.connection.exec_driver_sql(
+                f'SELECT count(*) FROM {shape.kind} WHERE deleted = 0 AND "{field}" IS NOT NULL '
+                f'AND "{field}" NOT IN (SELECT id FROM {target})'
+            ).scalar()
+            if missing:
+                yield Finding(
+                    code="reference.not_here",
+                    severity=Severity.WARNING,
+                    data={"kind": shape.kind, "field": field, "target": target, "count": int(missing)},
+                )

@@ -1,0 +1,81 @@
+"""What do the lists of persons and of seats show?"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.storage.search import match_expression
+from ctj_desktop.storage.store import Store
+
+_PERSONS = """
+SELECT p.id, p.family_name, p.given_name, p.title, p.function_fr, p.function_de, p.side,
+       o.name_fr, o.name_de, o.short_name_fr, o.short_name_de, o.side AS organisation_side,
+       m.committee, m.substitute, m.start, m."end", s.label_fr, s.label_de, s.side AS seat_side,
+       so.name_fr AS seat_name_fr, so.name_de AS seat_name_de
+FROM person p
+LEFT JOIN organisation o ON o.id = p.organisation AND o.deleted = 0
+LEFT JOIN mandate m ON m.person = p.id AND m.deleted = 0 AND m.start <= :day
+     AND (m."end" IS NULL OR m."end" > :day) AND (:committee IS NULL OR m.committee = :committee)
+LEFT JOIN seat s ON s.id = m.seat
+LEFT JOIN organisation so ON so.id = s.organisation
+WHERE p.deleted = 0
+"""
+_PERSON_WORDS = """
+  AND p.id IN (
+    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :words AND r.tbl = 'person'
+    UNION
+    SELECT q.id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    JOIN person q ON q.organisation = r.row_id WHERE search_text MATCH :words AND r.tbl = 'organisation'
+    UNION
+    SELECT n.person FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    JOIN seat t ON t.id = r.row_id OR t.organisation = r.row_id
+    JOIN mandate n ON n.seat = t.id AND n.deleted = 0
+    WHERE search_text MATCH :words AND r.tbl IN ('seat', 'organisation')
+  )
+"""
+_SEATS = """
+SELECT s.id, s.committee, s.side, s.label_fr, s.label_de, s.capacity, s.substitution,
+       o.name_fr, o.name_de, g.name_fr AS college_fr, g.name_de AS college_de,
+       m.id AS mandate, m.substitute, m.start, m."end", m.person,
+       p.family_name, p.given_name, p.function_fr, p.function_de
+FROM seat s
+LEFT JOIN organisation o ON o.id = s.organisation
+LEFT JOIN college g ON g.id = s.college
+LEFT JOIN mandate m ON m.seat = s.id AND m.deleted = 0 AND m.start <= :day
+     AND (m."end" IS NULL OR m."end" > :day)
+LEFT JOIN person p ON p.id = m.person
+WHERE s.deleted = 0 AND (:committee IS NULL OR s.committee = :committee)
+  AND (s.start IS NULL OR s.start <= :day) AND (s."end" IS NULL OR s."end" > :day)
+ORDER BY s.committee, s.position, s.id, m.substitute, m.start
+"""
+_MANDATES = """
+SELECT m.id, m.seat, m.committee, m.substitute, m.start, m."end", m.end_reason,
+       s.label_fr, s.label_de, s.side, s.capacity, o.name_fr, o.name_de,
+       c.short_name_fr, c.short_name_de, c.name_fr AS committee_fr, c.name_de AS committee_de
+FROM mandate m
+JOIN seat s ON s.id = m.seat
+JOIN committee c ON c.id = m.committee
+LEFT JOIN organisation o ON o.id = s.organisation
+WHERE m.person = :person AND m.deleted = 0
+ORDER BY m.start DESC, m.id DESC
+"""
+
+
+def person_rows(store: Store, committee: CommitteeId | None, day: date, words: str) -> Sequence[Any]:
+    """One row per person and mandate valid on the day; a person without one has a row all the same."""
+    expression = match_expression(words)
+    sql = _PERSONS + (_PERSON_WORDS if expression else "")
+    parameters: dict[str, object] = {"committee": committee, "day": day}
+    return store.rows(sql, {**parameters, **({"words": expression} if expression else {})})
+
+
+def seat_rows(store: Store, committee: CommitteeId | None, day: date) -> Sequence[Any]:
+    """One row per seat of that day and mandate valid on it; an empty seat has a row all the same."""
+    return store.rows(_SEATS, {"committee": committee, "day": day})
+
+
+def mandate_rows(store: Store, person: PersonId) -> Sequence[Any]:
+    """Every mandate of a person, the latest first."""
+    return store.rows(_MANDATES, {"person": person})

@@ -1,0 +1,88 @@
+"""How is a merge taken back without touching anybody's work? By returning to what stood before it.
+
+An inverse edit would revert the sender's own work everywhere at the next exchange (exchange.md B4). So a verified
+snapshot is taken before a merge, and until the next own operation it can be returned to. Drafts, settings and the
+clock are kept; it does not count as a restore.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ctj_desktop.errors import Refused
+from ctj_desktop.i18n import N_
+from ctj_desktop.storage import backup, merge, search
+from ctj_desktop.storage.connection import translated
+from ctj_desktop.storage.log import Changeset
+from ctj_desktop.storage.merge import MergeReport
+
+if TYPE_CHECKING:
+    from ctj_desktop.storage.store import Store
+
+KEPT = ("local", "draft", "blob", "blob_chunk", "peer_ack")
+
+
+class NoMergeToTakeBack(Refused):
+    """There is no merge, or something was written since."""
+
+    message = N_(
+        "The last exchange can no longer be taken back, because something was written here since. "
+        "Correct the fields in question by hand; both versions stay in the history."
+    )
+
+
+def merge_with_way_back(store: "Store", changesets: Iterable[Changeset]) -> MergeReport:
+    """Snapshot, then merge; the snapshot of an earlier merge is replaced."""
+    snapshot = _snapshot(store)
+    snapshot.parent.mkdir(parents=True, exist_ok=True)
+    backup.write_records(store.connection, store.path, snapshot, store.key)
+    return merge.apply(store, changesets)
+
+
+def can_take_back(store: "Store") -> bool:
+    """Whether the last merge can still be taken back: nothing of our own was written since."""
+    if not _snapshot(store).is_file():
+        return False
+    with translated(store.path):
+        backup.attach(store.connection, _snapshot(store), store.key, "snapshot")
+        try:
+            return _own_end(store, "snapshot") == _own_end(store, "main")
+        finally:
+            store.connection.exec_driver_sql("DETACH DATABASE snapshot")
+
+
+def take_back(store: "Store") -> None:
+    """Return to what stood before the last merge; NoMergeToTakeBack where something was written since."""
+    if not can_take_back(store):
+        raise NoMergeToTakeBack
+    store.keep_setting("clock_floor", str(store.last_hlc()))
+    backup.attach(store.connection, _snapshot(store), store.key, "snapshot")
+    try:
+        with store.batch():
+            _return(store)
+    finally:
+        store.connection.exec_driver_sql("DETACH DATABASE snapshot")
+    store.forget()
+    _snapshot(store).unlink()
+
+
+def _return(store: "Store") -> None:
+    store.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for name, _ in backup.tables(store.connection, "main"):
+        if name not in KEPT:
+            store.connection.exec_driver_sql(f'DELETE FROM main."{name}"')
+            store.connection.exec_driver_sql(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}"')
+    search.reindex(store.connection, store.schema)
+
+
+def _snapshot(store: "Store") -> Path:
+    return backup.folder_of(store.path) / "before-merge.snapshot"
+
+
+def _own_end(store: "Store", schema: str) -> list[tuple[int, int]]:
+    rows = store.connection.exec_driver_sql(
+        f"SELECT s.scope, s.last_seq FROM {schema}.stream s JOIN {schema}.replica r ON r.n = s.replica "
+        "WHERE r.id = ? ORDER BY s.scope",
+        (store.replica.bytes,),
+    ).all()
+    return [(scope, seq) for scope, seq in rows]

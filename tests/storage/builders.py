@@ -1,0 +1,89 @@
+"""Readable records for the tests of the store."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import Committee, NumberingRight
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    CommitteeId,
+    HomeId,
+    MeetingId,
+    NumberingRightId,
+    OfficeId,
+    PersonId,
+    committee_id,
+    link_id,
+    uuid7,
+)
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Office, Person
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.store import Store
+
+
+def an_office(name: str = "Secrétariat") -> Office:
+    """An office that is its own home."""
+    office_id = OfficeId(uuid7())
+    return Office(id=office_id, home=HomeId(office_id), name=Bilingual.of(name, name))
+
+
+def a_store(
+    path: Path, *, key: bytes | None = None, environment: Environment | None = None, office: Office | None = None
+) -> Store:
+    """A fresh workspace."""
+    return Store.create(path, office=office or an_office(), key=key, environment=environment)
+
+
+def a_committee(code: str = "MOC") -> Committee:
+    """A committee, its own home."""
+    identity = committee_id(code)
+    return Committee(id=identity, home=HomeId(identity), code=code, name=Bilingual.of("Mont d’Or", "Mont d’Or"))
+
+
+def a_numbering_right(store: Store, committee: CommitteeId) -> NumberingRight:
+    """The right of this store's replica."""
+    return NumberingRight(
+        id=NumberingRightId(link_id("numbering_right", committee)),
+        home=HomeId(committee),
+        committee=committee,
+        replica=store.replica,
+    )
+
+
+def a_meeting(committee: Committee, number: str | None = "2027-01") -> Meeting:
+    """A meeting of the committee."""
+    return Meeting(id=MeetingId(uuid7()), home=committee.home, committee=committee.id, number=number)
+
+
+def an_item(meeting: Meeting, fr: str = "Ouverture", de: str = "Eröffnung", position: str = "a") -> AgendaItem:
+    """A point of the agenda."""
+    return AgendaItem(
+        id=AgendaItemId(uuid7()), home=meeting.home, meeting=meeting.id, position=position, title=Bilingual.of(fr, de)
+    )
+
+
+def a_person(home: UUID, family_name: str = "Coprésidence") -> Person:
+    """Somebody known by function."""
+    return Person(id=PersonId(uuid7()), home=HomeId(home), family_name=family_name)
+
+
+def save(store: Store, *records: Record, label: str = "test.saved") -> None:
+    """All in one operation."""
+    with store.write(Label(label)) as unit:
+        for record in records:
+            unit.save(record)
+
+
+def a_store_with_agenda(path: Path, titles: Sequence[str] = ("Un", "Deux")) -> tuple[Store, list[AgendaItem]]:
+    """A store, a committee, a meeting and its points."""
+    store = a_store(path)
+    committee = a_committee()
+    meeting = a_meeting(committee)
+    items = [an_item(meeting, fr, fr.upper(), position=f"a{n}") for n, fr in enumerate(titles)]
+    save(store, committee, meeting, *items)
+    return store, items

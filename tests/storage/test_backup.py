@@ -1,0 +1,155 @@
+"""Backups that come back, anchors that notice, and a door that shows who went around it."""
+
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
+from ctj_desktop.domain.minutes import Attachment
+from ctj_desktop.domain.people import Person
+from ctj_desktop.storage import backup, blobs
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import NotABackup, WorkspaceExists
+from ctj_desktop.storage.store import Store
+from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
+
+
+@pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
+def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
+    """Records, log, search and attachments; under the same key."""
+    content = bytes(range(256)) * 2_000
+    with a_store(tmp_path / "a.ctj", key=key) as store:
+        committee = a_committee()
+        sha, size = blobs.put(store, BytesIO(content))
+        attachment = Attachment(
+            id=AttachmentId(uuid7()), home=committee.home, owner=committee.id, name="carte.pdf",
+            media_type="application/pdf", size=size, sha256=sha,
+        )  # fmt: skip
+        person = a_person(store.office_id, "Levier")
+        save(store, committee, attachment, person)
+        made = backup.backup(store)
+        assert content[:64] not in made.read_bytes()
+    backup.restore(made, tmp_path / "back.ctj", key)
+    with Store.open(tmp_path / "back.ctj", key=key) as back:
+        assert back.get(Person, person.id) == person
+        assert b"".join(blobs.pieces(back, sha)) == content
+        assert [hit.id for hit in back.search("levier")] == [person.id]
+        assert [finding for finding in check(back) if finding.severity is Severity.ERROR] == []
+
+
+def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None:
+    """A second backup does not write the content again."""
+    with a_store(tmp_path / "a.ctj") as store:
+        sha, size = blobs.put(store, BytesIO(b"x" * 3_000_000))
+        assert blobs.put(store, BytesIO(b"x" * 3_000_000)) == (sha, size)
+        first = backup.backup(store)
+        shared = (first.parent / backup.BLOBS).stat().st_size
+        second = backup.backup(store)
+        assert (first.parent / backup.BLOBS).stat().st_size == shared
+        assert second.stat().st_size < 1_500_000
+
+
+def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_path: Path) -> None:
+    """The anchor is ahead of the file; the numbering right passes on (architecture.md, Numbers)."""
+    path = tmp_path / "a.ctj"
+    with a_store(path) as store:
+        committee = a_committee()
+        save(store, committee, a_numbering_right(store, committee.id))
+        made = backup.backup(store)
+        save(store, a_person(store.office_id, "after the backup"))
+        old = store.replica
+    path.unlink()
+    backup.restore(made, path)
+    with Store.open(path) as again:
+        assert again.notice == "restored"
+        assert again.replica != old
+        assert again.holds_numbering(committee.id)
+
+
+def test_a_workspace_copied_to_another_computer_does_not_take_the_right(tmp_path: Path) -> None:
+    """Both would issue the same numbers."""
+    with a_store(tmp_path / "a.ctj") as store:
+        committee = a_committee()
+        save(store, committee, a_numbering_right(store, committee.id))
+    (tmp_path / "b.ctj").write_bytes((tmp_path / "a.ctj").read_bytes())
+    system = Environment.system()
+    elsewhere = Environment(system.clock, system.new_id, tmp_path / "other-computer")
+    with Store.open(tmp_path / "b.ctj", environment=elsewhere) as copy:
+        assert copy.notice == "copied"
+        assert not copy.holds_numbering(committee.id)
+    with Store.open(tmp_path / "a.ctj") as store:
+        assert store.notice is None
+        assert store.holds_numbering(committee.id)
+
+
+def test_a_copy_beside_the_original_is_noticed_at_the_latest_after_writing(tmp_path: Path) -> None:
+    """Same computer: the one that was left behind gets the new replica."""
+    with a_store(tmp_path / "a.ctj"):
+        pass
+    (tmp_path / "b.ctj").write_bytes((tmp_path / "a.ctj").read_bytes())
+    with Store.open(tmp_path / "b.ctj") as copy:
+        save(copy, a_person(copy.office_id))
+        first = copy.replica
+    with Store.open(tmp_path / "a.ctj") as store:
+        assert store.notice == "restored"
+        assert store.replica != first
+
+
+def test_restoring_never_overwrites_and_refuses_what_is_no_backup(tmp_path: Path) -> None:
+    """And leaves nothing half made."""
+    with a_store(tmp_path / "a.ctj") as store:
+        made = backup.backup(store)
+    with pytest.raises(WorkspaceExists):
+        backup.restore(made, tmp_path / "a.ctj")
+    broken = tmp_path / "x-20260101T000000Z.ctjbackup"
+    broken.write_bytes(made.read_bytes()[: made.stat().st_size // 2])
+    with pytest.raises(NotABackup):
+        backup.restore(broken, tmp_path / "c.ctj")
+    assert not (tmp_path / "c.ctj").exists()
+    assert not (tmp_path / "c.ctj.part").exists()
+
+
+def test_rotation_over_four_hundred_days(tmp_path: Path) -> None:
+    """6 days, 10 weeks, 12 months; the newest always stays, even beyond the budget."""
+    now = datetime(2027, 2, 24, 18, tzinfo=UTC)
+    files: list[Path] = []
+    for day in range(400, -1, -1):
+        files.append(tmp_path / f"a-{(now - timedelta(days=day)).strftime(backup.STAMP)}.ctjbackup")
+        gone = backup.surplus(files, now - timedelta(days=day))
+        files = [file for file in files if file not in gone]
+    assert 20 <= len(files) <= 6 + 10 + 13
+    assert backup.taken_at(files[-1]) == now
+    assert now - backup.taken_at(files[0]) > timedelta(days=300)
+    files[-1].write_bytes(b"x" * 10)
+    assert files[-1] not in backup.surplus(files, now, budget=1)
+
+
+def test_a_write_around_the_door_is_found(tmp_path: Path) -> None:
+    """The check compares every row with its log."""
+    with a_store(tmp_path / "a.ctj") as store:
+        person = a_person(store.office_id)
+        save(store, person)
+        store.connection.exec_driver_sql("UPDATE person SET family_name = 'x'")
+        found = [finding for finding in check(store) if finding.severity is Severity.ERROR]
+        assert [(finding.code, finding.data["register"]) for finding in found] == [("row.differs", "family_name")]
+        store.connection.exec_driver_sql("UPDATE changeset SET payload = x'79' WHERE seq = 1")
+        assert "log.broken" in {finding.code for finding in check(store)}
+
+
+def test_a_reference_to_what_is_not_here_is_a_warning(store: Store) -> None:
+    """Across scopes a target may not have been communicated."""
+    from ctj_desktop.domain.ids import PersonId
+    from tests.storage.builders import a_meeting
+
+    committee = a_committee()
+    meeting = a_meeting(committee)
+    from dataclasses import replace
+
+    save(store, committee, replace(meeting, chair=PersonId(uuid7())))
+    found = [finding for finding in check(store) if finding.code == "reference.not_here"]
+    assert [(finding.data["kind"], finding.data["field"]) for finding in found] == [("meeting", "chair")]
+    assert isinstance(HomeId(committee.id), type(committee.id))

@@ -1,0 +1,145 @@
+"""Who did what; undo and redo across restarts."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.ids import PersonId, uuid7
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.storage import history
+from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.store import Store
+from tests.storage.builders import a_person, a_store_with_agenda, save
+
+
+def _retitle(store: Store, item: AgendaItem, text: str, author: PersonId | None = None) -> None:
+    seen = store.get(AgendaItem, item.id)
+    assert seen is not None
+    with store.write(Label("agenda_item.changed", {"title": text}), author=author) as unit:
+        unit.save(replace(seen, title=seen.title.with_text(Language.FR, text)), before=seen)
+
+
+def _title(store: Store, item: AgendaItem) -> str:
+    seen = store.get(AgendaItem, item.id)
+    return seen.title.fr.text if seen else "-"
+
+
+def test_undo_and_redo_walk_back_and_forth_across_restarts(tmp_path: Path) -> None:
+    """Two undos, a restart, two redos, and the end on both sides is said."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    _retitle(store, item, "b")
+    _retitle(store, item, "c")
+    history.undo(store, None)
+    assert _title(store, item) == "b"
+    history.undo(store, None)
+    assert _title(store, item) == "Un"
+    store.close()
+    with Store.open(tmp_path / "a.ctj") as again:
+        history.redo(again, None)
+        assert _title(again, item) == "b"
+        history.redo(again, None)
+        assert _title(again, item) == "c"
+        with pytest.raises(NothingToRedo):
+            history.redo(again, None)
+        for _ in range(3):
+            history.undo(again, None)
+        assert _title(again, item) == "-"
+        with pytest.raises(NothingToUndo):
+            history.undo(again, None)
+        history.redo(again, None)
+        assert _title(again, item) == "Un"
+
+
+def test_something_new_ends_redo(tmp_path: Path) -> None:
+    """As in every editor."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    _retitle(store, item, "b")
+    history.undo(store, None)
+    _retitle(store, item, "c")
+    assert history.next_redo(store, None) is None
+    history.undo(store, None)
+    assert _title(store, item) == "Un"
+    store.close()
+
+
+def test_undo_is_refused_where_somebody_wrote_later(tmp_path: Path) -> None:
+    """With person and time; nothing is written."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    other = a_person(store.office_id, "Secrétariat Suisse")
+    save(store, other)
+    me = PersonId(uuid7())
+    _retitle(store, item, "mine", me)
+    _retitle(store, item, "theirs", other.id)
+    with pytest.raises(LaterChange) as refused:
+        history.undo(store, me)
+    assert refused.value.person == "Secrétariat Suisse"
+    assert _title(store, item) == "theirs"
+    history.undo(store, other.id)
+    history.undo(store, me)
+    assert _title(store, item) == "Un"
+    store.close()
+
+
+def test_undoing_a_creation_is_refused_once_others_filled_it_in(tmp_path: Path) -> None:
+    """The row would take their field along."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    with store.write(Label("agenda_item.changed"), author=PersonId(uuid7())) as unit:
+        unit.save(replace(item, minutes=10), before=item)
+    with pytest.raises(LaterChange):
+        history.undo(store, None)
+    store.close()
+
+
+def test_undo_of_a_deletion_brings_the_row_back(tmp_path: Path) -> None:
+    """And redo takes it away again."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    with store.write(Label("agenda_item.deleted")) as unit:
+        unit.delete(item)
+    history.undo(store, None)
+    assert store.get(AgendaItem, item.id) == item
+    history.redo(store, None)
+    assert store.get(AgendaItem, item.id) is None
+    store.close()
+
+
+def test_one_operation_over_two_scopes_is_undone_as_one(tmp_path: Path) -> None:
+    """A person and an agenda item lie in two scopes; the operation is one."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    person = a_person(store.office_id)
+    save(store, person)
+    with store.write(Label("both")) as unit:
+        unit.save(replace(item, minutes=9), before=item)
+        unit.save(replace(person, given_name="x"), before=person)
+    assert len({entry.operation.id for entry in history.history(store, limit=2)}) == 1
+    outcome = history.undo(store, None)
+    assert outcome.kinds() == {"agenda_item", "person"}
+    assert store.get(AgendaItem, item.id) == item
+    store.close()
+
+
+def test_the_history_of_a_record_holds_old_and_new(tmp_path: Path) -> None:
+    """Newest first, register by register; undone operations say so."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    _retitle(store, item, "b")
+    history.undo(store, None)
+    changes = [c for c in history.record_history(store, item.id) if c.register == "title.fr"]
+    texts = [(c.old and c.old["text"], c.new["text"]) for c in changes]  # type: ignore[index,call-overload]
+    assert texts == [("b", "Un"), ("Un", "b"), (None, "Un")]
+    assert [entry.undone for entry in history.history(store, item.id)] == [False, True, False]
+    store.close()
+
+
+def test_history_uses_the_index_of_touched_rows(tmp_path: Path) -> None:
+    """No scan of the log, whatever its length."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    plan = store.rows(
+        "EXPLAIN QUERY PLAN SELECT c.seq FROM touched t JOIN changeset c USING (scope, replica, seq) "
+        "WHERE t.row_id = :row ORDER BY t.hlc DESC, c.replica DESC LIMIT 200",
+        {"row": item.id},
+    )
+    text = " ".join(str(step[-1]) for step in plan)
+    assert "SCAN" not in text
+    store.close()
