@@ -1,62 +1,123 @@
 """What does the program remember about the person between two starts? Language, look, recent files."""
 
+import contextlib
 import json
+import logging
 import os
-from dataclasses import asdict, dataclass, replace
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from ctj_desktop.paths import user_data
 
+FILE_NAME = "settings.json"
 RECENT_FILES = 8
+SCHEMES = ("system", "light", "dark")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """Belongs to the person and this computer, never to a workspace. Empty `locale` follows the system."""
+    """Belongs to the person and this computer, never to a workspace.
+
+    Empty `locale` follows the system; `scheme` is one of `SCHEMES`; `recent` holds paths, newest first;
+    `last_person` maps the id of a workspace to the id of the person last at its keyboard.
+    """
 
     locale: str = ""
     scheme: str = "system"
     recent: tuple[str, ...] = ()
+    last_person: dict[str, str] = field(default_factory=dict)
 
-    def with_recent(self, path: Path) -> "Settings":
+    def with_recent(self, path: Path) -> Self:
         """The file comes first, once, and the oldest falls off."""
         text = str(path)
         others = tuple(known for known in self.recent if known != text)
         return replace(self, recent=(text, *others)[:RECENT_FILES])
 
-    def without_recent(self, path: Path) -> "Settings":
+    def without_recent(self, path: Path) -> Self:
         """A file that is gone leaves the list."""
         return replace(self, recent=tuple(known for known in self.recent if known != str(path)))
 
+    def with_person(self, workspace: str, person: str) -> Self:
+        """The person who is now at the keyboard of that workspace."""
+        return replace(self, last_person={**self.last_person, workspace: person})
+
+
+class DamagedSettings(ValueError):
+    """The file holds no settings."""
+
 
 def load_settings(folder: Path | None = None) -> Settings:
-    """What was saved; the defaults where nothing was or where it cannot be read."""
-    try:
-        raw = json.loads(_file(folder).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    if not isinstance(raw, dict):
-        return Settings()
-    recent = raw.get("recent")
-    return Settings(
-        locale=_text(raw.get("locale"), ""),
-        scheme=_text(raw.get("scheme"), "system"),
-        recent=tuple(part for part in recent if isinstance(part, str)) if isinstance(recent, list) else (),
-    )
+    """What was saved; the defaults where nothing was, or where it is damaged or cannot be read.
 
-
-def save_settings(settings: Settings, folder: Path | None = None) -> None:
-    """Whole or not at all: written beside and renamed. Raises OSError when the folder cannot be written."""
+    A damaged file is kept aside, with the time in its name. A file that cannot be read at all (no permission, a
+    failing disk) stays where it is.
+    """
     file = _file(folder)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".new")
-    beside.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(beside, file)
+    try:
+        return parse_settings(file.read_bytes())
+    except FileNotFoundError:
+        return Settings()
+    except DamagedSettings as error:
+        log.warning("settings are damaged, kept aside: %s", error)
+        _keep_aside(file)
+    except OSError as error:
+        log.warning("settings cannot be read: %s", error)
+    return Settings()
 
 
 def _file(folder: Path | None) -> Path:
-    return (folder or user_data()) / "settings.json"
+    return (folder or user_data()) / FILE_NAME
 
 
-def _text(value: object, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise
+def _keep_aside(file: Path) -> None:
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    with contextlib.suppress(OSError):  # the defaults serve anyway; the next save replaces the damaged file
+        file.replace(file.with_name(f"settings-damaged-{moment}.json"))
+
+
+def parse_settings(content: bytes) -> Settings:
+    """From the JSON that `save_settings` writes; raises DamagedSettings when it is not a JSON object.
+
+    A field with an unknown value falls back to its default, since an older program may read a newer file.
+    """
+    try:
+        data = json.loads(content.decode("utf-8"))
+    except ValueError as error:
+        raise DamagedSettings(str(error)) from error
+    if not isinstance(data, dict):
+        raise DamagedSettings("not an object")
+    locale, scheme, recent, person = (data.get(key) for key in ("locale", "scheme", "recent", "last_person"))
+    return Settings(
+        locale=locale if isinstance(locale, str) else "",
+        scheme=scheme if scheme in SCHEMES else "system",
+        recent=tuple(path for path in recent if isinstance(path, str)) if isinstance(recent, list) else (),
+        last_person=_texts(person) if isinstance(person, dict) else {},
+    )
+
+
+def _texts(data: dict[str, object]) -> dict[str, str]:
+    return {key: value for key, value in data.items() if isinstance(value, str)}
+
+
+def save_settings(settings: Settings, folder: Path | None = None) -> None:
+    """Whole or not at all: written beside, flushed to disk, and renamed.
+
+    Raises OSError when the folder cannot be written; the old file is then as it was.
+    """
+    file = _file(folder)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    content = json.dumps(asdict(settings), ensure_ascii=False, indent=1, sort_keys=True)
+    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".settings-", suffix=".json")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as beside:
+            beside.write(content + "\n")
+            beside.flush()
+            os.fsync(beside.fileno())
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

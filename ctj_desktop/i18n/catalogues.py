@@ -8,6 +8,7 @@ dates, no line numbers, sorted. This is the only module that needs Babel; it nev
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ MARKERS = frozenset({"t", "_t", "N_", "fr", "de"})
 PLURAL_MARKERS = frozenset({"n", "N_n"})
 CONTEXT_MARKERS = frozenset({"p", "N_p"})
 WIDTH = 110
+MNEMONIC = re.compile(r"&\w")
 
 Key = tuple[str | None, str | tuple[str, str]]
 
@@ -257,7 +259,7 @@ def catalogue_problems(catalog: Catalog, language: Language) -> list[str]:
 
 
 def message_problems(message: Message, language: Language) -> list[str]:
-    """Untranslated, fuzzy, other fields than the source, ß, straight apostrophe, French spaces missing."""
+    """Untranslated, fuzzy, other fields than the source, ß, mnemonic, straight apostrophe, spaces."""
     if message.fuzzy:
         return ["fuzzy"]
     if not _translated(message):
@@ -272,9 +274,16 @@ def message_problems(message: Message, language: Language) -> list[str]:
         problems.append("ß in Swiss German")
     if language is Language.FR and any("'" in text for text in texts):
         problems.append("straight apostrophe")
+    if any(has_mnemonic(text) != has_mnemonic(sources[0]) for text in texts):
+        problems.append("mnemonic missing or not wanted")
     if any(polish(text, language) != text for text in texts):
         problems.append("typographic spaces missing")
     return problems
+
+
+def has_mnemonic(text: str) -> bool:
+    """Whether a letter is marked by `&` as the key of a menu entry."""
+    return MNEMONIC.search(text) is not None
 
 
 def fields(text: str) -> frozenset[str]:

@@ -10,11 +10,13 @@ the data are attributes of the instance and the fields of the sentence. It says 
             super().__init__(name)
             self.name = name
 
-`N_` comes from `ctj_desktop.errors`, which every layer may import. Dates, money, enums, paths and lists are
-written in the reader's language; whatever else is given is shown as it is.
+`N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
+lists are written in the reader's language; `kind` may be the name of a kind of record, and a field of `TERMS` a
+marked English term. Whatever else is given is shown as it is.
 """
 
 import datetime as dt
+import re
 from enum import Enum
 from pathlib import PurePath
 from string import Formatter
@@ -22,9 +24,12 @@ from string import Formatter
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.i18n.kinds import KINDS, kind_word
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+TERMS = frozenset({"detail"})
 UNNAMED_REFUSAL = N_("This cannot be done: {reason}")
 UNNAMED_FAILURE = N_("The file or the medium failed: {reason}. What was saved before is safe.")
 
@@ -33,9 +38,20 @@ def sentence(t: Translator, error: UserError | StoreError) -> str:
     """One plain sentence in the reader's language; never raises, whatever the error holds."""
     message = getattr(error, "message", "")
     if isinstance(message, str) and message:
-        return fill(t, t(message), {name: getattr(error, name, None) for name in field_names(message)})
+        return fill(t, t(message), _values(t, error, message))
     unnamed = UNNAMED_FAILURE if isinstance(error, StoreError) else UNNAMED_REFUSAL
     return t(unnamed).format(reason=str(error) or type(error).__name__)
+
+
+def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(error, name, None) for name in field_names(message)}
+    for name, value in values.items():
+        if isinstance(value, str) and not isinstance(value, Enum):
+            if name in TERMS:
+                values[name] = t(value)
+            elif name == "kind" and value in KINDS:
+                values[name] = kind_word(t, value)
+    return values
 
 
 def field_names(message: str) -> tuple[str, ...]:
@@ -74,4 +90,14 @@ def _number_or_moment(t: Translator, value: object) -> str:
         return t.time(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return t.number(value)
-    return str(value)
+    return day_or_text(t, str(value))
+
+
+def day_or_text(t: Translator, text: str) -> str:
+    """A day in ISO 8601 as the reader writes it; any other text as it is."""
+    if not _ISO_DAY.fullmatch(text):
+        return text
+    try:
+        return t.date_long(dt.date.fromisoformat(text))
+    except ValueError:  # looks like a day and is none: 2026-02-30
+        return text

@@ -2,8 +2,8 @@
 
 An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb` for
 every kind below and the verbs added, changed, deleted, moved and restored, or one of `OTHER_LABELS`. What the
-operation was about is the first of the arguments title, name and text (shown in guillemets), else number. An
-argument may be given per language as well: `title_fr` and `title_de` win over `title`.
+operation was about is the first of the arguments title and text (shown in guillemets), name (of a person) and
+number (both without). An argument may be given per language as well: `title_fr` and `title_de` win over `title`.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.voting import TaskState
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.errors import field_names
+from ctj_desktop.i18n.errors import field_names, readable
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -423,12 +423,12 @@ def _about(t: Translator, sentence: str, args: Mapping[str, str]) -> str:
 
 
 def _name(t: Translator, args: Mapping[str, str]) -> str:
-    """What the operation was about, in the guillemets of the locale unless it is a number; may be empty."""
-    for key in ("title", "name", "text"):
+    """What the operation was about; titles and texts in the guillemets of the locale. May be empty."""
+    for key in ("title", "text"):
         text = _argument(t, key, args)
         if text:
             return t.quote(text)
-    return _argument(t, "number", args)
+    return _argument(t, "name", args) or readable(t, _argument(t, "number", args))
 
 
 def _argument(t: Translator, key: str, args: Mapping[str, str]) -> str:
@@ -446,7 +446,7 @@ def _value(t: Translator, key: str, name: str, args: Mapping[str, str]) -> str:
     value = _argument(t, name, args)
     if name == "state" and key in _STATES:
         return _state(t, key, value)
-    return value or _UNKNOWN
+    return readable(t, value) or _UNKNOWN
 
 
 def _state(t: Translator, key: str, value: str) -> str:

@@ -62,15 +62,11 @@ class Patterns:
 
 
 def _money_before(code: str, digits: Digits) -> MoneyPattern:
-    return MoneyPattern(
-        digits=digits, pattern=f"{code}{NBSP}{{amount}}", negative=f"{code}-{{amount}}"
-    )
+    return MoneyPattern(digits=digits, pattern=f"{code}{NBSP}{{amount}}", negative=f"{code}-{{amount}}")
 
 
 def _money_after(sign: str, digits: Digits) -> MoneyPattern:
-    return MoneyPattern(
-        digits=digits, pattern=f"{{amount}}{NBSP}{sign}", negative=f"-{{amount}}{NBSP}{sign}"
-    )
+    return MoneyPattern(digits=digits, pattern=f"{{amount}}{NBSP}{sign}", negative=f"-{{amount}}{NBSP}{sign}")
 
 
 FRENCH_MONTHS = (
@@ -120,9 +116,7 @@ GERMAN_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "S
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _french(
-    *, date_short: str, percent: str, chf: MoneyPattern, quotes: tuple[str, str]
-) -> Patterns:
+def _french(*, date_short: str, percent: str, chf: MoneyPattern, quotes: tuple[str, str]) -> Patterns:
     """What the two Frenches share; the arguments are all in which they differ."""
     return Patterns(
         language=Language.FR,

@@ -14,6 +14,7 @@ _KEPT = (
     r"(?:https?://|www\.|mailto:)[^\s<>«»]+"
     r"|[^\s@<>«»]+@[^\s@<>«»]+\.\w+"
     r"|\+\d[\d ]{6,}\d"
+    r"|\{\{.*?\}\}"
     r"|\{[^{}\s]*\}"
 )
 """Addresses, telephone numbers and format fields: never changed inside."""
@@ -70,9 +71,7 @@ def _guillemets(space: str) -> tuple[_Rule, ...]:
     )
 
 
-_FRENCH = {
-    space: (*_EVERYWHERE, *_FRENCH_MARKS, *_guillemets(space)) for space in (NARROW, NBSP)
-}
+_FRENCH = {space: (*_EVERYWHERE, *_FRENCH_MARKS, *_guillemets(space)) for space in (NARROW, NBSP)}
 
 
 def polish(text: str, language: Language, *, guillemet_space: str = NARROW) -> str:

@@ -119,9 +119,7 @@ class Translator:
         if instant.tzinfo is None:
             raise ValueError(instant)
         local = instant.astimezone(ZoneInfo(ZONE))
-        return self._patterns.instant.format(
-            date=self.date_short(local.date()), clock=self.clock(local.time())
-        )
+        return self._patterns.instant.format(date=self.date_short(local.date()), clock=self.clock(local.time()))
 
     def duration(self, minutes: int) -> str:
         """1 h 45, 1 Std. 45 Min.; 20 min, 20 Min.; whole hours without minutes."""

@@ -7,12 +7,16 @@ English word differently.
 
 from enum import Enum
 
+from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
 from ctj_desktop.domain.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.quorum import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
 from ctj_desktop.domain.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
 from ctj_desktop.domain.texts import Language, TranslationState
@@ -112,6 +116,27 @@ WORDS: dict[type[Enum], dict[str, str]] = {
     Currency: {
         "CHF": N_p("Currency", "CHF"),
         "EUR": N_p("Currency", "EUR"),
+    },
+    How: {
+        "ROOM": N_p("How", "in the room"),
+        "REMOTE": N_p("How", "remotely"),
+        "REPRESENTED": N_p("How", "represented"),
+        "AWAY": N_p("How", "away"),
+    },
+    NoQuorum: {
+        "SILENT": N_p("NoQuorum", "no quorum is set"),
+        "SECOND_CALL": N_p("NoQuorum", "second call without quorum"),
+    },
+    Severity: {
+        "ERROR": N_p("Severity", "error"),
+        "WARNING": N_p("Severity", "warning"),
+        "INFO": N_p("Severity", "notice"),
+    },
+    Series: {
+        "MEETING": N_p("Series", "meetings"),
+        "DECISION": N_p("Series", "decisions"),
+        "PROJECT": N_p("Series", "projects"),
+        "TASK": N_p("Series", "tasks"),
     },
     Side: {
         "FR": N_p("Side", "France"),

@@ -1,0 +1,108 @@
+"""What does one say to a person about what a rule found?
+
+A finding carries a code and plain data (domain/findings.py); the sentence is made here. Ids among the data are
+shown by the names that the caller gives (a mandate by its holder); dates, minutes and counts as the reader writes
+them; the article that the rule comes from stands at the end.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ctj_desktop.domain.committees import OfficeOfCommittee
+from ctj_desktop.domain.findings import Finding, FindingValue
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.statutes import TieRule
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.errors import day_or_text, field_names
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n.words import word_within
+
+FINDINGS: dict[str, str] = {
+    "agenda.parent_missing": N_("Item “{item}” stood under an item that is gone; it is shown at the end."),
+    "agenda.cycle": N_("Item “{item}” was placed under one of its own sub-items; it is shown on its own."),
+    "agenda.too_deep": N_("Item “{item}” lies {depth} levels deep; the agenda prints two."),
+    "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
+    "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),
+    "attendance.bearer_unknown": N_("The seat “{seat}” is represented by a seat that is not on the roll."),
+    "attendance.ends_before_start": N_("A presence of {attendance} ends before it starts. Correct the times."),
+    "attendance.overlap": N_("Two entries of presence of {attendance} overlap; they count as one."),
+    "attendance.present_yet_away": N_("The seat “{seat}” is entered as away, yet with times of presence."),
+    "composition.vacant": N_("The seat “{seat}” is vacant."),
+    "composition.two_holders": N_("The seat “{seat}” has {count} holders at once. End one of the mandates."),
+    "composition.no_substitute": N_("The seat “{seat}” has no substitute."),
+    "composition.ends_soon": N_("The mandate of {mandate} for the seat “{seat}” ends on {last_day}."),
+    "composition.office_ends_soon": N_("The office “{office}” of {office_held} ends on {last_day}."),
+    "file.damaged": N_("The file is damaged ({detail}). Restore the newest backup."),
+    "log.broken": N_("The log of {replica} has a gap or was altered ({scope}). Restore the newest backup."),
+    "notice.no_rule": N_("The statutes set no notice period for this date."),
+    "notice.after_meeting": N_("The convocation is dated {sent}, after the meeting. Correct one of the two dates."),
+    "notice.too_short": N_("The notice is too short: {given} days instead of {days}. Send by {latest} at the latest."),
+    "notice.too_short+clear": N_(
+        "The notice is too short: {given} clear days instead of {days}. Send by {latest} at the latest."
+    ),
+    "quorum.no_rule": N_("No quorum is required: the statutes set none for this date."),
+    "quorum.second_call": N_("Second call: no quorum is required."),
+    "quorum.not_reached": N_("The quorum is not reached: {present} present, {needed} needed out of {base}."),
+    "quorum.side_not_reached": N_(
+        "The quorum of one side is not reached ({side}): {present} present, {needed} needed."
+    ),
+    "quorum.no_margin": N_("The quorum is just reached ({present} present): one departure and it is lost."),
+    "quorum.too_many_proxies": N_("“{seat}” carries {carried} proxies; allowed are {allowed}."),
+    "reference.not_here": N_("{count} references lead to records that are not here ({kind}, {field})."),
+    "row.differs": N_("A record differs from its history ({kind} {row}, {register}). Restore the newest backup."),
+    "row.orphan": N_("A record belongs to another that is missing ({kind} {row}). Restore the newest backup."),
+    "row.without_log": N_("A record has no history ({kind} {row}). Restore the newest backup."),
+    "vote.no_count": N_("The votes are not counted yet."),
+    "vote.no_rule": N_("No decision rule applies, so the committee decides by consensus."),
+    "vote.more_than_present": N_("{given} votes are counted, but {present} voters are present. Correct the count."),
+    "vote.opposition": N_("There is no consensus: {no} against."),
+    "vote.tie": N_("A tie; the motion is rejected ({rule})."),
+    "vote.tie+adopted": N_("A tie; the motion is adopted ({rule})."),
+    "vote.tie_in_secret_ballot": N_("A tie in a secret ballot: custom knows no casting vote there. Check the statutes."),
+    "vote.tie_open": N_("A tie: still to be given is the {rule}."),
+}
+"""By code; the fields are names of the finding's data. `code+name` is said where the data called `name` are true."""
+
+VARIANTS: dict[str, str] = {"notice.too_short": "clear", "vote.tie": "adopted"}
+SETS: dict[str, type[StrEnum]] = {"office": OfficeOfCommittee, "side": Side, "rule": TieRule}
+"""Fields whose value is a member of a closed set."""
+DURATIONS = frozenset({"minutes", "parts"})
+
+
+def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | None = None) -> str:
+    """The sentence in the reader's language; `names` maps ids (as text) to what the reader calls them.
+
+    A code without a sentence is shown readable; nothing raises.
+    """
+    message = _message(finding)
+    if message is None:
+        text = finding.code.replace(".", " ").replace("_", " ")
+    else:
+        known = names or {}
+        values = {name: _shown(t, name, finding.data.get(name), known) for name in field_names(message)}
+        text = t(message).format(**values)
+    return t("{finding} ({source})").format(finding=text, source=finding.source) if finding.source else text
+
+
+def _message(finding: Finding) -> str | None:
+    variant = VARIANTS.get(finding.code)
+    if variant and finding.data.get(variant):
+        return FINDINGS[f"{finding.code}+{variant}"]
+    return FINDINGS.get(finding.code)
+
+
+def _shown(t: Translator, name: str, value: FindingValue, names: Mapping[str, str]) -> str:
+    if value is None:
+        return "…"
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    if isinstance(value, int):
+        return t.duration(value) if name in DURATIONS else t.number(value)
+    if name in SETS and value in tuple(SETS[name]):
+        return word_within(t, SETS[name](value))
+    if name == "kind":
+        return kind_word(t, value)
+    if value in names:
+        return names[value]
+    return day_or_text(t, value)

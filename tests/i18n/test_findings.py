@@ -1,0 +1,72 @@
+"""Does every finding of a rule become a sentence?"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import ctj_desktop
+from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.quorum import NoQuorum
+from ctj_desktop.i18n import LOCALES, load_translator
+from ctj_desktop.i18n.findings import FINDINGS, finding_text
+
+FR, DE = load_translator("fr_CH"), load_translator("de_CH")
+
+
+def test_ids_are_shown_by_their_names_and_minutes_as_durations() -> None:
+    finding = Finding("agenda.parts_longer", Severity.WARNING, {"item": "0192", "parts": 75, "minutes": 60})
+    names = {"0192": "Marchés"}
+    assert finding_text(FR, finding, names).replace("\u00a0", " ") == (
+        "Les sous-points de «\u202fMarchés\u202f» demandent 1 h 15, le point lui-même dispose de 1 h."
+    )
+
+
+def test_days_and_words_are_the_readers() -> None:
+    data = {"office": "co_president", "office_held": "7", "last_day": "2026-12-31"}
+    finding = Finding("composition.office_ends_soon", Severity.WARNING, data)
+    assert finding_text(DE, finding, {"7": "Reto Ammann"}).replace("\u00a0", " ") == (
+        "Die Funktion «Co-Präsident/in» von Reto Ammann endet am 31. Dezember 2026."
+    )
+
+
+def test_the_source_stands_at_the_end() -> None:
+    finding = Finding("composition.vacant", Severity.WARNING, {"seat": "Delle"}, source="statuts, art. 4")
+    assert finding_text(FR, finding).endswith("(statuts, art. 4)")
+
+
+def test_what_the_data_say_chooses_the_sentence() -> None:
+    data: dict[str, FindingValue] = {"days": 10, "given": 3, "clear": True, "latest": "2026-03-01"}
+    clear = finding_text(DE, Finding("notice.too_short", data=data))
+    plain = finding_text(DE, Finding("notice.too_short", data={**data, "clear": False}))
+    assert "freie" in clear
+    assert "freie" not in plain
+    assert "1.\u00a0März\u00a02026" in plain
+
+
+def test_what_is_unknown_or_missing_stays_readable() -> None:
+    assert finding_text(FR, Finding("weather.too_cold")) == "weather too cold"
+    assert "…" in finding_text(FR, Finding("composition.vacant"))
+    assert "2026-02-30" in finding_text(FR, Finding("composition.vacant", data={"seat": "2026-02-30"}))
+
+
+def _codes() -> set[str]:
+    """Every code that the package gives to a finding as a literal."""
+    found = set()
+    for path in Path(ctj_desktop.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Finding", "_error") and node.args:
+                code = node.args[0]
+                if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                    found.add(code.value)
+    return found | {reason.value for reason in NoQuorum} | {"reference.not_here"}
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert _codes() - set(FINDINGS) == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("code", FINDINGS)
+def test_no_field_is_left_open(code: str, locale: str) -> None:
+    assert "{" not in finding_text(load_translator(locale), Finding(code))

@@ -1,0 +1,103 @@
+"""Does every key of the operation log become a sentence in every language?"""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.i18n import LOCALES, load_translator
+from ctj_desktop.i18n.labels import LABELS, OTHER_LABELS, VERBS, label_text
+
+KEYS = [f"{kind}.{verb}" for kind in LABELS for verb in VERBS]
+NEVER_NAMED = {
+    "meeting_move", "project_move", "task_move",  # a move is shown as the state it leads to
+    "roll",  # written by convocation and opening, never by itself
+    "pipeline", "stage", "stage_transition", "exchange_rate", "proposal_action",  # reference stream only
+}  # fmt: skip
+
+
+def test_the_example_of_a_secretary() -> None:
+    fr, de, en = (load_translator(locale) for locale in ("fr_CH", "de_CH", "en"))
+    args = {"title": "Marchés"}
+    assert label_text(fr, "agenda_item.added", args) == "Point «\u202fMarchés\u202f» ajouté"
+    assert label_text(de, "agenda_item.added", args) == "Traktandum «Marchés» hinzugefügt"
+    assert label_text(en, "agenda_item.added", args) == "Agenda item “Marchés” added"
+
+
+def test_a_title_in_the_readers_language_wins() -> None:
+    args = {"title_fr": "Marchés", "title_de": "Märkte"}
+    assert label_text(load_translator("de"), "agenda_item.deleted", args) == "Traktandum «Märkte» gelöscht"
+    assert label_text(load_translator("en"), "agenda_item.deleted", args) == "Agenda item “Marchés” deleted"
+
+
+def test_a_number_needs_no_guillemets_and_no_name_leaves_no_gap() -> None:
+    fr = load_translator("fr_CH")
+    assert label_text(fr, "meeting.changed", {"number": "2026-02"}) == "Séance 2026-02 modifiée"
+    assert label_text(fr, "meeting.changed", {}) == "Séance modifiée"
+
+
+def test_a_person_is_named_plainly() -> None:
+    args = {"name": "Claire Perrenot"}
+    assert label_text(load_translator("fr"), "mandate.added", args) == "Mandat de Claire Perrenot ajouté"
+    assert label_text(load_translator("de"), "mandate.added", args) == "Mandat von Claire Perrenot hinzugefügt"
+
+
+def test_states_are_words() -> None:
+    args = {"number": "2026-02", "state": "convened"}
+    assert label_text(load_translator("fr"), "meeting.state", args) == "Séance 2026-02\u00a0: convoquée"
+    assert label_text(load_translator("de"), "meeting.state", args) == "Sitzung 2026-02: einberufen"
+    assert label_text(load_translator("de"), "meeting.state", {"number": "1", "state": "new"}) == "Sitzung 1: new"
+
+
+def test_undo_names_what_was_undone() -> None:
+    args = {"key": "task.changed", "number": "T-2026-003"}
+    assert label_text(load_translator("fr"), "undo", args) == "Annulé\u00a0: Tâche T-2026-003 modifiée"
+    assert label_text(load_translator("fr"), "undo", {}) == "Annulé\u00a0: …"
+
+
+def test_restricted_twins_read_like_the_others() -> None:
+    t = load_translator("de")
+    assert label_text(t, "restricted_decision.changed", {"number": "2026-05"}) == "Beschluss 2026-05 geändert"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_key_is_its_own_sentence_and_keeps_the_name(locale: str) -> None:
+    t = load_translator(locale)
+    sentences = {label_text(t, key, {"name": "Élan & <b>"}) for key in KEYS}
+    assert len(sentences) == len(KEYS)
+    assert all("Élan & <b>" in sentence for sentence in sentences)
+    bare = {label_text(t, key, {}) for key in KEYS}
+    assert not [sentence for sentence in bare if "{" in sentence or "  " in sentence]
+
+
+@pytest.mark.parametrize("locale", ["fr_CH", "de_CH"])
+def test_no_key_is_left_in_english(locale: str) -> None:
+    t, en = load_translator(locale), load_translator("en")
+    left = [key for key in [*KEYS, *OTHER_LABELS] if label_text(t, key, {}) == label_text(en, key, {})]
+    assert left == []
+
+
+def test_every_kind_of_record_has_its_sentences() -> None:
+    kinds = {kind.removeprefix("restricted_") for kind in BY_NAME}
+    assert kinds - NEVER_NAMED == set(LABELS)
+
+
+def test_an_unknown_key_is_readable() -> None:
+    t = load_translator("fr")
+    assert label_text(t, "space_ship.launched", {"name": "x"}) == "space ship launched x"
+
+
+TEXT = st.text(alphabet=string.printable + "é{}", max_size=12)
+
+
+@given(st.one_of(TEXT, st.sampled_from([*KEYS, *OTHER_LABELS])), st.dictionaries(TEXT, TEXT, max_size=3))
+def test_nothing_raises(key: str, args: dict[str, str]) -> None:
+    assert label_text(load_translator("en"), key, args)
+
+
+@given(st.sampled_from([*KEYS, *OTHER_LABELS]), TEXT)
+def test_braces_in_a_name_are_only_text(key: str, name: str) -> None:
+    shown = label_text(load_translator("fr"), key, {"name": name, "state": name, "number": name})
+    assert shown

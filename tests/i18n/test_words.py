@@ -1,0 +1,82 @@
+"""Has every closed set of the domain its words in every language?"""
+
+import importlib
+import pkgutil
+from enum import Enum, StrEnum
+
+import pytest
+
+import ctj_desktop.domain
+from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, MeetingState
+from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.voting import DecisionKind, TaskState
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.kinds import KINDS, kind_word
+from ctj_desktop.i18n.words import GENDERED, WORDS, word, word_within
+
+
+def _sets() -> list[type[StrEnum]]:
+    found = set()
+    for module in pkgutil.walk_packages(ctj_desktop.domain.__path__, "ctj_desktop.domain."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum:
+                found.add(value)
+    return sorted(found, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("kind", _sets(), ids=lambda kind: kind.__name__)
+def test_every_member_has_a_word(kind: type[StrEnum]) -> None:
+    assert set(WORDS.get(kind, {})) == {member.name for member in kind}
+
+
+@pytest.mark.parametrize("locale", ["fr_CH", "de_CH"])
+@pytest.mark.parametrize("kind", _sets(), ids=lambda kind: kind.__name__)
+def test_members_of_one_set_are_told_apart(kind: type[StrEnum], locale: str) -> None:
+    words = [word(load_translator(locale), member) for member in kind]
+    assert len(set(words)) == len(words)
+
+
+def test_the_terms_of_the_field() -> None:
+    fr, de = load_translator("fr"), load_translator("de")
+    shown: list[tuple[Enum, str, str]] = [
+        (MeetingState.CONVENED, "Convoquée", "Einberufen"),
+        (ItemKind.DECISION, "Décision", "Beschluss"),
+        (ItemKind.OPINION, "Avis", "Stellungnahme"),
+        (DecisionKind.NOTING, "Prise d’acte", "Kenntnisnahme"),
+        (DecisionKind.MANDATE, "Mandat", "Auftrag"),
+        (TaskState.VOID, "Sans objet", "Hinfällig"),
+        (Side.CH, "Suisse", "Schweiz"),
+    ]
+    assert [(member, word(fr, member), word(de, member)) for member, _, _ in shown] == shown
+
+
+def test_inside_a_sentence_no_capital_is_added() -> None:
+    assert word_within(load_translator("fr"), MeetingState.CONVENED) == "convoquée"
+    assert word_within(load_translator("de"), DecisionKind.DECISION) == "Beschluss"
+
+
+def test_a_person_is_spoken_of_as_she_or_he_is_addressed() -> None:
+    fr = load_translator("fr")
+    forms = [word_within(fr, AttendanceStatus.EXCUSED, salutation) for salutation in (None, *Salutation)]
+    assert forms == ["excusé-e", "excusée", "excusé", "excusé-e"]
+
+
+def test_gendered_sets_are_whole() -> None:
+    for kind, forms in GENDERED.items():
+        assert set(forms) == {Salutation.MADAME, Salutation.MONSIEUR}
+        assert all(set(words) == set(WORDS[kind]) for words in forms.values())
+
+
+def test_a_stranger_is_readable() -> None:
+    class Weather(StrEnum):
+        LIGHT_RAIN = "light_rain"
+
+    assert word(load_translator("fr"), Weather.LIGHT_RAIN) == "Light rain"
+
+
+def test_every_kind_of_record_has_its_noun() -> None:
+    assert {kind.removeprefix("restricted_") for kind in BY_NAME} == set(KINDS)
+    assert kind_word(load_translator("fr"), "agenda_item") == "point de l’ordre du jour"
+    assert kind_word(load_translator("de"), "restricted_decision") == "Beschluss"
+    assert kind_word(load_translator("de"), "space_ship") == "space ship"
