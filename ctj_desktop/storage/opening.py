@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.engine import Connection
@@ -50,7 +51,7 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {migrate.SCHEMA_VERSION}")
         for name, value in {
-            "workspace": str(environment.new_id()),
+            "workspace": str(uuid4()),  # never seeded: two samples must not share one anchor
             "office": str(office),
             "replica": str(anchor.new_replica()),
             "install": anchor.install_id(environment.data_folder),
