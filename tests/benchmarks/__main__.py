@@ -1,0 +1,28 @@
+"""Print the whole table."""
+
+import importlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.benchmarks.table import Figure, render
+
+PARTS = ("bench_store", "bench_documents", "bench_window")
+
+
+def main() -> int:
+    """Run every part that is there, in a folder of its own."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    figures: list[Figure] = []
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["CTJ_DATA_DIR"] = str(Path(folder) / "data")
+        for part in PARTS:
+            module = importlib.import_module(f"tests.benchmarks.{part}")
+            figures.extend(module.figures(Path(folder)))
+    print(render(figures))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

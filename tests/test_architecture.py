@@ -1,0 +1,57 @@
+"""The house rules that a machine can check."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCES = sorted((ROOT / "ctj_desktop").rglob("*.py"))
+FUNCTION, CLASS, FILE = 60, 400, 600  # lines at most
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_ceilings(path: Path) -> None:
+    """No function, class or file grows beyond what a person reads at once."""
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= FILE
+    for node in ast.walk(ast.parse(text)):
+        limit = CLASS if isinstance(node, ast.ClassDef) else FUNCTION
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            assert (node.end_lineno or 0) - node.lineno + 1 <= limit, node.name
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_module_answers_a_question(path: Path) -> None:
+    """The first line of its docstring says which."""
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_names_of_rooms_say_something(path: Path) -> None:
+    """No utils, helpers, common or manager."""
+    assert not set(path.relative_to(ROOT).with_suffix("").parts) & {"utils", "helpers", "common", "manager"}
+
+
+def test_broad_excepts_stand_only_at_the_outermost_doors() -> None:
+    """The excepthook, the job runner, the command line; and where the cause is chained on."""
+    doors = {"app.py", "jobs.py", "cli.py"}
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.Name) and node.type.id == "Exception":
+                raises = any(isinstance(part, ast.Raise) for part in ast.walk(node))
+                assert path.name in doors or raises, f"{path.name}:{node.lineno}"
+
+
+def test_nothing_names_a_machine() -> None:
+    """No path of anybody's computer in what is committed."""
+    found = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip("not a git checkout")
+    pattern = re.compile(r"/(?:home|root|Users)/[a-z]")
+    for name in found.stdout.split("\0"):
+        path = ROOT / name
+        if path.suffix in {".py", ".md", ".toml", ".po", ".pot", ".json", ".jsonl", ".sql", ".spec"} and path.is_file():
+            assert not pattern.search(path.read_text("utf-8").replace(pattern.pattern, "")), name
