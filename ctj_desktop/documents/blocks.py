@@ -147,6 +147,13 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A remark that must be seen: sample data, a draft."""
+
+    text: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow:
     """One person: name, function, body represented, presence in words."""
 
@@ -242,6 +249,7 @@ Block = (
     | Paragraph
     | Listing
     | Note
+    | Notice
     | AttendanceTable
     | AgendaEntry
     | AgendaEnd

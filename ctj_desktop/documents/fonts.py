@@ -5,6 +5,7 @@ as □ and keeps its place in the text layer; marks of writing direction and joi
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -17,8 +18,11 @@ from ctj_desktop import paths
 from ctj_desktop.documents.styles import Face
 
 MISSING = "□"
+SOFT_HYPHEN = "\u00ad"
 INVISIBLE = "\u200b"
 """The glyph without width that stands for joiners, direction marks and variation selectors."""
+
+_UNPRINTABLE = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\xad\\u2028\\u2029\\ud800-\\udfff]")
 
 
 class PaperFace:
@@ -65,9 +69,7 @@ class PaperFace:
 def _kerning(folder: Path, face: Face) -> dict[str, int]:
     grouped: dict[str, str] = _kerning_file(folder)[face.value]
     return {
-        pairs[place : place + 2]: int(value)
-        for value, pairs in grouped.items()
-        for place in range(0, len(pairs), 2)
+        pairs[place : place + 2]: int(value) for value, pairs in grouped.items() for place in range(0, len(pairs), 2)
     }
 
 
@@ -77,14 +79,10 @@ def _kerning_file(folder: Path) -> dict[str, dict[str, str]]:
     return data
 
 
-@lru_cache(maxsize=8)
-def _load(face: Face, folder: Path) -> PaperFace:
-    return PaperFace(face, folder)
-
-
+@lru_cache(maxsize=len(Face))
 def paper_face(face: Face) -> PaperFace:
-    """The bundled face, read from its file once."""
-    return _load(face, paths.resources() / "fonts")
+    """The bundled face, read from its file once (resources do not move while the program runs)."""
+    return PaperFace(face, paths.resources() / "fonts")
 
 
 def _takes_no_room(char: str) -> bool:
@@ -93,17 +91,18 @@ def _takes_no_room(char: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """The text as paper can carry it: control characters become spaces, broken surrogates U+FFFD."""
-    if text.isprintable():
-        return text
-    return "".join(_printable(char) for char in text)
+    """The text as paper can carry it: control characters become spaces, broken surrogates U+FFFD.
+
+    Soft hyphens of the text go away: the paper hyphenates by itself.
+    """
+    return _UNPRINTABLE.sub(_printable, text)
 
 
-def _printable(char: str) -> str:
-    category = unicodedata.category(char)
-    if char == "\n" or category not in ("Cc", "Cs", "Zl", "Zp"):
-        return char
-    return "\ufffd" if category == "Cs" else " "
+def _printable(found: re.Match[str]) -> str:
+    char = found.group()
+    if char == SOFT_HYPHEN:
+        return ""
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else " "
 
 
 def missing_characters(texts: Iterable[str]) -> tuple[str, ...]:

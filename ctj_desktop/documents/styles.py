@@ -27,10 +27,11 @@ MEASURE = 166 * MM
 READING_MEASURE = 123 * MM
 """Columns 1 to 3: the longest line that one language set alone may have."""
 
-FIRST_TOP = 41 * MM
+TEXT_FOOT = 261.3 * MM
 FIRST_STEPS = 96
-NEXT_TOP = 32 * MM
+FIRST_TOP = TEXT_FOOT - FIRST_STEPS * HALF_STEP
 NEXT_STEPS = 100
+NEXT_TOP = TEXT_FOOT - NEXT_STEPS * HALF_STEP
 HEAD_BASELINE = 19 * MM
 HEAD_RULE = 21 * MM
 FOOT_BASELINE = (297 - 18) * MM
@@ -89,6 +90,7 @@ CELL = Type(size=9, hyphenate=True)
 CELL_BORROWED = Type(size=9, colour=Colour.GREY, hyphenate=True)
 CELL_STRONG = Type(size=9, face=Face.SEMIBOLD)
 LABEL = Type(size=8, face=Face.SEMIBOLD, colour=Colour.PINE)
+PLACE_AND_TIME = Type(size=9, colour=Colour.GREY)
 META = Type(size=8, colour=Colour.GREY, hyphenate=True)
 RUNNING = Type(size=8)
 RUNNING_GREY = Type(size=8, colour=Colour.GREY)

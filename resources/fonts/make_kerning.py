@@ -39,12 +39,7 @@ def _kern_lookups(table: Any) -> Iterator[list[Any]]:
     latin = next(item.Script for item in table.ScriptList.ScriptRecord if item.ScriptTag == "latn")
     features = (table.FeatureList.FeatureRecord[index] for index in latin.DefaultLangSys.FeatureIndex)
     wanted = sorted(
-        {
-            index
-            for feature in features
-            if feature.FeatureTag == "kern"
-            for index in feature.Feature.LookupListIndex
-        }
+        {index for feature in features if feature.FeatureTag == "kern" for index in feature.Feature.LookupListIndex}
     )
     for index in wanted:
         tables = [getattr(sub, "ExtSubTable", sub) for sub in table.LookupList.Lookup[index].SubTable]

@@ -1,0 +1,116 @@
+"""Where do the two languages of a text stand beside or under each other?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ctj_desktop.documents.blocks import Pair, Run, Words
+from ctj_desktop.documents.lines import Line, set_lines
+from ctj_desktop.documents.rows import Part
+from ctj_desktop.documents.styles import (
+    AXIS_1,
+    AXIS_3,
+    HALF_MEASURE,
+    LABEL,
+    READING_MEASURE,
+    Colour,
+    Type,
+)
+from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.texts import Language
+
+MISSING_MARK = {
+    Language.FR: (("[texte français / ", Language.FR), ("französischer Text]", Language.DE)),
+    Language.DE: (("[texte allemand / ", Language.FR), ("deutscher Text]", Language.DE)),
+}
+"""Said in both languages above a borrowed text, by the language it is written in."""
+
+
+class Layout(StrEnum):
+    """The layouts of documents.md."""
+
+    COLUMNS = "columns"
+    ALTERNATE = "alternate"
+    SEQUENTIAL = "sequential"
+    FR = "fr"
+    DE = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one language: left edge and width in points. Slots of one column stand under each other."""
+
+    language: Language
+    x: float = AXIS_1
+    width: float = READING_MEASURE
+    column: int = 0
+
+
+SLOTS: dict[Layout, tuple[Slot, ...]] = {
+    Layout.COLUMNS: (
+        Slot(Language.FR, AXIS_1, HALF_MEASURE),
+        Slot(Language.DE, AXIS_3, HALF_MEASURE, 1),
+    ),
+    Layout.ALTERNATE: (Slot(Language.FR), Slot(Language.DE)),
+    Layout.FR: (Slot(Language.FR),),
+    Layout.DE: (Slot(Language.DE),),
+}
+
+MakeElement = Callable[[Language], Element]
+
+
+def mark_of(words: Words) -> Words:
+    """The mark above a text that stands in for its translation."""
+    runs = tuple(Run(text=text, language=language) for text, language in MISSING_MARK[words.language])
+    return Words(runs, words.language)
+
+
+def set_words(words: Words, style: Type, slot: Slot, top: float, element: MakeElement) -> Iterator[Part]:
+    """The parts of one side: its lines, under the mark where they are borrowed."""
+    if words.borrowed:
+        mark = set_lines(mark_of(words), LABEL, slot.width)
+        yield _part(mark, mark_of(words), LABEL, slot, top, element)
+        top += len(mark) * LABEL.steps
+        style = replace(style, colour=Colour.GREY)
+    lines = set_lines(words, style, slot.width)
+    if lines:
+        yield _part(lines, words, style, slot, top, element)
+
+
+def _part(lines: tuple[Line, ...], words: Words, style: Type, slot: Slot, top: float, element: MakeElement) -> Part:
+    made = element(words.language)
+    return Part(
+        x=slot.x,
+        top=top,
+        lines=lines,
+        style=style,
+        element=made,
+        column=slot.column,
+        runs=words.runs,
+        spaced=made.tag == "Span",
+    )
+
+
+def set_pair(
+    pair: Pair, style: Type, slots: tuple[Slot, ...], top: float, element: MakeElement
+) -> tuple[list[Part], float]:
+    """Both sides in their slots from `top` on, and the foot of the lower one in half steps."""
+    feet: dict[int, float] = {}
+    parts: list[Part] = []
+    for slot in slots:
+        start = feet.get(slot.column, top)
+        for part in set_words(pair.side(slot.language), style, slot, start, element):
+            parts.append(part)
+            start = part.bottom
+        feet[slot.column] = start
+    return parts, max(feet.values(), default=top)
+
+
+def once_if_same(pair: Pair, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The first slot alone where both sides read alike: a name is not said twice."""
+    return slots[:1] if pair.same else slots
+
+
+def at(slots: tuple[Slot, ...], x: float, width: float, column: int) -> tuple[Slot, ...]:
+    """The languages of the slots under each other in one narrow column."""
+    return tuple(Slot(slot.language, x, width, column) for slot in slots)

@@ -1,0 +1,337 @@
+"""How do the blocks of a paper become rows on the grid, in columns, alternating, one language after the other?
+
+The structure tree is made here, block by block and in reading order; the rows carry its elements to the
+renderer.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from ctj_desktop.documents import entries, tables
+from ctj_desktop.documents.arrangement import SLOTS, Layout, Slot, at, set_pair
+from ctj_desktop.documents.blocks import (
+    AgendaEnd,
+    AgendaEntry,
+    AttendanceTable,
+    Block,
+    Decision,
+    Document,
+    Heading,
+    Letterhead,
+    Listing,
+    Note,
+    Notice,
+    Pair,
+    Paragraph,
+    Run,
+    Signatures,
+    TaskTable,
+    Title,
+    Words,
+)
+from ctj_desktop.documents.lines import set_lines
+from ctj_desktop.documents.rows import Part, Row, Rule
+from ctj_desktop.documents.styles import (
+    AXIS_1,
+    AXIS_3,
+    BODY,
+    DECISION_HEADING,
+    HALF_MEASURE,
+    HANGING,
+    HEADING,
+    HEADING_NUMBER,
+    LABEL,
+    META,
+    MINOR_HEADING,
+    MM,
+    PLACE_AND_TIME,
+    PLAIN,
+    STRONG,
+    SUBTITLE,
+    TITLE,
+    Colour,
+    Type,
+)
+from ctj_desktop.documents.tagging import Element, Structure
+from ctj_desktop.domain.texts import Language
+
+NUMBER_COLUMN = 9
+DASH_INDENT = 4 * MM
+SIGNATURE_LINE = 70 * MM
+DASH = "–"
+
+
+@dataclass(slots=True)
+class Flow:
+    """What the pages are made of: the structure, the letterhead's element, the rows."""
+
+    structure: Structure
+    letterhead: tuple[Letterhead, Element] | None
+    languages: tuple[Language, ...]
+    rows: list[Row] = field(default_factory=list)
+
+
+def flow(document: Document, layout: Layout) -> Flow:
+    """The rows of a document in a layout; `sequential` sets it in French, then from a new page in German."""
+    structure = Structure(document.facts.language)
+    passes = (Layout.FR, Layout.DE) if layout is Layout.SEQUENTIAL else (layout,)
+    slots = SLOTS[Layout.COLUMNS if layout is Layout.SEQUENTIAL else layout]
+    made = Flow(structure, None, tuple(slot.language for slot in slots))
+    for block in document.blocks:
+        if isinstance(block, Letterhead):
+            made.letterhead = (block, structure.root.child("Sect"))
+    for number, one in enumerate(passes):
+        rows = _Composer(structure.root.child("Sect"), SLOTS[one]).compose(document.blocks)
+        if number and rows:
+            rows[0] = replace(rows[0], new_page=True)
+        made.rows.extend(rows)
+    return made
+
+
+class _Composer:
+    """Sets blocks one after the other for one arrangement of languages."""
+
+    def __init__(self, root: Element, slots: tuple[Slot, ...]) -> None:
+        self._root = root
+        self._section = root
+        self._slots = slots
+        self._beside = slots if len(slots) == 1 else SLOTS[Layout.COLUMNS]
+        self._after_heading = False
+
+    def compose(self, blocks: tuple[Block, ...]) -> list[Row]:
+        rows: list[Row] = []
+        for place, block in enumerate(blocks):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            rows.extend(self._rows(block, following))
+            self._after_heading = isinstance(block, Heading)
+            if isinstance(block, Signatures):
+                rows = _with_last_item(rows)
+        return rows
+
+    def _rows(self, block: Block, following: Block | None) -> list[Row]:
+        if isinstance(block, AgendaEntry):
+            goes_on = isinstance(following, AgendaEntry) and following.level > block.level
+            return entries.entry(block, self._section_for(block), self._slots, with_next=goes_on)
+        before = 0 if self._after_heading else 1
+        if isinstance(block, AttendanceTable):
+            return tables.attendance(block, self._section, self._slots, before)
+        if isinstance(block, TaskTable):
+            return tables.tasks(block, self._section, self._slots, before)
+        for kind, make in self._makers().items():
+            if isinstance(block, kind):
+                return make(block)
+        return []
+
+    def _makers(self) -> dict[type, Callable[..., list[Row]]]:
+        return {
+            Title: self._title,
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Listing: self._listing,
+            Note: partial(self._remark, META),
+            Notice: partial(self._remark, LABEL),
+            AgendaEnd: self._agenda_end,
+            Decision: self._decision,
+            Signatures: self._signatures,
+        }
+
+    def _section_for(self, block: AgendaEntry) -> Element:
+        if block.level == 1:
+            self._section = self._root.child("Sect")
+        return self._section
+
+    def _in(self, parent: Element, tag: str = "P") -> Callable[[Language], Element]:
+        return lambda language: parent.child(tag, language)
+
+    def _title(self, block: Title) -> list[Row]:
+        heading = self._root.child("H1")
+        parts, foot = set_pair(block.title, TITLE, self._beside, 0, self._in(heading, "Span"))
+        for pair, style in ((block.subtitle, SUBTITLE), (block.meta, PLACE_AND_TIME)):
+            if pair:
+                more, foot = set_pair(pair, style, self._beside, foot, self._in(self._root))
+                parts += more
+        return [Row(parts=tuple(parts), height=foot, after=2, keep=True)]
+
+    def _heading(self, block: Heading) -> list[Row]:
+        if block.level == 2:
+            self._section = self._root.child("Sect")
+        element = self._section.child(f"H{block.level}")
+        style = HEADING if block.level == 2 else MINOR_HEADING
+        parts = _number(block.number, HEADING_NUMBER, element.child("Span") if block.number else element)
+        more, foot = set_pair(block.text, style, self._slots, 0, self._in(element, "Span"))
+        return [
+            Row(
+                parts=(*parts, *more),
+                height=foot,
+                before=3 if block.number else 2,
+                keep=True,
+                with_next=True,
+                bookmark=(block.level - 2, bookmark_text(block.number, block.text, self._slots)),
+            )
+        ]
+
+    def _paragraph(self, block: Paragraph) -> list[Row]:
+        """One row; where the languages stand under each other, one row each, so that both can split."""
+        rows = []
+        for group in _side_by_side(self._slots):
+            elements = {slot.language: self._section.child("P") for slot in group}
+            number = block.number if group[0] is self._slots[0] else ""
+            parts = _number(number, META, elements[group[0].language])
+            foot = 0.0
+            for slot in group:
+                element = elements[slot.language]
+                more, low = set_pair(block.text, BODY, (slot,), 0, partial(_speaking, element))
+                parts += more
+                foot = max(foot, low)
+            rows.append(Row(parts=tuple(parts), height=foot, before=1))
+        return rows
+
+    def _listing(self, block: Listing) -> list[Row]:
+        listing = self._section.child("L")
+        slots = tuple(replace(slot, x=slot.x + DASH_INDENT, width=slot.width - DASH_INDENT) for slot in self._slots)
+        rows = []
+        for place, entry in enumerate(block.entries):
+            item = listing.child("LI")
+            label = item.child("Lbl")
+            body = item.child("LBody")
+            parts = _dashes(self._slots, label)
+            more, foot = set_pair(entry, BODY, slots, 0, self._in(body))
+            rows.append(Row(parts=(*parts, *more), height=foot, before=0 if place else 1))
+        return rows
+
+    def _remark(self, style: Type, block: Note | Notice) -> list[Row]:
+        parts, foot = set_pair(block.text, style, self._slots, 0, self._in(self._section))
+        return [Row(parts=tuple(parts), height=foot, before=1, keep=True)]
+
+    def _agenda_end(self, block: AgendaEnd) -> list[Row]:
+        rule = Rule(left=HANGING, right=191 * MM, weight=0.8, colour=Colour.PINE)
+        if not block.note:
+            return [Row(parts=(), height=0, rules=(rule,))]
+        parts, foot = set_pair(block.note, PLAIN, self._beside, 0.5, self._in(self._root))
+        return [Row(parts=tuple(parts), height=foot, keep=True, rules=(rule,))]
+
+    def _decision(self, block: Decision) -> list[Row]:
+        section = self._section.child("Sect")
+        element = section.child("H3")
+        parts, foot = set_pair(block.heading, DECISION_HEADING, self._slots, 1, self._in(element, "Span"))
+        more, foot = set_pair(block.text, BODY, self._slots, foot, self._in(section))
+        parts += more
+        foot += 1 if block.result else 0
+        for pair in block.result:
+            more, foot = set_pair(pair, BODY, self._slots, foot, self._in(section))
+            parts += more
+        return [
+            Row(
+                parts=tuple(parts),
+                height=foot + 1,
+                before=2,
+                after=2,
+                pad=1,
+                keep=True,
+                ground=True,
+                bookmark=(1, bookmark_text("", block.heading, self._slots)),
+            )
+        ]
+
+    def _signatures(self, block: Signatures) -> list[Row]:
+        section = self._root.child("Sect")
+        parts, rules, foot = list[Part](), list[Rule](), 0.0
+        if block.place_and_date:
+            parts, foot = set_pair(block.place_and_date, PLAIN, self._beside, 0, self._in(section))
+        for first in range(0, len(block.people), 2):
+            line = foot + 7
+            foot = line + 1
+            for column, person in enumerate(block.people[first : first + 2]):
+                slots = at(self._slots, (AXIS_1, AXIS_3)[column], HALF_MEASURE, column)
+                rules.append(_signature_line(slots[0].x, line))
+                more, low = _signatory(person.name, person.function, slots, line + 1, section)
+                parts += more
+                foot = max(foot, low)
+        if block.note:
+            more, foot = set_pair(block.note, META, self._beside, foot + 2, self._in(section))
+            parts += more
+        return [Row(parts=tuple(parts), height=foot, before=4, keep=True, rules=tuple(rules))]
+
+
+def _speaking(element: Element, language: Language) -> Element:
+    """The element, in that language; the mark above a borrowed text is a passage of the same paragraph."""
+    element.language = language
+    return element
+
+
+def _signature_line(x: float, at_step: float) -> Rule:
+    return Rule(left=x, right=x + SIGNATURE_LINE, weight=0.6, colour=Colour.INK, at=at_step)
+
+
+def _signatory(
+    name: str, function: Pair, slots: tuple[Slot, ...], top: float, section: Element
+) -> tuple[list[Part], float]:
+    element = section.child("P")
+    words = Words((Run(text=name),), slots[0].language)
+    parts, foot = set_pair(Pair(words, words), STRONG, slots[:1], top, lambda _: element)
+    more, foot = set_pair(function, PLAIN, slots, foot, lambda language: section.child("P", language))
+    return parts + more, foot
+
+
+def _side_by_side(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
+    """The slots that stand beside each other together; those under each other apart."""
+    if len({slot.column for slot in slots}) == len(slots):
+        return [slots]
+    return [(slot,) for slot in slots]
+
+
+def _number(number: str, style: Type, element: Element) -> list[Part]:
+    """A number in the hanging margin, at the height of the first line."""
+    if not number:
+        return []
+    words = Words((Run(text=number),), Language.FR)
+    return [
+        Part(
+            x=HANGING,
+            top=0,
+            lines=set_lines(words, style, 9 * MM),
+            style=style,
+            element=element,
+            column=NUMBER_COLUMN,
+            spaced=True,
+        )
+    ]
+
+
+def _dashes(slots: tuple[Slot, ...], label: Element) -> list[Part]:
+    """The dash of the entry; under or beside it the same dash is decoration."""
+    words = Words((Run(text=DASH),), Language.FR)
+    line = set_lines(words, PLAIN, DASH_INDENT)
+    columns = {slot.column: slot for slot in reversed(slots)}
+    return [
+        Part(
+            x=columns[column].x,
+            top=0,
+            lines=line,
+            style=PLAIN,
+            element=label if column == slots[0].column else None,
+            column=NUMBER_COLUMN,
+            spaced=True,
+        )
+        for column in sorted(columns)
+    ]
+
+
+def bookmark_text(number: str, pair: Pair, slots: tuple[Slot, ...]) -> str:
+    """One line for the table of contents: number and title in the languages of the layout."""
+    titles = dict.fromkeys(pair.side(slot.language).text for slot in slots)
+    return " ".join(filter(None, (number, " / ".join(filter(None, titles)))))
+
+
+def _with_last_item(rows: list[Row]) -> list[Row]:
+    """Signatures take the last item with them, or at least its last row when the item is long."""
+    if len(rows) < 2:
+        return rows
+    start = len(rows) - 2
+    while start > 0 and rows[start].bookmark is None:
+        start -= 1
+    if sum(row.height + row.before for row in rows[start:]) > 60:
+        start = len(rows) - 2
+    held = [replace(row, with_next=True) for row in rows[start:-1]]
+    return [*rows[:start], *held, rows[-1]]

@@ -1,0 +1,264 @@
+"""Where do the lines of a text end?
+
+Lines break at U+0020 only, so U+00A0 and U+202F hold and stay in the text layer. Flush left; a word is divided
+only when its line would stay more than 11 mm short, at most twice in a row; headings are never divided but
+balanced; a last line under 14 mm is lengthened by narrowing the paragraph when that costs no line.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ctj_desktop.documents.blocks import Run, Words
+from ctj_desktop.documents.fonts import SOFT_HYPHEN, paper_face, printable
+from ctj_desktop.documents.hyphenation import divisions
+from ctj_desktop.documents.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, Type
+from ctj_desktop.domain.texts import Language
+
+RAISED_SIZE = 0.62
+RAISED_BY = 0.33
+HYPHENS_IN_A_ROW = 2
+ITSELF = -1
+"""The owner of text that belongs to the paragraph itself, not to a link or a passage in another language."""
+
+
+class Look(NamedTuple):
+    """How a fragment is set; `owner` is the index of its run where that is an element of its own."""
+
+    face: Face
+    size: float
+    rise: float
+    owner: int
+
+
+class Fragment(NamedTuple):
+    """Text of one look inside a line."""
+
+    text: str
+    look: Look
+
+
+class Line(NamedTuple):
+    """One line: its fragments, its width in points, whether it ends in a divided word."""
+
+    fragments: tuple[Fragment, ...]
+    width: float
+    divided: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the line says."""
+        return "".join(fragment.text for fragment in self.fragments)
+
+
+class _Word(NamedTuple):
+    atoms: tuple[Fragment, ...]
+    width: float
+    starts_line: bool = False
+
+
+def set_lines(words: Words, style: Type, width: float) -> tuple[Line, ...]:
+    """The lines of the words in a column of so many points; no words, no lines."""
+    found = _words(words.runs, style)
+    if not found:
+        return ()
+    breaker = _Breaker(found, style, words.language)
+    lines = breaker.lines(width)
+    if len(lines) == 1:
+        return lines
+    if style.balance:
+        return _balanced(breaker, lines, width)
+    if style.hyphenate and lines[-1].width < SHORT_LAST_LINE:
+        return _lengthened(breaker, lines, width)
+    return lines
+
+
+def text_width(text: str, style: Type) -> float:
+    """The width in points of a text set in one line."""
+    return paper_face(style.face).width(text) * style.size / 1000
+
+
+def _balanced(breaker: "_Breaker", lines: tuple[Line, ...], width: float) -> tuple[Line, ...]:
+    """The narrowest setting with as many lines, found by halving, so that the lines come out alike."""
+    low, high, best = width / len(lines) * 0.8, width, lines
+    while high - low > 2:
+        middle = (low + high) / 2
+        tried = breaker.lines(middle)
+        if len(tried) <= len(lines) and max(line.width for line in tried) <= middle:
+            high, best = middle, tried
+        else:
+            low = middle
+    return best
+
+
+def _lengthened(breaker: "_Breaker", lines: tuple[Line, ...], width: float) -> tuple[Line, ...]:
+    narrower = width - 2 * MM
+    while narrower >= width - NARROWING - 0.01:
+        tried = breaker.lines(narrower)
+        if len(tried) != len(lines):
+            break
+        if tried[-1].width >= SHORT_LAST_LINE:
+            return tried
+        narrower -= 2 * MM
+    return lines
+
+
+def _words(runs: Sequence[Run], style: Type) -> list[_Word]:
+    """Runs cut at spaces; a word may hold several fragments (`1` and a raised `er`)."""
+    found: list[list[Fragment]] = [[]]
+    starts: set[int] = set()
+    for index, run in enumerate(runs):
+        look = _look(run, style, index)
+        for row, part in enumerate(printable(run.text).split("\n")):
+            if row:
+                found.append([])
+                starts.add(len(found) - 1)
+            for place, text in enumerate(part.split(" ")):
+                if place:
+                    found.append([])
+                if text:
+                    found[-1].append(Fragment(text, look))
+    return _measured(found, starts)
+
+
+def _measured(found: list[list[Fragment]], starts: set[int]) -> list[_Word]:
+    measured = []
+    starts_line = False
+    for index, atoms in enumerate(found):
+        starts_line = starts_line or index in starts
+        if atoms:
+            measured.append(_Word(tuple(atoms), sum(map(_width, atoms)), starts_line))
+            starts_line = False
+    return measured
+
+
+def _look(run: Run, style: Type, index: int) -> Look:
+    face = Face.SEMIBOLD if run.strong else Face.ITALIC if run.em else style.face
+    owner = index if run.link or run.language else ITSELF
+    if run.sup:
+        return Look(face, style.size * RAISED_SIZE, style.size * RAISED_BY, owner)
+    return Look(face, style.size, 0.0, owner)
+
+
+def _width(fragment: Fragment) -> float:
+    return paper_face(fragment.look.face).width(fragment.text) * fragment.look.size / 1000
+
+
+class _Breaker:
+    """Breaks the same words at one width after another."""
+
+    def __init__(self, words: list[_Word], style: Type, language: Language) -> None:
+        self._words = words
+        self._style = style
+        self._language = language
+        self._space = paper_face(style.face).advance(" ") * style.size / 1000
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The lines at a width in points; a word wider than that is cut between characters."""
+        lines: list[Line] = []
+        held: list[_Word] = []
+        used = 0.0
+        waiting = list(reversed(self._words))
+        space = self._space
+        while waiting:
+            word = waiting.pop()
+            after = used + space + word.width if held else word.width
+            if after <= width and not (word.starts_line and held):
+                held.append(word)
+                used = after
+                continue
+            parts = None if word.starts_line and held else self._divided(word, width, used, bool(held), lines)
+            if parts is not None:
+                held.append(parts[0])
+                waiting.append(parts[1])
+                used += (space if len(held) > 1 else 0.0) + parts[0].width
+            elif held:
+                waiting.append(word._replace(starts_line=False))
+            lines.append(_line(held, used, divided=parts is not None))
+            held, used = [], 0.0
+        if held:
+            lines.append(_line(held, used, divided=False))
+        return tuple(lines)
+
+    def _divided(
+        self, word: _Word, width: float, used: float, beside: bool, lines: list[Line]
+    ) -> tuple[_Word, _Word] | None:
+        """The word in two parts of which the first fits behind what the line holds."""
+        room = width - used - (self._space if beside else 0.0)
+        if len(word.atoms) == 1 and self._style.hyphenate and width - used > HYPHENATE_FROM:
+            in_a_row = all(line.divided for line in lines[-HYPHENS_IN_A_ROW:])
+            if not in_a_row or len(lines) < HYPHENS_IN_A_ROW:
+                parts = _at_division(word.atoms[0], self._language, room)
+                if parts is not None:
+                    return parts
+        return None if beside else _cut(word, room)
+
+
+def _at_division(atom: Fragment, language: Language, room: float) -> tuple[_Word, _Word] | None:
+    for point in reversed(divisions(atom.text, language)):
+        head = atom._replace(text=atom.text[:point] + SOFT_HYPHEN)
+        width = _width(head)
+        if width <= room:
+            tail = atom._replace(text=atom.text[point:])
+            return _Word((head,), width), _Word((tail,), _width(tail))
+    return None
+
+
+def _cut(word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    """An unbreakable word wider than its column, cut where the column ends; at least one character goes."""
+    taken: list[Fragment] = []
+    used = 0.0
+    for index, atom in enumerate(word.atoms):
+        width = _width(atom)
+        if used + width <= room:
+            taken.append(atom)
+            used += width
+            continue
+        count = _fitting(atom, room - used)
+        if not count and not taken:
+            count = 1
+        rest = [atom._replace(text=atom.text[count:])] if count < len(atom.text) else []
+        rest.extend(word.atoms[index + 1 :])
+        if count:
+            taken.append(atom._replace(text=atom.text[:count]))
+        if not rest:
+            return None
+        return _word(taken), _word(rest)
+    return None
+
+
+def _fitting(atom: Fragment, room: float) -> int:
+    face = paper_face(atom.look.face)
+    used = 0.0
+    for count, char in enumerate(atom.text):
+        used += face.advance(char) * atom.look.size / 1000
+        if used > room:
+            return count
+    return len(atom.text)
+
+
+def _word(atoms: Sequence[Fragment]) -> _Word:
+    return _Word(tuple(atoms), sum(map(_width, atoms)))
+
+
+def _line(words: Sequence[_Word], width: float, *, divided: bool) -> Line:
+    texts: list[list[str]] = []
+    looks: list[Look] = []
+    for index, word in enumerate(words):
+        for place, (text, look) in enumerate(word.atoms):
+            said = _spaced(text, look, looks, texts) if index and not place else text
+            if looks and looks[-1] == look:
+                texts[-1].append(said)
+            else:
+                looks.append(look)
+                texts.append([said])
+    fragments = tuple(Fragment("".join(text), look) for text, look in zip(texts, looks, strict=True))
+    return Line(fragments, width, divided)
+
+
+def _spaced(text: str, look: Look, looks: list[Look], texts: list[list[str]]) -> str:
+    """The space between two words goes to the plainer side: a link or a raised ending does not hold it."""
+    before = looks[-1]
+    if before != look and (before.owner != ITSELF or before.rise):
+        return " " + text
+    texts[-1].append(" ")
+    return text

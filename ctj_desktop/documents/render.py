@@ -1,0 +1,259 @@
+"""How do blocks become the bytes of a PDF? The only place that escapes what people wrote.
+
+`render` is a pure function: the same document gives the same bytes, since the file's ID and dates come from the
+document and never from a clock. ReportLab's object writer and font subsets are used below its canvas, which
+would untag, respace and re-date the text.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc
+
+from ctj_desktop import __version__
+from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.blocks import Document, PaperFacts
+from ctj_desktop.documents.drawing import PageDrawing, text_top
+from ctj_desktop.documents.embedding import FontBook
+from ctj_desktop.documents.fonts import printable
+from ctj_desktop.documents.layouts import Flow, flow
+from ctj_desktop.documents.paging import Pages, paginate
+from ctj_desktop.documents.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WIDTH
+from ctj_desktop.documents.tagging import (
+    LANGUAGE_TAGS,
+    Bookmark,
+    Name,
+    Reference,
+    Value,
+    bookmark_objects,
+    catalogue_entries,
+    link_name,
+    page_entries,
+    page_name,
+)
+
+PRODUCER = f"CTJ Desktop {__version__}"
+
+
+def render(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
+    """The tagged PDF (PDF/UA-1) of a document in a layout."""
+    flowing = flow(document, layout)
+    pages = paginate(flowing.rows)
+    fonts = FontBook()
+    drawings = _drawn(document.facts, flowing, pages, fonts)
+    file = _File(fonts)
+    file.pages(drawings)
+    file.add_all(flowing.structure.objects())
+    bookmarks = _bookmarks(pages)
+    file.add_all(bookmark_objects(bookmarks))
+    file.add_stream("Metadata", _metadata(document.facts), {"Type": "Metadata", "Subtype": "XML"})
+    return file.bytes(document.facts, with_outline=bool(bookmarks))
+
+
+def _drawn(facts: PaperFacts, flowing: Flow, pages: Pages, fonts: FontBook) -> list[PageDrawing]:
+    drawings = []
+    for number, rows in enumerate(pages, 1):
+        drawing = PageDrawing(flowing.structure, fonts)
+        if facts.draft:
+            drawing.watermark()
+        if number == 1 and flowing.letterhead:
+            drawing.letterhead(*flowing.letterhead, flowing.languages)
+        drawing.rows(rows, text_top(number))
+        drawing.running(facts, number, len(pages))
+        drawings.append(drawing)
+    return drawings
+
+
+def _bookmarks(pages: Pages) -> list[Bookmark]:
+    return [
+        Bookmark(
+            item.row.bookmark[0],
+            item.row.bookmark[1],
+            number,
+            PAGE_HEIGHT - text_top(number + 1) - (item.top - 1) * HALF_STEP,
+        )
+        for number, rows in enumerate(pages)
+        for item in rows
+        if item.row.bookmark
+    ]
+
+
+class _Object(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is not typed
+    """A plain value as an object of the file."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def format(self, document: Any) -> bytes:
+        return _written(self.value, document.idToObjectNumberAndVersion).encode("latin-1")
+
+
+class _File:
+    """One PDF file, filled object by object."""
+
+    def __init__(self, fonts: FontBook) -> None:
+        self._document: Any = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7))
+        self._fonts = fonts
+
+    def add_all(self, objects: Any) -> None:
+        """Files every object under its name."""
+        for name, value in objects:
+            self._document.Reference(_Object(value), name)
+
+    def add_stream(self, name: str, content: bytes, entries: Mapping[str, str], *, packed: bool = False) -> None:
+        """Files a stream of bytes with names as entries, compressed if `packed`."""
+        filters = [pdfdoc.PDFZCompress] if packed else None
+        dictionary = pdfdoc.PDFDictionary({key: pdfdoc.PDFName(value) for key, value in entries.items()})
+        self._document.Reference(pdfdoc.PDFStream(dictionary, content, filters), name)
+
+    def pages(self, drawings: Sequence[PageDrawing]) -> None:
+        """Files every page with its stream and its links."""
+        resources = pdfdoc.PDFResourceDictionary()
+        resources.basicFonts()
+        self._document.Reference(resources, "Resources")
+        for number, drawing in enumerate(drawings):
+            stream = "\n".join(drawing.stream).encode("latin-1")
+            self.add_stream(f"Content{number}", stream, {}, packed=True)
+            entries: dict[str, Value] = {
+                "Type": Name("Page"),
+                "Parent": Reference("Pages"),
+                "MediaBox": [0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)],
+                "Resources": Reference("Resources"),
+                "Contents": Reference(f"Content{number}"),
+                **page_entries(number, (link.number for link in drawing.links)),
+            }
+            self._document.Reference(_Object(entries), page_name(number))
+            for link in drawing.links:
+                self._link(number, link.number, link.address, link.text, link.box, len(drawings))
+        kids = [Reference(page_name(number)) for number in range(len(drawings))]
+        self.add_all([("Pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})])
+
+    def _link(self, page: int, number: int, address: str, text: str, box: tuple[float, ...], pages: int) -> None:
+        entries = {
+            "Type": Name("Annot"),
+            "Subtype": Name("Link"),
+            "Rect": [round(edge, 2) for edge in box],
+            "Border": [0, 0, 0],
+            "F": 4,
+            "P": Reference(page_name(page)),
+            "Contents": f"{text} ({address})",
+            "StructParent": pages + number,
+            "A": {"S": Name("URI"), "URI": address.encode("ascii", "backslashreplace")},
+        }
+        self.add_all([(link_name(number), entries)])
+
+    def bytes(self, facts: PaperFacts, *, with_outline: bool) -> bytes:
+        """The finished file."""
+        document = self._document
+        self._fonts.embed(document)
+        outline = {"Outlines": Reference("Outline"), "PageMode": Name("UseOutlines")} if with_outline else {}
+        document.Catalog = _Object(
+            {
+                "Type": Name("Catalog"),
+                "Pages": Reference("Pages"),
+                **catalogue_entries(facts.language),
+                **outline,
+            }
+        )
+        document.info = _Object(
+            {
+                "Title": _plain(facts.title),
+                "Author": _plain(facts.author),
+                "Creator": "CTJ Desktop",
+                "Producer": PRODUCER,
+                "CreationDate": f"D:{facts.dated:%Y%m%d%H%M%S}Z",
+                "ModDate": f"D:{facts.dated:%Y%m%d%H%M%S}Z",
+            }
+        )
+        digest = hashlib.sha256(f"{facts.identity}\n{facts.title}\n{facts.dated.isoformat()}".encode()).hexdigest()
+        document._ID = f"\n[<{digest[:32]}><{digest[:32]}>]\n".encode("ascii")
+        return _without_comments(document)
+
+
+def _without_comments(document: Any) -> bytes:
+    """ReportLab writes class names as comments into the file unless told not to."""
+    before = rl_config.invariant
+    rl_config.invariant = 1
+    try:
+        finished: bytes = document.format()
+    finally:
+        rl_config.invariant = before
+    return finished
+
+
+def _plain(text: str) -> str:
+    return printable(text).replace("\n", " ")
+
+
+def _written(value: Value, numbers: Mapping[str, tuple[int, int]]) -> str:
+    """A plain value in the notation of PDF; text is escaped here and nowhere else."""
+    if isinstance(value, Name):
+        return f"/{value}"
+    if isinstance(value, str):
+        return _text_string(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Reference):
+        return f"{numbers[value.name][0]} 0 R"
+    if isinstance(value, dict):
+        inside = "".join(f"/{key} {_written(item, numbers)}\n" for key, item in value.items())
+        return f"<<{inside}>>"
+    if isinstance(value, list):
+        return "[" + " ".join(_written(item, numbers) for item in value) + "]"
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    if isinstance(value, bytes):
+        return f"({_escaped(value.decode('latin-1'))})"
+    raise TypeError(type(value))
+
+
+def _text_string(text: str) -> str:
+    if text.isascii():
+        return f"({_escaped(text)})"
+    return f"<{(chr(0xFEFF) + text).encode('utf-16-be', 'replace').hex().upper()}>"
+
+
+def _escaped(text: str) -> str:
+    for char in ("\\", "(", ")"):
+        text = text.replace(char, "\\" + char)
+    return text.replace("\r", "\\r").replace("\n", "\\n")
+
+
+def _metadata(facts: PaperFacts) -> bytes:
+    """The XMP packet: title, author, dates, and the claim of PDF/UA-1 alone."""
+    dated = _xmp_date(facts.dated)
+    language = LANGUAGE_TAGS[facts.language]
+    title, author = escape(_plain(facts.title)), escape(_plain(facts.author))
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>CTJ Desktop</xmp:CreatorTool>
+<xmp:CreateDate>{dated}</xmp:CreateDate>
+<xmp:ModifyDate>{dated}</xmp:ModifyDate>
+<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>""".encode()
+
+
+def _xmp_date(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%S}Z"

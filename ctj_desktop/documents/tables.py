@@ -1,0 +1,203 @@
+"""How do the tables of the minutes stand on the grid: who was there, what is to be done?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from ctj_desktop.documents.arrangement import Slot, at, once_if_same, set_pair
+from ctj_desktop.documents.blocks import (
+    AttendanceGroup,
+    AttendanceRow,
+    AttendanceTable,
+    Pair,
+    Run,
+    TaskRow,
+    TaskTable,
+    Words,
+)
+from ctj_desktop.documents.lines import set_lines
+from ctj_desktop.documents.rows import Part, Row, Rule
+from ctj_desktop.documents.styles import (
+    AXIS_1,
+    AXIS_2,
+    AXIS_3,
+    AXIS_4,
+    CELL,
+    CELL_STRONG,
+    COLUMN,
+    HALF_MEASURE,
+    LABEL,
+    META,
+    MM,
+    RIGHT,
+    Colour,
+    Type,
+)
+from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.texts import Language
+
+PADDING = 0.5
+FUNCTION = 41 * MM
+_HAIRLINE = Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table: left edge and width in points; `right` sets it flush to its right edge."""
+
+    x: float
+    width: float
+    right: bool = False
+
+
+_ATTENDANCE = (_Column(AXIS_1, HALF_MEASURE), _Column(AXIS_3, COLUMN), _Column(AXIS_4, COLUMN))
+_TASKS = (
+    _Column(AXIS_1, 19 * MM),
+    _Column(44 * MM, 61 * MM),
+    _Column(AXIS_3, 52 * MM),
+    _Column(RIGHT - 26 * MM, 26 * MM, right=True),
+)
+
+
+def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...], before: float) -> list[Row]:
+    """The table of presence; its head returns on every page, a side's name stays with its first row."""
+    table = section.child("Table")
+    head = _head(block.heads, _ATTENDANCE, table, slots, before)
+    body = table.child("TBody")
+    rows = [head]
+    for group in block.groups:
+        if group.label:
+            rows.append(_group(group, body, slots))
+        rows.extend(_person(person, body, slots) for person in group.rows)
+    return _finished(rows)
+
+
+def tasks(block: TaskTable, section: Element, slots: tuple[Slot, ...], before: float) -> list[Row]:
+    """The table of tasks; dates stand flush right."""
+    table = section.child("Table")
+    head = _head(block.heads, _TASKS, table, slots, before)
+    body = table.child("TBody")
+    return _finished([head, *(_task(task, body, slots) for task in block.rows)])
+
+
+def _finished(rows: list[Row]) -> list[Row]:
+    """Every row knows the head that is repeated above it; the head stays with the first two rows."""
+    if len(rows) == 1:
+        return []
+    repeated = _repeated(rows[0])
+    rows[1:] = [replace(row, head=repeated) for row in rows[1:]]
+    if len(rows) > 2:
+        rows[1] = replace(rows[1], with_next=True)
+        rows[-2] = replace(rows[-2], with_next=True)
+    rows[-1] = replace(rows[-1], after=2)
+    return rows
+
+
+def _repeated(head: Row) -> Row:
+    parts = tuple(replace(part, element=None) for part in head.parts)
+    return replace(head, parts=parts, with_next=False, before=0)
+
+
+def _head(
+    heads: tuple[Pair, ...],
+    columns: tuple[_Column, ...],
+    table: Element,
+    slots: tuple[Slot, ...],
+    before: float,
+) -> Row:
+    line = table.child("THead").child("TR")
+    parts: list[Part] = []
+    foot = 0.0
+    for number, (pair, column) in enumerate(zip(heads, columns, strict=True)):
+        cell = line.child("TH").header("Column")
+        more, low = _cell(pair, LABEL, column, number, slots, cell)
+        parts += more
+        foot = max(foot, low)
+    height = foot + PADDING
+    rule = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE, at=height)
+    return Row(parts=tuple(parts), height=height, before=before, keep=True, with_next=True, rules=(rule,))
+
+
+def _cell(
+    pair: Pair, style: Type, column: _Column, number: int, slots: tuple[Slot, ...], cell: Element
+) -> tuple[list[Part], float]:
+    """Both languages under each other; a text that reads alike stands once."""
+    places = at(once_if_same(pair, slots), column.x, column.width, number)
+    parts, foot = set_pair(pair, style, places, PADDING, _paragraphs(cell))
+    if column.right:
+        edge = column.x + column.width
+        parts = [replace(part, x=edge, flush_right=True) for part in parts]
+    return parts, foot
+
+
+def _paragraphs(parent: Element) -> Callable[[Language], Element]:
+    return lambda language: parent.child("P", language)
+
+
+def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Row:
+    """`Côté français` and `Französische Seite`: a head for one language, a wide cell for the other."""
+    line = body.child("TR")
+    first = line.child("TH").header("Row")
+    second = line.child("TD").spanning(2)
+    parts: list[Part] = []
+    for slot, cell, x in zip(slots, (first, second), (AXIS_1, AXIS_3), strict=False):
+        place = (replace(slot, x=x, width=HALF_MEASURE),)
+        more, _ = set_pair(group.label, CELL_STRONG, place, PADDING, _paragraphs(cell))
+        parts += more
+    height = max((part.bottom for part in parts), default=0.0) + PADDING
+    return Row(
+        parts=tuple(parts),
+        height=height,
+        before=1,
+        keep=True,
+        with_next=True,
+        rules=(replace(_HAIRLINE, at=height),),
+    )
+
+
+def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...]) -> Row:
+    line = body.child("TR")
+    who = line.child("TH").header("Row")
+    parts, foot = _name(person, who, slots)
+    for number, pair in ((1, person.body), (2, person.state)):
+        cell = line.child("TD")
+        if pair:
+            more, low = _cell(pair, CELL, _ATTENDANCE[number], number, slots, cell)
+            parts += more
+            foot = max(foot, low)
+    return _ruled(parts, foot)
+
+
+def _name(person: AttendanceRow, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:
+    element = who.child("P")
+    lines = set_lines(Words((Run(text=person.name),), Language.FR), CELL_STRONG, HALF_MEASURE)
+    parts = [Part(x=AXIS_1, top=PADDING, lines=lines, style=CELL_STRONG, element=element)]
+    foot = parts[0].bottom
+    if person.function:
+        places = _function_slots(once_if_same(person.function, slots))
+        more, foot = set_pair(person.function, META, places, foot, _paragraphs(who))
+        parts += more
+    return parts, foot
+
+
+def _function_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    if len(slots) == 1:
+        return at(slots, AXIS_1, HALF_MEASURE, 0)
+    first, second = slots
+    return (Slot(first.language, AXIS_1, FUNCTION, 0), Slot(second.language, AXIS_2, FUNCTION, 4))
+
+
+def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...]) -> Row:
+    line = body.child("TR")
+    parts: list[Part] = []
+    foot = 0.0
+    for number, pair in enumerate((task.number, task.text, task.owner, task.due)):
+        cell = line.child("TD") if number else line.child("TH").header("Row")
+        more, low = _cell(pair, CELL, _TASKS[number], number, slots, cell)
+        parts += more
+        foot = max(foot, low)
+    return _ruled(parts, foot)
+
+
+def _ruled(parts: list[Part], foot: float) -> Row:
+    height = foot + PADDING
+    return Row(parts=tuple(parts), height=height, pad=PADDING, keep=True, rules=(replace(_HAIRLINE, at=height),))
