@@ -274,6 +274,14 @@ class NoPipeline(Refused):
     message = N_("The project has no funding route yet, so it has no stages. Choose the route first.")
 
 
+class RouteChosen(Refused):
+    """The stages of a project belong to its route."""
+
+    message = N_(
+        "The funding route of this project is chosen and its stages follow it. Enter a new project for another route."
+    )
+
+
 class StageRefused(Refused):
     """The pipeline does not allow this move."""
 
@@ -312,3 +320,22 @@ class NotPublishable(Refused):
     """A decision of a closed item, or one without number, is not published."""
 
     message = N_("This decision cannot be published: it has no number yet, or it belongs to a closed item.")
+
+
+class NotQuorate(Refused):
+    """The statutes ask for more seats than were there."""
+
+    message = N_(
+        "At {taken_at} there was no quorum: {present} of the {needed} that are needed ({article}). "
+        "Enter who else was there, or declare the meeting without quorum."
+    )
+
+    def __init__(self, taken_at: object, present: int, needed: int, article: str) -> None:
+        super().__init__(present, needed)
+        self.taken_at, self.present, self.needed, self.article = taken_at, present, needed, article or "–"
+
+
+class CommitteeOrItem(Refused):
+    """A task belongs to a committee."""
+
+    message = N_("Say where the task comes from: an item of an agenda, or the committee.")

@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from ctj_desktop.services import agenda, committees, meetings, people, statutes
+from ctj_desktop.services import (
+    agenda,
+    attendance,
+    committees,
+    decisions,
+    meetings,
+    minutes,
+    people,
+    projects,
+    statutes,
+    tasks,
+)
 from ctj_desktop.services.step import Form, StepFunction, form_of
 from ctj_desktop.services.step_values import type_name
 
@@ -53,6 +64,40 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     agenda.change_item_document,
     agenda.remove_item_document,
     agenda.carry_over,
+    attendance.record_reply,
+    attendance.record_arrival,
+    attendance.record_departure,
+    attendance.excuse,
+    attendance.mark_absent,
+    attendance.represent,
+    attendance.add_guest,
+    attendance.recuse,
+    minutes.add_block,
+    minutes.change_block,
+    minutes.move_block,
+    minutes.remove_block,
+    decisions.record_decision,
+    decisions.change_decision,
+    decisions.record_vote,
+    decisions.cast_ballot,
+    decisions.publish_decision,
+    tasks.add_task,
+    tasks.change_task,
+    tasks.move_task,
+    projects.add_project,
+    projects.project_from_proposal,
+    projects.change_project,
+    projects.choose_route,
+    projects.move_project,
+    projects.add_partner,
+    projects.add_budget_line,
+    projects.change_budget_line,
+    projects.add_financing_line,
+    projects.change_financing_line,
+    projects.record_payment,
+    projects.give_opinion,
+    projects.link_action,
+    projects.unlink_action,
 )
 
 

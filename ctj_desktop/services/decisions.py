@@ -1,0 +1,290 @@
+"""How is a decision recorded, voted on and published?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, time
+from typing import TypeAlias
+
+from ctj_desktop.domain.ids import (
+    AgendaItemId,
+    BallotId,
+    DecisionId,
+    DecisionRuleId,
+    PersonId,
+    ProjectId,
+    PublishedDecisionId,
+    RestrictedDecisionId,
+    RestrictedVoteId,
+    SeatId,
+    VoteId,
+    link_id,
+)
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState, Roll
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.quorum import decide, quorum, voters_present
+from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import (
+    Ballot,
+    Choice,
+    Decision,
+    DecisionKind,
+    DecisionResult,
+    PublishedDecision,
+    Recusal,
+    RestrictedDecision,
+    RestrictedVote,
+    Vote,
+    VoteCount,
+    VoteMethod,
+)
+from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.change import KEEP, Keep, Rewording, rewrite
+from ctj_desktop.services.minutes import new_block, writable
+from ctj_desktop.services.numbering import issue
+from ctj_desktop.services.records import need_text, source_language, the, titled
+from ctj_desktop.services.refusals import (
+    AlreadyVoted,
+    CountTooHigh,
+    NegativeAmount,
+    NotHere,
+    NotInSession,
+    NotOnTheRoll,
+    NotPublishable,
+    NotQuorate,
+)
+from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.states import meeting_state, name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+AnyDecision: TypeAlias = Decision | RestrictedDecision
+DECIDING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED})
+
+
+@step
+def record_decision(
+    unit: Unit,
+    *,
+    item: AgendaItemId,
+    text: Bilingual,
+    decision_kind: DecisionKind = DecisionKind.DECISION,
+    result: DecisionResult | None = None,
+    rule: DecisionRuleId | None = None,
+    project: ProjectId | None = None,
+    place: int | None = None,
+) -> Decision | RestrictedDecision:
+    """Records a decision under an item: it is numbered and shown in the minutes at its place."""
+    point = writable(unit.store, item)
+    meeting = _deciding(unit.store, point)
+    need_text(text)
+    decision = _new_decision(unit, point, meeting, text)
+    decision = replace(
+        decision, decision_kind=decision_kind, result=result, rule=rule, project=project or point.project
+    )
+    unit.name("decision.added", number=decision.number or "", **titled(text))
+    _save(unit, decision)
+    new_block(unit, point, MinuteBlockKind.DECISION, ref=decision.id, place=place)
+    return decision
+
+
+@step
+def change_decision(
+    unit: Unit,
+    *,
+    decision: DecisionId | RestrictedDecisionId,
+    seen: Decision | RestrictedDecision | None = None,
+    text: Bilingual | Rewording | Keep = KEEP,
+    decision_kind: DecisionKind | Keep = KEEP,
+    result: DecisionResult | Keep | None = KEEP,
+    rule: DecisionRuleId | Keep | None = KEEP,
+    project: ProjectId | Keep | None = KEEP,
+) -> Decision | RestrictedDecision:
+    """Changes a decision until the minutes are approved; its number stays."""
+    stored = the_decision(unit.store, decision)
+    if stored.item is not None:
+        writable(unit.store, stored.item)
+    before = seen or stored
+    source = source_language(unit.store, stored.committee)
+    fields = {"text": text, "decision_kind": decision_kind, "result": result, "rule": rule, "project": project}
+    after: AnyDecision
+    if isinstance(before, Decision):
+        after = rewrite(unit, before, None, source, **fields)
+    else:
+        after = rewrite(unit, before, None, source, **fields)
+    unit.name("decision.changed", number=after.number or "", **titled(need_text(after.text)))
+    return after
+
+
+@step
+def record_vote(
+    unit: Unit,
+    *,
+    decision: DecisionId | RestrictedDecisionId,
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
+    count: VoteCount | None = None,
+    casting: tuple[Choice, ...] = (),
+    tie_broken_by: PersonId | None = None,
+    taken_at: time | None = None,
+    place: int | None = None,
+) -> Vote | RestrictedVote:
+    """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
+
+    With `taken_at` the quorum of that minute is checked by the statutes, and no more votes are taken than
+    seats were there to give them.
+    """
+    stored = the_decision(unit.store, decision)
+    point = writable(unit.store, stored.item) if stored.item is not None else None
+    _need_first_vote(unit.store, stored)
+    _need_count(unit.store, stored, count, taken_at)
+    _keep_result(unit, stored, count, casting, secret=method is VoteMethod.SECRET)
+    unit.name("vote.added", number=stored.number or "", **titled(stored.text))
+    vote = _save_vote(unit, stored, method, count, tie_broken_by)
+    if point is not None:
+        new_block(unit, point, MinuteBlockKind.VOTE, ref=vote.id, place=place)
+    return vote
+
+
+@step
+def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ballot:
+    """Records how one seat voted in a nominal vote."""
+    stored = the(unit.store, Vote, vote)
+    decision = the(unit.store, Decision, stored.decision)
+    roll = unit.store.get(Roll, roll_id(decision.meeting, seat)) if decision.meeting else None
+    if roll is None or not roll.may_vote:
+        raise NotOnTheRoll(decision.number or "–")
+    unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
+    identity = BallotId(link_id("ballot", vote, roll.id))
+    before = unit.store.get(Ballot, identity)
+    ballot = Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice)
+    return unit.save(ballot, before=before)
+
+
+@step
+def publish_decision(
+    unit: Unit, *, decision: DecisionId, on: date, text: Bilingual | None = None
+) -> PublishedDecision:
+    """Makes a numbered decision public, in its own words or in others."""
+    stored = unit.store.get(Decision, decision)
+    if stored is None or stored.number is None:
+        raise NotPublishable
+    unit.name("published_decision.added", number=stored.number, **titled(stored.text))
+    return unit.save(
+        PublishedDecision(
+            id=PublishedDecisionId(unit.new_id()),
+            home=stored.home,
+            committee=stored.committee,
+            decision=decision,
+            number=stored.number,
+            text=need_text(text or stored.text),
+            on=on,
+        )
+    )
+
+
+def the_decision(store: Store, decision: DecisionId | RestrictedDecisionId) -> AnyDecision:
+    """The decision of either kind, or `NotHere`."""
+    found = store.get(Decision, decision) or store.get(RestrictedDecision, decision)
+    if found is None:
+        raise NotHere("decision", decision)
+    return found
+
+
+def _deciding(store: Store, item: AgendaItem) -> Meeting:
+    meeting = the(store, Meeting, item.meeting)
+    state = meeting_state(store, meeting.id)
+    if state not in DECIDING:
+        raise NotInSession(name_of(meeting), state)
+    return meeting
+
+
+def _new_decision(unit: Unit, item: AgendaItem, meeting: Meeting, text: Bilingual) -> AnyDecision:
+    number = issue(unit, Series.DECISION, meeting.committee, meeting.on)
+    if item.closed:
+        return RestrictedDecision(
+            id=RestrictedDecisionId(unit.new_id()), home=item.home, committee=meeting.committee,
+            meeting=meeting.id, item=item.id, number=number, text=text, on=meeting.on,
+        )  # fmt: skip
+    return Decision(
+        id=DecisionId(unit.new_id()), home=item.home, committee=meeting.committee,
+        meeting=meeting.id, item=item.id, number=number, text=text, on=meeting.on,
+    )  # fmt: skip
+
+
+def _save(unit: Unit, decision: AnyDecision, before: AnyDecision | None = None) -> None:
+    if isinstance(decision, Decision):
+        unit.save(decision, before=before if isinstance(before, Decision) else None)
+    else:
+        unit.save(decision, before=before if isinstance(before, RestrictedDecision) else None)
+
+
+def _save_vote(
+    unit: Unit, decision: AnyDecision, method: VoteMethod, count: VoteCount | None, tie_broken_by: PersonId | None
+) -> Vote | RestrictedVote:
+    if isinstance(decision, Decision):
+        return unit.save(
+            Vote(
+                id=VoteId(unit.new_id()), home=decision.home, decision=decision.id, method=method,
+                count=count, tie_broken_by=tie_broken_by,
+            )
+        )  # fmt: skip
+    return unit.save(
+        RestrictedVote(
+            id=RestrictedVoteId(unit.new_id()), home=decision.home, decision=decision.id, method=method,
+            count=count, tie_broken_by=tie_broken_by,
+        )
+    )  # fmt: skip
+
+
+def _need_first_vote(store: Store, decision: AnyDecision) -> None:
+    if store.count(Vote, decision=decision.id) or store.count(RestrictedVote, decision=decision.id):
+        raise AlreadyVoted
+
+
+def _need_count(store: Store, decision: AnyDecision, count: VoteCount | None, taken_at: time | None) -> None:
+    if count is None or decision.meeting is None:
+        return
+    parts = (count.yes, count.no, count.abstentions, count.blank, count.invalid, count.not_voted)
+    if min(parts) < 0:
+        raise NegativeAmount
+    meeting = the(store, Meeting, decision.meeting)
+    voters = _members(store, meeting)
+    if taken_at is not None:
+        voters = _voters_at(store, meeting, decision, taken_at)
+    if sum(parts) > voters:
+        raise CountTooHigh(sum(parts), voters)
+
+
+def _voters_at(store: Store, meeting: Meeting, decision: AnyDecision, taken_at: time) -> int:
+    """How many could vote at that minute; `NotQuorate` where the statutes ask for more."""
+    snapshot = facts_of(store, meeting).at(taken_at)
+    recused = [recusal.roll for recusal in store.all(Recusal, item=decision.item)] if decision.item else []
+    found = quorum(
+        statutes_of(store, meeting), snapshot, recused=recused, second_call=meeting.second_call_of is not None
+    )
+    if not found.reached:
+        article = found.rule.article if found.rule else ""
+        raise NotQuorate(taken_at, found.present, found.needed, article)
+    return voters_present(snapshot, recused)
+
+
+def _members(store: Store, meeting: Meeting) -> int:
+    return sum(roll.may_vote and roll.holder is not None for roll in roll_of(store, meeting.id))
+
+
+def _keep_result(
+    unit: Unit, decision: AnyDecision, count: VoteCount | None, casting: Sequence[Choice], *, secret: bool
+) -> None:
+    """The result by the rule of the decision, where none was recorded and the rule gives one."""
+    if count is None or decision.result is not None or decision.meeting is None:
+        return
+    meeting = the(unit.store, Meeting, decision.meeting)
+    rule = unit.store.get(DecisionRule, decision.rule) if decision.rule else None
+    given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
+    verdict = decide(
+        rule, count, present=given, members=_members(unit.store, meeting), casting=casting, secret=secret
+    )
+    if verdict.result is not None:
+        _save(unit, replace(decision, result=verdict.result), before=decision)

@@ -1,0 +1,145 @@
+"""How are minutes written: blocks under an item, in order, in two languages?"""
+
+from dataclasses import replace
+from typing import TypeAlias
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.meetings import FINAL
+from ctj_desktop.services.order import in_order, put
+from ctj_desktop.services.records import source_language, the, titled
+from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock
+from ctj_desktop.services.states import meeting_state, name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
+BlockId: TypeAlias = MinuteBlockId | RestrictedMinuteBlockId
+WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
+
+
+@step
+def add_block(
+    unit: Unit,
+    *,
+    item: AgendaItemId,
+    text: Bilingual,
+    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH,
+    place: int | None = None,
+) -> MinuteBlock | RestrictedMinuteBlock:
+    """Adds a paragraph, list entry or heading to the minutes of an item, at the end or at `place` (1 is first)."""
+    point = writable(unit.store, item)
+    if block_kind not in WRITTEN:
+        raise RefBlock
+    unit.name("minute_block.added", **titled(text))
+    return new_block(unit, point, block_kind, text=text, place=place)
+
+
+@step
+def change_block(
+    unit: Unit,
+    *,
+    block: MinuteBlockId | RestrictedMinuteBlockId,
+    seen: MinuteBlock | RestrictedMinuteBlock | None = None,
+    text: Bilingual | Rewording | Keep = KEEP,
+    block_kind: MinuteBlockKind | Keep = KEEP,
+) -> MinuteBlock | RestrictedMinuteBlock:
+    """Changes the text or the kind of a block; a side that is not given stays."""
+    stored = the_block(unit.store, block)
+    point = writable(unit.store, stored.item)
+    if stored.ref is not None or (block_kind is not KEEP and block_kind not in WRITTEN):
+        raise RefBlock
+    owner = the(unit.store, Meeting, point.meeting)
+    source = source_language(unit.store, owner.committee)
+    before = seen or stored
+    after: Block
+    if isinstance(before, MinuteBlock):
+        after = rewrite(unit, before, None, source, text=text, block_kind=block_kind)
+    else:
+        after = rewrite(unit, before, None, source, text=text, block_kind=block_kind)
+    unit.name("minute_block.changed", **titled(after.text))
+    return after
+
+
+@step
+def move_block(
+    unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId, place: int
+) -> MinuteBlock | RestrictedMinuteBlock:
+    """Moves a block to `place` (1 is first) under its item."""
+    stored = the_block(unit.store, block)
+    writable(unit.store, stored.item)
+    others = [row for row in blocks_of(unit.store, stored.item) if row.id != stored.id]
+    unit.name("minute_block.moved", **titled(stored.text))
+    return _placed(unit, stored, put(unit, others, place - 1))
+
+
+@step
+def remove_block(
+    unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId
+) -> MinuteBlock | RestrictedMinuteBlock:
+    """Takes a block out of the minutes; a decision, vote or task that it shows stays in its register."""
+    stored = the_block(unit.store, block)
+    writable(unit.store, stored.item)
+    unit.name("minute_block.deleted", **titled(stored.text))
+    unit.delete(stored)
+    return stored
+
+
+def blocks_of(store: Store, item: AgendaItemId) -> list[Block]:
+    """All blocks of an item in order, those of a closed one too."""
+    found: list[Block] = [*store.all(MinuteBlock, item=item), *store.all(RestrictedMinuteBlock, item=item)]
+    return in_order(found)
+
+
+def the_block(store: Store, block: UUID) -> Block:
+    """The block of either kind, or `NotHere`."""
+    found = store.get(MinuteBlock, block) or store.get(RestrictedMinuteBlock, block)
+    if found is None:
+        raise NotHere("minute_block", block)
+    return found
+
+
+def writable(store: Store, item: AgendaItemId) -> AgendaItem:
+    """The item, `MinutesFixed` where its minutes are approved."""
+    point = the(store, AgendaItem, item)
+    if meeting_state(store, point.meeting) in FINAL:
+        raise MinutesFixed(name_of(the(store, Meeting, point.meeting)))
+    return point
+
+
+def new_block(
+    unit: Unit,
+    item: AgendaItem,
+    kind: MinuteBlockKind,
+    *,
+    text: Bilingual = NO_TEXT,
+    ref: UUID | None = None,
+    place: int | None = None,
+) -> Block:
+    """A block under an item; that of a closed item is the restricted twin (exchange.md B7)."""
+    row = blocks_of(unit.store, item.id)
+    position = put(unit, row, len(row) if place is None else place - 1)
+    if item.closed:
+        return unit.save(
+            RestrictedMinuteBlock(
+                id=RestrictedMinuteBlockId(unit.new_id()), home=item.home, item=item.id, position=position,
+                block_kind=kind, text=text, ref=ref,
+            )
+        )  # fmt: skip
+    return unit.save(
+        MinuteBlock(
+            id=MinuteBlockId(unit.new_id()), home=item.home, item=item.id, position=position,
+            block_kind=kind, text=text, ref=ref,
+        )
+    )  # fmt: skip
+
+
+def _placed(unit: Unit, block: Block, position: str) -> Block:
+    if isinstance(block, MinuteBlock):
+        return unit.save(replace(block, position=position), before=block)
+    return unit.save(replace(block, position=position), before=block)

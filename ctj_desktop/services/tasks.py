@@ -1,0 +1,88 @@
+"""How is it kept who must do what by when?"""
+
+from datetime import date
+
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, OrganisationId, PersonId, TaskId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Task, TaskMove, TaskState
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.minutes import new_block, writable
+from ctj_desktop.services.numbering import issue
+from ctj_desktop.services.records import home_of, need_text, source_language, the, titled
+from ctj_desktop.services.refusals import CommitteeOrItem
+from ctj_desktop.services.states import move_task_state
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def add_task(
+    unit: Unit,
+    *,
+    text: Bilingual,
+    item: AgendaItemId | None = None,
+    committee: CommitteeId | None = None,
+    owner: PersonId | None = None,
+    owner_body: OrganisationId | None = None,
+    owner_text: Bilingual = NO_TEXT,
+    due: date | None = None,
+    place: int | None = None,
+) -> Task:
+    """Adds a task, from an item of a meeting (then it stands in the minutes) or of the committee; it is numbered."""
+    need_text(text)
+    point = writable(unit.store, item) if item is not None else None
+    meeting = the(unit.store, Meeting, point.meeting) if point else None
+    body = meeting.committee if meeting else committee
+    if body is None:
+        raise CommitteeOrItem
+    task = Task(
+        id=TaskId(unit.new_id()),
+        home=home_of(body),
+        committee=body,
+        meeting=meeting.id if meeting else None,
+        item=item,
+        number=issue(unit, Series.TASK, body, (meeting.on if meeting else None) or unit.at.date()),
+        text=text,
+        owner=owner,
+        owner_body=owner_body,
+        owner_text=owner_text,
+        due=due,
+    )
+    unit.name("task.added", number=task.number or "", **titled(text))
+    unit.save(task)
+    if point is not None:
+        new_block(unit, point, MinuteBlockKind.TASK, ref=task.id, place=place)
+    return task
+
+
+@step
+def change_task(
+    unit: Unit,
+    *,
+    task: TaskId,
+    seen: Task | None = None,
+    text: Bilingual | Rewording | Keep = KEEP,
+    owner: PersonId | Keep | None = KEEP,
+    owner_body: OrganisationId | Keep | None = KEEP,
+    owner_text: Bilingual | Rewording | Keep = KEEP,
+    due: date | Keep | None = KEEP,
+) -> Task:
+    """Changes a task's text, owner or date; its number stays."""
+    stored = the(unit.store, Task, task)
+    source = source_language(unit.store, stored.committee)
+    after = rewrite(
+        unit, stored, seen, source, text=text, owner=owner, owner_body=owner_body, owner_text=owner_text, due=due
+    )
+    unit.name("task.changed", number=after.number or "", **titled(need_text(after.text)))
+    return after
+
+
+@step
+def move_task(
+    unit: Unit, *, task: TaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT
+) -> TaskMove:
+    """Sets a task to in progress, done or void, or opens it again."""
+    return move_task_state(unit, the(unit.store, Task, task), to, on, reason)

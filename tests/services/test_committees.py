@@ -1,0 +1,126 @@
+"""Is a committee set up with seats, mandates and statutes that fit together?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.people import Person, PersonPrivate, Side
+from ctj_desktop.domain.statutes import DecisionRule, Statutes
+from ctj_desktop.services import committees, people, statutes
+from ctj_desktop.services.refusals import (
+    CommitteeExists,
+    EndBeforeStart,
+    NotHere,
+    SeatTaken,
+    StatutesOverlap,
+    TextMissing,
+)
+from ctj_desktop.services.roll import composition_on
+from ctj_desktop.services.statutes import statutes_on
+from tests.office import Office, text
+
+START = date(2026, 1, 1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def test_a_committee_is_numbered_by_the_office_that_sets_it_up(office: Office) -> None:
+    committee = office.a_committee("MOC")
+    assert [right.replica for right in office.store.all(NumberingRight)] == [office.store.replica]
+    assert office.store.holds_numbering(committee.id)
+    with pytest.raises(CommitteeExists):
+        office.a_committee("MOC")
+
+
+def test_a_seat_has_one_holder_at_a_time(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id)
+    successor = office.a_person("Suite")
+    with pytest.raises(SeatTaken):
+        office.a_mandate(seat, successor.id, date(2027, 3, 1))
+    mandate = composition_on(office.store, seat.committee, START).seats[0].holder
+    assert mandate
+    office.do(
+        committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1), end_reason=EndReason.RESIGNATION
+    )
+    office.a_mandate(seat, successor.id, date(2027, 3, 1))
+    holders = [
+        state.holder.person
+        for day in (date(2027, 2, 28), date(2027, 3, 1))
+        for state in composition_on(office.store, seat.committee, day).seats
+        if state.holder
+    ]
+    assert holders == [mandate.person, successor.id]
+
+
+def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id)
+    one, two = office.a_person("Un"), office.a_person("Deux")
+    office.do(committees.appoint, seat=seat.id, person=one.id, start=START, substitute=True)
+    with pytest.raises(SeatTaken):
+        office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
+    office.do(committees.change_seat, seat=seat.id, substitution=Substitution.POOL)
+    office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
+    assert len(composition_on(office.store, seat.committee, START).seats[0].substitutes) == 2
+
+
+def test_a_period_ends_after_it_starts(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id, held=False)
+    person = office.a_person()
+    with pytest.raises(EndBeforeStart):
+        office.a_mandate(seat, person.id, date(2027, 3, 1), date(2027, 3, 1))
+    office.a_mandate(seat, person.id, date(2028, 2, 29), date(2028, 3, 1))
+
+
+def test_offices_roles_and_secretariats(office: Office) -> None:
+    committee, person = office.a_committee(), office.a_person()
+    held = office.do(
+        committees.give_office, committee=committee.id, person=person.id,
+        office=OfficeOfCommittee.CO_PRESIDENT, start=START, side=Side.FR,
+    ).record  # fmt: skip
+    assert composition_on(office.store, committee.id, START).officers == (held,)
+    office.do(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
+    assert composition_on(office.store, committee.id, date(2026, 6, 1)).officers == ()
+    office.do(committees.give_role, committee=committee.id, person=person.id, role=RoleKind.SECRETARY, start=START)
+    office.do(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("ADNV", "Yverdon"))
+    office.do(committees.add_college, committee=committee.id, name=text("Communes", "Gemeinden"))
+
+
+def test_new_statutes_end_the_open_ones(office: Office) -> None:
+    committee = office.a_committee()
+    first = office.do(
+        statutes.adopt_statutes, committee=committee.id, title=text("S1"), in_force_from=START
+    ).record
+    second = office.do(
+        statutes.adopt_statutes, committee=committee.id, title=text("S2"), in_force_from=date(2027, 1, 1)
+    ).record
+    assert statutes_on(office.store, committee.id, date(2026, 12, 31)) == office.store.get(Statutes, first.id)
+    assert statutes_on(office.store, committee.id, date(2027, 1, 1)) == second
+    assert statutes_on(office.store, committee.id, date(2025, 1, 1)) is None
+    with pytest.raises(StatutesOverlap):
+        office.do(statutes.adopt_statutes, committee=committee.id, title=text("S3"), in_force_from=date(2026, 6, 1))
+    for name in ("Ordinaire", "Qualifiée"):
+        office.do(statutes.add_decision_rule, statutes=second.id, name=text(name), default=True)
+    assert [rule.name.fr.text for rule in office.store.all(DecisionRule, default=True)] == ["Qualifiée"]
+
+
+def test_private_contact_is_a_record_of_its_own(office: Office) -> None:
+    person = office.a_person()
+    office.do(people.keep_private_contact, person=person.id, private_phone="+41 79 000 00 00", legal_basis="consent")
+    private = office.do(people.keep_private_contact, person=person.id, note="le soir").record
+    assert (private.private_phone, private.note) == ("+41 79 000 00 00", "le soir")
+    office.do(people.remove_person, person=person.id)
+    assert (office.store.count(Person), office.store.count(PersonPrivate)) == (0, 0)
+    with pytest.raises(NotHere):
+        office.do(people.change_person, person=person.id, given_name="x")
+
+
+def test_names_are_needed(office: Office) -> None:
+    with pytest.raises(TextMissing):
+        office.do(people.add_person, family_name=" ")
+    with pytest.raises(TextMissing):
+        office.do(people.add_organisation, name=text(""))
