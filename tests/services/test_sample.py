@@ -1,0 +1,233 @@
+"""Is the sample workspace whole, invented, bilingual, and the same every time?"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
+from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.kinds import KINDS
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.minutes import MinuteBlock
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import Call, CallRule, Project, Stage
+from ctj_desktop.domain.quorum import quorum
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
+from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount
+from ctj_desktop.services import sample
+from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.projects import stage_of
+from ctj_desktop.services.roll import statutes_of
+from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.errors import WorkspaceExists
+from ctj_desktop.storage.history import history
+from ctj_desktop.storage.store import Store
+
+TODAY = date.fromisoformat(sample.TODAY)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One sample for the tests that only read."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(tmp_path_factory.mktemp("data")))
+        with sample.make_sample(tmp_path_factory.mktemp("sample") / "sample.ctj") as made:
+            yield made
+
+
+def meetings(store: Store) -> list[Meeting]:
+    return store.all(Meeting, order="on")
+
+
+def content(store: Store) -> list[Record]:
+    """Every record, the replica that numbers left out."""
+    nobody = ReplicaId(meetings(store)[0].id)
+    rights = [replace(right, replica=nobody) for right in store.all(NumberingRight)]
+    return rights + [row for kind in KINDS if kind is not NumberingRight for row in store.all(kind)]
+
+
+def texts(row: Record) -> list[tuple[str, Bilingual]]:
+    values = [(part.name, getattr(row, part.name)) for part in fields(row)]
+    return [(name, value) for name, value in values if isinstance(value, Bilingual) and value]
+
+
+def test_nothing_is_wrong_with_a_fresh_sample(store: Store) -> None:
+    assert [finding for finding in check(store) if finding.severity is Severity.ERROR] == []
+
+
+def test_two_samples_are_equal_but_for_workspace_and_replica(tmp_path: Path) -> None:
+    with sample.make_sample(tmp_path / "a.ctj") as one, sample.make_sample(tmp_path / "b.ctj") as two:
+        assert content(one) == content(two)
+        assert [entry.operation for entry in history(one)] == [entry.operation for entry in history(two)]
+        assert one.replica != two.replica
+        assert one.setting("workspace") != two.setting("workspace")
+    for name in ("a.ctj", "b.ctj"):
+        with Store.open(tmp_path / name) as again:
+            assert again.notice is None
+
+
+def test_another_seed_gives_other_ids_and_the_same_story(tmp_path: Path, store: Store) -> None:
+    with sample.make_sample(tmp_path / "a.ctj", seed=1) as other:
+        assert other.office_id != store.office_id
+        assert [m.number for m in meetings(other)] == [m.number for m in meetings(store)]
+        assert len(content(other)) == len(content(store))
+
+
+def test_it_is_marked_and_has_its_own_day(store: Store) -> None:
+    assert sample.is_sample(store)
+    assert store.setting("today") == "2027-02-24"
+    assert store.author == store.all(Person, family_name="Secrétariat Suisse")[0].id
+
+
+def test_what_is_invented_says_so(store: Store) -> None:
+    committee = store.all(Committee)[0]
+    assert "exemple" in committee.name.fr.text
+    assert "Beispiel" in committee.name.de.text
+    assert [statutes.invented for statutes in store.all(Statutes)] == [True]
+    assert all("(exemple)" in project.summary.fr.text for project in store.all(Project))
+    assert all("(Beispiel)" in project.summary.de.text for project in store.all(Project))
+    call = store.all(Call, code="2027-1")[0]
+    assert call.source == "Exemple / Beispiel"
+    unconfirmed = store.all(CallRule, call=call.id, confirmed=False)
+    assert len(unconfirmed) == 2
+    assert all((rule.amount_chf, rule.amount_eur, rule.rate) == (None, None, None) for rule in unconfirmed)
+
+
+def test_persons_are_functions_and_addresses_lead_nowhere(store: Store) -> None:
+    persons = store.all(Person)
+    assert {person.given_name for person in persons} == {""}
+    assert all(person.work_email.endswith(".example") for person in persons)
+    assert all(lines.lines[-1].endswith(".example") for lines in store.all(Secretariat))
+
+
+def test_one_meeting_approved_one_in_circulation_one_in_preparation(store: Store) -> None:
+    found = [(m.number, meeting_state(store, m.id)) for m in meetings(store)]
+    assert found == [
+        ("2026-01", MeetingState.APPROVED),
+        ("2026-02", MeetingState.CIRCULATED),
+        ("2027-01", MeetingState.DRAFT),
+    ]
+
+
+def test_counts(store: Store) -> None:
+    kinds = (Seat, Meeting, Decision, Task, Project, Vote)
+    assert [store.count(kind) for kind in kinds] == [12, 3, 10, 11, 7, 1]
+    assert [store.count(AgendaItem, meeting=m.id) for m in meetings(store)] == [11, 11, 10]
+
+
+def test_held_meetings_were_quorate_whenever_they_sat(store: Store) -> None:
+    for meeting in meetings(store)[:2]:
+        assert meeting.on is not None
+        assert meeting.opened_at is not None
+        assert meeting.closed_at is not None
+        facts, rules = facts_of(store, meeting), statutes_of(store, meeting)
+        clock = datetime.combine(meeting.on, meeting.opened_at)
+        while clock.time() < meeting.closed_at:
+            assert quorum(rules, facts.at(clock.time())).reached, clock
+            clock += timedelta(minutes=1)
+
+
+def test_the_vote_counts_everybody_who_could_vote(store: Store) -> None:
+    vote = store.all(Vote)[0]
+    assert vote.count == VoteCount(yes=7, no=1, abstentions=2)
+
+
+def test_tasks_are_open_overdue_done_and_void(store: Store) -> None:
+    states = {task.number: (task_state(store, task.id), task.due) for task in store.all(Task)}
+    open_tasks = [due for state, due in states.values() if state in (TaskState.OPEN, TaskState.IN_PROGRESS)]
+    assert len(open_tasks) == 7
+    assert sum(due is not None and due < TODAY for due in open_tasks) == 3
+    assert {state for state, _ in states.values()} == set(TaskState)
+
+
+def test_projects_stand_at_different_stages(store: Store) -> None:
+    stages = {stage.id: stage.code for stage in store.all(Stage)}
+    found = [stages[stage] for p in store.all(Project, order="number") if (stage := stage_of(store, p.id))]
+    assert found == ["running", "conditional", "accepted", "preparation", "opinion", "preparation", "idea"]
+
+
+def test_mandates_end_soon_a_seat_is_vacant_and_substitutes_lack(store: Store) -> None:
+    held = [m for m in store.all(Mandate) if m.start <= TODAY and (m.end is None or m.end > TODAY)]
+    holders = {m.seat: m for m in held if not m.substitute}
+    seats = store.all(Seat)
+    soon = [m for m in holders.values() if m.end and m.end <= TODAY + timedelta(days=100)]
+    assert len([seat for seat in seats if seat.id not in holders]) == 1
+    assert [m.end for m in soon] == [date(2027, 6, 1)]
+    assert len([s for s in seats if s.id in holders and s.id not in {m.seat for m in held if m.substitute}]) == 2
+
+
+def test_minutes_are_whole_in_both_languages(store: Store) -> None:
+    for meeting in meetings(store)[:2]:
+        items = [item.id for item in store.all(AgendaItem, meeting=meeting.id)]
+        blocks = [block for item in items for block in store.all(MinuteBlock, item=item)]
+        decisions = store.all(Decision, meeting=meeting.id)
+        for language in (Language.FR, Language.DE):
+            written = [block.text.text(language) for block in blocks if block.ref is None]
+            assert all(written)
+            words = sum(len(text.split()) for text in (*written, *(d.text.text(language) for d in decisions)))
+            assert 600 <= words <= 1500
+
+
+def test_only_the_meeting_in_preparation_lacks_german(store: Store) -> None:
+    last = meetings(store)[-1]
+    open_texts = {
+        (name, state)
+        for item in store.all(AgendaItem)
+        for name, text in texts(item)
+        if (state := translation_state(text, Language.DE)) is not TranslationState.DONE
+    }
+    missing = [item for item in store.all(AgendaItem) if not item.title.de.text]
+    assert {item.meeting for item in missing} == {last.id}
+    assert [item.title.fr.text for item in missing] == [
+        "Fête des bergers : soutien de principe",
+        "Liaison à vélo Vallorbe–Jougne",
+    ]
+    assert open_texts == {
+        ("title", TranslationState.MISSING),
+        ("proposed_decision", TranslationState.REVIEW),
+        ("note", TranslationState.REVIEW),
+    }
+
+
+def test_swiss_spelling_and_curly_apostrophes(store: Store) -> None:
+    written = [text for row in content(store) for _, text in texts(row)]
+    assert not [text for text in written if "ß" in text.de.text or "'" in text.fr.text + text.de.text]
+
+
+def test_the_story_never_goes_back_in_time() -> None:
+    lines = (sample.folder() / sample.STORY).read_text(encoding="utf-8").splitlines()
+    times = [at for line in lines if not line.startswith("#") and (at := json.loads(line).get("at"))]
+    moments = [datetime.fromisoformat(at) for at in times]
+    assert moments == sorted(moments)
+    assert moments[-1].date() < TODAY
+
+
+@pytest.mark.parametrize(("years", "territories"), [(2, 1), (1, 4), (0, 1)])
+def test_other_sizes_are_refused(tmp_path: Path, years: int, territories: int) -> None:
+    with pytest.raises(sample.SampleNotOffered) as refused:
+        sample.make_sample(tmp_path / "a.ctj", years=years, territories=territories)
+    assert (refused.value.years, refused.value.territories) == (years, territories)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "a.ctj"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(WorkspaceExists):
+        sample.make_sample(path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_failure_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sample, "STORY", "no-such-story.jsonl")
+    with pytest.raises(FileNotFoundError):
+        sample.make_sample(tmp_path / "a.ctj")
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("a.ctj")]
