@@ -278,8 +278,7 @@ def _columns(name: str, codec: Codec) -> tuple[str, ...]:
     return tuple(name + suffix for suffix, _ in codec.columns)
 
 
-def _registers(cls: type[Record]) -> list[Register]:
-    hints = get_type_hints(cls)
+def _registers(cls: type[Record], hints: Mapping[str, Any]) -> list[Register]:
     found: list[Register] = []
     for part in fields(cls):
         if part.name in ("id", "home"):
@@ -298,11 +297,15 @@ def _registers(cls: type[Record]) -> list[Register]:
     return found
 
 
-def _references(cls: type[Record], kinds: Sequence[type[Record]]) -> dict[str, type[Record]]:
+def id_owners(kinds: Sequence[type[Record]]) -> dict[Any, type[Record]]:
+    """Which kind a typed id names."""
+    return {get_type_hints(cls)["id"]: cls for cls in kinds}
+
+
+def _references(hints: Mapping[str, Any], owners: Mapping[Any, type[Record]]) -> dict[str, type[Record]]:
     """Fields whose typed id names a kind of record."""
-    owners = {get_type_hints(other)["id"]: other for other in kinds}
-    hints = {name: _bare(hint) for name, hint in get_type_hints(cls).items() if name != "id"}
-    return {name: owners[hint] for name, hint in hints.items() if isinstance(hint, NewType) and hint in owners}
+    bare = {name: _bare(hint) for name, hint in hints.items() if name != "id"}
+    return {name: owners[hint] for name, hint in bare.items() if isinstance(hint, NewType) and hint in owners}
 
 
 def _is_parent(cls: type[Record], target: type[Record]) -> bool:
@@ -314,15 +317,16 @@ def _is_parent(cls: type[Record], target: type[Record]) -> bool:
     return same and cls.home_kind is not HomeKind.OFFICE
 
 
-def derive(cls: type[Record], kinds: Sequence[type[Record]]) -> Shape:
-    """The shape of a record type among all kinds."""
-    registers = tuple(_registers(cls))
+def derive(cls: type[Record], owners: Mapping[Any, type[Record]]) -> Shape:
+    """The shape of a record type among all kinds, given by the ids they own."""
+    hints = get_type_hints(cls)
+    registers = tuple(_registers(cls, hints))
     types = [
         (column, sql)
         for register in registers
         for column, (_, sql) in zip(register.columns, register.codec.columns, strict=True)
     ]
-    references = _references(cls, kinds)
+    references = _references(hints, owners)
     texts = tuple(r for r in registers if r.codec is PASSAGE or r.codec is SIMPLE[str])
     return Shape(
         cls=cls,

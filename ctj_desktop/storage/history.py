@@ -46,7 +46,8 @@ class RegisterChange:
 _ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since"
 
 
-def _changeset(store: "Store", row: Any) -> Changeset:
+def changeset_of(store: "Store", row: Any) -> Changeset:
+    """From a row of `scope, replica, seq, header, payload, payload_sha, …`."""
     scope_row = store.connection.exec_driver_sql("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
     scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))
     payload = None if row[4] is None else bytes(row[4])
@@ -68,7 +69,7 @@ def history(store: "Store", record_id: UUID | None = None, *, limit: int = 200) 
 
 
 def _entry(store: "Store", row: Any, record_id: UUID | None) -> HistoryEntry:
-    changeset = _changeset(store, row)
+    changeset = changeset_of(store, row)
     rows = [change for change in changeset.rows() if record_id in (None, change.row)]
     return HistoryEntry(
         operation=changeset.operation,
@@ -106,7 +107,7 @@ def _own(store: "Store", author: PersonId | None) -> Sequence[Any]:
     """The own operations of the person at the keyboard on this replica, newest first."""
     return store.connection.exec_driver_sql(
         "SELECT DISTINCT op, undoes, hlc FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT 500",
-        (author.bytes if author else None, store.replicas.number(store.replica)),
+        (author.bytes if author else None, store.replicas.known(store.replica)),
     ).all()
 
 
@@ -162,7 +163,7 @@ def _parts(store: "Store", operation: UUID) -> list[Changeset]:
     rows = store.connection.exec_driver_sql(
         f"SELECT {_ROW} FROM changeset c WHERE c.op = ? ORDER BY c.scope", (operation.bytes,)
     ).all()
-    return [_changeset(store, row) for row in rows]
+    return [changeset_of(store, row) for row in rows]
 
 
 def _invert(store: "Store", operation: Operation, author: PersonId | None, key: str) -> Outcome:
@@ -200,7 +201,7 @@ def _at(store: "Store", scope: Scope, dot: Dot) -> Changeset:
         f"SELECT {_ROW} FROM changeset c WHERE scope = ? AND replica = ? AND seq = ?",
         (store.streams.number(scope), store.replicas.number(dot.replica), dot.seq),
     ).one()
-    return _changeset(store, row)
+    return changeset_of(store, row)
 
 
 def _origin(store: "Store", scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
@@ -242,7 +243,7 @@ def _earlier(store: "Store", part: Changeset, change: RowChange) -> list[tuple[C
         (change.row.bytes, change.kind),
     ).all()
     seen = {**part.deps, part.replica: part.seq - 1}
-    changesets = [_changeset(store, row) for row in found]
+    changesets = [changeset_of(store, row) for row in found]
     return [
         (changeset, old)
         for changeset in changesets

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
-from sqlalchemy import Table
 from sqlalchemy.engine import Connection
 
 from ctj_desktop.storage.connection import Transaction, connect, translated
 from ctj_desktop.storage.errors import MigrationFailed
 
+if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
+    from alembic.operations import Operations
+    from sqlalchemy import Table
+
 SCHEMA_VERSION = 1  # of the file, kept in user_version
 
-Migration = Callable[[Operations], None]
+Migration = Callable[["Operations"], None]
 # What leads from one version to the next; `storage/migrations/` holds one module each and the frozen first schema.
 MIGRATIONS: Mapping[int, Migration] = {}
 
 
-def rebuild_table(operations: Operations, table: Table, indexes: Sequence[str]) -> None:
+def rebuild_table(operations: "Operations", table: "Table", indexes: Sequence[str]) -> None:
     """Give a table the columns it has in `table`: copied by name, so order and checks equal a fresh file's.
 
     SQLite cannot place a column; the table is made anew, filled from the old one, and takes its name.
@@ -83,6 +85,9 @@ def _migrate(path: Path, key: bytes | None, migrations: Mapping[int, Migration],
 
 
 def _run(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
     version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
     operations = Operations(MigrationContext.configure(connection))
     while version < target:

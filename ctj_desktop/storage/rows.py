@@ -38,10 +38,15 @@ class Replicas:
     def number(self, replica: ReplicaId) -> int:
         """The number of a replica, given now if it is new."""
         if replica not in self._by_id:
-            self._connection.exec_driver_sql("INSERT OR IGNORE INTO replica (id) VALUES (?)", (replica.bytes,))
-            found = self._connection.exec_driver_sql("SELECT n FROM replica WHERE id = ?", (replica.bytes,)).scalar()
-            self._by_id[replica] = int(found or 0)
+            if self.known(replica) is None:
+                self._connection.exec_driver_sql("INSERT INTO replica (id) VALUES (?)", (replica.bytes,))
+            self._by_id[replica] = int(self.known(replica) or 0)
         return self._by_id[replica]
+
+    def known(self, replica: ReplicaId) -> int | None:
+        """The number of a replica that wrote something held here, for readers."""
+        found = self._connection.exec_driver_sql("SELECT n FROM replica WHERE id = ?", (replica.bytes,)).scalar()
+        return None if found is None else int(found)
 
     def id(self, number: int) -> ReplicaId:
         """The replica of a number."""

@@ -78,12 +78,16 @@ class Store:
         cls, path: Path, *, office: Office, environment: Environment | None = None, key: bytes | None = None
     ) -> Self:
         """A new file at `path` kept by `office`; WorkspaceExists rather than overwriting."""
-        env = environment or Environment.system()
-        connection, lock = opening.create(path, office.id, env, key)
-        store = cls(connection, path, env, lock, key)
+        store = cls.prepare(path, office.id, environment or Environment.system(), key)
         with store.write(Label("workspace.created", {"name": office.name.fr.text or office.name.de.text})) as unit:
             unit.save(office)
         return store
+
+    @classmethod
+    def prepare(cls, path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> Self:
+        """A new file that holds nothing yet, for what comes by merge."""
+        connection, lock = opening.create(path, office, environment, key)
+        return cls(connection, path, environment, lock, key)
 
     @classmethod
     def open(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from sqlalchemy import (
     BLOB,
@@ -21,7 +21,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.record import Record
-from ctj_desktop.storage.fields import Shape, derive
+from ctj_desktop.storage.fields import Shape, derive, id_owners
 
 SQL_TYPES: Mapping[str, type[Text] | type[Integer] | type[BLOB]] = {"TEXT": Text, "INTEGER": Integer, "BLOB": BLOB}
 
@@ -45,12 +45,21 @@ SEARCH_TABLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
-    """The shapes and tables of one set of record types."""
+    """The shapes of one set of record types; their tables are made only where a file is laid out or migrated."""
 
     shapes: Mapping[str, Shape]
-    metadata: MetaData
+
+    @cached_property
+    def metadata(self) -> MetaData:
+        """The tables as SQLAlchemy describes them."""
+        metadata = MetaData()
+        for shape in self.shapes.values():
+            _record_table(shape, metadata)
+        _log_tables(metadata)
+        _local_tables(metadata)
+        return metadata
 
     def statements(self) -> list[str]:
         """The DDL of a fresh file, in order."""
@@ -161,14 +170,9 @@ def _local_tables(metadata: MetaData) -> None:
 
 
 def build_schema(kinds: Sequence[type[Record]]) -> Schema:
-    """Shapes and tables for these kinds; parents before children."""
-    metadata = MetaData()
-    shapes = {cls.kind: derive(cls, kinds) for cls in kinds}
-    for shape in shapes.values():
-        _record_table(shape, metadata)
-    _log_tables(metadata)
-    _local_tables(metadata)
-    return Schema(shapes=shapes, metadata=metadata)
+    """Shapes for these kinds; parents before children."""
+    owners = id_owners(kinds)
+    return Schema(shapes={cls.kind: derive(cls, owners) for cls in kinds})
 
 
 @cache

@@ -16,7 +16,7 @@ from ctj_desktop.domain.record import DataClass, HomeKind, Record
 from ctj_desktop.domain.statutes import QuorumRule, Statutes
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.domain.voting import VoteCount
-from ctj_desktop.storage.fields import codec_of, derive
+from ctj_desktop.storage.fields import codec_of, derive, id_owners
 from ctj_desktop.storage.tables import current_schema
 
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
@@ -109,7 +109,7 @@ def test_a_type_without_a_rule_is_an_error() -> None:
 
 def test_optional_values_may_be_absent() -> None:
     """None is NULL in every column of a register."""
-    shape = derive(Organisation, (Organisation,))
+    shape = derive(Organisation, id_owners((Organisation,)))
     assert shape.by_name["address"].to_columns(None) == (None,)
     filled = shape.by_name["address"].to_columns(Address(lines=("Mairie",), postcode="01170"))
     assert shape.by_name["address"].from_columns(filled) == Address(lines=("Mairie",), postcode="01170")

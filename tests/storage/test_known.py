@@ -1,0 +1,40 @@
+"""What was known at a moment, beside what is known now."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.ids import uuid7
+from ctj_desktop.domain.people import Person
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.known import as_known_at
+from tests.storage.builders import a_person, a_store, save
+
+START = datetime(2027, 2, 1, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
+def test_the_log_is_replayed_by_what_was_held(tmp_path: Path, key: bytes | None) -> None:
+    """A correction made later does not show earlier; nothing is left on the disk."""
+    now = START
+    environment = Environment(lambda: now, uuid7, tmp_path / "data")
+    with a_store(tmp_path / "a.ctj", key=key, environment=environment) as store:
+        person = a_person(store.office_id, "Jougne")
+        save(store, person)
+        now = START + timedelta(days=2)
+        with store.write(Label("person.changed")) as unit:
+            unit.save(replace(person, family_name="Vallorbe"), before=person)
+        with as_known_at(store, START + timedelta(days=1)) as then:
+            known = then.get(Person, person.id)
+            assert known is not None
+            assert known.family_name == "Jougne"
+            gone = then.path
+        with as_known_at(store, START - timedelta(days=1)) as before:
+            assert before.get(Person, person.id) is None
+        assert not gone.exists()
+        still = store.get(Person, person.id)
+        assert still is not None
+        assert still.family_name == "Vallorbe"
