@@ -64,6 +64,10 @@ def _has_seen_all(deletion: Dot, dots: list[Dot], vector_of: Callable[[Dot], Vec
 
 
 def in_conflict(registers: Mapping[str, tuple[Head, ...]], gone: bool) -> bool:
-    """Whether a person must look: differing heads, or a deletion against an edit."""
-    wanted_gone = any(head.value is True for head in registers.get("_del", ()))
+    """Whether a person must look: differing heads, or a deletion against an edit.
+
+    A deletion of the reference stream yields to an edit silently, as its other heads do.
+    """
+    deletions = (head for head in registers.get("_del", ()) if head.value is True)
+    wanted_gone = any(head.dot.replica != REFERENCE_REPLICA for head in deletions)
     return any(differ(heads) for heads in registers.values()) or (wanted_gone and not gone)
