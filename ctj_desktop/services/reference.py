@@ -168,7 +168,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _line(seq: int, hlc: int, moment: datetime, rows: Iterable[RowChange]) -> str:
     operation = Operation(
         id=OperationId(reference_id("operation", str(seq))),
-        label=Label("reference.published", {"on": moment.date().isoformat()}),
+        label=Label("reference.updated", {"on": moment.date().isoformat()}),
         author=None,
         at=moment,
     )
