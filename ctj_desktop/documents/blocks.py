@@ -108,10 +108,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """The title of the paper with the meeting's line and the line of place and time."""
+    """The title of the paper with the meeting's line, its name if it has one, the line of place and time."""
 
     title: Pair
     subtitle: Pair
+    name: Pair | None = None
     meta: Pair | None = None
 
 

@@ -1,8 +1,6 @@
-"""How do the inline marks of a text become runs, and a bilingual text a pair of words?
+"""How do marked texts become runs, and a bilingual text a pair of words?
 
-The marks are a closed set (architecture: minutes are records): `*em*`, `**strong**`, `[text](address)`,
-`@[name](id)` with the name kept as text, and the backslash before a mark that is meant literally. Whatever is
-no complete mark stays as it is written; nothing is HTML.
+The marks themselves are parsed in `domain.marks`; a mention prints as the name it keeps.
 """
 
 import re
@@ -10,16 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
+from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.texts import Bilingual, Language, other
 
-_MARK = re.compile(
-    r"\\(?P<escaped>[\\*\[\]()@_-])"
-    r"|\*\*(?P<strong>(?=\S)(?:\\.|[^\\])+?(?<=\S))\*\*"
-    r"|\*(?P<em>(?=[^\s*])(?:\\.|[^\\*])+?(?<=[^\s*]))\*"
-    r"|@\[(?P<name>(?:\\.|[^\\\]])+)\]\((?P<id>[^()\s]*)\)"
-    r"|\[(?P<label>(?:\\.|[^\\\]])+)\]\((?P<address>(?:https?://|mailto:)[^()\s]+)\)",
-    re.DOTALL,
-)
 _FRENCH_FIRST = re.compile(r"(?<![\d.,])1(er|re)\b")
 
 Polish = Callable[[str], str]
@@ -31,36 +22,10 @@ def unpolished(text: str) -> str:
 
 
 def parse(text: str) -> tuple[Run, ...]:
-    """The runs of a marked text; nested emphasis is kept, a mark without its partner is text."""
-    return tuple(_merged(_parse(text, Run(text=""))))
-
-
-def plain(text: str) -> str:
-    """The text without its marks: for bookmarks and titles."""
-    return "".join(run.text for run in parse(text))
-
-
-def _parse(text: str, around: Run) -> Iterator[Run]:
-    place = 0
-    for mark in _MARK.finditer(text):
-        yield replace(around, text=text[place : mark.start()])
-        place = mark.end()
-        yield from _marked(mark, around)
-    yield replace(around, text=text[place:])
-
-
-def _marked(mark: re.Match[str], around: Run) -> Iterator[Run]:
-    groups = mark.groupdict()
-    if groups["escaped"] is not None:
-        yield replace(around, text=groups["escaped"])
-    elif groups["strong"] is not None:
-        yield from _parse(groups["strong"], replace(around, strong=True))
-    elif groups["em"] is not None:
-        yield from _parse(groups["em"], replace(around, em=True))
-    elif groups["name"] is not None:
-        yield from _parse(groups["name"], around)
-    else:
-        yield from _parse(groups["label"], replace(around, link=groups["address"]))
+    """The runs of a marked text."""
+    return tuple(
+        Run(text=run.text, strong=run.strong, em=run.em, link=run.url or "") for run in inline_marks.parse(text)
+    )
 
 
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:

@@ -147,7 +147,7 @@ class _Composer:
     def _title(self, block: Title) -> list[Row]:
         heading = self._root.child("H1")
         parts, foot = set_pair(block.title, TITLE, self._beside, 0, self._in(heading, "Span"))
-        for pair, style in ((block.subtitle, SUBTITLE), (block.meta, PLACE_AND_TIME)):
+        for pair, style in ((block.subtitle, SUBTITLE), (block.name, SUBTITLE), (block.meta, PLACE_AND_TIME)):
             if pair:
                 more, foot = set_pair(pair, style, self._beside, foot, self._in(self._root))
                 parts += more

@@ -192,7 +192,8 @@ def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...]) -> Row:
     foot = 0.0
     for number, pair in enumerate((task.number, task.text, task.owner, task.due)):
         cell = line.child("TD") if number else line.child("TH").header("Row")
-        more, low = _cell(pair, CELL, _TASKS[number], number, slots, cell)
+        style = CELL if number or pair.same else META
+        more, low = _cell(pair, style, _TASKS[number], number, slots, cell)
         parts += more
         foot = max(foot, low)
     return _ruled(parts, foot)

@@ -1,0 +1,125 @@
+"""How is an agenda said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
+from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.papers import (
+    NO_TEXT,
+    PaperOptions,
+    Sender,
+    Voices,
+    letterhead,
+    meeting_title,
+    notices,
+    paper_facts,
+)
+from ctj_desktop.documents.render import render
+from ctj_desktop.domain.clock import Agenda, AgendaRow
+from ctj_desktop.domain.meetings import ItemDocument, ItemKind, Meeting
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPoint:
+    """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it."""
+
+    row: AgendaRow
+    documents: tuple[ItemDocument, ...] = ()
+    presenter: Bilingual = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPaper:
+    """Everything an agenda prints."""
+
+    sender: Sender
+    meeting: Meeting
+    agenda: Agenda
+    points: tuple[AgendaPoint, ...]
+
+
+def document(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The agenda as blocks; an item that is discussed behind closed doors is named and says so."""
+    voices = Voices(french, german)
+    title = voices.say(N_("Agenda"))
+    end = paper.meeting.end or (paper.agenda.ends if paper.agenda.minutes else None)
+    return Document(
+        facts=paper_facts(paper.sender, paper.meeting, title, "ODJ", options),
+        blocks=(
+            letterhead(paper.sender, voices),
+            meeting_title(title, paper.meeting, voices, end=end),
+            *notices(options, voices),
+            *(_entry(point, voices) for point in paper.points),
+            AgendaEnd(note=_to_follow(paper, voices)),
+        ),
+    )
+
+
+def build(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
+    """The agenda as a tagged PDF; the same paper and options give the same bytes."""
+    return render(document(paper, french, german, options), options.layout)
+
+
+def _entry(point: AgendaPoint, voices: Voices) -> AgendaEntry:
+    main = point.row.depth == 1
+    return AgendaEntry(
+        number=point.row.shown_number,
+        title=voices.text(point.row.item.title),
+        time=_time(point.row, voices) if main else None,
+        kind=_kind(point.row, voices),
+        details=tuple(_details(point, voices)),
+        level=1 if main else 2,
+    )
+
+
+def _time(row: AgendaRow, voices: Voices) -> Pair | None:
+    starts = row.starts
+    if starts is None:
+        return None
+    time = voices.two(lambda t: t.time(starts))
+    return both(*time) if row.exact else voices.say(N_("from {time}"), time=time)
+
+
+def _kind(row: AgendaRow, voices: Voices) -> Pair | None:
+    """What is asked of the committee; a sub-item shows how long it takes."""
+    minutes = row.minutes
+    if row.depth > 1 and minutes:
+        return both(*voices.two(lambda t: t.duration(minutes)))
+    if row.item.item_kind is ItemKind.HEADING:
+        return None
+    return both(*voices.two(lambda t: word(t, row.item.item_kind)))
+
+
+def _details(point: AgendaPoint, voices: Voices) -> Iterator[Pair]:
+    if point.row.item.closed:
+        yield voices.say(N_("behind closed doors"))
+    presenter = point.presenter or point.row.item.presenter
+    if presenter:
+        yield voices.say(N_("Presented by: {person}"), person=voices.names(presenter))
+    for place, paper in enumerate(point.documents):
+        letter = chr(ord("a") + place) if 1 < len(point.documents) <= 26 else ""
+        yield _paper(f"{point.row.shown_number}{letter}", paper, voices)
+
+
+def _paper(number: str, paper: ItemDocument, voices: Voices) -> Pair:
+    title = voices.names(paper.title)
+    if not paper.title:
+        return voices.say(
+            N_("Document {number}: to follow") if paper.to_follow else N_("Document {number}"), number=number
+        )
+    if paper.to_follow:
+        return voices.say(N_("Document {number}: {title} (to follow)"), number=number, title=title)
+    return voices.say(N_("Document {number}: {title}"), number=number, title=title)
+
+
+def _to_follow(paper: AgendaPaper, voices: Voices) -> Pair | None:
+    day = paper.meeting.documents_by
+    following = any(document.to_follow for point in paper.points for document in point.documents)
+    if not following or day is None:
+        return None
+    date = voices.two(lambda t: t.date_long(day))
+    return voices.say(N_("Documents “to follow” will be sent by {date} at the latest."), date=date)

@@ -1,0 +1,63 @@
+"""What is missing on a paper before it is printed: translations, characters without a glyph?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+
+from ctj_desktop.documents.blocks import Document, Pair, Words
+from ctj_desktop.documents.fonts import missing_characters
+from ctj_desktop.domain.texts import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untranslated:
+    """A passage that stands in for its translation; `language` is the one that is missing."""
+
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """What is missing, in reading order, each thing once."""
+
+    untranslated: tuple[Untranslated, ...]
+    characters: tuple[str, ...]
+
+
+def gaps(document: Document) -> Gaps:
+    """What is missing on a paper: to be listed before printing (documents.md, Layouts and Type)."""
+    pairs = list(_pairs(document.blocks))
+    missing = [
+        Untranslated(language=language, text=pair.side(language).text)
+        for pair in pairs
+        for language in (Language.FR, Language.DE)
+        if pair.side(language).borrowed
+    ]
+    texts = list(_texts(document.blocks))
+    return Gaps(untranslated=tuple(dict.fromkeys(missing)), characters=missing_characters(texts))
+
+
+def _pairs(value: object) -> Iterator[Pair]:
+    if isinstance(value, Pair):
+        yield value
+        return
+    for inside in _inside(value):
+        yield from _pairs(inside)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, Words):
+        yield value.text
+    elif isinstance(value, str):
+        yield value
+    else:
+        for inside in _inside(value):
+            yield from _texts(inside)
+
+
+def _inside(value: object) -> Iterator[object]:
+    if isinstance(value, tuple):
+        yield from value
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield getattr(value, one.name)

@@ -1,0 +1,277 @@
+"""How are minutes said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+from uuid import UUID
+
+from ctj_desktop.documents.blocks import (
+    Block,
+    Document,
+    Heading,
+    Listing,
+    Notice,
+    Pair,
+    Paragraph,
+    Signatory,
+    Signatures,
+    TaskRow,
+    TaskTable,
+)
+from ctj_desktop.documents.blocks import Decision as DecisionBlock
+from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.papers import (
+    NO_TEXT,
+    PaperOptions,
+    Sender,
+    Voices,
+    letterhead,
+    meeting_title,
+    notices,
+    paper_facts,
+)
+from ctj_desktop.documents.presence import NOBODY, People, attendance_table, quorum_sentences
+from ctj_desktop.documents.render import render
+from ctj_desktop.documents.results import DecisionFacts, decision_heading, result_lines
+from ctj_desktop.domain.attendance_facts import AttendanceFacts
+from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.quorum import Quorum
+from ctj_desktop.domain.statutes import SourceText
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.i18n import N_, Translator
+
+AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock
+
+PREVAILING = {
+    SourceText.FR: N_("Only the French version is authentic."),
+    SourceText.DE: N_("Only the German version is authentic."),
+    SourceText.BOTH: N_("Both versions are equally authentic."),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPoint:
+    """One item with its number, its depth (1 or 2) and its blocks in order."""
+
+    item: AgendaItem
+    number: str
+    depth: int = 1
+    blocks: tuple[AnyBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFacts:
+    """A task and who owns it, as a name in both languages."""
+
+    task: Task
+    owner: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs, as what."""
+
+    name: str
+    function: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPaper:
+    """Everything minutes print.
+
+    `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
+    decision. `attendance` is None for a meeting that was never opened. `signed_at` is the place of signature.
+    """
+
+    sender: Sender
+    meeting: Meeting
+    attendance: AttendanceFacts | None = None
+    quorum: Quorum | None = None
+    guests: tuple[Guest, ...] = ()
+    people: People = NOBODY
+    chair: str = ""
+    minute_taker: str = ""
+    points: tuple[MinutesPoint, ...] = ()
+    decisions: Mapping[UUID, DecisionFacts]
+    votes: Mapping[UUID, UUID]
+    tasks: Mapping[UUID, TaskFacts]
+    signers: tuple[Signer, ...] = ()
+    signed_at: Bilingual = NO_TEXT
+    signed_on: dt.date | None = None
+    prevailing: SourceText | None = None
+
+
+def document(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The minutes as blocks; a public version names closed items and leaves their content out."""
+    voices = Voices(french, german)
+    title = voices.say(N_("Minutes of the meeting"))
+    return Document(
+        facts=paper_facts(paper.sender, paper.meeting, title, "PV", options),
+        blocks=(
+            letterhead(paper.sender, voices),
+            meeting_title(title, paper.meeting, voices, end=paper.meeting.closed_at or paper.meeting.end),
+            *notices(options, voices),
+            *_attendance(paper, voices),
+            *_opening(paper, voices),
+            *(block for point in paper.points for block in _point(point, paper, voices, options)),
+            *_closing(paper, voices),
+            _signatures(paper, voices),
+        ),
+    )
+
+
+def build(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
+    """The minutes as a tagged PDF; the same paper and options give the same bytes."""
+    return render(document(paper, french, german, options), options.layout)
+
+
+def _attendance(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
+    facts = paper.attendance
+    if facts is None or not (facts.seats or paper.guests):
+        return
+    closed = facts.clock.minute(paper.meeting.closed_at) if paper.meeting.closed_at else None
+    yield Heading(text=voices.say(N_("Attendance at the meeting")))
+    yield attendance_table(facts, paper.guests, paper.people, closed, voices)
+
+
+def _opening(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
+    """The formal sentences: who opened the meeting when, who writes, whether it could decide."""
+    opened = paper.meeting.opened_at
+    if opened:
+        time = voices.two(lambda t: t.time(opened))
+        if paper.chair:
+            message = N_("The meeting opens at {time}, chaired by {chair}.")
+            yield Paragraph(text=voices.say(message, time=time, chair=paper.chair))
+        else:
+            yield Paragraph(text=voices.say(N_("The meeting opens at {time}."), time=time))
+    if paper.minute_taker:
+        yield Paragraph(text=voices.say(N_("Minutes taken by {person}."), person=paper.minute_taker))
+    if paper.quorum is not None:
+        yield Paragraph(text=quorum_sentences(paper.quorum, voices))
+
+
+def _closing(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
+    closed = paper.meeting.closed_at
+    if closed:
+        yield Paragraph(text=voices.say(N_("The meeting closes at {time}."), time=voices.two(lambda t: t.time(closed))))
+
+
+def _point(point: MinutesPoint, paper: MinutesPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
+    yield Heading(text=voices.text(point.item.title), number=point.number, level=2 if point.depth == 1 else 3)
+    if point.item.closed:
+        yield Notice(text=voices.say(N_("Treated behind closed doors.")))
+        if options.public:
+            return
+    yield from _PointBlocks(point, paper, voices).blocks()
+
+
+class _PointBlocks:
+    """The blocks of one item; paragraphs are numbered 4.1, 4.2 for the round of remarks."""
+
+    def __init__(self, point: MinutesPoint, paper: MinutesPaper, voices: Voices) -> None:
+        self._point = point
+        self._paper = paper
+        self._voices = voices
+        self._paragraphs = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Entries and tasks that follow each other make one list, one table."""
+        for kind, group in groupby(self._point.blocks, key=lambda block: block.block_kind):
+            blocks = list(group)
+            if kind is MinuteBlockKind.LIST_ENTRY:
+                yield Listing(entries=tuple(self._text(block) for block in blocks))
+            elif kind is MinuteBlockKind.TASK:
+                yield from self._tasks(blocks)
+            else:
+                for block in blocks:
+                    yield from self._one(kind, block)
+
+    def _one(self, kind: MinuteBlockKind, block: AnyBlock) -> Iterator[Block]:
+        if kind is MinuteBlockKind.HEADING:
+            yield Heading(text=self._text(block), level=3)
+        elif kind is MinuteBlockKind.PARAGRAPH:
+            self._paragraphs += 1
+            yield Paragraph(text=self._text(block), number=f"{self._point.number}.{self._paragraphs}")
+        elif block.ref is not None:
+            yield from self._referred(kind, block.ref)
+
+    def _referred(self, kind: MinuteBlockKind, ref: UUID) -> Iterator[Block]:
+        """A decision shows its own text; a vote apart from its decision shows only how it went."""
+        decision = self._paper.decisions.get(ref)
+        if kind is MinuteBlockKind.DECISION and decision is not None:
+            yield DecisionBlock(
+                heading=decision_heading(decision.decision, self._voices),
+                text=self._voices.text(decision.decision.text, marks=True),
+                result=result_lines(decision, self._voices),
+            )
+        voted = self._paper.decisions.get(self._paper.votes.get(ref, ref))
+        if kind is MinuteBlockKind.VOTE and voted is not None and not self._shows(voted.decision.id):
+            for line in result_lines(voted, self._voices):
+                yield Paragraph(text=line)
+
+    def _shows(self, decision: UUID) -> bool:
+        return any(block.ref == decision for block in self._point.blocks)
+
+    def _text(self, block: AnyBlock) -> Pair:
+        return self._voices.text(block.text, marks=True)
+
+    def _tasks(self, blocks: Sequence[AnyBlock]) -> Iterator[Block]:
+        rows = tuple(
+            _task(self._paper.tasks[block.ref], self._voices)
+            for block in blocks
+            if block.ref is not None and block.ref in self._paper.tasks
+        )
+        if rows:
+            yield TaskTable(heads=_task_heads(self._voices), rows=rows)
+
+
+def _task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:
+    return (
+        voices.say(N_("No.")),
+        voices.say(N_("What is to be done")),
+        voices.say(N_("Who does it")),
+        voices.say(N_("By when")),
+    )
+
+
+def _task(facts: TaskFacts, voices: Voices) -> TaskRow:
+    task = facts.task
+    due = task.due
+    return TaskRow(
+        number=alike(task.number) if task.number else voices.say(N_("without number")),
+        text=voices.text(task.text, marks=True),
+        owner=voices.name(facts.owner) or both("–", "–"),
+        due=both(*voices.two(lambda t: t.date_short(due))) if due else both("–", "–"),
+    )
+
+
+def _signatures(paper: MinutesPaper, voices: Voices) -> Signatures:
+    return Signatures(
+        place_and_date=_place_and_date(paper, voices),
+        people=tuple(
+            Signatory(name=signer.name, function=voices.name(signer.function) or both("", ""))
+            for signer in paper.signers
+        ),
+        note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing else None,
+    )
+
+
+def _place_and_date(paper: MinutesPaper, voices: Voices) -> Pair | None:
+    """`Morteau, le 27 mars 2026`; without a day there is room to write it in."""
+    place = paper.signed_at or _town(paper.meeting.place)
+    day = paper.signed_on
+    if not place:
+        return None
+    date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
+    return voices.say(N_("{place}, {date}"), place=voices.names(place), date=date)
+
+
+def _town(place: Bilingual) -> Bilingual:
+    """The town of a meeting place: what stands before the first comma."""
+    return Bilingual.of(
+        place.text(Language.FR).partition(",")[0].strip(), place.text(Language.DE).partition(",")[0].strip()
+    )

@@ -1,0 +1,223 @@
+"""What do all papers share: who sends them, what was chosen for printing, both languages at once?"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.blocks import (
+    Letterhead,
+    Notice,
+    Pair,
+    PaperFacts,
+    SecretariatLines,
+    Title,
+    Words,
+)
+from ctj_desktop.documents.inline import alike, both, content, words
+from ctj_desktop.domain import marks as inline_marks
+from ctj_desktop.domain.committees import Committee, Secretariat
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.i18n import N_, Translator
+
+NOON = dt.time(12, 0)
+NO_TEXT = Bilingual()
+Two = tuple[str, str]
+"""The same in French and in German."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOptions:
+    """What a person chose in the print dialogue. `printed_on` is given, never read from a clock.
+
+    `draft` prints the watermark, `sample` says that the data are invented, `public` leaves out what was said
+    behind closed doors.
+    """
+
+    printed_on: dt.date
+    layout: Layout
+    draft: bool = False
+    sample: bool = False
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """The committee that speaks: its record, its territory's name, its secretariats in the order to print."""
+
+    committee: Committee
+    territory: Bilingual = NO_TEXT
+    secretariats: tuple[Secretariat, ...] = ()
+
+
+class Voices:
+    """A French and a German translator that say everything together."""
+
+    def __init__(self, french: Translator, german: Translator) -> None:
+        self.french = french
+        self.german = german
+
+    def two(self, say: Callable[[Translator], str]) -> Two:
+        """What a function of a translator says in both languages: a date, a time, a word."""
+        return say(self.french), say(self.german)
+
+    def say(self, message: str, **fields: str | Two) -> Pair:
+        """A message of the catalogue in both languages; `**strong**` in it is read, in fields it is not."""
+        return self._pair(message, message, fields)
+
+    def count(self, forms: tuple[str, str], count: int, **fields: str | Two) -> Pair:
+        """The form of a message for a count, in both languages; `{count}` is filled."""
+        french = self.french.n(*forms, count)
+        german = self.german.n(*forms, count)
+        return self._filled(french, german, {"count": str(count), **fields})
+
+    def _pair(self, french: str, german: str, fields: dict[str, str | Two]) -> Pair:
+        return self._filled(self.french(french), self.german(german), fields)
+
+    def _filled(self, french: str, german: str, fields: dict[str, str | Two]) -> Pair:
+        first = {name: _side(value, 0) for name, value in fields.items()}
+        second = {name: _side(value, 1) for name, value in fields.items()}
+        return Pair(
+            words(french.format(**first), Language.FR, polish=self.french.polish, marks=True),
+            words(german.format(**second), Language.DE, polish=self.german.polish, marks=True),
+        )
+
+    def text(self, text: Bilingual, *, marks: bool = False) -> Pair:
+        """What a person wrote, polished; a missing side is borrowed. Without any text: `[sans texte / ohne Text]`."""
+        pair = content(text, polish_fr=self.french.polish, polish_de=self.german.polish, marks=marks)
+        return pair if pair else both("[sans texte / ohne Text]", "[sans texte / ohne Text]")
+
+    def name(self, text: Bilingual) -> Pair | None:
+        """An official name: where one language has none, the other's stands without a mark."""
+        if not text:
+            return None
+        return Pair(
+            words(text.or_other(Language.FR), Language.FR if text.fr.text else Language.DE),
+            words(text.or_other(Language.DE), Language.DE if text.de.text else Language.FR),
+        )
+
+    def names(self, text: Bilingual) -> Two:
+        """An official name as two plain texts."""
+        return text.or_other(Language.FR), text.or_other(Language.DE)
+
+
+def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, with gettext's two forms)
+    """Marks the two forms of a message for the catalogues."""
+    return singular, plural
+
+
+def _side(value: str | Two, place: int) -> str:
+    return inline_marks.escape(value if isinstance(value, str) else value[place])
+
+
+def joined(parts: Iterable[Pair], between: str) -> Pair:
+    """Several pairs in one line with the same sign between them."""
+    french, german = None, None
+    for pair in parts:
+        french = pair.fr if french is None else _glued(french, between, pair.fr)
+        german = pair.de if german is None else _glued(german, between, pair.de)
+    return Pair(french or words("", Language.FR), german or words("", Language.DE))
+
+
+def _glued(first: Words, between: str, second: Words) -> Words:
+    return first + replace(words(between, first.language), language=first.language) + second
+
+
+def letterhead(sender: Sender, voices: Voices) -> Letterhead:
+    """The head of the first page; each secretariat in the language of its side."""
+    name = voices.name(sender.committee.name) or alike(sender.committee.code)
+    titles = {
+        Side.FR: voices.say(N_("Secretariat France")).fr,
+        Side.CH: voices.say(N_("Secretariat Switzerland")).de,
+    }
+    return Letterhead(
+        name=name,
+        territory=voices.name(sender.territory) or alike(""),
+        secretariats=tuple(
+            SecretariatLines(title=titles[secretariat.side], lines=secretariat.lines)
+            for secretariat in sender.secretariats[:2]
+        ),
+    )
+
+
+def meeting_title(title: Pair, meeting: Meeting, voices: Voices, *, end: dt.time | None) -> Title:
+    """The title, number and day of the meeting, its name, and where and when it takes place."""
+    return Title(
+        title=title,
+        subtitle=_which_meeting(meeting, voices),
+        name=voices.text(meeting.title) if meeting.title else None,
+        meta=_where_and_when(meeting, voices, end),
+    )
+
+
+def _which_meeting(meeting: Meeting, voices: Voices) -> Pair:
+    day = meeting.on
+    date = voices.two(lambda t: t.date_full(day)) if day else voices.two(lambda t: t("(date to be fixed)"))
+    if meeting.number:
+        return voices.say(N_("Meeting no. {number} of {date}"), number=meeting.number, date=date)
+    return voices.say(N_("Meeting (without number) of {date}"), date=date)
+
+
+def _where_and_when(meeting: Meeting, voices: Voices, end: dt.time | None) -> Pair | None:
+    facts: list[Pair] = []
+    place = voices.name(meeting.place)
+    if place:
+        facts.append(place)
+    start = meeting.opened_at or meeting.start
+    if start and end:
+        facts.append(_both(voices.two(lambda t: t.time_range(start, end))))
+    elif start:
+        facts.append(_both(voices.two(lambda t: t.time(start))))
+    return joined(facts, " · ") if facts else None
+
+
+def _both(two: Two) -> Pair:
+    return both(*two)
+
+
+def paper_facts(sender: Sender, meeting: Meeting, title: Pair, code: str, options: PaperOptions) -> PaperFacts:
+    """The facts of a paper about a meeting; `code` is its short mark in the reference (`ODJ`, `PV`)."""
+    number = meeting.number or "–"
+    name = sender.committee.short_name or sender.committee.name
+    german = options.layout is Layout.DE
+    titles = [title.de.text] if german else [title.fr.text, title.de.text]
+    if options.layout is Layout.FR:
+        titles = titles[:1]
+    shown = " / ".join(titles)
+    language = Language.DE if german else Language.FR
+    return PaperFacts(
+        title=f"{shown} {number} · {name.or_other(language)}",
+        language=language,
+        author=sender.committee.name.or_other(language),
+        identity=f"{code} {meeting.id} {options.layout} {options.printed_on}",
+        dated=dt.datetime.combine(options.printed_on, NOON, dt.UTC),
+        reference=f"{sender.committee.code} · {number} · {code}",
+        running_left=name.or_other(language),
+        running_right=f"{shown} · {number}",
+        sample=options.sample,
+        draft=options.draft,
+    )
+
+
+def notices(options: PaperOptions, voices: Voices) -> list[Notice]:
+    """What must be seen before anything else: invented data, a draft."""
+    found = []
+    if options.sample:
+        found.append(Notice(text=voices.say(N_("Example: persons and data are invented."))))
+    if options.draft:
+        found.append(Notice(text=voices.say(N_("Draft: not approved yet."))))
+    return found
+
+
+def article_in(article: str, language: Language) -> str:
+    """`art. 7 al. 2` as the language writes it: Art. 7 Abs. 2."""
+    if language is Language.DE:
+        return article.replace("art.", "Art.").replace("al.", "Abs.").replace("let.", "Bst.")
+    return article
+
+
+def articles(article: str) -> Two:
+    """An article in both languages."""
+    return article_in(article, Language.FR), article_in(article, Language.DE)
