@@ -66,7 +66,7 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
         with translated(path):
             attach(connection, part, key, "copy")
             try:
-                with Transaction(connection, path, lambda _: None):
+                with Transaction(connection, path, lambda _: None, reading=True):
                     _copy_records(connection)
                     counts = _counts(connection, "main")
             finally:
@@ -125,7 +125,7 @@ def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | N
         return
     attach(connection, target, key, "blobs")
     try:
-        with Transaction(connection, path, lambda _: None):
+        with Transaction(connection, path, lambda _: None, reading=True):
             for name, sql in tables(connection, "main"):
                 if name in BLOB_TABLES:
                     made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)

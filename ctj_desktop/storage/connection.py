@@ -92,14 +92,20 @@ def _sentence(path: Path, text: str, keyed: bool) -> Exception:
 
 
 class Transaction:
-    """BEGIN IMMEDIATE … COMMIT on one connection; anything raised rolls back."""
+    """BEGIN IMMEDIATE … COMMIT on one connection; anything raised rolls back.
 
-    def __init__(self, connection: Connection, path: Path, after: Callable[[bool], None]) -> None:
+    With `reading` the file itself is only read, in one snapshot, so it needs no right to write to it.
+    """
+
+    def __init__(
+        self, connection: Connection, path: Path, after: Callable[[bool], None], *, reading: bool = False
+    ) -> None:
         self._connection, self._path, self._after = connection, path, after
+        self._begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
 
     def __enter__(self) -> None:
         with translated(self._path):
-            self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._connection.exec_driver_sql(self._begin)
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: object) -> None:
         committed = False

@@ -41,6 +41,18 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
         assert [finding for finding in check(back) if finding.severity is Severity.ERROR] == []
 
 
+def test_a_backup_can_be_made_beside_the_window(tmp_path: Path) -> None:
+    """A reader needs no lock and does not write to the file."""
+    with a_store(tmp_path / "a.ctj") as store:
+        blobs.put(store, BytesIO(b"x" * 300_000))
+        save(store, a_committee())
+        with Store.open(tmp_path / "a.ctj", read_only=True) as reader:
+            made = backup.backup(reader, tmp_path / "stick")
+    backup.restore(made, tmp_path / "b.ctj")
+    with Store.open(tmp_path / "b.ctj") as back:
+        assert len(back.rows("SELECT id FROM committee", {})) == 1
+
+
 def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None:
     """A second backup does not write the content again."""
     with a_store(tmp_path / "a.ctj") as store:
