@@ -8,7 +8,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.merge import Head, covers, merge_head, shown
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
@@ -172,7 +172,7 @@ def _invert(store: "Store", operation: Operation, author: PersonId | None, key: 
     with store.write(label, author=author, undoes=operation.id) as unit:
         for part in _parts(store, operation.id):
             for change in part.rows():
-                earlier = [row for _, row in _earlier(store, part, change)]
+                earlier = _earlier(store, part, change)
                 _check_untouched(store, part, change, whole_row=not earlier)
                 unit.write(change.kind, change.row, part.scope, _before(store, earlier, change))
     return unit.outcome
@@ -213,9 +213,9 @@ def _origin(store: "Store", scope: Scope, change: RowChange, register: str, dot:
     part = next(part for part in _parts(store, target) if part.scope == scope)
     if length % 2 == 0:
         return part.dot
-    for earlier, row in _earlier(store, part, change):
-        if register in row.registers:
-            return _origin(store, scope, change, register, earlier.dot)
+    before = _shown_before(_earlier(store, part, change), register)
+    if before is not None:
+        return _origin(store, scope, change, register, before.dot)
     return part.dot if register == DELETED else None
 
 
@@ -224,15 +224,27 @@ def _name(store: "Store", person_id: PersonId | None) -> str:
     return f"{person.given_name} {person.family_name}".strip() if person else "?"
 
 
-def _before(store: "Store", earlier: list[RowChange], change: RowChange) -> dict[str, Json]:
+def _before(
+    store: "Store", earlier: list[tuple[Changeset, RowChange]], change: RowChange
+) -> dict[str, Json]:
     """The registers as they were: a row that the operation made goes away, the others get their earlier value."""
     if not earlier:
         return {DELETED: True} if change.registers.get(DELETED) is not True else {DELETED: False}
     before: dict[str, Json] = {}
     for register in change.registers:
-        found = next((old.registers[register] for old in earlier if register in old.registers), None)
-        before[register] = _default(store, change.kind, register) if found is None else found
+        head = _shown_before(earlier, register)
+        before[register] = _default(store, change.kind, register) if head is None else head.value
     return before
+
+
+def _shown_before(earlier: list[tuple[Changeset, RowChange]], register: str) -> Head | None:
+    """The head that was shown, by the rules of merging: the newest write is not always it (exchange.md B3)."""
+    heads: tuple[Head, ...] = ()
+    for changeset, row in reversed(earlier):  # clocks grow along causality, so causes come first
+        if register in row.registers:
+            seen = {**changeset.deps, changeset.replica: changeset.seq}
+            heads = merge_head(heads, Head(changeset.dot, row.registers[register]), seen)
+    return shown(heads) if heads else None
 
 
 def _earlier(store: "Store", part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:
