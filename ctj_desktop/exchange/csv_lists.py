@@ -1,0 +1,62 @@
+"""How does a list become a CSV file that a spreadsheet of this region opens without harm?
+
+UTF-8 with its mark, semicolons, one column per language of a bilingual text (documents.md, Other forms).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+from ctj_desktop.domain.changes import Json
+
+MARK = "\ufeff"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,’'\u00a0\u202f/()-]*")  # numbers and telephone numbers stay as they are
+
+
+def csv_bytes(rows: Sequence[Mapping[str, Json]], columns: Sequence[str]) -> bytes:
+    """The rows under one head; a column that no row has is left empty."""
+    flat = [_flat(row) for row in rows]
+    names = _columns(flat, columns)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(names)
+    writer.writerows([guarded(row.get(name, "")) for name in names] for row in flat)
+    return (MARK + text.getvalue()).encode("utf-8")
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    if cell.startswith(FORMULA) and not HARMLESS.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _flat(row: Mapping[str, Json]) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}_{part}": _cell(inner) for part, inner in value.items()}
+        else:
+            flat[name] = _cell(value)
+    return flat
+
+
+def _cell(value: Json) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list):
+        return ", ".join(_cell(part) for part in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_cell(part)}" for name, part in value.items())
+    return str(value)
+
+
+def _columns(rows: Sequence[Mapping[str, str]], wanted: Sequence[str]) -> list[str]:
+    present = dict.fromkeys(name for row in rows for name in row)
+    first = [name for column in wanted for name in (column, *(n for n in present if n.startswith(f"{column}_")))]
+    known = [name for name in dict.fromkeys(first) if name in present or (not rows and name in wanted)]
+    return [*known, *(name for name in present if name not in known)]

@@ -1,0 +1,122 @@
+"""Is this workspace sound: its file, its log, and what its records say together?
+
+An error is what broke: integrity, the log, a rule of a held meeting. What needs a hand, such as a vacancy or a
+missing translation, is a warning (cli.md).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.committees import Committee, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.notice import notice_findings
+from ctj_desktop.domain.numbers import Series, repeated
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Language, TranslationState, translation_state
+from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.numbering import NUMBERED
+from ctj_desktop.services.records import person_name, titled
+from ctj_desktop.services.roll import composition_on, statutes_of
+from ctj_desktop.services.states import meeting_moves, meeting_state, name_of
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.store import Store
+
+HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
+AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and what a person calls the ids in it."""
+
+    findings: tuple[Finding, ...]
+    names: dict[str, str]
+
+    @property
+    def sound(self) -> bool:
+        """No error among the findings."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+def check_all(store: Store, today: date) -> Checked:
+    """Integrity first; what a broken file says is not looked at any further."""
+    findings = list(check(store))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Checked(tuple(findings), {})
+    for committee in store.all(Committee, order="code, id"):
+        findings.extend(_committee(store, committee, today))
+    shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
+    return Checked(shown, _names(store, shown))
+
+
+def _committee(store: Store, committee: Committee, today: date) -> Iterator[Finding]:
+    for finding in composition_on(store, committee.id, today).findings:
+        yield _warning(finding)
+    for series, kinds in NUMBERED.items():
+        issued = [number for kind in kinds for number in _shown_numbers(store, kind, committee)]
+        for number in repeated(series, issued):
+            yield Finding("number.repeated", Severity.WARNING, {"number": number, "series": str(Series(series))})
+    for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
+        yield from _meeting(store, committee, meeting)
+
+
+def _meeting(store: Store, committee: Committee, meeting: Meeting) -> Iterator[Finding]:
+    state = meeting_state(store, meeting.id)
+    items = store.all(AgendaItem, meeting=meeting.id)
+    for finding in agenda(items, meeting.start).findings:
+        yield _warning(finding)
+    if state in AHEAD:
+        yield from _untranslated(meeting, items, committee.source_language)
+    if state in HELD:
+        yield from (_warning(finding) for finding in facts_of(store, meeting).findings)
+    yield from _notice(store, meeting, held=state in HELD)
+
+
+def _notice(store: Store, meeting: Meeting, *, held: bool) -> Iterator[Finding]:
+    """The first convocation counts; too short before a held meeting is a broken rule."""
+    sent = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.CONVENED]
+    statutes = statutes_of(store, meeting)
+    if not sent or meeting.on is None or statutes is None or statutes.notice is None:
+        return
+    for finding in notice_findings(statutes.notice, meeting.on, min(sent)):
+        yield replace(finding, severity=Severity.ERROR if held else Severity.WARNING)
+
+
+def _untranslated(meeting: Meeting, items: list[AgendaItem], source: Language) -> Iterator[Finding]:
+    for language in (Language.FR, Language.DE):
+        states = [translation_state(item.title, language, source) for item in items]
+        missing = sum(state in (TranslationState.MISSING, TranslationState.REVIEW) for state in states)
+        if missing:
+            data: dict[str, FindingValue] = {
+                "meeting": name_of(meeting), "language": str(language), "count": missing
+            }  # fmt: skip
+            yield Finding("agenda.untranslated", Severity.WARNING, data)
+
+
+def _warning(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
+
+
+def _shown_numbers(store: Store, kind: type[Record], committee: Committee) -> list[str]:
+    rows = store.all(kind, committee=committee.id)
+    return [number for row in rows if (number := getattr(row, "number", None))]
+
+
+def _names(store: Store, findings: tuple[Finding, ...]) -> dict[str, str]:
+    wanted = {value for finding in findings for value in finding.data.values() if isinstance(value, str)}
+    if not wanted:
+        return {}
+    names: dict[str, str] = {}
+    for seat in store.all(Seat):
+        names[str(seat.id)] = seat.label.fr.text or seat.label.de.text
+    held: list[Mandate | OfficeHeld] = [*store.all(Mandate), *store.all(OfficeHeld)]
+    for row in held:
+        if str(row.id) in wanted:
+            names[str(row.id)] = person_name(store.get(Person, row.person))
+    for item in store.all(AgendaItem):
+        names[str(item.id)] = next(iter(titled(item.title).values()), "")
+    return {identity: name for identity, name in names.items() if identity in wanted and name}

@@ -1,0 +1,248 @@
+"""Which rows does `ctj list` show of each kind, of a committee, as of a day?
+
+Every row is plain JSON: the record's own fields first, then what it says only together with others (the name of a
+holder, the state at the end of the moves). Ids stay, so that a script can go on from any row.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
+from ctj_desktop.domain.people import Organisation, Person, Territory
+from ctj_desktop.domain.projects import Call, Partner, Project, Stage
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.plain import plain, plain_record
+from ctj_desktop.services.projects import stage_of
+from ctj_desktop.services.records import person_name
+from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.storage.store import Store
+
+Row = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows: of one committee or of all; valid on a day (half-open), or whatever day."""
+
+    committee: CommitteeId | None = None
+    as_of: date | None = None
+
+    def of_committee(self) -> dict[str, Any]:  # Any: `Store.all` takes it beside options of other types
+        """The equality that a record with a committee must meet."""
+        return {} if self.committee is None else {"committee": self.committee}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A kind of list: `columns` are what a person sees on a terminal, the first of a CSV."""
+
+    rows: Callable[[Store, Wanted], Iterable[Row]]
+    columns: tuple[str, ...]
+
+
+def rows_of(store: Store, kind: str, wanted: Wanted) -> list[Row]:
+    """The rows of a kind of `LISTS`, in the order a person expects."""
+    return list(LISTS[kind].rows(store, wanted))
+
+
+def _row(record: Record, **more: object) -> Row:
+    return plain_record(record) | {name: plain(value) for name, value in more.items()}
+
+
+def _territories(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for territory in store.all(Territory, order="code, id"):
+        if _valid(territory.valid_from, territory.valid_to, wanted.as_of):
+            yield _row(territory)
+
+
+def _organisations(store: Store, _wanted: Wanted) -> Iterator[Row]:
+    codes = {territory.id: territory.code for territory in store.all(Territory)}
+    found = store.all(Organisation)
+    for body in sorted(found, key=lambda o: (sort_key(o.name.fr.text or o.name.de.text), o.id)):
+        yield _row(body, territory_code=codes.get(body.territory) if body.territory else None)
+
+
+def _persons(store: Store, wanted: Wanted) -> Iterator[Row]:
+    holders = _holders(store, wanted)
+    bodies = {body.id: body.name for body in store.all(Organisation)}
+    for person in sorted(store.all(Person), key=lambda p: (sort_key(f"{p.family_name} {p.given_name}"), p.id)):
+        if wanted.committee is None or person.id in holders:
+            yield _row(person, organisation_name=bodies.get(person.organisation) if person.organisation else None)
+
+
+def _holders(store: Store, wanted: Wanted) -> set[UUID]:
+    found = store.all(Mandate, **wanted.of_committee())
+    return {mandate.person for mandate in found if wanted.as_of is None or covers(mandate, wanted.as_of)}
+
+
+def _committees(store: Store, wanted: Wanted) -> Iterator[Row]:
+    codes = {territory.id: territory.code for territory in store.all(Territory)}
+    for committee in store.all(Committee, order="code, id"):
+        if wanted.committee in (None, committee.id):
+            seats = [s for s in store.all(Seat, committee=committee.id) if _covered(s, wanted.as_of)]
+            territory = codes.get(committee.territory) if committee.territory else None
+            yield _row(committee, territory_code=territory, seats=len(seats))
+
+
+def _mandates(store: Store, wanted: Wanted) -> Iterator[Row]:
+    seats = {seat.id: seat for seat in store.all(Seat, **wanted.of_committee())}
+    found = store.all(Mandate, order="start, id", **wanted.of_committee())
+    for mandate in found:
+        if _covered(mandate, wanted.as_of):
+            seat = seats.get(mandate.seat)
+            yield _row(
+                mandate,
+                committee_code=_code(store, mandate.committee),
+                person_name=person_name(store.get(Person, mandate.person)),
+                seat_label=(seat.label or _name_of(store, seat.organisation)) if seat else None,
+                side=seat.side if seat else None,
+            )
+
+
+def _meetings(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
+        state = meeting_state(store, meeting.id)
+        yield _row(meeting, committee_code=_code(store, meeting.committee), state=state)
+
+
+def _items(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
+        for row in agenda(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows:
+            fields = _row(row.item, meeting_number=meeting.number, starts=row.starts, depth=row.depth)
+            yield fields | {"number": row.shown_number}
+
+
+def _attendance(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
+        rolls = {roll.seat: roll for roll in store.all(Roll, meeting=meeting.id, order="position, id")}
+        lines = store.all(Attendance, meeting=meeting.id)
+        order = {seat: place for place, seat in enumerate(rolls)}
+        for line in sorted(lines, key=lambda a: (order.get(a.seat, len(order)) if a.seat else len(order), a.id)):
+            roll = rolls.get(line.seat) if line.seat else None
+            guest = store.get(Guest, line.guest) if line.guest else None
+            stays = store.all(Presence, attendance=line.id, order="start, id")
+            yield _row(
+                line,
+                meeting_number=meeting.number,
+                name=roll.holder_name if roll else guest.name if guest else "",
+                body=roll.body if roll else guest.body if guest else None,
+                presence=[{"start": plain(s.start), "end": plain(s.end), "remote": s.remote} for s in stays],
+            )
+
+
+def _decisions(store: Store, wanted: Wanted) -> Iterator[Row]:
+    numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
+    found: list[Decision | RestrictedDecision] = [
+        *store.all(Decision, **wanted.of_committee()),
+        *store.all(RestrictedDecision, **wanted.of_committee()),
+    ]
+    for decision in sorted(found, key=lambda d: (d.number is None, d.number or "", d.id)):
+        number = numbers.get(decision.meeting) if decision.meeting else None
+        yield _row(decision, meeting_number=number, closed=isinstance(decision, RestrictedDecision))
+
+
+def _votes(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for decision in store.all(Decision, order="number, id", **wanted.of_committee()):
+        for vote in store.all(Vote, decision=decision.id):
+            yield _row(vote, decision_number=decision.number, closed=False)
+    for hidden in store.all(RestrictedDecision, order="number, id", **wanted.of_committee()):
+        for restricted in store.all(RestrictedVote, decision=hidden.id):
+            yield _row(restricted, decision_number=hidden.number, closed=True)
+
+
+def _tasks(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for task in store.all(Task, order="number, id", **wanted.of_committee()):
+        name = person_name(store.get(Person, task.owner)) if task.owner else ""
+        owner = name or task.owner_text or _name_of(store, task.owner_body)
+        yield _row(task, owner_name=owner, state=task_state(store, task.id))
+
+
+def _projects(store: Store, wanted: Wanted) -> Iterator[Row]:
+    stages = {stage.id: stage for stage in store.all(Stage)}
+    for project in store.all(Project, order="number, id", **wanted.of_committee()):
+        here = stage_of(store, project.id)
+        stage = stages.get(here) if here else None
+        yield _row(project, stage=stage.code if stage else None, stage_name=stage.name if stage else None)
+
+
+def _partners(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for project in store.all(Project, order="number, id", **wanted.of_committee()):
+        for partner in store.all(Partner, project=project.id):
+            body = _name_of(store, partner.organisation)
+            yield _row(partner, project_number=project.number, organisation_name=body)
+
+
+def _calls(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for call in store.all(Call, order="opens, code, id"):
+        opens = wanted.as_of is None or (
+            (call.opens is None or call.opens <= wanted.as_of) and (call.closes is None or wanted.as_of <= call.closes)
+        )
+        if opens:
+            yield _row(call)
+
+
+def _strategies(store: Store, wanted: Wanted) -> Iterator[Row]:
+    for strategy in store.all(Strategy, order="valid_from, code, id"):
+        if _valid(strategy.valid_from, strategy.valid_to, wanted.as_of):
+            yield _row(strategy)
+
+
+def _actions(store: Store, _wanted: Wanted) -> Iterator[Row]:
+    codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
+    for action in store.all(Action, order="position, id"):
+        yield _row(action, strategy_code=codes.get(action.strategy))
+
+
+def _proposals(store: Store, _wanted: Wanted) -> Iterator[Row]:
+    for proposal in store.all(WorkingProposal, order="position, id"):
+        yield _row(proposal)
+
+
+def _code(store: Store, committee: CommitteeId) -> str | None:
+    found = store.get(Committee, committee)
+    return found.code if found else None
+
+
+def _name_of(store: Store, organisation: Any) -> object:  # OrganisationId or None of several kinds of record
+    found = store.get(Organisation, organisation) if organisation else None
+    return found.name if found else None
+
+
+def _covered(row: Mandate | Seat, day: date | None) -> bool:
+    return day is None or covers(row, day)
+
+
+def _valid(start: date | None, end: date | None, day: date | None) -> bool:
+    return day is None or ((start is None or start <= day) and (end is None or day < end))
+
+
+LISTS: Final[Mapping[str, Listed]] = {
+    "territories": Listed(_territories, ("code", "name")),
+    "organisations": Listed(_organisations, ("name", "organisation_kind", "side", "territory_code")),
+    "persons": Listed(_persons, ("family_name", "given_name", "function", "organisation_name", "side")),
+    "committees": Listed(_committees, ("code", "name", "territory_code", "seats")),
+    "mandates": Listed(_mandates, ("committee_code", "seat_label", "person_name", "substitute", "start", "end")),
+    "meetings": Listed(_meetings, ("number", "committee_code", "on", "start", "place", "state", "title")),
+    "items": Listed(_items, ("meeting_number", "number", "starts", "minutes", "item_kind", "title")),
+    "attendance": Listed(_attendance, ("meeting_number", "name", "body", "reply", "status", "presence")),
+    "decisions": Listed(_decisions, ("number", "on", "decision_kind", "result", "text")),
+    "votes": Listed(_votes, ("decision_number", "method", "count")),
+    "tasks": Listed(_tasks, ("number", "state", "due", "owner_name", "text")),
+    "projects": Listed(_projects, ("number", "stage", "title")),
+    "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name")),
+    "calls": Listed(_calls, ("code", "opens", "closes", "name")),
+    "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
+    "actions": Listed(_actions, ("strategy_code", "code", "title")),
+    "proposals": Listed(_proposals, ("position", "title")),
+}

@@ -1,0 +1,42 @@
+"""What does a record look like as plain JSON: keys in English, ids as text, dates ISO, money with its currency?"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual
+
+
+def plain(value: Any) -> Json:  # any field of any record
+    """The JSON form of cli.md; TypeError for a type that no record has."""
+    if value is None or isinstance(value, bool | int):
+        return value
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str | UUID):
+        return str(value)
+    if isinstance(value, Bilingual):
+        return {"fr": value.fr.text, "de": value.de.text}
+    if isinstance(value, Money):
+        return {"amount": f"{value.amount:.2f}", "currency": value.currency.value}
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    if is_dataclass(value):
+        return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
+    raise TypeError(type(value).__name__)
+
+
+def plain_record(record: Record) -> dict[str, Json]:
+    """A record with its kind first."""
+    found = plain(record)
+    assert isinstance(found, dict)
+    return {"kind": record.kind, **found}

@@ -1,0 +1,51 @@
+"""What does a new workspace hold before anybody has typed a word? Its office, the reference data, a committee."""
+
+from pathlib import Path
+
+from ctj_desktop.domain.ids import HomeId, OfficeId
+from ctj_desktop.domain.people import Office, OfficeKind, Side, Territory
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.committees import add_committee
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.records import need_text
+from ctj_desktop.services.reference import renew
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.store import Store
+
+
+def set_up(
+    path: Path,
+    *,
+    office: str,
+    side: Side | None,
+    committee: Bilingual,
+    code: str,
+    office_kind: OfficeKind = OfficeKind.SECRETARIAT,
+    environment: Environment | None = None,
+) -> Store:
+    """A new workspace at `path`, open. Without a committee's name there is none yet.
+
+    A code alone names the committee after its cooperation territory, where the reference data knows that code.
+
+    Raises WorkspaceExists rather than overwriting; a refusal leaves no file behind.
+    """
+    name = need_text(Bilingual.of(fr=office, de=office))
+    env = environment or Environment.system()
+    identity = OfficeId(env.new_id())
+    record = Office(id=identity, home=HomeId(identity), name=name, side=side, office_kind=office_kind)
+    store = Store.create(path, office=record, environment=env)
+    try:
+        renew(store)
+        if committee or code:
+            _add_committee(store, committee, code)
+    except BaseException:
+        store.close()
+        path.unlink(missing_ok=True)
+        raise
+    return store
+
+
+def _add_committee(store: Store, name: Bilingual, code: str) -> None:
+    territory = next(iter(store.all(Territory, code=code)), None)
+    own = territory.name if territory else Bilingual.of(code, code)
+    Workspace(store).do(add_committee, code=code, name=name or own, territory=territory.id if territory else None)

@@ -1,0 +1,119 @@
+"""Do the papers of a workspace carry what its records say?"""
+
+import io
+from datetime import date, time
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from ctj_desktop.domain.committees import OfficeOfCommittee
+from ctj_desktop.domain.ids import MeetingId, uuid7
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.voting import DecisionResult, VoteCount
+from ctj_desktop.services import agenda, attendance, committees, decisions, meetings, minutes, tasks
+from ctj_desktop.services.papers import (
+    LAYOUTS,
+    PaperKind,
+    Printing,
+    minutes_paper,
+    paper_gaps,
+    paper_name,
+    paper_pdf,
+)
+from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.roll import roll_of
+from tests.office import Office, text
+
+ON = date(2027, 2, 24)
+
+
+def words(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def a_held_meeting(office: Office) -> Meeting:
+    committee = office.a_committee(seats=3)
+    office.do(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("Rue du Lac 1",))
+    meeting = office.opened(office.a_meeting(committee.id, items=1))
+    item = office.store.all(AgendaItem, meeting=meeting.id)[0]
+    one = roll_of(office.store, meeting.id)[0]
+    assert one.holder
+    office.do(
+        committees.give_office, committee=committee.id, person=one.holder, office=OfficeOfCommittee.CO_PRESIDENT,
+        start=date(2026, 1, 1),
+    )  # fmt: skip
+    office.do(attendance.record_arrival, meeting=meeting.id, seat=one.seat, arrived=time(14))
+    office.do(minutes.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
+    decision = office.do(
+        decisions.record_decision, item=item.id, text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
+        result=DecisionResult.UNANIMOUS,
+    ).record  # fmt: skip
+    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+    office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
+    office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
+    return office.the_meeting(meeting)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_an_agenda_is_printed_in_every_layout(office: Office, layout: str) -> None:
+    meeting = office.a_meeting(office.a_committee().id, items=2)
+    shown = words(paper_pdf(office.store, PaperKind.AGENDA, meeting.id, Printing(printed_on=ON, layout=layout)))
+    assert ("Point 2" in shown) is (layout != "de")
+    assert ("Traktandum 2" in shown) is (layout != "fr")
+    assert "2027-01" in shown
+
+
+def test_minutes_print_text_decision_vote_and_task(office: Office) -> None:
+    meeting = a_held_meeting(office)
+    shown = words(paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON, layout="fr")))
+    for expected in ("Le débat s’ouvre", "2027-001", "T-2027-001", "Siège 1 Personne-1"):
+        assert expected in shown
+    paper = minutes_paper(office.store, meeting)
+    assert [signer.name for signer in paper.signers] == ["Siège 1 Personne-1"]
+    assert paper.quorum is not None
+    assert paper.attendance is not None
+
+
+def test_the_same_records_give_the_same_bytes(office: Office) -> None:
+    meeting = a_held_meeting(office)
+    for kind in PaperKind:
+        once = paper_pdf(office.store, kind, meeting.id, Printing(printed_on=ON))
+        assert paper_pdf(office.store, kind, meeting.id, Printing(printed_on=ON)) == once
+        assert once.startswith(b"%PDF")
+
+
+def test_what_is_missing_is_listed_before_printing(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee().id)
+    office.an_item(meeting, "Marchés", "")
+    gaps = paper_gaps(office.store, PaperKind.AGENDA, meeting.id, Printing(printed_on=ON))
+    assert [(gap.language, gap.text) for gap in gaps.untranslated] == [(Language.DE, "Marchés")]
+
+
+def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
+    closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
+    office.opened(meeting)
+    office.do(minutes.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
+    own = words(paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON)))
+    public = words(paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON, public=True)))
+    assert "Substance" in own
+    assert "Substance" not in public
+
+
+def test_an_empty_agenda_and_a_meeting_that_is_gone(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee().id)
+    assert paper_pdf(office.store, PaperKind.AGENDA, meeting.id, Printing(printed_on=ON)).startswith(b"%PDF")
+    assert paper_name(office.store, PaperKind.AGENDA, meeting.id, Printing(printed_on=ON)) == (
+        "MOC-2027-01-agenda-alternate.pdf"
+    )
+    with pytest.raises(NotHere):
+        paper_pdf(office.store, PaperKind.AGENDA, MeetingId(uuid7()), Printing(printed_on=ON))
