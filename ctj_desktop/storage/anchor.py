@@ -9,17 +9,10 @@ import json
 import os
 import platform
 import uuid
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
-from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, NumberingRight
-from ctj_desktop.domain.ids import NumberingRightId, ReplicaId, link_id
-
-if TYPE_CHECKING:  # the store calls the anchor
-    from ctj_desktop.storage.store import Store
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.storage.open_file import OpenFile
 
 
 def new_replica() -> ReplicaId:
@@ -50,11 +43,11 @@ def _replace(path: Path, text: str) -> None:
     os.replace(part, path)
 
 
-def _path(store: "Store") -> Path:
+def _path(store: OpenFile) -> Path:
     return store.environment.data_folder / "anchors" / f"{store.setting('workspace')}.json"
 
 
-def keep(store: "Store") -> None:
+def keep(store: OpenFile) -> None:
     """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen."""
     path = _path(store)
     ends = {
@@ -68,16 +61,20 @@ def keep(store: "Store") -> None:
         return  # the commit stands; a full data folder must not undo it
 
 
-def bind(store: "Store") -> None:
-    """On opening for writing: tell a copied or restored file, and give it a replica of its own."""
+def bind(store: OpenFile) -> str | None:
+    """On opening for writing: "copied" or "restored" where the file got a replica of its own, else None."""
     install = install_id(store.environment.data_folder)
     if store.setting("install") != install:
-        _renew(store, install, "copied")
+        notice = "copied"
     elif _is_ahead(store):
-        _renew(store, install, "restored")
+        notice = "restored"
+    else:
+        return None
+    _renew(store, install)
+    return notice
 
 
-def _is_ahead(store: "Store") -> bool:
+def _is_ahead(store: OpenFile) -> bool:
     try:
         held = json.loads(_path(store).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -92,21 +89,9 @@ def _is_ahead(store: "Store") -> bool:
     return any(seq > here.get(name, 0) for name, seq in held["ends"].items())
 
 
-def _renew(store: "Store", install: str, notice: str) -> None:
-    old = store.replica
+def _renew(store: OpenFile, install: str) -> None:
+    replica = new_replica()
     store.keep_setting("install", install)
-    store.keep_setting("replica", str(new_replica()))
-    store.replica = ReplicaId(UUID(store.setting("replica") or ""))
-    store.notice = notice
-    if notice == "restored":
-        _take_numbering(store, old)
+    store.keep_setting("replica", str(replica))
+    store.replica = replica
     keep(store)
-
-
-def _take_numbering(store: "Store", old: ReplicaId) -> None:
-    """After a restore the right passes to the new replica; after a copy it does not (architecture.md, Numbers)."""
-    for committee in store.all(Committee):
-        right = store.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee.id)))
-        if right and right.replica == old:
-            with store.write(Label("numbering_right.changed", {"name": committee.code})) as unit:
-                unit.save(replace(right, replica=store.replica), before=right)

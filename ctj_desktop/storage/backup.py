@@ -8,17 +8,14 @@ import os
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
 from ctj_desktop.storage.connection import APPLICATION_ID, Transaction, connect, translated
 from ctj_desktop.storage.errors import DamagedWorkspace, NotABackup, WorkspaceExists
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
 
 BLOBS = "attachments.ctjblobs"
 BLOB_TABLES = ("blob", "blob_chunk")
@@ -32,7 +29,7 @@ def folder_of(path: Path) -> Path:
     return path.with_name(path.name + ".backups")
 
 
-def backup(store: "Store", folder: Path | None = None) -> Path:
+def backup(store: OpenFile, folder: Path | None = None) -> Path:
     """Write and verify a backup; returns its file. Older generations are thinned out, the newest always stays."""
     target = folder or folder_of(store.path)
     target.mkdir(parents=True, exist_ok=True)

@@ -2,17 +2,15 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from ctj_desktop.storage.errors import DamagedWorkspace
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 CHUNK = 256 * 1024  # bytes
 
 
-def put(store: "Store", source: BinaryIO) -> tuple[str, int]:
+def put(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
     """Keep a file's content once; returns its SHA-256 (hexadecimal) and size in bytes."""
     digest, size = hashlib.sha256(), 0
     start = source.tell()
@@ -31,7 +29,7 @@ def put(store: "Store", source: BinaryIO) -> tuple[str, int]:
     return sha.hex(), size
 
 
-def pieces(store: "Store", sha256: str) -> Iterator[bytes]:
+def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:
     """The content piece by piece; DamagedWorkspace at its end if it is not what was put in."""
     digest = hashlib.sha256()
     found = store.connection.exec_driver_sql(
@@ -44,7 +42,7 @@ def pieces(store: "Store", sha256: str) -> Iterator[bytes]:
         raise DamagedWorkspace(store.path.name, sha256[:12])
 
 
-def holds(store: "Store", sha256: str) -> bool:
+def holds(store: OpenFile, sha256: str) -> bool:
     """Whether the content is here; a receiver may know an attachment whose content has not come yet."""
     found = store.connection.exec_driver_sql("SELECT 1 FROM blob WHERE sha256 = ?", (bytes.fromhex(sha256),))
     return found.scalar() is not None

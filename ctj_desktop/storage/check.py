@@ -2,20 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.storage.fields import Register, Shape, quoted
 from ctj_desktop.storage.log import first_chain, next_chain
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
 
-
-def check(store: "Store") -> list[Finding]:
+def check(store: OpenFile) -> list[Finding]:
     """Integrity, foreign keys, chains, and every row against its log; references across scopes are warnings."""
     broken = [*_file(store), *_chains(store)]
     if broken:  # neither log nor tables can be trusted to say what is wrong with the other
@@ -27,7 +24,7 @@ def _error(code: str, **data: str) -> Finding:
     return Finding(code=code, severity=Severity.ERROR, data=data)
 
 
-def _file(store: "Store") -> Iterator[Finding]:
+def _file(store: OpenFile) -> Iterator[Finding]:
     for (line,) in store.connection.exec_driver_sql("PRAGMA integrity_check").all():
         if line != "ok":
             yield _error("file.damaged", detail=str(line))
@@ -35,7 +32,7 @@ def _file(store: "Store") -> Iterator[Finding]:
         yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
 
 
-def _chains(store: "Store") -> Iterator[Finding]:
+def _chains(store: OpenFile) -> Iterator[Finding]:
     """Each stream without a gap, each payload as hashed, each chain as recorded."""
     for scope in store.streams.scopes():
         number = store.streams.number(scope)
@@ -53,7 +50,7 @@ def _chains(store: "Store") -> Iterator[Finding]:
                 yield _error("log.broken", replica=str(replica), scope=f"{scope.home}/{scope.data_class}")
 
 
-def _log_against_tables(store: "Store") -> Iterator[Finding]:
+def _log_against_tables(store: OpenFile) -> Iterator[Finding]:
     """The value each column shows is the one its head wrote: nothing was written around the door."""
     by_dot: dict[tuple[object, ...], Mapping[str, Json]] = {
         (changeset.dot, change.kind, change.row): change.registers
@@ -65,14 +62,14 @@ def _log_against_tables(store: "Store") -> Iterator[Finding]:
             yield from _row(store, shape, row, by_dot)
 
 
-def _stored(store: "Store", shape: Shape) -> Iterator[Mapping[str, object]]:
+def _stored(store: OpenFile, shape: Shape) -> Iterator[Mapping[str, object]]:
     names = ["id", "deleted", *(name for name, _ in shape.columns)]
     for row in store.connection.exec_driver_sql(f"SELECT {quoted(names)} FROM {shape.kind}").all():
         yield dict(zip(names, row, strict=True))
 
 
 def _row(
-    store: "Store", shape: Shape, row: Mapping[str, object], by_dot: Mapping[tuple[object, ...], Mapping[str, Json]]
+    store: OpenFile, shape: Shape, row: Mapping[str, object], by_dot: Mapping[tuple[object, ...], Mapping[str, Json]]
 ) -> Iterator[Finding]:
     identity = row["id"]
     assert isinstance(identity, bytes)
@@ -102,7 +99,7 @@ def _default(register: Register) -> object:
     return None if type(register.default).__name__ == "_MISSING_TYPE" else register.default
 
 
-def _references(store: "Store") -> Iterator[Finding]:
+def _references(store: OpenFile) -> Iterator[Finding]:
     """Across scopes a reference is a plain id: a target that is not here is shown as not communicated."""
     for shape in store.schema.shapes.values():
         for field, target in shape.references.items():

@@ -1,6 +1,7 @@
 """Where do time, ids and the person's data folder come from? Injected, so that samples and tests repeat."""
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,7 +23,7 @@ class Environment:
     @classmethod
     def system(cls) -> "Environment":
         """The real clock, real randomness, the person's own data folder."""
-        return cls(clock=lambda: datetime.now(UTC), new_id=uuid7, data_folder=paths.user_data())
+        return cls(clock=lambda: datetime.now(UTC), new_id=_ordered_ids(), data_folder=paths.user_data())
 
     @classmethod
     def seeded(cls, seed: int, start: datetime, data_folder: Path | None = None) -> "Environment":
@@ -41,3 +42,15 @@ class Environment:
             return uuid7(int(now.timestamp() * 1000), source.randbytes(10))
 
         return cls(clock=clock, new_id=new_id, data_folder=data_folder or paths.user_data())
+
+
+def _ordered_ids() -> Callable[[], UUID]:
+    """Ids of this process in the order in which they were asked for, also within one millisecond."""
+    last = 0
+
+    def new_id() -> UUID:
+        nonlocal last
+        last = max(last + 1, time.time_ns() // 1_000_000)
+        return uuid7(last)
+
+    return new_id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
@@ -14,9 +14,7 @@ from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.rows import DELETED
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class RegisterChange:
 _ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since"
 
 
-def changeset_of(store: "Store", row: Any) -> Changeset:
+def changeset_of(store: Store, row: Any) -> Changeset:
     """From a row of `scope, replica, seq, header, payload, payload_sha, …`."""
     scope_row = store.connection.exec_driver_sql("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
     scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))
@@ -54,7 +52,7 @@ def changeset_of(store: "Store", row: Any) -> Changeset:
     return Changeset(scope, store.replicas.id(row[1]), row[2], bytes(row[3]), payload, bytes(row[5]))
 
 
-def history(store: "Store", record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
+def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
     """Newest first: of the whole workspace, or of one record by the index of touched rows."""
     if record_id is None:
         sql = f"SELECT {_ROW} FROM changeset c ORDER BY c.hlc DESC, c.replica DESC, c.scope LIMIT ?"
@@ -68,7 +66,7 @@ def history(store: "Store", record_id: UUID | None = None, *, limit: int = 200) 
     return [_entry(store, row, record_id) for row in found]
 
 
-def _entry(store: "Store", row: Any, record_id: UUID | None) -> HistoryEntry:
+def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
     changeset = changeset_of(store, row)
     rows = [change for change in changeset.rows() if record_id in (None, change.row)]
     return HistoryEntry(
@@ -81,7 +79,7 @@ def _entry(store: "Store", row: Any, record_id: UUID | None) -> HistoryEntry:
     )
 
 
-def record_history(store: "Store", record_id: UUID, *, limit: int = 200) -> list[RegisterChange]:
+def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[RegisterChange]:
     """Every change of every register of a record, newest first, with the value before it."""
     entries = history(store, record_id, limit=limit)
     changes: list[RegisterChange] = []
@@ -95,7 +93,7 @@ def record_history(store: "Store", record_id: UUID, *, limit: int = 200) -> list
     return list(reversed(changes))
 
 
-def _is_undone(store: "Store", operation: UUID) -> bool:
+def _is_undone(store: Store, operation: UUID) -> bool:
     """An odd chain of undos: undone, redone, undone again."""
     by = store.connection.exec_driver_sql(
         "SELECT op FROM changeset WHERE undoes = ? ORDER BY hlc DESC LIMIT 1", (operation.bytes,)
@@ -103,7 +101,7 @@ def _is_undone(store: "Store", operation: UUID) -> bool:
     return by is not None and not _is_undone(store, UUID(bytes=by))
 
 
-def _own(store: "Store", author: PersonId | None) -> Sequence[Any]:
+def _own(store: Store, author: PersonId | None) -> Sequence[Any]:
     """The own operations of the person at the keyboard on this replica, newest first."""
     return store.connection.exec_driver_sql(
         "SELECT DISTINCT op, undoes, hlc FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT 500",
@@ -111,7 +109,7 @@ def _own(store: "Store", author: PersonId | None) -> Sequence[Any]:
     ).all()
 
 
-def _target(store: "Store", operation: UUID, undoes: bytes | None) -> tuple[UUID, int]:
+def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, int]:
     """The ordinary operation at the end of a chain of undos, and the chain's length."""
     length = 0
     while undoes is not None:
@@ -122,7 +120,7 @@ def _target(store: "Store", operation: UUID, undoes: bytes | None) -> tuple[UUID
     return operation, length
 
 
-def next_undo(store: "Store", author: PersonId | None) -> Operation | None:
+def next_undo(store: Store, author: PersonId | None) -> Operation | None:
     """What undo would take back now."""
     for op, undoes, _ in _own(store, author):
         if undoes is None and not _is_undone(store, UUID(bytes=op)):
@@ -131,7 +129,7 @@ def next_undo(store: "Store", author: PersonId | None) -> Operation | None:
     return None
 
 
-def next_redo(store: "Store", author: PersonId | None) -> Operation | None:
+def next_redo(store: Store, author: PersonId | None) -> Operation | None:
     """The undo that redo would take back now: none once the person has done something new."""
     for op, undoes, _ in _own(store, author):
         if undoes is None:
@@ -143,7 +141,7 @@ def next_redo(store: "Store", author: PersonId | None) -> Operation | None:
     return None
 
 
-def undo(store: "Store", author: PersonId | None) -> Outcome:
+def undo(store: Store, author: PersonId | None) -> Outcome:
     """Append the inverse of the person's newest operation; LaterChange where somebody touched the same since."""
     operation = next_undo(store, author)
     if operation is None:
@@ -151,7 +149,7 @@ def undo(store: "Store", author: PersonId | None) -> Outcome:
     return _invert(store, operation, author, "undo")
 
 
-def redo(store: "Store", author: PersonId | None) -> Outcome:
+def redo(store: Store, author: PersonId | None) -> Outcome:
     """Append the inverse of the newest undo."""
     operation = next_redo(store, author)
     if operation is None:
@@ -159,14 +157,14 @@ def redo(store: "Store", author: PersonId | None) -> Outcome:
     return _invert(store, operation, author, "redo")
 
 
-def _parts(store: "Store", operation: UUID) -> list[Changeset]:
+def _parts(store: Store, operation: UUID) -> list[Changeset]:
     rows = store.connection.exec_driver_sql(
         f"SELECT {_ROW} FROM changeset c WHERE c.op = ? ORDER BY c.scope", (operation.bytes,)
     ).all()
     return [changeset_of(store, row) for row in rows]
 
 
-def _invert(store: "Store", operation: Operation, author: PersonId | None, key: str) -> Outcome:
+def _invert(store: Store, operation: Operation, author: PersonId | None, key: str) -> Outcome:
     what = _named(store, operation)
     label = Label(key, {"what": what.key, **what.args})
     with store.write(label, author=author, undoes=operation.id) as unit:
@@ -178,12 +176,12 @@ def _invert(store: "Store", operation: Operation, author: PersonId | None, key: 
     return unit.outcome
 
 
-def _named(store: "Store", operation: Operation) -> Label:
+def _named(store: Store, operation: Operation) -> Label:
     target, _ = _target(store, operation.id, operation.undoes.bytes if operation.undoes else None)
     return _parts(store, target)[0].operation.label
 
 
-def _check_untouched(store: "Store", part: Changeset, change: RowChange, *, whole_row: bool) -> None:
+def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:
     """Refuse where a later operation, undos that cancel out apart, wrote one of the registers."""
     heads = store.rows_door.heads(change.kind, change.row)
     for register in heads if whole_row else change.registers:
@@ -196,7 +194,7 @@ def _check_untouched(store: "Store", part: Changeset, change: RowChange, *, whol
                 raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
 
 
-def _at(store: "Store", scope: Scope, dot: Dot) -> Changeset:
+def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:
     row = store.connection.exec_driver_sql(
         f"SELECT {_ROW} FROM changeset c WHERE scope = ? AND replica = ? AND seq = ?",
         (store.streams.number(scope), store.replicas.number(dot.replica), dot.seq),
@@ -204,7 +202,7 @@ def _at(store: "Store", scope: Scope, dot: Dot) -> Changeset:
     return changeset_of(store, row)
 
 
-def _origin(store: "Store", scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
+def _origin(store: Store, scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
     """The ordinary write whose value a head holds: an undo shows what stood before, a redo what stood again."""
     operation = _at(store, scope, dot).operation
     if operation.undoes is None:
@@ -219,13 +217,13 @@ def _origin(store: "Store", scope: Scope, change: RowChange, register: str, dot:
     return part.dot if register == DELETED else None
 
 
-def _name(store: "Store", person_id: PersonId | None) -> str:
+def _name(store: Store, person_id: PersonId | None) -> str:
     person = store.get(Person, person_id, deleted=True) if person_id else None
     return f"{person.given_name} {person.family_name}".strip() if person else "?"
 
 
 def _before(
-    store: "Store", earlier: list[tuple[Changeset, RowChange]], change: RowChange
+    store: Store, earlier: list[tuple[Changeset, RowChange]], change: RowChange
 ) -> dict[str, Json]:
     """The registers as they were: a row that the operation made goes away, the others get their earlier value."""
     if not earlier:
@@ -247,7 +245,7 @@ def _shown_before(earlier: list[tuple[Changeset, RowChange]], register: str) -> 
     return shown(heads) if heads else None
 
 
-def _earlier(store: "Store", part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:
+def _earlier(store: Store, part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:
     """The row changes that the changeset had seen, newest first."""
     found = store.connection.exec_driver_sql(
         f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "
@@ -265,7 +263,7 @@ def _earlier(store: "Store", part: Changeset, change: RowChange) -> list[tuple[C
     ]
 
 
-def _default(store: "Store", kind: str, register: str) -> Json:
+def _default(store: Store, kind: str, register: str) -> Json:
     if register == DELETED:
         return False
     found = store.schema.shapes[kind].by_name[register]

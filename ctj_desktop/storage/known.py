@@ -5,30 +5,25 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.people import Office
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import changeset_of
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.store import Store
 
 
 @contextmanager
-def as_known_at(store: "Store", moment: datetime) -> Iterator["Store"]:
+def as_known_at(store: Store, moment: datetime) -> Iterator[Store]:
     """A store for reading that holds only what this one held at `moment` (with zone); it is gone afterwards.
 
     It lives under the same key, so that a protected workspace leaves no plain copy behind.
     """
-    from ctj_desktop.storage.store import Store as Replayed  # the store is made of this room's parts
-
     with TemporaryDirectory() as folder:
         environment = Environment(store.environment.clock, store.environment.new_id, Path(folder) / "data")
         office = store.get(Office, store.office_id, deleted=True)
         assert office is not None, "every workspace has its office"
-        replayed = Replayed.prepare(Path(folder) / "known.ctj", office.id, environment, store.key)
+        replayed = Store.prepare(Path(folder) / "known.ctj", office.id, environment, store.key)
         try:
             rows = store.rows(
                 "SELECT scope, replica, seq, header, payload, payload_sha, held_since FROM changeset "

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
@@ -11,10 +10,8 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.storage.errors import BrokenChain
 from ctj_desktop.storage.log import LATEST_YEAR_MS, Changeset
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import keep_changeset
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
 
 
 @dataclass(slots=True)
@@ -27,7 +24,7 @@ class MergeReport:
     changed: set[tuple[str, UUID]] = field(default_factory=set)
 
 
-def apply(store: "Store", changesets: Iterable[Changeset]) -> MergeReport:
+def apply(store: OpenFile, changesets: Iterable[Changeset]) -> MergeReport:
     """Apply what is next of its stream and whose `deps` are held; what is known already changes nothing.
 
     All or nothing: BrokenChain (a changeset that does not follow what is held, or a clock beyond 2100) applies none.
@@ -45,7 +42,7 @@ def apply(store: "Store", changesets: Iterable[Changeset]) -> MergeReport:
     return report
 
 
-def _take(store: "Store", changeset: Changeset, report: MergeReport) -> bool:
+def _take(store: OpenFile, changeset: Changeset, report: MergeReport) -> bool:
     """Whether the changeset is held now."""
     scope, replica = changeset.scope, changeset.replica
     end = store.streams.end(scope, replica)
@@ -76,7 +73,7 @@ def _check(changeset: Changeset) -> None:
         raise BrokenChain(str(changeset.replica), "header")
 
 
-def _check_same(store: "Store", changeset: Changeset) -> None:
+def _check_same(store: OpenFile, changeset: Changeset) -> None:
     """No stream has two contents under one number (exchange.md B10, 11): a fork is refused, both sides stay."""
     held = store.connection.exec_driver_sql(
         "SELECT header, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
@@ -86,12 +83,12 @@ def _check_same(store: "Store", changeset: Changeset) -> None:
         raise BrokenChain(str(changeset.replica), f"two contents of {changeset.seq}")
 
 
-def _missing(store: "Store", changeset: Changeset) -> list[tuple[Scope, ReplicaId, int]]:
+def _missing(store: OpenFile, changeset: Changeset) -> list[tuple[Scope, ReplicaId, int]]:
     vector = store.streams.vector(changeset.scope)
     wanted = {**changeset.deps, changeset.replica: changeset.seq - 1}
     return [(changeset.scope, r, seq) for r, seq in wanted.items() if not covers(vector, r, seq)]
 
 
-def take_from(store: "Store", other: "Store") -> MergeReport:
+def take_from(store: OpenFile, other: OpenFile) -> MergeReport:
     """Merge all that another open store holds beyond what is held here."""
     return apply(store, other.changesets(store.streams.vectors()))

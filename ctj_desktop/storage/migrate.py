@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.engine import Connection
 
+from ctj_desktop.storage import backup
 from ctj_desktop.storage.connection import Transaction, connect, translated
 from ctj_desktop.storage.errors import MigrationFailed
 
@@ -50,8 +51,6 @@ def upgrade(
 
     Raises MigrationFailed; the file is then byte for byte what it was, and the copy made before stays as a backup.
     """
-    from ctj_desktop.storage import backup  # the backup opens files through the same door
-
     with translated(path, keyed=key is not None):
         before = backup.copy_before_migration(path, key)
         rehearsal = before.with_suffix(".rehearsal")

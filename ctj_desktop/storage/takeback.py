@@ -7,7 +7,6 @@ clock are kept; it does not count as a restore.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
@@ -15,9 +14,7 @@ from ctj_desktop.storage import backup, merge, search
 from ctj_desktop.storage.connection import translated
 from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.merge import MergeReport
-
-if TYPE_CHECKING:
-    from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 KEPT = ("local", "draft", "blob", "blob_chunk", "peer_ack")
 
@@ -31,7 +28,7 @@ class NoMergeToTakeBack(Refused):
     )
 
 
-def merge_with_way_back(store: "Store", changesets: Iterable[Changeset]) -> MergeReport:
+def merge_with_way_back(store: OpenFile, changesets: Iterable[Changeset]) -> MergeReport:
     """Snapshot, then merge; the snapshot of an earlier merge is replaced."""
     snapshot = _snapshot(store)
     snapshot.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +36,7 @@ def merge_with_way_back(store: "Store", changesets: Iterable[Changeset]) -> Merg
     return merge.apply(store, changesets)
 
 
-def can_take_back(store: "Store") -> bool:
+def can_take_back(store: OpenFile) -> bool:
     """Whether the last merge can still be taken back: nothing of our own was written since."""
     if not _snapshot(store).is_file():
         return False
@@ -51,7 +48,7 @@ def can_take_back(store: "Store") -> bool:
             store.connection.exec_driver_sql("DETACH DATABASE snapshot")
 
 
-def take_back(store: "Store") -> None:
+def take_back(store: OpenFile) -> None:
     """Return to what stood before the last merge; NoMergeToTakeBack where something was written since."""
     if not can_take_back(store):
         raise NoMergeToTakeBack
@@ -66,7 +63,7 @@ def take_back(store: "Store") -> None:
     _snapshot(store).unlink()
 
 
-def _return(store: "Store") -> None:
+def _return(store: OpenFile) -> None:
     store.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     for name, _ in backup.tables(store.connection, "main"):
         if name not in KEPT:
@@ -75,11 +72,11 @@ def _return(store: "Store") -> None:
     search.reindex(store.connection, store.schema)
 
 
-def _snapshot(store: "Store") -> Path:
+def _snapshot(store: OpenFile) -> Path:
     return backup.folder_of(store.path) / "before-merge.snapshot"
 
 
-def _own_end(store: "Store", schema: str) -> list[tuple[int, int]]:
+def _own_end(store: OpenFile, schema: str) -> list[tuple[int, int]]:
     rows = store.connection.exec_driver_sql(
         f"SELECT s.scope, s.last_seq FROM {schema}.stream s JOIN {schema}.replica r ON r.n = s.replica "
         "WHERE r.id = ? ORDER BY s.scope",

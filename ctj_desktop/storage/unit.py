@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
@@ -13,11 +13,9 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.log import Changeset, make_header, make_payload, next_chain, next_hlc
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.streams import Stream
-
-if TYPE_CHECKING:  # the store makes the units
-    from ctj_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
 
@@ -27,7 +25,7 @@ class Unit:
 
     def __init__(
         self,
-        store: "Store",
+        store: OpenFile,
         label: Label,
         at: datetime,
         moment: datetime,
@@ -123,7 +121,7 @@ class Unit:
         )
 
 
-def keep_changeset(store: "Store", changeset: Changeset, held_since: datetime) -> None:
+def keep_changeset(store: OpenFile, changeset: Changeset, held_since: datetime) -> None:
     """Add a changeset to its stream and to the look-up of touched rows, inside an open transaction."""
     scope, replica = store.streams.number(changeset.scope), store.replicas.number(changeset.replica)
     operation, dot = changeset.operation, changeset.dot

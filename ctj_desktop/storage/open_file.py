@@ -1,0 +1,177 @@
+"""What is an open workspace file: its records, its log, its transactions?
+
+Everything in this room works on an `OpenFile`; opening, closing and the write door are the store's.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy.engine import Connection
+
+from ctj_desktop.domain.changes import Dot, Scope
+from ctj_desktop.domain.committees import NumberingRight
+from ctj_desktop.domain.ids import CommitteeId, HomeId, NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
+from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.record import Record
+from ctj_desktop.storage import reading, search
+from ctj_desktop.storage.connection import Transaction, translated
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import ReadOnlyWorkspace
+from ctj_desktop.storage.log import Changeset
+from ctj_desktop.storage.rows import Replicas, Rows
+from ctj_desktop.storage.streams import Streams
+from ctj_desktop.storage.tables import Schema, current_schema
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file is and how it was opened: `key` opens it, `read_only` only shows it."""
+
+    path: Path
+    environment: Environment
+    key: bytes | None
+    read_only: bool
+
+
+class Rollback(Exception):
+    """Raised inside `Store.batch` to end it without writing: a dry run."""
+
+
+class OpenFile:
+    """An open workspace: reading, transactions, and the parts that write rows and streams."""
+
+    def __init__(self, connection: Connection, place: Place) -> None:
+        self.connection = connection
+        self.path, self.environment, self.key, self.read_only = (
+            place.path, place.environment, place.key, place.read_only,
+        )  # fmt: skip
+        self.schema: Schema = current_schema()
+        self.replicas = Replicas(connection)
+        self.streams = Streams(connection, self.replicas)
+        self.rows_door = Rows(connection, self.schema, self.replicas, self._vector_of)
+        self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
+        self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
+        author = reading.setting(connection, "author")
+        self.author: PersonId | None = PersonId(UUID(author)) if author else None
+        self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
+        self._depth = 0
+
+    # reading
+
+    def get(self, cls: type[R], record_id: UUID, *, deleted: bool = False) -> R | None:
+        """The record, or None where there is none (or it is deleted, unless asked for)."""
+        return reading.get(self.connection, self.schema, cls, record_id, deleted=deleted)
+
+    def all(self, cls: type[R], *, order: str = "id", deleted: bool = False, **equals: object) -> list[R]:
+        """Records whose fields equal these values; `order` is field names, bilingual ones as `title.fr`."""
+        return reading.select(self.connection, self.schema, cls, order, equals, deleted=deleted)
+
+    def count(self, cls: type[Record], **equals: object) -> int:
+        """How many records have these values."""
+        return reading.count(self.connection, self.schema, cls, equals)
+
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> Sequence[Any]:
+        """A screen's own query (SQL stands in storage only); named parameters, ids as 16 bytes."""
+        return reading.rows(self.connection, sql, parameters or {})
+
+    def numbers(self, cls: type[Record], committee: CommitteeId) -> list[str]:
+        """Every number ever given to records of a committee, deleted ones too: none is used twice."""
+        return reading.numbers(self.connection, self.schema, cls, committee)
+
+    def search(self, words: str, *, limit: int = 50) -> list[search.Hit]:
+        """Records that hold all the words, the last one as a prefix; accents do not matter."""
+        return search.find(self.connection, self.schema, words, limit)
+
+    def setting(self, name: str) -> str | None:
+        """A local setting of this file."""
+        return reading.setting(self.connection, name)
+
+    def last_hlc(self) -> int:
+        """The clock below which nothing new is written: what is held, or was held before a merge was taken back."""
+        return max(self.streams.last_hlc(), int(self.setting("clock_floor") or 0))
+
+    def holds_numbering(self, committee: CommitteeId) -> bool:
+        """Whether this replica issues the committee's numbers (architecture.md, Numbers)."""
+        right = self.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee)))
+        return right is not None and right.replica == self.replica
+
+    def changesets(self, after: Mapping[Scope, Vector] | None = None) -> Iterator[Changeset]:
+        """The changesets beyond these vectors, each stream in order."""
+        return reading.changesets(self.connection, self.streams, self.replicas, after or {})
+
+    # transactions
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Several operations, all or nothing. Raise `Rollback` inside to leave without writing."""
+        self.may_write()
+        try:
+            with self.transaction():
+                yield
+        except Rollback:
+            return
+        self.committed()
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """A local setting: neither logged nor exchanged."""
+        self.may_write()
+        with self.transaction():
+            reading.keep_setting(self.connection, name, value)
+
+    def committed(self) -> None:
+        """After the outermost transaction: the anchor remembers how far the replica is."""
+        if self._depth == 0 and self.after_commit:
+            self.after_commit()
+
+    def may_write(self) -> None:
+        if self.read_only:
+            raise ReadOnlyWorkspace(self.path.name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """The outermost one is a transaction, inner ones are savepoints."""
+        self._depth += 1
+        try:
+            if self._depth == 1:
+                with Transaction(self.connection, self.path, self._after), translated(self.path):
+                    yield
+            else:
+                with self._savepoint():
+                    yield
+        finally:
+            self._depth -= 1
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        self.connection.exec_driver_sql("SAVEPOINT inner_unit")
+        try:
+            yield
+        except BaseException:
+            if self.connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                self.connection.exec_driver_sql("ROLLBACK TO inner_unit")
+                self._after(False)
+            raise
+        self.connection.exec_driver_sql("RELEASE inner_unit")
+
+    def _after(self, committed: bool) -> None:
+        if not committed:
+            self.forget()
+
+    def forget(self) -> None:
+        """What was held in memory of the log is read again: after a rollback, after a merge was taken back."""
+        self.replicas.forget()
+        self.streams.reload()
+
+    def _vector_of(self, scope: Scope, dot: Dot) -> Vector:
+        scope_n, replica_n = self.streams.number(scope), self.replicas.number(dot.replica)
+        return reading.vector_of(self.connection, scope_n, replica_n, dot.seq)
+
+    def home(self) -> HomeId:
+        """The home of what this office keeps."""
+        return HomeId(self.office_id)
