@@ -23,10 +23,10 @@ from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, tran
 from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.services import sample
 from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_state, task_state
-from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
@@ -60,7 +60,10 @@ def texts(row: Record) -> list[tuple[str, Bilingual]]:
 
 
 def test_nothing_is_wrong_with_a_fresh_sample(store: Store) -> None:
-    assert [finding for finding in check(store) if finding.severity is Severity.ERROR] == []
+    checked = check_all(store, TODAY)
+    assert [finding for finding in checked.findings if finding.severity is Severity.ERROR] == []
+    assert checked.sound
+    assert checked.findings  # a vacancy, a mandate that ends, missing translations: something to do
 
 
 def test_two_samples_are_equal_but_for_workspace_and_replica(tmp_path: Path) -> None:
