@@ -10,8 +10,10 @@ from enum import StrEnum
 
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.findings import Finding, FindingValue
+from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.statutes import TieRule
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import day_or_text, field_names
 from ctj_desktop.i18n.kinds import kind_word
@@ -24,6 +26,9 @@ FINDINGS: dict[str, str] = {
     "agenda.too_deep": N_("Item “{item}” lies {depth} levels deep; the agenda prints two."),
     "agenda.no_minutes": N_("Item “{item}” has no planned duration."),
     "agenda.parts_longer": N_("The parts of “{item}” need {parts}, the item itself has {minutes}."),
+    "agenda.untranslated": N_(
+        "Meeting {meeting}: {count} titles lack their translation or need a review ({language})."
+    ),
     "attendance.bearer_unknown": N_("The seat “{seat}” is represented by a seat that is not on the roll."),
     "attendance.ends_before_start": N_("A presence of {attendance} ends before it starts. Correct the times."),
     "attendance.overlap": N_("Two entries of presence of {attendance} overlap; they count as one."),
@@ -41,6 +46,7 @@ FINDINGS: dict[str, str] = {
     "notice.too_short+clear": N_(
         "The notice is too short: {given} clear days instead of {days}. Send by {latest} at the latest."
     ),
+    "number.repeated": N_("The number {number} was issued twice ({series}). Confirm which one becomes “bis”."),
     "quorum.no_rule": N_("No quorum is required: the statutes set none for this date."),
     "quorum.second_call": N_("Second call: no quorum is required."),
     "quorum.not_reached": N_("The quorum is not reached: {present} present, {needed} needed out of {base}."),
@@ -59,13 +65,21 @@ FINDINGS: dict[str, str] = {
     "vote.opposition": N_("There is no consensus: {no} against."),
     "vote.tie": N_("A tie; the motion is rejected ({rule})."),
     "vote.tie+adopted": N_("A tie; the motion is adopted ({rule})."),
-    "vote.tie_in_secret_ballot": N_("A tie in a secret ballot: custom knows no casting vote there. Check the statutes."),
+    "vote.tie_in_secret_ballot": N_(
+        "A tie in a secret ballot: custom knows no casting vote there. Check the statutes."
+    ),
     "vote.tie_open": N_("A tie: still to be given is the {rule}."),
 }
 """By code; the fields are names of the finding's data. `code+name` is said where the data called `name` are true."""
 
 VARIANTS: dict[str, str] = {"notice.too_short": "clear", "vote.tie": "adopted"}
-SETS: dict[str, type[StrEnum]] = {"office": OfficeOfCommittee, "side": Side, "rule": TieRule}
+SETS: dict[str, type[StrEnum]] = {
+    "office": OfficeOfCommittee,
+    "side": Side,
+    "rule": TieRule,
+    "language": Language,
+    "series": Series,
+}
 """Fields whose value is a member of a closed set."""
 DURATIONS = frozenset({"minutes", "parts"})
 
