@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ctj_desktop.documents.blocks import Letterhead, PaperFacts, Run, SecretariatLines, Words
 from ctj_desktop.documents.embedding import FontBook
 from ctj_desktop.documents.fonts import paper_face
+from ctj_desktop.documents.inline import words as written
 from ctj_desktop.documents.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.paging import PlacedRow
 from ctj_desktop.documents.rows import Part, Rule
@@ -179,12 +180,9 @@ class PageDrawing:
         self._logo(element.child("Figure", Language.FR, alternative=LOGO_ALTERNATIVE))
         top = LETTERHEAD_TOP
         for pair, style in ((block.name, LETTERHEAD_NAME), (block.territory, LETTERHEAD_TERRITORY)):
-            said = dict.fromkeys(pair.side(language) for language in languages)
-            texts = {words.text: words for words in said}
-            for words in texts.values():
-                lines = set_lines(words, style, HALF_MEASURE)
-                self._stacked(lines, AXIS_1, top, LETTERHEAD_LEADING, style, element.child("P", words.language))
-                top += len(lines) * LETTERHEAD_LEADING
+            texts = {pair.side(language).text: pair.side(language) for language in reversed(languages)}
+            for words in reversed(texts.values()):
+                top = self._stacked(words, style, AXIS_1, top, HALF_MEASURE, LETTERHEAD_LEADING, element)
         axes = (AXIS_3, AXIS_4) if len(block.secretariats) > 1 else (AXIS_4,)
         for x, secretariat in zip(axes, block.secretariats, strict=False):
             self._secretariat(secretariat, x, element)
@@ -192,20 +190,21 @@ class PageDrawing:
     def _secretariat(self, secretariat: SecretariatLines, x: float, element: Element) -> None:
         top = LETTERHEAD_TOP
         language = secretariat.title.language
-        rows = [(secretariat.title, SECRETARIAT_NAME)]
-        rows += [(Words((Run(text=line),), language), SECRETARIAT_LINE) for line in secretariat.lines if line]
-        for words, style in rows:
-            lines = set_lines(words, style, COLUMN)
-            self._stacked(lines, x, top, SECRETARIAT_LEADING, style, element.child("P", language))
-            top += len(lines) * SECRETARIAT_LEADING
+        top = self._stacked(secretariat.title, SECRETARIAT_NAME, x, top, COLUMN, SECRETARIAT_LEADING, element)
+        for line in filter(None, secretariat.lines):
+            said = written(line, language)
+            top = self._stacked(said, SECRETARIAT_LINE, x, top, COLUMN, SECRETARIAT_LEADING, element)
 
     def _stacked(
-        self, lines: tuple[Line, ...], x: float, top: float, leading: float, style: Type, element: Element
-    ) -> None:
-        drop = leading * 0.3
-        places = [(x, top + (number + 1) * leading - drop, line) for number, line in enumerate(lines)]
-        if places:
-            self.lines(places, style, element)
+        self, words: Words, style: Type, x: float, top: float, width: float, leading: float, parent: Element
+    ) -> float:
+        """A paragraph in the letterhead's own leading; where the next one begins."""
+        lines = set_lines(words, style, width)
+        if lines:
+            drop = leading * 0.3
+            places = [(x, top + (number + 1) * leading - drop, line) for number, line in enumerate(lines)]
+            self.lines(places, style, parent.child("P", words.language), words.runs)
+        return top + len(lines) * leading
 
     def _logo(self, element: Element) -> None:
         """Two summits above a valley, in the hanging margin."""

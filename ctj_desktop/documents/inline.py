@@ -13,6 +13,11 @@ from ctj_desktop.domain.texts import Bilingual, Language, other
 
 _FRENCH_FIRST = re.compile(r"(?<![\d.,])1(er|re)\b")
 
+_ADDRESS = re.compile(
+    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<web>(?:https?://|www\.)[^\s<>«»()]*[^\s<>«»().,;:!?])"
+)
+"""What is printed as an address must also be a link (PDF/UA)."""
+
 Polish = Callable[[str], str]
 
 
@@ -47,9 +52,28 @@ def words(text: str, language: Language, *, polish: Polish = unpolished, marks: 
     """A text as words of one language, polished; inline marks are read only where `marks` says so."""
     polished = polish(text)
     runs = parse(polished) if marks else (Run(text=polished),) if polished else ()
+    if "@" in polished or "www." in polished or "://" in polished:
+        runs = tuple(part for run in runs for part in _linked(run))
     if language is Language.FR and "1" in polished:
         runs = tuple(_merged(part for run in runs for part in _raised(run)))
     return Words(runs, language)
+
+
+def _linked(run: Run) -> Iterator[Run]:
+    """Mail and web addresses written out in the text, as links."""
+    if run.link:
+        yield run
+        return
+    place = 0
+    for found in _ADDRESS.finditer(run.text):
+        if found.start() > place:
+            yield replace(run, text=run.text[place : found.start()])
+        address = found.group()
+        target = f"mailto:{address}" if found["mail"] else address if "://" in address else f"https://{address}"
+        yield replace(run, text=address, link=target)
+        place = found.end()
+    if place < len(run.text):
+        yield replace(run, text=run.text[place:])
 
 
 def _raised(run: Run) -> Iterator[Run]:

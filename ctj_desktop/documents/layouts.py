@@ -41,6 +41,7 @@ from ctj_desktop.documents.styles import (
     HANGING,
     HEADING,
     HEADING_NUMBER,
+    ITEM_NUMBER,
     LABEL,
     META,
     MINOR_HEADING,
@@ -60,6 +61,8 @@ NUMBER_COLUMN = 9
 DASH_INDENT = 4 * MM
 SIGNATURE_LINE = 70 * MM
 DASH = "–"
+LAST_ITEM = 80
+"""The half steps that last item and signatures may take together; a longer item gives its last row only."""
 
 
 @dataclass(slots=True)
@@ -147,18 +150,25 @@ class _Composer:
     def _title(self, block: Title) -> list[Row]:
         heading = self._root.child("H1")
         parts, foot = set_pair(block.title, TITLE, self._beside, 0, self._in(heading, "Span"))
+        feet = dict.fromkeys(self._beside, foot)
         for pair, style in ((block.subtitle, SUBTITLE), (block.name, SUBTITLE), (block.meta, PLACE_AND_TIME)):
-            if pair:
-                more, foot = set_pair(pair, style, self._beside, foot, self._in(self._root))
+            if not pair:
+                continue
+            for slot in self._beside:
+                more, feet[slot] = set_pair(pair, style, (slot,), feet[slot], self._in(self._root))
                 parts += more
-        return [Row(parts=tuple(parts), height=foot, after=2, keep=True)]
+        return [Row(parts=tuple(parts), height=max(feet.values()), after=2, keep=True)]
 
     def _heading(self, block: Heading) -> list[Row]:
         if block.level == 2:
             self._section = self._root.child("Sect")
         element = self._section.child(f"H{block.level}")
         style = HEADING if block.level == 2 else MINOR_HEADING
-        parts = _number(block.number, HEADING_NUMBER, element.child("Span") if block.number else element)
+        parts = _number(
+            block.number,
+            HEADING_NUMBER if block.level == 2 else ITEM_NUMBER,
+            element.child("Span") if block.number else element,
+        )
         more, foot = set_pair(block.text, style, self._slots, 0, self._in(element, "Span"))
         return [
             Row(
@@ -201,8 +211,9 @@ class _Composer:
         return rows
 
     def _remark(self, style: Type, block: Note | Notice) -> list[Row]:
-        parts, foot = set_pair(block.text, style, self._slots, 0, self._in(self._section))
-        return [Row(parts=tuple(parts), height=foot, before=1, keep=True)]
+        parts, foot = set_pair(block.text, style, self._beside, 0, self._in(self._section))
+        after = 2 if isinstance(block, Notice) else 0
+        return [Row(parts=tuple(parts), height=foot, before=1, after=after, keep=True)]
 
     def _agenda_end(self, block: AgendaEnd) -> list[Row]:
         rule = Rule(left=HANGING, right=191 * MM, weight=0.8, colour=Colour.PINE)
@@ -331,7 +342,7 @@ def _with_last_item(rows: list[Row]) -> list[Row]:
     start = len(rows) - 2
     while start > 0 and rows[start].bookmark is None:
         start -= 1
-    if sum(row.height + row.before for row in rows[start:]) > 60:
+    if sum(row.height + row.before for row in rows[start:]) > LAST_ITEM:
         start = len(rows) - 2
     held = [replace(row, with_next=True) for row in rows[start:-1]]
     return [*rows[:start], *held, rows[-1]]

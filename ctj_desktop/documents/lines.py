@@ -232,8 +232,14 @@ def _fitting(atom: Fragment, room: float) -> int:
     for count, char in enumerate(atom.text):
         used += face.advance(char) * atom.look.size / 1000
         if used > room:
-            return count
+            return _at_joint(atom.text, count)
     return len(atom.text)
+
+
+def _at_joint(text: str, count: int) -> int:
+    """Behind the last joint of a name or an address among the first characters, else just there."""
+    joint = max(text.rfind(sign, 1, count) for sign in "-/@_")
+    return joint + 1 if joint > 0 else count
 
 
 def _word(atoms: Sequence[Fragment]) -> _Word:

@@ -119,7 +119,11 @@ def _allowed(part: Part, count: int) -> int | None:
 
 def _halves(row: Row, counts: Sequence[int]) -> tuple[Row, Row]:
     pairs = list(zip(row.parts, counts, strict=True))
-    first = tuple(replace(part, lines=part.lines[:count]) for part, count in pairs if count)
+    first = tuple(
+        replace(part, lines=part.lines[:count], spaced=part.spaced or count < len(part.lines))
+        for part, count in pairs
+        if count
+    )
     shifts: dict[int, float] = {}
     for part, count in pairs:
         if count < len(part.lines):

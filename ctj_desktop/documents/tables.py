@@ -76,7 +76,8 @@ def tasks(block: TaskTable, section: Element, slots: tuple[Slot, ...], before: f
     table = section.child("Table")
     head = _head(block.heads, _TASKS, table, slots, before)
     body = table.child("TBody")
-    return _finished([head, *(_task(task, body, slots) for task in block.rows)])
+    several = len(block.rows) > 1
+    return _finished([head, *(_task(task, body, slots, heads_row=several) for task in block.rows)])
 
 
 def _finished(rows: list[Row]) -> list[Row]:
@@ -186,12 +187,13 @@ def _function_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     return (Slot(first.language, AXIS_1, FUNCTION, 0), Slot(second.language, AXIS_2, FUNCTION, 4))
 
 
-def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...]) -> Row:
+def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...], *, heads_row: bool) -> Row:
+    """A task; its number is the head of its row where there are several rows to tell apart."""
     line = body.child("TR")
     parts: list[Part] = []
     foot = 0.0
     for number, pair in enumerate((task.number, task.text, task.owner, task.due)):
-        cell = line.child("TD") if number else line.child("TH").header("Row")
+        cell = line.child("TH").header("Row") if heads_row and not number else line.child("TD")
         style = CELL if number or pair.same else META
         more, low = _cell(pair, style, _TASKS[number], number, slots, cell)
         parts += more

@@ -1,0 +1,166 @@
+"""Whatever people write prints, and an independent checker finds no error in it."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import outloud
+import pytest
+
+from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Block, Document, Heading, Paragraph
+from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.render import render
+from ctj_desktop.domain.texts import Language
+from tests.documents import reading, samples
+
+ACCEPTED: list[dict[str, str]] = tomllib.loads(
+    (Path(__file__).parents[1] / "accepted_warnings.toml").read_text(encoding="utf-8")
+)["accepted"]
+
+STRANGE = "A & B < C > D \\ (x) [y] {z} % 100 🎉👩‍👩‍👧 שלום עולם مرحبا \u202eabc\u202c \x00 fin"
+
+
+def item(text: str, german: str = "") -> tuple[Block, ...]:
+    return (
+        Heading(number="1", text=both("Point", "Traktandum")),
+        Paragraph(number="1.1", text=samples.pair(text, german)),
+    )
+
+
+def three_pages_in_one_language() -> Document:
+    return samples.minutes(*item(" ".join([samples.LONG.fr.text] * 14)))
+
+
+def german_only() -> Document:
+    return samples.minutes(*item("", samples.LONG.de.text))
+
+
+def two_hundred_members() -> Document:
+    groups = tuple(
+        AttendanceGroup(label=group.label, rows=(group.rows * 50)[:100]) for group in samples.ATTENDANCE.groups
+    )
+    return Document(
+        facts=samples.facts(),
+        blocks=(
+            samples.LETTERHEAD,
+            samples.TITLE,
+            Heading(text=both("Présences", "Präsenz")),
+            AttendanceTable(heads=samples.ATTENDANCE.heads, groups=groups),
+            samples.SIGNATURES,
+        ),
+    )
+
+
+def empty() -> Document:
+    return Document(facts=samples.facts(), blocks=(samples.LETTERHEAD, samples.TITLE, samples.SIGNATURES))
+
+
+def strange() -> Document:
+    return samples.minutes(Heading(number="1", text=alike(STRANGE)), Paragraph(number="1.1", text=alike(STRANGE)))
+
+
+def ten_thousand_characters() -> Document:
+    return samples.minutes(
+        Heading(number="1", text=alike("Titre " * 50)),
+        Paragraph(number="1.1", text=samples.pair("x" * 10_000, "Donaudampfschifffahrt " * 450)),
+    )
+
+
+def a_decision_longer_than_a_page() -> Document:
+    long = samples.pair(*(" ".join([side.text] * 9) for side in (samples.LONG.fr, samples.LONG.de)))
+    decision = type(samples.DECISION)(heading=samples.DECISION.heading, text=long, result=samples.DECISION.result)
+    return samples.minutes(Heading(number="1", text=both("Point", "Traktandum")), decision)
+
+
+def draft_sample() -> Document:
+    return samples.minutes(draft=True, sample=True)
+
+
+CASES: dict[str, Callable[[], Document]] = {
+    "minutes": samples.minutes,
+    "agenda": lambda: samples.AGENDA,
+    "thirty pages": lambda: samples.long_minutes(54),
+    "three pages in one language": three_pages_in_one_language,
+    "german only": german_only,
+    "two hundred members": two_hundred_members,
+    "empty": empty,
+    "strange": strange,
+    "ten thousand characters": ten_thousand_characters,
+    "a decision longer than a page": a_decision_longer_than_a_page,
+    "draft sample": draft_sample,
+}
+
+
+def test_at_most_five_warnings_are_accepted_each_with_its_reason() -> None:
+    assert len(ACCEPTED) <= 5
+    assert all(set(one) == {"rule", "document", "reason"} and one["document"] in CASES for one in ACCEPTED)
+
+
+def _complaints(pdf: bytes, path: Path) -> list[tuple[str, str]]:
+    path.write_bytes(pdf)
+    result = outloud.check(str(path))
+    assert result.error is None
+    return [(found.rule, found.message) for found in result.findings if found.severity in ("error", "warning")]
+
+
+def test_the_checker_is_awake(tmp_path: Path) -> None:
+    broken = render(empty()).replace(b"/StructTreeRoot", b"/StructTreeR00t")
+    assert {"DOC-002"} <= {rule for rule, _ in _complaints(broken, tmp_path / "paper.pdf")}
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("case", ["minutes", "agenda"])
+def test_the_checker_accepts_both_papers_in_every_layout(case: str, layout: Layout, tmp_path: Path) -> None:
+    assert _complaints(render(CASES[case](), layout), tmp_path / "paper.pdf") == []
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case not in ("minutes", "agenda")])
+def test_the_checker_accepts_the_hard_cases(case: str, tmp_path: Path) -> None:
+    accepted = {one["rule"] for one in ACCEPTED if one["document"] == case}
+    complaints = _complaints(render(CASES[case]()), tmp_path / "paper.pdf")
+    assert [one for one in complaints if one[0] not in accepted] == []
+
+
+def test_strange_characters_stay_in_the_text_and_are_named() -> None:
+    document = strange()
+    tree = reading.structure(render(document))
+    said = next(reading.squeezed(node.text) for node in tree.find("P") if "A & B" in node.text)
+    assert said.startswith("1.1 A & B < C > D \\ (x) [y] {z} % 100 🎉👩\u200d👩\u200d👧")
+    assert set("שלום עולם مرحبا abc fin") <= set(said)  # readers reorder right-to-left letters by themselves
+    named = gaps(document).characters
+    assert {"🎉", "👩", "ש", "م"} <= set(named)
+    assert not {"A", "&", "\u200d", "\u202e"} & set(named)
+
+
+def test_ten_thousand_characters_lose_none() -> None:
+    tree = reading.structure(render(ten_thousand_characters()))
+    text = "".join(node.text for node in tree.find("P"))
+    assert text.replace("\u00ad", "").replace(" ", "").count("x" * 10_000) == 1
+
+
+def test_three_pages_in_one_language_stand_in_both_columns_each_under_its_mark() -> None:
+    document = three_pages_in_one_language()
+    pdf = render(document)
+    tree = reading.structure(pdf)
+    long = [node for node in tree.find("P") if len(set(node.pages)) >= 3]
+    assert len(long) == 2
+    assert {node.language for node in long} == {"fr"}
+    assert sum("französischer Text" in node.full_text for node in long) == 1
+    assert Untranslated(language=Language.DE, text=document_text(document)) in gaps(document).untranslated
+
+
+def document_text(document: Document) -> str:
+    return next(block.text.fr.text for block in document.blocks if isinstance(block, Paragraph))
+
+
+def test_two_hundred_members_are_all_there() -> None:
+    tree = reading.structure(render(two_hundred_members()))
+    assert len(tree.find("TBody")[0].find("TR")) == 202
+    assert len(tree.find("Table")) == 1
+
+
+def test_empty_minutes_print_on_one_page() -> None:
+    file = reading.reader(render(empty()))
+    assert len(file.pages) == 1
