@@ -1,4 +1,4 @@
-"""Which acts can be done from the window? Each declared once, for menus, buttons, keys and the search line."""
+"""Which acts can be done from the window? Each declared once, for menus, buttons, keys and search."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

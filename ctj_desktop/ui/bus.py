@@ -1,41 +1,29 @@
 """Who is told what changed? One signal per outcome; views decide whether it concerns them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from uuid import UUID
-
 from PySide6.QtCore import QObject, Signal
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Changes:
-    """Kinds and ids that one operation touched; `label` is the sentence of the act, for the strip."""
-
-    kinds: frozenset[str]
-    ids: frozenset[UUID]
-    label: str = ""
-
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[str, UUID]], label: str = "") -> "Changes":
-        """From (kind, id) pairs as an outcome lists them."""
-        listed = list(pairs)
-        return cls(
-            kinds=frozenset(kind for kind, _ in listed),
-            ids=frozenset(identity for _, identity in listed),
-            label=label,
-        )
-
-    def touches(self, *kinds: str) -> bool:
-        """Whether any of the kinds changed."""
-        return not self.kinds.isdisjoint(kinds)
+from ctj_desktop.domain.changes import Outcome
 
 
 class ChangeBus(QObject):
-    """Carries ids and kinds only, never rows: whoever listens reads again."""
+    """Carries outcomes: kinds and ids only, never rows. Whoever listens reads again."""
 
     changed = Signal(object)
+    said = Signal(str)
+    """A sentence for the strip: what was done outside the workspace."""
+    progressed = Signal(int, int)
+    finished = Signal()
+    stopped = Signal()
+    """Long work: how far it is, that it is over, that the person wants it stopped."""
+    refused = Signal(str)
+    """A sentence for the strip: what was just asked cannot be done, and why."""
 
-    def publish(self, changes: Changes) -> None:
-        """Tells everybody, after the transaction."""
-        if changes.kinds:
-            self.changed.emit(changes)
+    def publish(self, outcome: Outcome) -> None:
+        """Tells everybody, after the transaction; an outcome in which nothing was written is not news."""
+        if outcome.changed:
+            self.changed.emit(outcome)
+
+
+def touches(outcome: Outcome, *kinds: str) -> bool:
+    """Whether any of the kinds changed."""
+    return not outcome.kinds().isdisjoint(kinds)

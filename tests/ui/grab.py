@@ -8,7 +8,7 @@ Scale 1.5 needs a process of its own, because Qt reads it once at its start.
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,37 +16,63 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ctj_desktop.app import doors
+from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.sample import make_sample
+from ctj_desktop.settings import Settings
 from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.main_window import MainWindow
+from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from tests.ui.gallery import gallery
 
-Screen = Callable[[Theme, WindowLanguage], QWidget]
 SIZE = QSize(1280, 800)
-
-
-def screens() -> dict[str, Screen]:
-    """Every screen by name."""
-    from tests.ui.gallery import gallery
-
-    return {"gallery": gallery}
+PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "preview", "history")
 
 
 def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
-    """Renders the named screens (all without names) and returns the files."""
+    """Renders the named screens (all without names) over one sample and returns the files."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    files = []
-    for scheme in (Scheme.LIGHT, Scheme.DARK):
-        theme = Theme(app, scheme)
+    theme = Theme(app, Scheme.LIGHT)
+    with tempfile.TemporaryDirectory() as data:
+        os.environ["CTJ_DATA_DIR"] = data
+        sample = Path(data) / "Mont d’Or–Chasseron.ctj"
+        make_sample(sample).close()
+        window = MainWindow(theme, WindowLanguage(load_translator("fr_CH", on_screen=True)), doors(), Settings())
+        files = []
         for locale in ("fr_CH", "de_CH"):
-            language = WindowLanguage(load_translator(locale, on_screen=True))
-            for name, screen in screens().items():
-                if names and name not in names:
-                    continue
-                widget = screen(theme, language)
-                files.append(grab(app, widget, folder / f"{name}-{locale[:2]}-{scheme}-{scale:g}.png"))
-                widget.deleteLater()
+            window.desk.language.switch(locale)
+            for scheme in (Scheme.LIGHT, Scheme.DARK):
+                theme.set_scheme(scheme)
+                for name in names or PAGES:
+                    widget = _screen(name, window, sample)
+                    files.append(grab(app, widget, folder / f"{name}-{locale[:2]}-{scheme}-{scale:g}.png"))
+        window.close()
     return files
+
+
+def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
+    if name == "gallery":
+        return gallery(window.desk.theme, window.desk.language)
+    if name == "welcome":
+        window.close_workspace()
+        return window
+    if window.view is None:
+        window.open_file(sample)
+    assert window.view is not None
+    meetings = window.view.session.store.all(Meeting, order="on")
+    places = {
+        "meetings": Place(page="meetings"),
+        "prepare": Place(page="prepare", record=meetings[-1].id),
+        "members": Place(page="members"),
+        "composition": Place(page="members", detail="composition"),
+        "preview": Place(page="preview", record=meetings[0].id, detail="minutes"),
+        "history": Place(page="history", record=meetings[-1].id),
+    }
+    window.desk.navigator.go(places[name])
+    return window
 
 
 def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
@@ -54,6 +80,8 @@ def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
     widget.resize(SIZE)
     widget.show()
     for _ in range(4):
+        app.processEvents()
+    while isinstance(widget, MainWindow) and widget.desk.jobs.pending():
         app.processEvents()
     widget.grab().save(str(path))
     widget.hide()

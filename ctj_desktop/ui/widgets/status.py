@@ -30,12 +30,13 @@ class StatusStrip(QWidget):
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
-        for widget in (self._check, self.undo, self.progress, self.stop, self.author):
+        for widget in (self._check, self.saved, self.undo, self.progress, self.stop, self.author):
             widget.hide()
 
     def show_saved(self, text: str) -> None:
         """With the time."""
         self._check.setVisible(bool(text))
+        self.saved.setVisible(bool(text))
         self.saved.say(text)
 
     def show_undo(self, text: str) -> None:
@@ -59,6 +60,7 @@ class StatusStrip(QWidget):
         self.progress.setRange(0, total)
         self.progress.setValue(done)
         self.progress.show()
+        self.stop.show()
 
     def hide_progress(self) -> None:
         """The work is over."""
@@ -80,7 +82,6 @@ class StatusStrip(QWidget):
         row.setSpacing(px(6))
         row.addWidget(self._check)
         row.addWidget(self.saved)
-        row.addSpacing(px(12))
         row.addWidget(self.undo)
         row.addSpacing(px(6))
         row.addWidget(self.sentence, 1)

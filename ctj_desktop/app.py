@@ -1,0 +1,124 @@
+"""How does the window start? The only file that knows every layer: `ctj-desktop [FILE] [--demo]`."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.paths import user_data
+from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.doors import Doors, NewWorkspace
+from ctj_desktop.ui.jobs import Progress
+from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.main_window import MainWindow
+from ctj_desktop.ui.style.theme import Scheme, Theme
+
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Opens the window and stays until it is closed."""
+    wanted = _parse(sys.argv[1:] if arguments is None else arguments)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("CTJ Desktop")
+    app.setDesktopFileName("ctj-desktop")
+    window = make_window(app)
+    sys.excepthook = OutermostDoor(window)
+    window.show()
+    if wanted.file is not None:
+        window.open_file(Path(wanted.file))
+    elif wanted.demo:
+        QTimer.singleShot(0, window.open_sample)
+    return app.exec()
+
+
+def make_window(app: QApplication) -> MainWindow:
+    """The window as the person left it: language, look, recent files."""
+    settings = load_settings()
+    scheme = Scheme(settings.scheme) if settings.scheme in tuple(Scheme) else Scheme.SYSTEM
+    theme = Theme(app, scheme)
+    language = WindowLanguage(load_translator(settings.locale or system_locale(), on_screen=True))
+    return MainWindow(theme, language, doors(), settings)
+
+
+def doors() -> Doors:
+    """The real ways to a workspace."""
+    return Doors(open=_open, create=_create, sample=_sample, is_sample=_is_sample)
+
+
+def system_locale() -> str:
+    """The system's language where the program speaks it, else French, the working language."""
+    name = QLocale.system().name()
+    return {"de": "de_CH", "en": "en"}.get(name[:2], "fr_CH")
+
+
+class OutermostDoor:
+    """What nobody caught: logged whole, and said in one sentence; what was saved is safe."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("uncaught", exc_info=(kind, error, trace))
+        t = self._window.desk.t
+        if isinstance(error, UserError | StoreError):
+            text = sentence(t, error)
+        else:
+            text = t("Something unexpected happened. What was saved is safe; close and open the program again.")
+        self._window.say(text)
+
+
+def _open(path: Path) -> Store:
+    from ctj_desktop.services.reference import renew
+
+    store = Store.open(path)
+    renew(store)
+    return store
+
+
+def _create(wanted: NewWorkspace) -> Store:
+    from ctj_desktop.services.setting_up import set_up
+
+    return set_up(
+        wanted.path, office=wanted.office, side=wanted.side, committee=wanted.committee, code=wanted.code
+    )
+
+
+def _sample(_progress: Progress) -> Path:
+    from ctj_desktop.services.sample import make_sample
+
+    folder = user_data() / "samples"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"Exemple {datetime.now():%Y-%m-%d %H%M%S}.ctj"
+    make_sample(path).close()
+    return path
+
+
+def _is_sample(store: Store) -> bool:
+    from ctj_desktop.services.sample import is_sample
+
+    return is_sample(store)
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="ctj-desktop")
+    parser.add_argument("file", nargs="?")
+    parser.add_argument("--demo", action="store_true")
+    return parser.parse_args(list(arguments))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

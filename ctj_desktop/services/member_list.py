@@ -1,0 +1,179 @@
+"""Who is there, who sits where on a day, and until when?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Capacity, EndReason, Substitution
+from ctj_desktop.domain.ids import CommitteeId, MandateId, PersonId, SeatId
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.storage.queries_members import mandate_rows, person_rows, seat_rows
+from ctj_desktop.storage.store import Store
+
+NOBODY = Bilingual()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonLine:
+    """A person with what they hold on a day; `until` is the first day without the mandate that ends first.
+
+    `holds` tells a mandate without end from no mandate at all.
+    """
+
+    key: UUID
+    name: str
+    function: Bilingual
+    body: Bilingual
+    side: Side | None
+    holds: bool
+    substitute_only: bool
+    until: date | None
+
+    @property
+    def person(self) -> PersonId:
+        """The id, typed."""
+        return PersonId(self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """A seat on a day: its holder and substitute, either of them empty where the seat is vacant."""
+
+    key: UUID
+    committee: CommitteeId
+    label: Bilingual
+    college: Bilingual
+    side: Side
+    capacity: Capacity
+    substitution: Substitution
+    holder: PersonId | None = None
+    holder_name: str = ""
+    function: Bilingual = NOBODY
+    until: date | None = None
+    mandate: MandateId | None = None
+    substitutes: tuple[str, ...] = ()
+
+    @property
+    def seat(self) -> SeatId:
+        """The id, typed."""
+        return SeatId(self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateLine:
+    """One mandate of a person, past, present or to come; half-open [start, end)."""
+
+    key: UUID
+    committee: Bilingual
+    label: Bilingual
+    side: Side
+    capacity: Capacity
+    substitute: bool
+    start: date
+    end: date | None
+    end_reason: EndReason | None
+
+
+def person_list(
+    store: Store, day: date, committee: CommitteeId | None = None, words: str = "", *, in_office: bool = False
+) -> list[PersonLine]:
+    """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`."""
+    lines: dict[UUID, PersonLine] = {}
+    for row in person_rows(store, committee, day, words):
+        line = _person(row)
+        known = lines.get(line.key)
+        lines[line.key] = line if known is None else _joined(known, line)
+    shown = [line for line in lines.values() if line.holds or not in_office]
+    return sorted(shown, key=lambda line: (sort_key(line.name), line.key))
+
+
+def composition(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
+    """The seats of that day in their order, with who holds them by what is known now."""
+    lines: dict[UUID, SeatLine] = {}
+    for row in seat_rows(store, committee, day):
+        key = UUID(bytes=row.id)
+        lines[key] = _seated(lines.get(key) or _seat(row, key), row)
+    return list(lines.values())
+
+
+def mandates_of(store: Store, person: PersonId) -> list[MandateLine]:
+    """Every mandate of a person, the latest first."""
+    return [
+        MandateLine(
+            key=UUID(bytes=row.id),
+            committee=text(row.short_name_fr or row.committee_fr, row.short_name_de or row.committee_de),
+            label=text(row.label_fr or row.name_fr, row.label_de or row.name_de),
+            side=Side(row.side),
+            capacity=Capacity(row.capacity),
+            substitute=bool(row.substitute),
+            start=date.fromisoformat(row.start),
+            end=_day(row.end),
+            end_reason=EndReason(row.end_reason) if row.end_reason else None,
+        )
+        for row in mandate_rows(store, person)
+    ]
+
+
+def vacancies(lines: Iterable[SeatLine]) -> int:
+    """Seats without a holder."""
+    return sum(line.holder is None for line in lines)
+
+
+def _person(row: Any) -> PersonLine:  # a row of a query
+    side = row.side or row.seat_side or row.organisation_side
+    return PersonLine(
+        key=UUID(bytes=row.id),
+        name=" ".join(filter(None, (row.family_name, row.given_name))),
+        function=text(row.function_fr, row.function_de),
+        body=text(
+            row.name_fr or row.seat_name_fr or row.label_fr, row.name_de or row.seat_name_de or row.label_de
+        ),
+        side=Side(side) if side else None,
+        holds=row.start is not None,
+        substitute_only=bool(row.substitute),
+        until=_day(row.end),
+    )
+
+
+def _joined(one: PersonLine, other: PersonLine) -> PersonLine:
+    ends = [line.until for line in (one, other) if line.until is not None]
+    return replace(
+        one, until=min(ends, default=None), substitute_only=one.substitute_only and other.substitute_only
+    )
+
+
+def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
+    return SeatLine(
+        key=key,
+        committee=CommitteeId(UUID(bytes=row.committee)),
+        label=text(row.label_fr or row.name_fr, row.label_de or row.name_de),
+        college=text(row.college_fr, row.college_de),
+        side=Side(row.side),
+        capacity=Capacity(row.capacity),
+        substitution=Substitution(row.substitution),
+    )
+
+
+def _seated(line: SeatLine, row: Any) -> SeatLine:  # a row of a query
+    if row.mandate is None:
+        return line
+    name = " ".join(filter(None, (row.given_name, row.family_name)))
+    if row.substitute:
+        return replace(line, substitutes=(*line.substitutes, name))
+    return replace(
+        line,
+        holder=PersonId(UUID(bytes=row.person)),
+        holder_name=name,
+        function=text(row.function_fr, row.function_de),
+        until=_day(row.end),
+        mandate=MandateId(UUID(bytes=row.mandate)),
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

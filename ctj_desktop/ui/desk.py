@@ -1,0 +1,81 @@
+"""What does every view have at hand? The look, the language, the bus, the jobs, the acts and the trail."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.ui.actions import Actions
+from ctj_desktop.ui.bus import ChangeBus
+from ctj_desktop.ui.jobs import JobRunner
+from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.navigation import Navigator, Place
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.topline import Crumb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Handed to every view by the window that owns it; holds nothing of a workspace."""
+
+    theme: Theme
+    language: WindowLanguage
+    bus: ChangeBus
+    jobs: JobRunner
+    actions: Actions
+    navigator: Navigator
+
+    @property
+    def t(self) -> Translator:
+        """The translator of this moment."""
+        return self.language.t
+
+    def refuse(self, error: UserError | StoreError) -> None:
+        """One plain sentence in the strip, for what has no field of its own."""
+        self.bus.refused.emit(sentence(self.t, error))
+
+
+class Page(QWidget):
+    """A view that fills the window: one section of the sidebar, or something opened from it."""
+
+    section = ""
+
+    state_changed = Signal()
+    """What can be done here, or the trail, is different now."""
+
+    def show_place(self, place: Place) -> None:
+        """Reads what the place shows."""
+        raise NotImplementedError
+
+    def crumbs(self) -> list[Crumb]:
+        """The trail to what is shown."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Every word in the language of the window."""
+        raise NotImplementedError
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The acts this page carries out, by key of `acts.ACTS`."""
+        return {}
+
+    def why_not(self, _key: str) -> str:
+        """Why one of its acts cannot be done at this moment; empty when it can."""
+        return ""
+
+    def new_here(self) -> None:
+        """Ctrl+N: a new record of the kind the page lists."""
+
+    def find_here(self) -> None:
+        """Ctrl+F: the keyboard goes to the page's own filter, if it has one."""
+
+    def keys(self) -> str:
+        """The keys of this page, for the right end of the status strip."""
+        return ""
+
+    def flush(self) -> None:
+        """What is being typed becomes an act: the page is left, or Ctrl+S was pressed."""

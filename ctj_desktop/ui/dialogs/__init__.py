@@ -1,0 +1,1 @@
+"""Which questions are asked in a window of their own?"""

@@ -1,0 +1,66 @@
+"""When and where is the meeting? Changed in one act."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.meetings import change_meeting
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import line_field, put, read_clock, read_day, typed
+from ctj_desktop.ui.session import Session
+
+
+class ChangeMeeting(Frame):
+    """Day, hours, place and title in both languages."""
+
+    def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.change", t("Date and place"), t("Change"), parent)
+        self._session, self._seen = session, meeting
+        self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
+        self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")
+        self.end = line_field(desk, "dialog.change.end", t("End"), icon="clock")
+        self.place_fr = line_field(desk, "dialog.change.place.fr", t("Place, French"), icon="map-pin")
+        self.place_de = line_field(desk, "dialog.change.place.de", t("Place, German"), icon="map-pin")
+        self.title_fr = line_field(desk, "dialog.change.title.fr", t("Title, French"))
+        self.title_de = line_field(desk, "dialog.change.title.de", t("Title, German"))
+        self._fill(meeting)
+        self._arrange()
+        self.on.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+        """Changes the meeting, or leaves it."""
+        cls(desk, session, meeting, parent).exec()
+
+    def go(self) -> None:
+        self._session.do(
+            change_meeting,
+            meeting=self._seen.id,
+            seen=self._seen,
+            on=read_day(self.desk, self.on, self._session.today()),
+            start=read_clock(self.desk, self.start),
+            end=read_clock(self.desk, self.end),
+            place=Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
+            title=Rewording(fr=typed(self.title_fr), de=typed(self.title_de)),
+        )
+
+    def _fill(self, meeting: Meeting) -> None:
+        t = self.desk.t
+        put(self.on, t.date_short(meeting.on) if meeting.on else "")
+        put(self.start, t.clock(meeting.start) if meeting.start else "")
+        put(self.end, t.clock(meeting.end) if meeting.end else "")
+        put(self.place_fr, meeting.place.fr.text)
+        put(self.place_de, meeting.place.de.text)
+        put(self.title_fr, meeting.title.fr.text)
+        put(self.title_de, meeting.title.de.text)
+
+    def _arrange(self) -> None:
+        when = QHBoxLayout()
+        when.addWidget(self.on, 2)
+        when.addWidget(self.start, 1)
+        when.addWidget(self.end, 1)
+        self.column.addLayout(when)
+        for field in (self.place_fr, self.place_de, self.title_fr, self.title_de):
+            self.column.addWidget(field)

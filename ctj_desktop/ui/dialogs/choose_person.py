@@ -1,0 +1,70 @@
+"""Which person? Type-ahead over all parts of the name, accents folded."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.member_list import PersonLine, person_list
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.table import Table
+
+
+def _who(line: PersonLine, t: Translator) -> Cell:
+    parts = (line.function.or_other(t.language), line.body.or_other(t.language))
+    return Cell(text=line.name, second=" · ".join(filter(None, parts)))
+
+
+COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"), cell=_who),)
+
+
+class ChoosePerson(Frame):
+    """A search line and the persons that match."""
+
+    def __init__(self, desk: Desk, session: Session, title: str, verb: str, parent: QWidget) -> None:
+        super().__init__(desk, "dialog.person", title, verb, parent)
+        self._session = session
+        self.chosen: PersonId | None = None
+        self.search = SearchField(desk.theme, "dialog.person.search", parent=self)
+        self.search.say(desk.t("Name, function or body"))
+        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.table = Table(desk.theme, "dialog.person.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
+        self.table.horizontalHeader().hide()
+        self.table.setAccessibleName(desk.t("Persons"))
+        self.table.setMinimumHeight(desk.theme.px(264))
+        self.column.addWidget(self.search)
+        self.column.addWidget(self.table)
+        self.search.textChanged.connect(self._read)
+        self.search.go_down.connect(self.table.setFocus)
+        self.table.opened.connect(lambda _key: self.act.click())
+        self._read("")
+        self.search.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, title: str, verb: str, parent: QWidget) -> PersonId | None:
+        """The person, or None."""
+        dialog = cls(desk, session, title, verb, parent)
+        dialog.exec()
+        return dialog.chosen
+
+    def go(self) -> None:
+        key = self.table.current_key()
+        if key is None:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            raise Unreadable
+        self.chosen = PersonId(key)
+
+    def _read(self, words: str) -> None:
+        lines: Sequence[PersonLine] = person_list(self._session.store, self._session.today(), words=words)
+        self.model.replace(lines)
+        if lines and self.table.current_key() is None:
+            self.table.select(lines[0].key)

@@ -1,0 +1,123 @@
+"""How is a person appointed to a seat, and how does a mandate end?"""
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.committees import EndReason, Mandate
+from ctj_desktop.domain.ids import MandateId, PersonId, SeatId
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.committees import appoint, end_mandate
+from ctj_desktop.services.member_list import composition
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, line_field, put, read_day
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+
+
+class Appoint(Frame):
+    """A seat, the first and the last day."""
+
+    def __init__(
+        self, desk: Desk, session: Session, person: PersonId, seat: SeatId | None, parent: QWidget
+    ) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.appoint", t("New mandate"), t("Appoint"), parent)
+        self._session, self._person = session, person
+        self.seat = Field(desk.theme, Choice(desk.theme, "dialog.appoint.seat"))
+        self.seat.say(t("Seat"))
+        self.first = line_field(desk, "dialog.appoint.first", t("First day"), icon="calendar-blank")
+        self.last = line_field(desk, "dialog.appoint.last", t("Last day"), icon="calendar-blank")
+        self.last.note(t("Empty: without end"))
+        self.substitute = CheckBox(desk.theme, "dialog.appoint.substitute", self)
+        self.substitute.say(t("As substitute"))
+        put(self.first, t.date_short(session.today()))
+        self._offer_seats(seat)
+        self._arrange()
+        self.seat.editor.setFocus()
+
+    @classmethod
+    def ask(
+        cls, desk: Desk, session: Session, person: PersonId, parent: QWidget, seat: SeatId | None = None
+    ) -> None:
+        """Appoints, or does nothing."""
+        cls(desk, session, person, seat, parent).exec()
+
+    def go(self) -> None:
+        choice = self.seat.editor
+        assert isinstance(choice, Choice)
+        if choice.currentData() is None:
+            self.seat.note(self.desk.t("The committee has no seat on this day."), Note.ERROR)
+            raise Unreadable
+        first = read_day(self.desk, self.first, self._session.today())
+        last = read_day(self.desk, self.last, self._session.today())
+        if first is None:
+            self.first.note(self.desk.t("Write the first day of the mandate."), Note.ERROR)
+            raise Unreadable
+        self._session.do(
+            appoint,
+            seat=SeatId(choice.currentData()),
+            person=self._person,
+            start=first,
+            end=None if last is None else last + timedelta(days=1),
+            substitute=self.substitute.isChecked(),
+        )
+
+    def _offer_seats(self, seat: SeatId | None) -> None:
+        language = content_language(self.desk.t)
+        seats = composition(self._session.store, self._session.today(), self._session.committee)
+        choice = self.seat.editor
+        assert isinstance(choice, Choice)
+        choice.offer([(line.label.or_other(language), line.seat) for line in seats], seat)
+
+    def _arrange(self) -> None:
+        days = QHBoxLayout()
+        days.addWidget(self.first)
+        days.addWidget(self.last)
+        self.column.addWidget(self.seat)
+        self.column.addLayout(days)
+        self.column.addWidget(self.substitute)
+
+
+class EndMandate(Frame):
+    """The last day and the reason."""
+
+    def __init__(self, desk: Desk, session: Session, mandate: Mandate, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.end", t("End of the mandate"), t("End the mandate"), parent)
+        self._session, self._mandate = session, mandate
+        self.last = line_field(desk, "dialog.end.last", t("Last day"), icon="calendar-blank")
+        put(self.last, t.date_short(session.today()))
+        self.reason = Field(desk.theme, Choice(desk.theme, "dialog.end.reason"))
+        self.reason.say(t("Reason"))
+        choice = self.reason.editor
+        assert isinstance(choice, Choice)
+        choice.offer([(word(t, reason), reason) for reason in EndReason])
+        self.column.addWidget(self.last)
+        self.column.addWidget(self.reason)
+        self.last.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, mandate: MandateId, parent: QWidget) -> None:
+        """Ends it, or does nothing."""
+        found = session.store.get(Mandate, mandate)
+        if found is not None:
+            cls(desk, session, found, parent).exec()
+
+    def go(self) -> None:
+        last = read_day(self.desk, self.last, self._session.today())
+        if last is None:
+            self.last.note(self.desk.t("Write the last day of the mandate."), Note.ERROR)
+            raise Unreadable
+        choice = self.reason.editor
+        assert isinstance(choice, Choice)
+        self._session.do(
+            end_mandate,
+            mandate=self._mandate.id,
+            end=last + timedelta(days=1),
+            end_reason=EndReason(choice.currentData()),
+            seen=self._mandate,
+        )

@@ -1,0 +1,110 @@
+"""What is needed to plan a meeting? A committee; the day, hour and place may follow."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.agenda import add_standing_items
+from ctj_desktop.services.meetings import plan_meeting
+from ctj_desktop.services.states import name_of
+from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import line_field, needed, read_clock, read_day, typed
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice, Field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What was asked for."""
+
+    committee: CommitteeId
+    on: date | None
+    start: time | None
+    end: time | None
+    place: Bilingual
+    standing: bool
+
+
+def carry_out(unit: Unit, plan: Plan) -> Meeting:
+    """One act for the person: the meeting and, if wanted, its standing items."""
+    meeting = plan_meeting(
+        unit, committee=plan.committee, on=plan.on, start=plan.start, end=plan.end, place=plan.place
+    )
+    if plan.standing:
+        add_standing_items(unit, meeting=meeting.id)
+        unit.name("meeting.added", number=name_of(meeting))
+    return meeting
+
+
+class NewMeeting(Frame):
+    """Asks for committee, day, hours and place."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.meeting", t("New meeting"), t("Prepare the meeting"), parent)
+        self._session = session
+        self.made: MeetingId | None = None
+        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.meeting.committee"))
+        self.committee.say(t("Committee"))
+        self.on = line_field(desk, "dialog.meeting.on", t("Date"), icon="calendar-blank")
+        self.start = line_field(desk, "dialog.meeting.start", t("Start"), icon="clock")
+        self.end = line_field(desk, "dialog.meeting.end", t("End"), icon="clock")
+        self.place_fr = line_field(desk, "dialog.meeting.place.fr", t("Place, French"), icon="map-pin")
+        self.place_de = line_field(desk, "dialog.meeting.place.de", t("Place, German"), icon="map-pin")
+        self.standing = CheckBox(desk.theme, "dialog.meeting.standing", self)
+        self.standing.say(t("Start with the standing items"))
+        self.standing.setChecked(True)
+        self._offer_committees()
+        self._arrange()
+        self.on.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> MeetingId | None:
+        """The new meeting, or None when the person thought better of it."""
+        dialog = cls(desk, session, parent)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        choice = self.committee.editor
+        assert isinstance(choice, Choice)
+        committee = choice.currentData()
+        if committee is None:
+            needed(self.on, self.desk.t("There is no committee yet. Set one up first."))
+        plan = Plan(
+            committee=CommitteeId(committee),
+            on=read_day(self.desk, self.on, self._session.today()),
+            start=read_clock(self.desk, self.start),
+            end=read_clock(self.desk, self.end),
+            place=Bilingual.of(fr=typed(self.place_fr), de=typed(self.place_de)),
+            standing=self.standing.isChecked(),
+        )
+        self.made = self._session.do(carry_out, plan).id
+
+    def _offer_committees(self) -> None:
+        t = self.desk.t
+        choice = self.committee.editor
+        assert isinstance(choice, Choice)
+        committees = self._session.store.all(Committee)
+        names = [(c.short_name.or_other(t.language) or c.name.or_other(t.language), c.id) for c in committees]
+        choice.offer(names, self._session.committee)
+        self.committee.setVisible(len(committees) > 1)
+
+    def _arrange(self) -> None:
+        self.column.addWidget(self.committee)
+        when = QHBoxLayout()
+        when.addWidget(self.on, 2)
+        when.addWidget(self.start, 1)
+        when.addWidget(self.end, 1)
+        self.column.addLayout(when)
+        self.column.addWidget(self.place_fr)
+        self.column.addWidget(self.place_de)
+        self.column.addWidget(self.standing)

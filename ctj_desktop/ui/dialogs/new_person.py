@@ -1,0 +1,59 @@
+"""What is needed to enter a person? A family name; everything else may follow."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.people import Salutation
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.people import add_person
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import line_field, needed, typed
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field
+
+
+class NewPerson(Frame):
+    """Name, salutation and function in both languages."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.new_person", t("New person"), t("Add the person"), parent)
+        self._session = session
+        self.made: PersonId | None = None
+        self.given = line_field(desk, "dialog.new_person.given", t("Given name"))
+        self.family = line_field(desk, "dialog.new_person.family", t("Family name"))
+        self.salutation = Field(desk.theme, Choice(desk.theme, "dialog.new_person.salutation"))
+        self.salutation.say(t("Salutation"))
+        self.function_fr = line_field(desk, "dialog.new_person.function.fr", t("Function, French"))
+        self.function_de = line_field(desk, "dialog.new_person.function.de", t("Function, German"))
+        choice = self.salutation.editor
+        assert isinstance(choice, Choice)
+        choice.offer([(word(t, salutation), salutation) for salutation in Salutation], Salutation.NEUTRAL)
+        name = QHBoxLayout()
+        name.addWidget(self.given)
+        name.addWidget(self.family)
+        self.column.addLayout(name)
+        for field in (self.salutation, self.function_fr, self.function_de):
+            self.column.addWidget(field)
+        self.given.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> PersonId | None:
+        """The new person, or None."""
+        dialog = cls(desk, session, parent)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        choice = self.salutation.editor
+        assert isinstance(choice, Choice)
+        person = self._session.do(
+            add_person,
+            family_name=needed(self.family, self.desk.t("Write the family name.")),
+            given_name=typed(self.given),
+            salutation=Salutation(choice.currentData()),
+            function=Bilingual.of(fr=typed(self.function_fr), de=typed(self.function_de)),
+        )
+        self.made = person.id

@@ -1,0 +1,80 @@
+"""What does a new workspace need? A file, the office that keeps it, and its committee."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.words import word
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.doors import MakeWorkspace, NewWorkspace
+from ctj_desktop.ui.forms import Unreadable, line_field, needed, typed
+from ctj_desktop.ui.widgets.fields import Choice, Field
+
+SUFFIX = ".ctj"
+
+
+class NewWorkspaceDialog(Frame):
+    """Asks for office and committee, then for the file."""
+
+    def __init__(self, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.workspace", t("New workspace"), t("Choose the file…"), parent)
+        self._make, self._folder = make, folder
+        self.office = line_field(desk, "dialog.workspace.office", t("Your office"), icon="buildings")
+        self.office.note(t("As it signs its letters, for instance: Secretariat CH, ADNV"))
+        self.side = Field(desk.theme, Choice(desk.theme, "dialog.workspace.side"))
+        self.side.say(t("Side"))
+        self.committee_fr = line_field(desk, "dialog.workspace.committee.fr", t("Committee, French name"))
+        self.committee_de = line_field(desk, "dialog.workspace.committee.de", t("Committee, German name"))
+        self.code = line_field(desk, "dialog.workspace.code", t("Short code of the committee"))
+        self.code.note(t("Both offices of one committee use the same code, for instance MOC."))
+        choice = self.side.editor
+        assert isinstance(choice, Choice)
+        choice.offer([(word(t, side), side) for side in Side])
+        self._arrange()
+        self.office.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, make: MakeWorkspace, folder: Path, parent: QWidget) -> None:
+        """Opens the new workspace through `make`, or does nothing."""
+        cls(desk, make, folder, parent).exec()
+
+    def go(self) -> None:
+        t = self.desk.t
+        office = needed(self.office, t("Write the name of your office."))
+        name = Bilingual.of(fr=typed(self.committee_fr), de=typed(self.committee_de))
+        if not name:
+            needed(self.committee_fr, t("Write the committee's name in at least one language."))
+        code = needed(self.code, t("Give the committee a short code."))
+        choice = self.side.editor
+        assert isinstance(choice, Choice)
+        self._make(
+            NewWorkspace(
+                path=self._ask_file(name.fr.text or name.de.text), office=office, side=Side(choice.currentData()),
+                committee=name, code=code,
+            )
+        )  # fmt: skip
+
+    def _ask_file(self, name: str) -> Path:
+        t = self.desk.t
+        proposal = str(self._folder / f"{_file_name(name)}{SUFFIX}")
+        chosen, _ = QFileDialog.getSaveFileName(self, t("New workspace"), proposal, t("CTJ workspaces (*.ctj)"))
+        if not chosen:
+            raise Unreadable
+        path = Path(chosen)
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    def _arrange(self) -> None:
+        who = QHBoxLayout()
+        who.addWidget(self.office, 3)
+        who.addWidget(self.side, 1)
+        self.column.addLayout(who)
+        for field in (self.committee_fr, self.committee_de, self.code):
+            self.column.addWidget(field)
+
+
+def _file_name(name: str) -> str:
+    return "".join(char if char.isalnum() or char in " -–’'" else " " for char in name).strip() or "ctj"

@@ -1,0 +1,34 @@
+"""How do workspaces come into being? Given by the composition root, so that tests use their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.jobs import Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkspace:
+    """What a new workspace needs: a file, an office, a committee."""
+
+    path: Path
+    office: str
+    side: Side
+    committee: Bilingual
+    code: str
+
+
+MakeWorkspace = Callable[[NewWorkspace], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doors:
+    """`sample` runs on the worker thread and returns a closed file; the others run on the main thread."""
+
+    open: Callable[[Path], Store]
+    create: Callable[[NewWorkspace], Store]
+    sample: Callable[[Progress], Path]
+    is_sample: Callable[[Store], bool]

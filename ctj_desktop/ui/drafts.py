@@ -1,0 +1,72 @@
+"""How does what is being typed reach the disk within a second, without becoming an act?"""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QLineEdit
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.ui.session import Session
+
+PAUSE_MILLISECONDS = 400
+LONGEST_MILLISECONDS = 900
+"""Somebody who types without a pause is kept all the same."""
+
+
+class DraftKeeper(QObject):
+    """Keeps one editor's text; `finish` when it became an act or was given up."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._record: UUID | None = None
+        self._editor: QLineEdit | None = None
+        self._register, self._text, self._kept = "", "", False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MILLISECONDS)
+        self._pause.timeout.connect(self.keep)
+        self._longest.timeout.connect(self.keep)
+
+    def watch(self, editor: QLineEdit, record: UUID, register: str) -> None:
+        """Keeps what is typed into the editor from now on, for this register of this record."""
+        self._stop()
+        if editor is not self._editor:
+            self._editor = editor
+            editor.textEdited.connect(self._typed)
+            editor.destroyed.connect(self._forget_editor)
+        self._record, self._register, self._kept = record, register, False
+
+    def keep(self) -> None:
+        """Writes the draft now, if there is anything new."""
+        self._stop()
+        if self._record is None or self._session.store.read_only:
+            return
+        try:
+            self._session.keep_draft(self._record, self._register, self._text)
+        except (UserError, StoreError):
+            return  # the act itself will say why nothing can be written
+        self._kept = True
+
+    def finish(self) -> None:
+        """The text became an act, or was given up: no draft of it is left."""
+        self._stop()
+        if self._record is not None and self._kept:
+            self._session.drop_draft(self._record, self._register)
+        self._kept = False
+
+    def adopt(self) -> None:
+        """A draft of an earlier session stands in the editor: `finish` takes it away too."""
+        self._kept = True
+
+    def _typed(self, text: str) -> None:
+        self._text = text
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    def _stop(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
+
+    def _forget_editor(self) -> None:
+        self._editor = None

@@ -1,0 +1,83 @@
+"""What did a person mean by a typed date, time or number of minutes? As secretaries write them on both sides."""
+
+import re
+from datetime import date, time
+
+from ctj_desktop.errors import N_, UserError
+
+
+class NotADate(UserError):
+    """No date can be read from it."""
+
+    message = N_("“{text}” is no date. Write day, month and year, for instance 12.03.2027.")
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class NotATime(UserError):
+    """No time of day can be read from it."""
+
+    message = N_("“{text}” is no time of day. Write hours and minutes, for instance 14:30.")
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class NotMinutes(UserError):
+    """No number of minutes can be read from it."""
+
+    message = N_("“{text}” is no duration. Write minutes, for instance 30, or 1 h 30.")
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def read_date(text: str, today: date) -> date | None:
+    """12.3.2027, 12/03/27, 12.3. (this year), 2027-03-12; None for nothing. Raises NotADate."""
+    text = text.strip()
+    if not text:
+        return None
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if re.search(r"[^\d\s./-]", text) or len(parts) not in (2, 3):
+        raise NotADate(text)
+    year_first = len(parts) == 3 and parts[0] > 31
+    day, month = (parts[2], parts[1]) if year_first else (parts[0], parts[1])
+    year = parts[0] if year_first else _year(parts[2]) if len(parts) == 3 else today.year
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NotADate(text) from error
+
+
+def read_time(text: str) -> time | None:
+    """14:30, 14h30, 14 h 30, 14.30 Uhr, 1430, 14; None for nothing. Raises NotATime."""
+    text = text.strip().casefold().removesuffix("uhr").strip()
+    if not text:
+        return None
+    found = re.fullmatch(r"(\d{1,2})\s*(?:[:h.]\s*(\d{2})?)?", text) or re.fullmatch(r"(\d{2})(\d{2})", text)
+    if found is None:
+        raise NotATime(text)
+    try:
+        return time(int(found[1]), int(found[2] or 0))
+    except ValueError as error:
+        raise NotATime(text) from error
+
+
+def read_minutes(text: str) -> int | None:
+    """30, 30 min, 1h30, 1 h, 1:15; None for nothing. Raises NotMinutes."""
+    text = text.strip().casefold()
+    if not text:
+        return None
+    if found := re.fullmatch(r"(\d{1,4})\s*(?:min\.?|')?", text):
+        return int(found[1])
+    if found := re.fullmatch(r"(\d{1,2})\s*(?:h|std\.?|:)\s*(\d{1,2})?\s*(?:min\.?)?", text):
+        return int(found[1]) * 60 + int(found[2] or 0)
+    raise NotMinutes(text)
+
+
+def _year(year: int) -> int:
+    return 2000 + year if year < 100 else year

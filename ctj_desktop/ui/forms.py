@@ -1,0 +1,72 @@
+"""How do the fields of a dialog read what was typed, and show at the field what cannot be used?"""
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import TypeVar
+
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.entry import read_date, read_time
+from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
+
+T = TypeVar("T")
+
+
+class Unreadable(Exception):
+    """A field shows why it cannot be read; the dialog stays open."""
+
+
+def typed(field: Field) -> str:
+    """What stands in a one-line field, without the spaces around it."""
+    editor = field.editor
+    assert isinstance(editor, LineEdit)
+    return editor.text().strip()
+
+
+def put(field: Field, text: str) -> None:
+    """Shows a value."""
+    editor = field.editor
+    assert isinstance(editor, LineEdit)
+    if editor.text() != text:
+        editor.setText(text)
+
+
+def read(desk: Desk, field: Field, parse: Callable[[str], T]) -> T:
+    """The value of a field; its sentence is shown below it, and Unreadable raised, where there is none."""
+    try:
+        value = parse(typed(field))
+    except UserError as error:
+        field.note(sentence(desk.t, error), Note.ERROR)
+        field.editor.setFocus()
+        raise Unreadable from error
+    field.clear_note()
+    return value
+
+
+def read_day(desk: Desk, field: Field, today: date) -> date | None:
+    """A date as secretaries write it."""
+    return read(desk, field, lambda text: read_date(text, today))
+
+
+def read_clock(desk: Desk, field: Field) -> time | None:
+    """A time of day."""
+    return read(desk, field, read_time)
+
+
+def needed(field: Field, why: str) -> str:
+    """A text that must not be missing; `why` is the translated sentence."""
+    text = typed(field)
+    if not text:
+        field.note(why, Note.ERROR)
+        field.editor.setFocus()
+        raise Unreadable
+    field.clear_note()
+    return text
+
+
+def line_field(desk: Desk, name: str, label: str, *, icon: str = "") -> Field:
+    """A one-line field with its label."""
+    field = Field(desk.theme, LineEdit(desk.theme, name, icon=icon))
+    field.say(label)
+    return field

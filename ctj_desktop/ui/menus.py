@@ -1,0 +1,129 @@
+"""In which menu does each act stand?"""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.actions import Actions
+from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.style.theme import Scheme
+
+SEPARATOR = "-"
+RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
+"""Entries that open a menu of their own."""
+
+MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "file",
+        N_("&File"),
+        ("new", "open", RECENT, "sample", SEPARATOR, "print", "save_pdf", SEPARATOR, "close", "quit"),
+    ),
+    (
+        "edit",
+        N_("&Edit"),
+        ("undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", SEPARATOR, "history"),
+    ),
+    ("view", N_("&View"), (LANGUAGE, LOOK)),
+    ("go", N_("&Go"), ("back", "forward", SEPARATOR, "go_meetings", "go_members", SEPARATOR, "next_pane")),
+    (
+        "meeting",
+        N_("&Meeting"),
+        (
+            "new_meeting", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
+            "outdent", SEPARATOR, "delete_item",
+        ),
+    ),
+    ("members", N_("M&embers"), ("new_person",)),
+    ("documents", N_("&Documents"), ("preview_agenda", "preview_minutes")),
+    ("help", N_("&Help"), ("key_list", "about")),
+)  # fmt: skip
+"""Only acts that exist: a key nobody declared is left out, and so is a menu without any."""
+
+SUBMENUS = {RECENT: N_("&Recent workspaces"), LANGUAGE: N_("&Language"), LOOK: N_("&Appearance")}
+LOOKS: tuple[tuple[Scheme, str], ...] = (
+    (Scheme.LIGHT, N_("&Light")),
+    (Scheme.DARK, N_("&Dark")),
+    (Scheme.SYSTEM, N_("As the &system")),
+)
+
+
+class Menus:
+    """The menu bar of a window; built once, translated live."""
+
+    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+        self._bar, self._actions = bar, actions
+        self._menus: dict[str, QMenu] = {}
+        self._submenus: dict[str, QMenu] = {}
+        self.languages: dict[str, QAction] = {}
+        self.looks: dict[Scheme, QAction] = {}
+        for key, _, entries in MENUS:
+            self._build(key, entries)
+        self._fill_languages()
+        self._fill_looks()
+
+    @property
+    def recent(self) -> QMenu:
+        """The menu of files; the window fills it."""
+        return self._submenus[RECENT]
+
+    def retranslate(self, t: Translator) -> None:
+        """Titles; the acts translate themselves."""
+        for key, title, _ in MENUS:
+            if key in self._menus:
+                self._menus[key].setTitle(t(title))
+        for key, title in SUBMENUS.items():
+            if key in self._submenus:
+                self._submenus[key].setTitle(t(title))
+        for scheme, text in LOOKS:
+            self.looks[scheme].setText(t(text))
+        self.languages[t.locale].setChecked(True)
+
+    def titles(self) -> Mapping[str, str]:
+        """What stands in the bar now, by key."""
+        return {key: menu.title() for key, menu in self._menus.items()}
+
+    def entries(self, key: str) -> Sequence[QAction]:
+        """What stands in a menu."""
+        return self._menus[key].actions()
+
+    def _build(self, key: str, entries: Sequence[str]) -> None:
+        known = set(self._actions.keys())
+        if not any(entry in known or entry in SUBMENUS for entry in entries):
+            return
+        menu = QMenu(self._bar)
+        menu.setObjectName(f"menu.{key}")
+        menu.setToolTipsVisible(True)
+        self._bar.addMenu(menu)
+        self._menus[key] = menu
+        for entry in entries:
+            if entry == SEPARATOR:
+                menu.addSeparator()
+            elif entry in SUBMENUS:
+                self._submenus[entry] = QMenu(menu)
+                menu.addMenu(self._submenus[entry])
+            elif entry in known:
+                menu.addAction(self._actions[entry])
+
+    def _fill_languages(self) -> None:
+        menu = self._submenus[LANGUAGE]
+        group = QActionGroup(menu)
+        for locale, name in INTERFACE_LOCALES:
+            action = group.addAction(name)
+            action.setObjectName(f"action.language.{locale}")
+            action.setCheckable(True)
+            action.setData(locale)
+            menu.addAction(action)
+            self.languages[locale] = action
+
+    def _fill_looks(self) -> None:
+        menu = self._submenus[LOOK]
+        group = QActionGroup(menu)
+        for scheme, _ in LOOKS:
+            action = group.addAction("")
+            action.setObjectName(f"action.look.{scheme}")
+            action.setCheckable(True)
+            action.setData(scheme)
+            menu.addAction(action)
+            self.looks[scheme] = action

@@ -1,0 +1,114 @@
+"""What does each cell of the lists of persons and seats show?"""
+
+from datetime import date, timedelta
+
+from ctj_desktop.domain.committees import Capacity
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.member_list import MandateLine, PersonLine, SeatLine
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column
+
+SOON = timedelta(days=92)
+"""Mandates that end within three months are amber, as on the radar."""
+ONE_DAY = timedelta(days=1)
+
+
+def last_day(end: date) -> date:
+    """A mandate is half-open: its last day is the one before its end."""
+    return end - ONE_DAY
+
+
+def period(t: Translator, start: date, end: date | None) -> str:
+    """From the first to the last day, in words."""
+    if end is None:
+        return t("since {day}").format(day=t.date_long(start))
+    return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last_day(end)))
+
+
+def until_cell(t: Translator, until: date | None, today: date) -> Cell:
+    """The last day; amber with its sign when it is near."""
+    if until is None:
+        return Cell(text=t("without end"), look=Look.MUTED)
+    text = t.date_long(last_day(until))
+    if until - today <= SOON:
+        return Cell(text=text, icon="warning", icon_colour="warning", colour="warning", look=Look.STRONG)
+    return Cell(text=text)
+
+
+def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
+    """Persons: name and function, body, side, until."""
+
+    def until(line: PersonLine, t: Translator) -> Cell:
+        if not line.holds:
+            return Cell(text=t("no mandate"), look=Look.UNFILLED)
+        cell = until_cell(t, line.until, today)
+        second = t("substitute") if line.substitute_only else ""
+        return Cell(text=cell.text, look=cell.look, icon=cell.icon, icon_colour=cell.icon_colour,
+                    colour=cell.colour, second=second)  # fmt: skip
+
+    return (
+        Column(key="name", heading=N_("Name and function"), cell=_name),
+        Column(key="body", heading=N_("Body"), cell=_body),
+        Column(key="side", heading=N_("Side"), cell=_side, width=64),
+        Column(key="until", heading=N_("Until"), cell=until, width=168),
+    )
+
+
+def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
+    """Seats: body and college, side, holder and function, substitute, until."""
+
+    def until(line: SeatLine, t: Translator) -> Cell:
+        return until_cell(t, line.until, today) if line.holder is not None else Cell()
+
+    return (
+        Column(key="seat", heading=N_("Seat"), cell=_seat, share=4),
+        Column(key="side", heading=N_("Side"), cell=_seat_side, width=60),
+        Column(key="holder", heading=N_("Holder"), cell=_holder, share=4),
+        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
+        Column(key="until", heading=N_("Until"), cell=until, width=140),
+    )
+
+
+def mandate_text(t: Translator, line: MandateLine) -> tuple[str, str]:
+    """A mandate in two lines: seat and quality; committee and period."""
+    language = content_language(t)
+    quality = t("substitute") if line.substitute else word_within(t, line.capacity)
+    first = " · ".join((line.label.or_other(language) or line.committee.or_other(language), quality))
+    return first, period(t, line.start, line.end)
+
+
+def _name(line: PersonLine, t: Translator) -> Cell:
+    return Cell(text=line.name, second=line.function.or_other(content_language(t)))
+
+
+def _body(line: PersonLine, t: Translator) -> Cell:
+    return Cell(text=line.body.or_other(content_language(t)))
+
+
+def _side(line: PersonLine, _t: Translator) -> Cell:
+    return Cell(side=line.side.value.upper()) if line.side else Cell()
+
+
+def _seat(line: SeatLine, t: Translator) -> Cell:
+    language = content_language(t)
+    advisory = word_within(t, line.capacity) if line.capacity is Capacity.ADVISORY else ""
+    second = " · ".join(filter(None, (line.college.or_other(language), advisory)))
+    return Cell(text=line.label.or_other(language), second=second)
+
+
+def _seat_side(line: SeatLine, _t: Translator) -> Cell:
+    return Cell(side=line.side.value.upper())
+
+
+def _holder(line: SeatLine, t: Translator) -> Cell:
+    if line.holder is None:
+        return Cell(pill=t("vacant"), tone="WARNING", pill_icon="warning")
+    return Cell(text=line.holder_name, second=line.function.or_other(content_language(t)))
+
+
+def _substitute(line: SeatLine, t: Translator) -> Cell:
+    if not line.substitutes:
+        return Cell(text=t("no substitute"), look=Look.UNFILLED)
+    return Cell(text=", ".join(line.substitutes))

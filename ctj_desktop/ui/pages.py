@@ -1,0 +1,48 @@
+"""Which view shows which place? Views are imported when they are first opened, because start-up must be quick."""
+
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.session import Session
+
+
+def make_page(name: str, desk: Desk, session: Session) -> Page:
+    """The view of a page; raises KeyError for a page that does not exist."""
+    return _MAKERS[name](desk, session)
+
+
+def _meetings(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.meetings import MeetingsPage
+
+    return MeetingsPage(desk, session)
+
+
+def _members(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.members import MembersPage
+
+    return MembersPage(desk, session)
+
+
+def _prepare(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.prepare import PreparePage
+
+    return PreparePage(desk, session)
+
+
+def _preview(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.preview import PreviewPage
+
+    return PreviewPage(desk, session)
+
+
+def _history(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.history import HistoryPage
+
+    return HistoryPage(desk, session)
+
+
+_MAKERS = {
+    "meetings": _meetings,
+    "members": _members,
+    "prepare": _prepare,
+    "preview": _preview,
+    "history": _history,
+}

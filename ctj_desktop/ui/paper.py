@@ -1,0 +1,59 @@
+"""How does a meeting become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.services.papers import PaperKind, Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.views.paper_view import PageSize
+
+if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
+
+    from ctj_desktop.documents.gaps import Gaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be printed."""
+
+    kind: PaperKind
+    meeting: MeetingId
+    printing: Printing
+
+
+class Paper:
+    """The bytes as they are saved and printed, and their pages; used by one thread at a time."""
+
+    def __init__(self, order: Order, pdf: bytes, name: str, gaps: "Gaps") -> None:
+        from pypdfium2 import PdfDocument
+
+        self.order, self.pdf, self.name, self.gaps = order, pdf, name, gaps
+        self._document: PdfDocument = PdfDocument(pdf)
+        self.sizes: Sequence[PageSize] = tuple(
+            PageSize(*self._document.get_page_size(page)) for page in range(len(self._document))
+        )
+
+    def picture(self, page: int, scale: float) -> QImage:
+        """One page, `scale` pixels per point."""
+        bitmap = self._document[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+        image = QImage(
+            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+        )
+        return image.copy()  # the buffer ends with the bitmap
+
+    def text(self) -> str:
+        """What the pages say, for screen readers."""
+        return "\n".join(page.get_textpage().get_text_range() for page in self._document)
+
+
+def make_paper(store: Store, order: Order) -> Paper:
+    """Reads through a second connection, so that the window can go on writing; raises UserError or StoreError."""
+    with Store.open(store.path, key=store.key, environment=store.environment, read_only=True) as reader:
+        pdf = paper_pdf(reader, order.kind, order.meeting, order.printing)
+        name = paper_name(reader, order.kind, order.meeting, order.printing)
+        gaps = paper_gaps(reader, order.kind, order.meeting, order.printing)
+    return Paper(order, pdf, name, gaps)

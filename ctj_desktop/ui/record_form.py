@@ -1,0 +1,190 @@
+"""How is a record edited in place? Each field becomes an act when it is left; nobody's change is overwritten."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+
+R = TypeVar("R", bound=Record)
+Value = object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot(Generic[R]):
+    """One field: the register it edits, how it is read, and what the step takes for it."""
+
+    register: str
+    field: Field
+    read: Callable[[R], Value]
+    given: Callable[[Value], Mapping[str, object]]
+    shown: Callable[[Value], str] = str
+
+
+class RecordForm(QObject, Generic[R]):
+    """Holds the record as read (`before`) and what the person has typed; `save` does one act.
+
+    When the record changes elsewhere, untouched fields follow. A field in which both differ is marked, and
+    leaving it offers both values; so does a register that changed without this window being told.
+    """
+
+    saved = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        slots: Sequence[Slot[R]],
+        both: BothValues,
+        save: Callable[[R, Mapping[str, object]], object],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._session, self._slots, self._both, self._save = desk, session, tuple(slots), both, save
+        self._before: R | None = None
+        self._clashing: dict[str, R] = {}
+        self._asked: Slot[R] | None = None
+        self._keepers = [DraftKeeper(session, self) for _ in self._slots]
+        for slot in self._slots:
+            self._connect(slot)
+        both.keep_mine.connect(self._keep_mine)
+        both.keep_theirs.connect(self._keep_theirs)
+
+    @property
+    def before(self) -> R | None:
+        """The record as it was read last."""
+        return self._before
+
+    def show(self, record: R) -> None:
+        """Another record, or the same as nobody has typed anything."""
+        self._before = record
+        self._clashing.clear()
+        self._both.hide()
+        for slot, keeper in zip(self._slots, self._keepers, strict=True):
+            slot.field.clear_note()
+            _put(slot.field, slot.read(record))
+            if isinstance(slot.field.editor, LineEdit):
+                keeper.watch(slot.field.editor, record.id, slot.register)
+        self._offer_drafts(record.id)
+
+    def follow(self, stored: R) -> None:
+        """The same record after somebody's act: untouched fields follow, others are marked."""
+        before = self._before
+        if before is None or stored.id != before.id:
+            self.show(stored)
+            return
+        for slot in self._slots:
+            was, now, typed = slot.read(before), slot.read(stored), _typed(slot.field)
+            if typed in (was, now):
+                _put(slot.field, now)
+                slot.field.clear_note()
+            elif now != was:
+                self._clashing[slot.register] = stored
+                text = self._desk.t("Changed elsewhere to {text}.").format(text=self._desk.t.quote(slot.shown(now)))
+                slot.field.note(text, Note.CHANGED)
+        self._before = stored
+
+    def flush(self) -> None:
+        """Every field that was typed into becomes an act."""
+        for slot in self._slots:
+            self._leave(slot)
+
+    # inside
+
+    def _connect(self, slot: Slot[R]) -> None:
+        editor = slot.field.editor
+        if isinstance(editor, Choice):
+            editor.activated.connect(lambda _index: self._leave(slot))
+        elif isinstance(editor, LineEdit):
+            editor.left.connect(lambda: self._leave(slot))
+            editor.returnPressed.connect(lambda: self._leave(slot))
+            editor.gave_up.connect(lambda: self._give_up(slot))
+
+    def _leave(self, slot: Slot[R]) -> None:
+        before = self._before
+        if before is None or _typed(slot.field) == slot.read(before):
+            self._give_up(slot)
+            return
+        clash = self._clashing.get(slot.register)
+        if clash is not None:
+            self._offer(slot, clash)
+            return
+        self._write(slot, before)
+
+    def _write(self, slot: Slot[R], seen: R) -> None:
+        try:
+            self._save(seen, slot.given(_typed(slot.field)))
+        except ChangedMeanwhile as met:
+            self._clashing[slot.register] = met.theirs  # type: ignore[assignment]
+            self._offer(slot, met.theirs)  # type: ignore[arg-type]
+        except (UserError, StoreError) as error:
+            slot.field.note(sentence(self._desk.t, error), Note.ERROR)
+        else:
+            self._clashing.pop(slot.register, None)
+            slot.field.clear_note()
+            self._done(slot)
+            self.saved.emit()
+
+    def _offer(self, slot: Slot[R], theirs: R) -> None:
+        self._asked = slot
+        name = slot.field.editor.accessibleName()
+        self._both.offer(self._desk.t, name, slot.shown(slot.read(theirs)), slot.shown(_typed(slot.field)))
+
+    def _keep_mine(self) -> None:
+        slot, self._asked = self._asked, None
+        if slot is not None:
+            self._write(slot, self._clashing.pop(slot.register))
+
+    def _keep_theirs(self) -> None:
+        slot, self._asked = self._asked, None
+        if slot is not None:
+            theirs = self._clashing.pop(slot.register)
+            _put(slot.field, slot.read(theirs))
+            slot.field.clear_note()
+            self._done(slot)
+
+    def _give_up(self, slot: Slot[R]) -> None:
+        if self._before is not None and _typed(slot.field) == slot.read(self._before):
+            slot.field.clear_note()
+            self._done(slot)
+
+    def _done(self, slot: Slot[R]) -> None:
+        self._keepers[self._slots.index(slot)].finish()
+
+    def _offer_drafts(self, record: UUID) -> None:
+        """What was typed before a crash stands in its field again, and becomes an act when that is left."""
+        drafts = {draft.register: draft.text for draft in self._session.store.drafts() if draft.record == record}
+        for slot, keeper in zip(self._slots, self._keepers, strict=True):
+            if slot.register in drafts and isinstance(slot.field.editor, LineEdit):
+                keeper.adopt()
+                _put(slot.field, drafts[slot.register])
+                slot.field.note(self._desk.t("Typed earlier and not finished."), Note.CHANGED)
+
+
+def _typed(field: Field) -> Value:
+    editor = field.editor
+    if isinstance(editor, Choice):
+        return editor.currentData()
+    assert isinstance(editor, LineEdit)
+    return editor.text()
+
+
+def _put(field: Field, value: Value) -> None:
+    editor = field.editor
+    if isinstance(editor, Choice):
+        editor.choose(value)
+        editor.update()
+    elif isinstance(editor, LineEdit) and editor.text() != value:
+        editor.setText(str(value))
+        editor.setCursorPosition(0)

@@ -1,0 +1,104 @@
+"""What does the window know of the open workspace, and how does an act go through to the store?"""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from ctj_desktop.domain.changes import Operation, Outcome
+from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.services.office import ZONE, Workspace
+from ctj_desktop.storage import history
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.bus import ChangeBus
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+__all__ = ["ZONE", "Session"]
+
+
+class Session(QObject):
+    """One open workspace. Acts go through `do`; refusals are raised, so that a form shows them at its field."""
+
+    saved = Signal(object)
+    committee_changed = Signal()
+    author_changed = Signal()
+
+    def __init__(self, store: Store, bus: ChangeBus, *, sample: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.workspace = Workspace(store)
+        self.bus = bus
+        self.sample = sample
+        self._committee: CommitteeId | None = None
+
+    @property
+    def committee(self) -> CommitteeId | None:
+        """The committee looked at; None is all."""
+        return self._committee
+
+    def look_at(self, committee: CommitteeId | None) -> None:
+        """The switch at the head of the sidebar."""
+        if committee != self._committee:
+            self._committee = committee
+            self.committee_changed.emit()
+
+    def now(self) -> datetime:
+        """The store's clock."""
+        return self.store.environment.clock().astimezone(UTC)
+
+    def today(self) -> date:
+        """The day in Europe/Zurich; a sample has its own."""
+        return self.workspace.today()
+
+    def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R:
+        """One act: one operation, then everybody is told; returns the record.
+
+        Raises UserError or StoreError as the step does; nothing is written then.
+        """
+        done = self.workspace.do(step, *args, **fields)
+        self._tell(done.outcome)
+        return done.record
+
+    def next_undo(self) -> Operation | None:
+        """What Ctrl+Z would take back."""
+        return None if self.store.read_only else history.next_undo(self.store, self.store.author)
+
+    def next_redo(self) -> Operation | None:
+        """What redo would bring back."""
+        return None if self.store.read_only else history.next_redo(self.store, self.store.author)
+
+    def undo(self) -> Outcome:
+        """Takes back the person's newest act; raises LaterChange or NothingToUndo."""
+        return self._tell(self.workspace.undo())
+
+    def redo(self) -> Outcome:
+        """Brings it back."""
+        return self._tell(self.workspace.redo())
+
+    def keep_draft(self, record: UUID, register: str, text: str) -> None:
+        """What is being typed, safe on disk; not an act."""
+        self.store.save_draft(record, register, text)
+        self.saved.emit(self.now())
+
+    def drop_draft(self, record: UUID, register: str) -> None:
+        """It became an act, or was given up."""
+        self.store.drop_draft(record, register)
+
+    def sit_down(self, person: PersonId | None) -> None:
+        """Who is at the keyboard from now on."""
+        self.store.sit_down(person)
+        self.author_changed.emit()
+
+    def close(self) -> None:
+        """Closes the file."""
+        self.store.close()
+
+    def _tell(self, outcome: Outcome) -> Outcome:
+        self.saved.emit(self.now())
+        self.bus.publish(outcome)
+        return outcome

@@ -1,0 +1,116 @@
+"""What stands around every page: sidebar, sample band, top line, status strip?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import CENTRE, write
+from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
+from ctj_desktop.ui.widgets.status import StatusStrip
+from ctj_desktop.ui.widgets.topline import TopLine
+
+SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("meetings", "calendar-blank", N_("Meetings")),
+    ("members", "users-three", N_("Members")),
+)
+"""Key, icon and word of what is built; the order is that of the whole program."""
+
+
+class SampleBand(QWidget):
+    """Says on every screen that persons, decisions and amounts are invented."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._text = theme, ""
+        self.setObjectName("sample.band")
+        self.setFixedHeight(theme.px(24))
+        theme.changed.connect(self.update)
+
+    def retranslate(self, t: Translator) -> None:
+        """Both languages at once, since the sample is shown to both."""
+        self._text = t("Exemple / Beispiel: persons, decisions and amounts are invented.")
+        self.setAccessibleName(self._text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        painter.fillRect(self.rect(), tokens.warning_ground)
+        write(painter, self.rect(), self._text, self._theme.font(Type.LABEL), tokens.warning, CENTRE)
+        painter.end()
+
+
+class Shell(QWidget):
+    """The frame of an open workspace; pages lie in `pages`."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self.sidebar = Sidebar(theme, [(key, icon) for key, icon, _ in SECTIONS], self)
+        self.band = SampleBand(theme, self)
+        self.top = TopLine(theme, self)
+        self.pages = QStackedWidget(self)
+        self.status = StatusStrip(theme, self)
+        self.band.hide()
+        self._lay_out(theme)
+
+    def _lay_out(self, theme: Theme) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.band)
+        right.addWidget(self.top)
+        right.addWidget(self.pages, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.pages.setMinimumWidth(theme.px(metrics.MEMBER_DETAIL))
+
+    def retranslate(self, t: Translator, counts: dict[str, int]) -> None:
+        """Words of the frame; `counts` are the badges of the sections."""
+        self.sidebar.show_sections(
+            [Section(key=key, text=t(text), icon=icon, count=counts.get(key, 0)) for key, icon, text in SECTIONS]
+        )
+        self.sidebar.setAccessibleName(t("Sections"))
+        self.sidebar.committee.setAccessibleName(t("Committee"))
+        self.band.retranslate(t)
+        self.top.back.say("", name=t("Back"))
+        self.top.forward.say("", name=t("Forward"))
+        self.top.search.say(t("Search or command"), cap="Ctrl+K")
+        self.status.stop.say(t("Stop"))
+        self.status.progress.setAccessibleName(t("Work under way"))
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes in turn."""
+        return [self.sidebar, self.pages, self.top.search]
+
+    def next_pane(self, focused: QWidget | None) -> None:
+        """Moves the keyboard to the next part of the window."""
+        panes = self.panes()
+        here = next((at for at, pane in enumerate(panes) if focused is not None and _within(focused, pane)), -1)
+        target = panes[(here + 1) % len(panes)]
+        first = _first_focusable(target)
+        (first or target).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _within(widget: QWidget, pane: QWidget) -> bool:
+    return widget is pane or pane.isAncestorOf(widget)
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return pane
+    return next(
+        (
+            child
+            for child in pane.findChildren(QWidget)
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible() and child.isEnabled()
+        ),
+        None,
+    )

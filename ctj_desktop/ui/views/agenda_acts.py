@@ -1,0 +1,116 @@
+"""How does what was typed or moved in the agenda become an act, and where does a refusal stand?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec
+
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.agenda_table import ItemLine
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.entry import read_minutes
+from ctj_desktop.ui.models.agenda import COLUMNS, Spot, content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.widgets.conflict import BothValues
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """A change that met somebody else's."""
+
+    theirs: AgendaItem
+    column: str
+    value: object
+
+
+class AgendaActs:
+    """Refusals of a cell stand at the cell, those of a move in the strip."""
+
+    def __init__(self, desk: Desk, session: Session, grid: AgendaGrid, both: BothValues) -> None:
+        self._desk, self._session, self._grid, self._both = desk, session, grid, both
+        self._waiting: _Typed | None = None
+        both.keep_mine.connect(self._keep_mine)
+
+    def do(self, step: Callable[Concatenate[Unit, P], object], *args: P.args, **fields: P.kwargs) -> bool:
+        """A move, an addition, a removal; False when it was refused."""
+        try:
+            self._session.do(step, *args, **fields)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return False
+        return True
+
+    def add(self, meeting: MeetingId, spot: Spot, column: str, text: str) -> AgendaItemId | None:
+        """A new item; nothing for an empty line."""
+        if not text.strip():
+            return None
+        title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
+        try:
+            item = self._session.do(
+                add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place
+            )
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return None
+        return item.id
+
+    def change(self, line: ItemLine, column: str, value: object) -> None:
+        """One cell; nothing when it says what was there."""
+        self._change(line.item, column, value)
+
+    def _change(self, seen: AgendaItem, column: str, value: object) -> None:
+        try:
+            self._save(seen, column, value)
+        except ChangedMeanwhile as met:
+            assert isinstance(met.theirs, AgendaItem)
+            self._waiting = _Typed(theirs=met.theirs, column=column, value=value)
+            self._both.offer(self._desk.t, self._named(column), self._shown(met.theirs, column), str(value))
+        except (UserError, StoreError) as error:
+            self._grid.reopen(seen.id, column, str(value), sentence(self._desk.t, error))
+
+    def _save(self, seen: AgendaItem, column: str, value: object) -> None:
+        item, text = seen.id, str(value).strip()
+        if column == "kind":
+            if value != seen.item_kind:
+                self._session.do(change_agenda_item, item=item, seen=seen, item_kind=ItemKind(str(value)))
+        elif column == "minutes":
+            minutes = read_minutes(text)
+            if minutes != seen.minutes:
+                self._session.do(change_agenda_item, item=item, seen=seen, minutes=minutes)
+        elif column == "presenter":
+            if text != seen.presenter.text(content_language(self._desk.t)):
+                self._session.do(change_agenda_item, item=item, seen=seen, presenter=self._reworded(text))
+        elif text != seen.title.text(Language(column)):
+            rewording = Rewording(de=text) if column == "de" else Rewording(fr=text)
+            self._session.do(change_agenda_item, item=item, seen=seen, title=rewording)
+
+    def _reworded(self, text: str) -> Rewording:
+        german = content_language(self._desk.t) is Language.DE
+        return Rewording(de=text) if german else Rewording(fr=text)
+
+    def _keep_mine(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._change(waiting.theirs, waiting.column, waiting.value)
+
+    def _named(self, column: str) -> str:
+        t = self._desk.t
+        names = {"fr": t("The French title"), "de": t("The German title")}
+        return names.get(column) or t(next(c.heading for c in COLUMNS if c.key == column))
+
+    def _shown(self, item: AgendaItem, column: str) -> str:
+        if column in ("fr", "de"):
+            return item.title.text(Language(column))
+        if column == "presenter":
+            return item.presenter.text(content_language(self._desk.t))
+        return str(item.minutes if column == "minutes" else item.item_kind)

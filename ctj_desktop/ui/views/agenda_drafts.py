@@ -1,0 +1,85 @@
+"""What happens to text that was typed and never became an act? It is offered again."""
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.storage.store import Draft
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.surfaces import Banner
+
+NEW_ITEM, TITLE = "new_item", "title"
+
+
+class DraftBar(Banner):
+    """One draft at a time: take it over, or give it up."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk.theme, "prepare.draft", "pencil-simple", parent=parent)
+        self._desk, self._session = desk, session
+        self._meeting: MeetingId | None = None
+        self._draft: Draft | None = None
+        self.give_up = Button(desk.theme, "prepare.draft.give_up", Kind.QUIET, compact=True, parent=self)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.give_up)
+        self.button.clicked.connect(self._take_over)
+        self.give_up.clicked.connect(self._give_up)
+        self.hide()
+
+    def offer(self, meeting: MeetingId) -> None:
+        """Shows the oldest draft of this meeting, if there is one."""
+        self._meeting = meeting
+        self._draft = next((draft for draft in self._session.store.drafts() if self._belongs(draft)), None)
+        self.setVisible(self._draft is not None)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t, draft = self._desk.t, self._draft
+        self.give_up.say(t("Give it up"))
+        if draft is not None:
+            at = draft.at.astimezone(ZONE)
+            typed = t("Typed at {time} and not finished:").format(time=f"{at:%H:%M}")
+            self.say(typed, t.quote(draft.text), t("Take it over"))
+
+    def _belongs(self, draft: Draft) -> bool:
+        if not draft.text.strip():
+            return False
+        if draft.record == self._meeting:
+            return draft.register.startswith(NEW_ITEM)
+        item = self._session.store.get(AgendaItem, draft.record)
+        return item is not None and item.meeting == self._meeting and draft.register.startswith(TITLE)
+
+    def _take_over(self) -> None:
+        draft = self._draft
+        if draft is None or self._meeting is None:
+            return
+        language = Language(draft.register.rpartition(".")[2])
+        try:
+            self._write(draft, language, self._meeting)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return
+        self._give_up()
+
+    def _write(self, draft: Draft, language: Language, meeting: MeetingId) -> None:
+        german = language is Language.DE
+        if draft.register.startswith(NEW_ITEM):
+            title = Bilingual.of(de=draft.text) if german else Bilingual.of(fr=draft.text)
+            self._session.do(add_agenda_item, meeting=meeting, title=title)
+        else:
+            words = Rewording(de=draft.text) if german else Rewording(fr=draft.text)
+            self._session.do(change_agenda_item, item=AgendaItemId(draft.record), title=words)
+
+    def _give_up(self) -> None:
+        if self._draft is not None:
+            self._session.drop_draft(self._draft.record, self._draft.register)
+        if self._meeting is not None:
+            self.offer(self._meeting)

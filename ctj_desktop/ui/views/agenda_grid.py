@@ -1,0 +1,243 @@
+"""How is an agenda typed into, cell by cell, and how is an item dragged to another place?"""
+
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
+
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import Index
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.table import Delegate, Table
+
+HANDLE = 24
+DRAG_PIXELS = 5
+
+
+class AgendaDelegate(Delegate):
+    """Editors in the cell: a line of text, or the list of kinds."""
+
+    def __init__(self, desk: Desk, session: Session, view: "AgendaGrid") -> None:
+        super().__init__(desk.theme, view)
+        self._desk, self._session, self._grid = desk, session, view
+        self.drafts = DraftKeeper(session, self)
+
+    def content(self, rect: QRect, index: Index) -> QRect:
+        inner = super().content(rect, index)
+        return inner.adjusted(self.theme.px(8), 0, 0, 0) if index.column() == 0 else inner
+
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:  # noqa: ARG002
+        super().paint_cell(painter, rect, cell, False)  # the current cell is ringed, its row is not bold
+
+    def paint_handle(self, painter: QPainter, row: QRect) -> None:
+        """The dots by which an item is dragged."""
+        size = self.theme.px(metrics.ICON)
+        where = QRect(row.x() + self.theme.px(5), row.y() + (row.height() - size) // 2, size, size)
+        self.theme.draw_icon(painter, "dots-six-vertical", self.theme.tokens.muted, where)
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        key = COLUMNS[index.column()].key
+        name = f"agenda.editor.{key}"
+        if key == "kind":
+            choice = Choice(self.theme, name, parent)
+            choice.offer(kinds(self._desk.t))
+            choice.setAccessibleName(self._desk.t("Kind"))
+            choice.activated.connect(lambda _index: self._finish(choice))
+            return choice
+        editor = LineEdit(self.theme, name, parent=parent)
+        editor.setAccessibleName(self._spoken(index))
+        editor.setTextMargins(self.theme.px(6), 0, self.theme.px(4), 0)
+        if COLUMNS[index.column()].right:
+            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._keep_drafts(editor, index)
+        self._grid.hide_note()
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        value = index.data(int(Qt.ItemDataRole.EditRole))
+        if isinstance(editor, Choice):
+            editor.choose(value)
+        elif isinstance(editor, LineEdit) and not editor.isModified():
+            editor.setText(str(value))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        self.drafts.finish()
+        if isinstance(editor, Choice):
+            model.setData(cast("QModelIndex", index), editor.currentData())
+        elif isinstance(editor, LineEdit):
+            model.setData(cast("QModelIndex", index), editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        rect: QRect = option.rect
+        inset = self.theme.px(4)
+        if isinstance(editor, Choice):
+            editor.setFixedHeight(rect.height())
+            editor.setGeometry(QRect(rect.x(), rect.y(), max(rect.width(), self.theme.px(152)), rect.height()))
+            return
+        editor.setFixedHeight(rect.height() - 2 * inset)
+        editor.setGeometry(rect.adjusted(0, inset, -inset, -inset))
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self.drafts.finish()
+        super().destroyEditor(editor, cast("QModelIndex", index))
+
+    def _finish(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _keep_drafts(self, editor: LineEdit, index: Index) -> None:
+        row = self._grid.agenda.row_at(index)
+        key = COLUMNS[index.column()].key
+        if row is None or key not in ("fr", "de"):
+            return
+        if row.key == PENDING:
+            self.drafts.watch(editor, row.item.meeting, f"new_item.{key}")
+        else:
+            self.drafts.watch(editor, row.key, f"title.{key}")
+
+    def _spoken(self, index: Index) -> str:
+        t, column = self._desk.t, COLUMNS[index.column()]
+        names = {"fr": t("Title, French"), "de": t("Title, German"), "minutes": t("Duration in minutes")}
+        return names.get(column.key, t(column.heading))
+
+
+class AgendaGrid(Table):
+    """Enter adds an item, F2 or typing edits the cell, the handle drags."""
+
+    add_asked = Signal()
+    dropped = Signal(object, int)
+    given_up = Signal()
+
+    def __init__(self, desk: Desk, session: Session, model: AgendaModel, parent: QWidget) -> None:
+        super().__init__(desk.theme, "agenda.table", model, by_cell=True, parent=parent)
+        self.agenda = model
+        self.cells = AgendaDelegate(desk, session, self)
+        self.setItemDelegate(self.cells)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self._note = Label(desk.theme, Type.CAPTION, "error", name="agenda.note", parent=self.viewport())
+        self._note.setAutoFillBackground(True)
+        self._note.hide()
+        self._pressed: tuple[UUID, int] | None = None
+        self._before = -1
+
+    def edit_cell(self, key: UUID, column: str) -> None:
+        """Opens the editor of one cell."""
+        if self.select(key, self.agenda.column_of(column)):
+            self.setFocus()
+            self.edit(self.currentIndex())
+
+    def reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
+        """What was typed is refused: the cell is open again with it, and the sentence stands below."""
+        QTimer.singleShot(0, self, lambda: self._reopen(key, column, text, sentence))
+
+    def note_text(self) -> str:
+        """The refusal shown now."""
+        return self._note.text() if self._note.isVisible() else ""
+
+    def hide_note(self) -> None:
+        """Nothing is refused any more."""
+        self._note.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and not editing:
+            self.add_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit()
+        self.setFocus()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        row = self.agenda.row_at(self.indexAt(at))
+        if row is not None and at.x() < self.theme.px(HANDLE + 16) and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed = (row.key, at.y())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        y = int(event.position().y())
+        if self._before >= 0 or abs(y - self._pressed[1]) > DRAG_PIXELS:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._before = self._row_before(y)
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, before = self._pressed, self._before
+        self._pressed, self._before = None, -1
+        self.unsetCursor()
+        self.viewport().update()
+        super().mouseReleaseEvent(event)
+        if pressed is not None and before >= 0:
+            self.dropped.emit(pressed[0], before)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for row in {self.hovered_row(), self.currentIndex().row()} - {-1}:
+            self.cells.paint_handle(painter, self.visualRect(self.agenda.index(row, 0)))
+        if self._before >= 0:
+            y = self._line_at(self._before)
+            line = QRect(self.theme.px(16), y - 1, self.viewport().width() - 2 * self.theme.px(16), 3)
+            box(painter, line, 1.5, self.theme.tokens.focus)
+        painter.end()
+
+    def content_height(self) -> int:
+        """Pixels all lines take with the head."""
+        return self.theme.px(metrics.TABLE_HEAD) + self.agenda.rowCount() * self.row_height()
+
+    def _reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
+        self.edit_cell(key, column)
+        editor = self.indexWidget(self.currentIndex()) or self.findChild(LineEdit, f"agenda.editor.{column}")
+        if isinstance(editor, LineEdit):
+            editor.setText(text)
+            editor.setModified(True)
+            editor.mark(True)
+            editor.setAccessibleDescription(sentence)
+        self._show_note(sentence)
+
+    def _show_note(self, sentence: str) -> None:
+        self._note.say(sentence)
+        self._note.setContentsMargins(*[self.theme.px(4)] * 4)
+        palette = self._note.palette()
+        palette.setColor(palette.ColorRole.Window, self.theme.tokens.error_ground)
+        self._note.setPalette(palette)
+        self._note.adjustSize()
+        rect = self.visualRect(self.currentIndex())
+        left = min(rect.x(), self.viewport().width() - self._note.width() - self.theme.px(8))
+        self._note.move(max(0, left), rect.bottom() - 1)
+        self._note.show()
+        self._note.raise_()
+
+    def _row_before(self, y: int) -> int:
+        row = self.rowAt(y)
+        if row < 0:
+            return self.agenda.rowCount() if y > 0 else 0
+        rect = self.visualRect(self.agenda.index(row, 0))
+        return row if y < rect.center().y() else row + 1
+
+    def _line_at(self, before: int) -> int:
+        if before < self.agenda.rowCount():
+            return self.visualRect(self.agenda.index(before, 0)).top()
+        return self.visualRect(self.agenda.index(self.agenda.rowCount() - 1, 0)).bottom()

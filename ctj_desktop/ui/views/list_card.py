@@ -1,0 +1,26 @@
+"""How is a list shown with its two kinds of emptiness: nothing yet, and no match?"""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
+from ctj_desktop.ui.widgets.table import Table
+
+
+class ListCard(Card):
+    """A card that holds a table, or the sentence that stands in its place."""
+
+    def __init__(self, theme: Theme, name: str, table: Table, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, padded=False, parent=parent)
+        self.table = table
+        self.empty = EmptyState(theme, f"{name}.empty", self)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(table)
+        self._stack.addWidget(self.empty)
+        self.column.setContentsMargins(1, 1, 1, theme.px(8))
+        self.column.setSpacing(0)
+        self.column.addWidget(self._stack)
+
+    def show_rows(self, any_rows: bool) -> None:
+        """The table, or the empty state."""
+        self._stack.setCurrentWidget(self.table if any_rows else self.empty)

@@ -1,0 +1,243 @@
+"""Which meetings are there, and which one is to be prepared?"""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.meeting_list import MeetingLine, meeting_list, meetings_ahead
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.topline import Crumb
+
+TONES = {
+    MeetingState.DRAFT: ("NOW", "pencil-simple"),
+    MeetingState.CONVENED: ("NOW", "paper-plane-tilt"),
+    MeetingState.IN_SESSION: ("NOW", "play-circle"),
+    MeetingState.HELD: ("WARNING", "article"),
+    MeetingState.CIRCULATED: ("WARNING", "chats"),
+    MeetingState.APPROVED: ("OK", "seal-check"),
+    MeetingState.CLOSED: ("QUIET", "lock-simple"),
+    MeetingState.CANCELLED: ("QUIET", "prohibit"),
+    MeetingState.POSTPONED: ("WARNING", "clock"),
+    MeetingState.INQUORATE: ("ERROR", "users"),
+}
+SHOWN = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
+
+
+def _number(line: MeetingLine, t: Translator) -> Cell:
+    if line.number is None:
+        return Cell(text=t("unnumbered"), look=Look.UNFILLED)
+    return Cell(text=line.number, look=Look.STRONG)
+
+
+def _when(line: MeetingLine, t: Translator) -> Cell:
+    if line.on is None:
+        return Cell(text=t("date not set"), look=Look.UNFILLED)
+    return Cell(text=t.date_full(line.on), second=t.clock(line.start) if line.start else "")
+
+
+def _where(line: MeetingLine, t: Translator) -> Cell:
+    place, title = line.place.or_other(t.language), line.title.or_other(t.language)
+    return Cell(text=title or line.committee_name.or_other(t.language), second=place)
+
+
+def _state(line: MeetingLine, t: Translator) -> Cell:
+    tone, icon = TONES[line.state]
+    return Cell(pill=word(t, line.state), tone=tone, pill_icon=icon)
+
+
+def _items(line: MeetingLine, t: Translator) -> Cell:
+    if not line.items:
+        return Cell(text=t("no items"), look=Look.UNFILLED, right=True)
+    return Cell(text=t.n("{count} item", "{count} items", line.items).format(count=line.items), right=True)
+
+
+def _missing(line: MeetingLine, t: Translator) -> Cell:
+    if line.missing_de:
+        count = line.missing_de
+        text = t.n("{count} title without German", "{count} titles without German", count)
+        return Cell(pill=text.format(count=count), tone="WARNING", pill_icon="translate")
+    if line.missing_fr:
+        count = line.missing_fr
+        text = t.n("{count} title without French", "{count} titles without French", count)
+        return Cell(pill=text.format(count=count), tone="WARNING", pill_icon="translate")
+    return Cell()
+
+
+COLUMNS: tuple[Column[MeetingLine], ...] = (
+    Column(key="number", heading=N_("Number"), cell=_number, width=112),
+    Column(key="when", heading=N_("Date"), cell=_when, width=224),
+    Column(key="where", heading=N_("Meeting and place"), cell=_where),
+    Column(key="state", heading=N_("State"), cell=_state, width=188),
+    Column(key="items", heading=N_("Agenda"), cell=_items, width=104, right=True),
+    Column(key="missing", heading=N_("Translation"), cell=_missing, width=216),
+)
+
+
+class MeetingsPage(Page):
+    """The list; Enter opens the preparation."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._lines: list[MeetingLine] = []
+        self.setObjectName("page.meetings")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_place(self, place: Place) -> None:
+        self._read()
+        self.table.select(place.record)
+        if self.table.current_key() is None and self._lines:
+            self.table.select(self._first_ahead())
+        self.table.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        return [(self._desk.t("Meetings"), None)]
+
+    def keys(self) -> str:
+        t = self._desk.t
+        return t("Enter open · Ctrl+N new meeting")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "print": lambda: self._go("preview", "agenda"),
+            "preview_agenda": lambda: self._go("preview", "agenda"),
+            "preview_minutes": lambda: self._go("preview", "minutes"),
+            "history": lambda: self._go("history", ""),
+        }
+
+    def why_not(self, _key: str) -> str:
+        return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+
+        made = NewMeeting.ask(self._desk, self._session, self)
+        if made is not None:
+            self._desk.navigator.go(Place(page="prepare", record=made))
+
+    def find_here(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Meetings"))
+        self.new.say(t("New meeting"))
+        self.search.say(t("Filter by place, title or item"))
+        self.table.setAccessibleName(t("Meetings"))
+        self._show_count()
+        self._show_empty()
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.new = Button(theme, "meetings.new", Kind.PRIMARY, icon="plus", parent=self)
+        self.search = SearchField(theme, "meetings.search", parent=self)
+        self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
+        self.model = RowsModel(self._desk.language, COLUMNS, self)
+        self.table = Table(theme, "meetings.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.card = ListCard(theme, "meetings.card", self.table, self)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        self.head.add(self.new)
+        self.search.setFixedWidth(theme.px(metrics.SEARCH_WIDTH))
+        row = QHBoxLayout()
+        row.addWidget(self.search)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        column = page_column(theme, self)
+        column.addWidget(self.head)
+        column.addLayout(row)
+        column.addWidget(self.card, 1)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_here)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.go_down.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self._open_first)
+        self._typing.timeout.connect(self._read)
+        self.table.opened.connect(self._open)
+        self.table.current_changed.connect(lambda _key: self.state_changed.emit())
+        self.card.empty.primary.clicked.connect(self.new_here)
+        self.card.empty.plain.clicked.connect(self.search.clear)
+        self._session.bus.changed.connect(self._changed)
+        self._session.committee_changed.connect(self._read)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, *SHOWN):
+            self._read()
+
+    def _read(self) -> None:
+        self._typing.stop()
+        self._lines = meeting_list(self._session.store, self._session.committee, self.search.text())
+        self.model.replace(self._lines)
+        self._show_count()
+        self._show_empty()
+
+    def _show_count(self) -> None:
+        t, count = self._desk.t, len(self._lines)
+        ahead = meetings_ahead(self._lines)
+        self.count.say(
+            t.n("{count} meeting", "{count} meetings", count).format(count=count)
+            + " · "
+            + t.n("{count} to hold", "{count} to hold", ahead).format(count=ahead)
+        )
+
+    def _show_empty(self) -> None:
+        t = self._desk.t
+        self.card.show_rows(bool(self._lines))
+        if self.search.text():
+            self.card.empty.no_match(
+                t("No meeting matches {text}").format(text=t.quote(self.search.text())),
+                t("The filter looks at places, titles and agenda items."),
+                t("Clear the filter"),
+            )
+        else:
+            self.card.empty.nothing_yet(
+                t("No meeting yet"),
+                t("The first agenda can start from the committee's standing items."),
+                t("Prepare the first meeting"),
+                "calendar-blank",
+            )
+
+    def _first_ahead(self) -> UUID | None:
+        ahead = [line for line in self._lines if line.state in (MeetingState.DRAFT, MeetingState.CONVENED)]
+        return (ahead[-1] if ahead else self._lines[0]).key
+
+    def _open(self, key: UUID) -> None:
+        self._desk.navigator.go(Place(page="prepare", record=key))
+
+    def _open_first(self) -> None:
+        self._read()
+        if self._lines:
+            self._open(self._lines[0].key)
+
+    def _go(self, page: str, detail: str) -> None:
+        key = self.table.current_key()
+        if key is not None:
+            self._desk.navigator.go(Place(page=page, record=key, detail=detail))

@@ -1,0 +1,337 @@
+"""Who is who, and who sits in the committee on a given day?"""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import PersonId, SeatId
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.member_list import PersonLine, SeatLine, composition, person_list, vacancies
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.models.members import person_columns, seat_columns
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.person_detail import PersonDetail
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
+PERSONS, COMPOSITION = "persons", "composition"
+FRESH_MILLISECONDS = 2000
+
+
+class MembersPage(Page):
+    """Two lists over one detail: persons, and the seats of the committee as of a day."""
+
+    section = "members"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._day = session.today()
+        self._persons: list[PersonLine] = []
+        self._seats: list[SeatLine] = []
+        self.setObjectName("page.members")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        self._show_mode(place.detail or (PERSONS if place.record else self.switch.current()))
+        self._read()
+        if place.record is not None:
+            self._show_hidden(place.record)
+        if self.table.current_key() is None and self._persons:
+            self.table.select(self._persons[0].key)
+        if self.seats.current_key() is None and self._seats:
+            self.seats.select(self._seats[0].key)
+        self._show_detail()
+        self._list().table.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        mode = t("Committee on a day") if self.switch.current() == COMPOSITION else t("Persons")
+        return [(t("Members"), Place(page="members")), (mode, None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new person")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"history": self._show_history}
+
+    def why_not(self, _key: str) -> str:
+        return "" if self._person() is not None else self._desk.t("Choose a person first.")
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.new_person import NewPerson
+
+        made = NewPerson.ask(self._desk, self._session, self)
+        if made is not None:
+            self._show_mode(PERSONS)
+            self._read()
+            self._show_hidden(made)
+            self._show_detail()
+
+    def find_here(self) -> None:
+        self._show_mode(PERSONS)
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def flush(self) -> None:
+        self.detail.flush()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Members"))
+        self.new.say(t("New person"))
+        self.switch.offer([(PERSONS, t("Persons")), (COMPOSITION, t("Committee on a day"))], t("View"))
+        self.search.say(t("Filter by name, function or body"))
+        self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.currentData())
+        self.office.setAccessibleName(t("Who is shown"))
+        self.day.setAccessibleName(t("Committee as of"))
+        self._as_of.say(t("as of"))
+        if not self.day.hasFocus():
+            self.day.setText(t.date_short(self._day))
+        self.table.setAccessibleName(t("Persons"))
+        self.seats.setAccessibleName(t("Seats"))
+        self.detail.retranslate()
+        self._show_counts()
+        self._show_empty()
+        self._show_vacant()
+
+    # inside
+
+    def _build(self) -> None:
+        theme, today = self._desk.theme, self._session.today()
+        self.head = PageHead(theme, self)
+        self.new = Button(theme, "members.new", Kind.PRIMARY, icon="user-plus", parent=self)
+        self.switch = Switch(theme, "members.switch", self)
+        self.search = SearchField(theme, "members.search", parent=self)
+        self.office = Choice(theme, "members.office", self)
+        self._as_of = Label(theme, colour="muted", parent=self)
+        self.day = LineEdit(theme, "members.day", icon="calendar-blank", parent=self)
+        self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
+        self.count = Label(theme, colour="muted", name="members.count", parent=self)
+        self.model = RowsModel(self._desk.language, person_columns(today), self)
+        self.table = Table(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
+        self.seats = Table(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES)
+        self.card = ListCard(theme, "members.card", self.table, self)
+        self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
+        self.lists = QStackedWidget(self)
+        self.detail = PersonDetail(self._desk, self._session, self)
+        self.vacant_card = Card(theme, "members.vacant", parent=self)
+        self.vacant = EmptyState(theme, "members.vacant.state", self.vacant_card)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+        self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.add(self.new)
+        self.search.setFixedWidth(px(metrics.SEARCH_WIDTH))
+        self.day.setFixedWidth(px(152))
+        filters = QHBoxLayout()
+        filters.setSpacing(px(8))
+        for widget in (self.switch, self.search, self.office, self._as_of, self.day, self._refusal):
+            filters.addWidget(widget)
+        filters.addStretch(1)
+        filters.addWidget(self.count)
+        self.lists.addWidget(self.card)
+        self.lists.addWidget(self.seat_card)
+        self.vacant_card.column.addWidget(self.vacant)
+        self.vacant_card.setFixedWidth(self.detail.width())
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addWidget(self.lists, 1)
+        body.addWidget(self.detail)
+        body.addWidget(self.vacant_card)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addLayout(filters)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_here)
+        self.switch.chosen.connect(self._switched)
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.go_down.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self._to_first)
+        self._typing.timeout.connect(self._read)
+        self.office.activated.connect(lambda _index: self._read())
+        self.day.left.connect(self._day_typed)
+        self.day.returnPressed.connect(self._day_typed)
+        self.table.current_changed.connect(lambda _key: self._show_detail())
+        self.seats.current_changed.connect(lambda _key: self._show_detail())
+        self.table.opened.connect(lambda _key: self._edit())
+        self.seats.opened.connect(lambda _key: self._edit())
+        self.card.empty.primary.clicked.connect(self.new_here)
+        self.card.empty.plain.clicked.connect(self._clear_filter)
+        self.vacant.primary.clicked.connect(self._appoint)
+        self.detail.history_asked.connect(lambda _person: self._show_history())
+        self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
+        self._session.bus.changed.connect(self._changed)
+        self._session.committee_changed.connect(self._read)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, *SHOWN):
+            self._read()
+            self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
+            self._fading.start()
+
+    def _read(self) -> None:
+        self._typing.stop()
+        store, committee = self._session.store, self._session.committee
+        self._persons = person_list(
+            store, self._session.today(), committee, self.search.text(), in_office=bool(self.office.currentData())
+        )
+        self._seats = composition(store, self._day, committee)
+        self.model.replace(self._persons)
+        self.seat_model.replace(self._seats)
+        self._show_counts()
+        self._show_empty()
+        self._show_detail()
+
+    def _show_mode(self, mode: str) -> None:
+        self.switch.choose(mode, silently=True)
+        self._switched(self.switch.current())
+
+    def _switched(self, mode: str) -> None:
+        seats = mode == COMPOSITION
+        self.lists.setCurrentWidget(self.seat_card if seats else self.card)
+        for widget in (self.search, self.office):
+            widget.setVisible(not seats)
+        for label in (self._as_of, self.day, self._refusal):
+            label.setVisible(seats)
+        self._show_counts()
+        self._show_detail()
+        self.state_changed.emit()
+
+    def _list(self) -> ListCard:
+        return self.seat_card if self.switch.current() == COMPOSITION else self.card
+
+    def _seat(self) -> SeatLine | None:
+        return self.seat_model.row_at(self.seats.currentIndex())
+
+    def _person(self) -> PersonId | None:
+        if self.switch.current() == COMPOSITION:
+            seat = self._seat()
+            return seat.holder if seat is not None else None
+        key = self.table.current_key()
+        return PersonId(key) if key is not None else None
+
+    def _show_detail(self) -> None:
+        person = self._person()
+        vacant = self.switch.current() == COMPOSITION and self._seat() is not None and person is None
+        self.detail.setVisible(not vacant)
+        self.vacant_card.setVisible(vacant)
+        self.detail.show_person(person)
+        self._show_vacant()
+        self.state_changed.emit()
+
+    def _show_vacant(self) -> None:
+        t, seat = self._desk.t, self._seat()
+        name = seat.label.or_other(t.language) if seat is not None else ""
+        self.vacant.nothing_yet(t("Vacant seat"), name, t("Appoint a person…"), "user-plus")
+
+    def _show_counts(self) -> None:
+        t = self._desk.t
+        if self.switch.current() == COMPOSITION:
+            seats, free = len(self._seats), vacancies(self._seats)
+            parts = [t.n("{count} seat", "{count} seats", seats).format(count=seats)]
+            if free:
+                parts.append(t.n("{count} vacant", "{count} vacant", free).format(count=free))
+            self.count.say(" · ".join(parts))
+            return
+        count = len(self._persons)
+        self.count.say(t.n("{count} person", "{count} persons", count).format(count=count))
+
+    def _show_empty(self) -> None:
+        t = self._desk.t
+        self.card.show_rows(bool(self._persons))
+        self.seat_card.show_rows(bool(self._seats))
+        self.seat_card.empty.nothing_yet(
+            t("No seat on this day"), t("The committee has no seats on the day that is shown."), "", "users-three"
+        )
+        if self.search.text() or self.office.currentData():
+            text = t.quote(self.search.text())
+            title = t("Nobody matches {text}").format(text=text) if self.search.text() else t("Nobody has a mandate")
+            hint = t("The filter looks at names, functions, bodies and seats.")
+            self.card.empty.no_match(title, hint, t("Clear the filter"))
+        else:
+            hint = t("Enter the members of the committee, then appoint them to their seats.")
+            self.card.empty.nothing_yet(t("Nobody yet"), hint, t("Enter the first person"), "users-three")
+
+    def _show_hidden(self, person: UUID) -> None:
+        """A record that was asked for is shown, whatever the filter says."""
+        if not self.table.select(person):
+            self._clear_filter()
+            self.table.select(person)
+
+    def _clear_filter(self) -> None:
+        self.search.clear()
+        self.office.choose(False)
+        self._read()
+        self.table.setFocus()
+
+    def _to_first(self) -> None:
+        self._read()
+        if self._persons:
+            self.table.select(self._persons[0].key)
+            self.table.setFocus()
+
+    def _edit(self) -> None:
+        first = self.detail.findChild(QWidget, "person.work_email")
+        if first is not None and self._person() is not None:
+            first.setFocus()
+
+    def _day_typed(self) -> None:
+        t = self._desk.t
+        try:
+            day = read_date(self.day.text(), self._session.today()) or self._session.today()
+        except UserError as error:
+            self.day.mark(True)
+            self._refusal.say(sentence(t, error))
+            return
+        self.day.mark(False)
+        self._refusal.say("")
+        self.day.setText(t.date_short(day))
+        if day != self._day:
+            self._day = day
+            self._read()
+
+    def _appoint(self) -> None:
+        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.dialogs.mandates import Appoint
+
+        t, seat = self._desk.t, self._seat()
+        if seat is None:
+            return
+        person = ChoosePerson.ask(self._desk, self._session, t("Appoint a person"), t("Choose"), self)
+        if person is not None:
+            Appoint.ask(self._desk, self._session, person, self, SeatId(seat.key))
+
+    def _show_history(self) -> None:
+        person = self._person()
+        if person is not None:
+            self._desk.navigator.go(Place(page="history", record=person))
+
+

@@ -1,0 +1,44 @@
+"""What stands at the head of every page: what it is, a word beside it, what can be done?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Label
+
+
+class PageHead(QWidget):
+    """Title, subtitle on its base line, and buttons at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Label(theme, Type.PAGE, name="page.title", parent=self)
+        self.subtitle = Label(theme, Type.BODY, "muted", name="page.subtitle", parent=self)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(theme.px(8))
+        self.row.addWidget(self.title)
+        self.row.addWidget(self.subtitle)
+        self.row.addStretch(1)
+        self.setFixedHeight(theme.px(metrics.PAGE_HEAD))
+
+    def add(self, widget: QWidget) -> None:
+        """Another button at the right."""
+        self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, title: str, subtitle: str = "") -> None:
+        """What the page shows."""
+        self.title.say(title)
+        self.subtitle.say(subtitle)
+
+
+def page_column(theme: Theme, page: QWidget) -> QVBoxLayout:
+    """The margins of every page; cards 12 apart."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(
+        theme.px(metrics.PAGE_MARGIN), 0, theme.px(metrics.PAGE_MARGIN), theme.px(metrics.GAP_WIDE)
+    )
+    column.setSpacing(theme.px(metrics.GAP_WIDE))
+    return column

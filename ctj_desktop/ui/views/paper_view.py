@@ -1,0 +1,207 @@
+"""How is a PDF looked at? Its pages one under the other, as sharp as the screen, drawn while they are seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import CENTRE, box, write
+
+GAP, MARGIN = 16, 24
+ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0)
+POINT = 96 / 72
+"""A page is measured in points; at 100 % one inch is 96 logical pixels."""
+PAPER = QColor("#FFFFFF")
+"""Paper is white in the dark too: the picture is what the printer puts out."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """In points."""
+
+    width: float
+    height: float
+
+
+class PaperView(QAbstractScrollArea):
+    """Asks for the picture of a page when it comes into sight; `+`, `-`, `0` and Ctrl+wheel zoom."""
+
+    needed = Signal(int, float)
+    moved = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._sizes: tuple[PageSize, ...] = ()
+        self._pictures: dict[int, QImage] = {}
+        self._asked: set[int] = set()
+        self._zoom, self._fits, self._waiting = 1.0, True, ""
+        self.setObjectName(name)
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.verticalScrollBar().setSingleStep(40)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def zoom(self) -> float:
+        """1.0 is the size on paper."""
+        return self._zoom
+
+    def show_pages(self, sizes: Sequence[PageSize]) -> None:
+        """Another document; the place on the page stays where it was if the document is as long."""
+        self._sizes = tuple(sizes)
+        self._forget()
+        self._fit()
+
+    def say_waiting(self, text: str) -> None:
+        """Shown while there is no document."""
+        self._waiting = text
+        self.viewport().update()
+
+    def show_picture(self, page: int, zoom: float, picture: QImage) -> None:
+        """The picture of a page at a zoom; one that comes too late is dropped."""
+        if abs(zoom - self._scale()) < 0.001:
+            self._pictures[page] = picture
+            self.viewport().update()
+
+    def pictured(self) -> int:
+        """How many pages are drawn."""
+        return len(self._pictures)
+
+    def current_page(self) -> int:
+        """The page in the middle of the view, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() // 2
+        below = [at for at, rect in enumerate(self._rects()) if rect.top() <= middle]
+        return below[-1] if below else 0
+
+    def zoom_in(self) -> None:
+        """The next larger step."""
+        self._set_zoom(next((z for z in ZOOMS if z > self._zoom + 0.01), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """The next smaller step."""
+        self._set_zoom(next((z for z in reversed(ZOOMS) if z < self._zoom - 0.01), ZOOMS[0]))
+
+    def fit_width(self) -> None:
+        """As wide as the view, and again when the window is resized."""
+        self._fits = True
+        self._fit()
+
+    # Qt asks
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 600)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, act = self.verticalScrollBar(), {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit_width}
+        if event.text() in act:
+            act[event.text()]()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
+            bar.setValue(bar.value() + self.viewport().height() - 48)
+        elif event.key() == Qt.Key.Key_PageUp:
+            bar.setValue(bar.value() - self.viewport().height() + 48)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            bar.setValue(bar.minimum() if event.key() == Qt.Key.Key_Home else bar.maximum())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            return
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        tokens, area = self._theme.tokens, self.viewport().rect()
+        painter.fillRect(area, tokens.desk)
+        if not self._sizes:
+            write(painter, area, self._waiting, self._theme.font(Type.BODY), tokens.muted, CENTRE)
+        offset = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for page, rect in enumerate(self._rects()):
+            shown = rect.translated(-offset)
+            if shown.intersects(area):
+                self._paint_page(painter, page, shown)
+        if self.hasFocus():
+            box(painter, area, self._theme.px(8), None, tokens.focus, 2)
+        painter.end()
+
+    # inside
+
+    def _paint_page(self, painter: QPainter, page: int, rect: QRect) -> None:
+        for spread in (3, 2, 1):
+            painter.fillRect(rect.adjusted(-spread, -spread + 1, spread, spread + 1), QColor(0, 0, 0, 18))
+        painter.fillRect(rect, PAPER)
+        picture = self._pictures.get(page)
+        if picture is not None:
+            painter.drawImage(rect, picture)
+        elif page not in self._asked:
+            self._asked.add(page)
+            self.needed.emit(page, self._scale())
+
+    def _scale(self) -> float:
+        """Pixels of the device per point."""
+        return float(self._zoom * POINT * self.devicePixelRatioF())
+
+    def _rects(self) -> list[QRect]:
+        rects, top = [], MARGIN
+        for size in self._sizes:
+            width, height = (round(part * POINT * self._zoom) for part in (size.width, size.height))
+            left = max(MARGIN, (self.viewport().width() - width) // 2)
+            rects.append(QRect(left, top, width, height))
+            top += height + GAP
+        return rects
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._fits = False
+        self._apply(zoom)
+
+    def _fit(self) -> None:
+        if self._fits and self._sizes:
+            widest = max(size.width for size in self._sizes) * POINT
+            self._apply(max(0.2, (self.viewport().width() - 2 * MARGIN) / widest))
+        else:
+            self._range()
+
+    def _apply(self, zoom: float) -> None:
+        page = self.current_page()
+        if abs(zoom - self._zoom) > 0.001:
+            self._zoom = zoom
+            self._forget()
+        self._range()
+        rects = self._rects()
+        if page < len(rects) and page:
+            self.verticalScrollBar().setValue(rects[page].top() - GAP)
+        self.viewport().update()
+        self.moved.emit()
+
+    def _forget(self) -> None:
+        self._pictures.clear()
+        self._asked.clear()
+        self.viewport().update()
+
+    def _range(self) -> None:
+        rects = self._rects()
+        height = rects[-1].bottom() + MARGIN if rects else 0
+        width = max((rect.width() for rect in rects), default=0) + 2 * MARGIN
+        self.verticalScrollBar().setRange(0, max(0, height - self.viewport().height()))
+        self.verticalScrollBar().setPageStep(self.viewport().height())
+        self.horizontalScrollBar().setRange(0, max(0, width - self.viewport().width()))
+        self.horizontalScrollBar().setPageStep(self.viewport().width())

@@ -1,0 +1,320 @@
+"""What is known of a person, and how is it changed in place?"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import MandateId, PersonId
+from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.member_list import MandateLine, mandates_of
+from ctj_desktop.services.people import change_person, remove_person
+from ctj_desktop.services.records import person_name
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.members import SOON, mandate_text
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
+from ctj_desktop.ui.widgets.labels import Label, Tag
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+
+TEXTS = ("given_name", "family_name", "work_email", "work_phone")
+
+
+class MandateRow(QWidget):
+    """One mandate in two lines; a running one can be ended."""
+
+    end_asked = Signal(object)
+
+    def __init__(self, desk: Desk, line: MandateLine, at: int, running: bool, soon: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = line
+        theme, t = desk.theme, desk.t
+        first, second = mandate_text(t, line)
+        title = Label(theme, Type.BODY, "text" if running else "muted", wrap=True, parent=self)
+        when = Label(theme, Type.CAPTION, "warning" if soon else "muted", parent=self)
+        title.say(first)
+        when.say(second)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(title)
+        words.addWidget(when)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(words, 1)
+        if running:
+            end = Button(theme, f"person.mandate.{at}.end", Kind.LINK, compact=True, parent=self)
+            end.say(t("End…"), name=t("End the mandate {name}").format(name=first))
+            end.clicked.connect(lambda: self.end_asked.emit(line.key))
+            row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class PersonDetail(Card):
+    """Name, function, mandates, contact; each field is an act of its own when it is left."""
+
+    history_asked = Signal(object)
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk.theme, "person.detail", padded=False, parent=parent)
+        self._desk, self._session = desk, session
+        self._person: PersonId | None = None
+        self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL + 24))
+        self._build()
+        self._lay_out()
+        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self._connect()
+        self.retranslate()
+
+    def show_person(self, person: PersonId | None) -> None:
+        """Another person, or nobody."""
+        if person != self._person:
+            self.form.flush()
+        self._person = person
+        record = self._session.store.get(Person, person) if person is not None else None
+        self.setEnabled(record is not None)
+        self._area.setVisible(record is not None)
+        if record is not None:
+            self._offer_organisations()
+            self.form.show(record)
+            self._show(record)
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        self.form.flush()
+
+    def retranslate(self) -> None:
+        """Labels, choices and what is shown."""
+        t = self._desk.t
+        labels = {
+            "given_name": t("Given name"), "family_name": t("Family name"), "work_email": t("E-mail"),
+            "work_phone": t("Telephone"), "function.fr": t("Function, French"), "function.de": t("Function, German"),
+            "salutation": t("Salutation"), "language": t("Language of letters"), "side": t("Side"),
+            "organisation": t("Body"),
+        }  # fmt: skip
+        for key, label in labels.items():
+            self._fields[key].say(label)
+        self._mandates_title.say(t("Mandates"))
+        self._person_title.say(t("Person"))
+        self._contact_title.say(t("Professional contact"))
+        self.appoint.say(t("New mandate…"))
+        self.history.say(t("History"))
+        self.remove.say(t("Remove"))
+        self._offer_choices()
+        if self._person is not None:
+            record = self._session.store.get(Person, self._person)
+            if record is not None:
+                self._show(record)
+                self.form.follow(record)
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._area = QScrollArea(self)
+        self._inside = QWidget()
+        self._name = Label(theme, Type.CARD, wrap=True, name="person.name", parent=self._inside)
+        self._function = Label(theme, Type.BODY, "muted", wrap=True, name="person.function", parent=self._inside)
+        self._side = Tag(theme, "", side=True, parent=self._inside)
+        self.both = BothValues(theme, "person.both", self._inside)
+        self._mandates_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
+        self._person_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
+        self._contact_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
+        self._mandates = QVBoxLayout()
+        self.appoint = Button(theme, "person.appoint", icon="plus", compact=True, parent=self._inside)
+        past = "clock-counter-clockwise"
+        self.history = Button(theme, "person.history", Kind.QUIET, icon=past, compact=True, parent=self)
+        self.remove = Button(theme, "person.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self._fields: dict[str, Field] = {
+            key: Field(theme, LineEdit(theme, f"person.{key}")) for key in (*TEXTS, "function.fr", "function.de")
+        }
+        for key in ("salutation", "language", "side", "organisation"):
+            self._fields[key] = Field(theme, Choice(theme, f"person.{key}"))
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(px(16), px(16), px(16), px(8))
+        column.setSpacing(px(8))
+        head, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._function)
+        head.addLayout(words, 1)
+        head.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.both)
+        self._section(column, self._mandates_title)
+        self._mandates.setSpacing(px(8))
+        column.addLayout(self._mandates)
+        column.addWidget(self.appoint, 0, Qt.AlignmentFlag.AlignLeft)
+        self._section(column, self._contact_title)
+        self._rows(column, ("work_email",), ("work_phone", "language"))
+        self._section(column, self._person_title)
+        self._rows(
+            column, ("given_name", "family_name"), ("function.fr",), ("function.de",), ("organisation",),
+            ("salutation", "side"),
+        )  # fmt: skip
+        column.addStretch(1)
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(8), px(12), px(8))
+        foot.addWidget(self.history)
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._area, 1)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addLayout(foot)
+
+    def _section(self, column: QVBoxLayout, title: Label) -> None:
+        column.addSpacing(self._desk.theme.px(4))
+        column.addWidget(Rule(self._desk.theme, self._inside))
+        column.addSpacing(self._desk.theme.px(4))
+        column.addWidget(title)
+
+    def _rows(self, column: QVBoxLayout, *rows: tuple[str, ...]) -> None:
+        for keys in rows:
+            row = QHBoxLayout()
+            row.setSpacing(self._desk.theme.px(8))
+            for key in keys:
+                row.addWidget(self._fields[key], 1)
+            column.addLayout(row)
+
+    def _slots(self) -> list[Slot[Person]]:
+        slots = [self._text_slot(key) for key in TEXTS]
+        slots.append(self._function_slot(Language.FR))
+        slots.append(self._function_slot(Language.DE))
+        for key in ("salutation", "language", "side", "organisation"):
+            slots.append(self._choice_slot(key))
+        return slots
+
+    def _text_slot(self, key: str) -> Slot[Person]:
+        def read(person: Person) -> Value:
+            return str(getattr(person, key))
+
+        return Slot(register=key, field=self._fields[key], read=read, given=lambda value: {key: str(value).strip()})
+
+    def _function_slot(self, language: Language) -> Slot[Person]:
+        def given(value: Value) -> Mapping[str, object]:
+            text = str(value).strip()
+            return {"function": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
+
+        key = f"function.{language.value}"
+        return Slot(register=key, field=self._fields[key], read=lambda p: p.function.text(language), given=given)
+
+    def _choice_slot(self, key: str) -> Slot[Person]:
+        def shown(value: Value) -> str:
+            choice = self._choice(key)
+            return next((choice.itemText(i) for i in range(choice.count()) if choice.itemData(i) == value), "–")
+
+        return Slot(
+            register=key, field=self._fields[key], read=lambda p: getattr(p, key), given=lambda value: {key: value},
+            shown=shown,
+        )  # fmt: skip
+
+    def _connect(self) -> None:
+        self.appoint.clicked.connect(self._appoint)
+        self.history.clicked.connect(lambda: self.history_asked.emit(self._person))
+        self.remove.clicked.connect(self._remove)
+        self._session.bus.changed.connect(self._changed)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._person is None or not touches(outcome, "person", "mandate", "seat", "organisation"):
+            return
+        record = self._session.store.get(Person, self._person)
+        if record is not None:
+            self.form.follow(record)
+            self._show(record)
+
+    def _save(self, seen: Person, given: Mapping[str, object]) -> object:
+        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
+        return self._session.do(change_person, person=seen.id, seen=seen, **fields)
+
+    def _show(self, record: Person) -> None:
+        language = content_language(self._desk.t)
+        self._name.say(person_name(record))
+        self._function.say(record.function.or_other(language))
+        self._side.say(record.side.value.upper() if record.side else "")
+        self._show_mandates(record.id)
+
+    def _show_mandates(self, person: PersonId) -> None:
+        while (item := self._mandates.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        today = self._session.today()
+        lines = mandates_of(self._session.store, person)
+        for at, line in enumerate(lines):
+            running = line.start <= today and (line.end is None or line.end > today)
+            soon = running and line.end is not None and line.end - today <= SOON
+            row = MandateRow(self._desk, line, at, running, soon, self._inside)
+            row.end_asked.connect(self._end)
+            self._mandates.addWidget(row)
+        if not lines:
+            nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self._inside)
+            nothing.say(self._desk.t("No mandate"))
+            self._mandates.addWidget(nothing)
+
+    def _choice(self, key: str) -> Choice:
+        choice = self._fields[key].editor
+        assert isinstance(choice, Choice)
+        return choice
+
+    def _offer_choices(self) -> None:
+        t, before = self._desk.t, self.form.before
+        salutations = [(word(t, value), value) for value in Salutation]
+        self._choice("salutation").offer(salutations, before and before.salutation)
+        languages = (Language.FR, Language.DE)
+        self._choice("language").offer([(word(t, value), value) for value in languages], before and before.language)
+        sides: list[tuple[str, object]] = [("–", None), *((word(t, value), value) for value in Side)]
+        self._choice("side").offer(sides, before and before.side)
+        self._offer_organisations()
+
+    def _offer_organisations(self) -> None:
+        t, before = self._desk.t, self.form.before
+        language = content_language(t)
+        known = self._session.store.all(Organisation)
+        named = sorted(((o.name.or_other(language), o.id) for o in known), key=lambda pair: t.sort_key(pair[0]))
+        chosen = before.organisation if before is not None else None
+        options: list[tuple[str, object]] = [("–", None), *named]
+        self._choice("organisation").offer(options, chosen)
+
+    def _appoint(self) -> None:
+        from ctj_desktop.ui.dialogs.mandates import Appoint
+
+        if self._person is not None:
+            Appoint.ask(self._desk, self._session, self._person, self)
+
+    def _end(self, mandate: UUID) -> None:
+        from ctj_desktop.ui.dialogs.mandates import EndMandate
+
+        EndMandate.ask(self._desk, self._session, MandateId(mandate), self)
+
+    def _remove(self) -> None:
+        if self._person is None:
+            return
+        try:
+            self._session.do(remove_person, person=self._person)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+
+

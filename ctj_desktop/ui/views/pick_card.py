@@ -1,0 +1,133 @@
+"""How is something taken over into the agenda: a short list of which each line can be added with one key?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.surfaces import Card
+
+ROWS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """Something that can be taken over."""
+
+    key: UUID
+    text: str
+    note: str
+    spoken: str
+
+
+class PickRow(QAbstractButton):
+    """One line: text, note, a plus; pressing it takes it over."""
+
+    def __init__(self, theme: Theme, pick: Pick, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self.pick = theme, pick
+        self.setObjectName(name)
+        self.setAccessibleName(pick.spoken)
+        self.setToolTip(pick.spoken)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(metrics.ROW_DENSE))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px = self._theme.tokens, self._theme.px
+        if self.hasFocus():
+            box(painter, self.rect(), px(metrics.RADIUS_TAG), None, tokens.focus, 2)
+        elif self.underMouse():
+            box(painter, self.rect(), px(metrics.RADIUS_TAG), tokens.hover)
+        size = px(metrics.ICON)
+        plus = QRect(self.width() - size - px(8), (self.height() - size) // 2, size, size)
+        self._theme.draw_icon(painter, "plus-circle", tokens.accent, plus)
+        note = QRect(plus.x() - px(112), 0, px(104), self.height())
+        used = write(painter, note, self.pick.note, self._theme.font(Type.CAPTION), tokens.muted, RIGHT)
+        room = QRect(px(8), 0, note.right() - used - px(16), self.height())
+        write(painter, room, self.pick.text, self._theme.font(Type.BODY), tokens.text)
+        painter.end()
+
+
+class PickCard(Card):
+    """Title, count, "all of them", and the lines; hidden while there is nothing to take over."""
+
+    picked = Signal(object)
+    all_picked = Signal()
+
+    def __init__(self, theme: Theme, name: str, icon: str, parent: QWidget) -> None:
+        super().__init__(theme, name, padded=False, parent=parent)
+        self._name = name
+        self._icon = IconLabel(theme, icon, "muted", parent=self)
+        self._title = Label(theme, Type.STRONG, parent=self)
+        self._count = Label(theme, Type.BODY, "muted", parent=self)
+        self.all = Button(theme, f"{name}.all", Kind.LINK, compact=True, parent=self)
+        self._inside = QWidget()
+        self._rows = QVBoxLayout(self._inside)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._area = QScrollArea(self)
+        self._lay_out()
+        self.all.clicked.connect(self.all_picked)
+
+    def say(self, title: str, all_of_them: str) -> None:
+        """Words of the head."""
+        self._title.say(title)
+        self.all.say(all_of_them)
+        self._area.setAccessibleName(title)
+
+    def show_picks(self, picks: Sequence[Pick]) -> None:
+        """The lines that can be taken over now."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, pick in enumerate(picks):
+            row = PickRow(self._theme, pick, f"{self._name}.row.{at}", self._inside)
+            row.clicked.connect(self._clicked)
+            self._rows.addWidget(row)
+        self._rows.addStretch(1)
+        self._count.say(str(len(picks)))
+        self._area.setFixedHeight(ROWS_SHOWN * self._theme.px(metrics.ROW_DENSE))
+        self.setVisible(bool(picks))
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(8), 0, px(4), 0)
+        head.setSpacing(px(8))
+        head.addWidget(self._icon)
+        head.addWidget(self._title)
+        head.addWidget(self._count)
+        head.addStretch(1)
+        head.addWidget(self.all)
+        self.column.setContentsMargins(px(8), px(4), px(8), px(8))
+        self.column.setSpacing(px(4))
+        self.column.addLayout(head)
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.column.addWidget(self._area)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, PickRow):
+            self.picked.emit(row.pick.key)

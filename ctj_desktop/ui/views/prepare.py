@@ -1,0 +1,424 @@
+"""How is a meeting prepared: its agenda side by side in both languages, on the clock?"""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.agenda import (
+    OPEN,
+    add_standing_items,
+    carry_over,
+    indent_agenda_item,
+    move_agenda_item,
+    outdent_agenda_item,
+    remove_agenda_item,
+    shift_agenda_item,
+)
+from ctj_desktop.services.agenda_table import (
+    AgendaTable,
+    MeetingFacts,
+    agenda_table,
+    meeting_facts,
+    postponed_items,
+    standing_items,
+)
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.agenda import (
+    PENDING,
+    AgendaModel,
+    Spot,
+    after_line,
+    content_language,
+    drop_spot,
+    with_pending,
+)
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.agenda_acts import AgendaActs
+from ctj_desktop.ui.views.agenda_drafts import DraftBar
+from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.views.meetings import TONES
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.pick_card import Pick, PickCard
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = frozenset(
+    {"agenda_item", "item_document", "meeting", "meeting_move", "standing_item", "person", "project", "statutes"}
+)
+HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
+FRESH_MILLISECONDS = 2000
+
+
+class PreparePage(Page):
+    """Préparer: the agenda builder of one meeting."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._meeting: MeetingId | None = None
+        self._facts: MeetingFacts | None = None
+        self._table: AgendaTable | None = None
+        self._spot: Spot | None = None
+        self.setObjectName("page.prepare")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        assert place.record is not None
+        self._meeting = MeetingId(place.record)
+        self._spot = None
+        self._read()
+        if self.grid.current_key() is None and self._table and self._table.lines:
+            self.grid.select(self._table.lines[0].key, self.model.column_of("fr"))
+        self.drafts.offer(self._meeting)
+        self.grid.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (self._name(), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Alt+Shift+↑↓ move · Alt+Shift+←→ indent · F2 edit")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "add_item": self.add_item,
+            "standing_items": self.add_standing,
+            "move_up": lambda: self._on_current(lambda item: self.acts.do(shift_agenda_item, item=item, by=-1)),
+            "move_down": lambda: self._on_current(lambda item: self.acts.do(shift_agenda_item, item=item, by=1)),
+            "indent": lambda: self._on_current(lambda item: self.acts.do(indent_agenda_item, item=item)),
+            "outdent": lambda: self._on_current(lambda item: self.acts.do(outdent_agenda_item, item=item)),
+            "delete_item": self.remove_item,
+            "print": lambda: self._go("preview", "agenda"),
+            "preview_agenda": lambda: self._go("preview", "agenda"),
+            "preview_minutes": lambda: self._go("preview", "minutes"),
+            "history": self._show_history,
+        }
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key in ("print", "preview_agenda", "preview_minutes", "history"):
+            return ""
+        if self._facts is not None and self._facts.state not in OPEN:
+            return self._fixed_sentence()
+        if key == "standing_items" and self._table is not None and not self.standing.isVisibleTo(self):
+            return t("Every standing item is on the agenda already.")
+        needs_item = key in ("move_up", "move_down", "indent", "outdent", "delete_item")
+        return t("Choose an item first.") if needs_item and self._current() is None else ""
+
+    def new_here(self) -> None:
+        self.add_item()
+
+    def flush(self) -> None:
+        if self.grid.state() is QAbstractItemView.State.EditingState:
+            self.grid.setFocus()  # leaving the cell makes an act of what was typed
+            self.grid.setCurrentIndex(self.grid.currentIndex())
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.change.say(t("Date and place…"))
+        self.minutes.say(t("Minutes"))
+        self.preview.say(t("Preview and print"))
+        self.add.say(t("Add an item"), hint=t("Enter"))
+        self.grid.setAccessibleName(t("Agenda"))
+        self.standing.say(t("Standing items"), t("Add all"))
+        self.postponed.say(t("Postponed items"), t("Take up all"))
+        self.drafts.retranslate()
+        if self._meeting is not None:
+            self._show()
+
+    # acts
+
+    def add_item(self) -> None:
+        """An empty line below the current item, its title open for typing."""
+        if self._table is None or self._facts is None or self._facts.state not in OPEN:
+            return
+        self._spot = after_line(self._table.lines, self._current())
+        self.model.replace(with_pending(self._table.lines, self._facts.meeting, self._spot))
+        self._fit()
+        source = "de" if self._facts.committee.source_language is Language.DE else "fr"
+        self.grid.edit_cell(PENDING, source)
+
+    def add_standing(self) -> None:
+        """All standing items that are not on the agenda yet."""
+        if self._meeting is not None:
+            self.acts.do(add_standing_items, meeting=self._meeting)
+
+    def remove_item(self) -> None:
+        """Off the agenda with its sub-items; the strip offers to undo it."""
+        key, table = self._current(), self._table
+        if key is None or table is None:
+            return
+        keys = [line.key for line in table.lines]
+        gone = {key, *(line.key for line in table.lines if line.item.parent == key)}
+        behind = [k for k in keys[keys.index(key) :] if k not in gone] or [k for k in keys if k not in gone][-1:]
+        if self.acts.do(remove_agenda_item, item=key) and behind:
+            self.grid.select(behind[0], self.model.column_of("fr"))
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.state = StatePill(theme, parent=self)
+        self.change = Button(theme, "prepare.change", Kind.QUIET, icon="pencil-simple", parent=self)
+        self.minutes = Button(theme, "prepare.minutes", icon="article", parent=self)
+        self.preview = Button(theme, "prepare.preview", Kind.PRIMARY, icon="printer", parent=self)
+        self.notice = Banner(theme, "prepare.notice", "paper-plane-tilt", parent=self)
+        self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
+        self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
+        self.drafts = DraftBar(self._desk, self._session, self)
+        self.both = BothValues(theme, "prepare.both", self)
+        self.card = Card(theme, "prepare.card", padded=False, parent=self)
+        self.model = AgendaModel(self._desk.language, self)
+        self.grid = AgendaGrid(self._desk, self._session, self.model, self.card)
+        self.acts = AgendaActs(self._desk, self._session, self.grid, self.both)
+        self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
+        self.length = Label(theme, name="prepare.length", parent=self.card)
+        self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
+        self.standing = PickCard(theme, "prepare.standing", "repeat", self)
+        self.postponed = PickCard(theme, "prepare.postponed", "arrow-bend-up-right", self)
+        self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.row.insertWidget(2, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.change, self.minutes, self.preview):
+            self.head.add(button)
+        banners, cards, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        banners.setSpacing(px(12))
+        for banner in (self.notice, self.missing, self.fixed):
+            banners.addWidget(banner)
+        cards.setSpacing(px(12))
+        cards.addWidget(self.postponed)
+        cards.addWidget(self.standing)
+        foot.setContentsMargins(px(16), px(8), px(16), px(8))
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        foot.addWidget(self.length)
+        foot.addWidget(self.ends)
+        self.card.column.setSpacing(0)
+        self.card.column.addWidget(self.grid, 1)
+        self.card.column.addWidget(Rule(self._desk.theme, self.card))
+        self.card.column.addLayout(foot)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addLayout(banners)
+        column.addWidget(self.drafts)
+        column.addWidget(self.both)
+        column.addWidget(self.card, 1)
+        column.addLayout(cards)
+        column.addStretch(0)
+
+    def _connect(self) -> None:
+        self.change.clicked.connect(self._change_meeting)
+        self.minutes.clicked.connect(lambda: self._go("preview", "minutes"))
+        self.preview.clicked.connect(lambda: self._go("preview", "agenda"))
+        self.missing.button.clicked.connect(self._translate_next)
+        self.add.clicked.connect(self.add_item)
+        self.grid.add_asked.connect(self.add_item)
+        self.grid.given_up.connect(self._give_up)
+        self.grid.dropped.connect(self._dropped)
+        self.grid.current_changed.connect(self._current_changed)
+        self.model.edited.connect(self._edited)
+        self.standing.picked.connect(self._pick_standing)
+        self.standing.all_picked.connect(self.add_standing)
+        self.postponed.picked.connect(self._pick_postponed)
+        self.postponed.all_picked.connect(self._pick_all_postponed)
+        self._session.bus.changed.connect(self._changed)
+        self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._meeting is not None and self.isVisible() and touches(outcome, *SHOWN):
+            self._read()
+            self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
+            self._fading.start()
+
+    def _read(self) -> None:
+        assert self._meeting is not None
+        store = self._session.store
+        self._facts = meeting_facts(store, self._meeting)
+        self._table = agenda_table(store, self._meeting)
+        self._show()
+
+    def _show(self) -> None:
+        assert self._facts is not None
+        assert self._table is not None
+        is_open = self._facts.state in OPEN
+        self.model.open_for_editing(is_open and not self._session.store.read_only)
+        if self._spot is None:
+            self.model.replace(self._table.lines)
+        self._fit()
+        self._show_head(self._facts)
+        self._show_banners(self._facts, self._table)
+        self._show_length(self._table)
+        self._show_picks(is_open)
+        self.add.setVisible(is_open)
+        self.state_changed.emit()
+
+    def _fit(self) -> None:
+        foot = self.add.sizeHint().height() + 2 * self._desk.theme.px(8) + 6
+        self.card.setMaximumHeight(max(self.grid.content_height(), self._desk.theme.px(140)) + foot)
+
+    def _name(self) -> str:
+        meeting = self._facts.meeting if self._facts is not None else None
+        number = meeting.number if meeting is not None else None
+        return number or self._desk.t("unnumbered meeting")
+
+    def _show_head(self, facts: MeetingFacts) -> None:
+        t, meeting = self._desk.t, facts.meeting
+        when = t.date_full(meeting.on) if meeting.on else t("date not set")
+        parts = (when, meeting.place.or_other(content_language(t)))
+        self.head.say(t("Meeting {number}").format(number=self._name()), " · ".join(filter(None, parts)))
+        tone, icon = TONES[facts.state]
+        self.state.say(word(t, facts.state), Tone[tone], icon)
+        self.minutes.setVisible(facts.state in HELD)
+        self.change.setVisible(facts.state in OPEN)
+
+    def _show_banners(self, facts: MeetingFacts, table: AgendaTable) -> None:
+        t, is_open = self._desk.t, facts.state in OPEN
+        notice = facts.notice if facts.state in (MeetingState.DRAFT, MeetingState.POSTPONED) else None
+        self.notice.setVisible(notice is not None)
+        if notice is not None:
+            days = t.n("{count} day", "{count} days", notice.rule.days)
+            if notice.rule.clear:
+                days = t.n("{count} clear day", "{count} clear days", notice.rule.days)
+            self.notice.say(
+                t("To be sent by {day} at the latest").format(day=t.date_full(notice.working)),
+                ", ".join(filter(None, (days.format(count=notice.rule.days), notice.rule.article))),
+            )
+        language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
+        count = table.untranslated(language)
+        self.missing.setVisible(bool(count) and is_open)
+        text = t.n("{count} title without German", "{count} titles without German", count)
+        if language is Language.FR:
+            text = t.n("{count} title without French", "{count} titles without French", count)
+        self.missing.say(text.format(count=count), button=t("Translate"))
+        self.fixed.setVisible(not is_open)
+        self.fixed.say(self._fixed_sentence() if not is_open else "")
+
+    def _fixed_sentence(self) -> str:
+        assert self._facts is not None
+        t = self._desk.t
+        return t("The agenda no longer changes: {state}.").format(state=word_within(t, self._facts.state))
+
+    def _show_length(self, table: AgendaTable) -> None:
+        t = self._desk.t
+        self.length.say(t("Duration {duration}").format(duration=t.duration(table.minutes)) if table.minutes else "")
+        ends = table.ends if table.minutes else None
+        self.ends.say("" if ends is None else " · " + t("planned end {time}").format(time=t.clock(ends)))
+
+    def _show_picks(self, is_open: bool) -> None:
+        assert self._meeting is not None
+        store = self._session.store
+        standing = standing_items(store, self._meeting) if is_open else []
+        postponed = postponed_items(store, self._meeting) if is_open else []
+        self.standing.show_picks([self._pick(item.id, item.title, item.minutes) for item in standing])
+        self.postponed.show_picks([self._pick(item.id, item.title, None) for item in postponed])
+
+    def _pick(self, key: UUID, title: Bilingual, minutes: int | None) -> Pick:
+        t = self._desk.t
+        text = title.or_other(content_language(t))
+        spoken = t("Add {title} to the agenda").format(title=t.quote(text))
+        return Pick(key=key, text=text, note=t.duration(minutes) if minutes else "", spoken=spoken)
+
+    def _current(self) -> AgendaItemId | None:
+        key = self.grid.current_key()
+        return None if key is None or key == PENDING else AgendaItemId(key)
+
+    def _current_changed(self, key: UUID | None) -> None:
+        if key != PENDING:
+            self.grid.hide_note()
+        self.state_changed.emit()
+
+    def _on_current(self, act: Callable[[AgendaItemId], object]) -> None:
+        key, column = self._current(), self.grid.currentIndex().column()
+        if key is not None:
+            act(key)
+            self.grid.select(key, column)
+
+    def _edited(self, key: UUID, column: str, value: object) -> None:
+        assert self._table is not None
+        assert self._meeting is not None
+        if key == PENDING:
+            spot, self._spot = self._spot, None
+            made = self.acts.add(self._meeting, spot, column, str(value)) if spot is not None else None
+            self._read()
+            if made is not None:
+                self.grid.select(made, self.model.column_of("fr"))
+            return
+        line = next((line for line in self._table.lines if line.key == key), None)
+        if line is not None:
+            self.acts.change(line, column, value)
+
+    def _give_up(self) -> None:
+        if self._spot is not None:
+            spot, self._spot = self._spot, None
+            self._show()
+            level = [line.key for line in self.model.rows if line.item.parent == spot.parent]
+            if level:
+                self.grid.select(level[min(len(level), max(1, spot.place - 1)) - 1], self.model.column_of("fr"))
+
+    def _dropped(self, key: UUID, before: int) -> None:
+        spot = drop_spot(self._table.lines, key, before) if self._table is not None else None
+        if spot is not None:
+            self.acts.do(move_agenda_item, item=AgendaItemId(key), place=spot.place, parent=spot.parent)
+            self.grid.select(key)
+
+    def _translate_next(self) -> None:
+        if self._table is None or self._facts is None:
+            return
+        german = self._facts.committee.source_language is not Language.DE
+        for line in self._table.lines:
+            state = line.de if german else line.fr
+            if state in (TranslationState.MISSING, TranslationState.REVIEW):
+                self.grid.edit_cell(line.key, "de" if german else "fr")
+                return
+
+    def _pick_standing(self, key: UUID) -> None:
+        from ctj_desktop.domain.ids import StandingItemId
+
+        if self._meeting is not None:
+            self.acts.do(add_standing_items, meeting=self._meeting, items=(StandingItemId(key),))
+
+    def _pick_postponed(self, key: UUID) -> None:
+        if self._meeting is not None:
+            self.acts.do(carry_over, item=AgendaItemId(key), to=self._meeting)
+
+    def _pick_all_postponed(self) -> None:
+        if self._meeting is not None:
+            for item in postponed_items(self._session.store, self._meeting):
+                self.acts.do(carry_over, item=item.id, to=self._meeting)
+
+    def _change_meeting(self) -> None:
+        from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+
+        if self._facts is not None:
+            ChangeMeeting.ask(self._desk, self._session, self._facts.meeting, self)
+
+    def _show_history(self) -> None:
+        record = self._current() or self._meeting
+        if record is not None:
+            self._desk.navigator.go(Place(page="history", record=record))
+
+    def _go(self, page: str, detail: str) -> None:
+        self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
