@@ -285,11 +285,11 @@ LABELS: dict[str, tuple[str, str, str, str, str]] = {
         N_("Attachment {name} restored"),
     ),
     "item_document": (
-        N_("Document of an item {name} added"),
-        N_("Document of an item {name} changed"),
-        N_("Document of an item {name} deleted"),
-        N_("Document of an item {name} moved"),
-        N_("Document of an item {name} restored"),
+        N_("Document {name} added"),
+        N_("Document {name} changed"),
+        N_("Document {name} deleted"),
+        N_("Document {name} moved"),
+        N_("Document {name} restored"),
     ),
     "approved_version": (
         N_("Approved version {name} added"),

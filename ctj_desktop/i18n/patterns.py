@@ -58,6 +58,7 @@ class Patterns:
     percent: str
     money: dict[Currency, MoneyPattern]
     quotes: tuple[str, str]
+    inner_quotes: tuple[str, str]
     last_joint: str
 
 
@@ -116,7 +117,9 @@ GERMAN_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "S
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _french(*, date_short: str, percent: str, chf: MoneyPattern, quotes: tuple[str, str]) -> Patterns:
+def _french(
+    *, date_short: str, percent: str, chf: MoneyPattern, quotes: tuple[str, str], inner: tuple[str, str]
+) -> Patterns:
     """What the two Frenches share; the arguments are all in which they differ."""
     return Patterns(
         language=Language.FR,
@@ -136,6 +139,7 @@ def _french(*, date_short: str, percent: str, chf: MoneyPattern, quotes: tuple[s
         percent=percent,
         money={Currency.CHF: chf, Currency.EUR: _money_after("€", FRENCH_DIGITS)},
         quotes=quotes,
+        inner_quotes=inner,
         last_joint="{rest} et {last}",
     )
 
@@ -145,12 +149,14 @@ FR_CH = _french(
     percent="{number}%",
     chf=_money_before("CHF", SWISS_DIGITS),
     quotes=(f"«{NARROW}", f"{NARROW}»"),
+    inner=(f"‹{NARROW}", f"{NARROW}›"),
 )
 FR_FR = _french(
     date_short="{day:02d}/{number:02d}/{year}",
     percent=f"{{number}}{NBSP}%",
     chf=_money_after("CHF", FRENCH_DIGITS),
     quotes=(f"«{NBSP}", f"{NBSP}»"),
+    inner=("\u201c", "\u201d"),
 )
 DE_CH = Patterns(
     language=Language.DE,
@@ -170,6 +176,7 @@ DE_CH = Patterns(
     percent="{number}%",
     money={currency: _money_before(currency.value, SWISS_DIGITS) for currency in Currency},
     quotes=("«", "»"),
+    inner_quotes=("‹", "›"),
     last_joint="{rest} und {last}",
 )
 EN = Patterns(
@@ -190,6 +197,7 @@ EN = Patterns(
     percent="{number}%",
     money={currency: _money_before(currency.value, ENGLISH_DIGITS) for currency in Currency},
     quotes=("\u201c", "\u201d"),
+    inner_quotes=("\u2018", "\u2019"),
     last_joint="{rest} and {last}",
 )
 

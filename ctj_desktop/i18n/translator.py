@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gettext
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -161,9 +162,11 @@ class Translator:
     # Texts
 
     def quote(self, text: str) -> str:
-        """In the guillemets of the locale: « texte », «Text», “text”."""
+        """In the guillemets of the locale: « texte », «Text», “text”; those of the text become the inner ones."""
         opening, closing = self._patterns.quotes
-        return self._shown(f"{opening}{text}{closing}")
+        first, last = self._patterns.inner_quotes
+        inner = _CLOSING.sub(last, _OPENING.sub(first, text))
+        return self._shown(f"{opening}{inner}{closing}")
 
     def join(self, parts: Sequence[str]) -> str:
         """a, b et c; a, b und c. Empty for nothing."""
@@ -182,6 +185,10 @@ class Translator:
     def sort_key(self, text: str) -> str:
         """Accents and case folded, ß as ss, œ as oe: Élan beside elan, as directories of both sides sort."""
         return sort_key(text)
+
+
+_OPENING = re.compile(rf"[«\u201c][ {NBSP}{NARROW}]*")
+_CLOSING = re.compile(rf"[ {NBSP}{NARROW}]*[»\u201d]")
 
 
 def _grouped(text: str, digits: Digits) -> str:

@@ -164,6 +164,13 @@ def test_quotes_and_lists() -> None:
         "en": ("“x”", "a, b and c"),
     }
     assert load_translator("fr_CH").join([]) == ""
+    nested = {locale: t.quote("Projet « Fête »") for locale, t in _all().items()}
+    assert nested == {
+        "fr_CH": "«\u202fProjet ‹\u202fFête\u202f›\u202f»",
+        "fr_FR": "«\u00a0Projet “Fête”\u00a0»",
+        "de_CH": "«Projet ‹Fête›»",
+        "en": "“Projet ‘Fête’”",
+    }
     assert load_translator("fr_CH").join(["a"]) == "a"
 
 
