@@ -9,6 +9,8 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_store
+from tests.storage.devices import make_template
+from tests.storage.machine import Offices
 
 
 @pytest.fixture
@@ -17,3 +19,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with a_store(tmp_path / "a.ctj") as made:
         yield made
         assert [found for found in check(made) if found.severity is Severity.ERROR] == []
+
+
+@pytest.fixture(scope="session")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> type[Offices]:
+    """The machine of three devices with the files that each run starts from."""
+    folder = tmp_path_factory.mktemp("machine") / "template"
+    folder.mkdir()
+    make_template(folder)
+
+    class Here(Offices):
+        template = folder
+
+    return Here

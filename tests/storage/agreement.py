@@ -1,0 +1,135 @@
+"""Does a store hold exactly what its log says? Compared with the oracle, row by row and head by head."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.rows import IN_COLUMN
+from ctj_desktop.storage.store import Store
+from tests.storage import oracle
+
+Shown = dict[tuple[str, str], dict[str, Json]]
+
+
+def raw_log(store: Store) -> list[oracle.Raw]:
+    """Every changeset as it lies in the file."""
+    found = _query(
+        store,
+        "SELECT s.home, s.class, r.id, c.seq, c.header, c.payload, c.payload_sha FROM changeset c "
+        "JOIN scope s ON s.n = c.scope JOIN replica r ON r.n = c.replica ORDER BY c.scope, c.replica, c.seq",
+    )
+    return [
+        oracle.Raw(str(UUID(bytes=home)), name, str(UUID(bytes=replica)), seq, bytes(header), payload, bytes(sha))
+        for home, name, replica, seq, header, payload, sha in found
+    ]
+
+
+def assert_agrees(store: Store) -> dict[tuple[str, str], oracle.Row]:
+    """Rows, shown values, heads, flags, vectors and chains are those of the oracle; returns its rows."""
+    log = raw_log(store)
+    assert oracle.faults(log) == []
+    assert _ends(store) == oracle.ends(log)
+    expected = oracle.state(log)
+    flags = _flags(store)
+    assert flags.keys() == expected.keys()
+    for name, row in expected.items():
+        assert flags[name] == row.conflict, (name, row)
+    columns, gone = _columns(store)
+    assert gone == {name: row.gone for name, row in expected.items()}
+    for name, row in expected.items():
+        shown = {register: columns[name][register] for register in row.shown if register != "_del"}
+        assert shown == {register: value for register, value in row.shown.items() if register != "_del"}, name
+        assert _heads(store, name, columns[name]) == _plain(row.heads), name
+    return expected
+
+
+def image(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every stored byte of every table but local settings: to see that nothing changed at all."""
+    tables = _query(
+        store, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+    )
+    return {
+        name: sorted((tuple(row) for row in _query(store, f'SELECT * FROM "{name}"')), key=repr)
+        for (name,) in tables
+        if name != "local"
+    }
+
+
+def _query(store: Store, sql: str) -> list[tuple[Any, ...]]:  # any column of any table
+    """On the bare driver: thousands of small queries."""
+    raw = store.connection.connection.dbapi_connection
+    assert raw is not None
+    rows: list[tuple[Any, ...]] = raw.execute(sql).fetchall()
+    return rows
+
+
+def _ends(store: Store) -> dict[tuple[str, str, str], tuple[int, bytes]]:
+    """Of the file; what is held in memory must be the same."""
+    found = _query(
+        store,
+        "SELECT s.home, s.class, r.id, t.last_seq, t.last_chain FROM stream t "
+        "JOIN scope s ON s.n = t.scope JOIN replica r ON r.n = t.replica",
+    )
+    stored = {
+        (str(UUID(bytes=home)), name, str(UUID(bytes=replica))): (seq, bytes(chain))
+        for home, name, replica, seq, chain in found
+    }
+    held = {
+        (str(scope.home), str(scope.data_class), str(replica)): seq
+        for scope, vector in store.streams.vectors().items()
+        for replica, seq in vector.items()
+    }
+    assert held == {name: seq for name, (seq, _) in stored.items()}
+    return stored
+
+
+def _flags(store: Store) -> dict[tuple[str, str], bool]:
+    found = _query(store, "SELECT tbl, row_id, conflict FROM row_meta")
+    return {(kind, str(UUID(bytes=row))): bool(conflict) for kind, row, conflict in found}
+
+
+def _columns(store: Store) -> tuple[Shown, dict[tuple[str, str], bool]]:
+    shown: Shown = {}
+    gone: dict[tuple[str, str], bool] = {}
+    for shape in store.schema.shapes.values():
+        names = ["id", "deleted", *(name for name, _ in shape.columns)]
+        for row in _query(store, f"SELECT {quoted(names)} FROM {shape.kind}"):
+            stored = dict(zip(names, row, strict=True))
+            name = (shape.kind, str(UUID(bytes=stored["id"])))
+            shown[name] = _registers(shape, stored)
+            gone[name] = stored["deleted"] == 1
+    return shown, gone
+
+
+def _registers(shape: Shape, stored: Mapping[str, object]) -> dict[str, Json]:
+    return {
+        register.name: register.to_json(register.from_columns([stored[column] for column in register.columns]))
+        for register in shape.registers
+    }
+
+
+def _heads(
+    store: Store, name: tuple[str, str], columns: Mapping[str, Json]
+) -> dict[str, list[tuple[int, str, int, object]]]:
+    heads = store.rows_door.heads(name[0], UUID(name[1]))
+    return {
+        register: [
+            (
+                head.dot.hlc,
+                str(head.dot.replica),
+                head.dot.seq,
+                columns[register] if head.value == IN_COLUMN else head.value,
+            )
+            for head in found
+        ]
+        for register, found in heads.items()
+    }
+
+
+def _plain(heads: Mapping[str, tuple[oracle.Write, ...]]) -> dict[str, list[tuple[int, str, int, object]]]:
+    return {
+        register: [(head.hlc, head.replica, head.seq, head.value) for head in found]
+        for register, found in heads.items()
+    }

@@ -1,0 +1,370 @@
+"""The promises of merging, one by one: nobody's work is lost, and a person sees only real conflicts."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
+from ctj_desktop.domain.ids import ReplicaId, uuid7
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Meeting, Reply
+from ctj_desktop.domain.people import Territory
+from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.storage import history, merge, takeback
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.errors import BrokenChain, ChangedMeanwhile
+from ctj_desktop.storage.store import Store
+from tests.storage.agreement import assert_agrees, image, raw_log
+from tests.storage.devices import (
+    AUTHORS,
+    HOME,
+    MEETINGS,
+    REFERENCE_SCOPE,
+    SEATS,
+    START,
+    TERRITORIES,
+    Device,
+    changeset,
+    copied_devices,
+    make_template,
+    new_record,
+    reference_stream,
+)
+
+ITEM = "agenda_item"
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three files, made once."""
+    folder = tmp_path_factory.mktemp("devices") / "template"
+    folder.mkdir()
+    make_template(folder)
+    return folder
+
+
+@pytest.fixture
+def devices(template: Path, tmp_path: Path) -> Iterator[list[Device]]:
+    """Three devices that hold the same; at the end each is what its log says."""
+    made = copied_devices(template, tmp_path / "devices")
+    meet(*made)
+    yield made
+    for device in made:
+        assert_agrees(device.store)
+        device.store.close()
+
+
+def meet(*devices: Device) -> None:
+    """Everybody gets everything."""
+    for _ in range(2):
+        for target in devices:
+            for source in devices:
+                merge.take_from(target.store, source.store)
+
+
+def change(device: Device, record: Record, before: Record | None = None) -> None:
+    """One operation."""
+    with device.store.write(Label("test.change"), author=AUTHORS[0]) as unit:
+        unit.save(record, before)
+
+
+def the_item(device: Device) -> AgendaItem:
+    (item,) = device.store.all(AgendaItem)
+    return item
+
+
+def retitled(item: AgendaItem, language: Language, text: str) -> AgendaItem:
+    passage = replace(item.title.passage(language), text=text)
+    return replace(item, title=replace(item.title, **{str(language): passage}))
+
+
+def conflicts(store: Store) -> list[tuple[str, str]]:
+    return [name for name, row in assert_agrees(store).items() if row.conflict]
+
+
+def test_french_here_and_german_there_merge_without_a_conflict(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    item = the_item(desk)
+    change(desk, retitled(item, Language.FR, "Budget"), item)
+    change(field, retitled(item, Language.DE, "Voranschlag"), item)
+    meet(*devices)
+    for device in devices:
+        merged = the_item(device)
+        assert (merged.title.fr.text, merged.title.de.text) == ("Budget", "Voranschlag")
+        assert conflicts(device.store) == []
+
+
+def test_two_different_texts_are_both_kept_until_a_person_decides_once_for_all(devices: list[Device]) -> None:
+    desk, field, chair = devices
+    item = the_item(desk)
+    change(desk, replace(item, minutes=5), item)
+    change(field, replace(item, minutes=10), item)
+    meet(*devices)
+    shown = the_item(desk)
+    assert len({the_item(device).minutes for device in devices}) == 1
+    for device in devices:
+        assert conflicts(device.store) == [(ITEM, str(item.id))]
+        heads = device.store.rows_door.full_heads(ITEM, item.id)["minutes"]
+        assert {head.value for head in heads} == {5, 10}
+    change(chair, replace(shown, minutes=7), shown)
+    meet(*devices)
+    for device in devices:
+        assert the_item(device).minutes == 7
+        assert conflicts(device.store) == []
+
+
+def test_the_same_text_typed_twice_is_no_conflict(devices: list[Device]) -> None:
+    item = the_item(devices[0])
+    for device in devices:
+        change(device, replace(item, minutes=20), item)
+    meet(*devices)
+    assert [conflicts(device.store) for device in devices] == [[], [], []]
+
+
+def test_attendance_entered_on_two_machines_is_one_row(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    base = new_record(Attendance, 1, desk.store)
+    assert isinstance(base, Attendance)
+    change(desk, new_record(Meeting, 1, desk.store))
+    meet(*devices)
+    change(desk, replace(base, reply=Reply.PRESENT))
+    change(field, replace(base, reply=None, status=AttendanceStatus.EXCUSED))
+    meet(*devices)
+    found = [device.store.all(Attendance, meeting=MEETINGS[1], seat=SEATS[1]) for device in devices]
+    assert found[0] == found[1] == found[2] == [replace(base, reply=Reply.PRESENT, status=AttendanceStatus.EXCUSED)]
+
+
+def test_an_open_form_keeps_what_came_in_and_what_is_typed(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    form = the_item(desk)
+    change(field, replace(form, minutes=30), form)
+    merge.take_from(desk.store, field.store)
+    change(desk, retitled(form, Language.FR, "Débat"), form)
+    assert (the_item(desk).title.fr.text, the_item(desk).minutes) == ("Débat", 30)
+
+
+def test_an_open_form_is_asked_only_about_what_both_touched(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    form = the_item(desk)
+    change(field, replace(retitled(form, Language.DE, "Debatte"), minutes=30), form)
+    merge.take_from(desk.store, field.store)
+    mine = replace(retitled(form, Language.FR, "Débat"), minutes=15)
+    with pytest.raises(ChangedMeanwhile) as refusal:
+        change(desk, mine, form)
+    assert refusal.value.registers == ("minutes",)
+    assert refusal.value.theirs == the_item(field)
+    assert the_item(desk) == the_item(field)
+
+
+def test_a_row_edited_there_survives_a_deletion_here_until_somebody_decides(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    item = the_item(desk)
+    with desk.store.write(Label("agenda_item.removed")) as unit:
+        unit.delete(item)
+    change(field, replace(item, minutes=5), item)
+    meet(*devices)
+    for device in devices:
+        assert the_item(device).minutes == 5
+        assert conflicts(device.store) == [(ITEM, str(item.id))]
+    with desk.store.write(Label("agenda_item.removed")) as unit:
+        unit.delete(the_item(desk))
+    meet(*devices)
+    assert [device.store.all(AgendaItem) for device in devices] == [[], [], []]
+    assert [conflicts(device.store) for device in devices] == [[], [], []]
+
+
+def test_old_bundles_never_bring_back_what_was_deleted_knowingly(devices: list[Device]) -> None:
+    desk, field, chair = devices
+    item = the_item(field)
+    change(field, replace(item, minutes=5), item)
+    late = list(field.store.changesets())
+    merge.take_from(desk.store, field.store)
+    with desk.store.write(Label("agenda_item.removed")) as unit:
+        unit.delete(the_item(desk))
+    merge.take_from(chair.store, desk.store)
+    merge.apply(chair.store, late)
+    assert chair.store.all(AgendaItem) == []
+    assert conflicts(chair.store) == []
+
+
+def test_reference_data_renewed_by_the_program_and_then_by_the_ctj(devices: list[Device]) -> None:
+    """The CTJ rewrites a row that the program brought; a later program brings it again: no conflict anywhere."""
+    desk, field, ctj = devices
+    stream = reference_stream()
+    merge.apply(ctj.store, stream[:1])
+    territory = ctj.store.get(Territory, TERRITORIES[0])
+    assert territory is not None
+    change(ctj, replace(territory, source="CTJ 2027"), territory)
+    for device in devices:
+        merge.apply(device.store, stream[:2])  # release 2 says source A
+    meet(*devices)
+    for device in devices:
+        known = device.store.get(Territory, TERRITORIES[0])
+        assert known is not None
+        assert known.source == "CTJ 2027"
+        assert (str(Territory.kind), str(TERRITORIES[0])) not in conflicts(device.store)
+    assert "A" in [c.new for c in history.record_history(desk.store, TERRITORIES[0]) if c.register == "source"]
+    assert field.store.get(Territory, TERRITORIES[0]) == desk.store.get(Territory, TERRITORIES[0])
+
+
+def test_undo_goes_back_to_what_was_shown_not_to_the_newest_write(devices: list[Device]) -> None:
+    desk = devices[0]
+    stream = reference_stream()
+    merge.apply(desk.store, stream[:1])
+    first = desk.store.get(Territory, TERRITORIES[0])
+    assert first is not None
+    mine = replace(first, source="nous")
+    change(desk, mine, first)
+    renewed = RowChange(Territory.kind, TERRITORIES[0], {"source": "plus tard"})
+    later = Dot(desk.store.last_hlc() + 5, stream[0].replica, 2)
+    merge.apply(desk.store, [changeset(REFERENCE_SCOPE, later, {}, [renewed])])
+    change(desk, replace(mine, source="encore"), mine)
+    history.undo(desk.store, AUTHORS[0])
+    assert desk.store.get(Territory, TERRITORIES[0]) == mine
+
+
+def test_a_merge_taken_back_hurts_nobodys_work(devices: list[Device]) -> None:
+    """The sender keeps what he wrote, an exchange afterwards brings it again, and the clock never goes back."""
+    desk, field, _ = devices
+    before = _without_search(image(desk.store))
+    item = the_item(field)
+    field.clock.now = START.replace(year=2036)
+    change(field, retitled(item, Language.FR, "Leur texte"), item)
+    takeback.merge_with_way_back(desk.store, list(field.store.changesets()))
+    assert the_item(desk).title.fr.text == "Leur texte"
+    takeback.take_back(desk.store)
+    assert _without_search(image(desk.store)) == before
+    item = the_item(desk)
+    change(desk, replace(item, minutes=12), item)
+    meet(*devices)
+    for device in devices:
+        assert (the_item(device).title.fr.text, the_item(device).minutes) == ("Leur texte", 12)
+        assert conflicts(device.store) == []
+    assert desk.store.last_hlc() > int(START.replace(year=2036).timestamp() * 1000) << 16
+
+
+def _without_search(tables: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
+    """The search index is made anew in another order."""
+    return {name: rows for name, rows in tables.items() if not name.startswith("search")}
+
+
+def test_after_an_own_operation_a_merge_can_no_longer_be_taken_back(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    item = the_item(field)
+    change(field, replace(item, minutes=9), item)
+    takeback.merge_with_way_back(desk.store, list(field.store.changesets()))
+    assert takeback.can_take_back(desk.store)
+    change(desk, replace(the_item(desk), closed=True), the_item(desk))
+    assert not takeback.can_take_back(desk.store)
+    with pytest.raises(takeback.NoMergeToTakeBack):
+        takeback.take_back(desk.store)
+
+
+def test_what_does_not_follow_waits_and_is_named(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    for minutes in (5, 10, 15):
+        change(field, replace(the_item(field), minutes=minutes), the_item(field))
+    lacking = list(field.store.changesets(desk.store.streams.vectors()))
+    report = merge.apply(desk.store, lacking[1:])
+    assert (report.applied, report.waiting[0][1:]) == (0, (field.store.replica, lacking[0].seq))
+    assert merge.apply(desk.store, lacking).applied == 3
+
+
+def test_an_effect_waits_for_its_cause_on_another_stream(devices: list[Device]) -> None:
+    desk, field, chair = devices
+    change(field, replace(the_item(field), minutes=5), the_item(field))
+    merge.take_from(chair.store, field.store)
+    change(chair, replace(the_item(chair), minutes=6), the_item(chair))
+    effect = list(chair.store.changesets(desk.store.streams.vectors()))[-1:]
+    assert merge.apply(desk.store, effect).waiting[0][1] == field.store.replica
+    assert the_item(desk).minutes is None
+
+
+def test_one_number_never_has_two_contents(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    change(field, replace(the_item(field), minutes=5), the_item(field))
+    whole = list(field.store.changesets(desk.store.streams.vectors()))
+    merge.apply(desk.store, whole)
+    before = image(desk.store)
+    forged = replace(whole[-1], header=whole[-1].header.replace(b"test.change", b"test.forged"))
+    with pytest.raises(BrokenChain):
+        merge.apply(desk.store, [forged])
+    assert image(desk.store) == before
+
+
+def test_a_clock_beyond_the_year_2100_is_malformed(devices: list[Device]) -> None:
+    desk = devices[0]
+    replica = ReplicaId(uuid7())
+    dot = Dot(4_133_980_800_000 << 16, replica, 1)
+    scope = Scope(HOME, DataClass.INTERNAL)
+    far = changeset(scope, dot, {}, [RowChange(ITEM, uuid7(), {"position": "a"})])
+    before = image(desk.store)
+    with pytest.raises(BrokenChain):
+        merge.apply(desk.store, [far])
+    assert image(desk.store) == before
+
+
+def test_an_import_that_fails_at_any_statement_changes_nothing(devices: list[Device]) -> None:
+    """Crash points between all statements of an import; memory and file then both go on as if it had not been."""
+    desk, field, _ = devices
+    for minutes in (5, 10):
+        change(field, replace(the_item(field), minutes=minutes), the_item(field))
+    change(field, new_record(Meeting, 1, field.store))
+    lacking = list(field.store.changesets(desk.store.streams.vectors()))
+    before, points = image(desk.store), 0
+    with _failing(desk.store, None) as count:
+        with pytest.raises(_Stop), desk.store.batch():
+            merge.apply(desk.store, lacking)
+            raise _Stop
+        points = count[0]
+    assert points > 20
+    for point in range(1, points):
+        with _failing(desk.store, point), pytest.raises(_Stop):
+            merge.apply(desk.store, lacking)
+        assert image(desk.store) == before, point
+        assert_agrees(desk.store)
+    merge.apply(desk.store, lacking)
+    assert the_item(desk).minutes == 10
+    assert [found.code for found in check(desk.store) if found.severity == "error"] == []
+
+
+class _Stop(Exception):
+    """The process was stopped here."""
+
+
+@contextmanager
+def _failing(store: Store, point: int | None) -> Iterator[list[int]]:
+    """Every statement is counted, and the one at `point` does not come back; ROLLBACK does."""
+    original, count = store.connection.exec_driver_sql, [0]
+
+    def counted(statement: str, *arguments: Any) -> Any:
+        if not statement.startswith("ROLLBACK"):
+            count[0] += 1
+            if count[0] == point:
+                raise _Stop(statement)
+        return original(statement, *arguments)
+
+    store.connection.exec_driver_sql = counted  # type: ignore[method-assign, assignment]
+    try:
+        yield count
+    finally:
+        store.connection.exec_driver_sql = original  # type: ignore[method-assign]
+
+
+def test_merging_in_any_grouping_ends_equal(devices: list[Device]) -> None:
+    """(desk + field) + chair and desk + (field + chair): the same rows, heads and flags."""
+    for number, device in enumerate(devices):
+        change(device, replace(the_item(device), minutes=5 * number), the_item(device))
+    desk, field, chair = devices
+    parts = [list(device.store.changesets()) for device in devices]
+    for order, device in (((1, 2), desk), ((2, 0), field), ((0, 1), chair)):
+        for number in order:
+            merge.apply(device.store, parts[number])
+    states = [assert_agrees(device.store) for device in devices]
+    assert states[0] == states[1] == states[2]
+    logs = [{raw.name: raw.header for raw in raw_log(device.store)} for device in devices]
+    assert logs[0] == logs[1] == logs[2]
