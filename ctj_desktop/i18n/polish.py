@@ -71,7 +71,7 @@ def _guillemets(space: str) -> tuple[_Rule, ...]:
     )
 
 
-_FRENCH = {space: (*_EVERYWHERE, *_FRENCH_MARKS, *_guillemets(space)) for space in (NARROW, NBSP)}
+_FRENCH = {space: (*_EVERYWHERE, *_guillemets(space), *_FRENCH_MARKS) for space in (NARROW, NBSP)}
 
 
 def polish(text: str, language: Language, *, guillemet_space: str = NARROW) -> str:

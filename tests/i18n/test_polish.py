@@ -1,7 +1,7 @@
 """Do the spaces on paper hold what belongs together, and nothing else change?"""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.texts import Language
@@ -97,6 +97,7 @@ PIECES = st.lists(
 
 
 @given(st.one_of(PIECES, st.text(max_size=40)), st.sampled_from([FR, DE]), st.sampled_from(["\u00a0", "\u202f"]))
+@example("12:»", FR, "\u00a0")
 def test_polishing_twice_changes_nothing_more(text: str, language: Language, space: str) -> None:
     once = polish(text, language, guillemet_space=space)
     assert polish(once, language, guillemet_space=space) == once
