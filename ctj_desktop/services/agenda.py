@@ -35,7 +35,7 @@ from ctj_desktop.services.refusals import (
 )
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 BUILDING = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED, MeetingState.CONVENED})
@@ -277,12 +277,12 @@ def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
     )
 
 
-def siblings(store: Store, meeting: MeetingId, parent: AgendaItemId | None) -> list[AgendaItem]:
+def siblings(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | None) -> list[AgendaItem]:
     """The items of one level in order."""
     return in_order(store.all(AgendaItem, meeting=meeting, parent=parent))
 
 
-def need_open_agenda(store: Store, meeting: Meeting, allowed: frozenset[MeetingState]) -> MeetingState:
+def need_open_agenda(store: OpenFile, meeting: Meeting, allowed: frozenset[MeetingState]) -> MeetingState:
     """The state of the meeting, `AgendaFixed` where its agenda no longer changes."""
     state = meeting_state(store, meeting.id)
     if state not in allowed:
@@ -327,7 +327,7 @@ def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
     return put(unit, row, len(row) if place is None else place - 1)
 
 
-def _need_parent(store: Store, meeting: MeetingId, parent: AgendaItemId | None) -> None:
+def _need_parent(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | None) -> None:
     if parent is None:
         return
     above = the(store, AgendaItem, parent)

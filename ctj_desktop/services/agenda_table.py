@@ -19,7 +19,7 @@ from ctj_desktop.services.records import person_name, source_language, the
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_moves, meeting_state
 from ctj_desktop.storage import queries_agenda
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +80,7 @@ class MeetingFacts:
     notice: NoticeDeadline | None
 
 
-def agenda_table(store: Store, meeting: MeetingId) -> AgendaTable:
+def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
     """The agenda of a meeting with its papers."""
     owner = the(store, Meeting, meeting)
     source = source_language(store, owner.committee)
@@ -92,7 +92,7 @@ def agenda_table(store: Store, meeting: MeetingId) -> AgendaTable:
     )
 
 
-def meeting_facts(store: Store, meeting: MeetingId, holidays: frozenset[date] = frozenset()) -> MeetingFacts:
+def meeting_facts(store: OpenFile, meeting: MeetingId, holidays: frozenset[date] = frozenset()) -> MeetingFacts:
     """The head of a meeting. `holidays` move the last working day for the convocation."""
     owner = the(store, Meeting, meeting)
     statutes = statutes_of(store, owner)
@@ -111,13 +111,13 @@ def meeting_facts(store: Store, meeting: MeetingId, holidays: frozenset[date] = 
     )
 
 
-def standing_items(store: Store, meeting: MeetingId) -> list[StandingItem]:
+def standing_items(store: OpenFile, meeting: MeetingId) -> list[StandingItem]:
     """The standing items that are not on the agenda yet, in their order."""
     present = {item.standing for item in store.all(AgendaItem, meeting=meeting)}
     return [item for item in in_order(store.all(StandingItem)) if item.id not in present]
 
 
-def postponed_items(store: Store, meeting: MeetingId) -> list[AgendaItem]:
+def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
     """Items of the committee that an earlier meeting adjourned and that no agenda has taken up since."""
     owner = the(store, Meeting, meeting)
     adjourned = store.all(Decision, committee=owner.committee, decision_kind=DecisionKind.ADJOURNMENT, order="on, id")
@@ -129,7 +129,7 @@ def postponed_items(store: Store, meeting: MeetingId) -> list[AgendaItem]:
     ]
 
 
-def _papers(store: Store, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDocument]]:
+def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDocument]]:
     papers: dict[AgendaItemId, list[ItemDocument]] = {}
     if not queries_agenda.has_papers(store, meeting):
         return papers
@@ -138,7 +138,7 @@ def _papers(store: Store, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDoc
     return papers
 
 
-def _line(store: Store, row: AgendaRow, source: Language, papers: tuple[ItemDocument, ...]) -> ItemLine:
+def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[ItemDocument, ...]) -> ItemLine:
     item = row.item
     project = store.get(Project, item.project) if item.project else None
     return ItemLine(
@@ -151,11 +151,11 @@ def _line(store: Store, row: AgendaRow, source: Language, papers: tuple[ItemDocu
     )
 
 
-def presenter_of(store: Store, item: AgendaItem) -> Bilingual:
+def presenter_of(store: OpenFile, item: AgendaItem) -> Bilingual:
     """Who presents an item: as written, else the person's name in both languages."""
     name = _name(store, item.presenter_person)
     return item.presenter or Bilingual.of(name, name)
 
 
-def _name(store: Store, person: PersonId | None) -> str:
+def _name(store: OpenFile, person: PersonId | None) -> str:
     return person_name(store.get(Person, person)) if person else ""

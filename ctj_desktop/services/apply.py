@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from ctj_desktop.domain.changes import Label
@@ -179,7 +179,7 @@ def _time(value: object, number: int, last: datetime | None) -> datetime:
         raise UnreadableLine(number, NO_TIME) from error
     if at.tzinfo is None:
         raise UnreadableLine(number, NO_TIME)
-    return at
+    return at.astimezone(UTC)
 
 
 def _name(value: object, number: int) -> str | None:

@@ -17,11 +17,11 @@ from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVo
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.refusals import NoMinutes
 from ctj_desktop.services.states import name_of
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
-def need_minutes(store: Store, meeting: Meeting) -> None:
+def need_minutes(store: OpenFile, meeting: Meeting) -> None:
     """`NoMinutes` where nothing was written under any item."""
     items = store.all(AgendaItem, meeting=meeting.id)
     if not any(store.count(kind, item=item.id) for item in items for kind in (MinuteBlock, RestrictedMinuteBlock)):
@@ -46,7 +46,7 @@ def file_version(unit: Unit, meeting: Meeting, signature: str) -> ApprovedVersio
     )
 
 
-def minutes_text(store: Store, meeting: Meeting) -> str:
+def minutes_text(store: OpenFile, meeting: Meeting) -> str:
     """The minutes as one JSON text with sorted keys: equal minutes give equal bytes.
 
     Of a closed item only a fingerprint is here, because the substance of closed items travels apart
@@ -72,7 +72,7 @@ def minutes_text(store: Store, meeting: Meeting) -> str:
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
 
 
-def _block(store: Store, block: MinuteBlock | RestrictedMinuteBlock) -> dict[str, object]:
+def _block(store: OpenFile, block: MinuteBlock | RestrictedMinuteBlock) -> dict[str, object]:
     line: dict[str, object] = {"kind": str(block.block_kind), "text": _text(block.text)}
     if block.ref is None:
         return line
@@ -88,7 +88,7 @@ def _block(store: Store, block: MinuteBlock | RestrictedMinuteBlock) -> dict[str
     return line | {"number": record.number, "text": _text(record.text)}
 
 
-def _closed(store: Store, item: AgendaItem) -> str | None:
+def _closed(store: OpenFile, item: AgendaItem) -> str | None:
     blocks = in_order(store.all(RestrictedMinuteBlock, item=item.id))
     if not blocks:
         return None

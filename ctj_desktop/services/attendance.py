@@ -45,7 +45,7 @@ from ctj_desktop.services.refusals import (
 from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 SITTING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD})  # what was missed may be entered after the close
@@ -195,7 +195,7 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     return unit.save(recusal, before=stored)
 
 
-def facts_of(store: Store, meeting: Meeting) -> AttendanceFacts:
+def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
     """Roll, replies and presence of a meeting on its own clock; before the opening its planned start."""
     attendances = store.all(Attendance, meeting=meeting.id)
     presences = [p for attendance in attendances for p in store.all(Presence, attendance=attendance.id)]
@@ -237,7 +237,7 @@ def _who(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | Non
     return _attendance(unit, meeting, seat=seat, guest=guest)
 
 
-def _in_session(store: Store, meeting: MeetingId) -> Meeting:
+def _in_session(store: OpenFile, meeting: MeetingId) -> Meeting:
     owner = the(store, Meeting, meeting)
     state = meeting_state(store, meeting)
     if state not in SITTING:
@@ -245,19 +245,19 @@ def _in_session(store: Store, meeting: MeetingId) -> Meeting:
     return owner
 
 
-def _on_roll(store: Store, meeting: Meeting, seat: SeatId) -> Roll:
+def _on_roll(store: OpenFile, meeting: Meeting, seat: SeatId) -> Roll:
     roll = store.get(Roll, roll_id(meeting.id, seat))
     if roll is None:
         raise NotOnTheRoll(name_of(meeting))
     return roll
 
 
-def _open_presence(store: Store, attendance: Attendance) -> Presence | None:
+def _open_presence(store: OpenFile, attendance: Attendance) -> Presence | None:
     found: Sequence[Presence] = store.all(Presence, attendance=attendance.id, end=None, order="start, id")
     return found[-1] if found else None
 
 
-def _need_proxy(store: Store, meeting: Meeting, seat: SeatId, holder: SeatId) -> None:
+def _need_proxy(store: OpenFile, meeting: Meeting, seat: SeatId, holder: SeatId) -> None:
     """Proxies as the statutes allow them (domain.md 5.1: none under Swiss association law unless they say so)."""
     statutes = statutes_of(store, meeting)
     if statutes is None or statutes.proxies is None:
@@ -276,7 +276,7 @@ def _roll_name(roll: Roll) -> str:
     return roll.holder_name or roll.body.fr.text or roll.body.de.text
 
 
-def _name(store: Store, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> str:
+def _name(store: OpenFile, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> str:
     if seat is not None:
         return _roll_name(_on_roll(store, meeting, seat))
     return the(store, Guest, guest).name if guest is not None else ""

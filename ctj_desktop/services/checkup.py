@@ -14,16 +14,16 @@ from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.notice import notice_findings
 from ctj_desktop.domain.numbers import Series, repeated
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.numbering import NUMBERED
-from ctj_desktop.services.records import person_name, titled
+from ctj_desktop.services.records import person_name
 from ctj_desktop.services.roll import composition_on, statutes_of
 from ctj_desktop.services.states import meeting_moves, meeting_state, name_of
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
@@ -42,7 +42,7 @@ class Checked:
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def check_all(store: Store, today: date) -> Checked:
+def check_all(store: OpenFile, today: date) -> Checked:
     """Integrity first; what a broken file says is not looked at any further."""
     findings = list(check(store))
     if any(finding.severity is Severity.ERROR for finding in findings):
@@ -53,7 +53,7 @@ def check_all(store: Store, today: date) -> Checked:
     return Checked(shown, _names(store, shown))
 
 
-def _committee(store: Store, committee: Committee, today: date) -> Iterator[Finding]:
+def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[Finding]:
     for finding in composition_on(store, committee.id, today).findings:
         yield _warning(finding)
     for series, kinds in NUMBERED.items():
@@ -64,7 +64,7 @@ def _committee(store: Store, committee: Committee, today: date) -> Iterator[Find
         yield from _meeting(store, committee, meeting)
 
 
-def _meeting(store: Store, committee: Committee, meeting: Meeting) -> Iterator[Finding]:
+def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterator[Finding]:
     state = meeting_state(store, meeting.id)
     items = store.all(AgendaItem, meeting=meeting.id)
     for finding in agenda(items, meeting.start).findings:
@@ -76,7 +76,7 @@ def _meeting(store: Store, committee: Committee, meeting: Meeting) -> Iterator[F
     yield from _notice(store, meeting, held=state in HELD)
 
 
-def _notice(store: Store, meeting: Meeting, *, held: bool) -> Iterator[Finding]:
+def _notice(store: OpenFile, meeting: Meeting, *, held: bool) -> Iterator[Finding]:
     """The first convocation counts; too short before a held meeting is a broken rule."""
     sent = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.CONVENED]
     statutes = statutes_of(store, meeting)
@@ -101,22 +101,23 @@ def _warning(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
 
 
-def _shown_numbers(store: Store, kind: type[Record], committee: Committee) -> list[str]:
+def _shown_numbers(store: OpenFile, kind: type[Record], committee: Committee) -> list[str]:
     rows = store.all(kind, committee=committee.id)
     return [number for row in rows if (number := getattr(row, "number", None))]
 
 
-def _names(store: Store, findings: tuple[Finding, ...]) -> dict[str, str]:
+def _names(store: OpenFile, findings: tuple[Finding, ...]) -> dict[str, str]:
     wanted = {value for finding in findings for value in finding.data.values() if isinstance(value, str)}
     if not wanted:
         return {}
     names: dict[str, str] = {}
     for seat in store.all(Seat):
-        names[str(seat.id)] = seat.label.fr.text or seat.label.de.text
+        body = store.get(Organisation, seat.organisation) if seat.organisation and not seat.label else None
+        names[str(seat.id)] = (body.name if body else seat.label).or_other(Language.FR)
     held: list[Mandate | OfficeHeld] = [*store.all(Mandate), *store.all(OfficeHeld)]
     for row in held:
         if str(row.id) in wanted:
             names[str(row.id)] = person_name(store.get(Person, row.person))
     for item in store.all(AgendaItem):
-        names[str(item.id)] = next(iter(titled(item.title).values()), "")
+        names[str(item.id)] = item.title.or_other(Language.FR)
     return {identity: name for identity, name in names.items() if identity in wanted and name}

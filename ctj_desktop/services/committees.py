@@ -39,7 +39,7 @@ from ctj_desktop.services.order import at_end
 from ctj_desktop.services.records import home_of, need_period, need_text, person_name, the, titled
 from ctj_desktop.services.refusals import CommitteeExists, SeatTaken, TextMissing
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
@@ -311,7 +311,7 @@ def give_role(
     )
 
 
-def _need_free(store: Store, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:
+def _need_free(store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:
     """One holder a seat at a time, and one personal substitute; a pool may hold many."""
     if substitute and seat.substitution is Substitution.POOL:
         return

@@ -57,7 +57,7 @@ from ctj_desktop.services.refusals import (
 from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 AnyDecision: TypeAlias = Decision | RestrictedDecision
@@ -184,7 +184,7 @@ def publish_decision(
     )
 
 
-def the_decision(store: Store, decision: DecisionId | RestrictedDecisionId) -> AnyDecision:
+def the_decision(store: OpenFile, decision: DecisionId | RestrictedDecisionId) -> AnyDecision:
     """The decision of either kind, or `NotHere`."""
     found = store.get(Decision, decision) or store.get(RestrictedDecision, decision)
     if found is None:
@@ -192,7 +192,7 @@ def the_decision(store: Store, decision: DecisionId | RestrictedDecisionId) -> A
     return found
 
 
-def _deciding(store: Store, item: AgendaItem) -> Meeting:
+def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:
     meeting = the(store, Meeting, item.meeting)
     state = meeting_state(store, meeting.id)
     if state not in DECIDING:
@@ -238,12 +238,12 @@ def _save_vote(
     )  # fmt: skip
 
 
-def _need_first_vote(store: Store, decision: AnyDecision) -> None:
+def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
     if store.count(Vote, decision=decision.id) or store.count(RestrictedVote, decision=decision.id):
         raise AlreadyVoted
 
 
-def _need_count(store: Store, decision: AnyDecision, count: VoteCount | None, taken_at: time | None) -> None:
+def _need_count(store: OpenFile, decision: AnyDecision, count: VoteCount | None, taken_at: time | None) -> None:
     if count is None or decision.meeting is None:
         return
     parts = (count.yes, count.no, count.abstentions, count.blank, count.invalid, count.not_voted)
@@ -257,7 +257,7 @@ def _need_count(store: Store, decision: AnyDecision, count: VoteCount | None, ta
         raise CountTooHigh(sum(parts), voters)
 
 
-def _voters_at(store: Store, meeting: Meeting, decision: AnyDecision, taken_at: time) -> int:
+def _voters_at(store: OpenFile, meeting: Meeting, decision: AnyDecision, taken_at: time) -> int:
     """How many could vote at that minute; `NotQuorate` where the statutes ask for more."""
     snapshot = facts_of(store, meeting).at(taken_at)
     recused = [recusal.roll for recusal in store.all(Recusal, item=decision.item)] if decision.item else []
@@ -270,7 +270,7 @@ def _voters_at(store: Store, meeting: Meeting, decision: AnyDecision, taken_at: 
     return voters_present(snapshot, recused)
 
 
-def _members(store: Store, meeting: Meeting) -> int:
+def _members(store: OpenFile, meeting: Meeting) -> int:
     return sum(roll.may_vote and roll.holder is not None for roll in roll_of(store, meeting.id))
 
 

@@ -5,8 +5,9 @@ holder, the state at the end of the moves). Ids stay, so that a script can go on
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,18 +16,39 @@ from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
-from ctj_desktop.domain.people import Organisation, Person, Territory
+from ctj_desktop.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    Guest,
+    ItemKind,
+    Meeting,
+    MeetingState,
+    Presence,
+    Reply,
+    Roll,
+)
+from ctj_desktop.domain.people import Organisation, OrganisationKind, Person, Side, Territory
 from ctj_desktop.domain.projects import Call, Partner, Project, Stage
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.domain.voting import (
+    Decision,
+    DecisionKind,
+    DecisionResult,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    TaskState,
+    Vote,
+    VoteMethod,
+)
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.plain import plain, plain_record
 from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.states import meeting_state, task_state
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 Row = dict[str, Json]
 
@@ -45,13 +67,14 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A kind of list: `columns` are what a person sees on a terminal, the first of a CSV."""
+    """A kind of list: `columns` are what a person sees on a terminal, the first of a CSV; `sets` give their words."""
 
-    rows: Callable[[Store, Wanted], Iterable[Row]]
+    rows: Callable[[OpenFile, Wanted], Iterable[Row]]
     columns: tuple[str, ...]
+    sets: Mapping[str, type[Enum]] = field(default_factory=dict)
 
 
-def rows_of(store: Store, kind: str, wanted: Wanted) -> list[Row]:
+def rows_of(store: OpenFile, kind: str, wanted: Wanted) -> list[Row]:
     """The rows of a kind of `LISTS`, in the order a person expects."""
     return list(LISTS[kind].rows(store, wanted))
 
@@ -60,20 +83,20 @@ def _row(record: Record, **more: object) -> Row:
     return plain_record(record) | {name: plain(value) for name, value in more.items()}
 
 
-def _territories(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _territories(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for territory in store.all(Territory, order="code, id"):
         if _valid(territory.valid_from, territory.valid_to, wanted.as_of):
             yield _row(territory)
 
 
-def _organisations(store: Store, _wanted: Wanted) -> Iterator[Row]:
+def _organisations(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
     codes = {territory.id: territory.code for territory in store.all(Territory)}
     found = store.all(Organisation)
     for body in sorted(found, key=lambda o: (sort_key(o.name.fr.text or o.name.de.text), o.id)):
         yield _row(body, territory_code=codes.get(body.territory) if body.territory else None)
 
 
-def _persons(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _persons(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     holders = _holders(store, wanted)
     bodies = {body.id: body.name for body in store.all(Organisation)}
     for person in sorted(store.all(Person), key=lambda p: (sort_key(f"{p.family_name} {p.given_name}"), p.id)):
@@ -81,12 +104,12 @@ def _persons(store: Store, wanted: Wanted) -> Iterator[Row]:
             yield _row(person, organisation_name=bodies.get(person.organisation) if person.organisation else None)
 
 
-def _holders(store: Store, wanted: Wanted) -> set[UUID]:
+def _holders(store: OpenFile, wanted: Wanted) -> set[UUID]:
     found = store.all(Mandate, **wanted.of_committee())
     return {mandate.person for mandate in found if wanted.as_of is None or covers(mandate, wanted.as_of)}
 
 
-def _committees(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _committees(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     codes = {territory.id: territory.code for territory in store.all(Territory)}
     for committee in store.all(Committee, order="code, id"):
         if wanted.committee in (None, committee.id):
@@ -95,7 +118,7 @@ def _committees(store: Store, wanted: Wanted) -> Iterator[Row]:
             yield _row(committee, territory_code=territory, seats=len(seats))
 
 
-def _mandates(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _mandates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     seats = {seat.id: seat for seat in store.all(Seat, **wanted.of_committee())}
     found = store.all(Mandate, order="start, id", **wanted.of_committee())
     for mandate in found:
@@ -110,20 +133,20 @@ def _mandates(store: Store, wanted: Wanted) -> Iterator[Row]:
             )
 
 
-def _meetings(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _meetings(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         state = meeting_state(store, meeting.id)
         yield _row(meeting, committee_code=_code(store, meeting.committee), state=state)
 
 
-def _items(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _items(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         for row in agenda(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows:
             fields = _row(row.item, meeting_number=meeting.number, starts=row.starts, depth=row.depth)
             yield fields | {"number": row.shown_number}
 
 
-def _attendance(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _attendance(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         rolls = {roll.seat: roll for roll in store.all(Roll, meeting=meeting.id, order="position, id")}
         lines = store.all(Attendance, meeting=meeting.id)
@@ -141,7 +164,7 @@ def _attendance(store: Store, wanted: Wanted) -> Iterator[Row]:
             )
 
 
-def _decisions(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _decisions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
     found: list[Decision | RestrictedDecision] = [
         *store.all(Decision, **wanted.of_committee()),
@@ -152,7 +175,7 @@ def _decisions(store: Store, wanted: Wanted) -> Iterator[Row]:
         yield _row(decision, meeting_number=number, closed=isinstance(decision, RestrictedDecision))
 
 
-def _votes(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _votes(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for decision in store.all(Decision, order="number, id", **wanted.of_committee()):
         for vote in store.all(Vote, decision=decision.id):
             yield _row(vote, decision_number=decision.number, closed=False)
@@ -161,14 +184,14 @@ def _votes(store: Store, wanted: Wanted) -> Iterator[Row]:
             yield _row(restricted, decision_number=hidden.number, closed=True)
 
 
-def _tasks(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _tasks(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for task in store.all(Task, order="number, id", **wanted.of_committee()):
         name = person_name(store.get(Person, task.owner)) if task.owner else ""
         owner = name or task.owner_text or _name_of(store, task.owner_body)
         yield _row(task, owner_name=owner, state=task_state(store, task.id))
 
 
-def _projects(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     stages = {stage.id: stage for stage in store.all(Stage)}
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
         here = stage_of(store, project.id)
@@ -176,14 +199,14 @@ def _projects(store: Store, wanted: Wanted) -> Iterator[Row]:
         yield _row(project, stage=stage.code if stage else None, stage_name=stage.name if stage else None)
 
 
-def _partners(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _partners(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
         for partner in store.all(Partner, project=project.id):
             body = _name_of(store, partner.organisation)
             yield _row(partner, project_number=project.number, organisation_name=body)
 
 
-def _calls(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for call in store.all(Call, order="opens, code, id"):
         opens = wanted.as_of is None or (
             (call.opens is None or call.opens <= wanted.as_of) and (call.closes is None or wanted.as_of <= call.closes)
@@ -192,29 +215,29 @@ def _calls(store: Store, wanted: Wanted) -> Iterator[Row]:
             yield _row(call)
 
 
-def _strategies(store: Store, wanted: Wanted) -> Iterator[Row]:
+def _strategies(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for strategy in store.all(Strategy, order="valid_from, code, id"):
         if _valid(strategy.valid_from, strategy.valid_to, wanted.as_of):
             yield _row(strategy)
 
 
-def _actions(store: Store, _wanted: Wanted) -> Iterator[Row]:
+def _actions(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
     codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
     for action in store.all(Action, order="position, id"):
         yield _row(action, strategy_code=codes.get(action.strategy))
 
 
-def _proposals(store: Store, _wanted: Wanted) -> Iterator[Row]:
+def _proposals(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
     for proposal in store.all(WorkingProposal, order="position, id"):
         yield _row(proposal)
 
 
-def _code(store: Store, committee: CommitteeId) -> str | None:
+def _code(store: OpenFile, committee: CommitteeId) -> str | None:
     found = store.get(Committee, committee)
     return found.code if found else None
 
 
-def _name_of(store: Store, organisation: Any) -> object:  # OrganisationId or None of several kinds of record
+def _name_of(store: OpenFile, organisation: Any) -> object:  # OrganisationId or None of several kinds of record
     found = store.get(Organisation, organisation) if organisation else None
     return found.name if found else None
 
@@ -229,18 +252,38 @@ def _valid(start: date | None, end: date | None, day: date | None) -> bool:
 
 LISTS: Final[Mapping[str, Listed]] = {
     "territories": Listed(_territories, ("code", "name")),
-    "organisations": Listed(_organisations, ("name", "organisation_kind", "side", "territory_code")),
-    "persons": Listed(_persons, ("family_name", "given_name", "function", "organisation_name", "side")),
+    "organisations": Listed(
+        _organisations,
+        ("name", "organisation_kind", "side", "territory_code"),
+        {"organisation_kind": OrganisationKind, "side": Side},
+    ),
+    "persons": Listed(
+        _persons, ("family_name", "given_name", "function", "organisation_name", "side"), {"side": Side}
+    ),
     "committees": Listed(_committees, ("code", "name", "territory_code", "seats")),
-    "mandates": Listed(_mandates, ("committee_code", "seat_label", "person_name", "substitute", "start", "end")),
-    "meetings": Listed(_meetings, ("number", "committee_code", "on", "start", "place", "state", "title")),
-    "items": Listed(_items, ("meeting_number", "number", "starts", "minutes", "item_kind", "title")),
-    "attendance": Listed(_attendance, ("meeting_number", "name", "body", "reply", "status", "presence")),
-    "decisions": Listed(_decisions, ("number", "on", "decision_kind", "result", "text")),
-    "votes": Listed(_votes, ("decision_number", "method", "count")),
-    "tasks": Listed(_tasks, ("number", "state", "due", "owner_name", "text")),
-    "projects": Listed(_projects, ("number", "stage", "title")),
-    "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name")),
+    "mandates": Listed(
+        _mandates, ("committee_code", "seat_label", "side", "person_name", "substitute", "start", "end"), {"side": Side}
+    ),
+    "meetings": Listed(
+        _meetings, ("number", "committee_code", "on", "start", "place", "state", "title"), {"state": MeetingState}
+    ),
+    "items": Listed(
+        _items, ("meeting_number", "number", "starts", "minutes", "item_kind", "title"), {"item_kind": ItemKind}
+    ),
+    "attendance": Listed(
+        _attendance,
+        ("meeting_number", "name", "body", "reply", "status", "presence"),
+        {"reply": Reply, "status": AttendanceStatus},
+    ),
+    "decisions": Listed(
+        _decisions,
+        ("number", "on", "decision_kind", "result", "text"),
+        {"decision_kind": DecisionKind, "result": DecisionResult},
+    ),
+    "votes": Listed(_votes, ("decision_number", "method", "count"), {"method": VoteMethod}),
+    "tasks": Listed(_tasks, ("number", "state", "due", "owner_name", "text"), {"state": TaskState}),
+    "projects": Listed(_projects, ("number", "stage_name", "title")),
+    "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name"), {"side": Side}),
     "calls": Listed(_calls, ("code", "opens", "closes", "name")),
     "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
     "actions": Listed(_actions, ("strategy_code", "code", "title")),

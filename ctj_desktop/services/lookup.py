@@ -14,7 +14,7 @@ from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.refusals import Ambiguous, NothingNamed
 from ctj_desktop.storage import queries_lookup
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 OWNER_OF: Final[Mapping[Any, type[Record]]] = {get_type_hints(cls)["id"]: cls for cls in KINDS}
 
@@ -23,7 +23,7 @@ CODED: Final = (Committee, Territory, Call, Pipeline, Strategy, Action, Stage)
 TITLED: Final[Mapping[type[Record], str]] = {Organisation: "name", StandingItem: "title", WorkingProposal: "title"}
 
 
-def find(store: Store, cls: type[Record], text: str) -> UUID:
+def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
     """The id of the one record of this kind that `text` means.
 
     An id; a number, also as COMMITTEE/NUMBER; a code; MEETING/ITEM for an item of an agenda; the full name of
@@ -37,7 +37,7 @@ def find(store: Store, cls: type[Record], text: str) -> UUID:
     return found[0]
 
 
-def find_any(store: Store, text: str) -> tuple[type[Record], UUID]:
+def find_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
     """Whatever kind has this id, number or code: for `ctj show`."""
     found = [(cls, row) for cls in _searched(text) for row in dict.fromkeys(_candidates(store, cls, text.strip()))]
     if not found:
@@ -51,7 +51,7 @@ def _searched(text: str) -> tuple[type[Record], ...]:
     return KINDS if _uuid(text) else (*NUMBERED, *CODED, Organisation, Person)
 
 
-def _candidates(store: Store, cls: type[Record], text: str) -> list[UUID]:
+def _candidates(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     identity = _uuid(text)
     if identity is not None:
         return [identity] if store.get(cls, identity) else []
@@ -61,7 +61,7 @@ def _candidates(store: Store, cls: type[Record], text: str) -> list[UUID]:
     return []
 
 
-def _by_number(store: Store, cls: type[Record], text: str) -> list[UUID]:
+def _by_number(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     committee, slash, number = text.rpartition("/")
     if not slash:
         return [row.id for row in store.all(cls, number=text)]
@@ -69,26 +69,26 @@ def _by_number(store: Store, cls: type[Record], text: str) -> list[UUID]:
     return [row.id for owner in owners for row in store.all(cls, number=number, committee=owner)]
 
 
-def _by_code(store: Store, cls: type[Record], text: str) -> list[UUID]:
+def _by_code(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     return [row.id for row in store.all(cls, code=text)]
 
 
-def _item(store: Store, cls: type[Record], text: str) -> list[UUID]:
+def _item(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     meeting, _, number = text.rpartition("/")
     return [
         row.id for owner in _by_number(store, Meeting, meeting) for row in store.all(cls, number=number, meeting=owner)
     ]
 
 
-def _by_title(store: Store, cls: type[Record], text: str) -> list[UUID]:
+def _by_title(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     return queries_lookup.with_title(store, cls.kind, TITLED[cls], text)
 
 
-def _by_name(store: Store, _cls: type[Record], text: str) -> list[UUID]:
+def _by_name(store: OpenFile, _cls: type[Record], text: str) -> list[UUID]:
     return queries_lookup.persons_named(store, text)
 
 
-WAYS: Final[tuple[tuple[tuple[type[Record], ...], Callable[[Store, type[Record], str], list[UUID]]], ...]] = (
+WAYS: Final[tuple[tuple[tuple[type[Record], ...], Callable[[OpenFile, type[Record], str], list[UUID]]], ...]] = (
     (NUMBERED, _by_number),
     (CODED, _by_code),
     ((AgendaItem,), _item),

@@ -15,7 +15,7 @@ from ctj_desktop.services.records import source_language, the, titled
 from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
@@ -90,13 +90,13 @@ def remove_block(
     return stored
 
 
-def blocks_of(store: Store, item: AgendaItemId) -> list[Block]:
+def blocks_of(store: OpenFile, item: AgendaItemId) -> list[Block]:
     """All blocks of an item in order, those of a closed one too."""
     found: list[Block] = [*store.all(MinuteBlock, item=item), *store.all(RestrictedMinuteBlock, item=item)]
     return in_order(found)
 
 
-def the_block(store: Store, block: UUID) -> Block:
+def the_block(store: OpenFile, block: UUID) -> Block:
     """The block of either kind, or `NotHere`."""
     found = store.get(MinuteBlock, block) or store.get(RestrictedMinuteBlock, block)
     if found is None:
@@ -104,7 +104,7 @@ def the_block(store: Store, block: UUID) -> Block:
     return found
 
 
-def writable(store: Store, item: AgendaItemId) -> AgendaItem:
+def writable(store: OpenFile, item: AgendaItemId) -> AgendaItem:
     """The item, `MinutesFixed` where its minutes are approved."""
     point = the(store, AgendaItem, item)
     if meeting_state(store, point.meeting) in FINAL:

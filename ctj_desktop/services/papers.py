@@ -27,7 +27,7 @@ from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.records import person_name, the
 from ctj_desktop.services.roll import statutes_of
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.agenda import AgendaPaper
@@ -61,7 +61,7 @@ class Printing:
     public: bool = False
 
 
-def paper_pdf(store: Store, kind: PaperKind, meeting: MeetingId, printing: Printing) -> bytes:
+def paper_pdf(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> bytes:
     """The tagged PDF; the same records and choices give the same bytes. `NotHere` for a meeting that is gone."""
     from ctj_desktop.documents.render import render
 
@@ -69,14 +69,14 @@ def paper_pdf(store: Store, kind: PaperKind, meeting: MeetingId, printing: Print
     return render(_document(store, kind, meeting, options), options.layout)
 
 
-def paper_gaps(store: Store, kind: PaperKind, meeting: MeetingId, printing: Printing) -> "Gaps":
+def paper_gaps(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> "Gaps":
     """What the paper lacks before it is printed: translations, characters without a glyph."""
     from ctj_desktop.documents.gaps import gaps
 
     return gaps(_document(store, kind, meeting, _options(store, kind, printing)))
 
 
-def paper_name(store: Store, kind: PaperKind, meeting: MeetingId, printing: Printing) -> str:
+def paper_name(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> str:
     """A file name that sorts by committee and meeting: MOC-2027-01-agenda-alternate.pdf."""
     owner = the(store, Meeting, meeting)
     committee = store.get(Committee, owner.committee)
@@ -85,7 +85,7 @@ def paper_name(store: Store, kind: PaperKind, meeting: MeetingId, printing: Prin
     return "-".join("".join(c for c in part if c.isalnum() or c in "-_.") for part in parts if part) + ".pdf"
 
 
-def _options(store: Store, kind: PaperKind, printing: Printing) -> "PaperOptions":
+def _options(store: OpenFile, kind: PaperKind, printing: Printing) -> "PaperOptions":
     from ctj_desktop.documents.arrangement import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
@@ -98,7 +98,7 @@ def _options(store: Store, kind: PaperKind, printing: Printing) -> "PaperOptions
     )
 
 
-def _document(store: Store, kind: PaperKind, meeting: MeetingId, options: "PaperOptions") -> "Document":
+def _document(store: OpenFile, kind: PaperKind, meeting: MeetingId, options: "PaperOptions") -> "Document":
     from ctj_desktop.documents import agenda, minutes
 
     french, german = load_translator("fr_CH"), load_translator("de_CH")
@@ -108,7 +108,7 @@ def _document(store: Store, kind: PaperKind, meeting: MeetingId, options: "Paper
     return minutes.document(minutes_paper(store, owner), french, german, options)
 
 
-def agenda_paper(store: Store, meeting: Meeting) -> "AgendaPaper":
+def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
     """Everything the agenda of a meeting prints."""
     from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 
@@ -124,7 +124,7 @@ def agenda_paper(store: Store, meeting: Meeting) -> "AgendaPaper":
     )
 
 
-def minutes_paper(store: Store, meeting: Meeting) -> "MinutesPaper":
+def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
     """Everything the minutes of a meeting print."""
     from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
 
@@ -157,7 +157,7 @@ def minutes_paper(store: Store, meeting: Meeting) -> "MinutesPaper":
     )
 
 
-def _sender(store: Store, meeting: Meeting) -> "Sender":
+def _sender(store: OpenFile, meeting: Meeting) -> "Sender":
     from ctj_desktop.documents.papers import Sender
 
     committee = the(store, Committee, meeting.committee)
@@ -172,7 +172,7 @@ def _sender(store: Store, meeting: Meeting) -> "Sender":
     )
 
 
-def _decisions(store: Store, meeting: Meeting) -> dict[UUID, "DecisionFacts"]:
+def _decisions(store: OpenFile, meeting: Meeting) -> dict[UUID, "DecisionFacts"]:
     from ctj_desktop.documents.results import DecisionFacts
 
     found: list[Decision | RestrictedDecision] = [
@@ -196,13 +196,13 @@ def _decisions(store: Store, meeting: Meeting) -> dict[UUID, "DecisionFacts"]:
     return facts
 
 
-def _tasks(store: Store, meeting: Meeting) -> dict[UUID, "TaskFacts"]:
+def _tasks(store: OpenFile, meeting: Meeting) -> dict[UUID, "TaskFacts"]:
     from ctj_desktop.documents.minutes import TaskFacts
 
     return {task.id: TaskFacts(task=task, owner=owner_of(store, task)) for task in store.all(Task, meeting=meeting.id)}
 
 
-def owner_of(store: Store, task: Task) -> Bilingual:
+def owner_of(store: OpenFile, task: Task) -> Bilingual:
     """Who does a task: as written, else the person, else the body."""
     if task.owner_text:
         return task.owner_text
@@ -212,7 +212,7 @@ def owner_of(store: Store, task: Task) -> Bilingual:
     return body.name if body else Bilingual()
 
 
-def _people(store: Store, meeting: Meeting) -> "People":
+def _people(store: OpenFile, meeting: Meeting) -> "People":
     from ctj_desktop.documents.presence import People
 
     names: dict[PersonId, str] = {}
@@ -224,12 +224,12 @@ def _people(store: Store, meeting: Meeting) -> "People":
     return People(names=names, salutations=salutations, offices=offices)
 
 
-def _officers(store: Store, meeting: Meeting) -> Iterable[OfficeHeld]:
+def _officers(store: OpenFile, meeting: Meeting) -> Iterable[OfficeHeld]:
     held = store.all(OfficeHeld, committee=meeting.committee, order="start, id")
     return [office for office in held if meeting.on is None or covers(office, meeting.on)]
 
 
-def _signers(store: Store, meeting: Meeting) -> Iterable["Signer"]:
+def _signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
     """The presidency signs, then who took the minutes; nobody twice."""
     from ctj_desktop.documents.minutes import Signer
 
@@ -241,5 +241,5 @@ def _signers(store: Store, meeting: Meeting) -> Iterable["Signer"]:
             yield Signer(name=person_name(person), function=person.function)
 
 
-def _name(store: Store, person: PersonId | None) -> str:
+def _name(store: OpenFile, person: PersonId | None) -> str:
     return person_name(store.get(Person, person)) if person else ""

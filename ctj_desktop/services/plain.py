@@ -30,6 +30,8 @@ def plain(value: Any) -> Json:  # any field of any record
         return value.isoformat()
     if isinstance(value, list | tuple):
         return [plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(name): plain(part) for name, part in value.items()}
     if is_dataclass(value):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     raise TypeError(type(value).__name__)

@@ -59,7 +59,7 @@ from ctj_desktop.services.refusals import (
     WrongCurrency,
 )
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
@@ -363,12 +363,12 @@ def unlink_action(unit: Unit, *, project: ProjectId, action: ActionId) -> Projec
     return stored
 
 
-def stages_of(store: Store, pipeline: PipelineId) -> list[Stage]:
+def stages_of(store: OpenFile, pipeline: PipelineId) -> list[Stage]:
     """The stages of a route in order."""
     return in_order(store.all(Stage, pipeline=pipeline))
 
 
-def stage_of(store: Store, project: ProjectId) -> StageId | None:
+def stage_of(store: OpenFile, project: ProjectId) -> StageId | None:
     """The stage a project is at: the end of its moves; None before the first."""
     left = store.all(ProjectMove, project=project, order="on, id")
     here: StageId | None = None
@@ -378,7 +378,7 @@ def stage_of(store: Store, project: ProjectId) -> StageId | None:
     return here
 
 
-def next_stages(store: Store, stage: StageId) -> list[StageId]:
+def next_stages(store: OpenFile, stage: StageId) -> list[StageId]:
     """Where a route allows a project to go from a stage."""
     return [transition.to_stage for transition in store.all(StageTransition, from_stage=stage)]
 

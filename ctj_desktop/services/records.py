@@ -9,13 +9,13 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.refusals import EndBeforeStart, NotHere, TextMissing
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
 TITLE = 120  # characters of a title that a label repeats
 
 
-def the(store: Store, cls: type[R], record: UUID) -> R:
+def the(store: OpenFile, cls: type[R], record: UUID) -> R:
     """The record, or `NotHere`."""
     found = store.get(cls, record)
     if found is None:
@@ -28,7 +28,7 @@ def home_of(committee: CommitteeId) -> HomeId:
     return HomeId(committee)
 
 
-def source_language(store: Store, committee: CommitteeId) -> Language:
+def source_language(store: OpenFile, committee: CommitteeId) -> Language:
     """The language in which the committee writes first."""
     found = store.get(Committee, committee)
     return found.source_language if found else Language.FR

@@ -11,11 +11,11 @@ from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.statutes import statutes_on
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
-def composition_on(store: Store, committee: CommitteeId, day: date) -> Composition:
+def composition_on(store: OpenFile, committee: CommitteeId, day: date) -> Composition:
     """The committee on a day: seats with holder and substitutes, officers, vacancies as findings."""
     return composition(
         store.all(Seat, committee=committee),
@@ -25,7 +25,7 @@ def composition_on(store: Store, committee: CommitteeId, day: date) -> Compositi
     )
 
 
-def statutes_of(store: Store, meeting: Meeting) -> Statutes | None:
+def statutes_of(store: OpenFile, meeting: Meeting) -> Statutes | None:
     """The statutes that govern a meeting: those of its date; a second call keeps those of the first."""
     first = meeting
     while first.second_call_of and (earlier := store.get(Meeting, first.second_call_of)):
@@ -53,7 +53,7 @@ def roll_id(meeting: MeetingId, seat: SeatId) -> RollId:
     return RollId(link_id("roll", meeting, seat))
 
 
-def roll_of(store: Store, meeting: MeetingId) -> list[Roll]:
+def roll_of(store: OpenFile, meeting: MeetingId) -> list[Roll]:
     """The frozen roll in the order of the seats."""
     return store.all(Roll, meeting=meeting, order="position, id")
 
@@ -83,7 +83,7 @@ def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: Statu
     unit.save(row, before=stored)
 
 
-def body_of(store: Store, state: SeatState) -> Bilingual:
+def body_of(store: OpenFile, state: SeatState) -> Bilingual:
     """The body a seat stands for: that of the mandate, else of the seat, else the seat's own label."""
     named = (state.holder.on_behalf_of if state.holder else None) or state.seat.organisation
     organisation = store.get(Organisation, named) if named else None
@@ -94,5 +94,5 @@ def _substitute(state: SeatState) -> PersonId | None:
     return state.substitutes[0].person if state.substitutes else None
 
 
-def _person(store: Store, mandate: Mandate | None) -> Person | None:
+def _person(store: OpenFile, mandate: Mandate | None) -> Person | None:
     return store.get(Person, mandate.person) if mandate else None

@@ -15,7 +15,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Task, TaskMove, TaskState
 from ctj_desktop.services.change import NO_TEXT
 from ctj_desktop.services.refusals import MoveRefused
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 S = TypeVar("S")
@@ -45,17 +45,17 @@ def end_of_chain(moves: Iterable[Move[S]], start: S) -> S:
     return state
 
 
-def meeting_moves(store: Store, meeting: MeetingId) -> Sequence[MeetingMove]:
+def meeting_moves(store: OpenFile, meeting: MeetingId) -> Sequence[MeetingMove]:
     """The moves of a meeting in order."""
     return store.all(MeetingMove, meeting=meeting, order="on, id")
 
 
-def meeting_state(store: Store, meeting: MeetingId) -> MeetingState:
+def meeting_state(store: OpenFile, meeting: MeetingId) -> MeetingState:
     """The state of a meeting; one without moves is a draft."""
     return end_of_chain(meeting_moves(store, meeting), MeetingState.DRAFT)
 
 
-def task_state(store: Store, task: TaskId) -> TaskState:
+def task_state(store: OpenFile, task: TaskId) -> TaskState:
     """The state of a task; one without moves is open."""
     return end_of_chain(store.all(TaskMove, task=task, order="on, id"), TaskState.OPEN)
 

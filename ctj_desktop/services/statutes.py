@@ -22,7 +22,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.records import home_of, need_period, need_text, the, titled
 from ctj_desktop.services.refusals import StatutesOverlap
 from ctj_desktop.services.step import step
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
@@ -108,7 +108,7 @@ def add_decision_rule(
     )
 
 
-def statutes_on(store: Store, committee: CommitteeId, day: date | None) -> Statutes | None:
+def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:
     """The version in force on a day, None where nothing is entered: consensus and no quorum (M7)."""
     if day is None:
         return None

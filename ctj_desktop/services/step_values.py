@@ -16,7 +16,7 @@ from ctj_desktop.services.change import Keep, Rewording
 from ctj_desktop.services.lookup import OWNER_OF, find
 from ctj_desktop.services.refusals import Ambiguous, NothingNamed
 from ctj_desktop.services.step_errors import BadValue
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.open_file import OpenFile
 
 # `Any` throughout: values come from JSON, and each field's type is only known by its annotation.
 
@@ -29,7 +29,7 @@ LARGEST = 2**53  # JSON numbers end here
 class Values:
     """Reads values for one workspace; `named` are the records that earlier lines called by a name."""
 
-    def __init__(self, store: Store, named: Mapping[str, Record]) -> None:
+    def __init__(self, store: OpenFile, named: Mapping[str, Record]) -> None:
         self._store, self._named = store, named
 
     def read(self, hint: Any, value: Any, field: str) -> Any:

@@ -1,0 +1,77 @@
+"""What does `ctj show` say of one record: its own fields, and what it has as of a day?"""
+
+from datetime import date
+from typing import cast
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import Project, Stage
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.services.lookup import find_any
+from ctj_desktop.services.plain import plain, plain_record
+from ctj_desktop.services.projects import stage_of
+from ctj_desktop.services.records import person_name, the
+from ctj_desktop.services.roll import composition_on
+from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.storage.open_file import OpenFile
+
+Sheet = dict[str, Json]
+
+
+def sheet_of(store: OpenFile, named: str, day: date) -> Sheet:
+    """The record that an id, number or code means, as plain JSON. `NothingNamed` or `Ambiguous` otherwise.
+
+    A committee shows who sits in it and a person the mandates in force on `day`; a meeting, task or project
+    its state at the end of its moves.
+    """
+    kind, identity = find_any(store, named)
+    record = the(store, kind, identity)
+    return plain_record(record) | _more(store, record, day)
+
+
+def _more(store: OpenFile, record: Record, day: date) -> Sheet:
+    if isinstance(record, Committee):
+        return {"as_of": day.isoformat(), "composition": _composition(store, record.id, day)}
+    if isinstance(record, Person):
+        return {"as_of": day.isoformat(), "mandates": _mandates(store, record.id, day)}
+    if isinstance(record, Meeting):
+        return {"state": str(meeting_state(store, MeetingId(record.id)))}
+    if isinstance(record, Task):
+        return {"state": str(task_state(store, TaskId(record.id)))}
+    if isinstance(record, Project):
+        here = stage_of(store, ProjectId(record.id))
+        stage = store.get(Stage, here) if here else None
+        return {"stage": stage.code if stage else None}
+    return {}
+
+
+def _composition(store: OpenFile, committee: CommitteeId, day: date) -> Json:
+    return [
+        {
+            "seat": str(state.seat.id),
+            "label": plain(state.seat.label),
+            "side": str(state.seat.side),
+            "holder": _holder(store, state.holder),
+            "substitutes": [_holder(store, mandate) for mandate in state.substitutes],
+            "until": plain(state.ends),
+        }
+        for state in composition_on(store, committee, day).seats
+    ]
+
+
+def _mandates(store: OpenFile, person: PersonId, day: date) -> Json:
+    found: list[Json] = []
+    for mandate in store.all(Mandate, person=person, order="start, id"):
+        if covers(mandate, day):
+            seat = store.get(Seat, mandate.seat)
+            found.append(cast("Json", plain_record(mandate) | {"seat_label": plain(seat.label) if seat else None}))
+    return found
+
+
+def _holder(store: OpenFile, mandate: Mandate | None) -> str | None:
+    return person_name(store.get(Person, mandate.person)) if mandate else None

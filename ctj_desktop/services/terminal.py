@@ -1,0 +1,137 @@
+"""How are rows and records shown on a terminal, in the reader's language?"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Final
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+
+WIDEST: Final = 60  # cells of a table; a longer text ends with an ellipsis, --json and --csv have all of it
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+HEADS: Final[Mapping[str, str]] = {
+    "body": N_("Body"),
+    "closes": N_("Closes"),
+    "code": N_("Code"),
+    "committee_code": N_("Committee"),
+    "count": N_("Votes"),
+    "decision_kind": N_("Kind"),
+    "decision_number": N_("Decision"),
+    "due": N_("Due"),
+    "end": N_("End"),
+    "family_name": N_("Family name"),
+    "function": N_("Function"),
+    "given_name": N_("Given name"),
+    "item_kind": N_("Kind"),
+    "lead": N_("Lead partner"),
+    "meeting_number": N_("Meeting"),
+    "method": N_("Method"),
+    "minutes": N_("Minutes of time"),
+    "name": N_("Name"),
+    "number": N_("No."),
+    "on": N_("Date"),
+    "opens": N_("Opens"),
+    "organisation_kind": N_("Kind"),
+    "organisation_name": N_("Body"),
+    "owner_name": N_("Owner"),
+    "person_name": N_("Person"),
+    "place": N_("Place"),
+    "position": N_("No."),
+    "presence": N_("Presence"),
+    "project_number": N_("Project"),
+    "reply": N_("Reply"),
+    "result": N_("Result"),
+    "seat_label": N_("Seat"),
+    "seats": N_("Seats"),
+    "side": N_("Side"),
+    "stage_name": N_("Stage"),
+    "start": N_("Start"),
+    "starts": N_("Start"),
+    "state": N_("State"),
+    "status": N_("Attendance"),
+    "strategy_code": N_("Strategy"),
+    "substitute": N_("Substitute"),
+    "territory_code": N_("Territory"),
+    "text": N_("Text"),
+    "title": N_("Title"),
+    "valid_from": N_("Valid from"),
+    "valid_to": N_("Valid to"),
+}
+
+
+def table(
+    t: Translator, rows: Sequence[Mapping[str, Json]], columns: Sequence[str], sets: Mapping[str, type[Enum]]
+) -> str:
+    """The rows under one head, columns as wide as their widest cell; one sentence where there is none."""
+    if not rows:
+        return t("Nothing to list.")
+    lines = [[t(HEADS.get(column, column)) for column in columns]]
+    lines += [[_cut(_text(t, row.get(column), sets.get(column))) for column in columns] for row in rows]
+    widths = [max(_width(line[place]) for line in lines) for place in range(len(columns))]
+    return "\n".join("  ".join(_padded(line, widths)).rstrip() for line in lines)
+
+
+def sheet(t: Translator, record: Mapping[str, Json]) -> str:
+    """One record, a line per field that says something."""
+    shown = {name: _text(t, value, None) for name, value in record.items()}
+    return "\n".join(f"{_head(t, name)}: {value}" for name, value in shown.items() if value)
+
+
+def visible(text: str) -> str:
+    """Text that cannot move a terminal's cursor or turn the direction of the line: control signs become □."""
+    return "".join("□" if _controls(sign) else sign for sign in text.replace("\n", " ").replace("\t", " "))
+
+
+def _controls(sign: str) -> bool:
+    return unicodedata.category(sign) == "Cc" or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"
+
+
+def _head(t: Translator, name: str) -> str:
+    return t(HEADS[name]) if name in HEADS else name.replace("_", " ")
+
+
+def _text(t: Translator, value: Json, kind: type[Enum] | None) -> str:
+    if value is None or value == "":
+        return ""
+    if kind is not None:
+        return word(t, kind(value))
+    if isinstance(value, bool):
+        return t("yes") if value else t("no")
+    if isinstance(value, dict):
+        return _several(t, value)
+    if isinstance(value, list):
+        return ", ".join(filter(None, (_text(t, part, None) for part in value)))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return t.date_short(date.fromisoformat(value))
+    return visible(str(value))
+
+
+def _several(t: Translator, value: Mapping[str, Json]) -> str:
+    """A bilingual text in the reader's language, money, or the parts of a value."""
+    if set(value) == {"fr", "de"}:
+        own = value["de"] if t.language == "de" else value["fr"]
+        return visible(str(own or value["fr"] or value["de"] or ""))
+    if set(value) == {"amount", "currency"}:
+        return f"{value['currency']} {value['amount']}"
+    return ", ".join(f"{_head(t, name)} {_text(t, part, None)}" for name, part in value.items() if part is not None)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def _padded(line: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for text, width in zip(line, widths, strict=True):
+        yield text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: wide signs take two, combining ones none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+    )

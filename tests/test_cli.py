@@ -1,0 +1,345 @@
+"""Does the command line tell the whole story, and does it refuse in one sentence?"""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from ctj_desktop import cli
+from ctj_desktop.services.listing import LISTS
+from ctj_desktop.storage.store import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+AT = "2026-11-03T09:00:00+01:00"
+NAME = {"fr": "Comité Mont d’Or–Chasseron", "de": "Ausschuss Mont d’Or–Chasseron"}
+STORY: tuple[dict[str, object], ...] = (
+    {"do": "add_person", "as": "a", "family_name": "Secrétariat", "given_name": "CH", "side": "ch", "at": AT},
+    {"do": "add_seat", "as": "s", "committee": "MOC", "side": "ch", "label": {"fr": "Ville", "de": "Stadt"}},
+    {"do": "appoint", "seat": "$s", "person": "$a", "start": "2026-01-01"},
+    {"do": "plan_meeting", "as": "m", "committee": "MOC", "on": "2027-03-12", "start": "14:00",
+     "place": {"fr": "Pontarlier"}, "chair": "$a"},
+    {"do": "add_agenda_item", "as": "i", "meeting": "$m", "minutes": 30,
+     "title": {"fr": "Marchés & foires <2027>", "de": "Märkte & Messen <2027>"}},
+    {"do": "add_agenda_item", "meeting": "2027-01", "title": {"fr": "=Divers", "de": "Varia"}},
+    {"do": "convene_meeting", "meeting": "2027-01", "on": "2027-02-20"},
+    {"do": "open_session", "meeting": "2027-01", "on": "2027-03-12", "opened_at": "14:00"},
+    {"do": "record_arrival", "meeting": "2027-01", "seat": "$s", "arrived": "14:00"},
+    {"do": "add_block", "item": "2027-01/1", "text": {"fr": "Discussion 🧀", "de": "Diskussion"}},
+    {"do": "record_decision", "as": "d", "item": "$i", "text": {"fr": "Approuvé", "de": "Genehmigt"}},
+    {"do": "record_vote", "decision": "2027-001", "count": {"yes": 1}, "taken_at": "14:10"},
+    {"do": "add_task", "item": "$i", "text": {"fr": "Écrire", "de": "Schreiben"}, "owner": "$a", "due": "2028-02-29"},
+    {"do": "close_session", "meeting": "2027-01", "on": "2027-03-12", "closed_at": "15:30"},
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a call left: exit code, and both streams."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The one document on standard output."""
+        return json.loads(self.out)
+
+
+def in_a_process(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Python with this package, wherever the test stands."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=env, timeout=120)
+
+
+def ctj(*words: str | Path) -> Ran:
+    """The real program in a process of its own."""
+    done = in_a_process("-m", "ctj_desktop.cli", *map(str, words))
+    ran = Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    assert "Traceback" not in ran.err
+    return ran
+
+
+def steps_file(folder: Path, lines: Sequence[object]) -> Path:
+    path = folder / "steps.jsonl"
+    text = "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Any:
+    """The same program in this process, for the many small cases."""
+
+    def call(*words: str | Path) -> Ran:
+        code = cli.main([*map(str, words)])
+        sys.stdout.flush()
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Ran(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def told(here: Path, run: Any) -> Path:
+    """A workspace in which the story has happened."""
+    run("new", "w.ctj", "--committee", "MOC")
+    assert run("apply", "w.ctj", steps_file(here, STORY), "--as", "missing").code == 3
+    assert run("apply", "w.ctj", steps_file(here, STORY)).code == 0
+    return here / "w.ctj"
+
+
+def test_the_story_is_told_by_commands_alone(here: Path) -> None:
+    assert ctj("new", "w.ctj", "--committee", "MOC").code == 0
+    steps = steps_file(here, STORY)
+    trial = ctj("apply", "w.ctj", steps, "--dry-run", "--json")
+    assert [line["line"] for line in trial.json] == list(range(1, len(STORY) + 1))
+    assert ctj("list", "w.ctj", "meetings", "--json").json == []
+    done = ctj("apply", "w.ctj", steps, "--json").json
+    assert [line["number"] for line in done if line["number"]] == ["2027-01", "2027-001", "T-2027-001"]
+    meetings = ctj("list", "w.ctj", "meetings", "--json").json
+    assert [(m["number"], m["state"], m["place"]) for m in meetings] == [
+        ("2027-01", "held", {"fr": "Pontarlier", "de": ""})
+    ]
+    for document in ("agenda", "minutes"):
+        assert ctj("print", "w.ctj", document, "--meeting", "2027-01", "--on", "2027-03-15", "-o", "p.pdf").code == 0
+        text = " ".join(page.extract_text() for page in pypdf.PdfReader("p.pdf").pages)
+        assert "Märkte & Messen <2027>" in " ".join(text.split())
+    assert ctj("undo", "w.ctj").code == 0
+    assert ctj("list", "w.ctj", "meetings", "--json").json[0]["state"] == "in_session"
+    assert ctj("redo", "w.ctj").code == 0
+    assert ctj("list", "w.ctj", "meetings", "--json").json[0]["state"] == "held"
+    before = ctj("list", "w.ctj", "items", "--json").out
+    backup = ctj("backup", "w.ctj", "-o", "backups").out.splitlines()[-1]
+    assert ctj("restore", backup, "-o", "again.ctj").code == 0
+    assert ctj("list", "again.ctj", "items", "--json").out == before
+    assert ctj("check", "again.ctj").code == 0
+
+
+def test_nothing_of_qt_is_imported() -> None:
+    code = "import sys, ctj_desktop.cli as c; c.main(['steps']); sys.exit('PySide6' in sys.modules)"
+    assert in_a_process("-c", code).returncode == 0
+
+
+def test_a_wrong_line_writes_nothing_and_is_named_in_the_language_asked_for(here: Path, run: Any) -> None:
+    run("new", "w.ctj", "--committee", "MOC")
+    wrong = steps_file(here, [*STORY[:4], {"do": "add_agenda_item", "meeting": "$m", "titel": {}}])
+    before = run("history", "w.ctj").out
+    for language, word in (("fr", "ligne 5"), ("de", "Zeile 5"), ("en", "line 5")):
+        ran = run("apply", "w.ctj", wrong, "--lang", language)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1)
+        assert word in ran.err.lower().replace("zeile", "Zeile")
+        assert "titel" in ran.err
+    assert run("history", "w.ctj").out == before
+
+
+def test_every_kind_is_listed_in_all_three_forms(told: Path, run: Any) -> None:
+    for kind in LISTS:
+        rows = run("list", told, kind, "--json").json
+        lines = list(csv.reader(io.StringIO(run("list", told, kind, "--csv").out.lstrip("\ufeff")), delimiter=";"))
+        assert len(lines) == len(rows) + 1
+        shown = run("list", told, kind, "--lang", "de")
+        assert shown.code == 0
+        assert len(shown.out.splitlines()) == max(len(rows) + 1, 1)
+    assert {row["code"] for row in run("list", told, "territories", "--json").json} >= {"MOC"}
+
+
+def test_a_spreadsheet_gets_no_formula(told: Path, run: Any) -> None:
+    out = run("list", told, "items", "--csv").out
+    assert out.startswith("\ufeff")
+    assert ";'=Divers;" in out
+
+
+def test_a_list_is_of_a_committee_and_a_day(told: Path, run: Any) -> None:
+    def listed(*options: str) -> int:
+        return len(run("list", told, "mandates", "--json", *options).json)
+
+    assert listed("--as-of", "2026-01-01") == listed("--committee", "MOC") == 1
+    assert listed("--as-of", "2025-12-31") == 0
+    assert run("list", told, "mandates", "--committee", "NIX").code == 3
+
+
+def test_what_was_known_earlier_can_be_listed(told: Path, run: Any) -> None:
+    now = run("list", told, "meetings", "--known-at", "2100-01-01T00:00:00+00:00", "--json").json
+    assert [meeting["number"] for meeting in now] == ["2027-01"]
+    assert run("list", told, "meetings", "--known-at", "2020-01-01T00:00:00+00:00", "--json").json == []
+
+
+def test_records_are_shown_by_number_and_id(told: Path, run: Any) -> None:
+    meeting = run("show", told, "2027-01", "--json").json
+    assert (meeting["kind"], meeting["state"]) == ("meeting", "held")
+    assert run("show", told, meeting["id"], "--json").json == meeting
+    assert run("show", told, "T-2027-001", "--json").json["due"] == "2028-02-29"
+    person = run("show", told, "CH Secrétariat", "--as-of", "2026-06-01", "--json").json
+    assert len(person["mandates"]) == 1
+    assert "2027-001" in run("show", told, "2027-001").out
+    assert run("show", told, "2099-99").code == 3
+
+
+def test_words_are_found_whatever_their_accents(told: Path, run: Any) -> None:
+    kinds = {hit["kind"] for hit in run("search", told, "marches", "foires", "--json").json}
+    assert "agenda_item" in kinds
+    assert run("search", told, "introuvable").code == 0
+
+
+def test_history_names_who_did_what(told: Path, run: Any) -> None:
+    newest = run("history", told, "--json").json[0]
+    assert newest["label"] == "meeting.state"
+    assert newest["at"] == "2026-11-03T08:00:00+00:00"
+    record = run("history", told, "T-2027-001", "--json").json
+    assert [entry["label"] for entry in record] == ["task.added"]
+    assert {row["kind"] for row in record[0]["rows"]} == {"task"} | {row["kind"] for row in record[0]["rows"]}
+
+
+def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
+    step = {"do": "add_person", "family_name": "X", "at": AT}
+    assert run("--as", "CH Secrétariat", "apply", told, steps_file(here, [step])).code == 0
+    assert run("history", told, "--json").json[0]["author_name"] == "CH Secrétariat"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--lang",),
+        ("fly",),
+        ("new",),
+        ("new", "x.ctj", "--role", "king"),
+        ("list", "w.ctj"),
+        ("list", "w.ctj", "moons"),
+        ("list", "w.ctj", "meetings", "--json", "--csv"),
+        ("list", "w.ctj", "meetings", "--as-of", "12.03.2027"),
+        ("list", "w.ctj", "meetings", "--as-of", "2027-02-29"),
+        ("list", "w.ctj", "meetings", "--known-at", "2027-03-12"),
+        ("list", "w.ctj", "meetings", "--lang", "it"),
+        ("print", "w.ctj", "agenda", "-o", "x.pdf"),
+        ("print", "w.ctj", "poem", "--meeting", "2027-01", "-o", "x.pdf"),
+        ("print", "w.ctj", "agenda", "--meeting", "2027-01", "--layout", "spiral", "-o", "x.pdf"),
+        ("print", "w.ctj", "agenda", "--meeting", "2027-01", "-o", "x.exe"),
+        ("sample", "x.ctj", "--seed", "many"),
+        ("show", "w.ctj", "2027-01", "extra"),
+        ("export", "w.ctj"),
+    ],
+)
+def test_wrong_usage_is_said_and_exits_2(told: Path, run: Any, here: Path, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+    assert not (here / "x.pdf").exists()
+    assert not (here / "x.ctj").exists()
+
+
+def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> None:
+    (here / "no.ctj").write_text("no workspace", encoding="utf-8")
+    (here / "latin.jsonl").write_bytes("é".encode("latin-1"))
+    calls: tuple[tuple[str | Path, ...], ...] = (
+        ("list", "missing.ctj", "meetings"),
+        ("list", "no.ctj", "meetings"),
+        ("new", told),
+        ("apply", told, "missing.jsonl"),
+        ("apply", told, "latin.jsonl"),
+        ("print", told, "agenda", "--meeting", "2099-01", "-o", "x.pdf"),
+        ("print", told, "agenda", "--meeting", "2027-01", "-o", "nowhere/x.pdf"),
+        ("redo", told),
+        ("restore", "no.ctj", "-o", "y.ctj"),
+        ("restore", "missing", "-o", "y.ctj"),
+        ("sample", "y.ctj", "--years", "20"),
+    )
+    for call in calls:
+        ran = run(*call)
+        assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1), call
+    assert sorted(path.name for path in here.iterdir() if path.suffix in (".pdf", ".part")) == []
+    assert not (here / "y.ctj").exists()
+
+
+def test_an_ambiguous_number_is_listed(told: Path, run: Any, here: Path) -> None:
+    other = {"do": "add_committee", "code": "AUD", "name": {"fr": "AUD"}, "at": AT}
+    meeting = {"do": "plan_meeting", "committee": "AUD", "on": "2027-03-12"}
+    assert run("apply", told, steps_file(here, [other, meeting])).code == 0
+    ran = run("show", told, "2027-01")
+    assert ran.code == 3
+    ids = [row["id"] for row in run("list", told, "meetings", "--json").json]
+    assert all(identity in ran.err for identity in ids)
+    assert run("show", told, "AUD/2027-01", "--json").json["committee"] != run("show", told, ids[0])
+
+
+def test_reading_works_beside_a_window_and_writing_says_who_has_the_file(told: Path) -> None:
+    with Store.open(told):
+        assert ctj("list", told, "meetings", "--json").json[0]["number"] == "2027-01"
+        assert ctj("print", told, "agenda", "--meeting", "2027-01", "-o", told.with_name("a.pdf")).code == 0
+        refused = ctj("undo", told)
+        assert refused.code == 3
+        assert told.name in refused.err
+
+
+def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = here / "a.pdf"
+    paper.write_bytes(b"old")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ctj_desktop.services.output.os.fsync", full)
+    assert run("print", told, "agenda", "--meeting", "2027-01", "-o", paper).code == 3
+    assert paper.read_bytes() == b"old"
+    assert [path.name for path in here.iterdir() if path.name.startswith(".a.pdf")] == []
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_a_log(
+    told: Path, run: Any, monkeypatch: pytest.MonkeyPatch, private_data_folder: Path
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ctj_desktop.services.listing.rows_of", broken)
+    ran = run("list", told, "meetings")
+    assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+    assert "ZeroDivisionError" in (private_data_folder / "ctj-errors.log").read_text(encoding="utf-8")
+
+
+def test_an_empty_committee_and_a_bad_row_are_told_apart_by_check(told: Path, run: Any) -> None:
+    assert run("check", told).code == 0
+    with Store.open(told) as store:
+        store.connection.exec_driver_sql("UPDATE meeting SET number = '1999-01'")
+    ran = run("check", told, "--json")
+    assert ran.code == 1
+    assert {finding["severity"] for finding in ran.json} >= {"error"}
+
+
+def test_the_sample_is_made_once_and_is_sound(here: Path) -> None:
+    assert ctj("sample", "s.ctj").code == 0
+    checked = ctj("check", "s.ctj", "--json")
+    assert checked.code == 0
+    assert checked.json
+    assert ctj("sample", "s.ctj").code == 3
+    printed = ctj("print", "s.ctj", "minutes", "--meeting", "2026-01", "--on", "2027-02-24", "-o", "pv.pdf")
+    assert printed.code == 0
+
+
+def test_help_names_every_command(run: Any) -> None:
+    ran = run("--help", "--lang", "de")
+    assert ran.code == 0
+    for name in cli.COMMANDS:
+        assert f"ctj {name}" in ran.out
+        assert run(name, "--help").out.startswith(f"ctj {cli.COMMANDS[name].usage}")
+    assert run("version").out.startswith("CTJ Desktop")
+    steps = run("steps", "--json").json
+    assert {"name": "title", "type": "bilingual", "required": True} in next(
+        step["fields"] for step in steps if step["do"] == "add_agenda_item"
+    )
