@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ctj_desktop import paths
@@ -201,6 +202,7 @@ _LETTERS = {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ł": "l", "’": "'",
 _FOLDS = str.maketrans(_LETTERS)
 
 
+@lru_cache(maxsize=16_384)  # a list of 5,000 names is sorted at every letter of a filter
 def sort_key(text: str) -> str:
     """The same in every locale of the program: French and Swiss German both sort ä beside a."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDS))

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.services.states import end_of_chain
 from ctj_desktop.storage.queries_meetings import meeting_move_rows, meeting_rows
 from ctj_desktop.storage.store import Store
@@ -87,9 +88,10 @@ def _line(row: tuple[object, ...], states: Mapping[UUID, MeetingState]) -> Meeti
     )
 
 
-def text(fr: object, de: object) -> Bilingual:
+@lru_cache(maxsize=4096)  # functions and bodies return in a list of 5,000 persons
+def text(fr: str | None, de: str | None) -> Bilingual:
     """Two columns as one text, for showing only."""
-    return Bilingual.of(fr=str(fr or ""), de=str(de or ""))
+    return Bilingual(fr=Passage(text=fr or ""), de=Passage(text=de or ""))
 
 
 def _bytes(value: object) -> bytes:
