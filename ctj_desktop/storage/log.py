@@ -15,6 +15,7 @@ from ctj_desktop.storage.fields import dumps
 
 LOG_VERSION = 1  # schema of header and payload, "v"
 LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange.md B1)
+LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
 MAX_LINE = 1_000_000  # bytes of one payload line
 
 
@@ -126,5 +127,8 @@ def parse_payload(payload: bytes) -> list[RowChange]:
 
 
 def next_hlc(last: int, now: datetime) -> int:
-    """48 bits of milliseconds and 16 of counter; never back, whatever the wall clock does."""
-    return max(last + 1, int(now.timestamp() * 1000) << 16)
+    """48 bits of milliseconds and 16 of counter; never back, whatever the wall clock does.
+
+    A wall clock beyond what others accept is not followed, or nobody could take what is written here.
+    """
+    return max(last + 1, min(int(now.timestamp() * 1000), LATEST_OWN_MS) << 16)

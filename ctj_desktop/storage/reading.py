@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import CommitteeId, ReplicaId
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.log import Changeset
+from ctj_desktop.storage.log import Changeset, parse_payload
 from ctj_desktop.storage.rows import Replicas
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
@@ -96,7 +96,26 @@ def numbers(connection: Connection, schema: Schema, cls: type[Record], committee
     found = connection.exec_driver_sql(
         f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,)
     )
-    return [str(number) for number in found.scalars().all()]
+    shown = [str(number) for number in found.scalars().all()]
+    return [*shown, *sorted(_numbers_of_old(connection, kind, committee) - set(shown))]
+
+
+def _numbers_of_old(connection: Connection, kind: str, committee: CommitteeId) -> set[str]:
+    """The numbers in the log of the rows whose number was written more than once."""
+    written = "instr(' ' || {0}.registers || ' ', ' number ') AND {0}.tbl = :kind"
+    found = connection.exec_driver_sql(
+        f"SELECT row.id, c.payload FROM {kind} row JOIN touched t ON t.row_id = row.id "
+        "JOIN changeset c USING (scope, replica, seq) "
+        f"WHERE row.committee = :committee AND {written.format('t')} AND (SELECT count(*) FROM touched o "
+        f"WHERE o.row_id = row.id AND {written.format('o')}) > 1",
+        {"kind": kind, "committee": committee.bytes},
+    )
+    return {
+        str(number)
+        for row, payload in found.all()
+        for change in parse_payload(bytes(payload or b""))
+        if (change.kind, change.row.bytes) == (kind, row) and (number := change.registers.get("number"))
+    }
 
 
 def setting(connection: Connection, name: str) -> str | None:

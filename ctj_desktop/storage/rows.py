@@ -81,12 +81,13 @@ class Rows:
             heads[name] = self._merge_one(shape, change, name, heads.get(name, ()), Head(dot, value), seen)
             to_show[name] = shown(heads[name]).value
         state = self._state(scope, heads, dot, seen)
+        conflict = in_conflict(heads, state == GONE)
         if shape and any(not _readable(shape, name, shown(found).value) for name, found in heads.items()):
             state = NEWER
         if shape:
             self._write_columns(scope, shape, change.row, to_show, state, new=not known)
             search.index_row(self._connection, shape, change.row, to_show.keys(), visible=state == SHOWN)
-        self._write_meta(shape, change, heads, conflict=in_conflict(heads, state == GONE), new=not known)
+        self._write_meta(shape, change, heads, conflict=conflict, new=not known)
 
     def heads(self, kind: str, row: UUID) -> Heads:
         """The heads of every register of a row; a single head's value may stand `IN_COLUMN`."""

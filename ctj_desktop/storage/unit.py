@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.fields import Register, Shape
@@ -72,7 +73,9 @@ class Unit:
             return after
         assert (after.id, after.home) == (before.id, before.home), "a row never moves"
         changed = [r for r in shape.registers if r.value(after) != r.value(before)]
-        if stored is None or not changed:
+        if stored is None:
+            return self._save_hidden(after, before, changed)
+        if not changed:
             return after
         theirs = tuple(r.name for r in changed if r.value(stored) not in (r.value(before), r.value(after)))
         if theirs:
@@ -80,6 +83,25 @@ class Unit:
         lines = {r.name: r.to_json(r.value(after)) for r in changed if r.value(stored) != r.value(after)}
         self.write(after.kind, after.id, _scope(after), lines)
         return _with(after, stored, changed)
+
+    def _save_hidden(self, after: R, before: R, changed: list[Register]) -> R:
+        """A row that holds values of a newer version cannot be read, yet what was typed over it must not be lost.
+
+        Its registers are compared as the log holds them; LookupError for a row that was never written.
+        """
+        heads = self.store.rows_door.full_heads(after.kind, after.id)
+        if not heads:
+            raise LookupError(f"{after.kind} {after.id} was never saved")
+        stored = {name: shown(found).value for name, found in heads.items()}
+        theirs = tuple(
+            r.name
+            for r in changed
+            if r.name in stored and stored[r.name] not in (r.to_json(r.value(before)), r.to_json(r.value(after)))
+        )
+        if theirs:
+            raise ChangedMeanwhile(theirs, before)
+        self.write(after.kind, after.id, _scope(after), {r.name: r.to_json(r.value(after)) for r in changed})
+        return after
 
     def delete(self, record: Record) -> None:
         """Take the row away: it is marked, never removed."""

@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Meeting, Reply
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
 from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Language
@@ -36,6 +37,8 @@ from tests.storage.devices import (
 )
 
 ITEM = "agenda_item"
+INTERNAL = Scope(HOME, DataClass.INTERNAL)
+NEWER_REPLICA = ReplicaId(UUID(int=0xFE))
 
 
 @pytest.fixture(scope="module")
@@ -300,8 +303,7 @@ def test_a_clock_beyond_the_year_2100_is_malformed(devices: list[Device]) -> Non
     desk = devices[0]
     replica = ReplicaId(uuid7())
     dot = Dot(4_133_980_800_000 << 16, replica, 1)
-    scope = Scope(HOME, DataClass.INTERNAL)
-    far = changeset(scope, dot, {}, [RowChange(ITEM, uuid7(), {"position": "a"})])
+    far = changeset(INTERNAL, dot, {}, [RowChange(ITEM, uuid7(), {"position": "a"})])
     before = image(desk.store)
     with pytest.raises(BrokenChain):
         merge.apply(desk.store, [far])
@@ -353,6 +355,85 @@ def _failing(store: Store, point: int | None) -> Iterator[list[int]]:
         yield count
     finally:
         store.connection.exec_driver_sql = original  # type: ignore[method-assign]
+
+
+def from_newer(device: Device, *rows: RowChange, seq: int = 1) -> None:
+    """What a later version of the program, which had seen everything, sends."""
+    deps = device.store.streams.vector(INTERNAL)
+    dot = Dot(device.store.last_hlc() + 1, NEWER_REPLICA, seq)
+    merge.apply(device.store, [changeset(INTERNAL, dot, deps, rows)])
+
+
+def test_what_a_newer_version_adds_is_kept_and_carried_on(devices: list[Device]) -> None:
+    """Unknown registers and kinds lie in the log, go on to others, and do not hide what is known."""
+    desk, field, _ = devices
+    item = the_item(desk)
+    from_newer(
+        desk,
+        RowChange(ITEM, item.id, {"mood": "calm", "minutes": 25}),
+        RowChange("hologram", uuid7(), {"colour": "green"}),
+    )
+    merge.take_from(field.store, desk.store)
+    for device in (desk, field):
+        assert the_item(device).minutes == 25
+        written = history.record_history(device.store, item.id)
+        assert ("mood", "calm") in [(change.register, change.new) for change in written]
+    change(field, replace(the_item(field), closed=True), the_item(field))
+    assert the_item(field).closed
+
+
+def test_a_row_that_cannot_be_read_is_hidden_and_what_is_typed_over_it_is_kept(devices: list[Device]) -> None:
+    """A form is open when a value of a newer version comes in: what was typed must not vanish with the row."""
+    desk, field, _ = devices
+    form = the_item(desk)
+    from_newer(desk, RowChange(ITEM, form.id, {"item_kind": "ceremony"}))
+    assert desk.store.all(AgendaItem) == []
+    change(desk, replace(form, minutes=40), form)
+    assert desk.store.rows_door.full_heads(ITEM, form.id)["minutes"][0].value == 40
+    with pytest.raises(ChangedMeanwhile):
+        change(desk, replace(form, item_kind=ItemKind.DECISION), form)
+    merge.take_from(field.store, desk.store)
+    with field.store.write(Label("agenda_item.removed")) as unit:
+        unit.delete(form)
+    assert conflicts(field.store) == []
+
+
+def test_a_form_on_a_row_that_was_never_saved_is_a_mistake_of_ours(devices: list[Device]) -> None:
+    stranger = new_record(Meeting, 1, devices[0].store)
+    assert isinstance(stranger, Meeting)
+    with pytest.raises(LookupError):
+        change(devices[0], replace(stranger, number="2027-01"), stranger)
+
+
+def test_choosing_the_shown_value_settles_a_conflict_everywhere(devices: list[Device]) -> None:
+    """An edit to the same value writes nothing, so the choice is written as such."""
+    desk, field, _ = devices
+    item = the_item(desk)
+    change(desk, replace(item, minutes=5), item)
+    change(field, replace(item, minutes=10), item)
+    meet(*devices)
+    with desk.store.write(Label("conflict.settled")) as unit:
+        unit.write(ITEM, item.id, INTERNAL, {"minutes": the_item(desk).minutes})
+    meet(*devices)
+    assert [conflicts(device.store) for device in devices] == [[], [], []]
+
+
+def test_a_number_taken_back_is_never_free_again(devices: list[Device]) -> None:
+    store = devices[0].store
+    (meeting,) = store.all(Meeting)
+    change(devices[0], replace(meeting, number="2027-01"), meeting)
+    history.undo(store, AUTHORS[0])
+    assert [known.number for known in store.all(Meeting)] == [None]
+    assert store.numbers(Meeting, meeting.committee) == ["2027-01"]
+
+
+def test_a_wall_clock_far_in_the_future_makes_nothing_that_others_refuse(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    desk.clock.now = START.replace(year=2150)
+    for minutes in (1, 2, 3):
+        change(desk, replace(the_item(desk), minutes=minutes), the_item(desk))
+    merge.take_from(field.store, desk.store)
+    assert the_item(field).minutes == 3
 
 
 def test_merging_in_any_grouping_ends_equal(devices: list[Device]) -> None:
