@@ -21,6 +21,7 @@ from ctj_desktop.domain.meetings import (
     MeetingState,
     StandingItem,
 )
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.order import at_end, in_order, put
@@ -28,6 +29,7 @@ from ctj_desktop.services.records import need_text, source_language, the, titled
 from ctj_desktop.services.refusals import (
     AgendaFixed,
     AtTheEdge,
+    ClosedWithMinutes,
     NegativeAmount,
     NoParentAbove,
     SameMeeting,
@@ -130,6 +132,8 @@ def change_agenda_item(
     need_open_agenda(unit.store, owner, OPEN)
     if minutes is not KEEP:
         _need_minutes(minutes)
+    if closed is not KEEP and closed != stored.closed and _written(unit.store, item):
+        raise ClosedWithMinutes
     after = rewrite(
         unit, stored, seen, source_language(unit.store, owner.committee), title=title, item_kind=item_kind,
         origin=origin, minutes=minutes, presenter=presenter, presenter_person=presenter_person, note=note,
@@ -187,14 +191,14 @@ def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
 
 @step
 def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
-    """Takes an item with its sub-items and papers off the agenda; undo brings them back."""
+    """Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back."""
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, stored.meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("agenda_item.deleted", **titled(stored.title))
     for row in (*unit.store.all(AgendaItem, parent=item), stored):
-        for document in unit.store.all(ItemDocument, item=row.id):
-            unit.delete(document)
+        for part in (*unit.store.all(ItemDocument, item=row.id), *_written(unit.store, row.id)):
+            unit.delete(part)
         unit.delete(row)
     return stored
 
@@ -317,7 +321,10 @@ def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int)
     _need_parent(unit.store, item.meeting, parent)
     if parent is not None and (parent == item.id or unit.store.count(AgendaItem, parent=item.id)):
         raise TooDeep
-    others = [row for row in siblings(unit.store, item.meeting, parent) if row.id != item.id]
+    row = siblings(unit.store, item.meeting, parent)
+    others = [sibling for sibling in row if sibling.id != item.id]
+    if parent == item.parent and row.index(item) == max(0, min(index, len(others))):
+        return item  # it stands there already: nothing to write, nothing to undo
     unit.name("agenda_item.moved", **titled(item.title))
     position = put(unit, others, index)
     return unit.save(replace(item, parent=parent, position=position), before=item)
@@ -325,6 +332,11 @@ def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int)
 
 def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
     return put(unit, row, len(row) if place is None else place - 1)
+
+
+def _written(store: OpenFile, item: AgendaItemId) -> list[MinuteBlock | RestrictedMinuteBlock]:
+    """What the minutes already say under an item."""
+    return [*store.all(MinuteBlock, item=item), *store.all(RestrictedMinuteBlock, item=item)]
 
 
 def _need_parent(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | None) -> None:

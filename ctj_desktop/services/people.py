@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId, TerritoryId
 from ctj_desktop.domain.people import (
     Address,
@@ -14,8 +15,8 @@ from ctj_desktop.domain.people import (
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.records import need_text, person_name, the, titled
-from ctj_desktop.services.refusals import TextMissing
+from ctj_desktop.services.records import need_ours, need_text, person_name, the, titled
+from ctj_desktop.services.refusals import StillSitting, TextMissing
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.unit import Unit
 
@@ -73,6 +74,7 @@ def change_organisation(
 ) -> Organisation:
     """Changes what is known of a body; fields not given stay."""
     stored = the(unit.store, Organisation, organisation)
+    need_ours(unit.store, stored)
     after = rewrite(
         unit, stored, seen, name=name, short_name=short_name, organisation_kind=organisation_kind,
         side=side, territory=territory, address=address, email=email, phone=phone, website=website,
@@ -85,6 +87,7 @@ def change_organisation(
 def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisation:
     """Takes a body out of the directory; undo brings it back."""
     stored = the(unit.store, Organisation, organisation)
+    need_ours(unit.store, stored)
     unit.name("organisation.deleted", **titled(stored.name))
     unit.delete(stored)
     return stored
@@ -149,6 +152,7 @@ def change_person(
     if family_name is not KEEP:
         _need_name(family_name)
     stored = the(unit.store, Person, person)
+    need_ours(unit.store, stored)
     after = rewrite(
         unit, stored, seen, family_name=family_name, given_name=given_name, title=title, salutation=salutation,
         language=language, function=function, organisation=organisation, side=side,
@@ -192,6 +196,10 @@ def keep_private_contact(
 def remove_person(unit: Unit, *, person: PersonId) -> Person:
     """Takes a person out of the directory; papers of held meetings keep the name, undo brings it back."""
     stored = the(unit.store, Person, person)
+    need_ours(unit.store, stored)
+    for mandate in unit.store.all(Mandate, person=person):
+        if mandate.end is None or mandate.end > unit.at.date():
+            raise StillSitting(person_name(stored), mandate.end)
     unit.name("person.deleted", name=person_name(stored))
     private = unit.store.get(PersonPrivate, PersonPrivateId(person))
     if private is not None:

@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.refusals import EndBeforeStart, NotHere, TextMissing
+from ctj_desktop.services.refusals import EndBeforeStart, KeptElsewhere, NotHere, TextMissing
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
@@ -44,6 +44,12 @@ def need_text(text: Bilingual) -> Bilingual:
     if not (text.fr.text.strip() or text.de.text.strip()):
         raise TextMissing
     return text
+
+
+def need_ours(store: OpenFile, record: Record) -> None:
+    """`KeptElsewhere` for a person or body whose home is another office or the CTJ."""
+    if record.home != store.home():
+        raise KeptElsewhere
 
 
 def need_period(start: object, end: object) -> None:

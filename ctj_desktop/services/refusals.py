@@ -339,3 +339,43 @@ class CommitteeOrItem(Refused):
     """A task belongs to a committee."""
 
     message = N_("Say where the task comes from: an item of an agenda, or the committee.")
+
+
+class KeptElsewhere(Refused):
+    """Nobody rewrites another home's rows (exchange.md B7)."""
+
+    message = N_(
+        "This record is kept by the CTJ or by another office, so it is not changed here. "
+        "Enter one of your own, or ask that office to correct it."
+    )
+
+
+class StillSitting(Refused):
+    """A person with a mandate is not deleted."""
+
+    message = N_("{person} still holds a seat (until {until}). End the mandate first, then delete the person.")
+
+    def __init__(self, person: str, until: date | None) -> None:
+        super().__init__(person, until)
+        self.person, self.until = person, until
+
+
+class BadFraction(Refused):
+    """A share of the members lies between none and all of them."""
+
+    message = N_(
+        "{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."
+    )
+
+    def __init__(self, numerator: int, denominator: int) -> None:
+        super().__init__(numerator, denominator)
+        self.numerator, self.denominator = str(numerator), str(denominator)
+
+
+class ClosedWithMinutes(Refused):
+    """The substance of a closed item travels apart from the first word on."""
+
+    message = N_(
+        "Minutes are already written under this item, so it cannot be closed or opened any more. "
+        "Add a closed item and write there."
+    )

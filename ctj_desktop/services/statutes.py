@@ -20,7 +20,7 @@ from ctj_desktop.domain.statutes import (
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.records import home_of, need_period, need_text, the, titled
-from ctj_desktop.services.refusals import StatutesOverlap
+from ctj_desktop.services.refusals import BadFraction, NegativeAmount, StatutesOverlap
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -47,6 +47,7 @@ def adopt_statutes(
     An open version that started earlier ends on the day the new one starts.
     """
     need_period(in_force_from, in_force_to)
+    _need_rules(quorum, notice, proxies, circulation)
     the(unit.store, Committee, committee)
     _end_earlier(unit, committee, in_force_from, in_force_to)
     unit.name("statutes.added", **titled(need_text(title)))
@@ -86,6 +87,7 @@ def add_decision_rule(
 ) -> DecisionRule:
     """Adds a named rule by which decisions are taken; the default one replaces the earlier default."""
     parent = the(unit.store, Statutes, statutes)
+    _need_share(numerator, denominator)
     unit.name("decision_rule.added", **titled(need_text(name)))
     if default:
         for rule in unit.store.all(DecisionRule, statutes=statutes, default=True):
@@ -125,3 +127,19 @@ def _end_earlier(unit: Unit, committee: CommitteeId, start: date, end: date | No
             version.in_force_to is None or version.in_force_to > start
         ):
             raise StatutesOverlap(max(start, version.in_force_from), version.in_force_from)
+
+
+def _need_rules(
+    quorum: QuorumRule | None, notice: NoticeRule | None, proxies: ProxyRule | None, circulation: CirculationRule | None
+) -> None:
+    for rule in (quorum, circulation):
+        if rule is not None:
+            _need_share(rule.numerator, rule.denominator)
+    least = quorum.minimum_per_side if quorum else 0
+    if min(least, notice.days if notice else 0, proxies.per_holder if proxies else 0) < 0:
+        raise NegativeAmount
+
+
+def _need_share(numerator: int, denominator: int) -> None:
+    if denominator < 1 or not 0 <= numerator <= denominator:
+        raise BadFraction(numerator, denominator)

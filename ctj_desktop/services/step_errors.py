@@ -15,6 +15,7 @@ EXPECTED: Final[dict[str, str]] = {
     "text": N_(
         "Line {line}: in “{step}”, the field “{field}” must be text; “{value}” is not. Control characters are refused."
     ),
+    "length": N_("Line {line}: in “{step}”, the field “{field}” is longer than {allowed} characters. Shorten it."),
     "bilingual": N_(
         'Line {line}: in “{step}”, the field “{field}” must be {{"fr": …, "de": …}}; “{value}” is not.'
     ),

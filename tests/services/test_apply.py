@@ -132,6 +132,8 @@ def test_one_wrong_line_undoes_all_lines(office: Office) -> None:
         ({"do": "add_secretariat", "committee": "$moc", "side": "fr", "lines": "x"}, WrongValue, "lines"),
         ({"do": "add_secretariat", "committee": "$moc", "side": "fr", "lines": [1]}, WrongValue, "lines[1]"),
         ({"do": "plan_meeting"}, MissingField, "committee"),
+        ({"do": "plan_meeting", "committee": "$moc", "title": {"fr": "x" * 100_001}}, WrongValue, "title.fr"),
+        ({"do": "add_agenda_item", "meeting": "$moc", "title": {"fr": "x"}}, WrongValue, "meeting"),
     ],
 )
 def test_a_wrong_value_is_named_by_line_step_and_field(
@@ -178,6 +180,17 @@ def test_a_name_is_given_once(office: Office) -> None:
 def test_any_text_is_kept_as_it_was_written(office: Office, title: str) -> None:
     run(office, COMMITTEE, MEETING, ITEM | {"title": {"fr": title}})
     assert office.store.all(AgendaItem)[0].title.fr.text == title
+
+
+@pytest.mark.parametrize("amount", ["1e3", "NaN", "Infinity", "1.234", "12'000", "", "9" * 30, 5, None])
+def test_an_amount_is_written_plainly(office: Office, amount: object) -> None:
+    project = {"do": "add_project", "as": "p", "committee": "$moc", "title": {"fr": "Projet"}}
+    line = {
+        "do": "add_budget_line", "project": "$p", "side": "ch", "label": {"fr": "Salle"},
+        "amount": {"amount": amount, "currency": "CHF"},
+    }  # fmt: skip
+    assert isinstance(refused(office, COMMITTEE, project, line), WrongValue)
+    run(office, COMMITTEE, project, line | {"amount": {"amount": "12000.50", "currency": "CHF"}})
 
 
 def test_a_leap_day_is_a_day(office: Office) -> None:

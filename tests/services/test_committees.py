@@ -6,15 +6,20 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
-from ctj_desktop.domain.people import Person, PersonPrivate, Side
-from ctj_desktop.domain.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.people import Organisation, Person, PersonPrivate, Side
+from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.services import committees, people, statutes
+from ctj_desktop.services.reference import renew
 from ctj_desktop.services.refusals import (
+    BadFraction,
     CommitteeExists,
     EndBeforeStart,
+    KeptElsewhere,
+    NegativeAmount,
     NotHere,
     SeatTaken,
     StatutesOverlap,
+    StillSitting,
     TextMissing,
 )
 from ctj_desktop.services.roll import composition_on
@@ -124,3 +129,38 @@ def test_names_are_needed(office: Office) -> None:
         office.do(people.add_person, family_name=" ")
     with pytest.raises(TextMissing):
         office.do(people.add_organisation, name=text(""))
+
+
+def test_a_person_who_sits_is_not_deleted(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id)
+    holder = composition_on(office.store, seat.committee, START).seats[0].holder
+    assert holder
+    with pytest.raises(StillSitting):
+        office.do(people.remove_person, person=holder.person)
+    office.do(committees.remove_mandate, mandate=holder.id)
+    office.do(people.remove_person, person=holder.person)
+
+
+def test_what_the_reference_stream_keeps_is_not_rewritten(office: Office) -> None:
+    renew(office.store)
+    body = office.store.all(Organisation)[0]
+    with pytest.raises(KeptElsewhere):
+        office.do(people.change_organisation, organisation=body.id, email="x@example.org")
+    with pytest.raises(KeptElsewhere):
+        office.do(people.remove_organisation, organisation=body.id)
+
+
+def test_a_share_lies_between_none_and_all(office: Office) -> None:
+    committee = office.a_committee()
+
+    def adopt(quorum: QuorumRule) -> Statutes:
+        return office.do(
+            statutes.adopt_statutes, committee=committee.id, title=text("S"), in_force_from=START, quorum=quorum
+        ).record
+
+    for numerator, denominator in ((1, 0), (3, 2), (-1, 2)):
+        with pytest.raises(BadFraction):
+            adopt(QuorumRule(numerator=numerator, denominator=denominator))
+    with pytest.raises(NegativeAmount):
+        adopt(QuorumRule(minimum_per_side=-1))
+    assert adopt(QuorumRule(numerator=2, denominator=3)).quorum

@@ -38,6 +38,7 @@ from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.refusals import (
     AlreadyThere,
     AlreadyVoted,
+    ClosedWithMinutes,
     CountTooHigh,
     EmptyAgenda,
     EndBeforeStart,
@@ -258,6 +259,20 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     filed = minutes_text(office.store, office.the_meeting(meeting))
     assert "Secret" not in filed
     assert "Nommée" not in filed
+
+
+def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
+    item = first_item(office, meeting)
+    office.do(agenda.change_agenda_item, item=item.id, closed=True)
+    office.do(agenda.change_agenda_item, item=item.id, closed=False)
+    office.do(minutes.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
+    with pytest.raises(ClosedWithMinutes):
+        office.do(agenda.change_agenda_item, item=item.id, closed=True)
+    office.do(agenda.remove_agenda_item, item=item.id)
+    assert office.store.count(MinuteBlock) == 0
+    office.undo()
+    assert office.store.count(MinuteBlock) == 1
 
 
 def test_tasks_stand_in_minutes_and_register(office: Office) -> None:

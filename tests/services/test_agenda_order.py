@@ -1,0 +1,101 @@
+"""Does the agenda stay a tree of two levels, in the order that a list in memory gives, whatever is moved?"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.services import agenda
+from ctj_desktop.services.refusals import AtTheEdge, NoParentAbove, TooDeep
+from tests.office import Office
+
+Tree = list[tuple[AgendaItemId, list[AgendaItemId]]]
+MOVES = st.tuples(st.sampled_from(["up", "down", "in", "out", "first"]), st.integers(0, 5))
+
+
+def shown(office: Office, meeting: MeetingId) -> Tree:
+    planned = agenda_of(office.store.all(AgendaItem, meeting=meeting))
+    assert {finding.code for finding in planned.findings} <= {"agenda.parts_longer"}
+    tree: Tree = []
+    for row in planned.rows:
+        if row.depth == 1:
+            tree.append((row.item.id, []))
+        else:
+            tree[-1][1].append(row.item.id)
+    return tree
+
+
+def expected(tree: Tree, act: str, item: AgendaItemId) -> Tree | None:
+    """The same act on lists; None where it must be refused."""
+    new = [(head, list(parts)) for head, parts in tree]
+    heads = [head for head, _ in new]
+    if item in heads:
+        return _of_head(new, act, heads.index(item))
+    above = next(place for place, (_, parts) in enumerate(new) if item in parts)
+    parts = new[above][1]
+    here = parts.index(item)
+    if act == "out":
+        parts.remove(item)
+        new.insert(above + 1, (item, []))
+        return new
+    if act == "in":
+        return None
+    goal = {"up": here - 1, "down": here + 1, "first": 0}[act]
+    if not 0 <= goal < len(parts):
+        return None
+    parts.insert(goal, parts.pop(here))
+    return new
+
+
+def _of_head(new: Tree, act: str, here: int) -> Tree | None:
+    if act == "out" or (act == "in" and (here == 0 or new[here][1])):
+        return None
+    if act == "in":
+        item, _ = new.pop(here)
+        new[here - 1][1].append(item)
+        return new
+    goal = {"up": here - 1, "down": here + 1, "first": 0}[act]
+    if not 0 <= goal < len(new):
+        return None
+    new.insert(goal, new.pop(here))
+    return new
+
+
+def act_on(office: Office, act: str, item: AgendaItemId) -> bool:
+    try:
+        if act in ("up", "down"):
+            office.do(agenda.shift_agenda_item, item=item, by=-1 if act == "up" else 1)
+        elif act == "in":
+            office.do(agenda.indent_agenda_item, item=item)
+        elif act == "out":
+            office.do(agenda.outdent_agenda_item, item=item)
+        else:
+            office.do(agenda.move_agenda_item, item=item, place=1)
+    except (AtTheEdge, NoParentAbove, TooDeep):
+        return False
+    return True
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(MOVES, max_size=12))
+def test_moves_do_what_they_do_to_a_list_and_undo_takes_them_back(moves: list[tuple[str, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        meeting = office.a_meeting(office.a_committee().id, items=6)
+        items = [item.id for item in office.store.all(AgendaItem, order="position, id")]
+        past = [shown(office, meeting.id)]
+        for act, number in moves:
+            wanted = expected(past[-1], act, items[number])
+            done = act_on(office, act, items[number])
+            assert done is (wanted is not None)
+            assert shown(office, meeting.id) == (wanted or past[-1])
+            if done and wanted != past[-1]:
+                past.append(shown(office, meeting.id))
+        for tree in reversed(past[:-1]):
+            office.undo()
+            assert shown(office, meeting.id) == tree
+        office.store.close()
