@@ -148,7 +148,7 @@ def _stay(stay: Stay, salutation: Salutation, facts: AttendanceFacts, closed: in
     start = after(facts.clock.opened, stay.start)
     end = after(facts.clock.opened, stay.end) if stay.end is not None else None
     if late and early and start and end:
-        return t("{presence} from {start} to {end}").format(presence=present, start=t.time(start), end=t.time(end))
+        return t("{presence} from {times}").format(presence=present, times=t.time_range(start, end))
     if late and start:
         return t("{presence} from {time} on").format(presence=present, time=t.time(start))
     if early and end:

@@ -71,6 +71,8 @@ def test_at_most_two_divided_lines_follow_each_other() -> None:
         ("l’approbation", FRENCH, ["l’appro", "ba", "tion"]),
         ("Verkehrsunternehmen", GERMAN, ["Ver", "kehrs", "un", "ter", "neh", "men"]),
         ("Zusammenarbeit", GERMAN, ["Zusam", "menarbeit"]),
+        ("Abendanschlüsse", GERMAN, ["Abend", "anschlüsse"]),
+        ("Kooperationsgebiet", GERMAN, ["Koope", "ra", "ti", "ons", "ge", "biet"]),
         ("Collectivités", FRENCH, ["Collectivités"]),
         ("séance", FRENCH, ["séance"]),
         ("INTERREGIONAL", GERMAN, ["INTERREGIONAL"]),

@@ -1,0 +1,145 @@
+"""The agenda says what its records say, in both languages."""
+
+import pytest
+
+from ctj_desktop.documents.agenda import build, document
+from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Notice, Title
+from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.domain.meetings import ItemKind
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import Translator, load_translator
+from tests.documents import reading
+from tests.documents.records import a_document, a_meeting, an_agenda, an_item, options, text
+
+NBSP = "\u00a0"
+
+
+@pytest.fixture(name="french", scope="module")
+def _french() -> Translator:
+    return load_translator("fr_CH")
+
+
+@pytest.fixture(name="german", scope="module")
+def _german() -> Translator:
+    return load_translator("de_CH")
+
+
+def entries(paper: Document) -> list[AgendaEntry]:
+    return [block for block in paper.blocks if isinstance(block, AgendaEntry)]
+
+
+def both_texts(pair: object) -> tuple[str, str]:
+    return pair.fr.text, pair.de.text  # type: ignore[attr-defined]
+
+
+def test_the_head_names_number_day_place_and_times(french: Translator, german: Translator) -> None:
+    paper = document(an_agenda(a_meeting(), an_item("Accueil", "Begrüssung")), french, german, options())
+    head, title = paper.blocks[:2]
+    assert isinstance(head, Letterhead)
+    assert [one.title.text for one in head.secretariats] == ["Secrétariat France", "Sekretariat Schweiz"]
+    assert isinstance(title, Title)
+    assert both_texts(title.title) == ("Ordre du jour", "Traktandenliste")
+    assert both_texts(title.subtitle) == (
+        f"Séance n°{NBSP}2026-02 du mardi 24{NBSP}mars{NBSP}2026",
+        f"Sitzung Nr.{NBSP}2026-02 vom Dienstag, 24.{NBSP}März{NBSP}2026",
+    )
+    assert title.meta is not None
+    assert both_texts(title.meta) == (
+        f"Morteau, Hôtel de Ville · 14{NBSP}h{NBSP}00 à 16{NBSP}h{NBSP}30",
+        f"Morteau, Rathaus · 14.00 bis 16.30{NBSP}Uhr",
+    )
+
+
+def test_entries_carry_number_time_kind_and_papers(french: Translator, german: Translator) -> None:
+    first = an_item("Projets", "Projekte", item_kind=ItemKind.OPINION, minutes=None)
+    sub = an_item("Marchés", "Märkte", parent=first.id, minutes=20)
+    last = an_item("Divers", "Varia", item_kind=ItemKind.DISCUSSION)
+    papers = (a_document(sub, "fiche projet", "Projektblatt"), a_document(last, to_follow=True))
+    found = entries(document(an_agenda(a_meeting(), first, sub, last, documents=papers), french, german, options()))
+    assert [(one.number, one.level) for one in found] == [("1", 1), ("1.1", 2), ("2", 1)]
+    assert found[0].time is not None
+    assert both_texts(found[0].time) == (f"14{NBSP}h{NBSP}00", f"14.00{NBSP}Uhr")
+    assert found[2].time is not None
+    assert both_texts(found[2].time) == (f"14{NBSP}h{NBSP}20", f"14.20{NBSP}Uhr")
+    kinds = [both_texts(one.kind) for one in found if one.kind]
+    assert kinds == [("Avis", "Stellungnahme"), (f"20{NBSP}min", f"20{NBSP}Min."), ("Discussion", "Diskussion")]
+    assert [both_texts(one) for one in found[1].details] == [
+        (f"Document 1.1{NBSP}: fiche projet", "Beilage 1.1: Projektblatt")
+    ]
+    assert [both_texts(one) for one in found[2].details] == [(f"Document 2{NBSP}: à suivre", "Beilage 2: folgt")]
+
+
+def test_several_papers_of_an_item_are_told_apart_by_letters(french: Translator, german: Translator) -> None:
+    item = an_item("Budget", "Budget")
+    papers = (a_document(item, "a", "a"), a_document(item, "b", "b", to_follow=True))
+    (found,) = entries(document(an_agenda(a_meeting(), item, documents=papers), french, german, options()))
+    assert [one.de.text for one in found.details] == ["Beilage 1a: a", "Beilage 1b: b (folgt)"]
+
+
+def test_a_time_after_an_item_without_minutes_is_the_earliest(french: Translator, german: Translator) -> None:
+    found = entries(
+        document(an_agenda(a_meeting(), an_item("a", "a", minutes=None), an_item("b", "b")), french, german, options())
+    )
+    assert found[1].time is not None
+    assert both_texts(found[1].time) == (f"dès 14{NBSP}h{NBSP}00", f"ab 14.00{NBSP}Uhr")
+
+
+def test_the_note_on_papers_to_follow_needs_such_a_paper(french: Translator, german: Translator) -> None:
+    item = an_item("Budget", "Budget")
+    without = document(an_agenda(a_meeting(), item), french, german, options())
+    assert without.blocks[-1] == AgendaEnd()
+    paper = an_agenda(a_meeting(), item, documents=(a_document(item, to_follow=True),))
+    end = document(paper, french, german, options()).blocks[-1]
+    assert isinstance(end, AgendaEnd)
+    assert end.note is not None
+    assert "17" in end.note.fr.text
+    assert end.note.de.text.startswith("Unterlagen mit dem Vermerk «folgt»")
+
+
+def test_a_number_that_lacks_is_said_to_lack(french: Translator, german: Translator) -> None:
+    paper = document(an_agenda(a_meeting(number=None, on=None)), french, german, options())
+    title = paper.blocks[1]
+    assert isinstance(title, Title)
+    assert both_texts(title.subtitle) == (
+        "Séance (à numéroter) du (date à fixer)",
+        "Sitzung (ohne Nummer) vom (Datum offen)",
+    )
+
+
+def test_a_missing_title_is_borrowed_and_listed(french: Translator, german: Translator) -> None:
+    paper = document(an_agenda(a_meeting(), an_item("Sentiers du Doubs"), an_item("", "")), french, german, options())
+    found = entries(paper)
+    assert found[0].title.de.borrowed
+    assert found[1].title.fr.text == "[sans texte / ohne Text]"
+    assert gaps(paper).untranslated == (Untranslated(language=Language.DE, text="Sentiers du Doubs"),)
+
+
+def test_sample_and_draft_say_so(french: Translator, german: Translator) -> None:
+    paper = document(an_agenda(a_meeting()), french, german, options(sample=True, draft=True))
+    said = [block.text.de.text for block in paper.blocks if isinstance(block, Notice)]
+    assert len(said) == 2
+    assert said[0].startswith("Beispiel")
+    assert said[1].startswith("Entwurf")
+    assert paper.facts.sample
+    assert paper.facts.draft
+
+
+def test_the_german_paper_speaks_german_in_its_facts(french: Translator, german: Translator) -> None:
+    paper = document(an_agenda(a_meeting()), french, german, options(Layout.DE))
+    assert paper.facts.language is Language.DE
+    assert paper.facts.running_right == "Traktandenliste · 2026-02"
+    assert paper.facts.reference == "MOC · 2026-02 · ODJ"
+
+
+def test_the_same_agenda_gives_the_same_bytes_and_another_day_others(french: Translator, german: Translator) -> None:
+    paper = an_agenda(a_meeting(), an_item("Accueil", "Begrüssung"))
+    first = build(paper, french, german, options(Layout.ALTERNATE))
+    assert first == build(paper, french, german, options(Layout.ALTERNATE))
+    assert len(reading.reader(first).pages) == 1
+
+
+def test_user_marks_in_names_are_no_emphasis(french: Translator, german: Translator) -> None:
+    item = an_item("Budget", "Budget", presenter=text("*A* [b](c)", "*A* [b](c)"))
+    (found,) = entries(document(an_agenda(a_meeting(), item), french, german, options()))
+    assert found.details[0].de.text == "Vorgestellt durch: *A* [b](c)"

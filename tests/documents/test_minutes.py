@@ -1,0 +1,253 @@
+"""Minutes say what their records say: presence, quorum, decisions, tasks, in both languages."""
+
+from datetime import time
+
+import pytest
+
+from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.blocks import (
+    AttendanceTable,
+    Block,
+    Decision,
+    Document,
+    Heading,
+    Listing,
+    Notice,
+    Pair,
+    Paragraph,
+    Signatures,
+    TaskTable,
+)
+from ctj_desktop.documents.minutes import MinutesPaper, build, document
+from ctj_desktop.domain.committees import OfficeOfCommittee
+from ctj_desktop.domain.meetings import AttendanceStatus
+from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.quorum import quorum
+from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.i18n import load_translator
+from tests.documents import reading
+from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, an_item, options
+
+FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
+OPEN, CLOSE = time(14, 0), time(16, 35)
+NBSP = "\u00a0"
+
+
+def said(pair: Pair) -> tuple[str, str]:
+    return pair.fr.text.replace(NBSP, " "), pair.de.text.replace(NBSP, " ")
+
+
+def blocks_of(paper: MinutesPaper, kind: type[Block]) -> list[Block]:
+    return [block for block in document(paper, FRENCH, GERMAN, options()).blocks if isinstance(block, kind)]
+
+
+def states(session: Session) -> dict[str, tuple[str, str]]:
+    (table,) = blocks_of(session.paper(), AttendanceTable)
+    assert isinstance(table, AttendanceTable)
+    return {row.name: said(row.state) for group in table.groups for row in group.rows}
+
+
+def paragraphs(paper: Document) -> list[Paragraph]:
+    return [block for block in paper.blocks if isinstance(block, Paragraph)]
+
+
+def test_presence_is_said_with_its_times_and_in_the_right_gender() -> None:
+    session = Session()
+    bearer = session.seat("Tout le temps", Side.FR, (OPEN, CLOSE), salutation=Salutation.MADAME)
+    session.seat("En retard", Side.FR, (time(14, 20), None), salutation=Salutation.MONSIEUR)
+    session.seat("Part tôt", Side.FR, (OPEN, time(15, 10)))
+    session.seat("Au milieu", Side.CH, (time(14, 30), time(15, 0)), salutation=Salutation.MADAME, remote=True)
+    session.seat("Excusée", Side.CH, status=AttendanceStatus.EXCUSED, salutation=Salutation.MADAME)
+    session.seat("Pas venu", Side.CH, salutation=Salutation.MONSIEUR)
+    session.seat("Mandant", Side.CH, status=AttendanceStatus.REPRESENTED, represented_by=bearer)
+    session.seat("Suppléé", Side.CH, (OPEN, None), substitute="La suppléante")
+    session.seat("", Side.CH)
+    session.guest("L’invité", (time(15, 0), time(15, 30)))
+    assert states(session) == {
+        "Tout le temps": ("présente", "anwesend"),
+        "En retard": ("présent dès 14 h 20", "anwesend ab 14.20 Uhr"),
+        "Part tôt": ("présent-e jusqu’à 15 h 10", "anwesend bis 15.10 Uhr"),
+        "Au milieu": ("présente à distance de 14 h 30 à 15 h 00", "online anwesend von 14.30 bis 15.00 Uhr"),
+        "Excusée": ("excusée", "entschuldigt"),
+        "Pas venu": ("absent", "abwesend"),
+        "Mandant": ("représenté-e par Tout le temps", "vertreten durch Tout le temps"),
+        "Suppléé": ("suppléance : La suppléante, présent-e", "Stellvertretung: La suppléante, anwesend"),
+        "siège vacant / vakanter Sitz": ("–", "–"),
+        "L’invité": ("présent-e de 15 h 00 à 15 h 30", "anwesend von 15.00 bis 15.30 Uhr"),
+    }
+
+
+def test_sides_and_guests_stand_apart_and_offices_before_functions() -> None:
+    session = Session()
+    session.seat("A", Side.CH, (OPEN, None), salutation=Salutation.MADAME, office=OfficeOfCommittee.CO_PRESIDENT)
+    session.seat("B", Side.FR, (OPEN, None))
+    session.guest("C", (OPEN, None))
+    (table,) = blocks_of(session.paper(), AttendanceTable)
+    assert isinstance(table, AttendanceTable)
+    assert [(group.label.de.text, [row.name for row in group.rows]) for group in table.groups] == [
+        ("Französische Seite", ["B"]),
+        ("Schweizer Seite", ["A"]),
+        ("Gäste", ["C"]),
+    ]
+    function = table.groups[1].rows[0].function
+    assert function is not None
+    assert said(function) == ("coprésidente, maire", "Co-Präsidentin, Gemeindepräsidium")
+
+
+def test_formal_sentences_open_and_close_the_minutes() -> None:
+    session = Session()
+    session.seat("A", Side.FR, (OPEN, None))
+    session.seat("B", Side.CH, (OPEN, None))
+    found = paragraphs(document(session.paper(), FRENCH, GERMAN, options()))
+    texts = [said(block.text) for block in found]
+    assert "14 h 00" in texts[0][0]
+    assert "14.00 Uhr" in texts[0][1]
+    assert "Coprésidence France" in texts[0][0]
+    assert "Secrétariat France" in texts[1][1]
+    assert texts[2][0].startswith("Le quorum est atteint")
+    assert texts[2][0].endswith("(statuts, art. 7 al. 2).")
+    assert texts[2][1].startswith("Der Ausschuss ist beschlussfähig")
+    assert texts[2][1].endswith("(Statuten, Art. 7 Abs. 2).")
+    assert [run.text for run in found[2].text.de.runs if run.strong] == ["Der Ausschuss ist beschlussfähig"]
+    assert "16 h 35" in texts[-1][0]
+    assert not any(block.number for block in found)
+
+
+def test_a_missed_or_silent_quorum_is_said_as_such() -> None:
+    session = Session()
+    session.seat("A", Side.FR, (OPEN, None))
+    session.seat("B", Side.CH)
+    missed = paragraphs(document(session.paper(), FRENCH, GERMAN, options()))[2]
+    assert said(missed.text)[0].startswith("Le quorum n’est pas atteint")
+    silent = session.paper(quorum=quorum(None, session.facts().at(OPEN)))
+    text = said(paragraphs(document(silent, FRENCH, GERMAN, options()))[2].text)
+    assert "Quorum" in text[1]
+    assert "1" in text[0]
+    assert "atteint" not in text[0]
+
+
+def test_a_meeting_that_never_opened_has_no_attendance_and_no_sentences() -> None:
+    paper = Session().paper(meeting=a_meeting(), attendance=None, quorum=None, minute_taker="")
+    found = document(paper, FRENCH, GERMAN, options())
+    assert [type(block).__name__ for block in found.blocks] == ["Letterhead", "Title", "Signatures"]
+
+
+def test_paragraphs_are_numbered_and_lists_and_tasks_gathered() -> None:
+    session = Session()
+    session.point(
+        an_item("Suivi", "Pendenzen"),
+        session.block(PARAGRAPH, "Un", "Eins"),
+        session.block(ENTRY, "a", "a"),
+        session.block(ENTRY, "b", "b"),
+        session.block(TITLE, "Titre", "Titel"),
+        session.block(PARAGRAPH, "Deux avec **force**", "Zwei mit **Kraft**"),
+        session.task("Faire", "Tun"),
+        session.task("Refaire", "Nochmals tun", number=None),
+    )
+    session.point(an_item("Sous-point", "Unterpunkt"), session.block(PARAGRAPH, "Trois"), number="1.1", depth=2)
+    body = document(session.paper(quorum=None), FRENCH, GERMAN, options()).blocks
+    kinds = [
+        (type(block).__name__, getattr(block, "number", ""), getattr(block, "level", 0))
+        for block in body
+        if isinstance(block, Heading | Listing | TaskTable) or (isinstance(block, Paragraph) and block.number)
+    ]
+    assert kinds == [
+        ("Heading", "1", 2),
+        ("Paragraph", "1.1", 0),
+        ("Listing", "", 0),
+        ("Heading", "", 3),
+        ("Paragraph", "1.2", 0),
+        ("TaskTable", "", 0),
+        ("Heading", "1.1", 3),
+        ("Paragraph", "1.1.1", 0),
+    ]
+    table = next(block for block in body if isinstance(block, TaskTable))
+    assert [said(row.number) for row in table.rows] == [
+        ("T-2026-011", "T-2026-011"),
+        ("à numéroter", "ohne Nummer"),
+    ]
+    assert said(table.rows[0].due) == ("15.06.2026", "15.06.2026")
+    third = next(block for block in body if isinstance(block, Paragraph) and block.number == "1.1.1")
+    assert third.text.de.borrowed
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading", "lines"),
+    [
+        (
+            {},
+            ("Décision n° 2026-005", "Beschluss Nr. 2026-005"),
+            [
+                ("Par consensus, sans opposition", "Im Konsens, ohne Gegenstimme"),
+                (
+                    "Majorité des voix exprimées (statuts, art. 8)",
+                    "Mehrheit der abgegebenen Stimmen (Statuten, Art. 8)",
+                ),
+            ],
+        ),
+        (
+            {
+                "kind": DecisionKind.OPINION,
+                "number": None,
+                "count": VoteCount(yes=7, no=0, abstentions=1, blank=1),
+                "recused": 1,
+                "result": DecisionResult.MAJORITY,
+                "article": "",
+            },
+            ("Avis (à numéroter)", "Stellungnahme (ohne Nummer)"),
+            [
+                (
+                    "7 oui, 0 non, 1 abstention · 1 bulletin blanc · à la majorité · 1 récusation",
+                    "7 Ja, 0 Nein, 1 Enthaltung · 1 leere Stimme · mehrheitlich · 1 Ausstand",
+                ),
+                ("Majorité des voix exprimées", "Mehrheit der abgegebenen Stimmen"),
+            ],
+        ),
+        ({"result": None}, ("Décision n° 2026-005", "Beschluss Nr. 2026-005"), []),
+    ],
+)
+def test_decisions_say_how_they_were_taken(
+    arguments: dict[str, object], heading: tuple[str, str], lines: list[tuple[str, str]]
+) -> None:
+    session = Session()
+    session.point(an_item("a", "a"), session.decided("Oui.", "Ja.", **arguments))  # type: ignore[arg-type]
+    (decision,) = blocks_of(session.paper(), Decision)
+    assert isinstance(decision, Decision)
+    assert said(decision.heading) == heading
+    assert said(decision.text) == ("Oui.", "Ja.")
+    assert [said(pair) for pair in decision.result] == lines
+    assert all(decision.result[0].fr.runs[0].strong for _ in decision.result)
+
+
+def test_what_was_said_behind_closed_doors_stays_out_of_the_public_version() -> None:
+    session = Session()
+    session.point(an_item("Secret", "Geheim", closed=True), session.block(PARAGRAPH, "Le fond", "Der Inhalt"))
+    for public in (False, True):
+        found = document(session.paper(), FRENCH, GERMAN, options(public=public)).blocks
+        texts = [block.text.fr.text for block in found if isinstance(block, Paragraph)]
+        assert ("Le fond" in texts) is not public
+        assert [said(block.text)[0] for block in found if isinstance(block, Notice)] == ["Traité à huis clos."]
+
+
+def test_signatures_name_place_day_and_the_prevailing_version() -> None:
+    (block,) = blocks_of(Session().paper(), Signatures)
+    assert isinstance(block, Signatures)
+    assert block.place_and_date is not None
+    assert said(block.place_and_date) == ("Morteau, le 27 mars 2026", "Morteau, 27. März 2026")
+    assert block.note is not None
+    assert said(block.note) == ("Seule la version française fait foi.", "Massgebend ist die französische Fassung.")
+    assert len(block.people) == 2
+
+
+def test_minutes_print_in_every_layout_with_equal_bytes() -> None:
+    session = Session()
+    session.seat("A", Side.FR, (OPEN, None))
+    session.seat("B", Side.CH, (OPEN, None))
+    session.point(an_item("Suivi", "Pendenzen"), session.block(PARAGRAPH, "Un", "Eins"), session.decided("Oui.", "Ja."))
+    paper = session.paper()
+    for layout in Layout:
+        pdf = build(paper, FRENCH, GERMAN, options(layout))
+        assert pdf == build(paper, FRENCH, GERMAN, options(layout))
+        text = "".join(node.full_text for node in reading.structure(pdf).find("H3"))
+        assert ("Décision" in text) is (layout is not Layout.DE)
+        assert ("Beschluss" in text) is (layout is not Layout.FR)
