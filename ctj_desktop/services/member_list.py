@@ -131,7 +131,8 @@ def _person(row: Any) -> PersonLine:  # a row of a query
         name=" ".join(filter(None, (row.family_name, row.given_name))),
         function=text(row.function_fr, row.function_de),
         body=text(
-            row.name_fr or row.seat_name_fr or row.label_fr, row.name_de or row.seat_name_de or row.label_de
+            row.short_name_fr or row.name_fr or row.seat_name_fr or row.label_fr,
+            row.short_name_de or row.name_de or row.seat_name_de or row.label_de,
         ),
         side=Side(side) if side else None,
         holds=row.start is not None,
@@ -151,7 +152,9 @@ def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
     return SeatLine(
         key=key,
         committee=CommitteeId(UUID(bytes=row.committee)),
-        label=text(row.label_fr or row.name_fr, row.label_de or row.name_de),
+        label=text(
+            row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de
+        ),
         college=text(row.college_fr, row.college_de),
         side=Side(row.side),
         capacity=Capacity(row.capacity),

@@ -37,7 +37,7 @@ _PERSON_WORDS = """
 """
 _SEATS = """
 SELECT s.id, s.committee, s.side, s.label_fr, s.label_de, s.capacity, s.substitution,
-       o.name_fr, o.name_de, g.name_fr AS college_fr, g.name_de AS college_de,
+       o.name_fr, o.name_de, o.short_name_fr, o.short_name_de, g.name_fr AS college_fr, g.name_de AS college_de,
        m.id AS mandate, m.substitute, m.start, m."end", m.person,
        p.family_name, p.given_name, p.function_fr, p.function_de
 FROM seat s

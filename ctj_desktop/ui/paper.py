@@ -1,6 +1,7 @@
 """How does a meeting become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,25 +30,29 @@ class Paper:
     """The bytes as they are saved and printed, and their pages; used by one thread at a time."""
 
     def __init__(self, order: Order, pdf: bytes, name: str, gaps: "Gaps") -> None:
-        from pypdfium2 import PdfDocument
-
         self.order, self.pdf, self.name, self.gaps = order, pdf, name, gaps
-        self._document: PdfDocument = PdfDocument(pdf)
-        self.sizes: Sequence[PageSize] = tuple(
-            PageSize(*self._document.get_page_size(page)) for page in range(len(self._document))
-        )
+        with closing(_opened(pdf)) as document:
+            sizes = [PageSize(*document.get_page_size(page)) for page in range(len(document))]
+        self.sizes: Sequence[PageSize] = tuple(sizes)
 
     def picture(self, page: int, scale: float) -> QImage:
         """One page, `scale` pixels per point."""
-        bitmap = self._document[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
-        image = QImage(
-            bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-        )
-        return image.copy()  # the buffer ends with the bitmap
+        with closing(_opened(self.pdf)) as document:
+            bitmap = document[page].render(scale=scale, rev_byteorder=True, prefer_bgrx=True)
+            size = (bitmap.width, bitmap.height, bitmap.stride)
+            image = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888)
+            return image.copy()  # the buffer ends with the bitmap
 
     def text(self) -> str:
-        """What the pages say, for screen readers."""
-        return "\n".join(page.get_textpage().get_text_range() for page in self._document)
+        """What the pages say."""
+        with closing(_opened(self.pdf)) as document:
+            return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _opened(pdf: bytes) -> "PdfDocument":
+    from pypdfium2 import PdfDocument
+
+    return PdfDocument(pdf)
 
 
 def make_paper(store: Store, order: Order) -> Paper:

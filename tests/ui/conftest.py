@@ -1,13 +1,32 @@
-"""What every test of the window stands on: the theme, the languages, and no warning of Qt left unseen."""
+"""What every test of the window stands on: theme, languages, a sample, and no warning of Qt left unseen."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
+from ctj_desktop.app import doors
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.sample import make_sample
+from ctj_desktop.settings import Settings
 from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from tests.ui.desktop import Desktop
+
+HARMLESS = ("propagateSizeHints", "raise()", "This plugin does not support")
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(qtlog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning of Qt is a fault of ours; the offscreen plugin's own remarks are not."""
+    yield
+    told = [record.message for record in qtlog.records if not any(word in record.message for word in HARMLESS)]
+    assert told == []
 
 
 @pytest.fixture
@@ -16,9 +35,74 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme(qapp, Scheme.LIGHT)
     yield made
     made.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(params=["fr_CH", "de_CH"])
 def language(request: pytest.FixtureRequest) -> WindowLanguage:
     """Every test that asks for it runs in both languages."""
     return WindowLanguage(load_translator(request.param, on_screen=True))
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, written once."""
+    path = tmp_path_factory.mktemp("sample") / "Exemple.ctj"
+    make_sample(path).close()
+    return path
+
+
+@pytest.fixture
+def sample(sample_once: Path, tmp_path: Path) -> Path:
+    """A copy of one's own."""
+    path = tmp_path / "Exemple.ctj"
+    shutil.copy(sample_once, path)
+    return path
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, theme: Theme, language: WindowLanguage, sample: Path) -> Iterator[Desktop]:
+    """The window as a person meets it; nothing of it is left behind."""
+    window = MainWindow(theme, language, doors(), Settings())
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield Desktop(qtbot, window, sample)
+    window.close()
+    window.deleteLater()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for widget in app.topLevelWidgets() if widget.isVisible()]
+    assert left == []
+
+
+@pytest.fixture
+def office(desktop: Desktop) -> Desktop:
+    """The window on the sample."""
+    return desktop.open_sample()
+
+
+@pytest.fixture
+def in_dialog(qtbot: QtBot) -> Callable[[Callable[[], None], Callable[[], None]], None]:
+    """Does something that opens a dialog, and something in the dialog; a failure there fails the test."""
+
+    def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:
+        failures: list[BaseException] = []
+
+        def act() -> None:
+            try:
+                inside()
+            except BaseException as error:
+                failures.append(error)
+            finally:
+                widget = QApplication.activeModalWidget()
+                if isinstance(widget, QWidget) and widget.isVisible():
+                    widget.close()
+
+        QTimer.singleShot(50, act)
+        opening()
+        if failures:
+            raise failures[0]
+
+    return run

@@ -101,10 +101,10 @@ COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="number", heading="", cell=_number, width=56),
     Column(key="fr", heading=N_("Title"), cell=_fr, tag="FR"),
     Column(key="de", heading=N_("Title"), cell=_de, tag="DE"),
-    Column(key="kind", heading=N_("Kind"), cell=_kind, width=104),
+    Column(key="kind", heading=N_("Kind"), cell=_kind, width=116),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=48, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=60, right=True),
-    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=108),
+    Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100),
     Column(key="papers", heading=N_("Papers"), cell=_papers, width=72),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})

@@ -52,7 +52,7 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
         Column(key="name", heading=N_("Name and function"), cell=_name),
         Column(key="body", heading=N_("Body"), cell=_body),
         Column(key="side", heading=N_("Side"), cell=_side, width=64),
-        Column(key="until", heading=N_("Until"), cell=until, width=168),
+        Column(key="until", heading=N_("Until"), cell=until, width=160),
     )
 
 
@@ -67,7 +67,7 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
         Column(key="side", heading=N_("Side"), cell=_seat_side, width=60),
         Column(key="holder", heading=N_("Holder"), cell=_holder, share=4),
         Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
-        Column(key="until", heading=N_("Until"), cell=until, width=140),
+        Column(key="until", heading=N_("Until"), cell=until, width=152),
     )
 
 

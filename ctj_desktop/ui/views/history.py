@@ -33,18 +33,19 @@ class ChangeLine:
     at: datetime
     who: str
     label: Label
-    kind: str
     register: str
     old: str
     new: str
+    first: bool
+    """Whether it is the first of its act in the list: the others of the act do not repeat it."""
 
 
 def _when(line: ChangeLine, t: Translator) -> Cell:
-    return Cell(text=t.instant(line.at), second=line.who or t("nobody named"))
+    return Cell(text=t.instant(line.at), second=line.who or t("nobody named")) if line.first else Cell()
 
 
 def _act(line: ChangeLine, t: Translator) -> Cell:
-    return Cell(text=label_text(t, line.label.key, line.label.args))
+    return Cell(text=label_text(t, line.label.key, line.label.args)) if line.first else Cell()
 
 
 def _register(line: ChangeLine, t: Translator) -> Cell:
@@ -118,13 +119,16 @@ class HistoryPage(Page):
         assert self._record is not None
         t = self._desk.t
         changes = record_history(self._session.store, self._record)
-        lines = [self._line(change) for change in changes if not change.register.endswith(("checked_against",))]
+        lines = [
+            self._line(change, first=not at or changes[at - 1].operation.id != change.operation.id)
+            for at, change in enumerate(changes)
+        ]
         self.model.replace(lines)
         self.card.show_rows(bool(lines))
         self.card.empty.nothing_yet(t("Nothing changed yet"), "", "", "clock-counter-clockwise")
         self.head.say(t("History"), self._name())
 
-    def _line(self, change: RegisterChange) -> ChangeLine:
+    def _line(self, change: RegisterChange, *, first: bool) -> ChangeLine:
         t, store = self._desk.t, self._session.store
         author = change.operation.author
         return ChangeLine(
@@ -132,8 +136,8 @@ class HistoryPage(Page):
             at=change.operation.at,
             who=person_name(store.get(Person, author, deleted=True)) if author else "",
             label=change.operation.label,
-            kind=change.kind,
             register=change.register,
+            first=first,
             old=register_value(t, store, change.register, change.old),
             new=register_value(t, store, change.register, change.new),
         )

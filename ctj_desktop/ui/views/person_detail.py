@@ -71,7 +71,7 @@ class PersonDetail(Card):
         super().__init__(desk.theme, "person.detail", padded=False, parent=parent)
         self._desk, self._session = desk, session
         self._person: PersonId | None = None
-        self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL + 24))
+        self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         self._build()
         self._lay_out()
         self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
@@ -80,15 +80,19 @@ class PersonDetail(Card):
 
     def show_person(self, person: PersonId | None) -> None:
         """Another person, or nobody."""
-        if person != self._person:
+        same = person == self._person
+        if not same:
             self.form.flush()
         self._person = person
         record = self._session.store.get(Person, person) if person is not None else None
         self.setEnabled(record is not None)
         self._area.setVisible(record is not None)
-        if record is not None:
+        if record is not None and same:
+            self.form.follow(record)
+        elif record is not None:
             self._offer_organisations()
             self.form.show(record)
+        if record is not None:
             self._show(record)
 
     def flush(self) -> None:

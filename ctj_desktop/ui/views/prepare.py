@@ -206,8 +206,9 @@ class PreparePage(Page):
             self.head.add(button)
         banners, cards, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         banners.setSpacing(px(12))
-        for banner in (self.notice, self.missing, self.fixed):
-            banners.addWidget(banner)
+        banners.addWidget(self.notice, 3)
+        banners.addWidget(self.missing, 2)
+        banners.addWidget(self.fixed, 3)
         cards.setSpacing(px(12))
         cards.addWidget(self.postponed)
         cards.addWidget(self.standing)
@@ -359,6 +360,7 @@ class PreparePage(Page):
     def _edited(self, key: UUID, column: str, value: object) -> None:
         assert self._table is not None
         assert self._meeting is not None
+        self.grid.hide_note()
         if key == PENDING:
             spot, self._spot = self._spot, None
             made = self.acts.add(self._meeting, spot, column, str(value)) if spot is not None else None

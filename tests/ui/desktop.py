@@ -1,0 +1,151 @@
+"""How does a test act as a person: look for a thing by its name, click it, type, read what stands there?"""
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.main_window import MainWindow
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import CELL_ROLE
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.workspace import WorkspaceView
+
+W = TypeVar("W", bound=QWidget)
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+ALT_SHIFT = ALT | Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def type_one(widget: QWidget, character: str) -> None:
+    """One character as a keyboard sends it; QTest knows ASCII only."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, ord(character.upper()), Qt.KeyboardModifier.NoModifier, character)
+        QApplication.sendEvent(widget, event)
+
+
+class Desktop:
+    """A person before the window."""
+
+    def __init__(self, bot: QtBot, window: MainWindow, sample: Path) -> None:
+        self.bot, self.window, self.sample = bot, window, sample
+
+    @property
+    def view(self) -> WorkspaceView:
+        """The open workspace."""
+        assert self.window.view is not None
+        return self.window.view
+
+    @property
+    def session(self) -> Session:
+        """Its session."""
+        return self.view.session
+
+    @property
+    def store(self) -> Store:
+        """Its store: what is really there."""
+        return self.session.store
+
+    def open_sample(self) -> "Desktop":
+        """The sample, open on its meetings."""
+        assert self.window.open_file(self.sample)
+        return self
+
+    def meeting(self, number: str) -> Meeting:
+        """A meeting by its number."""
+        return self.store.all(Meeting, number=number)[0]
+
+    def prepare(self, number: str = "2027-01") -> Table:
+        """The preparation of a meeting; its table."""
+        self.window.desk.navigator.go(Place(page="prepare", record=self.meeting(number).id))
+        return self.find(Table, "agenda.table")
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The widget of that name, in a dialog that is open or in the window; it must be there."""
+        QApplication.processEvents()
+        dialog = QApplication.activeModalWidget()
+        for root in filter(None, (dialog, self.window)):
+            found = [widget for widget in root.findChildren(kind, name) if widget.isVisible()]
+            if found:
+                return found[0]
+        raise AssertionError(f"{name} is not on the screen")
+
+    def shows(self, name: str) -> bool:
+        """Whether a widget of that name is on the screen."""
+        QApplication.processEvents()
+        return any(widget.isVisible() for widget in self.window.findChildren(QWidget, name))
+
+    def text(self, name: str) -> str:
+        """What a label says."""
+        return self.find(QLabel, name).text()
+
+    def click(self, name: str) -> None:
+        """A click in the middle."""
+        QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
+
+    def keys(self, text: str) -> None:
+        """Types into whatever has the keyboard."""
+        for character in text:
+            type_one(self.focused(), character)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """One key, with the shortcuts of the window."""
+        QTest.keyClick(self.focused(), key, modifiers)
+        QApplication.processEvents()
+
+    def focused(self) -> QWidget:
+        """Who has the keyboard."""
+        focused = QApplication.focusWidget()
+        assert focused is not None, "nothing has the keyboard"
+        return focused
+
+    def fill(self, name: str, text: str) -> None:
+        """Types into a field instead of what stood there, and stays in it."""
+        field = self.find(QWidget, name)
+        field.setFocus()
+        QTest.keyClick(field, Key.Key_A, CTRL)
+        self.keys(text)
+        if not text:
+            QTest.keyClick(field, Key.Key_Backspace)
+
+    def leave(self) -> None:
+        """Tab to the next field."""
+        self.press(Key.Key_Tab)
+
+    def cells(self, table: Table, column: int) -> list[str]:
+        """What a column shows, from top to bottom."""
+        model = table.rows_model
+        shown = []
+        for row in range(model.rowCount()):
+            cell = model.index(row, column).data(CELL_ROLE)
+            assert isinstance(cell, Cell)
+            shown.append(cell.text or cell.pill or cell.side)
+        return shown
+
+    def drag(self, table: Table, start: QPoint, end: QPoint) -> None:
+        """Press, move, let go."""
+        surface = table.viewport()
+        QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+        QTest.mouseMove(surface, start + QPoint(0, 10))
+        QTest.mouseMove(surface, end)
+        QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+    def dialog(self) -> QDialog | None:
+        """The dialog that is open."""
+        widget = QApplication.activeModalWidget()
+        return widget if isinstance(widget, QDialog) else None
+
+    def settle(self) -> None:
+        """Until the worker has nothing left to do."""
+        self.bot.waitUntil(lambda: self.window.desk.jobs.pending() == 0)
+        QApplication.processEvents()

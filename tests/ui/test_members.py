@@ -1,0 +1,256 @@
+"""Can members be found, edited in place, appointed, and seen as they were on another day?"""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from ctj_desktop.domain.committees import Mandate
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.member_list import mandates_of
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.people import change_person
+from ctj_desktop.storage.history import history
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import ALT, CTRL, Desktop, Key
+
+InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
+
+
+def members(office: Desktop) -> Table:
+    """The list of persons."""
+    office.press(Key.Key_6, CTRL)
+    return office.find(Table, "members.table")
+
+
+def choose(office: Desktop, family_name: str) -> Person:
+    """Makes a person current by the filter, as one types."""
+    office.press(Key.Key_F, CTRL)
+    office.fill("members.search", family_name)
+    table = office.find(Table, "members.table")
+    person = office.store.all(Person, family_name=family_name)[0]
+    office.bot.waitUntil(lambda: 0 < table.rows_model.rowCount() < 4)
+    office.press(Key.Key_Return)
+    assert table.select(person.id)
+    assert table.current_key() == person.id
+    return person
+
+
+def stored(office: Desktop, person: Person) -> Person:
+    """As it is now."""
+    found = office.store.get(Person, person.id)
+    assert found is not None
+    return found
+
+
+def test_the_filter_finds_any_part_of_name_function_or_body_without_accents(office: Desktop) -> None:
+    table = members(office)
+    everybody = table.rows_model.rowCount()
+    office.press(Key.Key_F, CTRL)
+    office.keys("copresidence")
+    office.bot.waitUntil(lambda: 0 < table.rows_model.rowCount() < everybody)
+    assert all("Coprésidence" in name for name in office.cells(table, 0))
+    office.fill("members.search", "montbenoit")
+    both = ["Délégation Montbenoît", "Suppléance Montbenoît"]
+    office.bot.waitUntil(lambda: office.cells(table, 0) == both)
+    office.press(Key.Key_Escape)
+    office.bot.waitUntil(lambda: table.rows_model.rowCount() == everybody)
+
+
+def test_no_match_is_said_and_cleared_by_its_button(office: Desktop) -> None:
+    members(office)
+    office.press(Key.Key_F, CTRL)
+    office.keys("xyzzy")
+    office.bot.waitUntil(lambda: office.shows("members.card.empty.plain"))
+    office.click("members.card.empty.plain")
+    assert office.find(Table, "members.table").rows_model.rowCount() > 20
+
+
+def test_a_field_is_an_act_when_it_is_left(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    acts = len(history(office.store, person.id))
+    office.fill("person.work_phone", "+33 3 81 00 00 01")
+    assert stored(office, person).work_phone == person.work_phone
+    office.leave()
+    assert stored(office, person).work_phone == "+33 3 81 00 00 01"
+    assert len(history(office.store, person.id)) == acts + 1
+    office.press(Key.Key_Z, CTRL)
+    assert stored(office, person).work_phone == person.work_phone
+    assert office.find(QLineEdit, "person.work_phone").text() == person.work_phone
+
+
+def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    acts = len(history(office.store, limit=9999))
+    office.fill("person.work_phone", person.work_phone)
+    office.leave()
+    assert len(history(office.store, limit=9999)) == acts
+    assert office.store.drafts() == []
+
+
+def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.family_name", "")
+    office.leave()
+    assert office.text("person.family_name.note") != ""
+    assert stored(office, person).family_name == person.family_name
+
+
+def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    choice = office.find(Choice, "person.language")
+    choice.choose(Language.DE)
+    choice.activated.emit(choice.currentIndex())
+    assert stored(office, person).language is Language.DE
+
+
+def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.work_phone", "+33 1")
+    office.session.do(change_person, person=person.id, work_email="neu@montbenoit.example")
+    assert office.find(QLineEdit, "person.work_email").text() == "neu@montbenoit.example"
+    assert office.find(QLineEdit, "person.work_phone").text() == "+33 1"
+    office.leave()
+    assert stored(office, person).work_phone == "+33 1"
+    assert stored(office, person).work_email == "neu@montbenoit.example"
+
+
+@pytest.mark.parametrize("told", [True, False], ids=["announced", "unannounced"])
+@pytest.mark.parametrize("keep", ["mine", "theirs"])
+def test_both_values_are_offered_where_both_differ(office: Desktop, keep: str, told: bool) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.work_phone", "mine")
+    if told:
+        office.session.do(change_person, person=person.id, work_phone="theirs")
+        assert "theirs" in office.text("person.work_phone.note")
+    else:
+        Workspace(office.store).do(change_person, person=person.id, work_phone="theirs")
+    office.leave()
+    assert stored(office, person).work_phone == "theirs"
+    assert "theirs" in office.text("person.both.theirs.text")
+    assert "mine" in office.text("person.both.mine.text")
+    office.click(f"person.both.{keep}")
+    assert stored(office, person).work_phone == keep
+    assert office.find(QLineEdit, "person.work_phone").text() == keep
+    assert not office.shows("person.both")
+
+
+def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.work_phone", "+33 9")
+    office.bot.waitUntil(lambda: bool(office.store.drafts()), timeout=1000)
+    draft = office.store.drafts()[0]
+    assert (draft.record, draft.register, draft.text) == (person.id, "work_phone", "+33 9")
+    office.leave()
+    assert office.store.drafts() == []
+    office.store.save_draft(person.id, "work_email", "half@")
+    choose(office, "Direction ADNV")
+    choose(office, "Délégation Montbenoît")
+    assert office.find(QLineEdit, "person.work_email").text() == "half@"
+    assert office.text("person.work_email.note") != ""
+
+
+def test_the_committee_is_seen_as_of_a_day(office: Desktop) -> None:
+    members(office)
+    office.find(Switch, "members.switch").choose("composition")
+    seats, t = office.find(Table, "members.seats"), office.window.desk.t
+    assert t("vacant") in office.cells(seats, 2)
+    office.fill("members.day", "1.12.2026")
+    office.press(Key.Key_Return)
+    assert "Commissariat de massif" in office.cells(seats, 2)
+    assert t("vacant") not in office.cells(seats, 2)
+    office.fill("members.day", "bald")
+    office.press(Key.Key_Return)
+    assert "bald" in office.text("members.day.note")
+    assert "Commissariat de massif" in office.cells(seats, 2)
+    office.fill("members.day", "29.2.2028")
+    office.press(Key.Key_Return)
+    assert office.text("members.day.note") == ""
+
+
+def test_a_person_is_entered_and_appointed_to_the_vacant_seat(office: Desktop, in_dialog: InDialog) -> None:
+    members(office)
+
+    def enter() -> None:
+        office.click("dialog.new_person.go")
+        assert office.text("dialog.new_person.family.note") != ""
+        office.fill("dialog.new_person.family", "Müller-Élan")
+        office.fill("dialog.new_person.given", "Zoé")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)
+    person = office.store.all(Person, family_name="Müller-Élan")[0]
+    assert office.text("person.name") == "Zoé Müller-Élan"
+
+    def appoint() -> None:
+        choice = office.find(Choice, "dialog.appoint.seat")
+        choice.setCurrentIndex(choice.count() - 1)
+        office.fill("dialog.appoint.first", "1.3.2027")
+        office.fill("dialog.appoint.last", "28.2.2029")
+        office.click("dialog.appoint.go")
+
+    in_dialog(lambda: office.click("person.appoint"), appoint)
+    mandate = office.store.all(Mandate, person=person.id)[0]
+    assert (str(mandate.start), str(mandate.end)) == ("2027-03-01", "2029-03-01")
+    assert len(mandates_of(office.store, person.id)) == 1
+
+
+def test_a_seat_that_is_taken_is_refused_in_the_dialog(office: Desktop, in_dialog: InDialog) -> None:
+    members(office)
+    person = choose(office, "Mairie de Jougne")
+
+    def appoint() -> None:
+        office.find(Choice, "dialog.appoint.seat").setCurrentIndex(0)
+        office.click("dialog.appoint.go")
+        assert office.dialog() is not None
+        assert office.text("dialog.appoint.refusal") != ""
+
+    in_dialog(lambda: office.click("person.appoint"), appoint)
+    assert office.store.all(Mandate, person=person.id) == []
+
+
+def test_a_mandate_ends_with_its_last_day(office: Desktop, in_dialog: InDialog) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+
+    def end() -> None:
+        office.fill("dialog.end.last", "31.3.2027")
+        office.click("dialog.end.go")
+
+    in_dialog(lambda: office.click("person.mandate.0.end"), end)
+    assert str(office.store.all(Mandate, person=person.id)[0].end) == "2027-04-01"
+
+
+def test_a_removed_person_comes_back_by_undo(office: Desktop) -> None:
+    table = members(office)
+    everybody = table.rows_model.rowCount()
+    person = choose(office, "Mairie de Jougne")
+    office.click("person.remove")
+    assert office.store.get(Person, person.id) is None
+    office.click("status.undo")
+    assert stored(office, person) == person
+    office.fill("members.search", "")
+    office.bot.waitUntil(lambda: table.rows_model.rowCount() == everybody)
+
+
+def test_the_history_of_a_person_says_who_when_and_what(office: Desktop) -> None:
+    members(office)
+    choose(office, "Délégation Montbenoît")
+    office.fill("person.work_phone", "+33 7")
+    office.leave()
+    office.click("person.history")
+    table = office.find(Table, "history.table")
+    assert office.cells(table, 4)[0] == "+33 7"
+    assert office.cells(table, 2)[0] == office.window.desk.t("Telephone")
+    office.press(Key.Key_Left, ALT)
+    assert office.shows("members.table")

@@ -1,0 +1,305 @@
+"""Can an agenda be built by keys and by mouse, and is nothing typed ever lost?"""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit
+
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.agenda_table import agenda_table
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.storage.history import history
+from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.widgets.fields import Choice
+from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key
+
+NUMBER, FR, DE, KIND, MINUTES, START = range(6)
+
+
+def grid(office: Desktop, number: str = "2027-01") -> AgendaGrid:
+    """The builder of a meeting."""
+    table = office.prepare(number)
+    assert isinstance(table, AgendaGrid)
+    return table
+
+
+def on(table: AgendaGrid, row: int, column: int) -> AgendaItem:
+    """Goes to a cell."""
+    table.setCurrentIndex(table.agenda.index(row, column))
+    table.setFocus()
+    line = table.agenda.row_at(table.currentIndex())
+    assert line is not None
+    return line.item
+
+
+def titles(office: Desktop) -> list[str]:
+    """French titles as the service reads them."""
+    lines = agenda_table(office.store, office.meeting("2027-01").id).lines
+    return [f"{line.number} {line.item.title.fr.text}" for line in lines]
+
+
+def test_numbers_clock_times_and_missing_translations_stand_side_by_side(office: Desktop) -> None:
+    table, t = grid(office), office.window.desk.t
+    assert office.cells(table, NUMBER)[:6] == ["1", "2", "3", "4", "4.1", "4.2"]
+    assert office.cells(table, START)[:4] == ["14:00", "14:05", "14:10", "14:40"]
+    assert office.cells(table, FR)[0] == "Ouverture, présences et quorum"
+    assert office.cells(table, DE)[0] == "Eröffnung, Präsenz und Beschlussfähigkeit"
+    assert office.cells(table, DE).count(t("to translate into DE")) == 2
+    assert "15:45" in office.text("prepare.ends")
+
+
+def test_a_title_is_typed_in_its_cell(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 5, DE)
+    office.press(Key.Key_F2)
+    office.keys("Hirtenfest: Grundsatz")
+    office.press(Key.Key_Return)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.title.de.text == "Hirtenfest: Grundsatz"
+    assert stored.title.fr == item.title.fr
+    assert office.cells(table, DE)[5] == "Hirtenfest: Grundsatz"
+    assert history(office.store, item.id)[0].operation.label.key == "agenda_item.changed"
+    assert office.shows("status.undo")
+
+
+def test_typing_starts_editing_and_escape_gives_up(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 1, FR)
+    office.keys("X")
+    assert isinstance(office.focused(), QLineEdit)
+    office.press(Key.Key_Escape)
+    office.press(Key.Key_Escape)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.title == item.title
+    assert office.store.drafts() == []
+
+
+def test_enter_adds_an_item_below_the_current_one(office: Desktop) -> None:
+    table = grid(office)
+    on(table, 2, FR)
+    before = len(office.cells(table, FR))
+    office.press(Key.Key_Return)
+    office.keys("Sentier du lac")
+    office.press(Key.Key_Return)
+    assert titles(office)[3] == "4 Sentier du lac"
+    assert len(office.cells(table, FR)) == before + 1
+    assert table.currentIndex().row() == 3
+    office.press(Key.Key_Return)
+    office.press(Key.Key_Escape)
+    assert len(office.cells(table, FR)) == before + 1
+
+
+def test_an_empty_new_item_is_no_act(office: Desktop) -> None:
+    table = grid(office)
+    before, acts = titles(office), len(history(office.store, limit=9999))
+    on(table, 0, FR)
+    office.press(Key.Key_Return)
+    office.press(Key.Key_Return)
+    assert titles(office) == before
+    assert len(history(office.store, limit=9999)) == acts
+    assert len(office.cells(table, FR)) == len(before)
+
+
+def test_items_move_by_keys(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 1, FR)
+    office.press(Key.Key_Down, ALT_SHIFT)
+    assert titles(office)[2] == f"3 {item.title.fr.text}"
+    assert table.current_key() == item.id
+    assert office.cells(table, START)[1:3] == ["14:05", "14:35"]
+    office.press(Key.Key_Up, ALT_SHIFT)
+    assert titles(office)[1] == f"2 {item.title.fr.text}"
+    office.press(Key.Key_Right, ALT_SHIFT)
+    assert titles(office)[1] == f"1.1 {item.title.fr.text}"
+    office.press(Key.Key_Left, ALT_SHIFT)
+    assert titles(office)[1] == f"2 {item.title.fr.text}"
+
+
+def test_a_refused_move_says_why_and_changes_nothing(office: Desktop) -> None:
+    table, before = grid(office), titles(office)
+    on(table, 0, FR)
+    office.press(Key.Key_Right, ALT_SHIFT)
+    assert office.text("status.sentence") != ""
+    assert titles(office) == before
+
+
+def test_items_move_by_dragging_their_handle(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 2, FR)
+    start = QPoint(12, table.visualRect(table.agenda.index(2, NUMBER)).center().y())
+    end = QPoint(12, table.visualRect(table.agenda.index(0, NUMBER)).top() + 4)
+    office.drag(table, start, end)
+    assert titles(office)[0] == f"1 {item.title.fr.text}"
+    assert table.current_key() == item.id
+
+
+def test_minutes_that_are_none_are_refused_at_their_cell(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 0, MINUTES)
+    office.press(Key.Key_F2)
+    office.keys("bientôt")
+    office.press(Key.Key_Return)
+    office.bot.waitUntil(lambda: table.note_text() != "")
+    assert "bientôt" in table.note_text()
+    editor = office.focused()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "bientôt"
+    editor.selectAll()
+    office.keys("1h15")
+    office.press(Key.Key_Return)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.minutes == 75
+    assert office.cells(table, START)[1] == "15:15"
+    assert table.note_text() == ""
+
+
+def test_the_kind_is_chosen_from_its_list(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 0, KIND)
+    office.press(Key.Key_F2)
+    choice = office.find(Choice, "agenda.editor.kind")
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.item_kind.value == "decision"
+
+
+def test_removing_an_item_is_undone_from_the_strip_and_by_key(office: Desktop) -> None:
+    table, before = grid(office), titles(office)
+    on(table, 3, FR)
+    office.press(Key.Key_Delete)
+    assert len(titles(office)) == len(before) - 4
+    office.click("status.undo")
+    assert titles(office) == before
+    on(table, 0, FR)
+    office.press(Key.Key_Delete)
+    office.press(Key.Key_Z, CTRL)
+    assert titles(office) == before
+    office.press(Key.Key_Z, CTRL_SHIFT)
+    assert len(titles(office)) == len(before) - 1
+
+
+def test_what_is_typed_is_on_disk_within_a_second(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    acts = len(history(office.store, limit=9999))
+    office.keys("Accueil")
+    office.bot.waitUntil(lambda: bool(office.store.drafts()), timeout=1000)
+    draft = office.store.drafts()[0]
+    assert (draft.record, draft.register, draft.text) == (item.id, "title.fr", "Accueil")
+    assert len(history(office.store, limit=9999)) == acts
+    office.press(Key.Key_Return)
+    assert office.store.drafts() == []
+    assert len(history(office.store, limit=9999)) == acts + 1
+
+
+def test_an_unfinished_text_is_offered_again(office: Desktop) -> None:
+    meeting = office.meeting("2027-01")
+    office.store.save_draft(meeting.id, "new_item.fr", "Point jamais fini")
+    grid(office)
+    assert office.shows("prepare.draft")
+    office.click("prepare.draft.button")
+    assert titles(office)[-1].endswith("Point jamais fini")
+    assert office.store.drafts() == []
+    assert not office.shows("prepare.draft")
+
+
+@pytest.mark.parametrize("keep", ["mine", "theirs"])
+def test_both_values_are_offered_when_somebody_else_changed_the_same_title(office: Desktop, keep: str) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    office.keys("Mon titre")
+    Workspace(office.store).do(change_agenda_item, item=item.id, title=Rewording(fr="Leur titre"))
+    office.press(Key.Key_Return)
+    assert "Leur titre" in office.text("prepare.both.theirs.text")
+    assert "Mon titre" in office.text("prepare.both.mine.text")
+    office.click(f"prepare.both.{keep}")
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.title.fr.text == ("Mon titre" if keep == "mine" else "Leur titre")
+    assert not office.shows("prepare.both")
+
+
+def test_german_changed_elsewhere_survives_typing_in_french(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    office.keys("Ouverture")
+    Workspace(office.store).do(change_agenda_item, item=item.id, title=Rewording(de="Begrüssung"))
+    office.press(Key.Key_Return)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert (stored.title.fr.text, stored.title.de.text) == ("Ouverture", "Begrüssung")
+    assert office.cells(table, DE)[0] == "Begrüssung"
+
+
+def test_the_banner_leads_to_the_first_missing_translation(office: Desktop) -> None:
+    table = grid(office)
+    office.click("prepare.missing.button")
+    assert table.currentIndex().row() == 5
+    assert table.currentIndex().column() == DE
+    assert isinstance(office.focused(), QLineEdit)
+
+
+def test_a_standing_item_is_taken_over_with_one_key(office: Desktop) -> None:
+    grid(office)
+    before = len(titles(office))
+    office.click("prepare.standing.row.0")
+    assert len(titles(office)) == before + 1
+
+
+def test_an_agenda_of_a_held_meeting_cannot_be_typed_into(office: Desktop) -> None:
+    table, t = grid(office, "2026-01"), office.window.desk.t
+    on(table, 0, FR)
+    office.press(Key.Key_F2)
+    assert not isinstance(office.focused(), QLineEdit)
+    assert office.shows("prepare.fixed")
+    assert not office.window.desk.actions["add_item"].isEnabled()
+    assert office.window.desk.actions["add_item"].statusTip() != t("Open the preparation of a meeting first.")
+
+
+def test_day_and_place_are_changed_in_one_act(
+    office: Desktop, in_dialog: Callable[[Callable[[], None], Callable[[], None]], None]
+) -> None:
+    grid(office)
+
+    def type_into_the_dialog() -> None:
+        office.fill("dialog.change.on", "30.2.2027")
+        office.press(Key.Key_Return)
+        assert office.dialog() is not None
+        assert "30.2.2027" in office.text("dialog.change.on.note")
+        office.fill("dialog.change.on", "19.3.2027")
+        office.fill("dialog.change.start", "9h15")
+        office.fill("dialog.change.place.de", "Yverdon-les-Bains, Rathaus")
+        office.click("dialog.change.go")
+
+    in_dialog(lambda: office.click("prepare.change"), type_into_the_dialog)
+    meeting = office.meeting("2027-01")
+    assert (str(meeting.on), str(meeting.start)) == ("2027-03-19", "09:15:00")
+    assert meeting.place.de.text == "Yverdon-les-Bains, Rathaus"
+    assert meeting.on is not None
+    assert office.text("page.subtitle").startswith(office.window.desk.t.date_full(meeting.on))
+    assert office.session.next_undo() is not None
+
+
+@pytest.mark.parametrize("text", ["R & D <b>", "🐄 fête", "مرحبا", "x" * 10_000])
+def test_any_text_may_be_a_title(office: Desktop, text: str) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    editor = office.focused()
+    assert isinstance(editor, QLineEdit)
+    editor.setText(text)
+    office.press(Key.Key_Return)
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.title.fr.text == text
