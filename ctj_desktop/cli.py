@@ -34,7 +34,7 @@ from ctj_desktop.paths import user_data
 from ctj_desktop.services import terminal
 from ctj_desktop.services.lookup import find, find_any
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.output import read_text, write_whole
+from ctj_desktop.services.output import FileFailed, read_text, write_whole
 from ctj_desktop.services.step_errors import LineRefused
 from ctj_desktop.storage.store import Store
 
@@ -122,6 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe has gone: `ctj list … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as failed:
+        return _refuse(sentence(t, FileFailed.of(failed)), REFUSED)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (the outermost door of the command line)
@@ -374,7 +376,7 @@ def _search(call: Call) -> int:
         return DONE
     for hit in hits:
         title = (hit.german if call.t.language == "de" else hit.title) or hit.title or hit.german
-        call.say(f"{kind_word(call.t, hit.kind)}: {terminal.visible(title)} ({hit.id})")
+        call.say(f"{kind_word(call.t, hit.kind)}: {terminal.short(title)} ({hit.id})")
     if not hits:
         call.say(call.t("Nothing found."))
     return DONE

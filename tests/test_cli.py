@@ -259,11 +259,15 @@ def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> No
         ("redo", told),
         ("restore", "no.ctj", "-o", "y.ctj"),
         ("restore", "missing", "-o", "y.ctj"),
+        ("restore", told, "-o", "y.ctj"),
+        ("backup", told, "-o", "no.ctj"),
+        ("apply", told, here),
         ("sample", "y.ctj", "--years", "20"),
     )
     for call in calls:
         ran = run(*call)
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (3, "", 1), call
+        assert "ctj-errors.log" not in ran.err, call
     assert sorted(path.name for path in here.iterdir() if path.suffix in (".pdf", ".part")) == []
     assert not (here / "y.ctj").exists()
 

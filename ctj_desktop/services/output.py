@@ -1,33 +1,51 @@
 """How does a file come out whole or not at all?"""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from ctj_desktop.errors import N_, StoreError, UserError
 
+WHY: Final[dict[int, str]] = {
+    errno.ENOENT: N_("“{name}”: there is no such file or folder. Check the name and the folder, then try again."),
+    errno.ENOTDIR: N_("“{name}”: there is no such file or folder. Check the name and the folder, then try again."),
+    errno.EISDIR: N_("“{name}” is a folder. Give the name of a file."),
+    errno.EEXIST: N_("“{name}” exists already and is not what was expected there. Choose another name."),
+    errno.EACCES: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
+    errno.EPERM: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
+    errno.EROFS: N_("“{name}” lies on a medium that can only be read. Choose another folder."),
+    errno.ENOSPC: N_("The disk that holds “{name}” is full, so nothing was written. Free some room and do it again."),
+}
+OTHERWISE: Final = N_(
+    "“{name}” could not be read or written ({detail}). Check that the medium is still connected, then try again."
+)
 
-class NotWritable(StoreError):
-    """The output could not be written; nothing stands under its name that was not there before."""
 
-    message = N_(
-        "“{name}” could not be written ({detail}). Check the folder and the space on the disk, then try again."
-    )
+class FileFailed(StoreError):
+    """The system refused a file; nothing stands under its name that was not there before."""
 
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    def __init__(self, name: str, cause: OSError) -> None:
+        super().__init__(name, cause)
+        self.name, self.detail = name, cause.strerror or type(cause).__name__
+        self.message = WHY.get(cause.errno or 0, OTHERWISE)
+
+    @classmethod
+    def of(cls, cause: OSError) -> "FileFailed":
+        """From what the system said, where the name is only known from there."""
+        return cls(Path(str(cause.filename or "–")).name, cause)
 
 
-class NotReadable(UserError):
-    """An input file that is not there, or is no text."""
+class NotText(UserError):
+    """A file that should be text and is not."""
 
-    message = N_("“{name}” cannot be read ({detail}). Give an existing text file in UTF-8.")
+    message = N_("“{name}” is no text in UTF-8 (byte {place}). Save it as UTF-8 and try again.")
 
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    def __init__(self, name: str, place: int) -> None:
+        super().__init__(name, place)
+        self.name, self.place = name, place
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -35,7 +53,7 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise NotWritable(path.name, error.strerror or str(error)) from error
+        raise FileFailed(path.name, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -46,17 +64,17 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(name)
-        raise NotWritable(path.name, error.strerror or str(error)) from error
+        raise FileFailed(path.name, error) from error
 
 
 def read_text(path: Path) -> str:
-    """A text file in UTF-8, with or without its mark; `NotReadable` for anything else."""
+    """A text file in UTF-8, with or without its mark; `FileFailed` or `NotText` for anything else."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise NotReadable(path.name, error.strerror or str(error)) from error
+        raise FileFailed(path.name, error) from error
     except UnicodeDecodeError as error:
-        raise NotReadable(path.name, f"{error.start}: {error.reason}") from error
+        raise NotText(path.name, error.start) from error
 
 
 def _mask() -> int:

@@ -71,7 +71,7 @@ def table(
     if not rows:
         return t("Nothing to list.")
     lines = [[t(HEADS.get(column, column)) for column in columns]]
-    lines += [[_cut(_text(t, row.get(column), sets.get(column))) for column in columns] for row in rows]
+    lines += [[short(_text(t, row.get(column), sets.get(column))) for column in columns] for row in rows]
     widths = [max(_width(line[place]) for line in lines) for place in range(len(columns))]
     return "\n".join("  ".join(_padded(line, widths)).rstrip() for line in lines)
 
@@ -85,6 +85,12 @@ def sheet(t: Translator, record: Mapping[str, Json]) -> str:
 def visible(text: str) -> str:
     """Text that cannot move a terminal's cursor or turn the direction of the line: control signs become □."""
     return "".join("□" if _controls(sign) else sign for sign in text.replace("\n", " ").replace("\t", " "))
+
+
+def short(text: str) -> str:
+    """One line that fits beside others; a longer text ends with an ellipsis."""
+    shown = visible(text)
+    return shown if len(shown) <= WIDEST else shown[: WIDEST - 1] + "…"
 
 
 def _controls(sign: str) -> bool:
@@ -119,10 +125,6 @@ def _several(t: Translator, value: Mapping[str, Json]) -> str:
     if set(value) == {"amount", "currency"}:
         return f"{value['currency']} {value['amount']}"
     return ", ".join(f"{_head(t, name)} {_text(t, part, None)}" for name, part in value.items() if part is not None)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
 def _padded(line: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -216,6 +216,8 @@ def _complete(part: Path, blobs: Path, key: bytes | None) -> None:
                 raise DamagedWorkspace(part.name, "application_id")
             if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(part.name, "integrity_check")
+            if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
+                raise DamagedWorkspace(part.name, "search_row")  # a workspace itself, not its backup
             _take_blobs(connection, part, blobs, key)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:

@@ -1,0 +1,52 @@
+"""Does a spreadsheet open our lists without harm and without loss?"""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.exchange.csv_lists import csv_bytes, guarded
+
+
+def read(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3+cmd", "@SUM(A1)", "\t=1", "\r=1", "=", "-"])
+def test_what_a_spreadsheet_would_compute_is_guarded(cell: str) -> None:
+    assert guarded(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell", ["+41 24 555 00 07", "-12.50", "+33353012401", "-1’234.50", "2027-01", "a=b", "", "l’eau", "(+41)"]
+)
+def test_numbers_and_telephones_stay(cell: str) -> None:
+    assert guarded(cell) == cell
+
+
+def test_bilingual_texts_take_two_columns_and_wanted_ones_come_first() -> None:
+    content = csv_bytes(
+        [
+            {"id": "1", "title": {"fr": "Ordre; du « jour »", "de": 'Trakt"a'}, "closed": True, "parts": ["a", "b"]},
+            {"id": "2", "title": {"fr": "x\ny", "de": ""}, "closed": None},
+        ],
+        ("title", "id"),
+    )
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert read(content) == [
+        ["title_fr", "title_de", "id", "closed", "parts"],
+        ["Ordre; du « jour »", 'Trakt"a', "1", "1", "a, b"],
+        ["x\ny", "", "2", "", ""],
+    ]
+
+
+def test_an_empty_list_still_has_its_head() -> None:
+    assert read(csv_bytes([], ("number", "title"))) == [["number", "title"]]
+
+
+@given(st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40))
+def test_any_text_comes_back_but_for_the_guard(text: str) -> None:
+    rows = read(csv_bytes([{"a": "first", "text": text}], ("a",)))
+    assert rows[1][1].removeprefix("'") == text.removeprefix("'") or rows[1][1] == f"'{text}"

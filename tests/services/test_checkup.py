@@ -1,0 +1,80 @@
+"""Does a check tell what broke from what needs a hand?"""
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.services import meetings, minutes, statutes
+from ctj_desktop.services.checkup import check_all
+from tests.office import TODAY, Office, text
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def codes(office: Office) -> dict[str, Severity]:
+    return {finding.code: finding.severity for finding in check_all(office.store, TODAY).findings}
+
+
+def with_notice(office: Office, days: int) -> Meeting:
+    committee = office.a_committee(seats=2)
+    office.do(
+        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1), notice=NoticeRule(days=days, article="art. 6"),
+    )  # fmt: skip
+    return office.a_meeting(committee.id, items=1)
+
+
+def test_an_empty_workspace_and_an_empty_committee_are_sound(office: Office) -> None:
+    assert check_all(office.store, TODAY).findings == ()
+    office.a_committee()
+    assert check_all(office.store, TODAY).sound
+
+
+def test_a_vacancy_and_a_missing_title_are_warnings(office: Office) -> None:
+    committee = office.a_committee()
+    office.a_seat(committee.id, held=False)
+    office.an_item(office.a_meeting(committee.id), "Marchés", "")
+    assert codes(office) == {"composition.vacant": Severity.WARNING, "agenda.untranslated": Severity.WARNING}
+    checked = check_all(office.store, TODAY)
+    assert checked.sound
+    texts = [finding_text(load_translator("fr"), finding, checked.names) for finding in checked.findings]
+    assert "Siège 1" in texts[0]
+    assert "2027-01" in texts[1]
+
+
+def test_a_short_notice_is_a_warning_until_the_meeting_is_held(office: Office) -> None:
+    meeting = office.convened(with_notice(office, 30))
+    assert codes(office)["notice.too_short"] is Severity.WARNING
+    office.opened_again(meeting)
+    item = office.store.all(AgendaItem, meeting=meeting.id)[0]
+    office.do(minutes.add_block, item=item.id, text=text("Texte", "Text"))
+    office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15))
+    assert codes(office)["notice.too_short"] is Severity.ERROR
+    assert not check_all(office.store, TODAY).sound
+
+
+def test_a_notice_in_time_is_not_mentioned(office: Office) -> None:
+    office.convened(with_notice(office, 10))
+    assert "notice.too_short" not in codes(office)
+
+
+def test_two_holders_of_a_seat_are_named(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id)
+    other = office.a_seat(seat.committee, 3)
+    holder = office.a_person("Double")
+    mandate = office.a_mandate(office.a_seat(seat.committee, 5, held=False), holder.id)
+    with office.store.write(Label("mandate.changed")) as unit:  # as a merge of two offices may leave it
+        unit.save(replace(mandate, seat=other.id), before=mandate)
+    assert codes(office)["composition.two_holders"] is Severity.WARNING
+
