@@ -84,7 +84,8 @@ class MinutesPaper:
     """Everything minutes print.
 
     `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
-    decision. `attendance` is None for a meeting that was never opened. `signed_at` is the place of signature.
+    decision. `attendance` is None for a meeting that was never opened.
+    `signed_at` is the place of signature, by default that of the meeting; only its town is printed.
     """
 
     sender: Sender
@@ -262,7 +263,7 @@ def _signatures(paper: MinutesPaper, voices: Voices) -> Signatures:
 
 def _place_and_date(paper: MinutesPaper, voices: Voices) -> Pair | None:
     """`Morteau, le 27 mars 2026`; without a day there is room to write it in."""
-    place = paper.signed_at or _town(paper.meeting.place)
+    place = _town(paper.signed_at or paper.meeting.place)
     day = paper.signed_on
     if not place:
         return None

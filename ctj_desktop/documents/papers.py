@@ -90,12 +90,16 @@ class Voices:
         return pair if pair else both("[sans texte / ohne Text]", "[sans texte / ohne Text]")
 
     def name(self, text: Bilingual) -> Pair | None:
-        """An official name: where one language has none, the other's stands without a mark."""
+        """An official name: where one language has none, the other's stands without a mark.
+
+        A name that reads alike on both sides is taken as French, the first language of these territories.
+        """
         if not text:
             return None
+        french, german = self.names(text)
         return Pair(
-            words(text.or_other(Language.FR), Language.FR if text.fr.text else Language.DE),
-            words(text.or_other(Language.DE), Language.DE if text.de.text else Language.FR),
+            words(french, Language.FR if text.fr.text else Language.DE),
+            words(german, Language.DE if text.de.text and german != french else Language.FR),
         )
 
     def names(self, text: Bilingual) -> Two:

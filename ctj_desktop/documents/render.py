@@ -6,10 +6,10 @@ would untag, respace and re-date the text.
 """
 
 import hashlib
+import html
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
@@ -231,7 +231,7 @@ def _metadata(facts: PaperFacts) -> bytes:
     """The XMP packet: title, author, dates, and the claim of PDF/UA-1 alone."""
     dated = _xmp_date(facts.dated)
     language = LANGUAGE_TAGS[facts.language]
-    title, author = escape(_plain(facts.title)), escape(_plain(facts.author))
+    title, author = html.escape(_plain(facts.title)), html.escape(_plain(facts.author))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -247,7 +247,7 @@ def _metadata(facts: PaperFacts) -> bytes:
 <xmp:CreatorTool>CTJ Desktop</xmp:CreatorTool>
 <xmp:CreateDate>{dated}</xmp:CreateDate>
 <xmp:ModifyDate>{dated}</xmp:ModifyDate>
-<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>
+<pdf:Producer>{html.escape(PRODUCER)}</pdf:Producer>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 </rdf:RDF>

@@ -37,6 +37,8 @@ from ctj_desktop.domain.texts import Language
 
 PADDING = 0.5
 FUNCTION = 41 * MM
+FEW_ROWS = 2
+"""So few rows need no heads of their own; with them, heads would outnumber cells."""
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
 
 
@@ -64,10 +66,11 @@ def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...]
     head = _head(block.heads, _ATTENDANCE, table, slots, before)
     body = table.child("TBody")
     rows = [head]
+    several = sum(len(group.rows) for group in block.groups) > FEW_ROWS
     for group in block.groups:
         if group.label:
             rows.append(_group(group, body, slots))
-        rows.extend(_person(person, body, slots) for person in group.rows)
+        rows.extend(_person(person, body, slots, heads_row=several) for person in group.rows)
     return _finished(rows)
 
 
@@ -155,9 +158,9 @@ def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Ro
     )
 
 
-def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...]) -> Row:
+def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, heads_row: bool) -> Row:
     line = body.child("TR")
-    who = line.child("TH").header("Row")
+    who = line.child("TH").header("Row") if heads_row else line.child("TD")
     parts, foot = _name(person, who, slots)
     for number, pair in ((1, person.body), (2, person.state)):
         cell = line.child("TD")

@@ -1,5 +1,6 @@
 """Whatever people write prints, and an independent checker finds no error in it."""
 
+import dataclasses
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,16 @@ import outloud
 import pytest
 
 from ctj_desktop.documents.arrangement import Layout
-from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Block, Document, Heading, Paragraph
+from ctj_desktop.documents.blocks import (
+    AgendaEnd,
+    AgendaEntry,
+    AttendanceGroup,
+    AttendanceTable,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+)
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.render import render
@@ -72,6 +82,24 @@ def a_decision_longer_than_a_page() -> Document:
     long = samples.pair(*(" ".join([side.text] * 9) for side in (samples.LONG.fr, samples.LONG.de)))
     decision = type(samples.DECISION)(heading=samples.DECISION.heading, text=long, result=samples.DECISION.result)
     return samples.minutes(Heading(number="1", text=both("Point", "Traktandum")), decision)
+
+
+def endless_cells() -> Document:
+    endless = samples.pair(" ".join([samples.LONG.fr.text] * 8), " ".join([samples.LONG.de.text] * 8))
+    person = samples.person("Nom " * 300, endless, "Organisme " * 200, endless)
+    entry = AgendaEntry(number="1", title=endless, time=both("14 h", "14 Uhr"), kind=endless, details=(endless,))
+    return Document(
+        facts=samples.facts(),
+        blocks=(
+            samples.TITLE,
+            AttendanceTable(
+                heads=samples.ATTENDANCE.heads,
+                groups=(AttendanceGroup(label=endless, rows=(person, person)),),
+            ),
+            entry,
+            AgendaEnd(note=endless),
+        ),
+    )
 
 
 def draft_sample() -> Document:
@@ -164,3 +192,27 @@ def test_two_hundred_members_are_all_there() -> None:
 def test_empty_minutes_print_on_one_page() -> None:
     file = reading.reader(render(empty()))
     assert len(file.pages) == 1
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_cells_and_titles_of_several_pages_lose_nothing(layout: Layout, tmp_path: Path) -> None:
+    pdf = render(endless_cells(), layout)
+    tree = reading.structure(pdf)
+    said = " ".join(node.full_text for node in tree.walk() if node.tag in ("P", "Span"))
+    passes = 2 if layout is Layout.SEQUENTIAL else 1
+    assert said.count("cartographie") == (0 if layout is Layout.DE else 72)
+    assert said.count("Bushaltestellen") == (0 if layout is Layout.FR else 72)
+    assert said.count("Organisme") == 400 * passes + (layout is not Layout.DE)
+    assert {rule for rule, _ in _complaints(pdf, tmp_path / "paper.pdf")} <= {"HDG-011"}  # a title of 1,000 words
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_small_tables_have_no_more_heads_than_cells(rows: int, tmp_path: Path) -> None:
+    first = samples.ATTENDANCE.groups[0]
+    attendance = AttendanceTable(
+        heads=samples.ATTENDANCE.heads, groups=(AttendanceGroup(label=first.label, rows=first.rows[:rows]),)
+    )
+    tasks = dataclasses.replace(samples.TASKS, rows=(samples.TASKS.rows * 2)[:rows])
+    blocks = (samples.TITLE, Heading(text=both("Présences", "Präsenz")), attendance, tasks)
+    document = Document(facts=samples.facts(), blocks=blocks)
+    assert _complaints(render(document), tmp_path / "paper.pdf") == []
