@@ -5,6 +5,7 @@ in all of them. Unlike ReportLab's own subsets these keep U+00A0 and U+202F apar
 layer, map characters beyond the basic plane, and let a character without a glyph print as □ under its own name.
 """
 
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -15,6 +16,9 @@ from ctj_desktop.documents.styles import Face
 FIRST_CODE = 33
 LAST_CODE = 254
 _DELIMITERS = {"(": r"\(", ")": r"\)", "\\": r"\\"}
+
+_ONE_READER = Lock()
+"""A parsed font file has one reading position; a preview and a print may be made at the same time."""
 
 Shown = tuple[str, str]
 """The resource name of a subset and the inside of a kerned string for it."""
@@ -41,8 +45,9 @@ class FontBook:
 
     def embed(self, document: Any) -> None:
         """Adds every subset to the document and to its dictionary of fonts."""
-        for subsets in self._faces.values():
-            subsets.embed(document)
+        with _ONE_READER:
+            for subsets in self._faces.values():
+                subsets.embed(document)
 
 
 def _append(pieces: list[Shown], piece: Shown) -> None:

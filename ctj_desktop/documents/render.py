@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 
 from ctj_desktop import __version__
@@ -173,18 +172,8 @@ class _File:
         )
         digest = hashlib.sha256(f"{facts.identity}\n{facts.title}\n{facts.dated.isoformat()}".encode()).hexdigest()
         document._ID = f"\n[<{digest[:32]}><{digest[:32]}>]\n".encode("ascii")
-        return _without_comments(document)
-
-
-def _without_comments(document: Any) -> bytes:
-    """ReportLab writes class names as comments into the file unless told not to."""
-    before = rl_config.invariant
-    rl_config.invariant = 1
-    try:
         finished: bytes = document.format()
-    finally:
-        rl_config.invariant = before
-    return finished
+        return finished
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -281,3 +282,10 @@ def test_an_agenda_names_every_point_in_both_languages() -> None:
         assert heading.startswith(f"{entry.number} {entry.title.fr.text}")
         assert heading.endswith(entry.title.de.text)
     assert [heading.tag for heading in tree.walk() if heading.tag in ("H2", "H3")] == ["H2", "H2", "H2", "H3", "H3"]
+
+
+def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    documents = [samples.long_minutes(number) for number in (3, 6, 9, 12)]
+    alone = [render(document) for document in documents]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(render, documents * 2)) == alone * 2
