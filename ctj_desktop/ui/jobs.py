@@ -93,10 +93,14 @@ class JobRunner(QObject):
         """Jobs not yet delivered."""
         return len(self._orders)
 
-    def stop(self) -> None:
-        """At the end of the program: cancels everything and waits for the worker."""
+    def drop_all(self) -> None:
+        """Whoever asked is going away: nothing under way is delivered any more."""
         for order in self._orders.values():
             order.job.cancel()
+
+    def stop(self) -> None:
+        """At the end of the program: cancels everything and waits for the worker."""
+        self.drop_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._orders.clear()
 

@@ -26,8 +26,12 @@ class WindowLanguage(QObject):
         """The translator that holds now; never kept by a view."""
         return self._translator
 
+    def use(self, translator: Translator) -> None:
+        """Any translator; every view retranslates itself."""
+        self._translator = translator
+        self.changed.emit()
+
     def switch(self, locale: str) -> None:
         """Switches live; every view retranslates itself."""
         if locale != self._translator.locale:
-            self._translator = load_translator(locale, on_screen=True)
-            self.changed.emit()
+            self.use(load_translator(locale, on_screen=True))

@@ -166,13 +166,16 @@ class MainWindow(QMainWindow):
         sample = self._doors.is_sample(store)
         if not sample:
             self._remember(self._settings.with_recent(path))
-        session = Session(store, self.desk.bus, sample=sample)
-        self.view = WorkspaceView(self.desk, session, self)
+        desk = replace(self.desk, bus=ChangeBus())
+        session = Session(store, desk.bus, sample=sample)
+        desk.bus.setParent(session)
+        self.view = WorkspaceView(desk, session, self)
         session.setParent(self.view)
         self.view.state_changed.connect(self.refresh)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
         self.view.start()
+        self.view.say_notice(store.notice)
         self.refresh()
 
     def _sample_ready(self, path: object) -> None:

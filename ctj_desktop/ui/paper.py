@@ -14,6 +14,8 @@ from ctj_desktop.ui.views.paper_view import PageSize
 
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
 
+    from pypdfium2 import PdfDocument
+
     from ctj_desktop.documents.gaps import Gaps
 
 

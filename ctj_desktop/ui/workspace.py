@@ -61,6 +61,18 @@ class WorkspaceView(QWidget):
         self._desk.navigator.forget()
         self.go("meetings")
 
+    def say_notice(self, notice: str | None) -> None:
+        """That the file was copied or restored matters: it decides who gives the numbers."""
+        t = self._desk.t
+        sentences = {
+            "copied": t("This file is a copy from another installation: the original goes on giving the numbers."),
+            "restored": t("This file was restored from a backup: from now on it gives the numbers."),
+        }
+        if self._session.store.read_only:
+            self._session.bus.refused.emit(t("This file can only be read here: nothing can be changed."))
+        elif notice in sentences:
+            self._session.bus.said.emit(sentences[notice])
+
     def go(self, page: str) -> None:
         """Opens a section."""
         self._desk.navigator.go(Place(page=page))
@@ -79,6 +91,7 @@ class WorkspaceView(QWidget):
     def leave(self) -> None:
         """The window closes the workspace: what is being typed becomes an act, then the file is closed."""
         self.flush()
+        self._desk.jobs.drop_all()
         self._desk.navigator.moved.disconnect(self._show_place)
         self._session.close()
 
@@ -162,7 +175,13 @@ class WorkspaceView(QWidget):
         page = self._page(place.page)
         self.shell.pages.setCurrentWidget(page)
         self.shell.status.show_sentence("")
-        page.show_place(place)
+        try:
+            page.show_place(place)
+        except UserError as error:  # the record is gone: taken back, or removed elsewhere
+            self.refuse(error)
+            if place.page != page.section:
+                self.go(page.section)
+            return
         self.shell.sidebar.choose(page.section)
         self.refresh()
 

@@ -47,14 +47,17 @@ def language(request: pytest.FixtureRequest) -> WindowLanguage:
 @pytest.fixture(scope="session")
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, written once."""
-    path = tmp_path_factory.mktemp("sample") / "Exemple.ctj"
-    make_sample(path).close()
-    return path
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
+        make_sample(folder / "Exemple.ctj").close()
+    return folder / "Exemple.ctj"
 
 
 @pytest.fixture
-def sample(sample_once: Path, tmp_path: Path) -> Path:
-    """A copy of one's own."""
+def sample(sample_once: Path, tmp_path: Path, private_data_folder: Path) -> Path:
+    """One's own, with the installation that made it: it goes on numbering."""
+    shutil.copytree(sample_once.parent / "data", private_data_folder, dirs_exist_ok=True)
     path = tmp_path / "Exemple.ctj"
     shutil.copy(sample_once, path)
     return path
@@ -93,7 +96,7 @@ def in_dialog(qtbot: QtBot) -> Callable[[Callable[[], None], Callable[[], None]]
         def act() -> None:
             try:
                 inside()
-            except BaseException as error:
+            except BaseException as error:  # noqa: BLE001 (an exception inside Qt's loop would be lost)
                 failures.append(error)
             finally:
                 widget = QApplication.activeModalWidget()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -108,6 +108,12 @@ class Desktop:
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the keyboard"
         return focused
+
+    def trigger(self, name: str) -> None:
+        """An entry of a menu, by its name."""
+        action = self.window.findChild(QAction, name)
+        assert action is not None, name
+        action.trigger()
 
     def fill(self, name: str, text: str) -> None:
         """Types into a field instead of what stood there, and stays in it."""

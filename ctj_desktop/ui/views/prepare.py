@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.agenda import (
@@ -249,7 +249,11 @@ class PreparePage(Page):
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._meeting is not None and self.isVisible() and touches(outcome, *SHOWN):
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+            return
+        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+            self._desk.navigator.go(Place(page="meetings"))
+        else:
             self._read()
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()

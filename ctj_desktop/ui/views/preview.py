@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
@@ -185,7 +185,8 @@ class PreviewPage(Page):
         buttons.addWidget(self.print)
         buttons.addWidget(self.save, 1)
         column.addLayout(buttons)
-        self.options.setFixedWidth(px(OPTIONS + 20))
+        self.options.setMinimumWidth(px(OPTIONS))
+        self.options.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout()
         line.addWidget(self._exact)
         line.addStretch(1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -42,7 +42,7 @@ class StatusStrip(QWidget):
     def show_undo(self, text: str) -> None:
         """What would be undone; nothing hides the button."""
         self.undo.setVisible(bool(text))
-        self.undo.say(text)
+        self.undo.say(text, tip=text)
 
     def show_sentence(self, text: str, colour: str = "text") -> None:
         """A reason or a refusal."""
@@ -107,9 +107,13 @@ class SmallButton(Button):
 
     def __init__(self, theme: Theme, name: str, icon: str, parent: QWidget) -> None:
         super().__init__(theme, name, Kind.QUIET, icon=icon, compact=True, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(96), self._theme.px(24))
 
     def font_kind(self) -> Type:
         return Type.CAPTION

@@ -36,6 +36,9 @@ class Tile(QAbstractButton):
         px = self._theme.px
         return QSize(max(px(72), width_of(self._theme.font(Type.STRONG), self.text()) + px(16)), px(72))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

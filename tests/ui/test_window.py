@@ -1,0 +1,358 @@
+"""Does the window open, speak, switch, refuse and close as a person expects?"""
+
+import gettext
+import shutil
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from ctj_desktop.app import OutermostDoor
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.i18n import Translator
+from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.acts import ACTS
+from ctj_desktop.ui.menus import MENUS, SUBMENUS
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.style.theme import Scheme
+from ctj_desktop.ui.style.tokens import DARK, LIGHT
+from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.finder import Finder
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import ALT, CTRL, Desktop, Key
+
+PAGES = ("meetings", "prepare", "members", "composition", "preview", "history")
+InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
+
+
+def go(office: Desktop, page: str) -> None:
+    """Any page by name."""
+    meeting = office.meeting("2027-01").id
+    places = {
+        "meetings": Place(page="meetings"),
+        "prepare": Place(page="prepare", record=meeting),
+        "members": Place(page="members", detail="persons"),
+        "composition": Place(page="members", detail="composition"),
+        "preview": Place(page="preview", record=meeting, detail="agenda"),
+        "history": Place(page="history", record=meeting),
+    }
+    office.window.desk.navigator.go(places[page])
+    office.settle()
+
+
+def on_screen(window: QWidget) -> list[QWidget]:
+    """Everything that can have the keyboard now."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & 1
+    ]
+
+
+def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
+    desktop.press(Key.Key_Return)
+    desktop.settle()
+    table = desktop.find(Table, "meetings.table")
+    assert desktop.cells(table, 0) == ["2027-01", "2026-02", "2026-01"]
+    assert desktop.shows("sample.band")
+    assert load_settings().recent == ()
+
+
+def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
+    plain = desktop.sample.with_name("Comité.ctj")
+    shutil.copy(desktop.sample, plain)
+    with Store.open(plain) as store:
+        store.keep_setting("sample", "")
+    desktop.window._settings = desktop.window._settings.with_recent(plain)
+    desktop.window.show_welcome()
+    first = desktop.find(QAbstractButton, "welcome.first")
+    assert "Comité" in first.text()
+    desktop.press(Key.Key_Return)
+    assert desktop.store.path == plain
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_word_changes_with_the_language(office: Desktop, page: str) -> None:
+    go(office, page)
+    other = "de_CH" if office.window.desk.t.locale == "fr_CH" else "fr_CH"
+    before = _words(office.window)
+    office.trigger(f"action.language.{other}")
+    office.settle()
+    live = _words(office.window)
+    office.window.close_workspace()
+    office.open_sample()
+    go(office, page)
+    fresh = _words(office.window)
+    assert live == fresh
+    assert before != live
+    assert load_settings().locale == other
+
+
+def _words(window: QWidget) -> dict[str, str]:
+    """What labels and buttons say, by name; times and undo come from the moment."""
+    moment = ("status.saved", "status.undo", "status.sentence")
+    shown: dict[str, str] = {}
+    texts: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
+    for widget in texts:
+        if widget.isVisible() and widget.objectName() and widget.objectName() not in moment:
+            shown[widget.objectName()] = widget.text()
+    return shown
+
+
+def test_the_look_switches_live_and_is_kept(office: Desktop) -> None:
+    office.trigger("action.look.dark")
+    assert office.window.desk.theme.tokens is DARK
+    assert office.window.grab().toImage().pixelColor(900, 300) == DARK.surface
+    assert load_settings().scheme == Scheme.DARK
+    office.trigger("action.look.light")
+    assert office.window.grab().toImage().pixelColor(900, 300) == LIGHT.surface
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_everything_that_takes_the_keyboard_has_a_name(office: Desktop, page: str) -> None:
+    go(office, page)
+    nameless = []
+    for widget in on_screen(office.window):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        name = interface.text(QAccessible.Text.Name) if interface is not None else ""
+        if not name or not widget.objectName():
+            nameless.append(f"{type(widget).__name__} {widget.objectName()!r}")
+    assert nameless == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_tab_goes_through_everything_and_is_never_trapped(office: Desktop, page: str) -> None:
+    go(office, page)
+    office.find(SearchField, "topline.search").setFocus()
+    visited: set[QWidget] = set()
+    for _ in range(80):
+        office.press(Key.Key_Tab)
+        focused = office.focused()
+        if focused in visited:
+            break
+        visited.add(focused)
+    scrolled = {w.objectName() for w in on_screen(office.window)} - {w.objectName() for w in visited}
+    assert scrolled <= {"", "qt_scrollarea_viewport"}
+
+
+def test_no_two_entries_of_a_menu_share_a_mnemonic(desktop: Desktop) -> None:
+    t = desktop.window.desk.t
+    texts = {act.spec.key: t(act.spec.text) for act in ACTS}
+    groups = {"bar": [t(title) for _, title, _ in MENUS]}
+    for key, _, entries in MENUS:
+        groups[key] = [texts.get(entry) or t(SUBMENUS[entry]) for entry in entries if entry != "-"]
+    clashes = {}
+    for name, group in groups.items():
+        letters = [text[text.index("&") + 1].casefold() for text in group if "&" in text]
+        if len(letters) != len(set(letters)):
+            clashes[name] = group
+    assert clashes == {}
+
+
+def test_no_two_acts_share_a_key() -> None:
+    keys = [key for act in ACTS for key in act.spec.shortcuts]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
+    actions, t = desktop.window.desk.actions, desktop.window.desk.t
+    assert not actions["undo"].isEnabled()
+    assert actions["undo"].statusTip() == t("Open a workspace first.")
+    desktop.open_sample()
+    assert not actions["save_pdf"].isEnabled()
+    assert actions["save_pdf"].statusTip() == t("Open the preview of a document first.")
+    assert not actions["redo"].isEnabled()
+    assert actions["redo"].statusTip() == t("There is nothing to redo.")
+
+
+def test_back_and_forward_walk_on_the_trail(office: Desktop) -> None:
+    office.press(Key.Key_Return)
+    assert office.shows("agenda.table")
+    office.press(Key.Key_Left, ALT)
+    assert office.shows("meetings.table")
+    office.press(Key.Key_Right, ALT)
+    assert office.shows("agenda.table")
+    office.click("topline.step.0")
+    assert office.shows("meetings.table")
+
+
+def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> None:
+    office.press(Key.Key_K, CTRL)
+    finder, t = office.find(Finder, "finder"), office.window.desk.t
+    assert finder.hits()
+    office.keys("massif")
+    assert [hit.side_note for hit in finder.hits() if hit.text == "Commissariat de massif"] == [t("Person")]
+    office.press(Key.Key_Return)
+    assert office.text("person.name") == "Commissariat de massif"
+    office.press(Key.Key_K, CTRL)
+    office.keys("xyzzyx")
+    assert finder.hits() == ()
+    assert office.shows("finder")
+    office.press(Key.Key_Escape)
+
+
+def test_the_committee_switch_filters_every_list(office: Desktop) -> None:
+    committee = office.store.all(Committee)[0].id
+    office.session.look_at(committee)
+    assert len(office.cells(office.find(Table, "meetings.table"), 0)) == 3
+    assert office.session.committee == committee
+
+
+def test_a_file_that_is_no_workspace_is_refused_in_one_sentence(desktop: Desktop, tmp_path: Path) -> None:
+    wrong = tmp_path / "lettre.ctj"
+    wrong.write_bytes(b"Madame, Monsieur")
+    assert not desktop.window.open_file(wrong)
+    assert desktop.shows("welcome.refusal")
+    assert "lettre.ctj" in desktop.window.welcome.refusal.sentence()
+    assert desktop.window.view is None
+    desktop.open_sample()
+    assert not desktop.window.open_file(tmp_path / "absent.ctj")
+    assert "absent.ctj" in desktop.text("status.sentence")
+
+
+def test_a_copied_file_says_that_it_does_not_number(desktop: Desktop, private_data_folder: Path) -> None:
+    (private_data_folder / "install").unlink()
+    desktop.open_sample()
+    assert desktop.text("status.sentence") == desktop.window.desk.t(
+        "This file is a copy from another installation: the original goes on giving the numbers."
+    )
+
+
+def test_a_file_open_elsewhere_is_refused(desktop: Desktop) -> None:
+    with Store.open(desktop.sample):
+        assert not desktop.window.open_file(desktop.sample)
+    assert desktop.shows("welcome.refusal")
+    assert desktop.window.open_file(desktop.sample)
+
+
+def test_undo_reaches_over_a_restart(office: Desktop) -> None:
+    from ctj_desktop.domain.people import Person
+    from ctj_desktop.services.people import change_person
+
+    person = office.store.all(Person, family_name="Mairie de Jougne")[0]
+    office.session.do(change_person, person=person.id, work_phone="+33 2")
+    office.window.close_workspace()
+    office.open_sample()
+    office.press(Key.Key_Z, CTRL)
+    found = office.store.get(Person, person.id)
+    assert found is not None
+    assert found.work_phone == person.work_phone
+    assert office.window.desk.actions["redo"].isEnabled()
+
+
+def test_a_new_workspace_is_made_with_its_committee(
+    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Neu.ctj"
+    monkeypatch.setattr(
+        "ctj_desktop.ui.dialogs.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+    )
+
+    def fill() -> None:
+        desktop.click("dialog.workspace.go")
+        assert desktop.text("dialog.workspace.office.note") != ""
+        desktop.fill("dialog.workspace.office", "Secrétariat CH")
+        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
+        desktop.fill("dialog.workspace.code", "ESS")
+        desktop.click("dialog.workspace.go")
+
+    in_dialog(lambda: desktop.click("welcome.new"), fill)
+    assert desktop.store.path == target
+    assert [c.name.fr.text for c in desktop.store.all(Committee)] == ["Comité d’essai"]
+    assert not desktop.shows("sample.band")
+    assert desktop.shows("meetings.card.empty.primary")
+    assert load_settings().recent == (str(target),)
+
+
+def test_an_existing_file_is_not_overwritten(
+    desktop: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desktop.sample.read_bytes()
+    monkeypatch.setattr(
+        "ctj_desktop.ui.dialogs.new_workspace.QFileDialog.getSaveFileName",
+        lambda *_args: (str(desktop.sample), ""),
+    )
+
+    def fill() -> None:
+        desktop.fill("dialog.workspace.office", "Secrétariat CH")
+        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
+        desktop.fill("dialog.workspace.code", "ESS")
+        desktop.click("dialog.workspace.go")
+        assert "Exemple.ctj" in desktop.text("dialog.workspace.refusal")
+
+    in_dialog(lambda: desktop.click("welcome.new"), fill)
+    assert desktop.sample.read_bytes() == before
+
+
+def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop) -> None:
+    door = OutermostDoor(office.window)
+    try:
+        raise ZeroDivisionError("division by zero")
+    except ZeroDivisionError:
+        kind, error, trace = sys.exc_info()
+        assert kind is not None
+        assert error is not None
+        door(kind, error, trace)
+    assert office.text("status.sentence") == office.window.desk.t(
+        "Something unexpected happened. What was saved is safe; close and open the program again."
+    )
+
+
+def test_the_switch_is_driven_by_arrow_keys(office: Desktop) -> None:
+    go(office, "members")
+    switch = office.find(Switch, "members.switch")
+    switch.setFocus()
+    office.press(Key.Key_Right)
+    assert switch.current() == "composition"
+    assert office.shows("members.seats")
+
+
+def test_f6_goes_from_part_to_part(office: Desktop) -> None:
+    seen = set()
+    for _ in range(3):
+        office.press(Key.Key_F6)
+        seen.add(office.focused().objectName().partition(".")[0])
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_word_is_cut_when_every_word_is_half_as_long_again(office: Desktop, page: str) -> None:
+    office.window.desk.language.use(stretched(office.window.desk.t))
+    go(office, page)
+    cut = []
+    for button in office.window.findChildren(QAbstractButton):
+        if button.objectName().startswith("status."):  # shortened by design: the tool tip says it whole
+            continue
+        if button.isVisible() and button.text() and button.width() < button.sizeHint().width():
+            cut.append(button.objectName())
+    assert cut == []
+
+
+class Longer(gettext.NullTranslations):
+    """A catalogue in which every sentence is half as long again."""
+
+    def __init__(self, real: gettext.NullTranslations) -> None:
+        super().__init__()
+        self._real = real
+
+    def gettext(self, message: str) -> str:
+        text = self._real.gettext(message)
+        return text if "{" in text else text + "·" * (len(text) // 2)
+
+
+def stretched(t: Translator) -> Translator:
+    """The pseudo-language."""
+    return replace(t, catalogue=Longer(t.catalogue))
+
+
+def test_a_window_that_is_closed_while_work_is_under_way_leaves_no_thread(desktop: Desktop) -> None:
+    desktop.press(Key.Key_Return)
+    desktop.window.close()
+    assert [thread.name for thread in threading.enumerate() if thread.name.startswith("job")] == []
