@@ -7,7 +7,7 @@ Item = TypeVar("Item")
 
 
 def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
-    """0 exact, 1 prefix, 2 every typed word begins a word, 3 letters in their order, None no match.
+    """0 exact, 1 prefix, 2 every typed word begins a word, 3 letters in order from the first, None no match.
 
     `fold` takes accents and case away (`Translator.sort_key`).
     """
@@ -20,7 +20,7 @@ def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
         return 2
     letters = iter(have)
-    return 3 if len(wanted) > 2 and all(letter in letters for letter in wanted if letter != " ") else None
+    return 3 if len(wanted) > 2 and have[:1] == wanted[0] and all(letter in letters for letter in wanted if letter != " ") else None
 
 
 def ranked(

@@ -1,0 +1,63 @@
+"""Who is listed on which day?"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.committees import Committee, Mandate
+from ctj_desktop.domain.people import Person
+from ctj_desktop.services.member_list import composition, mandates_of, person_list, vacancies
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.people import remove_person
+from ctj_desktop.services.sample import make_sample
+from ctj_desktop.storage.store import Store
+
+TODAY = date(2027, 2, 24)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """The sample."""
+    with make_sample(tmp_path / "sample.ctj") as made:
+        yield made
+
+
+def test_everybody_is_listed_once_by_name(store: Store) -> None:
+    lines = person_list(store, TODAY)
+    assert len(lines) == store.count(Person)
+    assert [line.name for line in lines[:2]] == ["Commissariat de massif", "Conseil communal Val-de-Travers"]
+
+
+def test_only_holders_on_request(store: Store) -> None:
+    held = {m.person for m in store.all(Mandate) if m.start <= TODAY and (m.end is None or m.end > TODAY)}
+    assert {line.key for line in person_list(store, TODAY, in_office=True)} == held
+
+
+def test_a_mandate_is_half_open(store: Store) -> None:
+    ended = store.all(Person, family_name="Commissariat de massif")[0]
+    line = mandates_of(store, ended.id)[0]
+    assert line.end is not None
+    last = line.end.replace(day=31, month=12, year=line.end.year - 1)
+    holders = {seat.holder for seat in composition(store, last)}
+    assert ended.id in holders
+    assert ended.id not in {seat.holder for seat in composition(store, line.end)}
+
+
+def test_seats_keep_their_order_and_the_vacant_ones_are_counted(store: Store) -> None:
+    seats = composition(store, TODAY, store.all(Committee)[0].id)
+    assert seats[0].label.fr.text == "Ville de Pontarlier"
+    assert vacancies(seats) == sum(seat.holder is None for seat in seats) == 1
+
+
+def test_a_removed_person_is_no_longer_listed(store: Store) -> None:
+    person = store.all(Person, family_name="Mairie de Jougne")[0]
+    Workspace(store).do(remove_person, person=person.id)
+    assert person.id not in {line.key for line in person_list(store, TODAY)}
+
+
+@pytest.mark.parametrize("words", ['"', "*", "a OR b", "NEAR(", "-", "'); DROP TABLE person; --", "🐄"])
+def test_no_typed_sign_breaks_the_filter(store: Store, words: str) -> None:
+    assert isinstance(person_list(store, TODAY, words=words), list)
+    assert store.count(Person) > 20

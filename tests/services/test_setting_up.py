@@ -1,0 +1,36 @@
+"""What is in a workspace before anybody typed a word?"""
+
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.meetings import StandingItem
+from ctj_desktop.domain.people import Office, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.refusals import TextMissing
+from ctj_desktop.services.setting_up import set_up
+from ctj_desktop.storage.errors import WorkspaceExists
+
+
+def test_office_reference_data_and_committee(tmp_path: Path) -> None:
+    path = tmp_path / "a.ctj"
+    with set_up(path, office="Secrétariat", side=Side.CH, committee=Bilingual.of(fr="Comité"), code="MOC") as store:
+        committee = store.all(Committee)[0]
+        assert committee.code == "MOC"
+        assert store.holds_numbering(committee.id)
+        assert store.count(StandingItem) > 5
+        office = store.get(Office, store.office_id)
+        assert office is not None
+        assert office.side is Side.CH
+
+
+def test_a_refusal_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.ctj"
+    with pytest.raises(TextMissing):
+        set_up(path, office="Secrétariat", side=None, committee=Bilingual.of(fr="Comité"), code=" ")
+    assert not path.exists()
+    path.write_text("mine")
+    with pytest.raises(WorkspaceExists):
+        set_up(path, office="Secrétariat", side=None, committee=Bilingual(), code="")
+    assert path.read_text() == "mine"

@@ -1,0 +1,74 @@
+"""Are dates, times and minutes read as secretaries write them?"""
+
+from datetime import date, time
+
+import pytest
+
+from ctj_desktop.ui.entry import NotADate, NotATime, NotMinutes, read_date, read_minutes, read_time
+
+TODAY = date(2027, 2, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12.3.2027", date(2027, 3, 12)),
+        ("12.03.27", date(2027, 3, 12)),
+        ("12/03/2027", date(2027, 3, 12)),
+        ("12-3-2027", date(2027, 3, 12)),
+        ("2027-03-12", date(2027, 3, 12)),
+        ("12.3.", date(2027, 3, 12)),
+        (" 1 3 2028 ", date(2028, 3, 1)),
+        ("29.2.2028", date(2028, 2, 29)),
+        ("", None),
+    ],
+)
+def test_dates(text: str, day: date | None) -> None:
+    assert read_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["29.2.2027", "31.4.2027", "12", "12.3.2027.1", "mars", "0.1.2027", "12.13.2027", "-"])
+def test_what_is_no_date_is_refused_with_what_was_typed(text: str) -> None:
+    with pytest.raises(NotADate) as refused:
+        read_date(text, TODAY)
+    assert refused.value.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("14:30", time(14, 30)),
+        ("14h30", time(14, 30)),
+        ("14 h 30", time(14, 30)),
+        ("14\u00a0h\u00a030", time(14, 30)),
+        ("14.30 Uhr", time(14, 30)),
+        ("1430", time(14, 30)),
+        ("9", time(9)),
+        ("9h", time(9)),
+        ("00:00", time(0)),
+        ("", None),
+    ],
+)
+def test_times(text: str, clock: time | None) -> None:
+    assert read_time(text) == clock
+
+
+@pytest.mark.parametrize("text", ["25:00", "14:60", "midi", "14:3", "143000"])
+def test_what_is_no_time_is_refused(text: str) -> None:
+    with pytest.raises(NotATime):
+        read_time(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("30", 30), ("30 min", 30), ("30 Min.", 30), ("1h30", 90), ("1 h 30", 90), ("1:15", 75), ("2 h", 120), ("", None),
+     ("0", 0), ("1 Std. 45 Min.", 105)],
+)  # fmt: skip
+def test_minutes(text: str, minutes: int | None) -> None:
+    assert read_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["-5", "1,5 h", "bald", "12345"])
+def test_what_are_no_minutes_is_refused(text: str) -> None:
+    with pytest.raises(NotMinutes):
+        read_minutes(text)
