@@ -15,7 +15,7 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import MeetingId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
+from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting, MeetingState
 from ctj_desktop.domain.people import Organisation, Person, Salutation, Territory
 from ctj_desktop.domain.quorum import quorum
 from ctj_desktop.domain.statutes import DecisionRule
@@ -27,6 +27,7 @@ from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.records import person_name, the
 from ctj_desktop.services.roll import statutes_of
+from ctj_desktop.services.states import meeting_moves
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -153,6 +154,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         tasks=_tasks(store, meeting),
         signers=tuple(_signers(store, meeting)),
         signed_at=meeting.place,
+        signed_on=_approved_on(store, meeting),
         prevailing=statutes.prevailing if statutes else None,
     )
 
@@ -239,6 +241,12 @@ def _signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
         person = store.get(Person, identity)
         if person is not None:
             yield Signer(name=person_name(person), function=person.function)
+
+
+def _approved_on(store: OpenFile, meeting: Meeting) -> date | None:
+    """Minutes are signed when they are approved; before that the day is left to be written by hand."""
+    approved = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.APPROVED]
+    return approved[-1] if approved else None
 
 
 def _name(store: OpenFile, person: PersonId | None) -> str:

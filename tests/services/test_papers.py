@@ -79,6 +79,10 @@ def test_minutes_print_text_decision_vote_and_task(office: Office) -> None:
         assert expected in shown
     paper = minutes_paper(office.store, meeting)
     assert [signer.name for signer in paper.signers] == ["Siège 1 Personne-1"]
+    assert paper.signed_on is None
+    office.do(meetings.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    assert minutes_paper(office.store, meeting).signed_on == date(2027, 6, 11)
     assert paper.quorum is not None
     assert paper.attendance is not None
 
