@@ -1,0 +1,149 @@
+"""On which days is nobody in the office, on either side of the border?
+
+Computed for any year from the legal holidays: France has one list for all departments of the arc (Code du
+travail, L3133-1); each canton has its own (list of the Federal Office of Justice, "jours fériés légaux").
+Holidays of single communes (Corpus Christi in Le Landeron) and customary half-days are left out.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Region(StrEnum):
+    """Where the same days are free: France, and the four cantons of the arc."""
+
+    FRANCE = "france"
+    BERN = "bern"
+    JURA = "jura"
+    NEUCHATEL = "neuchatel"
+    VAUD = "vaud"
+
+
+class Holiday(StrEnum):
+    """What a day is called; the name is made where it is shown."""
+
+    NEW_YEAR = "new_year"
+    SECOND_JANUARY = "second_january"
+    REPUBLIC_DAY = "republic_day"
+    GOOD_FRIDAY = "good_friday"
+    EASTER_MONDAY = "easter_monday"
+    LABOUR_DAY = "labour_day"
+    VICTORY_1945 = "victory_1945"
+    ASCENSION = "ascension"
+    WHIT_MONDAY = "whit_monday"
+    CORPUS_CHRISTI = "corpus_christi"
+    JURA_INDEPENDENCE = "jura_independence"
+    BASTILLE_DAY = "bastille_day"
+    SWISS_NATIONAL_DAY = "swiss_national_day"
+    ASSUMPTION = "assumption"
+    FEDERAL_FAST_MONDAY = "federal_fast_monday"
+    ALL_SAINTS = "all_saints"
+    ARMISTICE_1918 = "armistice_1918"
+    CHRISTMAS = "christmas"
+    SECOND_CHRISTMAS_DAY = "second_christmas_day"
+
+
+_FIXED = {
+    Holiday.NEW_YEAR: (1, 1),
+    Holiday.SECOND_JANUARY: (1, 2),
+    Holiday.REPUBLIC_DAY: (3, 1),
+    Holiday.LABOUR_DAY: (5, 1),
+    Holiday.VICTORY_1945: (5, 8),
+    Holiday.JURA_INDEPENDENCE: (6, 23),
+    Holiday.BASTILLE_DAY: (7, 14),
+    Holiday.SWISS_NATIONAL_DAY: (8, 1),
+    Holiday.ASSUMPTION: (8, 15),
+    Holiday.ALL_SAINTS: (11, 1),
+    Holiday.ARMISTICE_1918: (11, 11),
+    Holiday.CHRISTMAS: (12, 25),
+    Holiday.SECOND_CHRISTMAS_DAY: (12, 26),
+}
+_FROM_EASTER = {
+    Holiday.GOOD_FRIDAY: -2,
+    Holiday.EASTER_MONDAY: 1,
+    Holiday.ASCENSION: 39,
+    Holiday.WHIT_MONDAY: 50,
+    Holiday.CORPUS_CHRISTI: 60,
+}
+_SWISS = frozenset({Holiday.NEW_YEAR, Holiday.ASCENSION, Holiday.SWISS_NATIONAL_DAY, Holiday.CHRISTMAS})
+_ROMAND = _SWISS | {Holiday.SECOND_JANUARY, Holiday.GOOD_FRIDAY, Holiday.EASTER_MONDAY, Holiday.WHIT_MONDAY}
+_CATHOLIC = frozenset({Holiday.CORPUS_CHRISTI, Holiday.ASSUMPTION, Holiday.ALL_SAINTS})
+OBSERVED: Mapping[Region, frozenset[Holiday]] = {
+    Region.FRANCE: frozenset(
+        {
+            Holiday.NEW_YEAR,
+            Holiday.EASTER_MONDAY,
+            Holiday.LABOUR_DAY,
+            Holiday.VICTORY_1945,
+            Holiday.ASCENSION,
+            Holiday.WHIT_MONDAY,
+            Holiday.BASTILLE_DAY,
+            Holiday.ASSUMPTION,
+            Holiday.ALL_SAINTS,
+            Holiday.ARMISTICE_1918,
+            Holiday.CHRISTMAS,
+        }
+    ),
+    Region.BERN: _ROMAND | {Holiday.SECOND_CHRISTMAS_DAY},
+    Region.JURA: _ROMAND | _CATHOLIC | {Holiday.LABOUR_DAY, Holiday.JURA_INDEPENDENCE},
+    Region.NEUCHATEL: _SWISS
+    | {
+        Holiday.REPUBLIC_DAY,
+        Holiday.GOOD_FRIDAY,
+        Holiday.LABOUR_DAY,
+        Holiday.SECOND_JANUARY,
+        Holiday.SECOND_CHRISTMAS_DAY,
+    },
+    Region.VAUD: _ROMAND | {Holiday.FEDERAL_FAST_MONDAY},
+}
+_ONLY_ON_MONDAY = frozenset({Holiday.SECOND_JANUARY, Holiday.SECOND_CHRISTMAS_DAY})  # in Neuchâtel
+
+
+def holidays(year: int, region: Region) -> dict[date, Holiday]:
+    """The legal holidays of a year in one region, in order; years 1583 to 9999 of the Gregorian calendar.
+
+    Where two fall on one day (Ascension on 1 May), the fixed one gives the name.
+    """
+    movable = {day_of(name, year): name for name in OBSERVED[region] if name not in _FIXED}
+    fixed = {day_of(name, year): name for name in OBSERVED[region] if name in _FIXED}
+    found = {**movable, **fixed}
+    if region is Region.NEUCHATEL:
+        found = {day: name for day, name in found.items() if name not in _ONLY_ON_MONDAY or day.weekday() == 0}
+    return dict(sorted(found.items()))
+
+
+def days_off(start: date, end: date, regions: Collection[Region]) -> frozenset[date]:
+    """Every holiday of any of the regions in [start, end): what a notice period steps over."""
+    return frozenset(
+        day
+        for year in range(start.year, end.year + 1)
+        for region in regions
+        for day in holidays(year, region)
+        if start <= day < end
+    )
+
+
+def day_of(holiday: Holiday, year: int) -> date:
+    """The day on which a holiday falls in a year, wherever it is observed."""
+    if holiday in _FIXED:
+        return date(year, *_FIXED[holiday])
+    if holiday in _FROM_EASTER:
+        return easter(year) + timedelta(days=_FROM_EASTER[holiday])
+    first = date(year, 9, 1)  # the federal fast is the third Sunday of September
+    third_sunday = first + timedelta(days=(6 - first.weekday()) + 14)
+    return third_sunday + timedelta(days=1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday: the Sunday after the first full moon of spring, by the tables of the Gregorian reform.
+
+    `age` is the moon's age at new year (the epact, from the 19-year cycle, the days left out in century years
+    and the moon's own drift); `moon` is the day of the full moon counted from 21 March.
+    """
+    century = year // 100
+    age = 15 - (13 + 8 * century) // 25 + century - century // 4
+    moon = (19 * (year % 19) + age) % 30
+    moon -= moon // 28 * (1 - 29 // (moon + 1) * ((21 - year % 19) // 11))
+    full = date(year, 3, 21) + timedelta(days=moon)
+    return full + timedelta(days=6 - full.weekday() or 7)
