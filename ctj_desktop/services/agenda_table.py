@@ -130,12 +130,8 @@ def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
 
 
 def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDocument]]:
-    papers: dict[AgendaItemId, list[ItemDocument]] = {}
-    if not queries_agenda.has_papers(store, meeting):
-        return papers
-    for item in store.all(AgendaItem, meeting=meeting):
-        papers[item.id] = in_order(store.all(ItemDocument, item=item.id))
-    return papers
+    items = queries_agenda.items_with_papers(store, meeting)
+    return {item: in_order(store.all(ItemDocument, item=item)) for item in items}
 
 
 def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[ItemDocument, ...]) -> ItemLine:

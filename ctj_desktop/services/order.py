@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
-from ctj_desktop.domain.positions import Placed, order_key, place, spread
+from ctj_desktop.domain.positions import Placed, order_key, place
 from ctj_desktop.domain.record import Record
 from ctj_desktop.services.change import with_values
 from ctj_desktop.storage.unit import Unit
@@ -33,8 +33,3 @@ def put(unit: Unit, rows: Sequence[R], index: int) -> str:
 def at_end(unit: Unit, rows: Sequence[R]) -> str:
     """The position after all of them."""
     return put(unit, in_order(rows), len(rows))
-
-
-def new_list(unit: Unit, count: int) -> list[str]:
-    """Positions of a whole new list."""
-    return spread(count, chance(unit))

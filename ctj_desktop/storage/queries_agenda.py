@@ -1,13 +1,15 @@
 """What does an agenda need to know at once?"""
 
-from ctj_desktop.domain.ids import MeetingId
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.storage.open_file import OpenFile
 
 
-def has_papers(store: OpenFile, meeting: MeetingId) -> bool:
-    """Whether any item announces a paper: most agendas have none, and then nothing more is asked."""
+def items_with_papers(store: OpenFile, meeting: MeetingId) -> list[AgendaItemId]:
+    """The items of a meeting that announce a paper: only these are asked for more."""
     sql = (
-        "SELECT 1 FROM item_document d JOIN agenda_item i ON i.id = d.item "
-        "WHERE i.meeting = :meeting AND d.deleted = 0 AND i.deleted = 0 LIMIT 1"
+        "SELECT DISTINCT d.item FROM item_document d JOIN agenda_item i ON i.id = d.item "
+        "WHERE i.meeting = :meeting AND d.deleted = 0 AND i.deleted = 0 ORDER BY d.item"
     )
-    return bool(store.rows(sql, {"meeting": meeting}))
+    return [AgendaItemId(UUID(bytes=row[0])) for row in store.rows(sql, {"meeting": meeting})]
