@@ -19,8 +19,10 @@ def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
     words = have.replace("-", " ").replace("'", " ").split()
     if all(any(word.startswith(part) for word in words) for part in wanted.split()):
         return 2
+    if len(wanted) < 3 or have[:1] != wanted[0]:
+        return None
     letters = iter(have)
-    return 3 if len(wanted) > 2 and have[:1] == wanted[0] and all(letter in letters for letter in wanted if letter != " ") else None
+    return 3 if all(letter in letters for letter in wanted if letter != " ") else None
 
 
 def ranked(

@@ -1,11 +1,10 @@
 """What stands around every page: sidebar, sample band, top line, status strip?"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
@@ -18,6 +17,14 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("members", "users-three", N_("Members")),
 )
 """Key, icon and word of what is built; the order is that of the whole program."""
+
+
+class Pages(QStackedWidget):
+    """As small as the page that is shown allows, and no smaller: with very large text it scrolls, uncut."""
+
+    def minimumSizeHint(self) -> QSize:
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else QSize()
 
 
 class SampleBand(QWidget):
@@ -53,24 +60,29 @@ class Shell(QWidget):
         self.sidebar = Sidebar(theme, [(key, icon) for key, icon, _ in SECTIONS], self)
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
-        self.pages = QStackedWidget(self)
+        self.pages = Pages()
+        self.area = QScrollArea(self)
         self.status = StatusStrip(theme, self)
         self.band.hide()
-        self._lay_out(theme)
+        self._lay_out()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.band)
         right.addWidget(self.top)
-        right.addWidget(self.pages, 1)
+        right.addWidget(self.area, 1)
         right.addWidget(self.status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addLayout(right, 1)
-        self.pages.setMinimumWidth(theme.px(metrics.MEMBER_DETAIL))
+        self.area.setWidget(self.pages)
+        self.pages.currentChanged.connect(lambda _index: self.pages.updateGeometry())
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def retranslate(self, t: Translator, counts: dict[str, int]) -> None:
         """Words of the frame; `counts` are the badges of the sections."""

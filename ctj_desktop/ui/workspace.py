@@ -6,13 +6,15 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Operation
+from ctj_desktop.domain.changes import Operation, Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
 from ctj_desktop.services.records import person_name
+from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.pages import make_page
@@ -111,7 +113,7 @@ class WorkspaceView(QWidget):
     def retranslate(self) -> None:
         """Every word of the shell and of the pages."""
         t = self._desk.t
-        self.shell.retranslate(t, {})
+        self._show_sections()
         self.finder.say_nothing_found(t("Nothing found"))
         self._show_committees()
         self._show_author()
@@ -158,6 +160,7 @@ class WorkspaceView(QWidget):
         shell.status.author.clicked.connect(self._choose_author)
         session.saved.connect(self._show_saved)
         session.author_changed.connect(self._author_changed)
+        session.committee_changed.connect(self._show_sections)
         session.bus.changed.connect(self._something_changed)
         session.bus.refused.connect(self._refused)
         session.bus.said.connect(lambda text: shell.status.show_sentence(text, "ok"))
@@ -209,8 +212,10 @@ class WorkspaceView(QWidget):
         else:
             self._idle.start()
 
-    def _something_changed(self, _outcome: object) -> None:
+    def _something_changed(self, outcome: Outcome) -> None:
         self.shell.status.show_sentence("")
+        if touches(outcome, "meeting", "meeting_move"):
+            self._show_sections()
         self._show_committees()
         self.refresh()
 
@@ -226,6 +231,10 @@ class WorkspaceView(QWidget):
 
     def _about(self, operation: Operation) -> str:
         return label_text(self._desk.t, operation.label.key, operation.label.args)
+
+    def _show_sections(self) -> None:
+        lines = meeting_list(self._session.store, self._session.committee)
+        self.shell.retranslate(self._desk.t, {"meetings": meetings_ahead(lines)})
 
     def _show_committees(self) -> None:
         t = self._desk.t

@@ -1,23 +1,14 @@
 """Which program is this, under which licence, and of whose work is it made?"""
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from ctj_desktop import __version__
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
-
-
-def program_version() -> str:
-    """The installed version; empty when run from sources that were never installed."""
-    try:
-        return version("ctj-desktop")
-    except PackageNotFoundError:
-        return ""
 
 
 class About(QDialog):
@@ -32,7 +23,7 @@ class About(QDialog):
         column.setSpacing(theme.px(8))
         for kind, colour, text in (
             (Type.PAGE, "text", t("CTJ Desktop")),
-            (Type.BODY, "text", t("Version {version}").format(version=program_version())),
+            (Type.BODY, "text", t("Version {version}").format(version=__version__)),
             (Type.BODY, "muted", t("Licence: EUPL-1.2. Icons: Phosphor (MIT). Font: Source Sans 3 (OFL).")),
             (Type.BODY, "muted", t("Everything stays on this computer. Nothing is sent anywhere.")),
         ):

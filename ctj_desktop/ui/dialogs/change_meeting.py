@@ -1,5 +1,6 @@
 """When and where is the meeting? Changed in one act."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.meetings import Meeting
@@ -58,9 +59,8 @@ class ChangeMeeting(Frame):
 
     def _arrange(self) -> None:
         when = QHBoxLayout()
-        when.addWidget(self.on, 2)
-        when.addWidget(self.start, 1)
-        when.addWidget(self.end, 1)
+        for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
+            when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
         for field in (self.place_fr, self.place_de, self.title_fr, self.title_de):
             self.column.addWidget(field)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.committees import EndReason, Mandate
@@ -75,8 +76,8 @@ class Appoint(Frame):
 
     def _arrange(self) -> None:
         days = QHBoxLayout()
-        days.addWidget(self.first)
-        days.addWidget(self.last)
+        days.addWidget(self.first, 1, Qt.AlignmentFlag.AlignTop)
+        days.addWidget(self.last, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.seat)
         self.column.addLayout(days)
         self.column.addWidget(self.substitute)

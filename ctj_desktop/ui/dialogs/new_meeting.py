@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.committees import Committee
@@ -101,9 +102,8 @@ class NewMeeting(Frame):
     def _arrange(self) -> None:
         self.column.addWidget(self.committee)
         when = QHBoxLayout()
-        when.addWidget(self.on, 2)
-        when.addWidget(self.start, 1)
-        when.addWidget(self.end, 1)
+        for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
+            when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
         self.column.addWidget(self.place_fr)
         self.column.addWidget(self.place_de)

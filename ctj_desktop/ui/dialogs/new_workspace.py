@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ctj_desktop.domain.people import Side
@@ -69,8 +70,8 @@ class NewWorkspaceDialog(Frame):
 
     def _arrange(self) -> None:
         who = QHBoxLayout()
-        who.addWidget(self.office, 3)
-        who.addWidget(self.side, 1)
+        who.addWidget(self.office, 3, Qt.AlignmentFlag.AlignTop)
+        who.addWidget(self.side, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(who)
         for field in (self.committee_fr, self.committee_de, self.code):
             self.column.addWidget(field)

@@ -99,8 +99,8 @@ def _papers(line: ItemLine, t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="number", heading="", cell=_number, width=56),
-    Column(key="fr", heading=N_("Title"), cell=_fr, tag="FR"),
-    Column(key="de", heading=N_("Title"), cell=_de, tag="DE"),
+    Column(key="fr", heading=N_("Title"), cell=_fr, tag="FR", share=4),
+    Column(key="de", heading=N_("Title"), cell=_de, tag="DE", share=4),
     Column(key="kind", heading=N_("Kind"), cell=_kind, width=116),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=48, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=60, right=True),

@@ -49,8 +49,8 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
                     colour=cell.colour, second=second)  # fmt: skip
 
     return (
-        Column(key="name", heading=N_("Name and function"), cell=_name),
-        Column(key="body", heading=N_("Body"), cell=_body),
+        Column(key="name", heading=N_("Name and function"), cell=_name, share=3),
+        Column(key="body", heading=N_("Body"), cell=_body, share=3),
         Column(key="side", heading=N_("Side"), cell=_side, width=64),
         Column(key="until", heading=N_("Until"), cell=until, width=160),
     )

@@ -36,8 +36,8 @@ class AgendaDelegate(Delegate):
         inner = super().content(rect, index)
         return inner.adjusted(self.theme.px(8), 0, 0, 0) if index.column() == 0 else inner
 
-    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:  # noqa: ARG002
-        super().paint_cell(painter, rect, cell, False)  # the current cell is ringed, its row is not bold
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:  # noqa: ARG002
+        super().paint_cell(painter, rect, cell, chosen, False)  # the current cell is ringed, its row is not bold
 
     def paint_handle(self, painter: QPainter, row: QRect) -> None:
         """The dots by which an item is dragged."""

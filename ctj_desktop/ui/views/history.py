@@ -83,10 +83,11 @@ class HistoryPage(Page):
         self.head = PageHead(theme, self)
         self.model = RowsModel(desk.language, COLUMNS, self)
         self.table = Table(theme, "history.table", self.model, row=metrics.ROW_TWO_LINES)
-        self.card = ListCard(theme, "history.card", self.table, self)
+        self.card = ListCard(theme, "history.card", self.table, self, fits=True)
         column = page_column(theme, self)
         column.addWidget(self.head)
         column.addWidget(self.card, 1)
+        column.addStretch(0)
         session.bus.changed.connect(self._changed)
         self.retranslate()
 

@@ -6,13 +6,19 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.table import Table
 
+MOST = 16777215
+"""No limit, as Qt writes it."""
+
 
 class ListCard(Card):
     """A card that holds a table, or the sentence that stands in its place."""
 
-    def __init__(self, theme: Theme, name: str, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, table: Table, parent: QWidget | None = None, *, fits: bool = False
+    ) -> None:
+        """With `fits` the card ends below its last row instead of with the window."""
         super().__init__(theme, name, padded=False, parent=parent)
-        self.table = table
+        self.table, self._fits = table, fits
         self.empty = EmptyState(theme, f"{name}.empty", self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(table)
@@ -24,3 +30,7 @@ class ListCard(Card):
     def show_rows(self, any_rows: bool) -> None:
         """The table, or the empty state."""
         self._stack.setCurrentWidget(self.table if any_rows else self.empty)
+        if self._fits:
+            rows = self.table.rows_model.rowCount() * self.table.row_height()
+            head = self.table.horizontalHeader().sizeHint().height()
+            self.setMaximumHeight(rows + head + self.column.contentsMargins().bottom() + 2 if any_rows else MOST)

@@ -84,7 +84,7 @@ def _missing(line: MeetingLine, t: Translator) -> Cell:
 COLUMNS: tuple[Column[MeetingLine], ...] = (
     Column(key="number", heading=N_("Number"), cell=_number, width=112),
     Column(key="when", heading=N_("Date"), cell=_when, width=224),
-    Column(key="where", heading=N_("Meeting and place"), cell=_where),
+    Column(key="where", heading=N_("Meeting and place"), cell=_where, share=3),
     Column(key="state", heading=N_("State"), cell=_state, width=188),
     Column(key="items", heading=N_("Agenda"), cell=_items, width=104, right=True),
     Column(key="missing", heading=N_("Translation"), cell=_missing, width=216),
@@ -159,7 +159,7 @@ class MeetingsPage(Page):
         self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
         self.model = RowsModel(self._desk.language, COLUMNS, self)
         self.table = Table(theme, "meetings.table", self.model, row=metrics.ROW_TWO_LINES)
-        self.card = ListCard(theme, "meetings.card", self.table, self)
+        self.card = ListCard(theme, "meetings.card", self.table, self, fits=True)
         self._typing = QTimer(self, singleShot=True, interval=120)
 
     def _lay_out(self) -> None:
@@ -174,6 +174,7 @@ class MeetingsPage(Page):
         column.addWidget(self.head)
         column.addLayout(row)
         column.addWidget(self.card, 1)
+        column.addStretch(0)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)

@@ -241,7 +241,7 @@ class MembersPage(Page):
     def _show_detail(self) -> None:
         person = self._person()
         vacant = self.switch.current() == COMPOSITION and self._seat() is not None and person is None
-        self.detail.setVisible(not vacant)
+        self.detail.setVisible(person is not None)
         self.vacant_card.setVisible(vacant)
         self.detail.show_person(person)
         self._show_vacant()

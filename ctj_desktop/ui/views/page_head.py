@@ -15,7 +15,7 @@ class PageHead(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.title = Label(theme, Type.PAGE, name="page.title", parent=self)
-        self.subtitle = Label(theme, Type.BODY, "muted", name="page.subtitle", parent=self)
+        self.subtitle = Label(theme, Type.BODY, "muted", elide=True, name="page.subtitle", parent=self)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.setSpacing(theme.px(8))

@@ -168,7 +168,7 @@ class PersonDetail(Card):
         self._rows(column, ("work_email",), ("work_phone", "language"))
         self._section(column, self._person_title)
         self._rows(
-            column, ("given_name", "family_name"), ("function.fr",), ("function.de",), ("organisation",),
+            column, ("given_name",), ("family_name",), ("function.fr",), ("function.de",), ("organisation",),
             ("salutation", "side"),
         )  # fmt: skip
         column.addStretch(1)
@@ -200,7 +200,7 @@ class PersonDetail(Card):
             row = QHBoxLayout()
             row.setSpacing(self._desk.theme.px(8))
             for key in keys:
-                row.addWidget(self._fields[key], 1)
+                row.addWidget(self._fields[key], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
 
     def _slots(self) -> list[Slot[Person]]:

@@ -150,6 +150,8 @@ class SearchField(LineEdit):
             return
         font, px = self._theme.font(Type.CAPTION), self._theme.px
         width = width_of(font, self._cap) + px(14)
+        if width_of(self.font(), self.placeholderText()) + width + px(60) > self.width():
+            return
         rect = QRect(self.width() - width - px(8), (self.height() - px(20)) // 2, width, px(20))
         box(painter, rect, px(metrics.RADIUS_TAG), self._theme.tokens.sunken, self._theme.tokens.line)
         write(painter, rect, self._cap, font, self._theme.tokens.text, Qt.AlignmentFlag.AlignCenter)

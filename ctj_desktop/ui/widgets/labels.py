@@ -13,7 +13,10 @@ from ctj_desktop.ui.widgets.paint import CENTRE, box, shown, width_of, write
 
 
 class Label(QLabel):
-    """Writing in one role and one colour of the theme; never rich text, never a link."""
+    """Writing in one role and one colour of the theme; never rich text, never a link.
+
+    With `elide` it may be shorter than its text, and then ends in an ellipsis; its tool tip says it whole.
+    """
 
     def __init__(
         self,
@@ -22,6 +25,7 @@ class Label(QLabel):
         colour: str = "text",
         *,
         wrap: bool = False,
+        elide: bool = False,
         italic: bool = False,
         name: str = "",
         parent: QWidget | None = None,
@@ -30,7 +34,7 @@ class Label(QLabel):
         self._theme = theme
         self._kind = kind
         self._colour = colour
-        self._italic = italic
+        self._italic, self._elide = italic, elide
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -42,11 +46,24 @@ class Label(QLabel):
     def say(self, text: str) -> None:
         """Shows the text; U+202F becomes U+00A0, which Qt does not break."""
         self.setText(shown(text))
+        if self._elide:
+            self.setToolTip(text)
 
     def recolour(self, colour: str) -> None:
         """Another token for another state."""
         self._colour = colour
         self._restyle()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._theme.line(self._kind)) if self._elide else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._elide:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        write(painter, self.rect(), self.text(), self.font(), self._theme.colour(self._colour), self.alignment())
+        painter.end()
 
     def _restyle(self) -> None:
         palette = self.palette()

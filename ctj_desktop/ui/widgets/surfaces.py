@@ -60,7 +60,7 @@ class Banner(QWidget):
         self.setObjectName(name)
         self._icon = IconLabel(theme, icon, tone, metrics.ICON_LARGE, parent=self)
         self._sentence = Label(theme, Type.STRONG, tone, parent=self)
-        self._reason = Label(theme, Type.BODY, tone, parent=self)
+        self._reason = Label(theme, Type.BODY, tone, elide=True, parent=self)
         self.button = Button(theme, f"{name}.button", Kind.PLAIN, compact=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))

@@ -25,6 +25,9 @@ from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, write
 
 Index = QModelIndex | QPersistentModelIndex
 
+NARROWEST = 36
+"""A share of the width is never less: then the table scrolls sideways instead of cutting every word."""
+
 
 class Delegate(QStyledItemDelegate):
     """Paints `Cell` values; the first and last columns keep the card's padding."""
@@ -45,7 +48,7 @@ class Delegate(QStyledItemDelegate):
         self._paint_line(painter, rect, index)
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
-            self.paint_cell(painter, self.content(rect, index), cell, chosen)
+            self.paint_cell(painter, self.content(rect, index), cell, chosen, chosen and index.column() == 0)
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
@@ -54,8 +57,8 @@ class Delegate(QStyledItemDelegate):
         right = px(metrics.CARD_PADDING) if index.column() == last else px(metrics.GAP)
         return rect.adjusted(left, 0, -right, 0)
 
-    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:
-        """Icon, tag, state or writing."""
+    def paint_cell(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:
+        """Icon, tag, state or writing; the title of the chosen row is bold."""
         px = self.theme.px
         rect = rect.adjusted(px(16) * cell.indent, 0, 0, 0)
         if cell.icon:
@@ -71,16 +74,16 @@ class Delegate(QStyledItemDelegate):
             where = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, width, height)
             paint_pill(painter, self.theme, where, cell.pill, Tone[cell.tone or "QUIET"], cell.pill_icon)
         else:
-            self._paint_text(painter, rect, cell, chosen)
+            self._paint_text(painter, rect, cell, chosen, bold)
 
     def _paint_side(self, painter: QPainter, rect: QRect, code: str) -> None:
         size = QSize(self.theme.px(metrics.TAG_WIDTH), self.theme.px(metrics.TAG_HEIGHT))
         where = QRect(rect.x(), rect.y() + (rect.height() - size.height()) // 2, size.width(), size.height())
         paint_tag(painter, self.theme, where, code, side=True)
 
-    def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, cell: Cell, chosen: bool, bold: bool) -> None:
         align = RIGHT if cell.right else LEFT
-        font = self._font(cell.look, chosen)
+        font = self._font(cell.look, bold)
         ink = self._ink(cell)
         if not cell.second:
             write(painter, rect, cell.text, font, ink, align)
@@ -92,12 +95,12 @@ class Delegate(QStyledItemDelegate):
         muted = self.theme.tokens.text if chosen else self.theme.tokens.muted
         write(painter, below, cell.second, self.theme.font(Type.CAPTION), muted, align)
 
-    def _font(self, look: Look, chosen: bool) -> QFont:
+    def _font(self, look: Look, bold: bool) -> QFont:
         if look is Look.UNFILLED:
             return self.theme.font(Type.BODY, italic=True)
         if look is Look.CAPTION:
             return self.theme.font(Type.CAPTION)
-        return self.theme.font(Type.STRONG if look is Look.STRONG or chosen else Type.BODY)
+        return self.theme.font(Type.STRONG if look is Look.STRONG or bold else Type.BODY)
 
     def _ink(self, cell: Cell) -> QColor:
         tokens = self.theme.tokens
@@ -217,12 +220,15 @@ class Table(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(280), self.theme.px(metrics.TABLE_HEAD) + 3 * self.row_height())
 
     def row_height(self) -> int:
         """Pixels of a row at the person's text size."""
@@ -316,7 +322,7 @@ class Table(QTableView):
         columns = self.rows_model.columns
         fixed = sum(self.theme.px(column.width) for column in columns)
         shares = sum(column.share for column in columns if not column.width) or 1
-        left = max(0, self.viewport().width() - fixed)
+        left = max(self.theme.px(NARROWEST) * shares, self.viewport().width() - fixed)
         for at, column in enumerate(columns):
             width = self.theme.px(column.width) if column.width else left * column.share // shares
             self.setColumnWidth(at, width)

@@ -79,7 +79,8 @@ class TopLine(QWidget):
             theme, "topline.forward", Kind.QUIET, icon="arrow-right", compact=True, parent=self
         )
         self.search = SearchField(theme, "topline.search", parent=self)
-        self.search.setFixedWidth(theme.px(metrics.SEARCH_WIDTH))
+        self.search.setMaximumWidth(theme.px(metrics.SEARCH_WIDTH))
+        self.search.setMinimumWidth(theme.px(metrics.SEARCH_WIDTH // 2))
         self.setFixedHeight(theme.px(metrics.TOP_LINE))
         self._trail = QHBoxLayout()
         self._trail.setSpacing(theme.px(2))
@@ -91,7 +92,7 @@ class TopLine(QWidget):
         row.addSpacing(theme.px(metrics.GAP))
         row.addLayout(self._trail)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 2)
 
     def show_trail(self, crumbs: Sequence[Crumb]) -> None:
         """Shows where the person is."""
