@@ -10,6 +10,7 @@ from enum import Enum
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.holidays import Holiday, Region
 from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
 from ctj_desktop.domain.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.money import Currency
@@ -131,6 +132,34 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "ERROR": N_p("Severity", "error"),
         "WARNING": N_p("Severity", "warning"),
         "INFO": N_p("Severity", "notice"),
+    },
+    Region: {
+        "FRANCE": N_p("Region", "France"),
+        "BERN": N_p("Region", "canton of Bern"),
+        "JURA": N_p("Region", "canton of Jura"),
+        "NEUCHATEL": N_p("Region", "canton of Neuchâtel"),
+        "VAUD": N_p("Region", "canton of Vaud"),
+    },
+    Holiday: {
+        "NEW_YEAR": N_p("Holiday", "New Year’s Day"),
+        "SECOND_JANUARY": N_p("Holiday", "2 January"),
+        "REPUBLIC_DAY": N_p("Holiday", "Republic Day (Neuchâtel)"),
+        "GOOD_FRIDAY": N_p("Holiday", "Good Friday"),
+        "EASTER_MONDAY": N_p("Holiday", "Easter Monday"),
+        "LABOUR_DAY": N_p("Holiday", "Labour Day"),
+        "VICTORY_1945": N_p("Holiday", "Victory 1945"),
+        "ASCENSION": N_p("Holiday", "Ascension Day"),
+        "WHIT_MONDAY": N_p("Holiday", "Whit Monday"),
+        "CORPUS_CHRISTI": N_p("Holiday", "Corpus Christi"),
+        "JURA_INDEPENDENCE": N_p("Holiday", "Independence Day (Jura)"),
+        "BASTILLE_DAY": N_p("Holiday", "Bastille Day"),
+        "SWISS_NATIONAL_DAY": N_p("Holiday", "Swiss National Day"),
+        "ASSUMPTION": N_p("Holiday", "Assumption"),
+        "FEDERAL_FAST_MONDAY": N_p("Holiday", "Monday of the Federal Fast"),
+        "ALL_SAINTS": N_p("Holiday", "All Saints’ Day"),
+        "ARMISTICE_1918": N_p("Holiday", "Armistice 1918"),
+        "CHRISTMAS": N_p("Holiday", "Christmas Day"),
+        "SECOND_CHRISTMAS_DAY": N_p("Holiday", "26 December"),
     },
     Series: {
         "MEETING": N_p("Series", "meetings"),
