@@ -1,0 +1,64 @@
+"""Does the program start as it was left, and open what it was given?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.app import make_window, system_locale
+from ctj_desktop.i18n import LOCALES
+from ctj_desktop.settings import Settings, save_settings
+from ctj_desktop.ui.style.tokens import DARK
+
+HEAVY = ("reportlab", "pypdfium2", "alembic", "babel", "PySide6.QtPrintSupport")
+
+START = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+import ctj_desktop.app as app
+
+def look():
+    window = next(w for w in QApplication.topLevelWidgets() if w.objectName() == "main")
+    if window.view is None:
+        QTimer.singleShot(20, look)
+        return
+    print("open", window.view.session.sample, window.view.page.objectName())
+    print("heavy", [name for name in {heavy!r} if name in sys.modules])
+    window.close()
+
+QTimer.singleShot(0, look)
+sys.exit(app.main({arguments!r}))
+"""
+
+
+def test_the_window_starts_as_it_was_left(qtbot: QtBot, qapp: QApplication) -> None:
+    save_settings(Settings(locale="de_CH", scheme="dark"))
+    window = make_window(qapp)
+    qtbot.addWidget(window)
+    assert window.desk.t.locale == "de_CH"
+    assert window.desk.theme.tokens is DARK
+
+
+def test_the_language_of_the_system_is_one_that_the_program_speaks() -> None:
+    assert system_locale() in LOCALES
+
+
+@pytest.mark.parametrize("arguments", [["--demo"], ["FILE"]])
+def test_it_opens_what_it_was_given_without_the_heavy_parts(tmp_path: Path, arguments: list[str]) -> None:
+    from ctj_desktop.services.sample import make_sample
+
+    path = tmp_path / "Exemple.ctj"
+    make_sample(path).close()
+    given = [str(path) if argument == "FILE" else argument for argument in arguments]
+    code = START.format(arguments=given, heavy=HEAVY)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True,
+        text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == ["open True page.meetings", "heavy []"]

@@ -1,0 +1,44 @@
+"""Do the models of the screens keep Qt's rules, also after `replace`?"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.services.agenda_table import agenda_table
+from ctj_desktop.services.meeting_list import meeting_list
+from ctj_desktop.services.member_list import composition, person_list
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending
+from ctj_desktop.ui.models.members import person_columns, seat_columns
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.views.meetings import COLUMNS
+
+
+def test_every_model_keeps_qts_rules(
+    qtbot: QtBot, qtmodeltester: ModelTester, language: WindowLanguage, sample: Path
+) -> None:
+    owner = QObject()
+    with Store.open(sample, read_only=True) as store:
+        today = store.all(Meeting, number="2027-01")[0]
+        assert today.on is not None
+        lines = agenda_table(store, today.id).lines
+        agenda = AgendaModel(language, owner)
+        agenda.replace(lines)
+        qtmodeltester.check(agenda)
+        agenda.replace(with_pending(lines, today, Spot(None, 2)))
+        agenda.replace(list(reversed(lines)))
+        qtmodeltester.check(agenda)
+        persons = RowsModel(language, person_columns(today.on), owner)
+        persons.replace(person_list(store, today.on))
+        persons.replace(person_list(store, today.on, words="pontarlier"))
+        qtmodeltester.check(persons)
+        seats = RowsModel(language, seat_columns(today.on), owner)
+        seats.replace(composition(store, today.on))
+        qtmodeltester.check(seats)
+        meetings = RowsModel(language, COLUMNS, owner)
+        meetings.replace(meeting_list(store))
+        qtmodeltester.check(meetings)
