@@ -39,8 +39,8 @@ def test_what_the_data_say_chooses_the_sentence() -> None:
     data: dict[str, FindingValue] = {"days": 10, "given": 3, "clear": True, "latest": "2026-03-01"}
     clear = finding_text(DE, Finding("notice.too_short", data=data))
     plain = finding_text(DE, Finding("notice.too_short", data={**data, "clear": False}))
-    assert "freie" in clear
-    assert "freie" not in plain
+    assert "volle" in clear
+    assert "volle" not in plain
     assert "1.\u00a0März\u00a02026" in plain
 
 
