@@ -8,7 +8,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date, read_time
-from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
+from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 
 T = TypeVar("T")
 
@@ -63,6 +63,19 @@ def needed(field: Field, why: str) -> str:
         raise Unreadable
     field.clear_note()
     return text
+
+
+def choice_of(field: Field) -> Choice:
+    """The list of a field that is one."""
+    choice = field.editor
+    assert isinstance(choice, Choice)
+    return choice
+
+
+def chosen(field: Field, kind: type[T]) -> T | None:
+    """The chosen value; None where nothing can be chosen."""
+    value = choice_of(field).chosen()
+    return value if isinstance(value, kind) else None
 
 
 def line_field(desk: Desk, name: str, label: str, *, icon: str = "") -> Field:

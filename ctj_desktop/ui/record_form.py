@@ -175,7 +175,7 @@ class RecordForm(QObject, Generic[R]):
 def _typed(field: Field) -> Value:
     editor = field.editor
     if isinstance(editor, Choice):
-        return editor.currentData()
+        return editor.chosen()
     assert isinstance(editor, LineEdit)
     return editor.text()
 

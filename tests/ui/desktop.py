@@ -105,6 +105,9 @@ class Desktop:
 
     def focused(self) -> QWidget:
         """Who has the keyboard."""
+        if QApplication.focusWidget() is None:  # the offscreen platform does not go back to the window itself
+            self.window.activateWindow()
+            QApplication.processEvents()
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the keyboard"
         return focused

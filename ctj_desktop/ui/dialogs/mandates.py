@@ -1,6 +1,7 @@
 """How is a person appointed to a seat, and how does a mandate end?"""
 
 from datetime import timedelta
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,7 +13,7 @@ from ctj_desktop.services.committees import appoint, end_mandate
 from ctj_desktop.services.member_list import composition
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, line_field, put, read_day
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -48,9 +49,8 @@ class Appoint(Frame):
         cls(desk, session, person, seat, parent).exec()
 
     def go(self) -> None:
-        choice = self.seat.editor
-        assert isinstance(choice, Choice)
-        if choice.currentData() is None:
+        seat = chosen(self.seat, UUID)
+        if seat is None:
             self.seat.note(self.desk.t("The committee has no seat on this day."), Note.ERROR)
             raise Unreadable
         first = read_day(self.desk, self.first, self._session.today())
@@ -60,7 +60,7 @@ class Appoint(Frame):
             raise Unreadable
         self._session.do(
             appoint,
-            seat=SeatId(choice.currentData()),
+            seat=SeatId(seat),
             person=self._person,
             start=first,
             end=None if last is None else last + timedelta(days=1),
@@ -70,9 +70,7 @@ class Appoint(Frame):
     def _offer_seats(self, seat: SeatId | None) -> None:
         language = content_language(self.desk.t)
         seats = composition(self._session.store, self._session.today(), self._session.committee)
-        choice = self.seat.editor
-        assert isinstance(choice, Choice)
-        choice.offer([(line.label.or_other(language), line.seat) for line in seats], seat)
+        choice_of(self.seat).offer([(line.label.or_other(language), line.seat) for line in seats], seat)
 
     def _arrange(self) -> None:
         days = QHBoxLayout()
@@ -94,9 +92,7 @@ class EndMandate(Frame):
         put(self.last, t.date_short(session.today()))
         self.reason = Field(desk.theme, Choice(desk.theme, "dialog.end.reason"))
         self.reason.say(t("Reason"))
-        choice = self.reason.editor
-        assert isinstance(choice, Choice)
-        choice.offer([(word(t, reason), reason) for reason in EndReason])
+        choice_of(self.reason).offer([(word(t, reason), reason) for reason in EndReason])
         self.column.addWidget(self.last)
         self.column.addWidget(self.reason)
         self.last.editor.setFocus()
@@ -113,12 +109,10 @@ class EndMandate(Frame):
         if last is None:
             self.last.note(self.desk.t("Write the last day of the mandate."), Note.ERROR)
             raise Unreadable
-        choice = self.reason.editor
-        assert isinstance(choice, Choice)
         self._session.do(
             end_mandate,
             mandate=self._mandate.id,
             end=last + timedelta(days=1),
-            end_reason=EndReason(choice.currentData()),
+            end_reason=chosen(self.reason, EndReason) or EndReason.OTHER,
             seen=self._mandate,
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -16,10 +17,10 @@ from ctj_desktop.services.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import line_field, needed, read_clock, read_day, typed
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +76,10 @@ class NewMeeting(Frame):
         return dialog.made
 
     def go(self) -> None:
-        choice = self.committee.editor
-        assert isinstance(choice, Choice)
-        committee = choice.currentData()
+        committee = chosen(self.committee, UUID)
         if committee is None:
-            needed(self.on, self.desk.t("There is no committee yet. Set one up first."))
+            self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
+            raise Unreadable
         plan = Plan(
             committee=CommitteeId(committee),
             on=read_day(self.desk, self.on, self._session.today()),
@@ -92,11 +92,9 @@ class NewMeeting(Frame):
 
     def _offer_committees(self) -> None:
         t = self.desk.t
-        choice = self.committee.editor
-        assert isinstance(choice, Choice)
         committees = self._session.store.all(Committee)
         names = [(c.short_name.or_other(t.language) or c.name.or_other(t.language), c.id) for c in committees]
-        choice.offer(names, self._session.committee)
+        choice_of(self.committee).offer(names, self._session.committee)
         self.committee.setVisible(len(committees) > 1)
 
     def _arrange(self) -> None:

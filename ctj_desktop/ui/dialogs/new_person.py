@@ -9,7 +9,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.people import add_person
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import line_field, needed, typed
+from ctj_desktop.ui.forms import choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
@@ -28,9 +28,9 @@ class NewPerson(Frame):
         self.salutation.say(t("Salutation"))
         self.function_fr = line_field(desk, "dialog.new_person.function.fr", t("Function, French"))
         self.function_de = line_field(desk, "dialog.new_person.function.de", t("Function, German"))
-        choice = self.salutation.editor
-        assert isinstance(choice, Choice)
-        choice.offer([(word(t, salutation), salutation) for salutation in Salutation], Salutation.NEUTRAL)
+        choice_of(self.salutation).offer(
+            [(word(t, salutation), salutation) for salutation in Salutation], Salutation.NEUTRAL
+        )
         name = QHBoxLayout()
         name.addWidget(self.given)
         name.addWidget(self.family)
@@ -47,13 +47,11 @@ class NewPerson(Frame):
         return dialog.made
 
     def go(self) -> None:
-        choice = self.salutation.editor
-        assert isinstance(choice, Choice)
         person = self._session.do(
             add_person,
             family_name=needed(self.family, self.desk.t("Write the family name.")),
             given_name=typed(self.given),
-            salutation=Salutation(choice.currentData()),
+            salutation=chosen(self.salutation, Salutation) or Salutation.NEUTRAL,
             function=Bilingual.of(fr=typed(self.function_fr), de=typed(self.function_de)),
         )
         self.made = person.id

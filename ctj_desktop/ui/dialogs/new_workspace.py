@@ -11,7 +11,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.doors import MakeWorkspace, NewWorkspace
-from ctj_desktop.ui.forms import Unreadable, line_field, needed, typed
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
 SUFFIX = ".ctj"
@@ -32,9 +32,7 @@ class NewWorkspaceDialog(Frame):
         self.committee_de = line_field(desk, "dialog.workspace.committee.de", t("Committee, German name"))
         self.code = line_field(desk, "dialog.workspace.code", t("Short code of the committee"))
         self.code.note(t("Both offices of one committee use the same code, for instance MOC."))
-        choice = self.side.editor
-        assert isinstance(choice, Choice)
-        choice.offer([(word(t, side), side) for side in Side])
+        choice_of(self.side).offer([(word(t, side), side) for side in Side])
         self._arrange()
         self.office.editor.setFocus()
 
@@ -50,11 +48,9 @@ class NewWorkspaceDialog(Frame):
         if not name:
             needed(self.committee_fr, t("Write the committee's name in at least one language."))
         code = needed(self.code, t("Give the committee a short code."))
-        choice = self.side.editor
-        assert isinstance(choice, Choice)
         self._make(
             NewWorkspace(
-                path=self._ask_file(name.fr.text or name.de.text), office=office, side=Side(choice.currentData()),
+                path=self._ask_file(name.fr.text or name.de.text), office=office, side=chosen(self.side, Side) or Side.FR,
                 committee=name, code=code,
             )
         )  # fmt: skip

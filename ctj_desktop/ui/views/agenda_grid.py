@@ -74,7 +74,7 @@ class AgendaDelegate(Delegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         self.drafts.finish()
         if isinstance(editor, Choice):
-            model.setData(cast("QModelIndex", index), editor.currentData())
+            model.setData(cast("QModelIndex", index), editor.chosen())
         elif isinstance(editor, LineEdit):
             model.setData(cast("QModelIndex", index), editor.text())
 

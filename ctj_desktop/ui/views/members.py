@@ -105,7 +105,7 @@ class MembersPage(Page):
         self.new.say(t("New person"))
         self.switch.offer([(PERSONS, t("Persons")), (COMPOSITION, t("Committee on a day"))], t("View"))
         self.search.say(t("Filter by name, function or body"))
-        self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.currentData())
+        self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.chosen())
         self.office.setAccessibleName(t("Who is shown"))
         self.day.setAccessibleName(t("Committee as of"))
         self._as_of.say(t("as of"))
@@ -201,7 +201,7 @@ class MembersPage(Page):
         self._typing.stop()
         store, committee = self._session.store, self._session.committee
         self._persons = person_list(
-            store, self._session.today(), committee, self.search.text(), in_office=bool(self.office.currentData())
+            store, self._session.today(), committee, self.search.text(), in_office=bool(self.office.chosen())
         )
         self._seats = composition(store, self._day, committee)
         self.model.replace(self._persons)
@@ -271,7 +271,7 @@ class MembersPage(Page):
         self.seat_card.empty.nothing_yet(
             t("No seat on this day"), t("The committee has no seats on the day that is shown."), "", "users-three"
         )
-        if self.search.text() or self.office.currentData():
+        if self.search.text() or self.office.chosen():
             text = t.quote(self.search.text())
             title = t("Nobody matches {text}").format(text=text) if self.search.text() else t("Nobody has a mandate")
             hint = t("The filter looks at names, functions, bodies and seats.")

@@ -227,8 +227,7 @@ class PersonDetail(Card):
 
     def _choice_slot(self, key: str) -> Slot[Person]:
         def shown(value: Value) -> str:
-            choice = self._choice(key)
-            return next((choice.itemText(i) for i in range(choice.count()) if choice.itemData(i) == value), "–")
+            return self._choice(key).text_of(value)
 
         return Slot(
             register=key, field=self._fields[key], read=lambda p: getattr(p, key), given=lambda value: {key: value},

@@ -165,6 +165,7 @@ class Choice(QComboBox):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._values: list[object] = []  # Qt would turn an enum into its text
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -175,8 +176,9 @@ class Choice(QComboBox):
         """Shows the options and chooses one by its value, without a signal."""
         self.blockSignals(True)
         self.clear()
-        for text, value in options:
-            self.addItem(text, value)
+        self._values = [value for _, value in options]
+        for text, _ in options:
+            self.addItem(text)
         self.choose(chosen)
         self.blockSignals(False)
         self.updateGeometry()
@@ -184,8 +186,15 @@ class Choice(QComboBox):
 
     def choose(self, value: object) -> None:
         """Chooses by value; the first option if it is not offered."""
-        index = next((i for i in range(self.count()) if self.itemData(i) == value), 0)
-        self.setCurrentIndex(index)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+
+    def chosen(self) -> object:
+        """The value of the option that is shown; None where there is none."""
+        return self._values[self.currentIndex()] if self._values else None
+
+    def text_of(self, value: object) -> str:
+        """The words of an option; a dash for a value that is not offered."""
+        return self.itemText(self._values.index(value)) if value in self._values else "–"
 
     def sizeHint(self) -> QSize:
         font = self._theme.font(Type.BODY)

@@ -134,7 +134,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.committee = Choice(theme, "sidebar.committee", self)
         self.committee.activated.connect(
-            lambda _index: self.committee_chosen.emit(self.committee.currentData())
+            lambda _index: self.committee_chosen.emit(self.committee.chosen())
         )
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
