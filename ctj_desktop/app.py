@@ -81,10 +81,10 @@ class OutermostDoor:
         self._window.say(text)
 
 
-def _open(path: Path) -> Store:
+def _open(path: Path, read_only: bool) -> Store:
     from ctj_desktop.services.reference import renew
 
-    store = Store.open(path)
+    store = Store.open(path, read_only=read_only)
     renew(store)
     return store
 

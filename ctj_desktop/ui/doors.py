@@ -26,9 +26,11 @@ MakeWorkspace = Callable[[NewWorkspace], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doors:
-    """`sample` runs on the worker thread and returns a closed file; the others run on the main thread."""
+    """`open` takes whether the file is only to be read. `sample` runs on the worker thread and returns a
+    closed file; the others run on the main thread.
+    """
 
-    open: Callable[[Path], Store]
+    open: Callable[[Path, bool], Store]
     create: Callable[[NewWorkspace], Store]
     sample: Callable[[Progress], Path]
     is_sample: Callable[[Store], bool]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings, save_settings
+from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.bus import ChangeBus
@@ -56,10 +57,17 @@ class MainWindow(QMainWindow):
 
     # workspaces
 
-    def open_file(self, path: Path) -> bool:
-        """Opens a workspace; a refusal stands on the welcome screen, and what was open stays open."""
+    def open_file(self, path: Path, *, read_only: bool = False) -> bool:
+        """Opens a workspace; a refusal stands on the welcome screen, and what was open stays open.
+
+        One that another window writes to can still be looked at.
+        """
         try:
-            store = self._doors.open(path)
+            store = self._doors.open(path, read_only)
+        except WorkspaceLocked as locked:
+            self._refuse(locked)
+            self.welcome.offer_reading(path)
+            return False
         except (UserError, StoreError) as error:
             self._refuse(error)
             return False
@@ -152,6 +160,7 @@ class MainWindow(QMainWindow):
         welcome.new_asked.connect(self.ask_new)
         welcome.sample_asked.connect(self.open_sample)
         welcome.file_asked.connect(self.open_file)
+        welcome.reading_asked.connect(lambda path: self.open_file(path, read_only=True))
         language.changed.connect(self._language_changed)
         for action in self._menus.languages.values():
             action.triggered.connect(self._language_chosen)

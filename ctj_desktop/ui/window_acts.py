@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ctj_desktop.ui.main_window import MainWindow
     from ctj_desktop.ui.workspace import WorkspaceView
 
+WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
+
 
 class WindowActs:
     """Declares every act once; those of a page go to the page that is open."""
@@ -83,6 +85,8 @@ class WindowActs:
 
     def _why_not_in_workspace(self, key: str, view: "WorkspaceView") -> str:
         t, navigator = self._window.desk.t, self._window.desk.navigator
+        if view.session.store.read_only and key in WRITING:
+            return t("This file can only be read here: nothing can be changed.")
         nothing = {
             "undo": (view.session.next_undo() is not None, t("There is nothing to undo.")),
             "redo": (view.session.next_redo() is not None, t("There is nothing to redo.")),

@@ -225,11 +225,35 @@ def test_a_copied_file_says_that_it_does_not_number(desktop: Desktop, private_da
     )
 
 
-def test_a_file_open_elsewhere_is_refused(desktop: Desktop) -> None:
-    with Store.open(desktop.sample):
+def test_a_file_open_elsewhere_can_only_be_looked_at(desktop: Desktop) -> None:
+    t = desktop.window.desk.t
+    with Store.open(desktop.sample) as writer:
         assert not desktop.window.open_file(desktop.sample)
-    assert desktop.shows("welcome.refusal")
+        desktop.click("welcome.refusal.button")
+        assert desktop.store.read_only
+        assert desktop.text("status.sentence") == t("This file can only be read here: nothing can be changed.")
+        assert not desktop.window.desk.actions["new_meeting"].isEnabled()
+        go(desktop, "prepare")
+        assert not desktop.window.desk.actions["add_item"].isEnabled()
+        assert not desktop.shows("prepare.add")
+        assert writer.author is not None
+    desktop.window.close_workspace()
     assert desktop.window.open_file(desktop.sample)
+    assert not desktop.store.read_only
+
+
+def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialog: InDialog) -> None:
+    from ctj_desktop.domain.people import Person
+
+    def choose() -> None:
+        office.keys("jougne")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.click("status.author"), choose)
+    person = office.store.all(Person, family_name="Mairie de Jougne")[0]
+    assert office.store.author == person.id
+    assert office.find(QAbstractButton, "status.author").text() == "Mairie de Jougne"
+    assert not office.window.desk.actions["undo"].isEnabled()
 
 
 def test_undo_reaches_over_a_restart(office: Desktop) -> None:

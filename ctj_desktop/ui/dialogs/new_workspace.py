@@ -48,12 +48,9 @@ class NewWorkspaceDialog(Frame):
         if not name:
             needed(self.committee_fr, t("Write the committee's name in at least one language."))
         code = needed(self.code, t("Give the committee a short code."))
-        self._make(
-            NewWorkspace(
-                path=self._ask_file(name.fr.text or name.de.text), office=office, side=chosen(self.side, Side) or Side.FR,
-                committee=name, code=code,
-            )
-        )  # fmt: skip
+        side = chosen(self.side, Side) or Side.FR
+        path = self._ask_file(name.fr.text or name.de.text)
+        self._make(NewWorkspace(path=path, office=office, side=side, committee=name, code=code))
 
     def _ask_file(self, name: str) -> Path:
         t = self.desk.t

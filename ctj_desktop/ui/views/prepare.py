@@ -118,6 +118,8 @@ class PreparePage(Page):
         t = self._desk.t
         if key in ("print", "preview_agenda", "preview_minutes", "history"):
             return ""
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
         if self._facts is not None and self._facts.state not in OPEN:
             return self._fixed_sentence()
         if key == "standing_items" and self._table is not None and not self.standing.isVisibleTo(self):
@@ -150,7 +152,7 @@ class PreparePage(Page):
 
     def add_item(self) -> None:
         """An empty line below the current item, its title open for typing."""
-        if self._table is None or self._facts is None or self._facts.state not in OPEN:
+        if self._table is None or self._facts is None or self.why_not("add_item"):
             return
         self._spot = after_line(self._table.lines, self._current())
         self.model.replace(with_pending(self._table.lines, self._facts.meeting, self._spot))
@@ -268,8 +270,8 @@ class PreparePage(Page):
     def _show(self) -> None:
         assert self._facts is not None
         assert self._table is not None
-        is_open = self._facts.state in OPEN
-        self.model.open_for_editing(is_open and not self._session.store.read_only)
+        is_open = self._facts.state in OPEN and not self._session.store.read_only
+        self.model.open_for_editing(is_open)
         if self._spot is None:
             self.model.replace(self._table.lines)
         self._fit()
@@ -297,7 +299,7 @@ class PreparePage(Page):
         tone, icon = TONES[facts.state]
         self.state.say(word(t, facts.state), Tone[tone], icon)
         self.minutes.setVisible(facts.state in HELD)
-        self.change.setVisible(facts.state in OPEN)
+        self.change.setVisible(facts.state in OPEN and not self._session.store.read_only)
 
     def _show_banners(self, facts: MeetingFacts, table: AgendaTable) -> None:
         t, is_open = self._desk.t, facts.state in OPEN

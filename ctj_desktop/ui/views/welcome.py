@@ -49,11 +49,13 @@ class Welcome(QWidget):
     new_asked = Signal()
     sample_asked = Signal()
     file_asked = Signal(object)
+    reading_asked = Signal(object)
 
     def __init__(self, theme: Theme, language: WindowLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._language = theme, language
         self._recent: list[Path] = []
+        self._locked: Path | None = None
         self.setObjectName("welcome")
         self._build()
         self._lay_out()
@@ -76,8 +78,14 @@ class Welcome(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Why a file could not be opened, in place."""
+        self._locked = None
         self.refusal.setVisible(bool(sentence))
         self.refusal.say(sentence)
+
+    def offer_reading(self, path: Path) -> None:
+        """The refused file is open elsewhere: it can be looked at without changing it."""
+        self._locked = path
+        self.refusal.say(self.refusal.sentence(), button=self._language.t("Only look at it"))
 
     def give_focus(self) -> None:
         """The keyboard goes to what Enter should do."""
@@ -111,7 +119,7 @@ class Welcome(QWidget):
         self._mark = Mark(theme, self.card)
         self._title = Label(theme, Type.PAGE, parent=self.card)
         self._subtitle = Label(theme, Type.BODY, "muted", wrap=True, parent=self.card)
-        self.refusal = Banner(theme, "welcome.refusal", "x-circle", tone="error", parent=self.card)
+        self.refusal = Banner(theme, "welcome.refusal", "x-circle", tone="error", wrap=True, parent=self.card)
         self.refusal.button.hide()
         self.refusal.hide()
         self.first = Button(theme, "welcome.first", Kind.PRIMARY, icon="play-circle", parent=self.card)
@@ -162,6 +170,7 @@ class Welcome(QWidget):
         self.open.clicked.connect(self.open_asked)
         self.sample.clicked.connect(self.sample_asked)
         self.language.chosen.connect(self._language.switch)
+        self.refusal.button.clicked.connect(lambda: self.reading_asked.emit(self._locked))
 
     def _begin(self) -> None:
         if self._recent:

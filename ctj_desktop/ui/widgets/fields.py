@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.palette import bare_sheet
@@ -229,40 +229,6 @@ class Choice(QComboBox):
         self.setFont(self._theme.font(Type.BODY))
         self.setFixedHeight(self._theme.px(metrics.FIELD))
         self.update()
-
-
-class TextArea(QPlainTextEdit):
-    """Several lines; Tab leaves it, as everywhere else."""
-
-    left = Signal()
-
-    def __init__(self, theme: Theme, name: str, lines: int = 3, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._lines = theme, lines
-        self.setObjectName(name)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.left.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        rect = self.viewport().rect()
-        paint_frame(painter, self._theme, rect, focus=self.hasFocus(), enabled=self.isEnabled(), bad=False)
-        painter.end()
-        super().paintEvent(event)
-
-    def _restyle(self) -> None:
-        self.setStyleSheet(bare_sheet(self._theme.tokens))
-        self.setFont(self._theme.font(Type.BODY))
-        self.document().setDocumentMargin(self._theme.px(8))
-        self.setFixedHeight(self._lines * self._theme.line(Type.BODY) + self._theme.px(16))
 
 
 class Field(QWidget):

@@ -1,7 +1,7 @@
 """What happened last, is it saved, and how is it undone?"""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -42,13 +42,20 @@ class StatusStrip(QWidget):
     def show_undo(self, text: str) -> None:
         """What would be undone; nothing hides the button."""
         self.undo.setVisible(bool(text))
+        if text != self.undo.text():
+            self.announce(text)
         self.undo.say(text, tip=text)
 
     def show_sentence(self, text: str, colour: str = "text") -> None:
         """A reason or a refusal."""
         self.sentence.recolour(colour)
         self.sentence.say(text)
-        self.sentence.setToolTip(text)
+        self.announce(text)
+
+    def announce(self, text: str) -> None:
+        """Screen readers say it at once, wherever the keyboard is."""
+        if text and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def show_author(self, text: str) -> None:
         """Who is at the keyboard."""

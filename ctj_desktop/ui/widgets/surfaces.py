@@ -53,21 +53,28 @@ class Banner(QWidget):
     """One sentence that matters now, its reason, and at most one button."""
 
     def __init__(
-        self, theme: Theme, name: str, icon: str, *, tone: str = "warning", parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        icon: str,
+        *,
+        tone: str = "warning",
+        wrap: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._tone = theme, tone
         self.setObjectName(name)
         self._icon = IconLabel(theme, icon, tone, metrics.ICON_LARGE, parent=self)
-        self._sentence = Label(theme, Type.STRONG, tone, parent=self)
+        self._sentence = Label(theme, Type.STRONG, tone, wrap=wrap, name=f"{name}.sentence", parent=self)
         self._reason = Label(theme, Type.BODY, tone, elide=True, parent=self)
         self.button = Button(theme, f"{name}.button", Kind.PLAIN, compact=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
         row.setSpacing(theme.px(metrics.GAP))
         row.addWidget(self._icon)
-        row.addWidget(self._sentence)
-        row.addWidget(self._reason, 1)
+        row.addWidget(self._sentence, int(wrap))
+        row.addWidget(self._reason, int(not wrap))
         row.addWidget(self.button)
         self.setMinimumHeight(theme.px(metrics.BANNER))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
