@@ -42,7 +42,11 @@ class MainWindow(QMainWindow):
             theme=theme, language=language, bus=ChangeBus(self), jobs=JobRunner(self),
             actions=Actions(theme, self), navigator=Navigator(self),
         )  # fmt: skip
-        self._acts = WindowActs(self)
+        own = {
+            "new": self.ask_new, "open": self.ask_open, "sample": self.open_sample,
+            "close": self.close_workspace, "quit": self.close,
+        }  # fmt: skip
+        self._acts = WindowActs(self.desk, self, lambda: self.view, own)
         self._menus = Menus(self.menuBar(), self.desk.actions)
         self._stack = QStackedWidget(self)
         self.welcome = Welcome(theme, language, self)

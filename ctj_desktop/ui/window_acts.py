@@ -1,15 +1,14 @@
 """What does each act of the window do, and why can it not be done now?"""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Where
+from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.about import About
 from ctj_desktop.ui.dialogs.key_list import KeyList
-
-if TYPE_CHECKING:
-    from ctj_desktop.ui.main_window import MainWindow
-    from ctj_desktop.ui.workspace import WorkspaceView
+from ctj_desktop.ui.workspace import WorkspaceView
 
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
 
@@ -17,28 +16,30 @@ WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
 class WindowActs:
     """Declares every act once; those of a page go to the page that is open."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        self._window = window
-        known = {**self._of_window(), **self._of_workspace()}
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        view: Callable[[], WorkspaceView | None],
+        own: Mapping[str, Callable[[], object]],
+    ) -> None:
+        """`view` is asked for the open workspace; `own` are the acts of the window itself."""
+        self._desk, self._window, self._view = desk, window, view
+        known = {**own, **self._of_program(), **self._of_workspace()}
         for act in ACTS:
             key = act.spec.key
             do = self._page_act(key) if key in PAGE_ACTS else known[key]
-            window.desk.actions.declare(act.spec, do, self._reason(act))
+            desk.actions.declare(act.spec, do, self._reason(act))
 
-    def _of_window(self) -> dict[str, Callable[[], object]]:
-        window = self._window
+    def _of_program(self) -> dict[str, Callable[[], object]]:
+        desk, window = self._desk, self._window
         return {
-            "new": window.ask_new,
-            "open": window.ask_open,
-            "sample": window.open_sample,
-            "close": window.close_workspace,
-            "quit": window.close,
-            "key_list": lambda: KeyList.show_to(window.desk.theme, window.desk.t, window.desk.actions, window),
-            "about": lambda: About.show_to(window.desk.theme, window.desk.t, window),
+            "key_list": lambda: KeyList.show_to(desk.theme, desk.t, desk.actions, window),
+            "about": lambda: About.show_to(desk.theme, desk.t, window),
         }
 
     def _of_workspace(self) -> dict[str, Callable[[], object]]:
-        navigator = self._window.desk.navigator
+        navigator = self._desk.navigator
         return {
             "undo": self._with_view(lambda view: view.undo()),
             "redo": self._with_view(lambda view: view.redo()),
@@ -55,12 +56,17 @@ class WindowActs:
             "new_person": self._with_view(lambda view: view.start_new("members")),
         }
 
-    def _with_view(self, do: "Callable[[WorkspaceView], object]") -> Callable[[], object]:
-        return lambda: do(self._window.view) if self._window.view is not None else None
+    def _with_view(self, do: Callable[[WorkspaceView], object]) -> Callable[[], object]:
+        def act() -> None:
+            view = self._view()
+            if view is not None:
+                do(view)
+
+        return act
 
     def _page_act(self, key: str) -> Callable[[], object]:
         def do() -> None:
-            view = self._window.view
+            view = self._view()
             handler = view.page.handlers().get(key) if view is not None and view.page is not None else None
             if handler is not None:
                 handler()
@@ -71,7 +77,7 @@ class WindowActs:
         return lambda: self._why_not(act)
 
     def _why_not(self, act: Act) -> str:
-        t, view, key = self._window.desk.t, self._window.view, act.spec.key
+        t, view, key = self._desk.t, self._view(), act.spec.key
         if act.where is Where.WINDOW:
             return ""
         if view is None:
@@ -83,8 +89,8 @@ class WindowActs:
             return page.why_not(key)
         return self._why_not_in_workspace(key, view)
 
-    def _why_not_in_workspace(self, key: str, view: "WorkspaceView") -> str:
-        t, navigator = self._window.desk.t, self._window.desk.navigator
+    def _why_not_in_workspace(self, key: str, view: WorkspaceView) -> str:
+        t, navigator = self._desk.t, self._desk.navigator
         if view.session.store.read_only and key in WRITING:
             return t("This file can only be read here: nothing can be changed.")
         nothing = {
