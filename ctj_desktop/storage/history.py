@@ -166,7 +166,7 @@ def _parts(store: Store, operation: UUID) -> list[Changeset]:
 
 def _invert(store: Store, operation: Operation, author: PersonId | None, key: str) -> Outcome:
     what = _named(store, operation)
-    label = Label(key, {"what": what.key, **what.args})
+    label = Label(key, {"key": what.key, **what.args})
     with store.write(label, author=author, undoes=operation.id) as unit:
         for part in _parts(store, operation.id):
             for change in part.rows():

@@ -79,10 +79,10 @@ def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
     """One picture of a widget, laid out and painted."""
     widget.resize(SIZE)
     widget.show()
-    for _ in range(4):
+    for _ in range(6):
         app.processEvents()
-    while isinstance(widget, MainWindow) and widget.desk.jobs.pending():
-        app.processEvents()
+        while isinstance(widget, MainWindow) and widget.desk.jobs.pending():
+            app.processEvents()
     widget.grab().save(str(path))
     widget.hide()
     return path
