@@ -5,6 +5,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -55,3 +56,12 @@ def test_nothing_names_a_machine() -> None:
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".po", ".pot", ".json", ".jsonl", ".sql", ".spec"} and path.is_file():
             assert not pattern.search(path.read_text("utf-8").replace(pattern.pattern, "")), name
+
+
+def test_no_module_reaches_itself() -> None:
+    """No import cycle, not even one that only the types need, inside the rooms below the window."""
+    graph = grimp.build_graph("ctj_desktop")
+    for module in sorted(graph.modules):
+        for other in graph.find_modules_directly_imported_by(module):
+            chain = graph.find_shortest_chain(importer=other, imported=module)
+            assert chain is None, " -> ".join((module, *chain))
