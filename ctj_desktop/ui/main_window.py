@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
             self.welcome.offer_reading(path)
             return False
         except (UserError, StoreError) as error:
+            if not path.exists():
+                self._remember(self._settings.without_recent(path))
             self._refuse(error)
             return False
         self._enter(store, path)

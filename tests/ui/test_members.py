@@ -102,6 +102,22 @@ def test_a_refusal_stands_below_its_field_and_the_typing_stays(office: Desktop) 
     assert stored(office, person).family_name == person.family_name
 
 
+@pytest.mark.parametrize("how", ["page", "person", "close"])
+def test_what_is_being_typed_becomes_an_act_when_it_is_left_behind(office: Desktop, how: str) -> None:
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.work_phone", "+33 5")
+    if how == "page":
+        office.press(Key.Key_2, CTRL)
+    elif how == "person":
+        choose(office, "Direction ADNV")
+    else:
+        office.window.close_workspace()
+        office.open_sample()
+    assert stored(office, person).work_phone == "+33 5"
+    assert office.store.drafts() == []
+
+
 def test_a_choice_is_an_act_at_once(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")

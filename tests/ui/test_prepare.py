@@ -201,6 +201,28 @@ def test_what_is_typed_is_on_disk_within_a_second(office: Desktop) -> None:
     assert len(history(office.store, limit=9999)) == acts + 1
 
 
+@pytest.mark.parametrize("how", ["save", "leave page", "close", "idle"])
+def test_what_is_being_typed_becomes_an_act_when_the_page_is_left(office: Desktop, how: str) -> None:
+    table = grid(office)
+    item = on(table, 0, FR)
+    office.press(Key.Key_F2)
+    office.keys("Accueil")
+    if how == "save":
+        office.press(Key.Key_S, CTRL)
+        assert office.shows("status.saved")
+    elif how == "leave page":
+        office.press(Key.Key_6, CTRL)
+    elif how == "idle":
+        office.view.flush()
+    else:
+        office.window.close_workspace()
+        office.open_sample()
+    stored = office.store.get(AgendaItem, item.id)
+    assert stored is not None
+    assert stored.title.fr.text == "Accueil"
+    assert office.store.drafts() == []
+
+
 def test_an_unfinished_text_is_offered_again(office: Desktop) -> None:
     meeting = office.meeting("2027-01")
     office.store.save_draft(meeting.id, "new_item.fr", "Point jamais fini")

@@ -97,10 +97,11 @@ def _papers(line: ItemLine, t: Translator) -> Cell:
     return Cell(text=str(len(line.documents)), icon="paperclip", icon_colour="muted") if line.documents else Cell()
 
 
+# The heads of the two titles stand in the language of their column, whatever the window speaks.
 COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="number", heading="", cell=_number, width=56),
-    Column(key="fr", heading=N_("Title"), cell=_fr, tag="FR", share=4),
-    Column(key="de", heading=N_("Title"), cell=_de, tag="DE", share=4),
+    Column(key="fr", heading="Titre", cell=_fr, tag="FR", share=4),
+    Column(key="de", heading="Titel", cell=_de, tag="DE", share=4),
     Column(key="kind", heading=N_("Kind"), cell=_kind, width=116),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=48, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=60, right=True),

@@ -141,6 +141,13 @@ class AgendaGrid(Table):
             self.setFocus()
             self.edit(self.currentIndex())
 
+    def finish_editing(self) -> None:
+        """What is being typed becomes an act, also while the window is not the active one."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
+            self.cells.commitData.emit(editor)
+            self.cells.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
         """What was typed is refused: the cell is open again with it, and the sentence stands below."""
         QTimer.singleShot(0, self, lambda: self._reopen(key, column, text, sentence))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
@@ -131,9 +131,7 @@ class PreparePage(Page):
         self.add_item()
 
     def flush(self) -> None:
-        if self.grid.state() is QAbstractItemView.State.EditingState:
-            self.grid.setFocus()  # leaving the cell makes an act of what was typed
-            self.grid.setCurrentIndex(self.grid.currentIndex())
+        self.grid.finish_editing()
 
     def retranslate(self) -> None:
         t = self._desk.t
