@@ -15,6 +15,7 @@ class Where(Enum):
     AGENDA = N_("Open the preparation of a meeting first.")
     MEETING = N_("Choose a meeting first.")
     PAPER = N_("Open the preview of a document first.")
+    MEMBERS = N_("Open the members first.")
     RECORD = N_("Choose a member, a meeting or an item first.")
 
 
@@ -52,6 +53,7 @@ ACTS: tuple[Act, ...] = (
     _act("next_pane", N_("Next &pane"), Where.WORKSPACE, "", "F6"),
     _act("new_meeting", N_("&New meeting"), Where.WORKSPACE, "plus", "Ctrl+Shift+M"),
     _act("new_person", N_("&New person"), Where.WORKSPACE, "user-plus", "Ctrl+Shift+U"),
+    _act("new_seat", N_("New s&eat"), Where.MEMBERS, "plus"),
     _act("add_item", N_("&Add an item"), Where.AGENDA, "list-plus", "Ctrl+Return"),
     _act("standing_items", N_("&Standing items…"), Where.AGENDA, "repeat"),
     _act("move_up", N_("Move &up"), Where.AGENDA, "arrow-up", "Alt+Shift+Up"),
@@ -67,5 +69,5 @@ ACTS: tuple[Act, ...] = (
 """In the order of the menus. No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""
 
 PAGE_ACTS = frozenset(
-    act.spec.key for act in ACTS if act.where in (Where.AGENDA, Where.MEETING, Where.PAPER, Where.RECORD)
+    act.spec.key for act in ACTS if act.where in (Where.AGENDA, Where.MEETING, Where.PAPER, Where.MEMBERS, Where.RECORD)
 )

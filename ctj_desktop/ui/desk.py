@@ -70,6 +70,10 @@ class Page(QWidget):
     def new_here(self) -> None:
         """Ctrl+N: a new record of the kind the page lists."""
 
+    def new_record(self) -> None:
+        """As from the menu: the page's usual new record, whatever it shows at the moment."""
+        self.new_here()
+
     def find_here(self) -> None:
         """Ctrl+F: the keyboard goes to the page's own filter, if it has one."""
 

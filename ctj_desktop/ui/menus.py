@@ -35,7 +35,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "outdent", SEPARATOR, "delete_item",
         ),
     ),
-    ("members", N_("M&embers"), ("new_person",)),
+    ("members", N_("M&embers"), ("new_person", "new_seat")),
     ("documents", N_("&Documents"), ("preview_agenda", "preview_minutes")),
     ("help", N_("&Help"), ("key_list", "about")),
 )  # fmt: skip

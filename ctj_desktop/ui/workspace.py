@@ -82,8 +82,8 @@ class WorkspaceView(QWidget):
     def start_new(self, page: str) -> None:
         """A new record of the kind that page lists, from anywhere."""
         self.go(page)
-        if self.page is not None:
-            self.page.new_here()
+        if isinstance(self.page, Page):
+            self.page.new_record()
 
     def flush(self) -> None:
         """What is being typed becomes an act now."""

@@ -221,6 +221,27 @@ def test_a_person_is_entered_and_appointed_to_the_vacant_seat(office: Desktop, i
     assert len(mandates_of(office.store, person.id)) == 1
 
 
+def test_a_seat_is_added_and_stands_there_vacant(office: Desktop, in_dialog: InDialog) -> None:
+    members(office)
+    office.find(Switch, "members.switch").choose("composition")
+    seats, t = office.find(Table, "members.seats"), office.window.desk.t
+    before = office.cells(seats, 0)
+
+    def add() -> None:
+        office.click("dialog.seat.go")
+        assert office.text("dialog.seat.label.fr.note") != ""
+        office.fill("dialog.seat.label.fr", "Parc du Haut-Jura")
+        office.fill("dialog.seat.label.de", "Parc du Haut-Jura")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), add)
+    assert office.cells(seats, 0) == [*before, "Parc du Haut-Jura"]
+    assert office.cells(seats, 2)[-1] == t("vacant")
+    assert office.shows("members.vacant")
+    office.press(Key.Key_Z, CTRL)
+    assert office.cells(seats, 0) == before
+
+
 def test_a_seat_that_is_taken_is_refused_in_the_dialog(office: Desktop, in_dialog: InDialog) -> None:
     members(office)
     person = choose(office, "Mairie de Jougne")

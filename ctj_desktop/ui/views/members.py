@@ -76,12 +76,35 @@ class MembersPage(Page):
         return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new person")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"history": self._show_history}
+        return {"history": self._show_history, "new_seat": self.new_seat}
 
-    def why_not(self, _key: str) -> str:
-        return "" if self._person() is not None else self._desk.t("Choose a person first.")
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key == "new_seat":
+            read_only = t("This file can only be read here: nothing can be changed.")
+            return read_only if self._session.store.read_only else ""
+        return "" if self._person() is not None else t("Choose a person first.")
 
     def new_here(self) -> None:
+        """A person, or a seat where the seats are shown."""
+        if self.switch.current() == COMPOSITION:
+            self.new_seat()
+        else:
+            self.new_person()
+
+    def new_seat(self) -> None:
+        """A place in the committee; it is shown at once, vacant."""
+        from ctj_desktop.ui.dialogs.new_seat import NewSeat
+
+        made = NewSeat.ask(self._desk, self._session, self)
+        if made is not None:
+            self._show_mode(COMPOSITION)
+            self._read()
+            self.seats.select(made)
+            self._show_detail()
+
+    def new_person(self) -> None:
+        """Somebody new in the directory."""
         from ctj_desktop.ui.dialogs.new_person import NewPerson
 
         made = NewPerson.ask(self._desk, self._session, self)
@@ -90,6 +113,9 @@ class MembersPage(Page):
             self._read()
             self._show_hidden(made)
             self._show_detail()
+
+    def new_record(self) -> None:
+        self.new_person()
 
     def find_here(self) -> None:
         self._show_mode(PERSONS)
@@ -102,7 +128,7 @@ class MembersPage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.head.say(t("Members"))
-        self.new.say(t("New person"))
+        self._say_new()
         self.switch.offer([(PERSONS, t("Persons")), (COMPOSITION, t("Committee on a day"))], t("View"))
         self.search.say(t("Filter by name, function or body"))
         self.office.offer([(t("All persons"), False), (t("With a mandate"), True)], self.office.chosen())
@@ -183,7 +209,8 @@ class MembersPage(Page):
         self.seats.current_changed.connect(lambda _key: self._show_detail())
         self.table.opened.connect(lambda _key: self._edit())
         self.seats.opened.connect(lambda _key: self._edit())
-        self.card.empty.primary.clicked.connect(self.new_here)
+        self.card.empty.primary.clicked.connect(self.new_person)
+        self.seat_card.empty.primary.clicked.connect(self.new_seat)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self.vacant.primary.clicked.connect(self._appoint)
         self.detail.history_asked.connect(lambda _person: self._show_history())
@@ -221,9 +248,15 @@ class MembersPage(Page):
             widget.setVisible(not seats)
         for label in (self._as_of, self.day, self._refusal):
             label.setVisible(seats)
+        self._say_new()
         self._show_counts()
         self._show_detail()
         self.state_changed.emit()
+
+    def _say_new(self) -> None:
+        t, seats = self._desk.t, self.switch.current() == COMPOSITION
+        self.new.say(t("New seat") if seats else t("New person"))
+        self.new.set_icon("plus" if seats else "user-plus")
 
     def _list(self) -> ListCard:
         return self.seat_card if self.switch.current() == COMPOSITION else self.card
@@ -269,7 +302,10 @@ class MembersPage(Page):
         self.card.show_rows(bool(self._persons))
         self.seat_card.show_rows(bool(self._seats))
         self.seat_card.empty.nothing_yet(
-            t("No seat on this day"), t("The committee has no seats on the day that is shown."), "", "users-three"
+            t("No seat on this day"),
+            t("The committee has no seats on the day that is shown."),
+            t("Add the first seat"),
+            "users-three",
         )
         if self.search.text() or self.office.chosen():
             text = t.quote(self.search.text())

@@ -1,0 +1,100 @@
+"""What is a seat of a committee? A body or a name, a side, a voice."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.committees import Capacity, Committee
+from ctj_desktop.domain.ids import CommitteeId, OrganisationId, SeatId
+from ctj_desktop.domain.people import Organisation, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.committees import add_seat
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, typed
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+
+
+class NewSeat(Frame):
+    """Asks for committee, body or name, side and voice."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.seat", t("New seat"), t("Add the seat"), parent)
+        self._session = session
+        self.made: SeatId | None = None
+        self.committee = self._choice("committee", t("Committee"))
+        self.body = self._choice("body", t("Body"))
+        self.label_fr = line_field(desk, "dialog.seat.label.fr", t("Name of the seat, French"))
+        self.label_de = line_field(desk, "dialog.seat.label.de", t("Name of the seat, German"))
+        self.side = self._choice("side", t("Side"))
+        self.capacity = self._choice("capacity", t("Voice"))
+        self._offer()
+        self._arrange()
+        self.body.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> SeatId | None:
+        """The new seat, or None."""
+        dialog = cls(desk, session, parent)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        t, committee = self.desk.t, chosen(self.committee, UUID)
+        if committee is None:
+            self.body.note(t("There is no committee yet. Set one up first."), Note.ERROR)
+            raise Unreadable
+        body, label = chosen(self.body, UUID), Bilingual.of(fr=typed(self.label_fr), de=typed(self.label_de))
+        if body is None and not label:
+            self.label_fr.note(t("Choose a body, or write a name for the seat."), Note.ERROR)
+            raise Unreadable
+        seat = self._session.do(
+            add_seat,
+            committee=CommitteeId(committee),
+            side=chosen(self.side, Side) or Side.FR,
+            label=label,
+            organisation=OrganisationId(body) if body is not None else None,
+            capacity=chosen(self.capacity, Capacity) or Capacity.VOTING,
+        )
+        self.made = seat.id
+
+    def _choice(self, key: str, label: str) -> Field:
+        field = Field(self.desk.theme, Choice(self.desk.theme, f"dialog.seat.{key}"))
+        field.say(label)
+        return field
+
+    def _offer(self) -> None:
+        t, store, language = self.desk.t, self._session.store, content_language(self.desk.t)
+        committees = store.all(Committee)
+        names = [(c.short_name.or_other(language) or c.name.or_other(language), c.id) for c in committees]
+        choice_of(self.committee).offer(names, self._session.committee)
+        self.committee.setVisible(len(committees) > 1)
+        bodies = sorted(
+            ((body.name.or_other(language), body.id) for body in store.all(Organisation)),
+            key=lambda pair: t.sort_key(pair[0]),
+        )
+        options: list[tuple[str, object]] = [("–", None), *bodies]
+        choice_of(self.body).offer(options)
+        choice_of(self.side).offer([(word(t, side), side) for side in Side])
+        choice_of(self.capacity).offer([(word(t, capacity), capacity) for capacity in Capacity])
+        choice_of(self.body).activated.connect(lambda _index: self._follow_body())
+
+    def _follow_body(self) -> None:
+        """The side of the body is that of its seat, until somebody says otherwise."""
+        body = chosen(self.body, UUID)
+        found = self._session.store.get(Organisation, body) if body is not None else None
+        if found is not None and found.side is not None:
+            choice_of(self.side).choose(found.side)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.side, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.capacity, 1, Qt.AlignmentFlag.AlignTop)
+        for field in (self.committee, self.body, self.label_fr, self.label_de):
+            self.column.addWidget(field)
+        self.column.addLayout(row)
