@@ -320,7 +320,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
 def test_an_empty_committee_and_a_bad_row_are_told_apart_by_check(told: Path, run: Any) -> None:
     assert run("check", told).code == 0
     with Store.open(told) as store:
-        store.connection.exec_driver_sql("UPDATE meeting SET number = '1999-01'")
+        store.connection.run("UPDATE meeting SET number = '1999-01'")
     ran = run("check", told, "--json")
     assert ran.code == 1
     assert {finding["severity"] for finding in ran.json} >= {"error"}

@@ -9,9 +9,7 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy.engine import Connection
-
-from ctj_desktop.storage.connection import APPLICATION_ID, Transaction, connect, translated
+from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import DamagedWorkspace, NotABackup, WorkspaceExists
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import reindex
@@ -46,12 +44,11 @@ def copy_before_migration(path: Path, key: bytes | None) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     connection = connect(path, key, mode="mode=rw")
     try:
-        version = connection.exec_driver_sql("PRAGMA user_version").scalar()
+        version = connection.run("PRAGMA user_version").scalar()
         made = target / f"{path.stem}-format-{version}-{datetime.now(UTC).strftime(STAMP)}.ctjbackup"
         write_records(connection, path, made, key)
     finally:
         connection.close()
-        connection.engine.dispose()
     return made
 
 
@@ -67,7 +64,7 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
                     _copy_records(connection)
                     counts = _counts(connection, "main")
             finally:
-                connection.exec_driver_sql("DETACH DATABASE copy")
+                connection.run("DETACH DATABASE copy")
             _copy_blobs(connection, path, made.parent / BLOBS, key)
         _verify(part, key, counts)
     except BaseException:
@@ -80,12 +77,12 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
     """Attach another file under the same key; outside a transaction."""
     protection = f" KEY \"x'{key.hex()}'\"" if key is not None else ""
-    connection.exec_driver_sql(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
+    connection.run(f"ATTACH DATABASE ? AS {name}{protection}", (str(path),))
 
 
 def tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
     """Ordinary tables; those of the search index are built anew."""
-    found = connection.exec_driver_sql(
+    found = connection.run(
         f"SELECT name, sql FROM {schema}.sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' "
         "AND name NOT LIKE 'sqlite%' ORDER BY rowid"
     ).all()
@@ -93,24 +90,24 @@ def tables(connection: Connection, schema: str) -> list[tuple[str, str]]:
 
 
 def _copy_records(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    connection.run("PRAGMA defer_foreign_keys=ON")
     for name, sql in tables(connection, "main"):
-        connection.exec_driver_sql(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
+        connection.run(sql.replace("CREATE TABLE ", "CREATE TABLE copy.", 1))
         if name not in BLOB_TABLES:
-            connection.exec_driver_sql(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')
-    indexes = connection.exec_driver_sql(
+            connection.run(f'INSERT INTO copy."{name}" SELECT * FROM main."{name}"')
+    indexes = connection.run(
         "SELECT sql FROM main.sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid"
     ).all()
     for (sql,) in indexes:
-        connection.exec_driver_sql(sql.replace("INDEX ", "INDEX copy.", 1))
-    version = connection.exec_driver_sql("PRAGMA main.user_version").scalar()
-    connection.exec_driver_sql(f"PRAGMA copy.user_version = {version}")
-    connection.exec_driver_sql(f"PRAGMA copy.application_id = {APPLICATION_ID}")
+        connection.run(sql.replace("INDEX ", "INDEX copy.", 1))
+    version = connection.run("PRAGMA main.user_version").scalar()
+    connection.run(f"PRAGMA copy.user_version = {version}")
+    connection.run(f"PRAGMA copy.application_id = {APPLICATION_ID}")
 
 
 def _counts(connection: Connection, schema: str) -> dict[str, int]:
     return {
-        name: int(connection.exec_driver_sql(f'SELECT count(*) FROM {schema}."{name}"').scalar() or 0)
+        name: int(connection.run(f'SELECT count(*) FROM {schema}."{name}"').scalar() or 0)
         for name, _ in tables(connection, schema)
         if name not in BLOB_TABLES
     }
@@ -118,7 +115,7 @@ def _counts(connection: Connection, schema: str) -> dict[str, int]:
 
 def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | None) -> None:
     """Each attachment once for all generations, under the same key."""
-    if not connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
+    if not connection.run("SELECT EXISTS (SELECT 1 FROM main.blob)").scalar():
         return
     attach(connection, target, key, "blobs")
     try:
@@ -126,14 +123,14 @@ def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | N
             for name, sql in tables(connection, "main"):
                 if name in BLOB_TABLES:
                     made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)
-                    connection.exec_driver_sql(made)
+                    connection.run(made)
             fresh = "SELECT sha256 FROM main.blob WHERE sha256 NOT IN (SELECT sha256 FROM blobs.blob)"
-            connection.exec_driver_sql(
+            connection.run(
                 f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})"
             )
-            connection.exec_driver_sql(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
+            connection.run(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
     finally:
-        connection.exec_driver_sql("DETACH DATABASE blobs")
+        connection.run("DETACH DATABASE blobs")
 
 
 def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
@@ -141,13 +138,12 @@ def _verify(part: Path, key: bytes | None, counts: dict[str, int]) -> None:
     connection = connect(part, key, mode="mode=rw")
     try:
         with translated(part, keyed=key is not None):
-            check = connection.exec_driver_sql("PRAGMA quick_check").scalar()
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            check = connection.run("PRAGMA quick_check").scalar()
+            broken = connection.run("PRAGMA foreign_key_check").all()
             if check != "ok" or broken or _counts(connection, "main") != counts:
                 raise DamagedWorkspace(part.name, str(check))
     finally:
         connection.close()
-        connection.engine.dispose()
 
 
 def _sync(path: Path) -> None:
@@ -212,20 +208,19 @@ def _complete(part: Path, blobs: Path, key: bytes | None) -> None:
     with translated(part, keyed=key is not None):
         connection = connect(part, key, mode="mode=rw")
         try:
-            if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+            if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
                 raise DamagedWorkspace(part.name, "application_id")
-            if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+            if connection.run("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(part.name, "integrity_check")
-            if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
+            if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
                 raise DamagedWorkspace(part.name, "search_row")  # a workspace itself, not its backup
             _take_blobs(connection, part, blobs, key)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
-                    connection.exec_driver_sql(statement)
+                    connection.run(statement)
                 reindex(connection, current_schema())
         finally:
             connection.close()
-            connection.engine.dispose()
     _sync(part)
 
 
@@ -236,9 +231,9 @@ def _take_blobs(connection: Connection, part: Path, blobs: Path, key: bytes | No
     try:
         with Transaction(connection, part, lambda _: None):
             for table in BLOB_TABLES:
-                connection.exec_driver_sql(
+                connection.run(
                     f"INSERT INTO main.{table} SELECT * FROM blobs.{table} WHERE sha256 IN "
                     "(SELECT unhex(sha256) FROM attachment UNION SELECT unhex(sha256) FROM restricted_attachment)"
                 )
     finally:
-        connection.exec_driver_sql("DETACH DATABASE blobs")
+        connection.run("DETACH DATABASE blobs")

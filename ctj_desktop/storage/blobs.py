@@ -20,11 +20,11 @@ def put(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
     source.seek(start)
     sha = digest.digest()
     with store.batch():
-        done = store.connection.exec_driver_sql("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha, size))
+        done = store.connection.run("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha, size))
         if done.rowcount:
             n = 0
             while piece := source.read(CHUNK):
-                store.connection.exec_driver_sql("INSERT INTO blob_chunk VALUES (?, ?, ?)", (sha, n, piece))
+                store.connection.run("INSERT INTO blob_chunk VALUES (?, ?, ?)", (sha, n, piece))
                 n += 1
     return sha.hex(), size
 
@@ -32,7 +32,7 @@ def put(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
 def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:
     """The content piece by piece; DamagedWorkspace at its end if it is not what was put in."""
     digest = hashlib.sha256()
-    found = store.connection.exec_driver_sql(
+    found = store.connection.run(
         "SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY n", (bytes.fromhex(sha256),)
     )
     for (data,) in found:
@@ -44,5 +44,5 @@ def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:
 
 def holds(store: OpenFile, sha256: str) -> bool:
     """Whether the content is here; a receiver may know an attachment whose content has not come yet."""
-    found = store.connection.exec_driver_sql("SELECT 1 FROM blob WHERE sha256 = ?", (bytes.fromhex(sha256),))
+    found = store.connection.run("SELECT 1 FROM blob WHERE sha256 = ?", (bytes.fromhex(sha256),))
     return found.scalar() is not None

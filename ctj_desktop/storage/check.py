@@ -25,10 +25,10 @@ def _error(code: str, **data: str) -> Finding:
 
 
 def _file(store: OpenFile) -> Iterator[Finding]:
-    for (line,) in store.connection.exec_driver_sql("PRAGMA integrity_check").all():
+    for (line,) in store.connection.run("PRAGMA integrity_check").all():
         if line != "ok":
             yield _error("file.damaged", detail=str(line))
-    for table, rowid, parent, _ in store.connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+    for table, rowid, parent, _ in store.connection.run("PRAGMA foreign_key_check").all():
         yield _error("row.orphan", kind=str(table), row=str(rowid), parent=str(parent))
 
 
@@ -37,7 +37,7 @@ def _chains(store: OpenFile) -> Iterator[Finding]:
     for scope in store.streams.scopes():
         number = store.streams.number(scope)
         for replica, seq in store.streams.vector(scope).items():
-            rows = store.connection.exec_driver_sql(
+            rows = store.connection.run(
                 "SELECT seq, header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? ORDER BY seq",
                 (number, store.replicas.number(replica)),
             ).all()
@@ -64,7 +64,7 @@ def _log_against_tables(store: OpenFile) -> Iterator[Finding]:
 
 def _stored(store: OpenFile, shape: Shape) -> Iterator[Mapping[str, object]]:
     names = ["id", "deleted", *(name for name, _ in shape.columns)]
-    for row in store.connection.exec_driver_sql(f"SELECT {quoted(names)} FROM {shape.kind}").all():
+    for row in store.connection.run(f"SELECT {quoted(names)} FROM {shape.kind}").all():
         yield dict(zip(names, row, strict=True))
 
 
@@ -105,7 +105,7 @@ def _references(store: OpenFile) -> Iterator[Finding]:
         for field, target in shape.references.items():
             if field in shape.parents:
                 continue
-            missing = store.connection.exec_driver_sql(
+            missing = store.connection.run(
                 f'SELECT count(*) FROM {shape.kind} WHERE deleted = 0 AND "{field}" IS NOT NULL '
                 f'AND "{field}" NOT IN (SELECT id FROM {target})'
             ).scalar()

@@ -1,14 +1,14 @@
 """How is a workspace file opened? In one place, with or without a key, and refused where it must be."""
 
-from collections.abc import Callable, Iterator
+from collections import namedtuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import create_engine
-from sqlalchemy.engine import Connection
-from sqlalchemy.pool import NullPool
 
 from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed, NotAWorkspace, WrongKey
 
@@ -39,32 +39,108 @@ def check_driver() -> None:
         raise RuntimeError(f"SQLite {driver.sqlite_version} is older than {OLDEST_SQLITE}")
 
 
-def _connect(path: Path, key: bytes | None, mode: str) -> driver.Connection:
-    uri = f"file:{quote(str(path))}?{mode}"
-    connection = driver.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-    if key is not None:
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-    for pragma in PRAGMAS:
-        connection.execute(pragma)
-    return connection
+class Found:
+    """What a statement found; `Any` because each statement has its own columns."""
+
+    __slots__ = ("_cursor",)
+
+    def __init__(self, cursor: driver.Cursor) -> None:
+        self._cursor = cursor
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a change touched."""
+        return int(self._cursor.rowcount)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cursor)
+
+    def all(self) -> list[Any]:
+        """Every row."""
+        return list(self._cursor.fetchall())
+
+    def named(self) -> list[Any]:
+        """Every row, its columns by name."""
+        row = _row_type(tuple(column[0] for column in self._cursor.description))
+        return [row._make(values) for values in self._cursor.fetchall()]
+
+    def one_or_none(self) -> Any:
+        """The only row, or None."""
+        return self._cursor.fetchone()
+
+    def one(self) -> Any:
+        """The row that is there by construction; LookupError otherwise."""
+        row = self._cursor.fetchone()
+        if row is None:
+            raise LookupError("no row")
+        return row
+
+    def scalar(self) -> Any:
+        """The first column of the first row, or None."""
+        row = self._cursor.fetchone()
+        return None if row is None else row[0]
+
+    def scalars(self) -> list[Any]:
+        """The first column of every row."""
+        return [row[0] for row in self._cursor.fetchall()]
+
+
+@cache
+def _row_type(names: tuple[str, ...]) -> Any:
+    """A row of these columns: a look-up by name costs nothing there."""
+    return namedtuple("Row", names, rename=True)
+
+
+class Connection:
+    """The driver's connection: SQL in, `Found` out.
+
+    SQLAlchemy describes the tables and Alembic migrates them, but neither stands between a keystroke and the file:
+    importing the engine alone took a third of the program's start.
+    """
+
+    def __init__(self, raw: driver.Connection) -> None:
+        self.raw = raw
+        self.closed = False
+
+    def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Found:
+        """One statement with bound parameters."""
+        return Found(self.raw.execute(sql, parameters))
+
+    def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """The same statement for each row."""
+        self.raw.executemany(sql, rows)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a BEGIN is open; a full disk has already rolled back by itself."""
+        return bool(self.raw.in_transaction)
+
+    def close(self) -> None:
+        """Close it; twice is harmless."""
+        self.closed = True
+        self.raw.close()
 
 
 def connect(path: Path, key: bytes | None = None, *, mode: str = "mode=rwc") -> Connection:
     """An open connection that issues no BEGIN by itself. `mode` is the SQLite URI parameter."""
     check_driver()
-    engine = create_engine(
-        "sqlite://", module=driver, creator=lambda: _connect(path, key, mode), poolclass=NullPool
-    )
-    # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (reliability.md 3).
     with translated(path, keyed=key is not None):
-        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (reliability.md 3).
+        raw = driver.connect(
+            f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        if key is not None:
+            raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        for pragma in PRAGMAS:
+            raw.execute(pragma)
+    return Connection(raw)
 
 
 def prepare_writer(connection: Connection, path: Path) -> None:
     """WAL with full durability, read back; MediumFailed where the medium cannot do it."""
     for pragma in WRITER_PRAGMAS:
-        connection.exec_driver_sql(pragma)
-    mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+        connection.run(pragma)
+    mode = connection.run("PRAGMA journal_mode").scalar()
     if mode != "wal":
         raise MediumFailed(path.name, f"journal_mode {mode}")
 
@@ -74,11 +150,8 @@ def translated(path: Path, *, keyed: bool = False) -> Iterator[None]:
     """Turn what the driver says into a sentence a person can act on; the cause stays attached."""
     try:
         yield
-    except Exception as error:
-        cause = getattr(error, "orig", error)
-        if not isinstance(cause, driver.Error):
-            raise
-        raise _sentence(path, str(cause).lower(), keyed) from error
+    except driver.Error as error:
+        raise _sentence(path, str(error).lower(), keyed) from error
 
 
 def _sentence(path: Path, text: str, keyed: bool) -> Exception:
@@ -105,14 +178,14 @@ class Transaction:
 
     def __enter__(self) -> None:
         with translated(self._path):
-            self._connection.exec_driver_sql(self._begin)
+            self._connection.run(self._begin)
 
     def __exit__(self, kind: type[BaseException] | None, value: BaseException | None, trace: object) -> None:
         committed = False
         try:
             if kind is None:
                 with translated(self._path):
-                    self._connection.exec_driver_sql("COMMIT")
+                    self._connection.run("COMMIT")
                 committed = True
         finally:
             if not committed:
@@ -120,7 +193,5 @@ class Transaction:
             self._after(committed)
 
     def _roll_back(self) -> None:
-        raw = self._connection.connection.dbapi_connection
-        assert raw is not None
-        if getattr(raw, "in_transaction", False):  # a full disk has already rolled back by itself
-            self._connection.exec_driver_sql("ROLLBACK")
+        if self._connection.in_transaction:
+            self._connection.run("ROLLBACK")

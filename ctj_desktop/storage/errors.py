@@ -141,6 +141,16 @@ class ChangedMeanwhile(UserError):
         self.fields = ", ".join(registers)
 
 
+class WrittenOnce(Refused):
+    """A move or a filed version is never changed; `kind` is the kind of the record."""
+
+    message = N_("What was filed once is never changed ({kind}). Undo it, or record a new entry.")
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
+
+
 class NothingToUndo(Refused):
     """There is no operation of this person left to undo."""
 

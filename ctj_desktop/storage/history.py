@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
-from ctj_desktop.domain.ids import HomeId, PersonId, ReplicaId
+from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.merge import Head, covers, merge_head, shown
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass
@@ -46,7 +46,7 @@ _ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_si
 
 def changeset_of(store: Store, row: Any) -> Changeset:
     """From a row of `scope, replica, seq, header, payload, payload_sha, …`."""
-    scope_row = store.connection.exec_driver_sql("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
+    scope_row = store.connection.run("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
     scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))
     payload = None if row[4] is None else bytes(row[4])
     return Changeset(scope, store.replicas.id(row[1]), row[2], bytes(row[3]), payload, bytes(row[5]))
@@ -56,13 +56,13 @@ def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) ->
     """Newest first: of the whole workspace, or of one record by the index of touched rows."""
     if record_id is None:
         sql = f"SELECT {_ROW} FROM changeset c ORDER BY c.hlc DESC, c.replica DESC, c.scope LIMIT ?"
-        found = store.connection.exec_driver_sql(sql, (limit,)).all()
+        found = store.connection.run(sql, (limit,)).all()
     else:
         sql = (
             f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "
             "WHERE t.row_id = ? ORDER BY t.hlc DESC, c.replica DESC LIMIT ?"
         )
-        found = store.connection.exec_driver_sql(sql, (record_id.bytes, limit)).all()
+        found = store.connection.run(sql, (record_id.bytes, limit)).all()
     return [_entry(store, row, record_id) for row in found]
 
 
@@ -80,22 +80,24 @@ def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
 
 
 def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[RegisterChange]:
-    """Every change of every register of a record, newest first, with the value before it."""
+    """Every change of every register of a record, newest first, with the value that was shown before it."""
     entries = history(store, record_id, limit=limit)
     changes: list[RegisterChange] = []
-    last: dict[tuple[str, str], Json] = {}
+    last: dict[tuple[str, str], tuple[bool, Json]] = {}
     for entry in reversed(entries):
+        ours = entry.replica != REFERENCE_REPLICA
         for row in entry.rows:
             for register, value in row.registers.items():
-                old = last.get((row.kind, register))
+                written, old = last.get((row.kind, register), (False, None))
                 changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value))
-                last[row.kind, register] = value
+                if ours or not written:  # the reference stream yields (exchange.md B3)
+                    last[row.kind, register] = ours, value
     return list(reversed(changes))
 
 
 def _is_undone(store: Store, operation: UUID) -> bool:
     """An odd chain of undos: undone, redone, undone again."""
-    by = store.connection.exec_driver_sql(
+    by = store.connection.run(
         "SELECT op FROM changeset WHERE undoes = ? ORDER BY hlc DESC LIMIT 1", (operation.bytes,)
     ).scalar()
     return by is not None and not _is_undone(store, UUID(bytes=by))
@@ -103,7 +105,7 @@ def _is_undone(store: Store, operation: UUID) -> bool:
 
 def _own(store: Store, author: PersonId | None) -> Sequence[Any]:
     """The own operations of the person at the keyboard on this replica, newest first."""
-    return store.connection.exec_driver_sql(
+    return store.connection.run(
         "SELECT DISTINCT op, undoes, hlc FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT 500",
         (author.bytes if author else None, store.replicas.known(store.replica)),
     ).all()
@@ -114,7 +116,7 @@ def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, 
     length = 0
     while undoes is not None:
         operation, length = UUID(bytes=undoes), length + 1
-        undoes = store.connection.exec_driver_sql(
+        undoes = store.connection.run(
             "SELECT undoes FROM changeset WHERE op = ? LIMIT 1", (operation.bytes,)
         ).scalar()
     return operation, length
@@ -158,7 +160,7 @@ def redo(store: Store, author: PersonId | None) -> Outcome:
 
 
 def _parts(store: Store, operation: UUID) -> list[Changeset]:
-    rows = store.connection.exec_driver_sql(
+    rows = store.connection.run(
         f"SELECT {_ROW} FROM changeset c WHERE c.op = ? ORDER BY c.scope", (operation.bytes,)
     ).all()
     return [changeset_of(store, row) for row in rows]
@@ -195,7 +197,7 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
 
 
 def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:
-    row = store.connection.exec_driver_sql(
+    row = store.connection.run(
         f"SELECT {_ROW} FROM changeset c WHERE scope = ? AND replica = ? AND seq = ?",
         (store.streams.number(scope), store.replicas.number(dot.replica), dot.seq),
     ).one()
@@ -247,7 +249,7 @@ def _shown_before(earlier: list[tuple[Changeset, RowChange]], register: str) -> 
 
 def _earlier(store: Store, part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:
     """The row changes that the changeset had seen, newest first."""
-    found = store.connection.exec_driver_sql(
+    found = store.connection.run(
         f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "
         "WHERE t.row_id = ? AND t.tbl = ? ORDER BY t.hlc DESC, c.replica DESC",
         (change.row.bytes, change.kind),

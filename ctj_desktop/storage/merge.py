@@ -75,7 +75,7 @@ def _check(changeset: Changeset) -> None:
 
 def _check_same(store: OpenFile, changeset: Changeset) -> None:
     """No stream has two contents under one number (exchange.md B10, 11): a fork is refused, both sides stay."""
-    held = store.connection.exec_driver_sql(
+    held = store.connection.run(
         "SELECT header, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
         (store.streams.number(changeset.scope), store.replicas.number(changeset.replica), changeset.seq),
     ).one()

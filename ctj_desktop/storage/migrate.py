@@ -1,13 +1,14 @@
 """How does an older file come to this version's format? Rehearsed on a copy, backed up, in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy.engine import Connection
+import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.storage import backup
-from ctj_desktop.storage.connection import Transaction, connect, translated
+from ctj_desktop.storage.connection import Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import MigrationFailed
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
@@ -71,25 +72,35 @@ def _migrate(path: Path, key: bytes | None, migrations: Mapping[int, Migration],
     connection = connect(path, key, mode="mode=rw")
     try:
         # Off before BEGIN, since renaming tables with them on fails; checked at the end (architecture.md, traps).
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.exec_driver_sql("PRAGMA legacy_alter_table=ON")
-        with Transaction(connection, path, lambda _: None):
-            _run(connection, migrations, target)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        connection.run("PRAGMA foreign_keys=OFF")
+        connection.run("PRAGMA legacy_alter_table=ON")
+        with _operations(connection) as operations, Transaction(connection, path, lambda _: None):
+            _step_by_step(connection, operations, migrations, target)
+            broken = connection.run("PRAGMA foreign_key_check").all()
             if broken:
                 raise ValueError(f"foreign keys: {len(broken)}")
     finally:
         connection.close()
-        connection.engine.dispose()
 
 
-def _run(connection: Connection, migrations: Mapping[int, Migration], target: int) -> None:
-    from alembic.migration import MigrationContext
-    from alembic.operations import Operations
-
-    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
-    operations = Operations(MigrationContext.configure(connection))
+def _step_by_step(
+    connection: Connection, operations: "Operations", migrations: Mapping[int, Migration], target: int
+) -> None:
+    version = int(connection.run("PRAGMA user_version").scalar() or 0)
     while version < target:
         migrations[version](operations)
         version += 1
-        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+        connection.run(f"PRAGMA user_version = {version}")
+
+
+@contextmanager
+def _operations(connection: Connection) -> Iterator["Operations"]:
+    """Alembic's operations on our own connection; SQLAlchemy rolls back when it meets one, so before our BEGIN."""
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine("sqlite://", module=driver, creator=lambda: connection.raw, poolclass=StaticPool)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as bound:
+        yield Operations(MigrationContext.configure(bound))

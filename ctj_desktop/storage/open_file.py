@@ -10,15 +10,13 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
 from ctj_desktop.domain.changes import Dot, Scope
 from ctj_desktop.domain.committees import NumberingRight
 from ctj_desktop.domain.ids import CommitteeId, HomeId, NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage import reading, search
-from ctj_desktop.storage.connection import Transaction, translated
+from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.log import Changeset
@@ -149,15 +147,15 @@ class OpenFile:
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
-        self.connection.exec_driver_sql("SAVEPOINT inner_unit")
+        self.connection.run("SAVEPOINT inner_unit")
         try:
             yield
         except BaseException:
-            if self.connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-                self.connection.exec_driver_sql("ROLLBACK TO inner_unit")
+            if self.connection.in_transaction:
+                self.connection.run("ROLLBACK TO inner_unit")
                 self._after(False)
             raise
-        self.connection.exec_driver_sql("RELEASE inner_unit")
+        self.connection.run("RELEASE inner_unit")
 
     def _after(self, committed: bool) -> None:
         if not committed:

@@ -5,11 +5,10 @@ from pathlib import Path
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy.engine import Connection
 
 from ctj_desktop.domain.ids import OfficeId
 from ctj_desktop.storage import anchor, migrate, reading
-from ctj_desktop.storage.connection import APPLICATION_ID, Transaction, connect, prepare_writer, translated
+from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, prepare_writer, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
     NewerWorkspace,
@@ -45,11 +44,13 @@ def _remove(path: Path) -> None:
 
 
 def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: Environment) -> None:
+    from ctj_desktop.storage.ddl import statements  # SQLAlchemy is needed for a new file only: start-up time
+
     with Transaction(connection, path, lambda _: None):
-        for statement in current_schema().statements():
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {migrate.SCHEMA_VERSION}")
+        for statement in statements(current_schema().shapes):
+            connection.run(statement)
+        connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.run(f"PRAGMA user_version = {migrate.SCHEMA_VERSION}")
         for name, value in {
             "workspace": str(uuid4()),  # never seeded: two samples must not share one anchor
             "office": str(office),
@@ -117,10 +118,10 @@ def _open_for_viewing(path: Path, key: bytes | None) -> Connection:
 
 
 def _check_version(connection: Connection, path: Path) -> int:
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+    if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
         connection.close()
         raise NotAWorkspace(path.name)
-    version = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+    version = int(connection.run("PRAGMA user_version").scalar() or 0)
     if version > migrate.SCHEMA_VERSION:
         connection.close()
         raise NewerWorkspace(path.name, version, migrate.SCHEMA_VERSION)

@@ -5,12 +5,11 @@ from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, ReplicaId
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
+from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.log import Changeset, parse_payload
 from ctj_desktop.storage.rows import Replicas
@@ -28,7 +27,7 @@ def get(connection: Connection, schema: Schema, cls: type[R], record_id: UUID, *
     """One record by id."""
     shape = schema.shapes[cls.kind]
     shown = "deleted < 2" if deleted else "deleted = 0"
-    row = connection.exec_driver_sql(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
+    row = connection.run(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
     return cast("R", shape.to_record(row)) if row is not None else None
 
 
@@ -40,14 +39,14 @@ def select(
     where, values = _where(shape, equals)
     shown = "deleted < 2" if deleted else "deleted = 0"
     sql = f"{_select(shape)} WHERE {shown}{where} ORDER BY {_order(shape, order)}"
-    return [cast("R", shape.to_record(row)) for row in connection.exec_driver_sql(sql, values).all()]
+    return [cast("R", shape.to_record(row)) for row in connection.run(sql, values).all()]
 
 
 def count(connection: Connection, schema: Schema, cls: type[Record], equals: Mapping[str, object]) -> int:
     """How many."""
     shape = schema.shapes[cls.kind]
     where, values = _where(shape, equals)
-    found = connection.exec_driver_sql(f"SELECT count(*) FROM {shape.kind} WHERE deleted = 0{where}", values)
+    found = connection.run(f"SELECT count(*) FROM {shape.kind} WHERE deleted = 0{where}", values)
     return int(found.scalar() or 0)
 
 
@@ -87,23 +86,23 @@ def bound(value: object) -> object:
 def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> Sequence[Any]:
     """A screen's own query; `Any` because each query has its own row."""
     values = {name: bound(value) for name, value in parameters.items()}
-    return connection.exec_driver_sql(sql, values).all()
+    return connection.run(sql, values).named()
 
 
 def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
     """Every number ever given, from the log too: a number that a person took back stays used."""
     kind = schema.shapes[cls.kind].kind
-    found = connection.exec_driver_sql(
+    found = connection.run(
         f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,)
     )
-    shown = [str(number) for number in found.scalars().all()]
+    shown = [str(number) for number in found.scalars()]
     return [*shown, *sorted(_numbers_of_old(connection, kind, committee) - set(shown))]
 
 
 def _numbers_of_old(connection: Connection, kind: str, committee: CommitteeId) -> set[str]:
     """The numbers in the log of the rows whose number was written more than once."""
     written = "instr(' ' || {0}.registers || ' ', ' number ') AND {0}.tbl = :kind"
-    found = connection.exec_driver_sql(
+    found = connection.run(
         f"SELECT row.id, c.payload FROM {kind} row JOIN touched t ON t.row_id = row.id "
         "JOIN changeset c USING (scope, replica, seq) "
         f"WHERE row.committee = :committee AND {written.format('t')} AND (SELECT count(*) FROM touched o "
@@ -120,13 +119,13 @@ def _numbers_of_old(connection: Connection, kind: str, committee: CommitteeId) -
 
 def setting(connection: Connection, name: str) -> str | None:
     """A local setting."""
-    value = connection.exec_driver_sql("SELECT value FROM local WHERE name = ?", (name,)).scalar()
+    value = connection.run("SELECT value FROM local WHERE name = ?", (name,)).scalar()
     return None if value is None else str(value)
 
 
 def keep_setting(connection: Connection, name: str, value: str) -> None:
     """Write a local setting."""
-    connection.exec_driver_sql("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (name, value))
+    connection.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (name, value))
 
 
 def changesets(
@@ -134,7 +133,7 @@ def changesets(
 ) -> Iterator[Changeset]:
     """The changesets beyond these vectors, ordered by clock, so that causes come before effects."""
     names = {streams.number(scope): scope for scope in streams.scopes()}
-    found = connection.exec_driver_sql(
+    found = connection.run(
         "SELECT scope, replica, seq, header, payload, payload_sha FROM changeset ORDER BY hlc, replica, scope, seq"
     )
     for scope_n, replica_n, seq, header, payload, sha in found:
@@ -145,7 +144,7 @@ def changesets(
 
 def changeset(connection: Connection, scope: Scope, scope_n: int, replica: ReplicaId, n: int, seq: int) -> Changeset:
     """One changeset by its name."""
-    header, payload, sha = connection.exec_driver_sql(
+    header, payload, sha = connection.run(
         "SELECT header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
         (scope_n, n, seq),
     ).one()
@@ -154,7 +153,7 @@ def changeset(connection: Connection, scope: Scope, scope_n: int, replica: Repli
 
 def vector_of(connection: Connection, scope_n: int, replica_n: int, seq: int) -> Vector:
     """The vector a changeset was written under."""
-    header = connection.exec_driver_sql(
+    header = connection.run(
         "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", (scope_n, replica_n, seq)
     ).scalar()
     if header is None:

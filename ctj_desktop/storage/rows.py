@@ -5,12 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
 from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.merge import Head, Vector, covers, in_conflict, is_gone, merge_head, shown
 from ctj_desktop.storage import search
+from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.errors import BrokenChain
 from ctj_desktop.storage.fields import Shape, dumps, quoted
 from ctj_desktop.storage.tables import Schema
@@ -39,19 +38,19 @@ class Replicas:
         """The number of a replica, given now if it is new."""
         if replica not in self._by_id:
             if self.known(replica) is None:
-                self._connection.exec_driver_sql("INSERT INTO replica (id) VALUES (?)", (replica.bytes,))
+                self._connection.run("INSERT INTO replica (id) VALUES (?)", (replica.bytes,))
             self._by_id[replica] = int(self.known(replica) or 0)
         return self._by_id[replica]
 
     def known(self, replica: ReplicaId) -> int | None:
         """The number of a replica that wrote something held here, for readers."""
-        found = self._connection.exec_driver_sql("SELECT n FROM replica WHERE id = ?", (replica.bytes,)).scalar()
+        found = self._connection.run("SELECT n FROM replica WHERE id = ?", (replica.bytes,)).scalar()
         return None if found is None else int(found)
 
     def id(self, number: int) -> ReplicaId:
         """The replica of a number."""
         if number not in self._by_number:
-            raw = self._connection.exec_driver_sql("SELECT id FROM replica WHERE n = ?", (number,)).scalar()
+            raw = self._connection.run("SELECT id FROM replica WHERE n = ?", (number,)).scalar()
             self._by_number[number] = ReplicaId(UUID(bytes=raw))
         return self._by_number[number]
 
@@ -91,7 +90,7 @@ class Rows:
 
     def heads(self, kind: str, row: UUID) -> Heads:
         """The heads of every register of a row; a single head's value may stand `IN_COLUMN`."""
-        raw = self._connection.exec_driver_sql(
+        raw = self._connection.run(
             "SELECT heads FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row.bytes)
         ).scalar()
         return {} if raw is None else self._parse(raw)
@@ -122,7 +121,7 @@ class Rows:
     def _column_json(self, shape: Shape | None, row: UUID, name: str) -> Json:
         assert shape is not None, name
         register = shape.by_name[name]
-        values = self._connection.exec_driver_sql(
+        values = self._connection.run(
             f"SELECT {quoted(register.columns)} FROM {shape.kind} WHERE id = ?", (row.bytes,)
         ).one()
         return register.to_json(register.from_columns(values))
@@ -141,13 +140,13 @@ class Rows:
         if new:
             names = quoted(("id", "home", *columns))
             marks = ", ".join("?" * (len(columns) + 2))
-            self._connection.exec_driver_sql(
+            self._connection.run(
                 f"INSERT INTO {shape.kind} ({names}) VALUES ({marks})",
                 (row.bytes, scope.home.bytes, *columns.values()),
             )
             return
         places = ", ".join(f'"{name}" = ?' for name in columns)
-        done = self._connection.exec_driver_sql(
+        done = self._connection.run(
             f"UPDATE {shape.kind} SET {places} WHERE id = ? AND home = ?",
             (*columns.values(), row.bytes, scope.home.bytes),
         )
@@ -159,12 +158,12 @@ class Rows:
     ) -> None:
         raw = self._encode(shape, heads)
         if new:
-            self._connection.exec_driver_sql(
+            self._connection.run(
                 "INSERT INTO row_meta (heads, conflict, tbl, row_id) VALUES (?, ?, ?, ?)",
                 (raw, int(conflict), change.kind, change.row.bytes),
             )
         else:
-            self._connection.exec_driver_sql(
+            self._connection.run(
                 "UPDATE row_meta SET heads = ?, conflict = ? WHERE tbl = ? AND row_id = ?",
                 (raw, int(conflict), change.kind, change.row.bytes),
             )

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
+from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.tables import Schema
 
@@ -36,23 +35,23 @@ def index_row(
         return
     if "_del" not in changed and not any(register.name in changed for register in shape.text_registers):
         return
-    connection.exec_driver_sql(
+    connection.run(
         "INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (shape.kind, row.bytes)
     )
-    number = connection.exec_driver_sql(
+    number = connection.run(
         "SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (shape.kind, row.bytes)
     ).scalar()
-    connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (number,))
+    connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
     if visible:
         title, body = _texts(connection, shape, row)
-        connection.exec_driver_sql(
+        connection.run(
             "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (number, title, body)
         )
 
 
 def _texts(connection: Connection, shape: Shape, row: UUID) -> tuple[str, str]:
     columns = quoted(register.columns[0] for register in shape.text_registers)
-    values = connection.exec_driver_sql(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
+    values = connection.run(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
     title: list[str] = []
     body: list[str] = []
     for register, value in zip(shape.text_registers, values, strict=True):
@@ -63,10 +62,10 @@ def _texts(connection: Connection, shape: Shape, row: UUID) -> tuple[str, str]:
 
 def reindex(connection: Connection, schema: Schema) -> None:
     """Build the index anew, after a restore or a change of what is searched."""
-    connection.exec_driver_sql("DELETE FROM search_row")
-    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('delete-all')")
+    connection.run("DELETE FROM search_row")
+    connection.run("INSERT INTO search_text (search_text) VALUES ('delete-all')")
     for shape in schema.shapes.values():
-        rows = connection.exec_driver_sql(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars().all()
+        rows = connection.run(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars()
         for row in rows:
             index_row(connection, shape, UUID(bytes=row), ("_del",), visible=True)
 
@@ -84,11 +83,11 @@ def find(connection: Connection, schema: Schema, words: str, limit: int) -> list
     expression = match_expression(words)
     if expression is None:
         return []
-    count = connection.exec_driver_sql(
+    count = connection.run(
         "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)", (expression, MANY + 1)
     ).scalar()
     order = "bm25(search_text, 5.0, 1.0)" if int(count or 0) <= MANY else "search_text.rowid DESC"
-    found = connection.exec_driver_sql(
+    found = connection.run(
         "SELECT tbl, row_id FROM search_text JOIN search_row ON n = search_text.rowid "
         f"WHERE search_text MATCH ? ORDER BY {order} LIMIT ?",
         (expression, limit),
@@ -101,7 +100,7 @@ def _hit(connection: Connection, shape: Shape, row: UUID) -> Hit:
     if not titles:
         return Hit(shape.kind, row, "", "")
     columns = quoted(register.columns[0] for register in titles)
-    values = connection.exec_driver_sql(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
+    values = connection.run(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
     pairs = list(zip(titles, values, strict=True))
     return Hit(
         shape.kind,

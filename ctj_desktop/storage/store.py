@@ -10,14 +10,12 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.committees import Committee, NumberingRight
 from ctj_desktop.domain.ids import NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
 from ctj_desktop.domain.people import Office
 from ctj_desktop.storage import anchor, opening
-from ctj_desktop.storage.connection import translated
+from ctj_desktop.storage.connection import Connection, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile, Place, Rollback
@@ -103,9 +101,8 @@ class Store(OpenFile):
             return
         if not self.read_only:
             with translated(self.path):
-                self.connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
-        self.connection.engine.dispose()
         if self._lock:
             self._lock.release()
 
@@ -151,20 +148,20 @@ class Store(OpenFile):
         self.may_write()
         at = self.environment.clock().isoformat()
         with self.transaction():
-            self.connection.exec_driver_sql(
+            self.connection.run(
                 "INSERT OR REPLACE INTO draft (record, register, text, at) VALUES (?, ?, ?, ?)",
                 (record.bytes, register, text, at),
             )
 
     def drafts(self) -> list[Draft]:
         """What was typed and never finished."""
-        found = self.connection.exec_driver_sql("SELECT record, register, text, at FROM draft ORDER BY at")
+        found = self.connection.run("SELECT record, register, text, at FROM draft ORDER BY at")
         return [Draft(UUID(bytes=r), n, t, datetime.fromisoformat(a).astimezone(UTC)) for r, n, t, a in found.all()]
 
     def drop_draft(self, record: UUID, register: str) -> None:
         """The text became an operation, or was given up."""
         self.may_write()
         with self.transaction():
-            self.connection.exec_driver_sql(
+            self.connection.run(
                 "DELETE FROM draft WHERE record = ? AND register = ?", (record.bytes, register)
             )

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy.engine import Connection
-
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.log import first_chain
 from ctj_desktop.storage.rows import Replicas
 
@@ -35,10 +34,10 @@ class Streams:
         """Read from the file: at opening and after a rollback."""
         self._scopes.clear()
         self._ends.clear()
-        rows = self._connection.exec_driver_sql("SELECT n, home, class FROM scope").all()
+        rows = self._connection.run("SELECT n, home, class FROM scope").all()
         names = {n: Scope(HomeId(UUID(bytes=home)), DataClass(data_class)) for n, home, data_class in rows}
         self._scopes = {scope: n for n, scope in names.items()}
-        ends = self._connection.exec_driver_sql("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
+        ends = self._connection.run("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
         for n, replica, seq, chain, hlc in ends.all():
             self._ends.setdefault(names[n], {})[self._replicas.id(replica)] = Stream(seq, chain, hlc)
 
@@ -49,10 +48,10 @@ class Streams:
     def number(self, scope: Scope) -> int:
         """The local number of a scope, given now if it is new."""
         if scope not in self._scopes:
-            self._connection.exec_driver_sql(
+            self._connection.run(
                 "INSERT INTO scope (home, class) VALUES (?, ?)", (scope.home.bytes, str(scope.data_class))
             )
-            found = self._connection.exec_driver_sql(
+            found = self._connection.run(
                 "SELECT n FROM scope WHERE home = ? AND class = ?", (scope.home.bytes, str(scope.data_class))
             ).scalar()
             self._scopes[scope] = int(found or 0)
@@ -78,7 +77,7 @@ class Streams:
     def advance(self, scope: Scope, replica: ReplicaId, end: Stream) -> None:
         """A changeset was added to the stream."""
         self._ends.setdefault(scope, {})[replica] = end
-        self._connection.exec_driver_sql(
+        self._connection.run(
             "INSERT INTO stream (scope, replica, last_seq, last_chain, last_hlc) VALUES (?, ?, ?, ?, ?) "
             "ON CONFLICT (scope, replica) DO UPDATE SET last_seq = excluded.last_seq, "
             "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc",

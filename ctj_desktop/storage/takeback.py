@@ -29,11 +29,15 @@ class NoMergeToTakeBack(Refused):
 
 
 def merge_with_way_back(store: OpenFile, changesets: Iterable[Changeset]) -> MergeReport:
-    """Snapshot, then merge; the snapshot of an earlier merge is replaced."""
+    """Snapshot, then merge; the snapshot of an earlier merge is replaced, and one of a refused merge removed."""
     snapshot = _snapshot(store)
     snapshot.parent.mkdir(parents=True, exist_ok=True)
     backup.write_records(store.connection, store.path, snapshot, store.key)
-    return merge.apply(store, changesets)
+    try:
+        return merge.apply(store, changesets)
+    except BaseException:
+        snapshot.unlink()
+        raise
 
 
 def can_take_back(store: OpenFile) -> bool:
@@ -45,7 +49,7 @@ def can_take_back(store: OpenFile) -> bool:
         try:
             return _own_end(store, "snapshot") == _own_end(store, "main")
         finally:
-            store.connection.exec_driver_sql("DETACH DATABASE snapshot")
+            store.connection.run("DETACH DATABASE snapshot")
 
 
 def take_back(store: OpenFile) -> None:
@@ -58,17 +62,17 @@ def take_back(store: OpenFile) -> None:
         with store.batch():
             _return(store)
     finally:
-        store.connection.exec_driver_sql("DETACH DATABASE snapshot")
+        store.connection.run("DETACH DATABASE snapshot")
     store.forget()
     _snapshot(store).unlink()
 
 
 def _return(store: OpenFile) -> None:
-    store.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    store.connection.run("PRAGMA defer_foreign_keys=ON")
     for name, _ in backup.tables(store.connection, "main"):
         if name not in KEPT:
-            store.connection.exec_driver_sql(f'DELETE FROM main."{name}"')
-            store.connection.exec_driver_sql(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}"')
+            store.connection.run(f'DELETE FROM main."{name}"')
+            store.connection.run(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}"')
     search.reindex(store.connection, store.schema)
 
 
@@ -77,7 +81,7 @@ def _snapshot(store: OpenFile) -> Path:
 
 
 def _own_end(store: OpenFile, schema: str) -> list[tuple[int, int]]:
-    rows = store.connection.exec_driver_sql(
+    rows = store.connection.run(
         f"SELECT s.scope, s.last_seq FROM {schema}.stream s JOIN {schema}.replica r ON r.n = s.replica "
         "WHERE r.id = ? ORDER BY s.scope",
         (store.replica.bytes,),

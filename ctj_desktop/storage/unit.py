@@ -11,7 +11,7 @@ from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, Row
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record
-from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.log import Changeset, make_header, make_payload, next_chain, next_hlc
 from ctj_desktop.storage.open_file import OpenFile
@@ -62,7 +62,8 @@ class Unit:
     def save(self, after: R, before: R | None = None) -> R:
         """Write the registers in which `after` differs from `before` (all that differ from the default, for None).
 
-        Raises ChangedMeanwhile where one of these registers is no longer stored as in `before`.
+        Raises ChangedMeanwhile where one of these registers is no longer stored as in `before`, and WrittenOnce
+        for a change of an insert-only row.
         """
         shape = self.store.schema.shapes[after.kind]
         stored = self.store.get(type(after), after.id, deleted=True)
@@ -73,6 +74,8 @@ class Unit:
             return after
         assert (after.id, after.home) == (before.id, before.home), "a row never moves"
         changed = [r for r in shape.registers if r.value(after) != r.value(before)]
+        if changed and after.insert_only:
+            raise WrittenOnce(after.kind)
         if stored is None:
             return self._save_hidden(after, before, changed)
         if not changed:
@@ -104,7 +107,9 @@ class Unit:
         return after
 
     def delete(self, record: Record) -> None:
-        """Take the row away: it is marked, never removed."""
+        """Take the row away: it is marked, never removed. WrittenOnce for an insert-only row."""
+        if record.insert_only:
+            raise WrittenOnce(record.kind)
         self.write(record.kind, record.id, _scope(record), {DELETED: True})
 
     def restore(self, record: Record) -> None:
@@ -147,7 +152,7 @@ def keep_changeset(store: OpenFile, changeset: Changeset, held_since: datetime) 
     """Add a changeset to its stream and to the look-up of touched rows, inside an open transaction."""
     scope, replica = store.streams.number(changeset.scope), store.replicas.number(changeset.replica)
     operation, dot = changeset.operation, changeset.dot
-    store.connection.exec_driver_sql(
+    store.connection.run(
         "INSERT INTO changeset (scope, replica, seq, hlc, op, author, undoes, header, payload, payload_sha, "
         "held_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -162,7 +167,7 @@ def keep_changeset(store: OpenFile, changeset: Changeset, held_since: datetime) 
         for change in changeset.rows()
     ]
     if rows:
-        store.connection.exec_driver_sql(
+        store.connection.run_many(
             "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
         )
     previous = store.streams.end(changeset.scope, changeset.replica)

@@ -66,10 +66,7 @@ def image(store: Store) -> dict[str, list[tuple[object, ...]]]:
 
 def _query(store: Store, sql: str) -> list[tuple[Any, ...]]:  # any column of any table
     """On the bare driver: thousands of small queries."""
-    raw = store.connection.connection.dbapi_connection
-    assert raw is not None
-    rows: list[tuple[Any, ...]] = raw.execute(sql).fetchall()
-    return rows
+    return store.connection.run(sql).all()
 
 
 def _ends(store: Store) -> dict[tuple[str, str, str], tuple[int, bytes]]:

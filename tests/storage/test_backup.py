@@ -145,10 +145,10 @@ def test_a_write_around_the_door_is_found(tmp_path: Path) -> None:
     with a_store(tmp_path / "a.ctj") as store:
         person = a_person(store.office_id)
         save(store, person)
-        store.connection.exec_driver_sql("UPDATE person SET family_name = 'x'")
+        store.connection.run("UPDATE person SET family_name = 'x'")
         found = [finding for finding in check(store) if finding.severity is Severity.ERROR]
         assert [(finding.code, finding.data["register"]) for finding in found] == [("row.differs", "family_name")]
-        store.connection.exec_driver_sql("UPDATE changeset SET payload = x'79' WHERE seq = 1")
+        store.connection.run("UPDATE changeset SET payload = x'79' WHERE seq = 1")
         assert "log.broken" in {finding.code for finding in check(store)}
 
 

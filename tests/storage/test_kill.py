@@ -97,7 +97,7 @@ def test_a_killed_program_loses_nothing_it_acknowledged(tmp_path: Path) -> None:
         device.source.seed(number)  # the killed process used up ids of its own
         with device.open() as store:
             assert store.notice is None
-            assert store.connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]
+            assert store.connection.run("PRAGMA integrity_check").scalars() == ["ok"]
             (here,) = stored(store)
             acknowledged = told.get("change", last)
             assert acknowledged <= here <= acknowledged + 1

@@ -228,6 +228,8 @@ def test_undo_goes_back_to_what_was_shown_not_to_the_newest_write(devices: list[
     change(desk, replace(mine, source="encore"), mine)
     history.undo(desk.store, AUTHORS[0])
     assert desk.store.get(Territory, TERRITORIES[0]) == mine
+    written = [c for c in history.record_history(desk.store, TERRITORIES[0]) if c.register == "source"]
+    assert [(c.old, c.new) for c in written[:3]] == [("encore", "nous"), ("nous", "encore"), ("nous", "plus tard")]
 
 
 def test_a_merge_taken_back_hurts_nobodys_work(devices: list[Device]) -> None:
@@ -341,7 +343,7 @@ class _Stop(Exception):
 @contextmanager
 def _failing(store: Store, point: int | None) -> Iterator[list[int]]:
     """Every statement is counted, and the one at `point` does not come back; ROLLBACK does."""
-    original, count = store.connection.exec_driver_sql, [0]
+    original, count = store.connection.run, [0]
 
     def counted(statement: str, *arguments: Any) -> Any:
         if not statement.startswith("ROLLBACK"):
@@ -350,11 +352,11 @@ def _failing(store: Store, point: int | None) -> Iterator[list[int]]:
                 raise _Stop(statement)
         return original(statement, *arguments)
 
-    store.connection.exec_driver_sql = counted  # type: ignore[method-assign, assignment]
+    store.connection.run = counted  # type: ignore[method-assign, assignment]
     try:
         yield count
     finally:
-        store.connection.exec_driver_sql = original  # type: ignore[method-assign]
+        store.connection.run = original  # type: ignore[method-assign]
 
 
 def from_newer(device: Device, *rows: RowChange, seq: int = 1) -> None:

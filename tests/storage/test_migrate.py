@@ -15,6 +15,7 @@ from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record, record
 from ctj_desktop.storage import backup, migrate
+from ctj_desktop.storage.ddl import metadata, statements
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.tables import Schema, build_schema, current_schema
@@ -37,8 +38,8 @@ def _later_schema() -> Schema:
 
 def _grow(operations: Operations) -> None:
     schema = _later_schema()
-    wanted = [s for s in schema.statements() if re.match(r"CREATE (TABLE|INDEX \S+ ON) person\b", s)]
-    migrate.rebuild_table(operations, schema.metadata.tables["person"], wanted)
+    wanted = [s for s in statements(schema.shapes) if re.match(r"CREATE (TABLE|INDEX \S+ ON) person\b", s)]
+    migrate.rebuild_table(operations, metadata(schema.shapes).tables["person"], wanted)
     operations.execute("UPDATE person SET pronoun = ''")
 
 
@@ -64,7 +65,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     migrate.upgrade(path, None, {1: _grow}, target=2)
     fresh = tmp_path / "fresh.ctj"
     connection = driver.connect(str(fresh))
-    for statement in _later_schema().statements():
+    for statement in statements(_later_schema().shapes):
         connection.execute(statement)
     connection.close()
     assert _master(path) == _master(fresh)
@@ -115,7 +116,7 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     migrate.upgrade(path, None)
     fresh = tmp_path / "fresh.ctj"
     connection = driver.connect(str(fresh))
-    for statement in current_schema().statements():
+    for statement in statements(current_schema().shapes):
         connection.execute(statement)
     connection.close()
     assert _master(path) == _master(fresh)

@@ -43,7 +43,7 @@ def _save_over_what_came_in(self: unit.Unit, after: Any, before: Any = None) -> 
 
 
 def _commit_instead(self: Transaction) -> None:
-    self._connection.exec_driver_sql("COMMIT")
+    self._connection.run("COMMIT")
 
 
 PLANTED = {

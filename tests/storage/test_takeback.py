@@ -9,6 +9,7 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import merge
+from ctj_desktop.storage.errors import BrokenChain
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
@@ -69,5 +70,17 @@ def test_after_an_own_operation_it_is_too_late(two: tuple[Store, Store, AgendaIt
     assert not can_take_back(mine)
     with pytest.raises(NoMergeToTakeBack):
         take_back(mine)
+    for store in (mine, theirs):
+        store.close()
+
+
+def test_a_refused_merge_leaves_nothing_to_take_back(two: tuple[Store, Store, AgendaItem]) -> None:
+    """Otherwise it would offer to take back what never came in."""
+    mine, theirs, _ = two
+    changesets = list(theirs.changesets(mine.streams.vectors()))
+    altered = replace(changesets[-1], payload=b"[]")
+    with pytest.raises(BrokenChain):
+        merge_with_way_back(mine, [*changesets[:-1], altered])
+    assert not can_take_back(mine)
     for store in (mine, theirs):
         store.close()

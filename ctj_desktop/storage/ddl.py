@@ -1,0 +1,154 @@
+"""How are the tables laid out? SQLAlchemy describes them; needed only where a file is made or migrated."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import (
+    BLOB,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from ctj_desktop.storage.fields import Shape
+from ctj_desktop.storage.tables import SEARCH_TABLES
+
+SQL_TYPES: Mapping[str, type[Text] | type[Integer] | type[BLOB]] = {"TEXT": Text, "INTEGER": Integer, "BLOB": BLOB}
+
+# What types cannot say: the look-ups that screens make, and numbers of a committee.
+INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "person": (("family_name", "given_name"),),
+    "mandate": (("seat",), ("person",)),
+    "office_held": (("person",),),
+    "meeting": (("committee", "on"),),
+    "decision": (("committee", "number"),),
+    "task": (("committee", "due"),),
+    "project": (("committee", "number"),),
+    "minute_block": (("ref",),),
+    "attachment": (("owner",), ("sha256",)),
+}
+
+
+def metadata(shapes: Mapping[str, Shape]) -> MetaData:
+    """The tables of these record types and of the log."""
+    made = MetaData()
+    for shape in shapes.values():
+        _record_table(shape, made)
+    _log_tables(made)
+    _local_tables(made)
+    return made
+
+
+def statements(shapes: Mapping[str, Shape]) -> list[str]:
+    """The DDL of a fresh file, in order."""
+    dialect = sqlite.dialect()
+    made: list[str] = []
+    for table in metadata(shapes).sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        indexes = sorted(table.indexes, key=lambda index: str(index.name))
+        made.extend(str(CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes)
+    return [*made, *SEARCH_TABLES]
+
+
+def _record_table(shape: Shape, metadata: MetaData) -> Table:
+    columns: list[Column[object]] = [
+        Column("id", BLOB, primary_key=True, nullable=False),
+        Column("home", BLOB, nullable=False),
+    ]
+    for name, sql in shape.columns:
+        parent = shape.parents.get(name)
+        # Deferred: within one changeset a child may be written before its parent.
+        links = [ForeignKey(f"{parent}.id", deferrable=True, initially="DEFERRED")] if parent else []
+        columns.append(Column(name, SQL_TYPES[sql](), *links))
+    # 0 shown, 1 deleted, 2 holds values of a newer version and is hidden until the upgrade
+    columns.append(Column("deleted", Integer, nullable=False, server_default="0"))
+    table = Table(shape.kind, metadata, *columns)
+    wanted = {(name,) for name in shape.parents} | set(INDEXES.get(shape.kind, ()))
+    for names in wanted:
+        Index(f"ix_{shape.kind}_{'_'.join(names)}", *(table.c[name] for name in names))
+    return table
+
+
+def _log_tables(metadata: MetaData) -> None:
+    """exchange.md B2; scopes and replicas are numbered locally to keep the indexes small."""
+    Table(
+        "scope", metadata,
+        Column("n", Integer, primary_key=True), Column("home", BLOB, nullable=False),
+        Column("class", Text, nullable=False), UniqueConstraint("home", "class"),
+    )  # fmt: skip
+    Table(
+        "replica", metadata,
+        Column("n", Integer, primary_key=True), Column("id", BLOB, nullable=False, unique=True),
+        Column("name", Text, nullable=False, server_default=""),
+    )  # fmt: skip
+    Table(
+        "stream", metadata,
+        Column("scope", Integer, nullable=False), Column("replica", Integer, nullable=False),
+        Column("last_seq", Integer, nullable=False), Column("last_chain", BLOB, nullable=False),
+        Column("last_hlc", Integer, nullable=False),
+        PrimaryKeyConstraint("scope", "replica"), sqlite_with_rowid=False,
+    )  # fmt: skip
+    changeset = Table(
+        "changeset", metadata,
+        Column("scope", Integer, nullable=False), Column("replica", Integer, nullable=False),
+        Column("seq", Integer, nullable=False), Column("hlc", Integer, nullable=False),
+        Column("op", BLOB, nullable=False), Column("author", BLOB), Column("undoes", BLOB),
+        Column("header", BLOB, nullable=False), Column("payload", BLOB),
+        Column("payload_sha", BLOB, nullable=False), Column("held_since", Text, nullable=False),
+        PrimaryKeyConstraint("scope", "replica", "seq"),
+    )  # fmt: skip
+    Index("ix_changeset_op", changeset.c.op)
+    Index("ix_changeset_undoes", changeset.c.undoes)
+    Index("ix_changeset_author_hlc", changeset.c.author, changeset.c.hlc)
+    Index("ix_changeset_hlc", changeset.c.hlc)
+    Table(
+        "touched", metadata,
+        Column("row_id", BLOB, nullable=False), Column("hlc", Integer, nullable=False),
+        Column("replica", Integer, nullable=False), Column("scope", Integer, nullable=False),
+        Column("seq", Integer, nullable=False), Column("tbl", Text, nullable=False),
+        Column("registers", Text, nullable=False),
+        PrimaryKeyConstraint("row_id", "hlc", "replica", "scope", "tbl"), sqlite_with_rowid=False,
+    )  # fmt: skip
+    meta = Table(
+        "row_meta", metadata,
+        Column("tbl", Text, nullable=False), Column("row_id", BLOB, nullable=False),
+        Column("heads", Text, nullable=False), Column("conflict", Integer, nullable=False),
+        PrimaryKeyConstraint("tbl", "row_id"), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Index("ix_row_meta_conflict", meta.c.tbl, sqlite_where=meta.c.conflict != 0)
+
+
+def _local_tables(metadata: MetaData) -> None:
+    """What stays in this file: settings, drafts, attachments by content, what peers are known to hold."""
+    Table(
+        "local", metadata,
+        Column("name", Text, primary_key=True, nullable=False), Column("value", Text, nullable=False),
+    )  # fmt: skip
+    Table(
+        "draft", metadata,
+        Column("record", BLOB, nullable=False), Column("register", Text, nullable=False),
+        Column("text", Text, nullable=False), Column("at", Text, nullable=False),
+        PrimaryKeyConstraint("record", "register"),
+    )  # fmt: skip
+    Table(
+        "blob", metadata,
+        Column("sha256", BLOB, primary_key=True, nullable=False), Column("size", Integer, nullable=False),
+    )  # fmt: skip
+    Table(
+        "blob_chunk", metadata,
+        Column("sha256", BLOB, nullable=False), Column("n", Integer, nullable=False),
+        Column("data", BLOB, nullable=False), PrimaryKeyConstraint("sha256", "n"),
+    )  # fmt: skip
+    Table(
+        "peer_ack", metadata,
+        Column("peer", BLOB, nullable=False), Column("scope", Integer, nullable=False),
+        Column("replica", Integer, nullable=False), Column("seq", Integer, nullable=False),
+        PrimaryKeyConstraint("peer", "scope", "replica"),
+    )  # fmt: skip
