@@ -126,6 +126,7 @@ class MeetingMove(CommitteeInternal):
     """An insert-only change of state along `MEETING_MOVES`."""
 
     kind = "meeting_move"
+    insert_only = True
     id: MeetingMoveId
     meeting: MeetingId
     from_state: MeetingState

@@ -67,6 +67,7 @@ class ApprovedVersion(CommitteeInternal):
     """An insert-only version with its hash; editing the draft cannot touch it (exchange.md B4)."""
 
     kind = "approved_version"
+    insert_only = True
     id: ApprovedVersionId
     meeting: MeetingId
     document: ApprovedDocument

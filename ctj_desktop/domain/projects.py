@@ -191,6 +191,7 @@ class ProjectMove(CommitteeInternal):
     """An insert-only change of stage; `from_stage` is None for the first."""
 
     kind = "project_move"
+    insert_only = True
     id: ProjectMoveId
     project: ProjectId
     from_stage: StageId | None = None

@@ -35,11 +35,15 @@ def record(cls: type[T]) -> type[T]:
 
 @record
 class Record:
-    """`kind` names the table and the line of a bundle for ever; `home` is named once and never moves."""
+    """`kind` names the table and the line of a bundle for ever; `home` is named once and never moves.
+
+    A row of an `insert_only` type is written once: the write door refuses to change it, undo may hide it.
+    """
 
     kind: ClassVar[str]
     home_kind: ClassVar[HomeKind]
     data_class: ClassVar[DataClass]
+    insert_only: ClassVar[bool] = False
 
     id: UUID
     home: HomeId

@@ -211,6 +211,7 @@ class TaskMove(CommitteeInternal):
     """An insert-only change of state along `TASK_MOVES`."""
 
     kind = "task_move"
+    insert_only = True
     id: TaskMoveId
     task: TaskId
     from_state: TaskState
