@@ -15,6 +15,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
+from ctj_desktop.services.office import is_sample
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.doors import Doors, NewWorkspace
@@ -53,7 +54,7 @@ def make_window(app: QApplication) -> MainWindow:
 
 def doors() -> Doors:
     """The real ways to a workspace."""
-    return Doors(open=_open, create=_create, sample=_sample, is_sample=_is_sample)
+    return Doors(open=_open, create=_create, sample=_sample, is_sample=is_sample)
 
 
 def system_locale() -> str:
@@ -105,12 +106,6 @@ def _sample(_progress: Progress) -> Path:
     path = folder / f"Exemple {datetime.now():%Y-%m-%d %H%M%S}.ctj"
     make_sample(path).close()
     return path
-
-
-def _is_sample(store: Store) -> bool:
-    from ctj_desktop.services.sample import is_sample
-
-    return is_sample(store)
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.storage import history
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
@@ -62,3 +63,8 @@ class Workspace:
         if own:
             return date.fromisoformat(own)
         return self.store.environment.clock().astimezone(ZONE).date()
+
+
+def is_sample(store: OpenFile) -> bool:
+    """Whether everything in this workspace is invented: shown and printed as *Exemple / Beispiel*."""
+    return store.setting("sample") is not None

@@ -25,6 +25,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.office import is_sample
 from ctj_desktop.services.records import person_name, the
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_moves
@@ -94,7 +95,7 @@ def _options(store: OpenFile, kind: PaperKind, printing: Printing) -> "PaperOpti
         printed_on=printing.printed_on,
         layout=Layout(printing.layout or DEFAULT_LAYOUT[kind]),
         draft=printing.draft,
-        sample=store.setting("sample") is not None,
+        sample=is_sample(store),
         public=printing.public,
     )
 

@@ -71,11 +71,6 @@ def folder() -> Path:
     return paths.resources() / "sample"
 
 
-def is_sample(store: Store) -> bool:
-    """Whether everything in this workspace is invented: shown and printed as *Exemple / Beispiel*."""
-    return store.setting("sample") is not None
-
-
 def _office(environment: Environment) -> Office:
     identity = OfficeId(environment.new_id())
     return Office(

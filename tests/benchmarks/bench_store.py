@@ -29,9 +29,9 @@ def figures(folder: Path) -> Iterator[Figure]:
 
 @contextmanager
 def _bare_commit(store: Store) -> Iterator[None]:
-    store.connection.exec_driver_sql("BEGIN IMMEDIATE")
+    store.connection.run("BEGIN IMMEDIATE")
     yield
-    store.connection.exec_driver_sql("COMMIT")
+    store.connection.run("COMMIT")
 
 
 def _writing(folder: Path) -> Iterator[Figure]:
@@ -43,7 +43,7 @@ def _writing(folder: Path) -> Iterator[Figure]:
         nonlocal count
         count += 1
         with _bare_commit(store):
-            store.connection.exec_driver_sql("INSERT OR REPLACE INTO local VALUES ('bench', ?)", (str(count),))
+            store.connection.run("INSERT OR REPLACE INTO local VALUES ('bench', ?)", (str(count),))
 
     def one() -> None:
         _retitle(store, items[0])
@@ -79,7 +79,7 @@ def _history(folder: Path) -> Figure:
         f"history of a record ({CHANGESETS // len(items)} of {CHANGESETS:,} changesets, newest 50)",
         lambda: history.record_history(store, wanted.id, limit=50),
         "bare SELECT by id",
-        lambda: store.connection.exec_driver_sql("SELECT * FROM agenda_item WHERE id = ?", (wanted.id.bytes,)).all(),
+        lambda: store.connection.run("SELECT * FROM agenda_item WHERE id = ?", (wanted.id.bytes,)).all(),
         aim="<= 5 ms",
     )
     store.close()
@@ -102,7 +102,7 @@ def _filtering(folder: Path) -> Figure:
         f"members filtered by two words among {PERSONS:,}",
         lambda: person_list(store, date(2027, 2, 24), words="etique fonc"),
         "bare SELECT of all names",
-        lambda: store.connection.exec_driver_sql("SELECT family_name, given_name FROM person").all(),
+        lambda: store.connection.run("SELECT family_name, given_name FROM person").all(),
         aim="<= 50 ms",
     )
     store.close()

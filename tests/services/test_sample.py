@@ -24,6 +24,7 @@ from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.services import sample
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.office import is_sample
 from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_state, task_state
@@ -85,7 +86,7 @@ def test_another_seed_gives_other_ids_and_the_same_story(tmp_path: Path, store: 
 
 
 def test_it_is_marked_and_has_its_own_day(store: Store) -> None:
-    assert sample.is_sample(store)
+    assert is_sample(store)
     assert store.setting("today") == "2027-02-24"
     assert store.author == store.all(Person, family_name="Secrétariat Suisse")[0].id
 

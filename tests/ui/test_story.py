@@ -2,23 +2,22 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.apply import apply_steps
-from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
-from ctj_desktop.services.setting_up import set_up
-from ctj_desktop.storage.store import Store
+from ctj_desktop.domain.meetings import AgendaItem, ItemKind
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.paper_view import PaperView
 from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key
 
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
@@ -30,6 +29,7 @@ ITEMS = (
     ("Divers", "", 10, "information"),
 )
 STEPS: list[dict[str, object]] = [
+    {"do": "add_committee", "code": "ESS", "name": {"fr": "Comité d’essai", "de": "Probeausschuss"}},
     {"do": "plan_meeting", "as": "m", "committee": "ESS", "on": "2027-06-11", "start": "14:30",
      "place": {"fr": "Métabief", "de": "Métabief, Gemeindehaus"}},
     *(
@@ -46,13 +46,25 @@ def words_of(pdf: bytes) -> list[str]:
     return [word for page in PdfReader(io.BytesIO(pdf)).pages for word in page.extract_text().split()]
 
 
-def told_by_steps(folder: Path) -> Store:
-    """The same story as `ctj apply` tells it."""
-    name = Bilingual.of(fr="Comité d’essai", de="Probeausschuss")
-    store = set_up(folder / "steps.ctj", office="Secrétariat CH", side=Side.FR, committee=name, code="ESS")
+def ctj(*arguments: str | Path) -> str:
+    """A command as an administrator gives it, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ctj_desktop.cli", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def told_by_commands(folder: Path, on: date) -> bytes:
+    """The same story as `ctj new`, `ctj apply` and `ctj print` tell it."""
+    file, steps, paper = folder / "commands.ctj", folder / "steps.jsonl", folder / "commands.pdf"
     lines = [json.dumps({"at": "2027-02-24T09:00:00Z", **step}, ensure_ascii=False) for step in STEPS]
-    apply_steps(store, lines)
-    return store
+    steps.write_text("\n".join(lines), "utf-8")
+    ctj("new", file)
+    ctj("apply", file, steps)
+    assert len(json.loads(ctj("list", file, "items", "--json"))) == len(ITEMS)
+    ctj("print", file, "agenda", "--meeting", "2027-01", "--on", on.isoformat(), "-o", paper)
+    return paper.read_bytes()
 
 
 def told_through_the_window(desktop: Desktop, in_dialog: InDialog) -> None:
@@ -115,16 +127,38 @@ def test_the_papers_of_both_tellings_carry_equal_text(
     )
     told_through_the_window(desktop, in_dialog)
     desktop.press(Key.Key_P, CTRL)
+    by_window = saved_from_the_preview(desktop, tmp_path / "window.pdf", monkeypatch)
+    by_commands = told_by_commands(tmp_path, desktop.session.today())
+    assert desktop.store.count(AgendaItem) == len(ITEMS)
+    assert words_of(by_window) == words_of(by_commands)
+    assert "Grenzüberschreitende" in words_of(by_window)
+
+
+def saved_from_the_preview(desktop: Desktop, target: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The button saves what is shown."""
     view = desktop.find(PaperView, "preview.view")
     desktop.bot.waitUntil(lambda: view.pictured() > 0)
     desktop.settle()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "window.pdf"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
     desktop.click("preview.save")
-    by_window = (tmp_path / "window.pdf").read_bytes()
-    with told_by_steps(tmp_path) as store:
-        meeting = store.all(Meeting)[0]
-        printing = Printing(printed_on=desktop.session.today(), layout="alternate")
-        by_steps = paper_pdf(store, PaperKind.AGENDA, meeting.id, printing)
-        assert store.count(AgendaItem) == desktop.store.count(AgendaItem) == len(ITEMS)
-    assert words_of(by_window) == words_of(by_steps)
-    assert "Grenzüberschreitende" in words_of(by_window)
+    return target.read_bytes()
+
+
+def test_the_minutes_of_a_held_meeting_carry_equal_text(
+    desktop: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the sample: once by `ctj sample` and `ctj print`, once through the window."""
+    file, paper = tmp_path / "sample.ctj", tmp_path / "commands.pdf"
+    ctj("sample", file)
+    ctj("print", file, "minutes", "--meeting", "2026-02", "--on", "2027-02-24", "-o", paper)
+    assert desktop.window.open_file(file)
+    table = desktop.find(Table, "meetings.table")
+    table.setFocus()
+    desktop.press(Key.Key_Down)
+    assert table.current_key() == desktop.meeting("2026-02").id
+    desktop.press(Key.Key_Return)
+    desktop.press(Key.Key_P, CTRL)
+    desktop.find(Switch, "preview.kind").choose("minutes")
+    by_window = saved_from_the_preview(desktop, tmp_path / "window.pdf", monkeypatch)
+    assert words_of(by_window) == words_of(paper.read_bytes())
+    assert "beschlussfähig" in " ".join(words_of(by_window))
