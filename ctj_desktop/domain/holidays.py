@@ -6,18 +6,19 @@ Holidays of single communes (Corpus Christi in Le Landeron) and customary half-d
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 
 class Region(StrEnum):
-    """Where the same days are free: France, and the four cantons of the arc."""
+    """Where the same days are free: France, and the four cantons of the arc, each by its usual two letters."""
 
-    FRANCE = "france"
-    BERN = "bern"
-    JURA = "jura"
-    NEUCHATEL = "neuchatel"
-    VAUD = "vaud"
+    FRANCE = "FR"
+    BERN = "BE"
+    JURA = "JU"
+    NEUCHATEL = "NE"
+    VAUD = "VD"
 
 
 class Holiday(StrEnum):
@@ -97,7 +98,28 @@ OBSERVED: Mapping[Region, frozenset[Holiday]] = {
     },
     Region.VAUD: _ROMAND | {Holiday.FEDERAL_FAST_MONDAY},
 }
+REGIONS: Mapping[str, frozenset[Region]] = {
+    "NFC-JU": frozenset({Region.FRANCE, Region.JURA}),
+    "PD-AUD": frozenset({Region.FRANCE, Region.JURA, Region.NEUCHATEL}),
+    "MOC": frozenset({Region.FRANCE, Region.VAUD, Region.NEUCHATEL}),
+    "HJ-VJ": frozenset({Region.FRANCE, Region.VAUD}),
+}
+"""By code of the cooperation territory (domain.md 2): the sides and cantons that it lies in."""
 _ONLY_ON_MONDAY = frozenset({Holiday.SECOND_JANUARY, Holiday.SECOND_CHRISTMAS_DAY})  # in Neuchâtel
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A holiday, and in which of the regions asked about it is one."""
+
+    day: date
+    holiday: Holiday
+    regions: tuple[Region, ...]
+
+    @property
+    def where(self) -> str:
+        """FR, NE: as it stands in brackets behind the day."""
+        return ", ".join(self.regions)
 
 
 def holidays(year: int, region: Region) -> dict[date, Holiday]:
@@ -113,15 +135,16 @@ def holidays(year: int, region: Region) -> dict[date, Holiday]:
     return dict(sorted(found.items()))
 
 
-def days_off(start: date, end: date, regions: Collection[Region]) -> frozenset[date]:
+def days_off(start: date, end: date, regions: Collection[Region]) -> dict[date, DayOff]:
     """Every holiday of any of the regions in [start, end): what a notice period steps over."""
-    return frozenset(
-        day
-        for year in range(start.year, end.year + 1)
-        for region in regions
-        for day in holidays(year, region)
-        if start <= day < end
-    )
+    found: dict[date, DayOff] = {}
+    for region in (region for region in Region if region in regions):
+        for year in range(start.year, end.year + 1):
+            for day, holiday in holidays(year, region).items():
+                if start <= day < end:
+                    known = found[day].regions if day in found else ()
+                    found[day] = DayOff(day, holiday, (*known, region))
+    return dict(sorted(found.items()))
 
 
 def day_of(holiday: Holiday, year: int) -> date:

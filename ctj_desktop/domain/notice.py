@@ -10,25 +10,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
+from ctj_desktop.domain.holidays import DayOff, Region, days_off
 from ctj_desktop.domain.statutes import NoticeRule
 
 SATURDAY = 5
+FORTNIGHT = timedelta(days=14)  # no run of weekends and holidays is that long
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeDeadline:
-    """`latest` by the count of days; `working` is the same day or the last working day before it."""
+    """`latest` by the count of days; `working` is the same day or the last working day before it.
+
+    `off` are the holidays from Monday to Friday in between: the reason.
+    """
 
     meeting: date
     latest: date
     working: date
     rule: NoticeRule
+    off: tuple[DayOff, ...] = ()
 
 
-def notice_deadline(rule: NoticeRule, meeting: date, holidays: Collection[date] = ()) -> NoticeDeadline:
-    """The last day on which the convocation may be sent; `holidays` of all departments and cantons concerned."""
+def notice_deadline(rule: NoticeRule, meeting: date, regions: Collection[Region] = ()) -> NoticeDeadline:
+    """The last day on which the convocation may be sent; `regions` are those whose holidays count."""
     latest = meeting - timedelta(days=rule.days + (1 if rule.clear else 0))
-    return NoticeDeadline(meeting, latest, last_working_day(latest, holidays), rule)
+    holidays = days_off(latest - FORTNIGHT, latest + timedelta(days=1), regions)
+    working = last_working_day(latest, holidays)
+    off = (found for day, found in holidays.items() if day > working and day.weekday() < SATURDAY)
+    return NoticeDeadline(meeting, latest, working, rule, tuple(off))
 
 
 def days_given(rule: NoticeRule, meeting: date, sent: date) -> int:
@@ -37,7 +46,7 @@ def days_given(rule: NoticeRule, meeting: date, sent: date) -> int:
 
 
 def notice_findings(
-    rule: NoticeRule | None, meeting: date, sent: date, holidays: Collection[date] = ()
+    rule: NoticeRule | None, meeting: date, sent: date, regions: Collection[Region] = ()
 ) -> tuple[Finding, ...]:
     """Empty when in time; without a rule it says so, sent too late it names the days, the date and the article."""
     if rule is None:
@@ -47,14 +56,15 @@ def notice_findings(
     given = days_given(rule, meeting, sent)
     if given >= rule.days:
         return ()
-    deadline = notice_deadline(rule, meeting, holidays)
+    deadline = notice_deadline(rule, meeting, regions)
     data: dict[str, FindingValue] = {
         "days": rule.days,
         "given": max(given, 0),
         "clear": rule.clear,
-        "latest": deadline.latest.isoformat(),
-        "working": deadline.working.isoformat(),
+        "latest": deadline.working.isoformat(),
     }
+    for off in deadline.off[-1:]:
+        data |= {"off": off.day.isoformat(), "off_in": off.where}
     return (Finding("notice.too_short", Severity.WARNING, data, rule.article),)
 
 

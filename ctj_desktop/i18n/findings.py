@@ -6,6 +6,7 @@ them; the article that the rule comes from stands at the end.
 """
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from ctj_desktop.domain.committees import OfficeOfCommittee
@@ -96,7 +97,16 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
         known = names or {}
         values = {name: _shown(t, name, finding.data.get(name), known) for name in field_names(message)}
         text = t(message).format(**values)
-    return t("{finding} ({source})").format(finding=text, source=finding.source) if finding.source else text
+    if finding.source:
+        text = t("{finding} ({source})").format(finding=text, source=finding.source)
+    off = finding.data.get("off")
+    reason = day_off_text(t, date.fromisoformat(str(off)), str(finding.data.get("off_in"))) if off else ""
+    return " · ".join(filter(None, (text, reason)))
+
+
+def day_off_text(t: Translator, day: date, where: str) -> str:
+    """Why a deadline lies earlier than its days: 1er mars férié (NE)."""
+    return t("{day} is a holiday ({regions})").format(day=t.day_month(day), regions=where)
 
 
 def _message(finding: Finding) -> str | None:

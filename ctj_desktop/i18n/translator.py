@@ -78,6 +78,10 @@ class Translator:
         """24 mars 2026, 1er mars 2026, 24. März 2026, held together by U+00A0."""
         return self._date(self._patterns.date_long, day)
 
+    def day_month(self, day: dt.date) -> str:
+        """Without the year, where it stands beside: 24 mars, 1er mars, 24. März."""
+        return self._date(self._patterns.date_long.removesuffix(f"{NBSP}{{year}}"), day)
+
     def date_full(self, day: dt.date) -> str:
         """With the weekday: mardi 24 mars 2026, Dienstag, 24. März 2026."""
         return self._date(self._patterns.date_full, day)

@@ -8,12 +8,13 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
-from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline
+from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind
+from ctj_desktop.services.notice import deadline_of
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.records import person_name, source_language, the
 from ctj_desktop.services.roll import statutes_of
@@ -92,12 +93,10 @@ def agenda_table(store: OpenFile, meeting: MeetingId) -> AgendaTable:
     )
 
 
-def meeting_facts(store: OpenFile, meeting: MeetingId, holidays: frozenset[date] = frozenset()) -> MeetingFacts:
-    """The head of a meeting. `holidays` move the last working day for the convocation."""
+def meeting_facts(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
+    """The head of a meeting."""
     owner = the(store, Meeting, meeting)
-    statutes = statutes_of(store, owner)
     convened = [move for move in meeting_moves(store, meeting) if move.to_state is MeetingState.CONVENED]
-    rule = statutes.notice if statutes else None
     return MeetingFacts(
         meeting=owner,
         committee=the(store, Committee, owner.committee),
@@ -106,8 +105,8 @@ def meeting_facts(store: OpenFile, meeting: MeetingId, holidays: frozenset[date]
         convened_on=convened[-1].on if convened else None,
         chair=_name(store, owner.chair),
         minute_taker=_name(store, owner.minute_taker),
-        statutes=statutes,
-        notice=notice_deadline(rule, owner.on, holidays) if rule and owner.on else None,
+        statutes=statutes_of(store, owner),
+        notice=deadline_of(store, owner),
     )
 
 

@@ -12,15 +12,15 @@ from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.notice import notice_findings
 from ctj_desktop.domain.numbers import Series, repeated
 from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.notice import late_notice
 from ctj_desktop.services.numbering import NUMBERED
 from ctj_desktop.services.records import person_name
-from ctj_desktop.services.roll import composition_on, statutes_of
+from ctj_desktop.services.roll import composition_on
 from ctj_desktop.services.states import meeting_moves, meeting_state, name_of
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.open_file import OpenFile
@@ -79,10 +79,7 @@ def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterato
 def _notice(store: OpenFile, meeting: Meeting, *, held: bool) -> Iterator[Finding]:
     """The first convocation counts; too short before a held meeting is a broken rule."""
     sent = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.CONVENED]
-    statutes = statutes_of(store, meeting)
-    if not sent or meeting.on is None or statutes is None or statutes.notice is None:
-        return
-    for finding in notice_findings(statutes.notice, meeting.on, min(sent)):
+    for finding in late_notice(store, meeting, min(sent)) if sent else ():
         yield replace(finding, severity=Severity.ERROR if held else Severity.WARNING)
 
 

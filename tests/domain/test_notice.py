@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.holidays import Holiday, Region, days_off
 from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
 from ctj_desktop.domain.statutes import NoticeRule
 
@@ -29,7 +30,6 @@ def test_a_day_late_names_days_dates_and_article() -> None:
         "given": 4,
         "clear": True,
         "latest": "2027-03-12",
-        "working": "2027-03-12",
     }
 
 
@@ -38,9 +38,19 @@ def test_days_that_are_not_clear_count_the_day_of_sending() -> None:
 
 
 def test_a_deadline_on_a_holiday_weekend_goes_back_to_the_last_working_day() -> None:
-    easter = {date(2027, 3, 26), date(2027, 3, 29)}  # Good Friday and Easter Monday
-    deadline = notice_deadline(NoticeRule(days=3), date(2027, 4, 2), easter)
+    deadline = notice_deadline(NoticeRule(days=3), date(2027, 4, 2), [Region.FRANCE, Region.VAUD])
     assert (deadline.latest, deadline.working) == (date(2027, 3, 29), date(2027, 3, 25))
+    assert [(off.holiday, off.where) for off in deadline.off] == [
+        (Holiday.GOOD_FRIDAY, "VD"),
+        (Holiday.EASTER_MONDAY, "FR, VD"),
+    ]
+
+
+def test_a_late_notice_says_which_holiday_made_the_day_earlier() -> None:
+    rule = NoticeRule(days=10, clear=True, article="art. 6")
+    (finding,) = notice_findings(rule, date(2027, 3, 12), date(2027, 3, 2), [Region.NEUCHATEL])
+    assert (finding.data["latest"], finding.data["off"], finding.data["off_in"]) == ("2027-02-26", "2027-03-01", "NE")
+    assert notice_findings(rule, date(2027, 3, 12), date(2027, 3, 1), [Region.NEUCHATEL]) == ()
 
 
 @pytest.mark.parametrize(("meeting", "latest"), [("2028-03-06", "2028-02-29"), ("2027-03-06", "2027-02-28")])
@@ -62,14 +72,15 @@ def test_sending_on_the_day_or_after_the_meeting() -> None:
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
-@given(days, st.integers(0, 60), st.booleans(), st.sets(days, max_size=5))
+@given(days, st.integers(0, 60), st.booleans(), st.sets(st.sampled_from(Region)))
 def test_the_deadline_is_the_last_day_that_is_in_time(
-    meeting: date, count: int, clear: bool, holidays: set[date]
+    meeting: date, count: int, clear: bool, regions: set[Region]
 ) -> None:
     rule = NoticeRule(days=count, clear=clear)
-    deadline = notice_deadline(rule, meeting, holidays)
+    deadline = notice_deadline(rule, meeting, regions)
+    holidays = days_off(deadline.working, deadline.latest + timedelta(days=1), regions)
     assert days_given(rule, meeting, deadline.latest) == count
-    assert notice_findings(rule, meeting, deadline.working, holidays) == ()
+    assert notice_findings(rule, meeting, deadline.working, regions) == ()
     assert days_given(rule, meeting, deadline.latest + timedelta(days=1)) < count
     assert is_working_day(deadline.working, holidays)
     between = (deadline.latest - deadline.working).days

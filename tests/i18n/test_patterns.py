@@ -97,6 +97,7 @@ def test_dates(locale: str, short: str, long: str, full: str, first: str, leap: 
     assert t.date_short(MARCH_24) == short
     assert t.date_long(MARCH_24) == long.replace(" ", "\u00a0")
     assert t.date_full(MARCH_24).replace("\u00a0", " ") == full
+    assert t.day_month(MARCH_24) + "\u00a02026" == t.date_long(MARCH_24)
     assert t.date_long(dt.date(2026, 3, 1)) == first.replace(" ", "\u00a0")
     assert t.date_long(dt.date(2028, 2, 29)) == leap.replace(" ", "\u00a0")
 

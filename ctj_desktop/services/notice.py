@@ -1,0 +1,43 @@
+"""By when must the convocation of a meeting leave, and did it leave in time?"""
+
+from datetime import date
+
+from ctj_desktop.domain.committees import Committee, Seat
+from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.holidays import REGIONS, Region
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline, notice_findings
+from ctj_desktop.domain.people import Side, Territory
+from ctj_desktop.services.roll import statutes_of
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def deadline_of(store: OpenFile, meeting: Meeting) -> NoticeDeadline | None:
+    """The last day by the statutes that govern the meeting; None where they set no notice, or without a date."""
+    statutes = statutes_of(store, meeting)
+    if meeting.on is None or statutes is None or statutes.notice is None:
+        return None
+    return notice_deadline(statutes.notice, meeting.on, regions_of(store, meeting.committee))
+
+
+def late_notice(store: OpenFile, meeting: Meeting, sent: date) -> tuple[Finding, ...]:
+    """What is wrong with a convocation sent on that day; nothing where the statutes set no notice."""
+    deadline = deadline_of(store, meeting)
+    if deadline is None:
+        return ()
+    return notice_findings(deadline.rule, deadline.meeting, sent, regions_of(store, meeting.committee))
+
+
+def regions_of(store: OpenFile, committee: CommitteeId) -> frozenset[Region]:
+    """Where the committee's holidays are: by its territory, else by the sides of its seats.
+
+    Of a Swiss seat outside the four territories the canton is not known: then the days of every canton count, since
+    a day too early does no harm.
+    """
+    owner = store.get(Committee, committee)
+    territory = store.get(Territory, owner.territory) if owner and owner.territory else None
+    if territory and territory.code in REGIONS:
+        return REGIONS[territory.code]
+    sides = {seat.side for seat in store.all(Seat, committee=committee)}
+    return frozenset(region for region in Region if (Side.FR if region is Region.FRANCE else Side.CH) in sides)
