@@ -25,6 +25,7 @@ from ctj_desktop.services.papers import (
 )
 from ctj_desktop.services.refusals import NotHere
 from ctj_desktop.services.roll import roll_of
+from ctj_desktop.storage.store import Store
 from tests.office import Office, text
 
 ON = date(2027, 2, 24)
@@ -93,6 +94,29 @@ def test_the_same_records_give_the_same_bytes(office: Office) -> None:
         once = paper_pdf(office.store, kind, meeting.id, Printing(printed_on=ON))
         assert paper_pdf(office.store, kind, meeting.id, Printing(printed_on=ON)) == once
         assert once.startswith(b"%PDF")
+
+
+def both_papers(store: Store, meeting: MeetingId) -> list[bytes]:
+    return [paper_pdf(store, kind, meeting, Printing(printed_on=ON)) for kind in PaperKind]
+
+
+def test_a_keyed_workspace_prints_the_same_bytes(office: Office, tmp_path: Path) -> None:
+    keyed = Office(tmp_path, name="protected", key=bytes(range(32)))
+    plain_papers = both_papers(office.store, a_held_meeting(office).id)
+    assert both_papers(keyed.store, a_held_meeting(keyed).id) == plain_papers
+    for made in (office, keyed):
+        made.store.close()
+    assert (tmp_path / "bureau.ctj").read_bytes().startswith(b"SQLite format 3")
+    assert not (tmp_path / "protected.ctj").read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_workspace_open_for_viewing_prints(office: Office, tmp_path: Path) -> None:
+    meeting = a_held_meeting(office)
+    papers = both_papers(office.store, meeting.id)
+    office.store.close()
+    with Store.open(tmp_path / "bureau.ctj", read_only=True) as viewed:
+        assert viewed.read_only
+        assert both_papers(viewed, meeting.id) == papers
 
 
 def test_what_is_missing_is_listed_before_printing(office: Office) -> None:
