@@ -30,7 +30,7 @@ from ctj_desktop.domain.meetings import (
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
-from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.change import NO_TEXT, put
 from ctj_desktop.services.records import need_period, the
 from ctj_desktop.services.refusals import (
     AlreadyThere,
@@ -186,13 +186,8 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     owner = the(unit.store, Meeting, point.meeting)
     roll = _on_roll(unit.store, owner, seat)
     unit.name("recusal.added", name=_roll_name(roll))
-    recusal = Recusal(
-        id=RecusalId(link_id("recusal", item, roll.id)), home=owner.home, item=item, roll=roll.id, reason=reason
-    )
-    stored = unit.store.get(Recusal, recusal.id, deleted=True)
-    if stored is not None and unit.store.get(Recusal, recusal.id) is None:
-        unit.restore(stored)
-    return unit.save(recusal, before=stored)
+    identity = RecusalId(link_id("recusal", item, roll.id))
+    return put(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 
 
 def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
@@ -224,7 +219,7 @@ def _attendance(
     stored = unit.store.get(Attendance, identity)
     if stored is not None:
         return stored
-    return unit.save(Attendance(id=identity, home=meeting.home, meeting=meeting.id, seat=seat, guest=guest))
+    return put(unit, Attendance(id=identity, home=meeting.home, meeting=meeting.id, seat=seat, guest=guest))
 
 
 def _who(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> Attendance:

@@ -61,6 +61,14 @@ def rewrite(unit: Unit, stored: R, seen: R | None, source: Language = Language.F
     return unit.save(with_values(before, values), before=before)
 
 
+def put(unit: Unit, record: R) -> R:
+    """Save a row whose id is derived: over the one that is here, brought back where it was deleted or undone."""
+    stored = unit.store.get(type(record), record.id, deleted=True)
+    if stored is not None and unit.store.get(type(record), record.id) is None:
+        unit.restore(stored)
+    return unit.save(record, before=stored)
+
+
 def with_values(record: R, values: dict[str, Any]) -> R:
     """A copy of any record with other values; `Any` because each field has its own type."""
     copy: R = replace(record, **values)

@@ -34,7 +34,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.order import at_end
 from ctj_desktop.services.records import home_of, need_period, need_text, person_name, the, titled
 from ctj_desktop.services.refusals import CommitteeExists, SeatTaken, TextMissing
@@ -57,7 +57,7 @@ def add_committee(
     if not code.strip():
         raise TextMissing
     identity = committee_id(code)
-    if unit.store.get(Committee, identity, deleted=True):
+    if unit.store.get(Committee, identity):
         raise CommitteeExists(code)
     unit.name("committee.added", **titled(need_text(name)))
     committee = Committee(
@@ -69,9 +69,9 @@ def add_committee(
         territory=territory,
         source_language=source_language,
     )
-    unit.save(committee)
+    put(unit, committee)
     right = NumberingRightId(link_id("numbering_right", identity))
-    unit.save(NumberingRight(id=right, home=home_of(identity), committee=identity, replica=unit.store.replica))
+    put(unit, NumberingRight(id=right, home=home_of(identity), committee=identity, replica=unit.store.replica))
     return committee
 
 

@@ -40,7 +40,7 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.attendance import facts_of
-from ctj_desktop.services.change import KEEP, Keep, Rewording, rewrite
+from ctj_desktop.services.change import KEEP, Keep, Rewording, put, rewrite
 from ctj_desktop.services.minutes import new_block, writable
 from ctj_desktop.services.numbering import issue
 from ctj_desktop.services.records import need_text, source_language, the, titled
@@ -157,9 +157,7 @@ def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ba
         raise NotOnTheRoll(decision.number or "–")
     unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
     identity = BallotId(link_id("ballot", vote, roll.id))
-    before = unit.store.get(Ballot, identity)
-    ballot = Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice)
-    return unit.save(ballot, before=before)
+    return put(unit, Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice))
 
 
 @step

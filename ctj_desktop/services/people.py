@@ -14,7 +14,7 @@ from ctj_desktop.domain.people import (
     Side,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.records import need_ours, need_text, person_name, the, titled
 from ctj_desktop.services.refusals import StillSitting, TextMissing
 from ctj_desktop.services.step import step
@@ -184,7 +184,7 @@ def keep_private_contact(
     private = PersonPrivateId(person)
     stored = unit.store.get(PersonPrivate, private)
     if stored is None:
-        stored = unit.save(PersonPrivate(id=private, home=unit.store.home()))
+        stored = put(unit, PersonPrivate(id=private, home=unit.store.home()))
     return rewrite(
         unit, stored, seen, private_email=private_email, private_phone=private_phone,
         private_address=private_address, legal_basis=legal_basis, source=source, informed_on=informed_on,

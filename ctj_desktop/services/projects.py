@@ -45,7 +45,7 @@ from ctj_desktop.domain.projects import (
 )
 from ctj_desktop.domain.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.numbering import issue
 from ctj_desktop.services.order import at_end, in_order
 from ctj_desktop.services.records import home_of, need_period, need_text, source_language, the, titled
@@ -345,12 +345,7 @@ def link_action(unit: Unit, *, project: ProjectId, action: ActionId) -> ProjectA
     target = the(unit.store, Action, action)
     unit.name("project_action.added", **titled(target.title))
     link = ProjectActionId(link_id("project_action", project, action))
-    stored = unit.store.get(ProjectAction, link, deleted=True)
-    if stored is not None:
-        if unit.store.get(ProjectAction, link) is None:
-            unit.restore(stored)
-        return stored
-    return unit.save(ProjectAction(id=link, home=owner.home, project=project, action=action))
+    return put(unit, ProjectAction(id=link, home=owner.home, project=project, action=action))
 
 
 @step

@@ -9,6 +9,7 @@ from ctj_desktop.domain.meetings import Meeting, Roll
 from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.change import put
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.statutes import statutes_on
 from ctj_desktop.storage.open_file import OpenFile
@@ -77,10 +78,7 @@ def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: Statu
         may_vote=state.seat.capacity is Capacity.VOTING,
         statutes=statutes,
     )
-    stored = unit.store.get(Roll, row.id, deleted=True)
-    if stored is not None and unit.store.get(Roll, row.id) is None:
-        unit.restore(stored)
-    unit.save(row, before=stored)
+    put(unit, row)
 
 
 def body_of(store: OpenFile, state: SeatState) -> Bilingual:
