@@ -27,7 +27,13 @@ def composition_on(store: OpenFile, committee: CommitteeId, day: date) -> Compos
 
 
 def statutes_of(store: OpenFile, meeting: Meeting) -> Statutes | None:
-    """The statutes that govern a meeting: those of its date; a second call keeps those of the first."""
+    """The statutes that govern a meeting: those of its date; a second call keeps those of the first.
+
+    Once it was opened, those that its roll froze: another version entered later changes nothing there.
+    """
+    roll = roll_of(store, meeting.id) if meeting.opened_at else []
+    if roll and roll[0].statutes:
+        return store.get(Statutes, roll[0].statutes)
     first = meeting
     while first.second_call_of and (earlier := store.get(Meeting, first.second_call_of)):
         first = earlier
