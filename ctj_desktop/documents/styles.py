@@ -12,7 +12,6 @@ PAGE_WIDTH = 210 * MM
 PAGE_HEIGHT = 297 * MM
 
 HALF_STEP = 6.5
-LEADING = 2 * HALF_STEP
 
 HANGING = 16 * MM
 """Item numbers, paragraph numbers and the logo hang here; it clears the punch holes."""
@@ -23,7 +22,6 @@ AXIS_4 = 154 * MM
 RIGHT = 191 * MM
 COLUMN = 37 * MM
 HALF_MEASURE = 80 * MM
-MEASURE = 166 * MM
 READING_MEASURE = 123 * MM
 """Columns 1 to 3: the longest line that one language set alone may have."""
 
@@ -83,11 +81,9 @@ MINOR_HEADING = Type(size=9.5, face=Face.SEMIBOLD, balance=True)
 DECISION_HEADING = Type(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
 ITEM_NUMBER = Type(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
 BODY = Type(size=9.5, hyphenate=True)
-BORROWED = Type(size=9.5, colour=Colour.GREY, hyphenate=True)
 PLAIN = Type(size=9.5)
 STRONG = Type(size=9.5, face=Face.SEMIBOLD)
 CELL = Type(size=9, hyphenate=True)
-CELL_BORROWED = Type(size=9, colour=Colour.GREY, hyphenate=True)
 CELL_STRONG = Type(size=9, face=Face.SEMIBOLD)
 LABEL = Type(size=8, face=Face.SEMIBOLD, colour=Colour.PINE)
 PLACE_AND_TIME = Type(size=9, colour=Colour.GREY)

@@ -116,8 +116,6 @@ class Structure:
             return f"/Artifact <</Type /Pagination /Subtype /{kind}>> BDC"
         return "/Artifact <</Type /Layout>> BDC"
 
-    CLOSE = "EMC"
-
     def link(self, element: Element) -> int:
         """A link annotation of the element on the page; its number."""
         element.kids.append(Annotation(len(self._marked) - 1, len(self._links)))

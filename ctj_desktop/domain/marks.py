@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-SPECIAL = "\\*[]()@"
-
 _LABEL = r"\[(?P<label>(?:\\.|[^\[\]\\\n])+)\]"
 _LINK = re.compile(_LABEL + r"\((?P<target>(?:https?://|mailto:)(?:\\.|[^()\\\s])+)\)", re.IGNORECASE)
 _MENTION = re.compile("@" + _LABEL + r"\((?P<target>[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\)")

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
 from ctj_desktop.domain.record import CommitteeOpen, record
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual
 
 
 class QuorumBase(StrEnum):
@@ -132,6 +132,3 @@ class DecisionRule(CommitteeOpen):
     tie: TieRule = TieRule.REJECTED
     article: str = ""
     default: bool = False
-
-
-CONTENT_LANGUAGES = (Language.FR, Language.DE)

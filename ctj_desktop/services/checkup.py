@@ -17,6 +17,7 @@ from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.meeting_list import AHEAD
 from ctj_desktop.services.notice import late_notice
 from ctj_desktop.services.numbering import NUMBERED
 from ctj_desktop.services.records import person_name
@@ -26,7 +27,6 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.open_file import OpenFile
 
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
-AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
-BlockId: TypeAlias = MinuteBlockId | RestrictedMinuteBlockId
 WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
 
 
