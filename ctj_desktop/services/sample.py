@@ -58,9 +58,7 @@ def make_sample(
     try:
         _fill(store)
     except BaseException:
-        store.close()
-        for name in (path.name, f"{path.name}.lock"):
-            path.with_name(name).unlink(missing_ok=True)
+        store.give_up()
         raise
     store.close()
     return Store.open(path, environment=own)

@@ -39,8 +39,7 @@ def set_up(
         if committee or code:
             _add_committee(store, committee, code)
     except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
+        store.give_up()
         raise
     return store
 

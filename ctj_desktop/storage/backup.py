@@ -4,13 +4,29 @@ A backup is the records without the attachments' chunks, written in one read tra
 attachment once for all generations; opened and checked before it counts (architecture.md, Storage).
 """
 
+import errno
 import os
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.storage import reading
 from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, translated
-from ctj_desktop.storage.errors import DamagedWorkspace, NotABackup, WorkspaceExists
+from ctj_desktop.storage.errors import (
+    AlreadyWorkspace,
+    DamagedWorkspace,
+    DiskFull,
+    IsFolder,
+    NoBackup,
+    NoRoom,
+    NoSuchFolder,
+    NoSuchWorkspace,
+    NotABackup,
+    NotAWorkspace,
+    WorkspaceExists,
+)
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
@@ -32,10 +48,35 @@ def backup(store: OpenFile, folder: Path | None = None) -> Path:
     target = folder or folder_of(store.path)
     target.mkdir(parents=True, exist_ok=True)
     made = target / f"{store.path.stem}-{store.environment.clock().astimezone(UTC).strftime(STAMP)}.ctjbackup"
-    write_records(store.connection, store.path, made, store.key)
-    for old in surplus(sorted(target.glob("*.ctjbackup")), store.environment.clock()):
+    try:
+        write_records(store.connection, store.path, made, store.key)
+    except DiskFull as error:
+        raise NoRoom(made.name) from error
+    for old in surplus(_generations(store, target), store.environment.clock()):
         old.unlink()
     return made
+
+
+def _generations(store: OpenFile, folder: Path) -> list[Path]:
+    """The backups of this workspace alone: a folder may serve several, also of the same name."""
+    own = re.compile(re.escape(store.path.stem) + r"-\d{8}T\d{6}Z")
+    found = [path for path in sorted(folder.glob("*.ctjbackup")) if own.fullmatch(path.stem)]
+    return [path for path in found if _workspace_of(path, store.key) == store.setting("workspace")]
+
+
+def _workspace_of(path: Path, key: bytes | None) -> str | None:
+    """Whose backup it is; None where that cannot be read, so that it is kept."""
+    try:
+        connection = connect(path, key, mode="mode=ro")
+    except (StoreError, UserError):
+        return None
+    try:
+        with translated(path):
+            return reading.setting(connection, "workspace")
+    except (StoreError, UserError):
+        return None
+    finally:
+        connection.close()
 
 
 def copy_before_migration(path: Path, key: bytes | None) -> Path:
@@ -67,11 +108,11 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
                 connection.run("DETACH DATABASE copy")
             _copy_blobs(connection, path, made.parent / BLOBS, key)
         _verify(part, key, counts)
+        _sync(part)
+        os.replace(part, made)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    _sync(part)
-    os.replace(part, made)
 
 
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:
@@ -189,32 +230,51 @@ def _slots(at: datetime, now: datetime) -> set[str]:
 
 def restore(source: Path, target: Path, key: bytes | None = None) -> None:
     """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites."""
-    if target.exists():
-        raise WorkspaceExists(target.name)
-    if not source.is_file():
-        raise NotABackup(source.name, "no file")
+    _check_places(source, target)
     part = target.with_name(target.name + ".part")
     try:
         shutil.copyfile(source, part)
-        _complete(part, source.parent / BLOBS, key)
+        _complete(part, source, key)
         os.replace(part, target)
     except DamagedWorkspace as error:
         raise NotABackup(source.name, error.detail) from error
+    except NotAWorkspace as error:
+        raise NoBackup(source.name) from error
+    except DiskFull as error:
+        raise NoRoom(target.name) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise NoRoom(target.name) from error
+        raise
     finally:
         part.unlink(missing_ok=True)
 
 
-def _complete(part: Path, blobs: Path, key: bytes | None) -> None:
-    with translated(part, keyed=key is not None):
+def _check_places(source: Path, target: Path) -> None:
+    if target.exists():
+        raise WorkspaceExists(target.name)
+    log = target.with_name(target.name + "-wal")
+    if log.exists() and log.stat().st_size:  # what a moved file left behind would be played into the restored one
+        raise WorkspaceExists(log.name)
+    if not target.parent.is_dir():
+        raise NoSuchFolder(str(target.parent))
+    if source.is_dir():
+        raise IsFolder(source.name)
+    if not source.is_file():
+        raise NoSuchWorkspace(source.name)
+
+
+def _complete(part: Path, source: Path, key: bytes | None) -> None:
+    with translated(source, keyed=key is not None):
         connection = connect(part, key, mode="mode=rw")
         try:
             if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
-                raise DamagedWorkspace(part.name, "application_id")
+                raise NotAWorkspace(source.name)
             if connection.run("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(part.name, "integrity_check")
             if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():
-                raise DamagedWorkspace(part.name, "search_row")  # a workspace itself, not its backup
-            _take_blobs(connection, part, blobs, key)
+                raise AlreadyWorkspace(source.name)
+            _take_blobs(connection, part, source.parent / BLOBS, key)
             with Transaction(connection, part, lambda _: None):
                 for statement in SEARCH_TABLES:
                     connection.run(statement)

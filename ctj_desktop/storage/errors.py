@@ -32,6 +32,26 @@ class NoSuchWorkspace(UserError):
         self.name = name
 
 
+class NoSuchFolder(UserError):
+    """The folder of a file that shall be made is missing."""
+
+    message = N_("There is no folder “{name}”. Check the name, or make the folder first.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class IsFolder(UserError):
+    """A folder where a file was meant."""
+
+    message = N_("“{name}” is a folder. Give the name of a file.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class WorkspaceExists(UserError):
     """A new workspace never overwrites a file."""
 
@@ -109,6 +129,16 @@ class DiskFull(StoreError):
         "The disk that holds “{name}” is full. What was saved before is safe; this last change was not saved. "
         "Free some room and do it again."
     )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NoRoom(StoreError):
+    """The disk is full, so a copy was not made; `name` is the copy's, not that of the workspace."""
+
+    message = N_("The disk that holds “{name}” is full, so nothing was written. Free some room and do it again.")
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -194,6 +224,22 @@ class NotABackup(UserError):
     def __init__(self, name: str, detail: str) -> None:
         super().__init__(name, detail)
         self.name, self.detail = name, detail
+
+
+class NoBackup(UserError):
+    """The file is something else altogether."""
+
+    message = N_("“{name}” is not a backup of a CTJ workspace. Choose a file ending in .ctjbackup.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlreadyWorkspace(NoBackup):
+    """A workspace needs no restoring."""
+
+    message = N_("“{name}” is a workspace and not a backup. Open it as it is.")
 
 
 class MigrationFailed(StoreError):

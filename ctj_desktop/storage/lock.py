@@ -5,6 +5,7 @@ import json
 import os
 import platform
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -29,11 +30,11 @@ class FileLock:
         except OSError as error:
             file.close()
             raise WorkspaceLocked(self._workspace.name, self._who()) from error
-        file.seek(0)
-        file.truncate()
-        json.dump({"user": _user(), "machine": platform.node(), "process": os.getpid()}, file)
-        file.flush()
         self._file = file
+        who = json.dumps({"user": _user(), "machine": platform.node(), "process": os.getpid()})
+        with suppress(OSError):  # on a full disk the lock holds without a name; the first change says what is wrong
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), who.encode("utf-8"))
 
     def release(self) -> None:
         """Give it back; twice is harmless."""

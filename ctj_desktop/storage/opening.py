@@ -11,7 +11,9 @@ from ctj_desktop.storage import anchor, migrate, reading
 from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, prepare_writer, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
+    IsFolder,
     NewerWorkspace,
+    NoSuchFolder,
     NoSuchWorkspace,
     NotAWorkspace,
     ReadOnlyWorkspace,
@@ -33,12 +35,13 @@ def create(path: Path, office: OfficeId, environment: Environment, key: bytes | 
             _lay_out(connection, path, office, environment)
     except BaseException:
         lock.release()
-        _remove(path)
+        remove(path)
         raise
     return connection, lock
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Take away a file that was never finished, and what stands beside it."""
     for suffix in ("", "-wal", "-shm", ".lock"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
@@ -62,6 +65,8 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
 
 def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Connection, FileLock | None]:
     """Open, check, migrate. Without write access, or when asked, for viewing only (no lock)."""
+    if path.is_dir():
+        raise IsFolder(path.name)
     if not path.is_file():
         raise NoSuchWorkspace(path.name)
     _check_header(path, key)
@@ -89,7 +94,7 @@ def _lock(path: Path) -> FileLock:
     except PermissionError as error:
         raise ReadOnlyWorkspace(path.name) from error
     except FileNotFoundError as error:
-        raise NoSuchWorkspace(str(path.parent)) from error
+        raise NoSuchFolder(str(path.parent)) from error
     return lock
 
 

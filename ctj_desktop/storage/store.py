@@ -53,8 +53,12 @@ class Store(OpenFile):
     ) -> Self:
         """A new file at `path` kept by `office`; WorkspaceExists rather than overwriting."""
         store = cls.prepare(path, office.id, environment or Environment.system(), key)
-        with store.write(Label("workspace.created", {"name": office.name.fr.text or office.name.de.text})) as unit:
-            unit.save(office)
+        try:
+            with store.write(Label("workspace.created", {"name": office.name.fr.text or office.name.de.text})) as unit:
+                unit.save(office)
+        except BaseException:
+            store.give_up()
+            raise
         return store
 
     @classmethod
@@ -99,12 +103,21 @@ class Store(OpenFile):
         """Fold the write-ahead log into the file and give back the lock; twice is harmless."""
         if self.connection.closed:
             return
-        if not self.read_only:
-            with translated(self.path):
-                self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            if not self.read_only:
+                with translated(self.path):
+                    self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.connection.close()
+            if self._lock:
+                self._lock.release()
+
+    def give_up(self) -> None:
+        """Close a new file that could not be finished, and take it away: a full disk must not keep half of it."""
         self.connection.close()
         if self._lock:
             self._lock.release()
+        opening.remove(self.path)
 
     def __enter__(self) -> Self:
         return self

@@ -13,7 +13,15 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.storage import backup, blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.environment import Environment
-from ctj_desktop.storage.errors import NotABackup, WorkspaceExists
+from ctj_desktop.storage.errors import (
+    AlreadyWorkspace,
+    IsFolder,
+    NoBackup,
+    NoSuchFolder,
+    NoSuchWorkspace,
+    NotABackup,
+    WorkspaceExists,
+)
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
 
@@ -165,3 +173,52 @@ def test_a_reference_to_what_is_not_here_is_a_warning(store: Store) -> None:
     found = [finding for finding in check(store) if finding.code == "reference.not_here"]
     assert [(finding.data["kind"], finding.data["field"]) for finding in found] == [("meeting", "chair")]
     assert isinstance(HomeId(committee.id), type(committee.id))
+
+
+def test_one_folder_may_hold_the_backups_of_several_workspaces(tmp_path: Path) -> None:
+    """Thinning out looks at its own generations alone, also where two files have one name."""
+    folder = tmp_path / "stick"
+    (tmp_path / "2026").mkdir()
+    made = []
+    for number, path in enumerate((tmp_path / "a.ctj", tmp_path / "b.ctj", tmp_path / "2026" / "a.ctj")):
+        at = datetime(2027, 2, 24, 9, number, tzinfo=UTC)
+        system = Environment.system()
+        with a_store(path, environment=Environment(lambda at=at: at, system.new_id, system.data_folder)) as store:
+            made.append(backup.backup(store, folder))
+    (folder / "ma copie.ctjbackup").write_bytes(b"renamed by hand")
+    (folder / "a-20200101T000000Z.ctjbackup").write_bytes(b"no database")
+    with Store.open(tmp_path / "a.ctj") as store:
+        newest = backup.backup(store, folder)
+    left = {path.name for path in folder.glob("*.ctjbackup")}
+    assert {path.name for path in (*made, newest)} - left <= {made[0].name}
+    assert {"ma copie.ctjbackup", "a-20200101T000000Z.ctjbackup", newest.name} <= left
+
+
+def test_restoring_says_what_it_was_given_instead(tmp_path: Path) -> None:
+    """By the names that the person gave, never by that of the part."""
+    with a_store(tmp_path / "a.ctj") as store:
+        made = backup.backup(store)
+    (tmp_path / "text.ctjbackup").write_text("no backup", encoding="utf-8")
+    target = tmp_path / "b.ctj"
+    for source, problem in (
+        (tmp_path / "text.ctjbackup", NoBackup),
+        (tmp_path / "a.ctj", AlreadyWorkspace),
+        (tmp_path, IsFolder),
+        (tmp_path / "missing.ctjbackup", NoSuchWorkspace),
+    ):
+        with pytest.raises(problem) as said:
+            backup.restore(source, target)
+        assert said.value.name == source.name
+    with pytest.raises(NoSuchFolder):
+        backup.restore(made, tmp_path / "nowhere" / "b.ctj")
+    assert not list(tmp_path.glob("b.ctj*"))
+
+
+def test_what_a_moved_file_left_behind_is_not_played_into_the_restored_one(tmp_path: Path) -> None:
+    """SQLite would take a write-ahead log that lies beside a file for its own."""
+    with a_store(tmp_path / "a.ctj") as store:
+        made = backup.backup(store)
+    (tmp_path / "b.ctj-wal").write_bytes(b"of another file")
+    with pytest.raises(WorkspaceExists):
+        backup.restore(made, tmp_path / "b.ctj")
+    assert (tmp_path / "b.ctj-wal").read_bytes() == b"of another file"
