@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -101,11 +101,13 @@ class _Parser(argparse.ArgumentParser):
         raise WrongCall(CALLED_LIKE, usage=f"ctj {COMMANDS[self.prog].usage}")
 
 
+HALVES: Final = re.compile("[\ud800-\udfff]")  # how Python shows bytes that are not UTF-8
 CALLED_LIKE: Final = N_("This cannot be understood. The command is called like this: {usage}")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code. Never a traceback: what nobody foresaw goes to a log file."""
+    sys.stdout, sys.stderr = (stream or open(os.devnull, "w") for stream in (sys.stdout, sys.stderr))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):  # a console of another encoding, or a stream of a test
             stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
@@ -131,6 +133,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: Sequence[str], t: Translator) -> int:
+    for given in words:
+        if HALVES.search(given):
+            message = N_("“{value}” holds bytes that are no text. Write it anew, or rename the file.")
+            raise WrongCall(message, value=given)
     before, name, after = _split(words)
     if name is None or name in ("-h", "--help"):
         return _help(t, USAGE if name is None else DONE)
@@ -208,10 +214,10 @@ def _a_date(text: str | None, option: str) -> date | None:
 
 
 def _a_moment(text: str) -> datetime:
-    with suppress(ValueError):
+    with suppress(ValueError, OverflowError):  # the first and last hours of the calendar lie outside it elsewhere
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is not None:
-            return moment
+            return moment.astimezone(UTC)
     raise WrongCall(
         N_("“{value}” is no time with its zone for {option}. Write it as 2027-03-12T14:05:00+01:00."),
         value=text,
@@ -390,7 +396,8 @@ def _print(call: Call) -> int:
     if call.asked.layout is not None:
         _one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
-    _one_of(target.suffix.lower(), (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
+    form = target.suffix.lower() or target.name
+    _one_of(form, (".pdf",), N_("“{value}” is no form of this paper. Known are: {known}."))
     day = _a_date(call.asked.on, "--on")
     with call.reading() as store:
         printing = Printing(
@@ -476,7 +483,8 @@ def _add_parts(parser: argparse.ArgumentParser, usage: str) -> None:
             parser.add_argument(name, action="store_true")
         else:
             dest = "output" if name == "-o" else name.strip("-").replace("-", "_")
-            parser.add_argument(name, dest=dest, type=int if value == "N" else str, required=not optional)
+            kind = int if value == "N" else _given if name == "-o" else str
+            parser.add_argument(name, dest=dest, type=kind, required=not optional)
 
 
 def _add_place(parser: argparse.ArgumentParser, name: str, *, optional: bool) -> None:
@@ -485,7 +493,14 @@ def _add_place(parser: argparse.ArgumentParser, name: str, *, optional: bool) ->
     elif optional:
         parser.add_argument(PLACES[name], nargs="?")
     else:
-        parser.add_argument(PLACES[name])
+        parser.add_argument(PLACES[name], type=_given)
+
+
+def _given(text: str) -> str:
+    """An empty name would mean the folder one stands in: a variable of a script that was never set."""
+    if not text:
+        raise ValueError
+    return text
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Ran:
         return json.loads(self.out)
 
 
-def in_a_process(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+def in_a_process(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
     """Python with this package, wherever the test stands."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=env, timeout=120)
@@ -347,3 +347,78 @@ def test_help_names_every_command(run: Any) -> None:
     assert {"name": "title", "type": "bilingual", "required": True} in next(
         step["fields"] for step in steps if step["do"] == "add_agenda_item"
     )
+
+
+def test_bytes_that_are_no_text_are_refused_in_one_sentence(told: Path) -> None:
+    for words in (
+        ("list", "w.ctj", b"\xff"), (b"\xff",), ("new", b"\xff.ctj"), ("new", "n.ctj", "--committee", b"\xff"),
+        ("show", "w.ctj", b"\xff"), ("list", "w.ctj", "meetings", "--as-of", b"\xff"),
+    ):  # fmt: skip
+        done = in_a_process("-m", "ctj_desktop.cli", *words)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), words
+        assert b"Traceback" not in done.stderr
+    assert not (told.parent / "n.ctj").exists()
+
+
+def test_halves_of_signs_in_steps_are_refused_and_shown_as_a_box(told: Path, run: Any, here: Path) -> None:
+    half = chr(0xD800)
+    before = run("history", told).out
+    for step in (
+        {"do": half}, {"do": "add_person", half: "x"}, {"do": "add_person", "family_name": "X", "side": half},
+        {"do": "change_person", "person": half}, {"do": "plan_meeting", "committee": "MOC", "on": half},
+        {"do": "add_person", "family_name": "X", "author": half},
+    ):  # fmt: skip
+        ran = run("apply", told, steps_file(here, [json.dumps({**step, "at": AT})]))
+        assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+        assert "ctj-errors.log" not in ran.err
+        assert "□" in ran.err
+    assert run("history", told).out == before
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "9999-12-31T12:00:00+00:00"])
+def test_times_at_the_ends_of_the_calendar_are_refused(told: Path, run: Any, here: Path, at: str) -> None:
+    ran = run("apply", told, steps_file(here, [{"do": "add_person", "family_name": "X", "at": at}]))
+    assert ran.code == 3
+    assert "ctj-errors.log" not in ran.err
+    listed = run("list", told, "meetings", "--known-at", at)
+    assert listed.code in (0, 2)
+    assert "ctj-errors.log" not in listed.err
+
+
+def test_an_empty_name_is_wrong_usage(told: Path, run: Any) -> None:
+    for words in (("new", ""), ("list", "", "meetings"), ("restore", "b", "-o", ""), ("backup", told, "-o", "")):
+        assert run(*words).code == 2
+
+
+def test_the_code_of_a_committee_is_short_and_plain(here: Path, run: Any) -> None:
+    for code in ("a\nb", "A/B", "A" * 300, "$x", "2027 01", "-"):
+        ran = run("new", "n.ctj", "--committee", code)
+        assert (ran.code, len(ran.err.splitlines())) == (3, 1), code
+        assert list(here.iterdir()) == []
+
+
+def test_a_folder_is_called_a_folder(here: Path, run: Any) -> None:
+    (here / "d.ctj").mkdir()
+    assert "folder" in run("list", "d.ctj", "meetings", "--lang", "en").err
+    assert "“nowhere”" in run("new", "nowhere/n.ctj", "--lang", "en").err
+
+
+def test_what_cannot_be_read_is_shown_as_it_stands_in_the_file(told: Path, run: Any, here: Path) -> None:
+    """Not in the English of the parser, nor in the spelling of Python."""
+    for line, shown in (
+        ('{"do": "add_person", oops}', "oops}"),
+        ("[" * 100_000, "[["),
+        ('{"do": "add_person", "do": "x"}', "“do” 2×"),
+        (json.dumps({"do": "add_person", "family_name": {"x": True}, "at": AT}), '{"x": true}'),
+        (json.dumps({"at": AT}), "(do)"),
+        (json.dumps({"do": None, "at": AT}), "(do)"),
+    ):
+        ran = run("apply", told, steps_file(here, [line]))
+        assert ran.code == 3
+        assert shown in ran.err
+
+
+def test_without_any_stream_the_code_still_says_it(told: Path) -> None:
+    closed = f'"{sys.executable}" -m ctj_desktop.cli list w.ctj meetings >&- 2>&-'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert subprocess.run(closed, shell=True, check=False, env=env, cwd=told.parent).returncode == 0

@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from ctj_desktop.domain.changes import Label
@@ -17,6 +17,7 @@ from ctj_desktop.services.step_errors import (
     NO_NAME,
     NO_TIME,
     NOT_JSON,
+    SHOWN,
     BadStep,
     BadValue,
     LineRefused,
@@ -82,7 +83,7 @@ def read_lines(text: Iterable[str]) -> Iterator[Line]:
         at = _time(values.pop("at", None), number, at)
         yield Line(
             number=number,
-            step=str(values.pop("do", "")),
+            step=_step(values.pop("do", None), number),
             name=_name(values.pop("as", None), number),
             author=values.pop("author", None),
             at=at,
@@ -156,7 +157,7 @@ def _object(line: str, number: int) -> dict[str, Any]:
     try:
         values = json.loads(line, object_pairs_hook=_no_twins)
     except (ValueError, RecursionError) as error:
-        raise UnreadableLine(number, NOT_JSON, str(error)[:80]) from error
+        raise UnreadableLine(number, NOT_JSON, _near(line, error)) from error
     if not isinstance(values, dict):
         raise UnreadableLine(number, NOT_JSON, line.strip()[:20])
     return values
@@ -166,20 +167,39 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise ValueError(f"“{twice}” 2×")
+        raise Twice(f"“{twice[:SHOWN]}” 2×")
     return dict(pairs)
+
+
+class Twice(ValueError):
+    """A field that stands twice in one object."""
+
+
+def _near(line: str, error: Exception) -> str:
+    """The place that cannot be read, in the words of the file: what the parser says is English."""
+    if isinstance(error, Twice):
+        return str(error)
+    start = error.pos if isinstance(error, json.JSONDecodeError) else 0
+    return line[start:].strip()[:20] or line.strip()[-20:]
 
 
 def _time(value: object, number: int, last: datetime | None) -> datetime:
     if value is None and last is not None:
         return last
     try:
-        at = datetime.fromisoformat(value if isinstance(value, str) else "")
-    except ValueError as error:
+        given = datetime.fromisoformat(value if isinstance(value, str) else "")
+        at = given.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UnreadableLine(number, NO_TIME) from error
-    if at.tzinfo is None:
+    if given.tzinfo is None or not date.min < at.date() < date.max:  # it must be a day in every zone
         raise UnreadableLine(number, NO_TIME)
-    return at.astimezone(UTC)
+    return at
+
+
+def _step(value: object, number: int) -> str:
+    if not isinstance(value, str) or not value:
+        raise UnreadableLine(number, NOT_JSON, "do")
+    return value
 
 
 def _name(value: object, number: int) -> str | None:

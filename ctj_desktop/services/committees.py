@@ -1,6 +1,8 @@
 """How is a committee set up: seats, holders, offices, roles?"""
 
+import re
 from datetime import date
+from typing import Final
 
 from ctj_desktop.domain.committees import (
     Capacity,
@@ -37,10 +39,12 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.order import at_end
 from ctj_desktop.services.records import home_of, need_period, need_text, person_name, the, titled
-from ctj_desktop.services.refusals import CommitteeExists, SeatTaken, TextMissing
+from ctj_desktop.services.refusals import BadCode, CommitteeExists, SeatTaken
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+CODE: Final = re.compile(r"[^\W_](?:[^\W_]|-){0,11}")
 
 
 @step
@@ -54,8 +58,8 @@ def add_committee(
     source_language: Language = Language.FR,
 ) -> Committee:
     """Sets up a committee; this workspace issues its numbers."""
-    if not code.strip():
-        raise TextMissing
+    if not CODE.fullmatch(code):
+        raise BadCode(code)
     identity = committee_id(code)
     if unit.store.get(Committee, identity):
         raise CommitteeExists(code)

@@ -17,6 +17,7 @@ WHY: Final[dict[int, str]] = {
     errno.EACCES: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
     errno.EPERM: N_("“{name}” may not be read or written here. Choose another folder, or ask for the right to it."),
     errno.EROFS: N_("“{name}” lies on a medium that can only be read. Choose another folder."),
+    errno.ENAMETOOLONG: N_("The name “{name}” is too long. Choose a shorter one."),
     errno.ENOSPC: N_("The disk that holds “{name}” is full, so nothing was written. Free some room and do it again."),
 }
 OTHERWISE: Final = N_(

@@ -45,7 +45,7 @@ class TextMissing(Refused):
 class EndBeforeStart(Refused):
     """A period that ends before it starts."""
 
-    message = N_("The end ({end}) lies before the start ({start}). Correct one of the two dates.")
+    message = N_("The end ({end}) lies before the start ({start}). Correct one of the two.")
 
     def __init__(self, start: object, end: object) -> None:
         super().__init__(start, end)
@@ -60,6 +60,19 @@ class CommitteeExists(Refused):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
+
+
+class BadCode(Refused):
+    """A committee's code stands in its numbers and in the names of its files."""
+
+    message = N_(
+        "“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, "
+        "such as MOC."
+    )
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code[:60]
 
 
 class SeatTaken(Refused):

@@ -1,5 +1,6 @@
 """What can be wrong with a line of steps, and what is allowed instead?"""
 
+import json
 from typing import Final
 
 from ctj_desktop.errors import N_, UserError
@@ -106,7 +107,8 @@ class WrongValue(BadStep):
         super().__init__(line)
         self.message = EXPECTED[problem.kind]
         self.step, self.field, self.allowed = step, problem.field, problem.allowed
-        self.value = str(problem.value)[:SHOWN]
+        written = problem.value if isinstance(problem.value, str) else json.dumps(problem.value, ensure_ascii=False)
+        self.value = written[:SHOWN]
 
 
 class LineRefused(BadStep):

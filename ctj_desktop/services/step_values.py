@@ -76,7 +76,7 @@ class Values:
         return kind(**{name: self.read(hints[name], part, f"{field}.{name}") for name, part in value.items()})
 
     def _reference(self, owners: tuple[type[Record], ...], value: Any, field: str) -> UUID:
-        if not isinstance(value, str):
+        if not isinstance(value, str) or FORBIDDEN.search(value):
             raise BadValue(field, "reference", value)
         if value.startswith("$"):
             return self._named_record(owners, value, field)
@@ -128,15 +128,13 @@ def _one_name(kind: Any) -> str:
 
 def clean_text(value: Any, field: str) -> str:
     """Text without control characters and halves of surrogate pairs; line ends are line feeds."""
-    if not isinstance(value, str) or FORBIDDEN.search(value):
-        raise BadValue(field, "text", _visible(value))
+    if not isinstance(value, str):
+        raise BadValue(field, "text", value)
+    if FORBIDDEN.search(value):
+        raise BadValue(field, "text", FORBIDDEN.sub("□", value))
     if len(value) > LONGEST_TEXT:
         raise BadValue(field, "length", value, (str(LONGEST_TEXT),))
     return value.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _visible(value: Any) -> str:
-    return FORBIDDEN.sub("□", str(value))
 
 
 def _number(value: Any, field: str) -> int:

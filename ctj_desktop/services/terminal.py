@@ -83,7 +83,7 @@ def sheet(t: Translator, record: Mapping[str, Json]) -> str:
 
 
 def visible(text: str) -> str:
-    """Text that cannot move a terminal's cursor or turn the direction of the line: control signs become □."""
+    """Text that cannot move a terminal's cursor or turn the line's direction: controls and half signs become □."""
     return "".join("□" if _controls(sign) else sign for sign in text.replace("\n", " ").replace("\t", " "))
 
 
@@ -94,7 +94,7 @@ def short(text: str) -> str:
 
 
 def _controls(sign: str) -> bool:
-    return unicodedata.category(sign) == "Cc" or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"
+    return unicodedata.category(sign) in ("Cc", "Cs") or "\u202a" <= sign <= "\u202e" or "\u2066" <= sign <= "\u2069"
 
 
 def _head(t: Translator, name: str) -> str:
