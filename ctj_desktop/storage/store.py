@@ -1,7 +1,7 @@
 """How is a workspace opened, closed and written? One file, one write door, one transaction with its log."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +17,7 @@ from ctj_desktop.domain.people import Office
 from ctj_desktop.storage import anchor, opening
 from ctj_desktop.storage.connection import Connection, translated
 from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile, Place, Rollback
 from ctj_desktop.storage.unit import Unit
@@ -105,7 +106,7 @@ class Store(OpenFile):
             return
         try:
             if not self.read_only:
-                with translated(self.path):
+                with suppress(DiskFull), translated(self.path):  # all is saved: it only stays in the log a while
                     self.connection.run("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self.connection.close()

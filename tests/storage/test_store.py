@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.setting_up import set_up
+from ctj_desktop.storage.errors import ChangedMeanwhile, DiskFull
 from ctj_desktop.storage.store import Rollback, Store
-from tests.storage.builders import a_committee, a_meeting, a_person, a_store_with_agenda, an_item, save
+from tests.storage.builders import a_committee, a_meeting, a_person, a_store, a_store_with_agenda, an_item, save
 
 
 def test_what_is_saved_is_read_back(store: Store) -> None:
@@ -200,3 +203,35 @@ def test_any_text_is_stored_as_typed(store: Store, text: str) -> None:
     assert stored is not None
     assert stored.family_name == text
     store.search(text)
+
+
+def test_a_disk_that_is_full_at_closing_loses_nothing_and_keeps_no_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved stands in the log beside the file; saying that it was not saved would have it entered twice."""
+    store = a_store(tmp_path / "a.ctj")
+    person = a_person(store.office_id)
+    save(store, person)
+    run = store.connection.run
+
+    def full(sql: str, *values: Any) -> Any:
+        if "wal_checkpoint" in sql:
+            raise driver.OperationalError("database or disk is full")
+        return run(sql, *values)
+
+    monkeypatch.setattr(store.connection, "run", full)
+    store.close()
+    with Store.open(tmp_path / "a.ctj") as again:
+        assert again.get(Person, person.id) == person
+
+
+def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its log and its lock."""
+
+    def full(_store: Store) -> None:
+        raise DiskFull("a.ctj")
+
+    monkeypatch.setattr("ctj_desktop.services.setting_up.renew", full)
+    with pytest.raises(DiskFull):
+        set_up(tmp_path / "a.ctj", office="Bureau", side=None, committee=Bilingual(), code="")
+    assert list(tmp_path.glob("a.ctj*")) == []
