@@ -6,17 +6,16 @@ from datetime import date, time
 from ctj_desktop.domain.clock import AgendaRow, agenda
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.findings import Finding
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId, PersonId
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
 from ctj_desktop.domain.notice import NoticeDeadline
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind
 from ctj_desktop.services.notice import deadline_of
 from ctj_desktop.services.order import in_order
-from ctj_desktop.services.records import person_name, source_language, the
+from ctj_desktop.services.records import name_of_person, source_language, the
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_moves, meeting_state
 from ctj_desktop.storage import queries_agenda
@@ -103,8 +102,8 @@ def meeting_facts(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
         state=meeting_state(store, meeting),
         revision=len(convened),
         convened_on=convened[-1].on if convened else None,
-        chair=_name(store, owner.chair),
-        minute_taker=_name(store, owner.minute_taker),
+        chair=name_of_person(store, owner.chair),
+        minute_taker=name_of_person(store, owner.minute_taker),
         statutes=statutes_of(store, owner),
         notice=deadline_of(store, owner),
     )
@@ -148,9 +147,5 @@ def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[ItemD
 
 def presenter_of(store: OpenFile, item: AgendaItem) -> Bilingual:
     """Who presents an item: as written, else the person's name in both languages."""
-    name = _name(store, item.presenter_person)
+    name = name_of_person(store, item.presenter_person)
     return item.presenter or Bilingual.of(name, name)
-
-
-def _name(store: OpenFile, person: PersonId | None) -> str:
-    return person_name(store.get(Person, person)) if person else ""

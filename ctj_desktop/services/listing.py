@@ -48,6 +48,7 @@ from ctj_desktop.services.plain import plain, plain_record
 from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.open_file import OpenFile
 
 Row = dict[str, Json]
@@ -186,9 +187,7 @@ def _votes(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
 
 def _tasks(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for task in store.all(Task, order="number, id", **wanted.of_committee()):
-        name = person_name(store.get(Person, task.owner)) if task.owner else ""
-        owner = name or task.owner_text or _name_of(store, task.owner_body)
-        yield _row(task, owner_name=owner, state=task_state(store, task.id))
+        yield _row(task, owner_name=owner_of(store, task), state=task_state(store, task.id))
 
 
 def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from ctj_desktop.domain.committees import Committee, OfficeHeld, OfficeOfCommitt
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting, MeetingState
-from ctj_desktop.domain.people import Organisation, Person, Salutation, Territory
+from ctj_desktop.domain.people import Person, Salutation, Territory
 from ctj_desktop.domain.quorum import quorum
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
@@ -26,9 +26,10 @@ from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.office import is_sample
-from ctj_desktop.services.records import person_name, the
+from ctj_desktop.services.records import name_of_person, person_name, the
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.states import meeting_moves
+from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -142,8 +143,8 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         quorum=quorum(statutes, attendance.at_minute(0), second_call=second) if attendance else None,
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
         people=_people(store, meeting),
-        chair=_name(store, meeting.chair),
-        minute_taker=_name(store, meeting.minute_taker),
+        chair=name_of_person(store, meeting.chair),
+        minute_taker=name_of_person(store, meeting.minute_taker),
         points=tuple(
             MinutesPoint(
                 item=row.item, number=row.shown_number, depth=row.depth, blocks=tuple(blocks_of(store, row.item.id))
@@ -194,7 +195,7 @@ def _decisions(store: OpenFile, meeting: Meeting) -> dict[UUID, "DecisionFacts"]
             vote=vote,
             rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
             recused=store.count(Recusal, item=decision.item) if decision.item else 0,
-            tie_broken_by=_name(store, vote.tie_broken_by) if vote else "",
+            tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
         )
     return facts
 
@@ -203,16 +204,6 @@ def _tasks(store: OpenFile, meeting: Meeting) -> dict[UUID, "TaskFacts"]:
     from ctj_desktop.documents.minutes import TaskFacts
 
     return {task.id: TaskFacts(task=task, owner=owner_of(store, task)) for task in store.all(Task, meeting=meeting.id)}
-
-
-def owner_of(store: OpenFile, task: Task) -> Bilingual:
-    """Who does a task: as written, else the person, else the body."""
-    if task.owner_text:
-        return task.owner_text
-    if task.owner and (name := _name(store, task.owner)):
-        return Bilingual.of(name, name)
-    body = store.get(Organisation, task.owner_body) if task.owner_body else None
-    return body.name if body else Bilingual()
 
 
 def _people(store: OpenFile, meeting: Meeting) -> "People":
@@ -248,7 +239,3 @@ def _approved_on(store: OpenFile, meeting: Meeting) -> date | None:
     """Minutes are signed when they are approved; before that the day is left to be written by hand."""
     approved = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.APPROVED]
     return approved[-1] if approved else None
-
-
-def _name(store: OpenFile, person: PersonId | None) -> str:
-    return person_name(store.get(Person, person)) if person else ""

@@ -4,7 +4,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.ids import CommitteeId, HomeId
+from ctj_desktop.domain.ids import CommitteeId, HomeId, PersonId
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -37,6 +37,11 @@ def source_language(store: OpenFile, committee: CommitteeId) -> Language:
 def person_name(person: Person | None) -> str:
     """Given name and family name, as papers print them; empty where the person is not shared."""
     return "" if person is None else f"{person.given_name} {person.family_name}".strip()
+
+
+def name_of_person(store: OpenFile, person: PersonId | None) -> str:
+    """As `person_name`; empty for nobody."""
+    return person_name(store.get(Person, person)) if person else ""
 
 
 def need_text(text: Bilingual) -> Bilingual:

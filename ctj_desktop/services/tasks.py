@@ -6,15 +6,17 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, OrganisationId, Pe
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.people import Organisation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskMove, TaskState
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.minutes import new_block, writable
 from ctj_desktop.services.numbering import issue
-from ctj_desktop.services.records import home_of, need_text, source_language, the, titled
+from ctj_desktop.services.records import home_of, name_of_person, need_text, source_language, the, titled
 from ctj_desktop.services.refusals import CommitteeOrItem
 from ctj_desktop.services.states import move_task_state
 from ctj_desktop.services.step import step
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
@@ -86,3 +88,13 @@ def move_task(
 ) -> TaskMove:
     """Sets a task to in progress, done or void, or opens it again."""
     return move_task_state(unit, the(unit.store, Task, task), to, on, reason)
+
+
+def owner_of(store: OpenFile, task: Task) -> Bilingual:
+    """Who does a task: as written, else the person, else the body."""
+    if task.owner_text:
+        return task.owner_text
+    if task.owner and (name := name_of_person(store, task.owner)):
+        return Bilingual.of(name, name)
+    body = store.get(Organisation, task.owner_body) if task.owner_body else None
+    return body.name if body else Bilingual()
