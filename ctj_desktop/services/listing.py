@@ -31,7 +31,7 @@ from ctj_desktop.domain.meetings import (
 from ctj_desktop.domain.people import Organisation, OrganisationKind, Person, Side, Territory
 from ctj_desktop.domain.projects import Call, Partner, Project, Stage
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.voting import (
     Decision,
     DecisionKind,
@@ -227,8 +227,9 @@ def _actions(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
 
 
 def _proposals(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
+    tables = {table.id: table.title for table in store.all(ThematicTable)}
     for proposal in store.all(WorkingProposal, order="position, id"):
-        yield _row(proposal)
+        yield _row(proposal, table_title=tables.get(proposal.table))
 
 
 def _code(store: OpenFile, committee: CommitteeId) -> str | None:
@@ -285,6 +286,7 @@ LISTS: Final[Mapping[str, Listed]] = {
     "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name"), {"side": Side}),
     "calls": Listed(_calls, ("code", "opens", "closes", "name")),
     "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
-    "actions": Listed(_actions, ("strategy_code", "code", "title")),
-    "proposals": Listed(_proposals, ("position", "title")),
+    # What no source confirms is never shown as fact (domain.md 10).
+    "actions": Listed(_actions, ("strategy_code", "code", "code_confirmed", "title")),
+    "proposals": Listed(_proposals, ("table_title", "title")),
 }

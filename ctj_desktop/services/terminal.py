@@ -55,6 +55,8 @@ HEADS: Final[Mapping[str, str]] = {
     "state": N_("State"),
     "status": N_("Attendance"),
     "strategy_code": N_("Strategy"),
+    "code_confirmed": N_("Code confirmed"),
+    "table_title": N_("Thematic table"),
     "substitute": N_("Substitute"),
     "territory_code": N_("Territory"),
     "text": N_("Text"),

@@ -97,7 +97,9 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
     """Records into `made`, attachments beside it; verified, synced, and only then under its name."""
     part = made.with_suffix(".part")
     part.unlink(missing_ok=True)
+    only_reads = connection.run("PRAGMA query_only").scalar()
     try:
+        connection.run("PRAGMA query_only=OFF")  # it holds for attached files too; the workspace itself is only read
         with translated(path):
             attach(connection, part, key, "copy")
             try:
@@ -113,6 +115,8 @@ def write_records(connection: Connection, path: Path, made: Path, key: bytes | N
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    finally:
+        connection.run(f"PRAGMA query_only={only_reads}")
 
 
 def attach(connection: Connection, path: Path, key: bytes | None, name: str) -> None:

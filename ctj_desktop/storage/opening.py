@@ -12,6 +12,7 @@ from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transacti
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
     IsFolder,
+    MediumFailed,
     NewerWorkspace,
     NoSuchFolder,
     NoSuchWorkspace,
@@ -71,7 +72,8 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
         raise NoSuchWorkspace(path.name)
     _check_header(path, key)
     if read_only or not _writable(path):
-        return _open_for_viewing(path, key), None
+        with translated(path, keyed=key is not None):
+            return _open_for_viewing(path, key), None
     lock = _lock(path)
     try:
         connection = connect(path, key, mode="mode=rw")
@@ -111,15 +113,35 @@ def _writable(path: Path) -> bool:
 
 
 def _open_for_viewing(path: Path, key: bytes | None) -> Connection:
-    """Read-only; on a medium where not even the shared memory can be made, as an immutable file."""
-    beside = _writable(path) or path.with_name(path.name + "-shm").exists()
-    connection = connect(path, key, mode="mode=ro" if beside else "immutable=1")
-    with translated(path, keyed=key is not None):
-        found = _check_version(connection, path)
+    """Without the right to change anything; what is older than this version is not migrated for a look."""
+    connection = _reader(path, key)
+    found = _check_version(connection, path)
     if found < migrate.SCHEMA_VERSION:
         connection.close()
         raise ReadOnlyWorkspace(path.name)
     return connection
+
+
+def _reader(path: Path, key: bytes | None) -> Connection:
+    """Beside a writer where the shared memory can be made, else (a medium, a full disk) as an immutable file."""
+    if not _writable(path):
+        shared = path.with_name(path.name + "-shm").exists()
+        return connect(path, key, mode="mode=ro" if shared else "immutable=1")
+    try:
+        with translated(path, keyed=key is not None):
+            # Open for writing, so that the last reader leaves no `-wal` and `-shm` behind; the pragma forbids it.
+            connection = connect(path, key, mode="mode=rw")
+            connection.run("PRAGMA query_only=ON")
+    except MediumFailed:
+        if _unsaved_beside(path):
+            raise
+        return connect(path, key, mode="immutable=1")
+    return connection
+
+
+def _unsaved_beside(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def _check_version(connection: Connection, path: Path) -> int:

@@ -8,7 +8,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.meetings import StandingItem
 from ctj_desktop.domain.people import Office, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.refusals import TextMissing
+from ctj_desktop.services.refusals import BadCode
 from ctj_desktop.services.setting_up import set_up
 from ctj_desktop.storage.errors import WorkspaceExists
 
@@ -27,7 +27,7 @@ def test_office_reference_data_and_committee(tmp_path: Path) -> None:
 
 def test_a_refusal_leaves_no_file(tmp_path: Path) -> None:
     path = tmp_path / "a.ctj"
-    with pytest.raises(TextMissing):
+    with pytest.raises(BadCode):
         set_up(path, office="Secrétariat", side=None, committee=Bilingual.of(fr="Comité"), code=" ")
     assert not path.exists()
     path.write_text("mine")

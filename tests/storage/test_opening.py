@@ -106,6 +106,31 @@ def test_the_same_process_is_locked_out_too(tmp_path: Path) -> None:
     Store.open(path).close()
 
 
+def test_looking_leaves_nothing_behind_and_changes_nothing(tmp_path: Path) -> None:
+    """No log, no shared memory; and what goes around the guards is stopped by the file itself."""
+    path = tmp_path / "b.ctj"
+    a_store(path).close()
+    before = path.read_bytes()
+    with Store.open(path, read_only=True) as store:
+        assert store.count(Committee) == 0
+        with pytest.raises(driver.OperationalError):
+            store.connection.run("DELETE FROM office")
+    assert path.read_bytes() == before
+    assert sorted(file.name for file in tmp_path.glob("b.ctj*")) == ["b.ctj", "b.ctj.lock"]
+
+
+def test_a_full_disk_can_still_be_looked_at(small_disk: Path) -> None:
+    """Not even the shared memory finds room; what is saved is there."""
+    path = small_disk / "b.ctj"
+    with a_store(path) as store:
+        save(store, a_committee())
+    with pytest.raises(OSError, match="No space"), (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        while True:
+            ballast.write(b"x" * 4_096)
+    with Store.open(path, read_only=True) as store:
+        assert store.count(Committee) == 1
+
+
 def test_a_keyed_workspace_opens_only_with_its_key(tmp_path: Path) -> None:
     """No word of it is readable in the file."""
     path = tmp_path / "b.ctj"
