@@ -21,6 +21,7 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.findings import article_in
 
 NOON = dt.time(12, 0)
 NO_TEXT = Bilingual()
@@ -213,13 +214,6 @@ def notices(options: PaperOptions, voices: Voices) -> list[Notice]:
     if options.draft:
         found.append(Notice(text=voices.say(N_("Draft: not approved yet."))))
     return found
-
-
-def article_in(article: str, language: Language) -> str:
-    """`art. 7 al. 2` as the language writes it: Art. 7 Abs. 2."""
-    if language is Language.DE:
-        return article.replace("art.", "Art.").replace("al.", "Abs.").replace("let.", "Bst.")
-    return article
 
 
 def articles(article: str) -> Two:

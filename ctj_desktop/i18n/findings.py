@@ -98,10 +98,17 @@ def finding_text(t: Translator, finding: Finding, names: Mapping[str, str] | Non
         values = {name: _shown(t, name, finding.data.get(name), known) for name in field_names(message)}
         text = t(message).format(**values)
     if finding.source:
-        text = t("{finding} ({source})").format(finding=text, source=finding.source)
+        text = t("{finding} ({source})").format(finding=text, source=article_in(finding.source, t.language))
     off = finding.data.get("off")
     reason = day_off_text(t, date.fromisoformat(str(off)), str(finding.data.get("off_in"))) if off else ""
     return " · ".join(filter(None, (text, reason)))
+
+
+def article_in(article: str, language: Language) -> str:
+    """`art. 7 al. 2` as the language writes it: Art. 7 Abs. 2."""
+    if language is Language.DE:
+        return article.replace("art.", "Art.").replace("al.", "Abs.").replace("let.", "Bst.")
+    return article
 
 
 def day_off_text(t: Translator, day: date, where: str) -> str:

@@ -214,6 +214,11 @@ class AgendaGrid(Table):
         """Pixels all lines take with the head."""
         return self.theme.px(metrics.TABLE_HEAD) + self.agenda.rowCount() * self.row_height()
 
+    def whole_rows(self, room: int) -> int:
+        """Pixels of the head and of as many whole rows as there is room for, but three."""
+        head = self.theme.px(metrics.TABLE_HEAD)
+        return head + max(3, (room - head) // self.row_height()) * self.row_height()
+
     def _reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
         self.edit_cell(key, column)
         editor = self.indexWidget(self.currentIndex()) or self.findChild(LineEdit, f"agenda.editor.{column}")

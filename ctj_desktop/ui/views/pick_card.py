@@ -16,7 +16,8 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 from ctj_desktop.ui.widgets.surfaces import Card
 
-ROWS_SHOWN = 3
+MOST_ROWS, FEWEST_ROWS = 3, 2
+"""Lines shown at once: fewer where the agenda above needs the room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,8 +102,15 @@ class PickCard(Card):
             self._rows.addWidget(row)
         self._rows.addStretch(1)
         self._count.say(str(len(picks)))
-        self._area.setFixedHeight(ROWS_SHOWN * self._theme.px(metrics.ROW_DENSE))
         self.setVisible(bool(picks))
+
+    def show_lines(self, rows: int) -> None:
+        """So many whole lines at once; the others are scrolled to."""
+        self._area.setFixedHeight(rows * self._theme.px(metrics.ROW_DENSE))
+
+    def height_of(self, rows: int) -> int:
+        """Pixels the card takes with so many lines."""
+        return self.sizeHint().height() - self._area.minimumHeight() + rows * self._theme.px(metrics.ROW_DENSE)
 
     def _lay_out(self) -> None:
         px = self._theme.px
@@ -124,6 +132,7 @@ class PickCard(Card):
         self._area.viewport().setAutoFillBackground(False)
         self._inside.setAutoFillBackground(False)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.show_lines(MOST_ROWS)
         self.column.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.findings import article_in, day_off_text
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.agenda import (
     OPEN,
@@ -42,13 +46,14 @@ from ctj_desktop.ui.models.agenda import (
 )
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_acts import AgendaActs
 from ctj_desktop.ui.views.agenda_drafts import DraftBar
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.meetings import TONES
 from ctj_desktop.ui.views.page_head import PageHead, page_column
-from ctj_desktop.ui.views.pick_card import Pick, PickCard
+from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS, Pick, PickCard
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
@@ -60,6 +65,16 @@ SHOWN = frozenset(
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 FRESH_MILLISECONDS = 2000
+
+
+def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
+    """The days, the article, and the holidays that put the last day forward."""
+    rule = notice.rule
+    days = t.n("{count} day", "{count} days", rule.days)
+    if rule.clear:
+        days = t.n("{count} clear day", "{count} clear days", rule.days)
+    by_rule = ", ".join(filter(None, (days.format(count=rule.days), article_in(rule.article, content_language(t)))))
+    return " · ".join([by_rule, *(day_off_text(t, off.day, off.where) for off in notice.off)])
 
 
 class PreparePage(Page):
@@ -129,6 +144,10 @@ class PreparePage(Page):
 
     def new_here(self) -> None:
         self.add_item()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def flush(self) -> None:
         self.grid.finish_editing()
@@ -206,9 +225,9 @@ class PreparePage(Page):
             self.head.add(button)
         banners, cards, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         banners.setSpacing(px(12))
-        banners.addWidget(self.notice, 3)
-        banners.addWidget(self.missing, 2)
-        banners.addWidget(self.fixed, 3)
+        banners.addWidget(self.notice, 2)
+        banners.addWidget(self.missing, 1)
+        banners.addWidget(self.fixed, 2)
         cards.setSpacing(px(12))
         cards.addWidget(self.postponed)
         cards.addWidget(self.standing)
@@ -272,17 +291,31 @@ class PreparePage(Page):
         self.model.open_for_editing(is_open)
         if self._spot is None:
             self.model.replace(self._table.lines)
-        self._fit()
         self._show_head(self._facts)
         self._show_banners(self._facts, self._table)
         self._show_length(self._table)
         self._show_picks(is_open)
         self.add.setVisible(is_open)
+        self._fit()
         self.state_changed.emit()
 
     def _fit(self) -> None:
-        foot = self.add.sizeHint().height() + 2 * self._desk.theme.px(8) + 6
-        self.card.setMaximumHeight(max(self.grid.content_height(), self._desk.theme.px(140)) + foot)
+        """The agenda whole; where it cannot be, the cards below give a line and the table ends with a whole row."""
+        px, layout = self._desk.theme.px, self.layout()
+        foot = self.add.sizeHint().height() + 2 * px(8) + 6
+        whole = max(self.grid.content_height(), px(140)) + foot
+        if layout is not None:
+            layout.activate()
+        room = self.height() - self.card.y() - px(metrics.GAP_WIDE)
+        rows = MOST_ROWS if room - self._below(MOST_ROWS) >= whole else FEWEST_ROWS
+        for card in (self.standing, self.postponed):
+            card.show_lines(rows)
+        self.card.setMaximumHeight(min(whole, foot + self.grid.whole_rows(room - self._below(rows) - foot)))
+
+    def _below(self, rows: int) -> int:
+        cards = [card for card in (self.standing, self.postponed) if card.isVisibleTo(self)]
+        gap = self._desk.theme.px(metrics.GAP_WIDE)
+        return max((card.height_of(rows) + gap for card in cards), default=0)
 
     def _name(self) -> str:
         meeting = self._facts.meeting if self._facts is not None else None
@@ -304,13 +337,8 @@ class PreparePage(Page):
         notice = facts.notice if facts.state in (MeetingState.DRAFT, MeetingState.POSTPONED) else None
         self.notice.setVisible(notice is not None)
         if notice is not None:
-            days = t.n("{count} day", "{count} days", notice.rule.days)
-            if notice.rule.clear:
-                days = t.n("{count} clear day", "{count} clear days", notice.rule.days)
-            self.notice.say(
-                t("To be sent by {day} at the latest").format(day=t.date_full(notice.working)),
-                ", ".join(filter(None, (days.format(count=notice.rule.days), notice.rule.article))),
-            )
+            sentence = t("To be sent by {day} at the latest").format(day=t.date_full(notice.working))
+            self.notice.say(sentence, notice_reason(t, notice))
         language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
         count = table.untranslated(language)
         self.missing.setVisible(bool(count) and is_open)
