@@ -27,11 +27,11 @@ def period(t: Translator, start: date, end: date | None) -> str:
     return t("{first} – {last}").format(first=t.date_long(start), last=t.date_long(last_day(end)))
 
 
-def until_cell(t: Translator, until: date | None, today: date) -> Cell:
-    """The last day; amber with its sign when it is near."""
+def until_cell(t: Translator, until: date | None, today: date, *, short: bool = False) -> Cell:
+    """The last day, in figures when `short`; amber with its sign when it is near."""
     if until is None:
         return Cell(text=t("without end"), look=Look.MUTED)
-    text = t.date_long(last_day(until))
+    text = t.date_short(last_day(until)) if short else t.date_long(last_day(until))
     if until - today <= SOON:
         return Cell(text=text, icon="warning", icon_colour="warning", colour="warning", look=Look.STRONG)
     return Cell(text=text)
@@ -52,7 +52,7 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
         Column(key="name", heading=N_("Name and function"), cell=_name, share=3),
         Column(key="body", heading=N_("Body"), cell=_body, share=3),
         Column(key="side", heading=N_("Side"), cell=_side, width=64),
-        Column(key="until", heading=N_("Until"), cell=until, width=160),
+        Column(key="until", heading=N_("Until"), cell=until, width=168),
     )
 
 
@@ -60,14 +60,14 @@ def seat_columns(today: date) -> tuple[Column[SeatLine], ...]:
     """Seats: body and college, side, holder and function, substitute, until."""
 
     def until(line: SeatLine, t: Translator) -> Cell:
-        return until_cell(t, line.until, today) if line.holder is not None else Cell()
+        return until_cell(t, line.until, today, short=True) if line.holder is not None else Cell()
 
     return (
-        Column(key="seat", heading=N_("Seat"), cell=_seat, share=4),
-        Column(key="side", heading=N_("Side"), cell=_seat_side, width=60),
-        Column(key="holder", heading=N_("Holder"), cell=_holder, share=4),
-        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=3),
-        Column(key="until", heading=N_("Until"), cell=until, width=152),
+        Column(key="seat", heading=N_("Seat"), cell=_seat, share=1),
+        Column(key="side", heading=N_("Side"), cell=_seat_side, width=52),
+        Column(key="holder", heading=N_("Holder"), cell=_holder, share=1),
+        Column(key="substitute", heading=N_("Substitute"), cell=_substitute, share=1),
+        Column(key="until", heading=N_("Until"), cell=until, width=124),
     )
 
 

@@ -157,6 +157,7 @@ class PreviewPage(Page):
         self._title = Label(theme, Type.CARD, parent=self.options)
         self._languages_title = Label(theme, Type.LABEL, "muted", parent=self.options)
         self.languages = Switch(theme, "preview.languages", self.options)
+        self.languages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._layout_title = Label(theme, Type.LABEL, "muted", parent=self.options)
         self.tiles = Tiles(theme, self.options)
         self.draft = CheckBox(theme, "preview.draft", self.options)

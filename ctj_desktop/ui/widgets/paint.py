@@ -54,6 +54,15 @@ def width_of(font: QFont, text: str) -> int:
     return QFontMetrics(font).horizontalAdvance(shown(text))
 
 
+def two_lines(font: QFont, text: str, width: int) -> list[str]:
+    """The text in one line, or in two: as many words as fit, then all the others."""
+    words = text.split()
+    fitting = len(words)
+    while fitting > 1 and width_of(font, " ".join(words[:fitting])) > width:
+        fitting -= 1
+    return [" ".join(part) for part in (words[:fitting], words[fitting:]) if part]
+
+
 def hairline(painter: QPainter, left: int, right: int, y: int, colour: QColor) -> None:
     """A decorative line of one pixel."""
     painter.fillRect(QRect(left, y, right - left, 1), colour)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -12,7 +12,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
-from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
+from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class WorkspaceMark(QWidget):
         super().__init__(parent)
         self._theme, self._name, self._office = theme, "", ""
         self.setObjectName("sidebar.workspace")
-        self.setFixedHeight(theme.px(48))
+        self._fit()
         theme.changed.connect(self.update)
 
     def say(self, name: str, office: str) -> None:
@@ -102,21 +102,33 @@ class WorkspaceMark(QWidget):
         self._name, self._office = name, office
         self.setAccessibleName(f"{name}, {office}" if office else name)
         self.setToolTip(self.accessibleName())
-        self.update()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens, px = self._theme.tokens, self._theme.px
         size = px(metrics.ICON_LARGE)
-        mark = QRect(px(12), (self.height() - size) // 2, size, size)
+        mark = QRect(px(12), (px(48) - size) // 2, size, size)
         self._theme.draw_icon(painter, "ctj-mark", tokens.accent, mark)
         room = QRect(px(44), px(6), self.width() - px(52), px(20))
         if not self._office:
             room = QRect(px(44), 0, self.width() - px(52), self.height())
         write(painter, room, self._name, self._theme.font(Type.STRONG), tokens.text)
-        below = QRect(px(44), px(26), self.width() - px(52), px(16))
-        write(painter, below, self._office, self._theme.font(Type.CAPTION), tokens.muted)
+        for at, line in enumerate(self._lines()):
+            below = QRect(px(44), px(26) + at * px(16), self.width() - px(52), px(16))
+            write(painter, below, line, self._theme.font(Type.CAPTION), tokens.muted)
         painter.end()
+
+    def _lines(self) -> list[str]:
+        return two_lines(self._theme.font(Type.CAPTION), self._office, self.width() - self._theme.px(52))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(64 if len(self._lines()) > 1 else 48))
+        self.update()
 
 
 class Sidebar(QWidget):

@@ -79,9 +79,12 @@ class Switch(QWidget):
         self.update()
 
     def segments(self) -> list[QRect]:
-        """Where each option stands."""
+        """Where each option stands; where the switch is wider than its words, they share what is left."""
+        widths = self._widths()
+        spare = max(0, self.width() - 1 - sum(widths))
         rects, left = [], 0
-        for width in self._widths():
+        for at, needed in enumerate(widths):
+            width = needed + spare * (at + 1) // len(widths) - spare * at // len(widths)
             rects.append(QRect(left, 0, width + 1, self.height()))
             left += width
         return rects

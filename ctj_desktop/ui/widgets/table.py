@@ -1,10 +1,10 @@
 """How does a list look and answer: hairlines, selection, the ring of the keyboard, one cell after another?"""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -21,7 +22,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
-from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, write
+from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +50,22 @@ class Delegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             self.paint_cell(painter, self.content(rect, index), cell, chosen, chosen and index.column() == 0)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell) and not cell.note and self.is_cut(cell, option.rect, index):
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.second))), view)
+            return True
+        return super().helpEvent(event, view, option, cast("QModelIndex", index))
+
+    def is_cut(self, cell: Cell, rect: QRect, index: Index) -> bool:
+        """Whether a cell ends in an ellipsis: then its tool tip says it whole."""
+        px = self.theme.px
+        room = self.content(rect, index).width() - px(16) * cell.indent - (px(metrics.ICON + 6) if cell.icon else 0)
+        first = width_of(self._font(cell.look, bold=index.column() == 0), cell.text)
+        return first > room or width_of(self.theme.font(Type.CAPTION), cell.second) > room
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
