@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -25,9 +26,12 @@ from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.gallery import gallery
 
 SIZE = QSize(1280, 800)
+QUIET_ROUNDS, PATIENCE = 6, 20.0
+"""Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "preview", "history")
 
 
@@ -66,7 +70,7 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     places = {
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
-        "members": Place(page="members"),
+        "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
         "preview": Place(page="preview", record=meetings[0].id, detail="minutes"),
         "history": Place(page="history", record=meetings[-1].id),
@@ -79,13 +83,20 @@ def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
     """One picture of a widget, laid out and painted."""
     widget.resize(SIZE)
     widget.show()
-    for _ in range(6):
+    quiet, end = 0, time.monotonic() + PATIENCE
+    while quiet < QUIET_ROUNDS and time.monotonic() < end:
         app.processEvents()
-        while isinstance(widget, MainWindow) and widget.desk.jobs.pending():
-            app.processEvents()
+        quiet = quiet + 1 if _is_ready(widget) else 0
     widget.grab().save(str(path))
     widget.hide()
     return path
+
+
+def _is_ready(widget: QWidget) -> bool:
+    """Nothing is being made, and of a document at least the first page is drawn."""
+    papers = [view for view in widget.findChildren(PaperView) if view.isVisible()]
+    busy = isinstance(widget, MainWindow) and widget.desk.jobs.pending() > 0
+    return not busy and all(view.pictured() for view in papers)
 
 
 def main(arguments: list[str]) -> int:
