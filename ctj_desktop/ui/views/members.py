@@ -73,6 +73,8 @@ class MembersPage(Page):
         return [(t("Members"), Place(page="members")), (mode, None)]
 
     def keys(self) -> str:
+        if self.switch.current() == COMPOSITION:
+            return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new seat")
         return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new person")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
