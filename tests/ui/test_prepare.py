@@ -4,19 +4,24 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.history import history
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key
 
 NUMBER, FR, DE, KIND, MINUTES, START = range(6)
+ROUNDING = 5
+"""Pixels of the card's edges and rule that stand between rows and viewport."""
 
 
 def grid(office: Desktop, number: str = "2027-01") -> AgendaGrid:
@@ -270,6 +275,35 @@ def test_the_banner_leads_to_the_first_missing_translation(office: Desktop) -> N
     assert table.currentIndex().row() == 5
     assert table.currentIndex().column() == DE
     assert isinstance(office.focused(), QLineEdit)
+
+
+def test_the_banner_says_by_when_and_why_so_early(office: Desktop) -> None:
+    grid(office)
+    said = office.find(Banner, "prepare.notice").accessibleName()
+    german = office.window.desk.t.language is Language.DE
+    assert ("Freitag, 26. Februar 2027" if german else "vendredi 26 février 2027") in said.replace("\u00a0", " ")
+    reason = "Art. 6 · 1. März Feiertag (NE)" if german else "art. 6 · 1er mars férié (NE)"
+    assert said.replace("\u00a0", " ").endswith(reason)
+
+
+@pytest.mark.parametrize(("height", "below"), [(800, 2), (1000, 3)])
+def test_no_row_of_the_agenda_is_cut(office: Desktop, height: int, below: int) -> None:
+    office.window.resize(1280, height)
+    table = grid(office)
+    QApplication.processEvents()
+    bottom = table.visualRect(table.agenda.index(table.agenda.rowCount() - 1, 0)).bottom()
+    assert bottom <= table.viewport().height()
+    rows = office.find(QScrollArea, "prepare.standing.lines").height()
+    assert rows == below * office.window.desk.theme.px(metrics.ROW_DENSE)
+
+
+def test_a_long_agenda_ends_with_a_whole_row_and_scrolls(office: Desktop) -> None:
+    office.window.resize(1280, 800)
+    table = grid(office)
+    office.click("prepare.standing.all")
+    office.settle()
+    assert table.verticalScrollBar().maximum() > 0
+    assert table.viewport().height() % table.row_height() < ROUNDING
 
 
 def test_a_standing_item_is_taken_over_with_one_key(office: Desktop) -> None:

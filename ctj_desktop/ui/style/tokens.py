@@ -98,6 +98,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 
 SHAPE_PAIRS: tuple[tuple[str, str], ...] = (
     ("control", "surface"), ("control", "bg"), ("focus", "surface"), ("focus", "bg"), ("focus", "selection"),
+    ("accent", "badge"),
 )  # fmt: skip
 """Edges that carry meaning: at least 3 : 1."""
 

@@ -80,6 +80,7 @@ class PickCard(Card):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
         self._area = QScrollArea(self)
+        self._area.setObjectName(f"{name}.lines")
         self._lay_out()
         self.all.clicked.connect(self.all_picked)
 

@@ -1,0 +1,57 @@
+"""Does long writing find its room, and is it said whole where it finds none?"""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import two_lines, width_of
+from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Delegate, Table
+from tests.ui.desktop import Desktop
+
+
+def test_an_office_takes_a_second_line_only_when_it_needs_one(qtbot: QtBot, theme: Theme) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    mark = WorkspaceMark(theme, parent)
+    mark.resize(theme.px(208), mark.height())
+    mark.say("Comité", "ADNV")
+    low = mark.height()
+    mark.say("Comité", "Secrétariat suisse, ADNV (exemple)")
+    assert mark.height() == low + theme.px(16)
+
+
+@pytest.mark.parametrize("text", ["", "seul", "un deux trois quatre", "Anticonstitutionnellement vite"])
+def test_two_lines_keep_every_word_and_the_first_fits_if_it_can(theme: Theme, text: str) -> None:
+    font = theme.font(Type.CAPTION)
+    lines = two_lines(font, text, 60)
+    assert " ".join(lines) == text
+    assert len(lines) <= 2
+    assert all(width_of(font, line) <= 60 or " " not in line for line in lines[:1])
+
+
+def test_a_wider_switch_shares_its_width(qtbot: QtBot, theme: Theme) -> None:
+    switch = Switch(theme, "switch")
+    qtbot.addWidget(switch)
+    switch.offer([("both", "FR et DE"), ("fr", "FR"), ("de", "DE")], "Langues")
+    switch.resize(400, switch.height())
+    segments = switch.segments()
+    assert segments[-1].right() == 399
+    assert [one.right() for one in segments[:-1]] == [other.left() for other in segments[1:]]
+
+
+def test_a_cell_that_is_cut_is_known_as_cut(office: Desktop) -> None:
+    table = office.prepare()
+    assert isinstance(table, Table)
+    delegate = table.itemDelegate()
+    assert isinstance(delegate, Delegate)
+    index, rect = table.rows_model.index(0, 1), QRect(0, 0, 120, 36)
+    assert not delegate.is_cut(Cell(text="court"), rect, index)
+    assert delegate.is_cut(Cell(text="un titre qui ne trouve pas sa place"), rect, index)
+    assert delegate.is_cut(Cell(text="court", second="une fonction qui ne trouve pas sa place"), rect, index)
+    assert delegate.is_cut(Cell(text="un titre court", icon="warning"), QRect(0, 0, 110, 36), index)
