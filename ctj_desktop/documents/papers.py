@@ -133,6 +133,8 @@ def _glued(first: Words, between: str, second: Words) -> Words:
 def letterhead(sender: Sender, voices: Voices) -> Letterhead:
     """The head of the first page; each secretariat in the language of its side."""
     name = voices.name(sender.committee.name) or alike(sender.committee.code)
+    if voices.names(sender.committee.name) == voices.names(sender.territory):
+        name = voices.say(N_("Territorial steering committee"))  # one named like its territory is not said twice
     titles = {
         Side.FR: voices.say(N_("Secretariat France")).fr,
         Side.CH: voices.say(N_("Secretariat Switzerland")).de,

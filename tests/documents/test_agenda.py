@@ -1,16 +1,19 @@
 """The agenda says what its records say, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from ctj_desktop.documents.agenda import build, document
 from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Notice, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.papers import Voices, letterhead
 from ctj_desktop.domain.meetings import ItemKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading
-from tests.documents.records import a_document, a_meeting, an_agenda, an_item, options, text
+from tests.documents.records import a_document, a_meeting, a_sender, an_agenda, an_item, options, text
 
 NBSP = "\u00a0"
 
@@ -143,3 +146,13 @@ def test_user_marks_in_names_are_no_emphasis(french: Translator, german: Transla
     item = an_item("Budget", "Budget", presenter=text("*A* [b](c)", "*A* [b](c)"))
     (found,) = entries(document(an_agenda(a_meeting(), item), french, german, options()))
     assert found.details[0].de.text == "Vorgestellt durch: *A* [b](c)"
+
+
+def test_a_committee_named_like_its_territory_is_not_said_twice(french: Translator, german: Translator) -> None:
+    """`ctj new --committee CODE` knows only the territory's name."""
+    sender = a_sender()
+    other = text("Parcs du Doubs", "Pärke am Doubs")
+    named = replace(sender, committee=replace(sender.committee, name=other), territory=other)
+    head = letterhead(named, Voices(french, german))
+    assert both_texts(head.name) == ("Comité de pilotage territorial", "Territorialer Steuerungsausschuss")
+    assert both_texts(head.territory) == ("Parcs du Doubs", "Pärke am Doubs")
