@@ -21,11 +21,11 @@ from ctj_desktop import paths
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, ReplicaId, ctj_home, link_id
 from ctj_desktop.domain.kinds import BY_NAME, KINDS
+from ctj_desktop.domain.log import Changeset, dumps, make_header, make_payload, next_hlc, parse_payload
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.storage.fields import Register, codec_of, dumps
-from ctj_desktop.storage.log import Changeset, make_header, make_payload, next_hlc, parse_payload
+from ctj_desktop.storage.fields import Register, codec_of
 from ctj_desktop.storage.merge import apply
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.findings import Finding, Severity
+from ctj_desktop.domain.log import first_chain, next_chain
 from ctj_desktop.storage.fields import Register, Shape, quoted
-from ctj_desktop.storage.log import first_chain, next_chain
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 

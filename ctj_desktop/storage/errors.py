@@ -206,16 +206,6 @@ class LaterChange(Refused):
         self.person_id, self.person, self.at, self.what = person_id, person, at, what
 
 
-class BrokenChain(StoreError):
-    """Changesets do not follow what is held: refused, nothing applied."""
-
-    message = N_("The changes of {replica} do not follow what is held here: {detail}. Nothing was applied.")
-
-    def __init__(self, replica: str, detail: str) -> None:
-        super().__init__(replica, detail)
-        self.replica, self.detail = replica, detail
-
-
 class NotABackup(UserError):
     """The file is no backup of a workspace, or it is not whole."""
 

@@ -11,6 +11,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log import dumps
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import HomeKind, Record
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
@@ -210,11 +211,6 @@ SIMPLE: dict[Any, Codec] = {
 def quoted(names: Iterable[str]) -> str:
     """Column names for SQL: some (`on`, `end`, `right`) are words of the language."""
     return ", ".join(f'"{name}"' for name in names)
-
-
-def dumps(value: Json) -> str:
-    """The one JSON form: sorted keys, no spaces, plain Unicode."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _value_codec(cls: Any) -> Codec:

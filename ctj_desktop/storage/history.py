@@ -8,11 +8,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
+from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Head, covers, merge_head, shown
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
-from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log import LATEST_YEAR_MS, BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
-from ctj_desktop.storage.errors import BrokenChain
-from ctj_desktop.storage.log import LATEST_YEAR_MS, Changeset
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import keep_changeset
 

@@ -13,13 +13,13 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Dot, Scope
 from ctj_desktop.domain.committees import NumberingRight
 from ctj_desktop.domain.ids import CommitteeId, HomeId, NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
+from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage import reading, search
 from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
-from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.rows import Replicas, Rows
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema, current_schema

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, ReplicaId
+from ctj_desktop.domain.log import Changeset, parse_payload
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.log import Changeset, parse_payload
 from ctj_desktop.storage.rows import Replicas
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema

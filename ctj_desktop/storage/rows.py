@@ -7,11 +7,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log import BrokenChain, dumps
 from ctj_desktop.domain.merge import Head, Vector, covers, in_conflict, is_gone, merge_head, shown
 from ctj_desktop.storage import search
 from ctj_desktop.storage.connection import Connection
-from ctj_desktop.storage.errors import BrokenChain
-from ctj_desktop.storage.fields import Shape, dumps, quoted
+from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.tables import Schema
 
 DELETED: Final = "_del"

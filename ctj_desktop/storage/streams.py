@@ -5,10 +5,10 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
+from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.connection import Connection
-from ctj_desktop.storage.log import first_chain
 from ctj_desktop.storage.rows import Replicas
 
 

@@ -8,11 +8,11 @@ clock are kept; it does not count as a restore.
 from collections.abc import Iterable
 from pathlib import Path
 
+from ctj_desktop.domain.log import Changeset
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage import backup, merge, search
 from ctj_desktop.storage.connection import translated
-from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.merge import MergeReport
 from ctj_desktop.storage.open_file import OpenFile
 

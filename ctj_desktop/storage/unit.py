@@ -9,11 +9,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.log import Changeset, make_header, make_payload, next_chain, next_hlc
 from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
-from ctj_desktop.storage.log import Changeset, make_header, make_payload, next_chain, next_hlc
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.streams import Stream

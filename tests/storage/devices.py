@@ -33,6 +33,7 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
+from ctj_desktop.domain.log import Changeset, make_header, make_payload
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Meeting, Reply
 from ctj_desktop.domain.minutes import RestrictedMinuteBlock
 from ctj_desktop.domain.people import Office, Person, PersonPrivate, Territory
@@ -40,7 +41,6 @@ from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage import anchor
 from ctj_desktop.storage.environment import Environment
-from ctj_desktop.storage.log import Changeset, make_header, make_payload
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, save
 

@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage import history, merge, takeback
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
-from ctj_desktop.storage.log import Changeset
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, image, raw_log

@@ -11,13 +11,14 @@ import pytest
 
 from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId, uuid7
+from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
 from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history, merge, takeback
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.errors import BrokenChain, ChangedMeanwhile
+from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image, raw_log
 from tests.storage.devices import (

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import merge
-from ctj_desktop.storage.errors import BrokenChain
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, save

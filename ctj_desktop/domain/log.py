@@ -8,15 +8,29 @@ from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.storage.errors import BrokenChain
-from ctj_desktop.storage.fields import dumps
+from ctj_desktop.errors import N_, StoreError
 
 LOG_VERSION = 1  # schema of header and payload, "v"
 LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange.md B1)
 LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
 MAX_LINE = 1_000_000  # bytes of one payload line
+
+
+class BrokenChain(StoreError):
+    """Changesets do not follow what is held: refused, nothing applied."""
+
+    message = N_("The changes of {replica} do not follow what is held here: {detail}. Nothing was applied.")
+
+    def __init__(self, replica: str, detail: str) -> None:
+        super().__init__(replica, detail)
+        self.replica, self.detail = replica, detail
+
+
+def dumps(value: Json) -> str:
+    """The one JSON form: sorted keys, no spaces, plain Unicode."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -79,13 +93,13 @@ def make_header(
     dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, version: int = LOG_VERSION
 ) -> bytes:
     """The header's bytes (exchange.md B2); `h` is hexadecimal, since JSON integers end at 2^53."""
-    line = {
+    line: dict[str, Json] = {
         "r": str(dot.replica),
         "s": dot.seq,
         "h": f"{dot.hlc:016x}",
         "d": {str(replica): seq for replica, seq in deps.items()},
         "op": str(operation.id),
-        "l": [operation.label.key, dict(operation.label.args)],
+        "l": [operation.label.key, {**operation.label.args}],
         "w": operation.at.isoformat(timespec="milliseconds"),
         "v": version,
     }
@@ -93,7 +107,7 @@ def make_header(
         line["u"] = str(operation.author)
     if operation.undoes is not None:
         line["x"] = str(operation.undoes)
-    return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return dumps(line).encode()
 
 
 def operation_of(fields: Mapping[str, object]) -> Operation:
