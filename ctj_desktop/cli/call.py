@@ -1,0 +1,110 @@
+"""What does a command get to work with: what was asked, the workspace, and where its answer goes?"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.people import Person
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.lookup import find
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.storage.store import Store
+
+DONE, FINDINGS, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+LANGUAGES: Final = ("fr", "de", "en")
+
+
+class WrongCall(Exception):
+    """The command line cannot be understood; `message` is said in the reader's language."""
+
+    def __init__(self, message: str, **fields: str) -> None:
+        super().__init__(message)
+        self.message, self.fields = message, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: what was asked, and the language of its messages."""
+
+    asked: argparse.Namespace
+    t: Translator
+
+    @property
+    def file(self) -> Path:
+        """The workspace file."""
+        return Path(self.asked.file)
+
+    def say(self, text: str) -> None:
+        """A line on standard output."""
+        sys.stdout.write(f"{text}\n")
+
+    def give(self, value: object) -> None:
+        """One JSON document on standard output."""
+        self.say(json.dumps(value, ensure_ascii=False, indent=1))
+
+    def give_bytes(self, content: bytes) -> None:
+        """A file on standard output, byte for byte."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The workspace for reading, beside a window that holds it."""
+        with Store.open(self.file, read_only=True) as store:
+            yield store
+
+    @contextmanager
+    def writing(self) -> Iterator[Workspace]:
+        """The workspace for writing; `--as` is who acts, else who was chosen last."""
+        with Store.open(self.file) as store:
+            if self.asked.acting is not None:
+                store.author = PersonId(find(store, Person, self.asked.acting))
+            yield Workspace(store)
+
+
+# What was asked, as typed values
+
+
+def a_date(text: str | None, option: str) -> date | None:
+    """The day written as `2027-03-12`; `WrongCall` naming the option otherwise."""
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    raise WrongCall(N_("“{value}” is no date for {option}. Write it as 2027-03-12."), value=text, option=option)
+
+
+def a_moment(text: str) -> datetime:
+    """The instant written with its zone, in UTC; `WrongCall` otherwise."""
+    with suppress(ValueError, OverflowError):  # the first and last hours of the calendar lie outside it elsewhere
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    raise WrongCall(
+        N_("“{value}” is no time with its zone for {option}. Write it as 2027-03-12T14:05:00+01:00."),
+        value=text,
+        option="--known-at",
+    )
+
+
+def one_of(value: str, known: Sequence[str], message: str) -> str:
+    """The value where it is known; `WrongCall` saying `message` with `{value}` and `{known}` otherwise."""
+    if value not in known:
+        raise WrongCall(message, value=value, known=", ".join(known))
+    return value
+
+
+def a_committee(store: Store, code: str | None) -> CommitteeId | None:
+    """The committee of that code, None where none was asked for."""
+    return None if code is None else CommitteeId(find(store, Committee, code))

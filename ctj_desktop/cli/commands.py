@@ -1,0 +1,17 @@
+"""Which commands are there? Each module of a group has its own list."""
+
+from typing import Final
+
+from ctj_desktop.cli import printing_commands, reading_commands, step_commands, workspace_commands
+from ctj_desktop.cli.usage import Command
+
+COMMANDS: Final[dict[str, Command]] = {
+    command.name: command
+    for group in (
+        workspace_commands,
+        step_commands,
+        reading_commands,
+        printing_commands,
+    )
+    for command in group.COMMANDS
+}

@@ -1,0 +1,130 @@
+"""What does a workspace hold, and is it sound? Commands that read, also beside a window that has the file."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from ctj_desktop.cli.call import DONE, FINDINGS, Call, a_committee, a_date, a_moment, one_of
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.findings import Finding
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.findings import finding_text
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services import terminal
+from ctj_desktop.services.lookup import find_any
+from ctj_desktop.services.office import Workspace
+from ctj_desktop.storage.store import Store
+
+
+def _check(call: Call) -> int:
+    from ctj_desktop.services.checkup import check_all
+
+    with call.reading() as store:
+        checked = check_all(store, Workspace(store).today())
+    if call.asked.json:
+        call.give([_plain_finding(call.t, finding, checked.names) for finding in checked.findings])
+    else:
+        for finding in checked.findings:
+            said = finding_text(call.t, finding, checked.names)
+            call.say(call.t("{severity}: {finding}").format(severity=word(call.t, finding.severity), finding=said))
+        call.say(call.t("No error found.") if checked.sound else call.t("Errors were found."))
+    return DONE if checked.sound else FINDINGS
+
+
+def _plain_finding(t: Translator, finding: Finding, names: dict[str, str]) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "data": dict(finding.data),
+        "source": finding.source,
+        "text": finding_text(t, finding, names),
+    }
+
+
+def _list(call: Call) -> int:
+    from ctj_desktop.exchange.csv_lists import csv_bytes
+    from ctj_desktop.services.listing import LISTS, Wanted, rows_of
+
+    kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
+    day = a_date(call.asked.as_of, "--as-of")
+    with _known(call) as store:
+        rows = rows_of(store, kind, Wanted(a_committee(store, call.asked.committee), day))
+    if call.asked.json:
+        call.give(rows)
+    elif call.asked.csv:
+        call.give_bytes(csv_bytes(rows, LISTS[kind].columns))
+    else:
+        call.say(terminal.table(call.t, rows, LISTS[kind].columns, LISTS[kind].sets))
+    return DONE
+
+
+@contextmanager
+def _known(call: Call) -> Iterator[Store]:
+    """The workspace as it is, or as it was known at a moment."""
+    from ctj_desktop.storage.known import as_known_at
+
+    moment = None if call.asked.known_at is None else a_moment(call.asked.known_at)
+    with call.reading() as store:
+        if moment is None:
+            yield store
+        else:
+            with as_known_at(store, moment) as then:
+                yield then
+
+
+def _show(call: Call) -> int:
+    from ctj_desktop.services.record_sheet import sheet_of
+
+    day = a_date(call.asked.as_of, "--as-of")
+    with call.reading() as store:
+        found = sheet_of(store, call.asked.record, day or Workspace(store).today())
+    if call.asked.json:
+        call.give(found)
+    else:
+        call.say(terminal.sheet(call.t, found))
+    return DONE
+
+
+def _search(call: Call) -> int:
+    with call.reading() as store:
+        hits = store.search(" ".join(call.asked.words))
+    if call.asked.json:
+        call.give([{"kind": h.kind, "id": str(h.id), "title": {"fr": h.title, "de": h.german}} for h in hits])
+        return DONE
+    for hit in hits:
+        title = (hit.german if call.t.language == "de" else hit.title) or hit.title or hit.german
+        call.say(f"{kind_word(call.t, hit.kind)}: {terminal.short(title)} ({hit.id})")
+    if not hits:
+        call.say(call.t("Nothing found."))
+    return DONE
+
+
+def _history(call: Call) -> int:
+    from ctj_desktop.services.chronicle import happened, plain_entry, sentence_of
+
+    with call.reading() as store:
+        record = None if call.asked.record is None else find_any(store, call.asked.record)[1]
+        entries = happened(store, record)
+    if call.asked.json:
+        call.give([plain_entry(call.t, entry) for entry in entries])
+        return DONE
+    for entry in entries:
+        call.say(terminal.visible(sentence_of(call.t, entry)))
+    return DONE
+
+
+COMMANDS: Final = (
+    Command(
+        "check FILE [--json]", N_("Looks for damage and for what needs a hand; 1 where an error is found."), _check
+    ),
+    Command(
+        "list FILE KIND [--committee CODE] [--as-of DATE] [--known-at TIME] [--json|--csv]",
+        N_("Lists the records of a kind: meetings, persons, decisions and others."),
+        _list,
+    ),
+    Command("show FILE ID|NUMBER [--as-of DATE] [--json]", N_("Shows one record."), _show),
+    Command("search FILE WORDS… [--json]", N_("Finds words everywhere; accents do not matter."), _search),
+    Command("history FILE [ID] [--json]", N_("Shows what was done, of the workspace or of one record."), _history),
+)

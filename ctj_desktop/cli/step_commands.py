@@ -1,0 +1,67 @@
+"""How are steps done, taken back and done again from the command line?"""
+
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.cli.call import DONE, Call
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services import terminal
+from ctj_desktop.services.output import read_text
+
+
+def _apply(call: Call) -> int:
+    from ctj_desktop.services.apply import apply_steps
+
+    lines = read_text(Path(call.asked.steps)).split("\n")
+    with call.writing() as workspace:
+        done = apply_steps(workspace.store, lines, dry_run=call.asked.dry_run)
+    if call.asked.json:
+        call.give([{"line": line.line, "id": line.id, "number": line.number} for line in done])
+        return DONE
+    for line in done:
+        call.say(" ".join(filter(None, (str(line.line), line.step, line.number))))
+    total = call.t.n("{count} step done.", "{count} steps done.", len(done)).format(count=len(done))
+    call.say(call.t("Nothing was written: a trial run.") if call.asked.dry_run else total)
+    return DONE
+
+
+def _steps(call: Call) -> int:
+    from ctj_desktop.services.step_values import type_name
+    from ctj_desktop.services.steps import described, forms
+
+    if call.asked.json:
+        call.give(described())
+        return DONE
+    for form in forms().values():
+        call.say(f"{form.name}: {form.description}")
+        for field in form.fields:
+            call.say(f"    {field.name}{'' if field.required else '?'}: {type_name(field.hint)}")
+    return DONE
+
+
+def _undo(call: Call) -> int:
+    with call.writing() as workspace:
+        outcome = workspace.undo()
+    call.say(terminal.visible(label_text(call.t, outcome.label.key, outcome.label.args)))
+    return DONE
+
+
+def _redo(call: Call) -> int:
+    with call.writing() as workspace:
+        outcome = workspace.redo()
+    call.say(terminal.visible(label_text(call.t, outcome.label.key, outcome.label.args)))
+    return DONE
+
+
+COMMANDS: Final = (
+    Command(
+        "apply FILE STEPS.jsonl [--dry-run] [--json]",
+        N_("Does the steps of a file, one a line, all or nothing; “ctj steps” lists them."),
+        _apply,
+    ),
+    Command("steps [--json]", N_("Lists every step with its fields; ? marks what may be left out."), _steps),
+    Command("undo FILE", N_("Takes back what was done last."), _undo),
+    Command("redo FILE", N_("Does again what was taken back last."), _redo),
+)

@@ -1,0 +1,84 @@
+"""How is a workspace made, kept and brought back from the command line?"""
+
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop import __version__
+from ctj_desktop.cli.call import DONE, Call, one_of
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.domain.people import OfficeKind
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.words import word
+
+# Services that one command alone needs are imported by it: `ctj version` and `ctj list` start in half the time.
+
+
+def _version(call: Call) -> int:
+    from ctj_desktop.storage.migrate import SCHEMA_VERSION
+    from ctj_desktop.storage.opening import sqlite_version
+
+    call.say(f"CTJ Desktop {__version__} · SQLite {sqlite_version()} · format {SCHEMA_VERSION}")
+    return DONE
+
+
+def _new(call: Call) -> int:
+    from ctj_desktop.services.setting_up import set_up
+
+    asked = call.asked.role or "committee"
+    role = one_of(asked, ("committee", "ctj"), N_("There is no role “{value}”. Known are: {known}."))
+    french, german = load_translator("fr"), load_translator("de")
+    kind = OfficeKind.CTJ if role == "ctj" else OfficeKind.SECRETARIAT
+    set_up(
+        call.file,
+        office=" / ".join((word(french, kind), word(german, kind))),
+        side=None,
+        committee=Bilingual(),
+        code=call.asked.committee or "",
+        office_kind=kind,
+    ).close()
+    call.say(call.t("Workspace “{name}” created.").format(name=call.file.name))
+    return DONE
+
+
+def _sample(call: Call) -> int:
+    from ctj_desktop.services.sample import SEED, make_sample
+
+    seed = SEED if call.asked.seed is None else call.asked.seed
+    years, territories = call.asked.years or 1, call.asked.territories or 1
+    make_sample(call.file, years=years, territories=territories, seed=seed).close()
+    call.say(call.t("Sample workspace “{name}” created. Everything in it is invented.").format(name=call.file.name))
+    return DONE
+
+
+def _backup(call: Call) -> int:
+    from ctj_desktop.storage.backup import backup
+
+    with call.reading() as store:
+        made = backup(store, Path(call.asked.output) if call.asked.output else None)
+    call.say(call.t("Backup “{name}” written and checked.").format(name=made.name))
+    call.say(str(made))
+    return DONE
+
+
+def _restore(call: Call) -> int:
+    from ctj_desktop.storage.backup import restore
+
+    target = Path(call.asked.output)
+    restore(call.file, target)
+    call.say(call.t("“{backup}” restored as “{name}”.").format(backup=call.file.name, name=target.name))
+    return DONE
+
+
+COMMANDS: Final = (
+    Command("version", N_("The versions of the program, its database and its file format."), _version),
+    Command(
+        "new FILE [--committee CODE] [--role committee|ctj]",
+        N_("Makes an empty workspace with the reference data."),
+        _new,
+    ),
+    Command("sample FILE [--years N] [--territories N] [--seed N]", N_("Makes an invented sample workspace."), _sample),
+    Command("backup FILE [-o FOLDER]", N_("Writes a backup and checks it."), _backup),
+    Command("restore BACKUP -o FILE", N_("Makes a workspace from a backup; it never overwrites."), _restore),
+)
