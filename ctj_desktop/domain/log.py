@@ -60,9 +60,7 @@ class Changeset:
     @property
     def deps(self) -> Mapping[ReplicaId, int]:
         """The vector it was written under, its own replica left out (its own past is implied)."""
-        deps = self.fields["d"]
-        assert isinstance(deps, dict)
-        return {ReplicaId(UUID(name)): seq for name, seq in deps.items()}
+        return _deps(self.fields)
 
     @property
     def operation(self) -> Operation:
@@ -76,6 +74,17 @@ class Changeset:
     def chain(self, previous: bytes) -> bytes:
         """chain(n) = SHA-256(chain(n-1) || SHA-256(header) || SHA-256(payload)) (exchange.md B2)."""
         return next_chain(previous, self.header, self.payload_sha)
+
+
+def deps_of(header: bytes) -> dict[ReplicaId, int]:
+    """The vector a changeset was written under, from its header alone."""
+    return _deps(json.loads(header))
+
+
+def _deps(fields: Mapping[str, object]) -> dict[ReplicaId, int]:
+    deps = fields["d"]
+    assert isinstance(deps, dict)
+    return {ReplicaId(UUID(name)): seq for name, seq in deps.items()}
 
 
 def next_chain(previous: bytes, header: bytes, payload_sha: bytes) -> bytes:

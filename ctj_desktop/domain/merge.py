@@ -3,8 +3,10 @@
 A register holds heads: the writes that no other held write has seen (exchange.md B3).
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
@@ -71,3 +73,28 @@ def in_conflict(registers: Mapping[str, tuple[Head, ...]], gone: bool) -> bool:
     deletions = (head for head in registers.get("_del", ()) if head.value is True)
     wanted_gone = any(head.dot.replica != REFERENCE_REPLICA for head in deletions)
     return any(differ(heads) for heads in registers.values()) or (wanted_gone and not gone)
+
+
+def heads_hash(kind: str, row: UUID, heads: Mapping[str, tuple[Head, ...]]) -> bytes:
+    """A row's part of its scope's digest: which writes stand. Their values are fixed by the chain of the log.
+
+    SHA-256 over kind, NUL, row and, by name, each register: name, NUL, number of heads (2 bytes) and each head's
+    clock (8), replica (16) and sequence (8), lowest rank first; numbers big-endian.
+    """
+    parts = [kind.encode(), b"\0", row.bytes]
+    for name in sorted(heads):
+        found = heads[name]
+        parts += (name.encode(), b"\0", len(found).to_bytes(2, "big"))
+        for head in found:
+            dot = head.dot
+            parts += (dot.hlc.to_bytes(8, "big"), dot.replica.bytes, dot.seq.to_bytes(8, "big"))
+    return hashlib.sha256(b"".join(parts)).digest()
+
+
+def digest_after(digest: bytes, old: bytes, new: bytes) -> bytes:
+    """The digest of a scope after one row's hash changed (`old` is empty for a new row).
+
+    It is the sum of the rows' hashes modulo 2^256: kept row by row, and no order matters.
+    """
+    total = int.from_bytes(digest, "big") - int.from_bytes(old, "big") + int.from_bytes(new, "big")
+    return (total % (1 << 256)).to_bytes(32, "big")

@@ -43,6 +43,7 @@ def metadata(shapes: Mapping[str, Shape]) -> MetaData:
         _record_table(shape, made)
     _log_tables(made)
     _local_tables(made)
+    _exchange_tables(made)
     return made
 
 
@@ -81,7 +82,8 @@ def _log_tables(metadata: MetaData) -> None:
     Table(
         "scope", metadata,
         Column("n", Integer, primary_key=True), Column("home", BLOB, nullable=False),
-        Column("class", Text, nullable=False), UniqueConstraint("home", "class"),
+        Column("class", Text, nullable=False), Column("digest", BLOB, nullable=False),
+        UniqueConstraint("home", "class"),
     )  # fmt: skip
     Table(
         "replica", metadata,
@@ -119,14 +121,15 @@ def _log_tables(metadata: MetaData) -> None:
     meta = Table(
         "row_meta", metadata,
         Column("tbl", Text, nullable=False), Column("row_id", BLOB, nullable=False),
-        Column("heads", Text, nullable=False), Column("conflict", Integer, nullable=False),
+        Column("scope", Integer, nullable=False), Column("heads", Text, nullable=False),
+        Column("conflict", Integer, nullable=False), Column("hash", BLOB, nullable=False),
         PrimaryKeyConstraint("tbl", "row_id"), sqlite_with_rowid=False,
     )  # fmt: skip
     Index("ix_row_meta_conflict", meta.c.tbl, sqlite_where=meta.c.conflict != 0)
 
 
 def _local_tables(metadata: MetaData) -> None:
-    """What stays in this file: settings, drafts, attachments by content, what peers are known to hold."""
+    """What stays in this file: settings, drafts, attachments by content."""
     Table(
         "local", metadata,
         Column("name", Text, primary_key=True, nullable=False), Column("value", Text, nullable=False),
@@ -146,9 +149,49 @@ def _local_tables(metadata: MetaData) -> None:
         Column("sha256", BLOB, nullable=False), Column("n", Integer, nullable=False),
         Column("data", BLOB, nullable=False), PrimaryKeyConstraint("sha256", "n"),
     )  # fmt: skip
+
+
+def _exchange_tables(metadata: MetaData) -> None:
+    """exchange.md B2 and B6: known partners, what they hold, and every bundle that went or came; local."""
+    Table(
+        "peer", metadata,
+        Column("key", BLOB, primary_key=True, nullable=False), Column("office", BLOB, nullable=False),
+        Column("replica", BLOB, nullable=False), Column("name_fr", Text, nullable=False),
+        Column("name_de", Text, nullable=False), Column("office_kind", Text, nullable=False),
+        Column("sealing_key", Text, nullable=False), Column("committees", Text, nullable=False),
+        Column("profile", Text, nullable=False), Column("trusted_at", Text, nullable=False),
+        Column("received_no", Integer, nullable=False), Column("received_hlc", Integer, nullable=False),
+        Column("sent_no", Integer, nullable=False), Column("sent_bundle", BLOB),
+        Column("lacks", Text, nullable=False),
+    )  # fmt: skip
     Table(
         "peer_ack", metadata,
         Column("peer", BLOB, nullable=False), Column("scope", Integer, nullable=False),
         Column("replica", Integer, nullable=False), Column("seq", Integer, nullable=False),
-        PrimaryKeyConstraint("peer", "scope", "replica"),
+        PrimaryKeyConstraint("peer", "scope", "replica"), sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "bundle_log", metadata,
+        Column("n", Integer, primary_key=True), Column("bundle_id", BLOB, nullable=False),
+        Column("direction", Text, nullable=False), Column("peer", BLOB, nullable=False),
+        Column("number", Integer, nullable=False), Column("profile", Text, nullable=False),
+        Column("file", Text, nullable=False), Column("size", Integer, nullable=False),
+        Column("sha256", BLOB, nullable=False), Column("created", Text, nullable=False),
+        Column("at", Text, nullable=False), Column("result", Text, nullable=False),
+        Column("counts", Text, nullable=False),
+    )  # fmt: skip
+    # The bytes are kept at once: the stick may go. `missing` says what the bundle waits for.
+    Table(
+        "pending_bundle", metadata,
+        Column("sha256", BLOB, primary_key=True, nullable=False), Column("bundle_id", BLOB, nullable=False),
+        Column("peer", BLOB, nullable=False), Column("number", Integer, nullable=False),
+        Column("profile", Text, nullable=False), Column("file", Text, nullable=False),
+        Column("size", Integer, nullable=False), Column("created", Text, nullable=False),
+        Column("at", Text, nullable=False), Column("state", Text, nullable=False),
+        Column("missing", Text, nullable=False),
+    )  # fmt: skip
+    Table(
+        "pending_chunk", metadata,
+        Column("sha256", BLOB, nullable=False), Column("n", Integer, nullable=False),
+        Column("data", BLOB, nullable=False), PrimaryKeyConstraint("sha256", "n"),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Scope
+from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.committees import NumberingRight
 from ctj_desktop.domain.ids import CommitteeId, HomeId, NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
 from ctj_desktop.domain.log import Changeset
@@ -20,7 +20,8 @@ from ctj_desktop.storage import reading, search
 from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
-from ctj_desktop.storage.rows import Replicas, Rows
+from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.rows import Rows
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema, current_schema
 
@@ -52,7 +53,7 @@ class OpenFile:
         self.schema: Schema = current_schema()
         self.replicas = Replicas(connection)
         self.streams = Streams(connection, self.replicas)
-        self.rows_door = Rows(connection, self.schema, self.replicas, self._vector_of)
+        self.rows_door = Rows(connection, self.schema, self.replicas, self.streams)
         self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
         self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
         author = reading.setting(connection, "author")
@@ -165,10 +166,6 @@ class OpenFile:
         """What was held in memory of the log is read again: after a rollback, after a merge was taken back."""
         self.replicas.forget()
         self.streams.reload()
-
-    def _vector_of(self, scope: Scope, dot: Dot) -> Vector:
-        scope_n, replica_n = self.streams.number(scope), self.replicas.number(dot.replica)
-        return reading.vector_of(self.connection, scope_n, replica_n, dot.seq)
 
     def home(self) -> HomeId:
         """The home of what this office keeps."""

@@ -12,7 +12,7 @@ from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.rows import Replicas
+from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
 
@@ -149,14 +149,3 @@ def changeset(connection: Connection, scope: Scope, scope_n: int, replica: Repli
         (scope_n, n, seq),
     ).one()
     return Changeset(scope, replica, seq, bytes(header), None if payload is None else bytes(payload), bytes(sha))
-
-
-def vector_of(connection: Connection, scope_n: int, replica_n: int, seq: int) -> Vector:
-    """The vector a changeset was written under."""
-    header = connection.run(
-        "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", (scope_n, replica_n, seq)
-    ).scalar()
-    if header is None:
-        return {}
-    probe = Changeset(cast("Scope", None), cast("ReplicaId", None), seq, bytes(header), None, b"")
-    return probe.deps

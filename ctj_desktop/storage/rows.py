@@ -1,17 +1,18 @@
 """How is one row change written: columns, heads, search text? The same way from the keyboard and from a merge."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
-from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import BrokenChain, dumps
-from ctj_desktop.domain.merge import Head, Vector, covers, in_conflict, is_gone, merge_head, shown
+from ctj_desktop.domain.merge import Head, Vector, covers, heads_hash, in_conflict, is_gone, merge_head, shown
 from ctj_desktop.storage import search
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
 
 DELETED: Final = "_del"
@@ -19,40 +20,6 @@ IN_COLUMN: Final = "\0in column"  # the value of a single head stands in the tab
 SHOWN, GONE, NEWER = 0, 1, 2  # values of the column `deleted`
 
 Heads = dict[str, tuple[Head, ...]]
-
-
-class Replicas:
-    """Local numbers of replicas: short in every index."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._by_id: dict[ReplicaId, int] = {}
-        self._by_number: dict[int, ReplicaId] = {}
-
-    def forget(self) -> None:
-        """After a rollback: read again."""
-        self._by_id.clear()
-        self._by_number.clear()
-
-    def number(self, replica: ReplicaId) -> int:
-        """The number of a replica, given now if it is new."""
-        if replica not in self._by_id:
-            if self.known(replica) is None:
-                self._connection.run("INSERT INTO replica (id) VALUES (?)", (replica.bytes,))
-            self._by_id[replica] = int(self.known(replica) or 0)
-        return self._by_id[replica]
-
-    def known(self, replica: ReplicaId) -> int | None:
-        """The number of a replica that wrote something held here, for readers."""
-        found = self._connection.run("SELECT n FROM replica WHERE id = ?", (replica.bytes,)).scalar()
-        return None if found is None else int(found)
-
-    def id(self, number: int) -> ReplicaId:
-        """The replica of a number."""
-        if number not in self._by_number:
-            raw = self._connection.run("SELECT id FROM replica WHERE n = ?", (number,)).scalar()
-            self._by_number[number] = ReplicaId(UUID(bytes=raw))
-        return self._by_number[number]
 
 
 class Rows:
@@ -63,17 +30,16 @@ class Rows:
         connection: Connection,
         schema: Schema,
         replicas: Replicas,
-        vector_of: Callable[[Scope, Dot], Vector],
+        streams: Streams,
     ) -> None:
-        self._connection, self._schema, self._replicas = connection, schema, replicas
-        self._vector_of = vector_of
+        self._connection, self._schema, self._replicas, self._streams = connection, schema, replicas, streams
 
     def write(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange) -> None:
         """Apply one row change made under the vector `seen`; columns show the winner, heads keep the rest."""
         shape = self._schema.shapes.get(change.kind)
         if shape and shape.cls.data_class != scope.data_class:
             raise BrokenChain(str(dot.replica), f"{change.kind} in {scope.data_class}")
-        known = self.heads(change.kind, change.row)
+        known, old_hash = self._known(scope, dot, change)
         heads: Heads = dict(known)
         to_show: dict[str, Json] = {}
         for name, value in change.registers.items():
@@ -86,7 +52,9 @@ class Rows:
         if shape:
             self._write_columns(scope, shape, change.row, to_show, state, new=not known)
             search.index_row(self._connection, shape, change.row, to_show.keys(), visible=state == SHOWN)
-        self._write_meta(shape, change, heads, conflict=conflict, new=not known)
+        new_hash = heads_hash(change.kind, change.row, heads)
+        self._streams.change_digest(scope, old_hash, new_hash)
+        self._write_meta(scope, shape, change, heads, new_hash, conflict=conflict, new=not known)
 
     def heads(self, kind: str, row: UUID) -> Heads:
         """The heads of every register of a row; a single head's value may stand `IN_COLUMN`."""
@@ -106,6 +74,17 @@ class Rows:
             )
             for name, heads in found.items()
         }
+
+    def _known(self, scope: Scope, dot: Dot, change: RowChange) -> tuple[Heads, bytes]:
+        """The heads and the hash of a row before a change; a row belongs to one scope for ever."""
+        found = self._connection.run(
+            "SELECT heads, hash, scope FROM row_meta WHERE tbl = ? AND row_id = ?", (change.kind, change.row.bytes)
+        ).one_or_none()
+        if found is None:
+            return {}, b""
+        if found[2] != self._streams.number(scope):
+            raise BrokenChain(str(dot.replica), f"{change.kind} of another scope")
+        return self._parse(found[0]), found[1]
 
     def _merge_one(
         self, shape: Shape | None, change: RowChange, name: str, old: tuple[Head, ...], new: Head, seen: Vector
@@ -129,7 +108,7 @@ class Rows:
     def _state(self, scope: Scope, heads: Heads, dot: Dot, seen: Vector) -> int:
         if DELETED not in heads:
             return SHOWN
-        gone = is_gone(heads, lambda other: seen if other == dot else self._vector_of(scope, other))
+        gone = is_gone(heads, lambda other: seen if other == dot else self._streams.vector_of(scope, other))
         return GONE if gone else SHOWN
 
     def _write_columns(
@@ -146,26 +125,29 @@ class Rows:
             )
             return
         places = ", ".join(f'"{name}" = ?' for name in columns)
-        done = self._connection.run(
-            f"UPDATE {shape.kind} SET {places} WHERE id = ? AND home = ?",
-            (*columns.values(), row.bytes, scope.home.bytes),
-        )
-        if done.rowcount != 1:
-            raise BrokenChain(str(row), f"{shape.kind} of another home")
+        self._connection.run(f"UPDATE {shape.kind} SET {places} WHERE id = ?", (*columns.values(), row.bytes))
 
     def _write_meta(
-        self, shape: Shape | None, change: RowChange, heads: Heads, *, conflict: bool, new: bool
+        self,
+        scope: Scope,
+        shape: Shape | None,
+        change: RowChange,
+        heads: Heads,
+        row_hash: bytes,
+        *,
+        conflict: bool,
+        new: bool,
     ) -> None:
-        raw = self._encode(shape, heads)
+        raw, name = self._encode(shape, heads), (change.kind, change.row.bytes)
         if new:
             self._connection.run(
-                "INSERT INTO row_meta (heads, conflict, tbl, row_id) VALUES (?, ?, ?, ?)",
-                (raw, int(conflict), change.kind, change.row.bytes),
+                "INSERT INTO row_meta (scope, heads, conflict, hash, tbl, row_id) VALUES (?, ?, ?, ?, ?, ?)",
+                (self._streams.number(scope), raw, int(conflict), row_hash, *name),
             )
         else:
             self._connection.run(
-                "UPDATE row_meta SET heads = ?, conflict = ? WHERE tbl = ? AND row_id = ?",
-                (raw, int(conflict), change.kind, change.row.bytes),
+                "UPDATE row_meta SET heads = ?, conflict = ?, hash = ? WHERE tbl = ? AND row_id = ?",
+                (raw, int(conflict), row_hash, *name),
             )
 
     def _encode(self, shape: Shape | None, heads: Heads) -> str:

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
+from ctj_desktop.domain.changes import Dot, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import first_chain
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log import deps_of, first_chain
+from ctj_desktop.domain.merge import Vector, digest_after
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.connection import Connection
-from ctj_desktop.storage.rows import Replicas
+from ctj_desktop.storage.replicas import Replicas
+
+EMPTY_DIGEST = bytes(32)
 
 
 @dataclass(slots=True)
@@ -28,14 +30,16 @@ class Streams:
         self._connection, self._replicas = connection, replicas
         self._scopes: dict[Scope, int] = {}
         self._ends: dict[Scope, dict[ReplicaId, Stream]] = {}
+        self._digests: dict[Scope, bytes] = {}
         self.reload()
 
     def reload(self) -> None:
         """Read from the file: at opening and after a rollback."""
         self._scopes.clear()
         self._ends.clear()
-        rows = self._connection.run("SELECT n, home, class FROM scope").all()
-        names = {n: Scope(HomeId(UUID(bytes=home)), DataClass(data_class)) for n, home, data_class in rows}
+        rows = self._connection.run("SELECT n, home, class, digest FROM scope").all()
+        names = {n: Scope(HomeId(UUID(bytes=home)), DataClass(data_class)) for n, home, data_class, _ in rows}
+        self._digests = {names[n]: bytes(digest) for n, _, _, digest in rows}
         self._scopes = {scope: n for n, scope in names.items()}
         ends = self._connection.run("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
         for n, replica, seq, chain, hlc in ends.all():
@@ -49,7 +53,8 @@ class Streams:
         """The local number of a scope, given now if it is new."""
         if scope not in self._scopes:
             self._connection.run(
-                "INSERT INTO scope (home, class) VALUES (?, ?)", (scope.home.bytes, str(scope.data_class))
+                "INSERT INTO scope (home, class, digest) VALUES (?, ?, ?)",
+                (scope.home.bytes, str(scope.data_class), EMPTY_DIGEST),
             )
             found = self._connection.run(
                 "SELECT n FROM scope WHERE home = ? AND class = ?", (scope.home.bytes, str(scope.data_class))
@@ -64,6 +69,22 @@ class Streams:
     def vectors(self) -> dict[Scope, Vector]:
         """What is held of every scope."""
         return {scope: self.vector(scope) for scope in self._scopes}
+
+    def vector_of(self, scope: Scope, dot: Dot) -> Vector:
+        """The vector a changeset was written under; empty where it is not held."""
+        header = self._connection.run(
+            "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
+            (self.number(scope), self._replicas.number(dot.replica), dot.seq),
+        ).scalar()
+        return {} if header is None else deps_of(bytes(header))
+
+    def digest(self, scope: Scope) -> bytes:
+        """The state of a scope: equal on two replicas that hold the same changesets (exchange.md B10, 30)."""
+        return self._digests.get(scope, EMPTY_DIGEST)
+
+    def change_digest(self, scope: Scope, old: bytes, new: bytes) -> None:
+        """A row's hash changed; written to the file with the changeset that did it."""
+        self._digests[scope] = digest_after(self.digest(scope), old, new)
 
     def end(self, scope: Scope, replica: ReplicaId) -> Stream:
         """The end of a stream; sequence 0 for one that is not held yet."""
@@ -83,3 +104,4 @@ class Streams:
             "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc",
             (self.number(scope), self._replicas.number(replica), end.seq, end.chain, end.hlc),
         )
+        self._connection.run("UPDATE scope SET digest = ? WHERE n = ?", (self.digest(scope), self.number(scope)))

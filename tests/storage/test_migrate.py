@@ -62,7 +62,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     path = tmp_path / "a.ctj"
     with a_store(path) as store:
         save(store, a_committee(), a_person(store.office_id, "Orbe"), a_person(store.office_id, "Nyon"))
-    migrate.upgrade(path, None, {1: _grow}, target=2)
+    migrate.upgrade(path, None, {migrate.SCHEMA_VERSION: _grow}, target=migrate.SCHEMA_VERSION + 1)
     fresh = tmp_path / "fresh.ctj"
     connection = driver.connect(str(fresh))
     for statement in statements(_later_schema().shapes):
@@ -70,7 +70,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     connection.close()
     assert _master(path) == _master(fresh)
     assert len(_rows(path)) == 2
-    assert len(list(backup.folder_of(path).glob("*-format-1-*.ctjbackup"))) == 1
+    assert len(list(backup.folder_of(path).glob(f"*-format-{migrate.SCHEMA_VERSION}-*.ctjbackup"))) == 1
 
 
 @pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
@@ -86,7 +86,7 @@ def test_a_failing_migration_leaves_the_old_file_usable(tmp_path: Path, key: byt
         raise RuntimeError("half-way")
 
     with pytest.raises(MigrationFailed):
-        migrate.upgrade(path, key, {1: half}, target=2)
+        migrate.upgrade(path, key, {migrate.SCHEMA_VERSION: half}, target=migrate.SCHEMA_VERSION + 1)
     assert path.read_bytes() == before
     with Store.open(path, key=key) as store:
         assert store.count(Committee) == 1
@@ -102,7 +102,7 @@ def test_a_migration_that_breaks_foreign_keys_is_refused(tmp_path: Path) -> None
         meeting = a_meeting(committee)
         save(store, committee, meeting, an_item(meeting))
     with pytest.raises(MigrationFailed):
-        migrate.upgrade(path, None, {1: lambda op: op.execute("DELETE FROM meeting")}, target=2)
+        migrate.upgrade(path, None, {migrate.SCHEMA_VERSION: lambda op: op.execute("DELETE FROM meeting")}, target=migrate.SCHEMA_VERSION + 1)
 
 
 def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
