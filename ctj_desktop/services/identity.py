@@ -1,0 +1,231 @@
+"""Who is this installation to other offices? Its two keys, its card, and which cards it has accepted.
+
+The private keys lie with the anchor in the person's data folder and never in the workspace: a copied file carries no
+identity (exchange.md B6).
+"""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import ARC_JURASSIEN
+from ctj_desktop.domain.people import Office, OfficeKind
+from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import DataClass
+from ctj_desktop.errors import N_, Refused, StoreError
+from ctj_desktop.exchange.card import Card, card_bytes, read_card
+from ctj_desktop.exchange.sealing import SealingKey
+from ctj_desktop.exchange.signing import SigningKey, digits
+from ctj_desktop.services.office import ZONE
+from ctj_desktop.services.output import FileFailed, write_whole
+from ctj_desktop.storage import peers
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.peers import Peer
+from ctj_desktop.storage.store import Store
+
+LARGEST_CARD = 1_000_000  # bytes read of what is given as a card
+
+
+class OwnCard(Refused):
+    """A card of this very installation."""
+
+    message = N_("This is the card of this workspace itself. Give it to the other office, and accept theirs here.")
+
+
+class OtherNetwork(Refused):
+    """A card or a bundle of another network; `network` is its name."""
+
+    message = N_(
+        "“{name}” belongs to the network “{network}”, this workspace to “{own}”. Nothing was taken in. "
+        "Ask the sender for a file made for this network."
+    )
+
+    def __init__(self, name: str, network: str, own: str) -> None:
+        super().__init__(name, network, own)
+        self.name, self.network, self.own = name, network, own
+
+
+class KeysDamaged(StoreError):
+    """The key file in the data folder cannot be read; it is left as it is."""
+
+    message = N_(
+        "The keys of this workspace cannot be read (file {name} in the program’s data folder). "
+        "Put the file back from a backup of this computer, or remove it: the workspace then gets new keys, "
+        "and partners must accept its new card."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The keys of a workspace on this installation."""
+
+    signing: SigningKey
+    sealing: SealingKey
+
+
+def network(store: OpenFile) -> str:
+    """The network a workspace belongs to (exchange.md B6)."""
+    return store.setting("network") or ARC_JURASSIEN
+
+
+def identity(store: OpenFile) -> Identity:
+    """The keys of this workspace here, made at first use; KeysDamaged rather than a silent new identity."""
+    path = _folder(store) / f"{store.setting('workspace')}.json"
+    try:
+        return _read(path)
+    except FileNotFoundError:
+        return _make(path)
+
+
+def known_keys(data_folder: Path) -> list[SealingKey]:
+    """Every key for reading of this installation: to look into a bundle without opening a workspace."""
+    found = []
+    for path in sorted((data_folder / "keys").glob("*.json")):
+        with suppress(KeysDamaged, OSError):
+            found.append(_read(path).sealing)
+    return found
+
+
+def _folder(store: OpenFile) -> Path:
+    return store.environment.data_folder / "keys"
+
+
+def _read(path: Path) -> Identity:
+    try:
+        held = json.loads(path.read_text(encoding="ascii"))
+        return Identity(SigningKey(bytes.fromhex(held["signing"])), SealingKey(held["sealing"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise KeysDamaged(path.name) from error
+
+
+def _make(path: Path) -> Identity:
+    made = Identity(SigningKey.new(), SealingKey.new())
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+            json.dump({"signing": made.signing.seed.hex(), "sealing": made.sealing.secret}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FileFailed(path.name, error) from error
+    return made
+
+
+# cards
+
+
+def office_name(store: OpenFile) -> tuple[str, str, str]:
+    """The office of a workspace: French name, German name, kind; of a new device, as its first card said it."""
+    office = store.get(Office, store.office_id)
+    if office is not None:
+        french = office.name.fr.text or office.name.de.text
+        return french, office.name.de.text or french, str(office.office_kind)
+    first = next((known for known in peers.peers(store) if known.office == store.office_id), None)
+    return (first.name_fr, first.name_de, first.office_kind) if first else ("", "", str(OfficeKind.SECRETARIAT))
+
+
+def own_card(store: OpenFile) -> Card:
+    """What another office needs to trust this one; the conference names no committee, for it receives all."""
+    keys = identity(store)
+    french, german, kind = office_name(store)
+    kept = {scope.home for scope in store.streams.scopes() if scope.data_class is DataClass.INTERNAL}
+    committees = () if kind == OfficeKind.CTJ else store.all(Committee, order="code")
+    return Card(
+        network=network(store),
+        office=store.office_id,
+        name_fr=french,
+        name_de=german,
+        office_kind=kind,
+        replica=store.replica,
+        signing_key=keys.signing.public,
+        sealing_key=keys.sealing.recipient,
+        committees=tuple((one.id, one.code) for one in committees if one.id in kept),
+        made=store.environment.clock().astimezone(ZONE).date(),
+    )
+
+
+def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
+    """Write this workspace's card; returns its groups of digits, to be compared by voice."""
+    card = own_card(store)
+    write_whole(target, card_bytes(card, identity(store).signing))
+    return digits(card.signing_key)
+
+
+def card_in(path: Path) -> Card:
+    """The card in a file; NotACard or FileFailed."""
+    try:
+        with path.open("rb") as file:
+            return read_card(file.read(LARGEST_CARD))
+    except OSError as error:
+        raise FileFailed(path.name, error) from error
+
+
+def trust(store: Store, path: Path, profile: Profile | None = None) -> Peer:
+    """Accept the office of a card; what is known already of its key stays, its names and keys are renewed.
+
+    Compare `digits(peer.key)` by voice or on paper before anything is exchanged (reliability.md, Security 4).
+    """
+    return accept(store, card_in(path), path.name, profile)
+
+
+def accept(store: Store, card: Card, file: str, profile: Profile | None = None) -> Peer:
+    """Accept a card that was read; OwnCard, OtherNetwork."""
+    if card.signing_key == identity(store).signing.public:
+        raise OwnCard
+    if card.network != network(store):
+        raise OtherNetwork(file, card.network, network(store))
+    known = peers.peer(store, card.signing_key)
+    made = Peer(
+        key=card.signing_key,
+        office=card.office,
+        replica=card.replica,
+        name_fr=card.name_fr,
+        name_de=card.name_de or card.name_fr,
+        office_kind=card.office_kind,
+        sealing_key=card.sealing_key,
+        committees=card.committees,
+        profile=profile or (known.profile if known else usual_profile(store, card)),
+        trusted_at=store.environment.clock(),
+    )
+    if known is not None:
+        made = replace(
+            made, replica=known.replica if known.received_no else card.replica, received_no=known.received_no,
+            received_hlc=known.received_hlc, sent_no=known.sent_no, sent_bundle=known.sent_bundle, lacks=known.lacks,
+        )  # fmt: skip
+    peers.keep(store, made)
+    return made
+
+
+def usual_profile(store: OpenFile, card: Card) -> Profile:
+    """What an office of this kind usually gets; a person may choose otherwise.
+
+    Devices of one office share everything, the conference gets what it consolidates and gives back the same, a chair
+    and the other secretariat get all of their committee but private contacts, anybody else what is public.
+    """
+    ours = {committee.id for committee in store.all(Committee)}
+    theirs = {committee for committee, _ in card.committees}
+    if card.office == store.office_id:
+        return Profile.ALL
+    if OfficeKind.CTJ in (card.office_kind, office_name(store)[2]):
+        return Profile.CTJ
+    if card.office_kind == OfficeKind.CHAIR:
+        return Profile.CHAIR
+    return Profile.PARTNER if ours & theirs else Profile.PUBLICATION
+
+
+def committees_for(store: OpenFile, partner: Peer | None) -> set[UUID]:
+    """Which committees a bundle for a partner speaks of: those its card names, or all that are here."""
+    here: set[UUID] = {committee.id for committee in store.all(Committee, deleted=True)}
+    named = {committee for committee, _ in partner.committees} if partner else set()
+    return here & named if named else here

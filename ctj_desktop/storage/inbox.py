@@ -1,0 +1,159 @@
+"""Which bundles went out and came in, and which still wait here with their bytes? Local, never exchanged."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.storage.open_file import OpenFile
+
+NOBODY = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
+
+
+class Direction(StrEnum):
+    """Which way a bundle went."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Result(StrEnum):
+    """What became of a bundle."""
+
+    SENT = "sent"
+    APPLIED = "applied"
+    REPEATED = "repeated"  # everything in it was held already
+    TAKEN_BACK = "taken_back"
+
+
+class PendingState(StrEnum):
+    """Why a bundle waits, or was set apart (exchange.md B3, B4, B8, B10)."""
+
+    WAITING = "waiting"  # for an earlier one
+    NEWER = "newer"  # for a newer version of the program
+    MASS_CHANGE = "mass_change"  # for a person's word
+    FORKED = "forked"  # two contents under one number, or a content that does not follow
+    DIFFERS = "differs"  # the same changes led to another state than the sender's
+    TAKEN_BACK = "taken_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A line of the bundle log. `counts` is what was said of it; `n` orders the log."""
+
+    bundle_id: UUID
+    direction: Direction
+    peer: bytes
+    number: int
+    profile: str
+    file: str
+    size: int
+    sha256: bytes
+    created: datetime
+    at: datetime
+    result: Result
+    counts: Mapping[str, Json] = field(default_factory=dict)
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A bundle whose bytes are kept here until it can be taken in. `missing` says what for, in plain values."""
+
+    sha256: bytes
+    bundle_id: UUID
+    peer: bytes
+    number: int
+    profile: str
+    file: str
+    size: int
+    created: datetime
+    at: datetime
+    state: PendingState
+    missing: Json = None
+
+
+_LOGGED = "bundle_id, direction, peer, number, profile, file, size, sha256, created, at, result, counts"
+_PENDING = "sha256, bundle_id, peer, number, profile, file, size, created, at, state, missing"
+
+
+def log_bundle(store: OpenFile, bundle: Bundle) -> None:
+    """Add a line to the bundle log."""
+    values = (
+        bundle.bundle_id.bytes, str(bundle.direction), bundle.peer, bundle.number, bundle.profile, bundle.file,
+        bundle.size, bundle.sha256, bundle.created.isoformat(), bundle.at.isoformat(), str(bundle.result),
+        json.dumps(dict(bundle.counts)),
+    )  # fmt: skip
+    with store.batch():
+        store.connection.run(f"INSERT INTO bundle_log ({_LOGGED}) VALUES ({', '.join('?' * len(values))})", values)
+
+
+def bundles(store: OpenFile, direction: Direction | None = None, *, limit: int = 500) -> list[Bundle]:
+    """The bundle log, newest first."""
+    where = "" if direction is None else "WHERE direction = :direction "
+    found = store.connection.run(
+        f"SELECT n, {_LOGGED} FROM bundle_log {where}ORDER BY n DESC LIMIT :limit",
+        {"direction": str(direction), "limit": limit},
+    ).named()
+    return [
+        Bundle(
+            direction=Direction(row.direction), result=Result(row.result), counts=json.loads(row.counts), n=row.n,
+            **_common(row),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def mark(store: OpenFile, n: int, result: Result) -> None:
+    """Something became of a bundle after it was logged."""
+    with store.batch():
+        store.connection.run("UPDATE bundle_log SET result = ? WHERE n = ?", (str(result), n))
+
+
+def keep_pending(store: OpenFile, pending: Pending, pieces: Iterable[bytes]) -> None:
+    """Keep a bundle with its bytes, in place of the same one: the stick may go."""
+    values = (
+        pending.sha256, pending.bundle_id.bytes, pending.peer, pending.number, pending.profile, pending.file,
+        pending.size, pending.created.isoformat(), pending.at.isoformat(), str(pending.state),
+        json.dumps(pending.missing),
+    )  # fmt: skip
+    with store.batch():
+        drop_pending(store, pending.sha256)
+        store.connection.run(f"INSERT INTO pending_bundle ({_PENDING}) VALUES ({', '.join('?' * len(values))})", values)
+        for n, piece in enumerate(pieces):
+            store.connection.run("INSERT INTO pending_chunk VALUES (?, ?, ?)", (pending.sha256, n, piece))
+
+
+def pending_bundles(store: OpenFile) -> list[Pending]:
+    """What waits or was set apart, the oldest first."""
+    found = store.connection.run(f"SELECT {_PENDING} FROM pending_bundle ORDER BY at, sha256").named()
+    return [
+        Pending(state=PendingState(row.state), missing=json.loads(row.missing), **_common(row)) for row in found
+    ]
+
+
+def pending_pieces(store: OpenFile, sha256: bytes) -> Iterator[bytes]:
+    """The bytes of a bundle that waits."""
+    found = store.connection.run("SELECT data FROM pending_chunk WHERE sha256 = ? ORDER BY n", (sha256,))
+    for (data,) in found:
+        yield bytes(data)
+
+
+def drop_pending(store: OpenFile, sha256: bytes) -> None:
+    """A bundle was taken in, or a person does not want it."""
+    with store.batch():
+        store.connection.run("DELETE FROM pending_chunk WHERE sha256 = ?", (sha256,))
+        store.connection.run("DELETE FROM pending_bundle WHERE sha256 = ?", (sha256,))
+
+
+def _common(row: Any) -> dict[str, Any]:
+    """What both tables hold; `Any` because each column has its own type."""
+    return {
+        "bundle_id": UUID(bytes=row.bundle_id), "peer": bytes(row.peer), "number": row.number,
+        "profile": row.profile, "file": row.file, "size": row.size, "sha256": bytes(row.sha256),
+        "created": datetime.fromisoformat(row.created), "at": datetime.fromisoformat(row.at),
+    }  # fmt: skip
