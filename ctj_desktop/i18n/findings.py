@@ -47,7 +47,17 @@ FINDINGS: dict[str, str] = {
     "notice.too_short+clear": N_(
         "The notice is too short: {given} clear days instead of {days}. Send by {latest} at the latest."
     ),
+    "number.lent_twice": N_(
+        "The right to number of {code} is lent for two meetings at once. Return one of the two loans, or take it back."
+    ),
     "number.repeated": N_("The number {number} was issued twice ({series}). Confirm which one becomes “bis”."),
+    "number.still_lent": N_(
+        "Meeting {meeting} is over, but the right to number is still lent for it. "
+        "Return it on the device of the session."
+    ),
+    "number.waiting": N_(
+        "Meeting {meeting}: {count} decisions or tasks have no number yet. The office that numbers gives it to them."
+    ),
     "quorum.no_rule": N_("No quorum is required: the statutes set none for this date."),
     "quorum.second_call": N_("Second call: no quorum is required."),
     "quorum.not_reached": N_("The quorum is not reached: {present} present, {needed} needed out of {base}."),

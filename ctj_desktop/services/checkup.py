@@ -4,6 +4,7 @@ An error is what broke: integrity, the log, a rule of a held meeting. What needs
 missing translation, is a warning (cli.md).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,18 +13,19 @@ from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.numbers import Series, repeated
+from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import Organisation, Person
-from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.meeting_list import AHEAD
 from ctj_desktop.services.notice import late_notice
-from ctj_desktop.services.numbering import NUMBERED
 from ctj_desktop.services.records import person_name
+from ctj_desktop.services.repeated_numbers import repeats
 from ctj_desktop.services.roll import composition_on
 from ctj_desktop.services.states import meeting_moves, meeting_state, name_of
+from ctj_desktop.services.waiting_numbers import waiting
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.numbering import open_loans
 from ctj_desktop.storage.open_file import OpenFile
 
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
@@ -56,12 +58,30 @@ def check_all(store: OpenFile, today: date) -> Checked:
 def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[Finding]:
     for finding in composition_on(store, committee.id, today).findings:
         yield _warning(finding)
-    for series, kinds in NUMBERED.items():
-        issued = [number for kind in kinds for number in _shown_numbers(store, kind, committee)]
-        for number in repeated(series, issued):
-            yield Finding("number.repeated", Severity.WARNING, {"number": number, "series": str(Series(series))})
+    yield from _numbers(store, committee)
     for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
         yield from _meeting(store, committee, meeting)
+
+
+def _numbers(store: OpenFile, committee: Committee) -> Iterator[Finding]:
+    """Numbers issued twice, records of held meetings that have none, loans that nobody returned."""
+    for series in Series:
+        for number in repeats(store, series, committee.id):
+            yield Finding("number.repeated", Severity.WARNING, {"number": number, "series": str(series)})
+    without = Counter(
+        found.meeting for series in (Series.DECISION, Series.TASK) for found in waiting(store, committee.id, series)
+    )
+    for meeting in store.all(Meeting, committee=committee.id, order="on, id"):
+        if without[meeting.id] and meeting_state(store, meeting.id) in HELD:
+            data: dict[str, FindingValue] = {"meeting": name_of(meeting), "count": without[meeting.id]}
+            yield Finding("number.waiting", Severity.WARNING, data)
+    loans = open_loans(store, committee.id)
+    for loan in loans:
+        lent = store.get(Meeting, loan.meeting)
+        if lent is not None and meeting_state(store, lent.id) not in AHEAD:
+            yield Finding("number.still_lent", Severity.WARNING, {"meeting": name_of(lent)})
+    if len(loans) > 1:
+        yield Finding("number.lent_twice", Severity.WARNING, {"code": committee.code})
 
 
 def _meeting(store: OpenFile, committee: Committee, meeting: Meeting) -> Iterator[Finding]:
@@ -96,11 +116,6 @@ def _untranslated(meeting: Meeting, items: list[AgendaItem], source: Language) -
 
 def _warning(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.WARNING) if finding.severity is Severity.ERROR else finding
-
-
-def _shown_numbers(store: OpenFile, kind: type[Record], committee: Committee) -> list[str]:
-    rows = store.all(kind, committee=committee.id)
-    return [number for row in rows if (number := getattr(row, "number", None))]
 
 
 def _names(store: OpenFile, findings: tuple[Finding, ...]) -> dict[str, str]:

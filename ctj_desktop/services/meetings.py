@@ -5,19 +5,20 @@ from datetime import date, time
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, PersonId
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting, MeetingMove, MeetingState, Presence
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.approval import file_version, need_minutes
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.numbering import issue
+from ctj_desktop.services.numbering import issue, number_items, number_late_items
 from ctj_desktop.services.records import home_of, need_period, source_language, the
 from ctj_desktop.services.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.roll import freeze_roll
 from ctj_desktop.services.states import meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.step import step
+from ctj_desktop.services.waiting_numbers import number_waiting
 from ctj_desktop.storage.unit import Unit
 
 FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
@@ -111,7 +112,8 @@ def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
         raise NoStart
     revision = sum(move.to_state is MeetingState.CONVENED for move in meeting_moves(unit.store, meeting)) + 1
     move = move_meeting(unit, stored, MeetingState.CONVENED, on, revision=revision)
-    _number_items(unit, stored)
+    _need_titled_items(unit, stored)
+    number_items(unit, stored)
     freeze_roll(unit, stored)
     return move
 
@@ -149,14 +151,14 @@ def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.IN_SESSION, on)
     unit.save(replace(stored, opened_at=opened_at), before=stored)
-    _number_late_items(unit, stored)
+    number_late_items(unit, stored)
     freeze_roll(unit, stored)
     return move
 
 
 @step
 def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
-    """Closes the session; whoever is still there leaves at that time."""
+    """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it."""
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.HELD, on)
     _end_session(unit, stored, closed_at)
@@ -205,41 +207,19 @@ def close_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.CLOSED, on)
 
 
-def _number_items(unit: Unit, meeting: Meeting) -> None:
+def _need_titled_items(unit: Unit, meeting: Meeting) -> None:
     rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
     if not rows:
         raise EmptyAgenda
-    numbered = unit.store.holds_numbering(meeting.committee)
     for row in rows:
         if not row.item.title:
             raise UntitledItem(row.number)
-        if numbered and row.item.number != row.number:
-            unit.save(replace(row.item, number=row.number), before=row.item)
-
-
-def _number_late_items(unit: Unit, meeting: Meeting) -> None:
-    """Items without number get the next free one of their level, since the sent numbers stay."""
-    if not unit.store.holds_numbering(meeting.committee):
-        return
-    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
-    given: dict[AgendaItemId, str] = {row.item.id: row.item.number for row in rows if row.item.number}
-    for row in rows:
-        if row.item.number is None:
-            given[row.item.id] = next_item_number(row.item, given)
-            unit.save(replace(row.item, number=given[row.item.id]), before=row.item)
-
-
-def next_item_number(item: AgendaItem, given: dict[AgendaItemId, str]) -> str:
-    """One more than the highest number of that level: 7, or 3.2 under item 3."""
-    prefix = f"{given[item.parent]}." if item.parent in given else ""
-    level = [n.removeprefix(prefix) for n in given.values() if n.startswith(prefix)]
-    last = max((int(n) for n in level if n.isdecimal()), default=0)
-    return f"{prefix}{last + 1}"
 
 
 def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     now = the(unit.store, Meeting, meeting.id)
     unit.save(replace(now, closed_at=closed_at), before=now)
+    number_waiting(unit, meeting.committee, meeting.id)
     for attendance in unit.store.all(Attendance, meeting=meeting.id):
         for presence in unit.store.all(Presence, attendance=attendance.id, end=None):
             unit.save(replace(presence, end=max(closed_at, presence.start)), before=presence)

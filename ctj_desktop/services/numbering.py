@@ -1,13 +1,17 @@
-"""Which number does a new record get, and who may issue it?"""
+"""Which number does a new record or an item get, and who may issue it?"""
 
+from dataclasses import replace
 from datetime import date
 
-from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.storage.numbering import issues_numbers, numbers_items
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 NUMBERED: dict[Series, tuple[type[Record], ...]] = {
@@ -19,8 +23,41 @@ NUMBERED: dict[Series, tuple[type[Record], ...]] = {
 
 
 def issue(unit: Unit, series: Series, committee: CommitteeId, day: date | None) -> str | None:
-    """The next number of the day's year; None without a day, or where another office numbers the committee."""
-    if day is None or not unit.store.holds_numbering(committee):
+    """The next number of the day's year; None without a day, or where another replica issues the series."""
+    if day is None or not issues_numbers(unit.store, committee, series):
         return None
-    issued = [number for kind in NUMBERED[series] for number in unit.store.numbers(kind, committee)]
-    return next_number(series, day.year, issued)
+    return next_number(series, day.year, issued(unit.store, series, committee))
+
+
+def issued(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
+    """Every number ever given in a series of a committee, as far as this workspace knows."""
+    return [number for kind in NUMBERED[series] for number in store.numbers(kind, committee)]
+
+
+def number_items(unit: Unit, meeting: Meeting) -> None:
+    """The items get the numbers of their places, as the convocation states them."""
+    if not numbers_items(unit.store, meeting.committee, meeting.id):
+        return
+    for row in agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows:
+        if row.item.number != row.number:
+            unit.save(replace(row.item, number=row.number), before=row.item)
+
+
+def number_late_items(unit: Unit, meeting: Meeting) -> None:
+    """Items without number get the next free one of their level, since the sent numbers stay."""
+    if not numbers_items(unit.store, meeting.committee, meeting.id):
+        return
+    rows = agenda_of(unit.store.all(AgendaItem, meeting=meeting.id)).rows
+    given: dict[AgendaItemId, str] = {row.item.id: row.item.number for row in rows if row.item.number}
+    for row in rows:
+        if row.item.number is None:
+            given[row.item.id] = _next_item_number(row.item, given)
+            unit.save(replace(row.item, number=given[row.item.id]), before=row.item)
+
+
+def _next_item_number(item: AgendaItem, given: dict[AgendaItemId, str]) -> str:
+    """One more than the highest number of that level: 7, or 3.2 under item 3."""
+    prefix = f"{given[item.parent]}." if item.parent in given else ""
+    level = [n.removeprefix(prefix) for n in given.values() if n.startswith(prefix)]
+    last = max((int(n) for n in level if n.isdecimal()), default=0)
+    return f"{prefix}{last + 1}"

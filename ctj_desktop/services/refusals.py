@@ -392,3 +392,94 @@ class ClosedWithMinutes(Refused):
         "Minutes are already written under this item, so it cannot be closed or opened any more. "
         "Add a closed item and write there."
     )
+
+
+class NumberedElsewhere(Refused):
+    """Numbers are issued where the right is (architecture.md, Numbers)."""
+
+    message = N_(
+        "Another office or device issues the numbers of {committee} now. Have them given there, "
+        "or have the right to number lent to this device for a meeting."
+    )
+
+    def __init__(self, committee: str) -> None:
+        super().__init__(committee)
+        self.committee = committee
+
+
+class LentAlready(Refused):
+    """The right is lent once at a time."""
+
+    message = N_("The right to number is already lent, for meeting {meeting}. Have it returned first, or take it back.")
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class LentToItself(Refused):
+    """A loan goes to another device."""
+
+    message = N_("The right to number is on this device already. Choose the device that will hold the session.")
+
+
+class SessionOver(Refused):
+    """The right is lent for a session to come."""
+
+    message = N_(
+        "Meeting {meeting} is over (state: {state}), so no right to number is lent for it. "
+        "Choose a meeting that is still to be held."
+    )
+
+    def __init__(self, meeting: str, state: Enum) -> None:
+        super().__init__(meeting, state)
+        self.meeting, self.state = meeting, state
+
+
+class NotLent(Refused):
+    """Only what is lent can come back."""
+
+    message = N_(
+        "The right to number is not lent for meeting {meeting}, so there is nothing to return. "
+        "The history shows who lent or returned it."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class LoanOfAnother(Refused):
+    """A loan is returned by who has it, or taken back by who gave it."""
+
+    message = N_(
+        "The right to number was lent to another device for meeting {meeting}. "
+        "It is returned there, or taken back by the office that lent it."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class StillLent(Refused):
+    """Taking the right back is a decision of its own: numbers may clash."""
+
+    message = N_(
+        "The device that has the right to number for meeting {meeting} has not returned it: numbers that it issued may "
+        "not be known here, and new ones could be the same. Merge its bundle first, or confirm that you take it back."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class NotRepeated(Refused):
+    """Only a number issued twice becomes bis."""
+
+    message = N_("The number {number} was not issued twice, so it stays. “ctj check” lists the numbers in question.")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number

@@ -9,10 +9,13 @@ from ctj_desktop.services import (
     decisions,
     meetings,
     minutes,
+    number_loans,
     people,
     projects,
+    repeated_numbers,
     statutes,
     tasks,
+    waiting_numbers,
 )
 from ctj_desktop.services.step import Form, StepFunction, form_of
 from ctj_desktop.services.step_values import type_name
@@ -98,6 +101,10 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     projects.give_opinion,
     projects.link_action,
     projects.unlink_action,
+    number_loans.lend_numbering,
+    number_loans.return_numbering,
+    waiting_numbers.number_what_waits,
+    repeated_numbers.confirm_repeat,
 )
 
 

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
-from ctj_desktop.domain.committees import NumberingRight
-from ctj_desktop.domain.ids import CommitteeId, HomeId, NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
+from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, ReplicaId
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import Record
@@ -94,11 +93,6 @@ class OpenFile:
     def last_hlc(self) -> int:
         """The clock below which nothing new is written: what is held, or was held before a merge was taken back."""
         return max(self.streams.last_hlc(), int(self.setting("clock_floor") or 0))
-
-    def holds_numbering(self, committee: CommitteeId) -> bool:
-        """Whether this replica issues the committee's numbers (architecture.md, Numbers)."""
-        right = self.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee)))
-        return right is not None and right.replica == self.replica
 
     def changesets(self, after: Mapping[Scope, Vector] | None = None) -> Iterator[Changeset]:
         """The changesets beyond these vectors, each stream in order."""

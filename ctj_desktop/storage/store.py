@@ -11,8 +11,8 @@ from typing import Self
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, NumberingRight
-from ctj_desktop.domain.ids import NumberingRightId, OfficeId, PersonId, ReplicaId, link_id
+from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRight
+from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
 from ctj_desktop.domain.people import Office
 from ctj_desktop.storage import anchor, opening
 from ctj_desktop.storage.connection import Connection, translated
@@ -93,12 +93,17 @@ class Store(OpenFile):
             self._take_numbering(old)
 
     def _take_numbering(self, old: ReplicaId) -> None:
-        """After a restore the right passes to the new replica; after a copy it does not (architecture.md, Numbers)."""
-        for committee in self.all(Committee):
-            right = self.get(NumberingRight, NumberingRightId(link_id("numbering_right", committee.id)))
-            if right and right.replica == old:
-                with self.write(Label("numbering_right.changed", {"name": committee.code})) as unit:
+        """After a restore rights and loans pass to the new replica; after a copy not (architecture.md, Numbers)."""
+        rights = self.all(NumberingRight, replica=old)
+        loans = self.all(NumberingLoan, replica=old, returned=False)
+        committees = [self.get(Committee, right.committee) for right in rights]
+        codes = ", ".join(sorted(committee.code for committee in committees if committee))
+        if rights or loans:
+            with self.write(Label("numbering_right.changed", {"name": codes})) as unit:
+                for right in rights:
                     unit.save(replace(right, replica=self.replica), before=right)
+                for loan in loans:
+                    unit.save(replace(loan, replica=self.replica), before=loan)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and give back the lock; twice is harmless."""

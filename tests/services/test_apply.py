@@ -23,11 +23,14 @@ from ctj_desktop.services import (
     decisions,
     meetings,
     minutes,
+    number_loans,
     people,
     projects,
+    repeated_numbers,
     statutes,
     steps,
     tasks,
+    waiting_numbers,
 )
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.step import RESERVED, form_of
@@ -232,7 +235,10 @@ def test_bodies_are_named_by_their_name(office: Office) -> None:
 
 
 def test_every_marked_function_is_listed_once_and_described() -> None:
-    modules = [agenda, attendance, committees, decisions, meetings, minutes, people, projects, statutes, tasks]
+    modules = [
+        agenda, attendance, committees, decisions, meetings, minutes, number_loans, people, projects, repeated_numbers,
+        statutes, tasks, waiting_numbers,
+    ]  # fmt: skip
     marked = {
         function
         for module in modules

@@ -24,6 +24,7 @@ from ctj_desktop.services.refusals import (
 )
 from ctj_desktop.services.roll import composition_on
 from ctj_desktop.services.statutes import statutes_on
+from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text
 
 START = date(2026, 1, 1)
@@ -37,7 +38,7 @@ def office(tmp_path: Path) -> Office:
 def test_a_committee_is_numbered_by_the_office_that_sets_it_up(office: Office) -> None:
     committee = office.a_committee("MOC")
     assert [right.replica for right in office.store.all(NumberingRight)] == [office.store.replica]
-    assert office.store.holds_numbering(committee.id)
+    assert holds_right(office.store, committee.id)
     with pytest.raises(CommitteeExists):
         office.a_committee("MOC")
 

@@ -11,6 +11,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.refusals import BadCode
 from ctj_desktop.services.setting_up import set_up
 from ctj_desktop.storage.errors import WorkspaceExists
+from ctj_desktop.storage.numbering import holds_right
 
 
 def test_office_reference_data_and_committee(tmp_path: Path) -> None:
@@ -18,7 +19,7 @@ def test_office_reference_data_and_committee(tmp_path: Path) -> None:
     with set_up(path, office="Secrétariat", side=Side.CH, committee=Bilingual.of(fr="Comité"), code="MOC") as store:
         committee = store.all(Committee)[0]
         assert committee.code == "MOC"
-        assert store.holds_numbering(committee.id)
+        assert holds_right(store, committee.id)
         assert store.count(StandingItem) > 5
         office = store.get(Office, store.office_id)
         assert office is not None

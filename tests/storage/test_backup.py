@@ -24,6 +24,7 @@ from ctj_desktop.storage.errors import (
     NotABackup,
     WorkspaceExists,
 )
+from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
 
@@ -89,7 +90,7 @@ def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_
     with Store.open(path) as again:
         assert again.notice == "restored"
         assert again.replica != old
-        assert again.holds_numbering(committee.id)
+        assert holds_right(again, committee.id)
 
 
 def test_a_workspace_copied_to_another_computer_does_not_take_the_right(tmp_path: Path) -> None:
@@ -102,10 +103,10 @@ def test_a_workspace_copied_to_another_computer_does_not_take_the_right(tmp_path
     elsewhere = Environment(system.clock, system.new_id, tmp_path / "other-computer")
     with Store.open(tmp_path / "b.ctj", environment=elsewhere) as copy:
         assert copy.notice == "copied"
-        assert not copy.holds_numbering(committee.id)
+        assert not holds_right(copy, committee.id)
     with Store.open(tmp_path / "a.ctj") as store:
         assert store.notice is None
-        assert store.holds_numbering(committee.id)
+        assert holds_right(store, committee.id)
 
 
 def test_a_copy_beside_the_original_is_noticed_at_the_latest_after_writing(tmp_path: Path) -> None:

@@ -1,0 +1,56 @@
+"""Which numbers were issued twice, and how does a person settle it?
+
+A number issued twice stays with one of the two records; the later one becomes `bis` once a person confirms
+(architecture.md, Numbers).
+"""
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, ProjectId, RestrictedDecisionId, TaskId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.numbers import Series, next_repeat, repeated
+from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.services.change import with_values
+from ctj_desktop.services.numbering import NUMBERED, issued
+from ctj_desktop.services.refusals import NotHere, NotRepeated, NumberedElsewhere
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.numbering import issues_numbers
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def confirm_repeat(
+    unit: Unit, *, record: MeetingId | DecisionId | RestrictedDecisionId | ProjectId | TaskId
+) -> Meeting | Decision | RestrictedDecision | Project | Task:
+    """Gives the later of two records with one number the next free form of it: 2027-003bis.
+
+    Refused where no other record has the number (NotRepeated), and where another replica issues the numbers
+    (NumberedElsewhere), so that two devices do not both give way.
+    """
+    series, stored = _found(unit.store, record)
+    if stored.number is None or stored.number not in repeats(unit.store, series, stored.committee):
+        raise NotRepeated(stored.number or "–")
+    if not issues_numbers(unit.store, stored.committee, series):
+        committee = unit.store.get(Committee, stored.committee)
+        raise NumberedElsewhere(committee.code if committee else "–")
+    became = next_repeat(stored.number, series, issued(unit.store, series, stored.committee))
+    unit.name("number.repeated", number=stored.number, became=became)
+    return unit.save(with_values(stored, {"number": became}), before=stored)
+
+
+def repeats(store: OpenFile, series: Series, committee: CommitteeId) -> list[str]:
+    """The numbers that several records of a committee have now."""
+    rows = [row for kind in NUMBERED[series] for row in store.all(kind, committee=committee)]
+    return repeated(series, [number for row in rows if (number := getattr(row, "number", None))])
+
+
+def _found(
+    store: OpenFile, record: MeetingId | DecisionId | RestrictedDecisionId | ProjectId | TaskId
+) -> tuple[Series, Meeting | Decision | RestrictedDecision | Project | Task]:
+    for series, kinds in NUMBERED.items():
+        for kind in kinds:
+            found = store.get(kind, record)
+            if isinstance(found, Meeting | Decision | RestrictedDecision | Project | Task):
+                return series, found
+    raise NotHere("decision", record)

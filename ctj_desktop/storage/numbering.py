@@ -1,0 +1,42 @@
+"""Which replica issues the numbers of a committee? One holds the right, and may lend it for one meeting.
+
+While it is lent, decisions and tasks of the whole committee are numbered by the borrower alone, and so are the items
+of that meeting; meetings and projects stay with the holder: no number is issued on two devices.
+"""
+
+from ctj_desktop.domain.committees import NumberingLoan, NumberingRight
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, NumberingRightId, link_id
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.storage.open_file import OpenFile
+
+LENT = frozenset({Series.DECISION, Series.TASK})
+
+
+def right_id(committee: CommitteeId) -> NumberingRightId:
+    """The id of a committee's right, the same on every device."""
+    return NumberingRightId(link_id("numbering_right", committee))
+
+
+def holds_right(store: OpenFile, committee: CommitteeId) -> bool:
+    """Whether the right is this replica's, lent or not."""
+    right = store.get(NumberingRight, right_id(committee))
+    return right is not None and right.replica == store.replica
+
+
+def open_loans(store: OpenFile, committee: CommitteeId) -> list[NumberingLoan]:
+    """The loans not returned. Two at once come only from two devices; the first counts, the same everywhere."""
+    return store.all(NumberingLoan, right=right_id(committee), returned=False, order="id")
+
+
+def issues_numbers(store: OpenFile, committee: CommitteeId, series: Series) -> bool:
+    """Whether this replica issues the numbers of a series now (architecture.md, Numbers)."""
+    loans = open_loans(store, committee) if series in LENT else []
+    return loans[0].replica == store.replica if loans else holds_right(store, committee)
+
+
+def numbers_items(store: OpenFile, committee: CommitteeId, meeting: MeetingId) -> bool:
+    """Whether this replica numbers the items of a meeting: its borrower, else the holder."""
+    for loan in open_loans(store, committee):
+        if loan.meeting == meeting:
+            return loan.replica == store.replica
+    return holds_right(store, committee)
