@@ -61,7 +61,7 @@ class Rows:
         raw = self._connection.run(
             "SELECT heads FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row.bytes)
         ).scalar()
-        return {} if raw is None else self._parse(raw)
+        return {} if raw is None else self.parse(raw)
 
     def full_heads(self, kind: str, row: UUID) -> Heads:
         """As `heads`, with every value filled in."""
@@ -84,7 +84,7 @@ class Rows:
             return {}, b""
         if found[2] != self._streams.number(scope):
             raise BrokenChain(str(dot.replica), f"{change.kind} of another scope")
-        return self._parse(found[0]), found[1]
+        return self.parse(found[0]), found[1]
 
     def _merge_one(
         self, shape: Shape | None, change: RowChange, name: str, old: tuple[Head, ...], new: Head, seen: Vector
@@ -164,7 +164,8 @@ class Rows:
         numbered: list[Json] = [[dot.hlc, self._replicas.number(dot.replica), dot.seq] for dot in dots]
         return dumps({"d": numbered, "r": registers})
 
-    def _parse(self, raw: str) -> Heads:
+    def parse(self, raw: str) -> Heads:
+        """The heads as `row_meta` holds them."""
         parsed = json.loads(raw)
         dots = [Dot(hlc, self._replicas.id(number), seq) for hlc, number, seq in parsed["d"]]
         return {
