@@ -64,12 +64,17 @@ def read_card(data: bytes) -> Card:
     """The card in these bytes, as its office signed it; NotACard, or a class of it that says more."""
     if data.startswith((MAGIC, b"PK\x03\x04")):
         raise BundleForCard
-    if len(data) > LARGEST or not data.startswith(START):
+    if len(data) > LARGEST or not is_card(data):
         raise NotACard
     try:
         return _read(data)
     except Malformed as error:
         raise CardAltered from error
+
+
+def is_card(start: bytes) -> bool:
+    """Whether a file that begins like this means to be a card."""
+    return start.startswith(START)
 
 
 def _read(data: bytes) -> Card:

@@ -44,7 +44,8 @@ class WorkspaceForBundle(NotABundle):
     """A whole workspace was given."""
 
     message = N_(
-        "“{name}” is a workspace and not a bundle. Open it as it is, or ask the sender to export a bundle from it."
+        "“{name}” is a workspace, or a copy of one, and not a bundle. Open it as it is, "
+        "or ask the sender to export a bundle from it."
     )
 
 
@@ -150,6 +151,19 @@ class BundleNotWritten(StoreError):
     message = N_(
         "“{name}” could not be written there. Nothing was left behind. "
         "Choose a folder where you may write, or check that the stick is still in."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class BundleNotKept(StoreError):
+    """What was read back is not what was written: the medium does not keep it; no part was left behind."""
+
+    message = N_(
+        "“{name}” was written, but could not be read back as it was: this stick or disk is not to be trusted. "
+        "Nothing was left behind. Use another one."
     )
 
     def __init__(self, name: str) -> None:

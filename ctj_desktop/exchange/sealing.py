@@ -1,5 +1,6 @@
 """How does a file become one that only those for whom it is meant can read? An age file, streamed."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,8 +64,8 @@ def is_sealed(path: Path) -> bool:
         return file.read(len(MAGIC)) == MAGIC
 
 
-def seal(source: Path, target: Path, recipients: Sequence[str]) -> None:
-    """Write `source` to `target` so that the recipients, and nobody else, can read it.
+def seal(source: Path, target: Path, recipients: Sequence[str]) -> str:
+    """Write `source` to `target` so that the recipients, and nobody else, can read it; SHA-256 of what was written.
 
     ValueError without a recipient or for one that is none; OSError from either file, as it was raised.
     """
@@ -79,10 +80,13 @@ def seal(source: Path, target: Path, recipients: Sequence[str]) -> None:
             encrypt_io(reader, watched, [Recipient.from_str(recipient) for recipient in recipients])
         except EncryptError as error:
             raise watched.error or OSError(str(error)) from error
+    return watched.digest.hexdigest()
 
 
-def unseal(source: Path, target: Path, keys: Sequence[SealingKey]) -> None:
+def unseal(source: Path, target: Path, keys: Sequence[SealingKey], name: str | None = None) -> None:
     """Write what is inside; NotForUs if no key opens it, SealBroken if it was cut or altered.
+
+    `name` is what these call the file, if not by the name of `source`.
 
     What has been written to `target` before that shows is the caller's to remove.
     """
@@ -94,23 +98,25 @@ def unseal(source: Path, target: Path, keys: Sequence[SealingKey]) -> None:
             decrypt_io(reader, watched, [key._identity for key in keys])
         except DecryptError as error:
             if "No matching keys" in str(error):
-                raise NotForUs(source.name) from error
-            raise SealBroken(source.name) from error
+                raise NotForUs(name or source.name) from error
+            raise SealBroken(name or source.name) from error
         except OSError as error:
             if watched.error or error.errno:
                 raise watched.error or error from error
-            raise SealBroken(source.name) from error
+            raise SealBroken(name or source.name) from error
 
 
 class Watched:
-    """A file that remembers why it could not be written: pyrage passes on the words alone."""
+    """A file that remembers why it could not be written, since pyrage passes on the words alone, and its hash."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self.error: OSError | None = None
+        self.digest = hashlib.sha256()
 
     def write(self, data: bytes) -> int:
         """As a file does."""
+        self.digest.update(data)
         try:
             return self._file.write(data)
         except OSError as error:

@@ -1,0 +1,207 @@
+"""How does a changeset stand in a changes file, byte for byte?
+
+    [3,2,"9f86…",{"d":{…},"h":"…",…}]     scope number, payload lines, SHA-256 of the payload, the header
+    ["meeting","0192…",{"room":"…"}]      the payload, line by line
+
+The header and the payload are the exact bytes of the log: they are cut out of the line and never written anew,
+since their hashes are what the chain is made of. A redacted payload has -1 lines.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ctj_desktop.domain.changes import Json, Scope
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, Changeset, first_chain, next_chain
+from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
+from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
+from ctj_desktop.exchange.strict import Malformed, loads
+
+REDACTED = -1
+_LATEST_HLC = LATEST_YEAR_MS << 16
+_HEAD = re.compile(rb'\[(0|[1-9]\d{0,5}),(-1|0|[1-9]\d{0,8}),"([0-9a-f]{64})",(\{.*\})\]')
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_CLOCK = re.compile(r"[0-9a-f]{16}")
+
+
+@dataclass(slots=True)
+class _End:
+    """How far one stream has been followed."""
+
+    range: Range
+    seq: int
+    chain: bytes
+    hlc: int = 0
+
+
+class Streams:
+    """Follows the streams that a manifest promises, in whatever order their changesets are mixed.
+
+    ValueError where a changeset is not the next of its stream.
+    """
+
+    def __init__(self, streams: Mapping[Scope, Mapping[ReplicaId, Range]]) -> None:
+        self.scopes = scopes_in_order(streams)
+        self.ends = [
+            {replica: _End(span, span.first - 1, span.chain_before) for replica, span in streams[scope].items()}
+            for scope in self.scopes
+        ]
+        self._numbers = {scope: number for number, scope in enumerate(self.scopes)}
+        for scope, spans in streams.items():
+            for replica, span in spans.items():
+                if span.first == 1 and span.chain_before != first_chain(scope, replica):
+                    raise ValueError("a stream begins with the chain of another")
+
+    def number(self, scope: Scope) -> int:
+        """The number of a scope in the file."""
+        if scope not in self._numbers:
+            raise ValueError("a scope that is not in the manifest")
+        return self._numbers[scope]
+
+    def follow(self, number: int, replica: ReplicaId, seq: int, header: bytes, payload_sha: bytes) -> _End:
+        """One changeset further."""
+        end = self.ends[number].get(replica)
+        if end is None or seq != end.seq + 1 or seq > end.range.last:
+            raise ValueError("a changeset that the manifest does not promise")
+        end.seq = seq
+        end.chain = next_chain(end.chain, header, payload_sha)
+        return end
+
+    def finish(self) -> None:
+        """All that was promised came, and the chains end where they should."""
+        for ends in self.ends:
+            for end in ends.values():
+                if end.seq != end.range.last or end.chain != end.range.chain_after:
+                    raise ValueError("changesets are missing, or a chain ends elsewhere")
+
+
+def written(changeset: Changeset, streams: Streams) -> bytes:
+    """The lines of a changeset; ValueError if it is not the next of its stream or no reader would take it."""
+    number, payload = streams.number(changeset.scope), changeset.payload
+    streams.follow(number, changeset.replica, changeset.seq, changeset.header, changeset.payload_sha)
+    if payload is not None:
+        _check_lines(payload, changeset.payload_sha)
+    lines = REDACTED if payload is None else payload.count(b"\n")
+    head = b'[%d,%d,"%s",%s]\n' % (number, lines, changeset.payload_sha.hex().encode(), changeset.header)
+    if len(head) > MAX_LINE or head.count(b"\n") != 1:
+        raise ValueError("a header that is no line")
+    return head if payload is None else head + payload
+
+
+def _check_lines(payload: bytes, sha: bytes) -> None:
+    if hashlib.sha256(payload).digest() != sha or (payload and payload[-1:] != b"\n"):
+        raise ValueError("a payload that is not what its hash says")
+    if len(payload) > MAX_LINE and any(len(line) > MAX_LINE for line in payload.split(b"\n")):
+        raise ValueError("a line that no reader would take")
+
+
+def lines_of(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines without their ends; Malformed for one that is too long or has none."""
+    rest = b""
+    for piece in pieces:
+        lines = (rest + piece).split(b"\n")
+        rest = lines.pop()
+        if len(rest) > MAX_LINE:
+            raise Malformed("a line too long")
+        yield from lines
+    if rest:
+        raise Malformed("a line without end")
+
+
+class Reader:
+    """Takes changesets out of lines and believes none of them; Malformed, or ValueError of the streams."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self.streams = Streams(manifest.streams)
+        self._replicas = {str(replica): replica for ends in self.streams.ends for replica in ends}
+
+    def changesets(self, lines: Iterator[bytes]) -> Iterator[Changeset]:
+        """Those of one file."""
+        for line in lines:
+            found = _HEAD.fullmatch(line)
+            if found is None or len(line) > MAX_LINE:
+                raise Malformed("not the head of a changeset")
+            number, count, sha, header = int(found[1]), int(found[2]), bytes.fromhex(found[3].decode()), found[4]
+            payload = None if count == REDACTED else _payload(lines, count, sha)
+            yield self._changeset(number, header, payload, sha)
+
+    def _changeset(self, number: int, header: bytes, payload: bytes | None, sha: bytes) -> Changeset:
+        if number >= len(self.streams.scopes) or b"\r" in header:
+            raise Malformed("no such scope")
+        fields = an_object(loads(header))
+        replica = self._replicas.get(a_text(member(fields, "r")))
+        if replica is None:
+            raise Malformed("no such replica")
+        seq = a_number(member(fields, "s"), 1)
+        _check_header(fields, replica)
+        end = self.streams.follow(number, replica, seq, header, sha)
+        hlc = _clock(member(fields, "h"))
+        if hlc <= end.hlc:
+            raise Malformed("a clock that stands still")
+        end.hlc = hlc
+        changeset = Changeset(self.streams.scopes[number], replica, seq, header, payload, sha)
+        changeset.__dict__["fields"] = fields  # parsed here already, and more strictly
+        return changeset
+
+
+def _payload(lines: Iterator[bytes], count: int, sha: bytes) -> bytes:
+    kept = []
+    for _ in range(count):
+        line = next(lines, None)
+        if line is None or len(line) > MAX_LINE or b"\r" in line:
+            raise Malformed("a payload that is cut")
+        _check_row(loads(line))
+        kept.append(line)
+    kept.append(b"")
+    payload = b"\n".join(kept)
+    if hashlib.sha256(payload).digest() != sha:
+        raise Malformed("a payload that is not what its hash says")
+    return payload
+
+
+def _check_row(value: Json) -> None:
+    """[kind, row, {register: value}]."""
+    kind, row, registers = a_list(value, 3)
+    if not a_text(kind):
+        raise Malformed("a row of no kind")
+    _check_id(row)
+    an_object(registers)
+
+
+def _check_header(fields: Object, replica: ReplicaId) -> None:
+    """Everything a header must hold but its name: `d`, `op`, `l`, `w`, `v`, and `u` and `x` if there."""
+    deps = an_object(member(fields, "d"))
+    for name, seq in deps.items():
+        _check_id(name)
+        a_number(seq, 1)
+    if str(replica) in deps:
+        raise Malformed("its own past is implied")
+    _check_id(member(fields, "op"))
+    _check_label(a_list(member(fields, "l"), 2))
+    a_moment(member(fields, "w"))
+    a_number(member(fields, "v"), 1)
+    for name in ("u", "x"):
+        if name in fields:
+            _check_id(fields[name])
+
+
+def _check_label(label: Sequence[Json]) -> None:
+    a_text(label[0])
+    for value in an_object(label[1]).values():
+        a_text(value)
+
+
+def _check_id(value: Json) -> None:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise Malformed("not an id")
+
+
+def _clock(value: Json) -> int:
+    if not isinstance(value, str) or not _CLOCK.fullmatch(value):
+        raise Malformed("not a clock")
+    hlc = int(value, 16)
+    if hlc >= _LATEST_HLC:
+        raise Malformed("a clock beyond the year 2100")
+    return hlc

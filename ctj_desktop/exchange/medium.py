@@ -1,0 +1,165 @@
+"""How does a file come whole from a medium that may be pulled, full or held, and how does one get there?"""
+
+import errno
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from ctj_desktop.errors import StoreError
+from ctj_desktop.exchange.archive import LARGEST_TOTAL
+from ctj_desktop.exchange.refusals import (
+    BundleIsFolder,
+    BundleNoRoom,
+    BundleNotWritten,
+    BundleTooLarge,
+    BundleUnreadable,
+    NoSuchBundle,
+    NotABundle,
+)
+
+PIECE = 1 << 20
+LARGEST_FILE = LARGEST_TOTAL + 20_000_000  # bytes: what zip and age add
+PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)  # seconds, five in all (reliability.md, fault 25)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+def write_failure(error: OSError, name: str) -> StoreError:
+    """What a person is told when `name` could not be written."""
+    return BundleNoRoom(name) if error.errno in _FULL else BundleNotWritten(name)
+
+
+@contextmanager
+def writing(name: str) -> Iterator[None]:
+    """Whatever the system says while `name` is written becomes a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise write_failure(error, name) from error
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Whatever the system says while `name` is read becomes a sentence."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NoSuchBundle(name) from error
+    except OSError as error:
+        raise BundleUnreadable(name) from error
+
+
+def room_in(work: Path) -> Path:
+    """A fresh folder that nobody else may look into."""
+    work.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(dir=work))
+
+
+def clear(room: Path) -> None:
+    """Remove a private folder and what is in it."""
+    shutil.rmtree(room, ignore_errors=True)
+
+
+def check_source(source: Path) -> None:
+    """Only an ordinary file of a possible size is opened: no folder, no device that never ends."""
+    with reading(source.name):
+        found = source.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise BundleIsFolder(source.name)
+    if not stat.S_ISREG(found.st_mode):
+        raise NotABundle(source.name)
+    if found.st_size > LARGEST_FILE:
+        raise BundleTooLarge(source.name)
+
+
+def copy_in(source: Path, target: Path) -> tuple[str, int]:
+    """Take a copy before anything else, since the stick may go; its SHA-256 and size."""
+    digest, size = hashlib.sha256(), 0
+    with reading(source.name), source.open("rb") as reader, _own(target, source.name) as write:
+        while piece := reader.read(PIECE):
+            size += len(piece)
+            if size > LARGEST_FILE:
+                raise BundleTooLarge(source.name)
+            digest.update(piece)
+            write(piece)
+    return digest.hexdigest(), size
+
+
+@contextmanager
+def _own(target: Path, name: str) -> Iterator[Callable[[bytes], None]]:
+    """A file of ours, whose failing is not that of what is read into it."""
+    with writing(name):
+        file = target.open("wb")
+
+    def write(piece: bytes) -> None:
+        with writing(name):
+            file.write(piece)
+
+    try:
+        yield write
+    finally:
+        with writing(name):
+            file.close()
+
+
+def fresh_beside(target: Path) -> Path:
+    """A name in the target's folder that nobody has; it says what the file is, should it ever stay behind."""
+    return target.with_name(f".{uuid4().hex}.ctjx.part")
+
+
+def settle(path: Path) -> None:
+    """Bring a written file to the medium and out of the memory, so that reading it back says something."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def name_it(path: Path, target: Path, pause: Callable[[float], None]) -> Path:
+    """Give a finished file its name; another one where a scanner holds the wanted one for five seconds."""
+    for seconds in (*PAUSES, None):
+        try:
+            path.replace(target)
+            break
+        except PermissionError:
+            if seconds is None:
+                target = _another(path, target)
+            else:
+                pause(seconds)
+    _sync_folder(target.parent)
+    return target
+
+
+def _another(path: Path, target: Path) -> Path:
+    for number in range(2, 100):
+        other = target.with_name(f"{target.stem}-{number}{target.suffix}")
+        if not other.exists():
+            path.replace(other)
+            return other
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no such thing
+    with suppress(OSError):  # nor has every network share; the file itself is safe
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def digest_of(file: BinaryIO) -> tuple[str, int]:
+    """SHA-256 and size of what is left of a file."""
+    digest, size = hashlib.sha256(), 0
+    while piece := file.read(PIECE):
+        digest.update(piece)
+        size += len(piece)
+    return digest.hexdigest(), size
