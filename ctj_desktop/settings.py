@@ -5,7 +5,7 @@ import json
 import logging
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -22,14 +22,12 @@ log = logging.getLogger(__name__)
 class Settings:
     """Belongs to the person and this computer, never to a workspace.
 
-    Empty `locale` follows the system; `scheme` is one of `SCHEMES`; `recent` holds paths, newest first;
-    `last_person` maps the id of a workspace to the id of the person last at its keyboard.
+    Empty `locale` follows the system; `scheme` is one of `SCHEMES`; `recent` holds paths, newest first.
     """
 
     locale: str = ""
     scheme: str = "system"
     recent: tuple[str, ...] = ()
-    last_person: dict[str, str] = field(default_factory=dict)
 
     def with_recent(self, path: Path) -> Self:
         """The file comes first, once, and the oldest falls off."""
@@ -40,10 +38,6 @@ class Settings:
     def without_recent(self, path: Path) -> Self:
         """A file that is gone leaves the list."""
         return replace(self, recent=tuple(known for known in self.recent if known != str(path)))
-
-    def with_person(self, workspace: str, person: str) -> Self:
-        """The person who is now at the keyboard of that workspace."""
-        return replace(self, last_person={**self.last_person, workspace: person})
 
 
 class DamagedSettings(ValueError):
@@ -90,17 +84,12 @@ def parse_settings(content: bytes) -> Settings:
         raise DamagedSettings(str(error)) from error
     if not isinstance(data, dict):
         raise DamagedSettings("not an object")
-    locale, scheme, recent, person = (data.get(key) for key in ("locale", "scheme", "recent", "last_person"))
+    locale, scheme, recent = (data.get(key) for key in ("locale", "scheme", "recent"))
     return Settings(
         locale=locale if isinstance(locale, str) else "",
         scheme=scheme if scheme in SCHEMES else "system",
         recent=tuple(path for path in recent if isinstance(path, str)) if isinstance(recent, list) else (),
-        last_person=_texts(person) if isinstance(person, dict) else {},
     )
-
-
-def _texts(data: dict[str, object]) -> dict[str, str]:
-    return {key: value for key, value in data.items() if isinstance(value, str)}
 
 
 def save_settings(settings: Settings, folder: Path | None = None) -> None:

@@ -15,8 +15,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from ctj_desktop.domain.findings import Finding, Severity
-from ctj_desktop.domain.ids import PersonId, RollId, SeatId
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.ids import PersonId, SeatId
+from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Presence, Roll
 from ctj_desktop.domain.people import Side
 
 DAY = 24 * 60
@@ -55,12 +55,6 @@ class Stay:
     def covers(self, minute: int) -> bool:
         """Whether the minute lies in [start, end)."""
         return self.start <= minute and (self.end is None or minute < self.end)
-
-    def meets(self, start: int, end: int | None) -> bool:
-        """Whether some minute of [start, end) is covered; an interval without length counts as its minute."""
-        if end is not None and end <= start:
-            return self.covers(start)
-        return (self.end is None or start < self.end) and (end is None or self.start < end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +119,6 @@ class AttendanceFacts:
         """Who is there so many minutes after the opening. A seat is represented only while its bearer is there."""
         there = {facts.roll.seat for facts in self.seats if facts.stay_at(minute)}
         return Snapshot(tuple(_at(facts, minute, there) for facts in self.seats))
-
-    def during(self, item: AgendaItem, close: time | None = None) -> tuple[RollId, ...]:
-        """The lines of the roll that were there in person for any part of the item.
-
-        Empty for an item that never began; one that has no end runs until `close`, else on.
-        """
-        if item.started_at is None:
-            return ()
-        end = item.ended_at or close
-        begin, until = self.clock.minute(item.started_at), self.clock.minute(end) if end else None
-        return tuple(facts.roll.id for facts in self.seats if any(stay.meets(begin, until) for stay in facts.stays))
 
     def changes(self) -> tuple[int, ...]:
         """Every minute at which somebody comes or goes: the quorum is judged anew at each."""

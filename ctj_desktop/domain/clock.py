@@ -97,11 +97,6 @@ def after(start: time | None, minutes: int) -> time | None:
     return time(hours, rest)
 
 
-def minutes_between(start: time, end: time) -> int:
-    """Minutes from one wall time to the next occurrence of the other: 23:30 to 00:15 are 45."""
-    return (end.hour * 60 + end.minute - start.hour * 60 - start.minute) % DAY
-
-
 def _tree(items: Sequence[AgendaItem], moved_at: Mapping[UUID, int]) -> tuple[list[_Branch], list[Finding]]:
     findings: list[Finding] = []
     parents = _parents(items, findings)

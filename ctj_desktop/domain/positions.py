@@ -12,7 +12,6 @@ from uuid import UUID
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
-LONG = 40  # characters above which a person is told to renumber (exchange.md B5)
 
 Randomness = Callable[[int], int]  # n -> 0 … n-1: `secrets.randbelow`, or `random.Random(seed).randrange`
 
@@ -83,11 +82,6 @@ def place(rows: Sequence[Placed], index: int, randomness: Randomness) -> Placeme
 def spread(count: int, randomness: Randomness) -> list[str]:
     """Ascending keys for a whole new list."""
     return _spread(None, None, count, randomness)
-
-
-def is_long(position: str) -> bool:
-    """Whether so much was inserted at one place that the list should be renumbered."""
-    return len(position) > LONG
 
 
 def _has_room(left: str | None, right: str | None) -> bool:

@@ -20,7 +20,7 @@ from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId
 from ctj_desktop.domain.meetings import AttendanceStatus, Presence, Roll
 from ctj_desktop.domain.people import Side
-from tests.domain.builders import a_presence, a_roll, an_attendance, an_item, new_id, person
+from tests.domain.builders import a_presence, a_roll, an_attendance, new_id, person
 
 NINE = time(9, 0)
 ATTENDANCE = an_attendance(a_roll())
@@ -51,9 +51,6 @@ def test_a_meeting_over_midnight_keeps_its_order() -> None:
     facts = meeting(roll, ("19:50", "00:20"), opened=time(20, 0))
     for wall, there in (("19:49", False), ("19:50", True), ("23:59", True), ("00:19", True), ("00:20", False)):
         assert facts.at(time.fromisoformat(wall)).seats[0].there is there, wall
-    item = an_item(started="23:50", ended="00:10")
-    assert facts.during(item) == (roll.id,)
-    assert facts.during(an_item(started="00:20", ended="00:40")) == ()
 
 
 @given(st.times(), st.integers(-240, 1199))
@@ -155,13 +152,3 @@ def test_a_substitute_and_a_guest_and_somebody_remote() -> None:
     state = facts.at(NINE).seats[0]
     assert (state.how, state.substitute) == (How.REMOTE, who)
     assert facts.guests == {guest: (Stay(15, 45, False),)}
-
-
-def test_who_was_there_during_an_item() -> None:
-    roll = a_roll()
-    facts = meeting(roll, ("09:00", "09:30"))
-    assert facts.during(an_item(started="09:29", ended="10:00")) == (roll.id,)
-    assert facts.during(an_item(started="09:30", ended="10:00")) == ()
-    assert facts.during(an_item(started="09:10", ended="09:10")) == (roll.id,)
-    assert facts.during(an_item(started="09:10")) == (roll.id,)
-    assert facts.during(an_item()) == ()

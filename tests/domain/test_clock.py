@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.clock import Agenda, after, agenda, minutes_between
+from ctj_desktop.domain.clock import Agenda, agenda
 from ctj_desktop.domain.meetings import AgendaItem
 from tests.domain.builders import an_item
 
@@ -125,10 +125,3 @@ def test_any_tree_shows_every_item_once_in_the_same_order(tree: list[tuple[int, 
     assert agenda(list(reversed(linked)), NINE).rows == result.rows
     assert all(row.depth <= 2 for row in result.rows)
     assert result.minutes == sum(row.minutes or 0 for row in result.rows if row.depth == 1)
-
-
-@given(st.times(), st.integers(0, 1439))
-def test_minutes_between_undoes_after(start: time, minutes: int) -> None:
-    end = after(start, minutes)
-    assert end is not None
-    assert minutes_between(start, end) == minutes
