@@ -72,10 +72,12 @@ class Written:
 class Opened:
     """A bundle whose signature and hashes are right; private copies of it until `close`.
 
-    `sha256` and `size` are those of the file as it was received, `sealed` whether it was an age file.
+    `received` is the private copy of the file as it came, `sha256` and `size` are its own, `sealed` whether it was
+    an age file.
     """
 
     name: str
+    received: Path
     manifest: Manifest
     sha256: str
     size: int
@@ -131,18 +133,17 @@ def open_bundle(source: Path, work: Path, keys: Sequence[SealingKey], trusted: C
 
 
 def _opened(source: Path, room: Path, keys: Sequence[SealingKey], trusted: Collection[bytes] | None) -> Opened:
-    name, plain = source.name, room / "received"
-    sha256, size = medium.copy_in(source, plain)
-    with plain.open("rb") as file:
+    name, received = source.name, room / "received"
+    sha256, size = medium.copy_in(source, received)
+    with received.open("rb") as file:
         sealed = _is_sealed(file.read(4_096), source)
+    plain = room / "unsealed" if sealed else received
     if sealed:
-        received, plain = plain, room / "unsealed"
         with medium.writing(name):
             unseal(received, plain, keys, name)
-        received.unlink()
     archive = Archive(plain, name)
     try:
-        return Opened(name, checked(archive, name, trusted), sha256, size, sealed, archive, room)
+        return Opened(name, received, checked(archive, name, trusted), sha256, size, sealed, archive, room)
     except BaseException:
         archive.close()
         raise

@@ -30,7 +30,7 @@ def checked(archive: Archive, name: str, trusted: Collection[bytes] | None) -> M
         raise BundleAltered(name, UNSIGNED)
     if trusted is not None and public not in trusted:
         raise Stranger(name, public, digits(public))
-    manifest = _parsed(data, name)
+    manifest = _parsed(data, name, public)
     if manifest.sender_key != public:
         raise BundleAltered(name, OTHER_SIGNER)
     _check_parts(archive, manifest, name)
@@ -38,11 +38,11 @@ def checked(archive: Archive, name: str, trusted: Collection[bytes] | None) -> M
     return manifest
 
 
-def _parsed(data: bytes, name: str) -> Manifest:
+def _parsed(data: bytes, name: str, public: bytes) -> Manifest:
     try:
-        wanted, version = needed_reader(data)
-        if wanted > FORMAT:
-            raise NewerBundle(name, version, wanted, FORMAT)
+        asked = needed_reader(data)
+        if asked.min_reader > FORMAT:
+            raise NewerBundle(name, asked.version, asked.min_reader, FORMAT, public=public, number=asked.number)
         return parse_manifest(data)
     except Malformed as error:
         raise BundleAltered(name, SHAPE) from error

@@ -109,6 +109,15 @@ class Manifest:
     app_version: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What can be told of any manifest, however new: the reader it needs, who wrote it, its number."""
+
+    min_reader: int
+    version: str
+    number: int
+
+
 def scopes_in_order(scopes: Iterable[Scope]) -> tuple[Scope, ...]:
     """By home, then class: the number of a scope in the changes files is its place among those of `streams`."""
     return tuple(sorted(scopes, key=lambda scope: (scope.home.bytes, str(scope.data_class))))
@@ -157,12 +166,16 @@ def scope_text(scope: Scope) -> str:
     return f"{scope.home}/{scope.data_class}"
 
 
-def needed_reader(data: bytes) -> tuple[int, str]:
-    """What a manifest asks of its reader, and the version that wrote it; of a later format no more can be read."""
+def needed_reader(data: bytes) -> Asked:
+    """What a manifest asks of its reader; of a later format no more can be read."""
     source = an_object(loads(data))
-    app = source.get("app")
+    app, number = source.get("app"), source.get("export_no")
     version = app.get("version") if isinstance(app, dict) else None
-    return a_number(member(source, "min_reader"), 1), version if isinstance(version, str) else "?"
+    return Asked(
+        min_reader=a_number(member(source, "min_reader"), 1),
+        version=version if isinstance(version, str) else "?",
+        number=number if isinstance(number, int) else 0,
+    )
 
 
 def parse_manifest(data: bytes) -> Manifest:

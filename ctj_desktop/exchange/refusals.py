@@ -105,16 +105,17 @@ class Stranger(BundleRefused):
 
 
 class NewerBundle(BundleRefused):
-    """The sender's program is too new for ours to read; the file may wait."""
+    """The sender's program is too new for ours to read; the file may wait. `public` signed it, under `number`."""
 
     message = N_(
         "“{name}” was written by version {version} of the program and needs a newer version than this one "
         "(format {min_reader}, this program reads {known}). Keep the file, install the newer version and open it again."
     )
 
-    def __init__(self, name: str, version: str, min_reader: int, known: int) -> None:
+    def __init__(self, name: str, version: str, min_reader: int, known: int, *, public: bytes, number: int) -> None:
         super().__init__(name)
         self.version, self.min_reader, self.known = version, min_reader, known
+        self.public, self.number = public, number
 
 
 class BundleTooLarge(BundleRefused):
