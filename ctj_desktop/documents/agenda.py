@@ -11,9 +11,9 @@ from ctj_desktop.documents.papers import (
     Sender,
     Voices,
     letterhead,
+    meeting_facts,
     meeting_title,
     notices,
-    paper_facts,
 )
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.clock import Agenda, AgendaRow
@@ -48,7 +48,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
     title = voices.say(N_("Agenda"))
     end = paper.meeting.end or (paper.agenda.ends if paper.agenda.minutes else None)
     return Document(
-        facts=paper_facts(paper.sender, paper.meeting, title, "ODJ", options),
+        facts=meeting_facts(paper.sender, paper.meeting, title, "ODJ", options),
         blocks=(
             letterhead(paper.sender, voices),
             meeting_title(title, paper.meeting, voices, end=end),

@@ -156,12 +156,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow:
-    """One person: name, function, body represented, presence in words."""
+    """One person or seat: name, function, body represented, presence in words; `details` below the function."""
 
-    name: str
+    name: str | Pair
     function: Pair | None
     body: Pair | None
     state: Pair
+    details: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,38 @@ class Decision:
     heading: Pair
     text: Pair
     result: tuple[Pair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionVersion:
+    """What was decided and how; `label` tells it from another version of the same decision."""
+
+    text: Pair
+    result: tuple[Pair, ...] = ()
+    label: Pair | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What a decision leaves to do: the task, then its number, who does it, until when."""
+
+    text: Pair
+    facts: Pair
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionEntry:
+    """A decision in a record of decisions: its number, what it is about, its text, what follows from it.
+
+    `warning` must be seen: the decision is not final. Then there may be several `versions` of equal rank.
+    """
+
+    label: Pair
+    subject: Pair | None
+    versions: tuple[DecisionVersion, ...]
+    warning: Pair | None = None
+    follow_up: tuple[FollowUp, ...] = ()
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +288,7 @@ Block = (
     | AgendaEntry
     | AgendaEnd
     | Decision
+    | DecisionEntry
     | TaskTable
     | Signatures
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from ctj_desktop.documents import entries, tables
+from ctj_desktop.documents import decision_entries, entries, tables
 from ctj_desktop.documents.arrangement import SLOTS, Layout, Slot, at, set_pair
 from ctj_desktop.documents.blocks import (
     AgendaEnd,
@@ -16,6 +16,7 @@ from ctj_desktop.documents.blocks import (
     AttendanceTable,
     Block,
     Decision,
+    DecisionEntry,
     Document,
     Heading,
     Letterhead,
@@ -116,6 +117,9 @@ class _Composer:
         if isinstance(block, AgendaEntry):
             goes_on = isinstance(following, AgendaEntry) and following.level > block.level
             return entries.entry(block, self._section_for(block), self._slots, with_next=goes_on)
+        if isinstance(block, DecisionEntry):
+            parent = self._root if block.level == 2 else self._section
+            return decision_entries.entry(block, parent.child("Sect"), self._slots)
         before = 0 if self._after_heading else 1
         if isinstance(block, AttendanceTable):
             return tables.attendance(block, self._section, self._slots, before)

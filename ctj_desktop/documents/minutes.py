@@ -15,12 +15,11 @@ from ctj_desktop.documents.blocks import (
     Notice,
     Pair,
     Paragraph,
-    Signatory,
-    Signatures,
     TaskRow,
     TaskTable,
 )
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
+from ctj_desktop.documents.follow_up import TaskFacts, owner
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
@@ -28,30 +27,23 @@ from ctj_desktop.documents.papers import (
     Sender,
     Voices,
     letterhead,
+    meeting_facts,
     meeting_title,
     notices,
-    paper_facts,
 )
 from ctj_desktop.documents.presence import NOBODY, People, attendance_table, quorum_sentences
 from ctj_desktop.documents.render import render
 from ctj_desktop.documents.results import DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
 from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.quorum import Quorum
 from ctj_desktop.domain.statutes import SourceText
-from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import Task
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 
 AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock
-
-PREVAILING = {
-    SourceText.FR: N_("Only the French version is authentic."),
-    SourceText.DE: N_("Only the German version is authentic."),
-    SourceText.BOTH: N_("Both versions are equally authentic."),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPoint:
@@ -61,22 +53,6 @@ class MinutesPoint:
     number: str
     depth: int = 1
     blocks: tuple[AnyBlock, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFacts:
-    """A task and who owns it, as a name in both languages."""
-
-    task: Task
-    owner: Bilingual
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
-    """Who signs, as what."""
-
-    name: str
-    function: Bilingual
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +87,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     voices = Voices(french, german)
     title = voices.say(N_("Minutes of the meeting"))
     return Document(
-        facts=paper_facts(paper.sender, paper.meeting, title, "PV", options),
+        facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
         blocks=(
             letterhead(paper.sender, voices),
             meeting_title(title, paper.meeting, voices, end=paper.meeting.closed_at or paper.meeting.end),
@@ -120,7 +96,13 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             *_opening(paper, voices),
             *(block for point in paper.points for block in _point(point, paper, voices, options)),
             *_closing(paper, voices),
-            _signatures(paper, voices),
+            signatures(
+                paper.signers,
+                paper.signed_at or paper.meeting.place,
+                paper.signed_on,
+                paper.prevailing,
+                voices,
+            ),
         ),
     )
 
@@ -240,39 +222,10 @@ def _task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:
 
 
 def _task(facts: TaskFacts, voices: Voices) -> TaskRow:
-    task = facts.task
-    due = task.due
+    task, due = facts.task, facts.task.due
     return TaskRow(
         number=alike(task.number) if task.number else voices.say(N_("without number")),
         text=voices.text(task.text, marks=True),
-        owner=voices.name(facts.owner) or both("–", "–"),
+        owner=owner(facts, voices),
         due=both(*voices.two(lambda t: t.date_short(due))) if due else both("–", "–"),
-    )
-
-
-def _signatures(paper: MinutesPaper, voices: Voices) -> Signatures:
-    return Signatures(
-        place_and_date=_place_and_date(paper, voices),
-        people=tuple(
-            Signatory(name=signer.name, function=voices.name(signer.function) or both("", ""))
-            for signer in paper.signers
-        ),
-        note=voices.say(PREVAILING[paper.prevailing]) if paper.prevailing else None,
-    )
-
-
-def _place_and_date(paper: MinutesPaper, voices: Voices) -> Pair | None:
-    """`Morteau, le 27 mars 2026`; without a day there is room to write it in."""
-    place = _town(paper.signed_at or paper.meeting.place)
-    day = paper.signed_on
-    if not place:
-        return None
-    date = voices.two(lambda t: t.date_long(day)) if day else ("…", "…")
-    return voices.say(N_("{place}, {date}"), place=voices.names(place), date=date)
-
-
-def _town(place: Bilingual) -> Bilingual:
-    """The town of a meeting place: what stands before the first comma."""
-    return Bilingual.of(
-        place.text(Language.FR).partition(",")[0].strip(), place.text(Language.DE).partition(",")[0].strip()
     )

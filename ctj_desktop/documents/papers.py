@@ -10,6 +10,7 @@ from ctj_desktop.documents.blocks import (
     Notice,
     Pair,
     PaperFacts,
+    Run,
     SecretariatLines,
     Title,
     Words,
@@ -153,13 +154,14 @@ def meeting_title(title: Pair, meeting: Meeting, voices: Voices, *, end: dt.time
     """The title, number and day of the meeting, its name, and where and when it takes place."""
     return Title(
         title=title,
-        subtitle=_which_meeting(meeting, voices),
+        subtitle=which_meeting(meeting, voices),
         name=voices.text(meeting.title) if meeting.title else None,
         meta=_where_and_when(meeting, voices, end),
     )
 
 
-def _which_meeting(meeting: Meeting, voices: Voices) -> Pair:
+def which_meeting(meeting: Meeting, voices: Voices) -> Pair:
+    """`Séance n° 2026-02 du mardi 24 mars 2026`; what lacks is said to lack."""
     day = meeting.on
     date = voices.two(lambda t: t.date_full(day)) if day else voices.two(lambda t: t("(date to be fixed)"))
     if meeting.number:
@@ -184,9 +186,15 @@ def _both(two: Two) -> Pair:
     return both(*two)
 
 
-def paper_facts(sender: Sender, meeting: Meeting, title: Pair, code: str, options: PaperOptions) -> PaperFacts:
+def meeting_facts(sender: Sender, meeting: Meeting, title: Pair, code: str, options: PaperOptions) -> PaperFacts:
     """The facts of a paper about a meeting; `code` is its short mark in the reference (`ODJ`, `PV`)."""
-    number = meeting.number or "–"
+    return paper_facts(sender, title, code, options, about=meeting.number or "–", identity=str(meeting.id))
+
+
+def paper_facts(
+    sender: Sender, title: Pair, code: str, options: PaperOptions, *, about: str, identity: str
+) -> PaperFacts:
+    """The facts of a paper; `about` is the number or the day it is known by, `identity` what it is made from."""
     name = sender.committee.short_name or sender.committee.name
     german = options.layout is Layout.DE
     titles = [title.de.text] if german else [title.fr.text, title.de.text]
@@ -195,14 +203,14 @@ def paper_facts(sender: Sender, meeting: Meeting, title: Pair, code: str, option
     shown = " / ".join(titles)
     language = Language.DE if german else Language.FR
     return PaperFacts(
-        title=f"{shown} {number} · {name.or_other(language)}",
+        title=f"{' '.join(filter(None, (shown, about)))} · {name.or_other(language)}",
         language=language,
         author=sender.committee.name.or_other(language),
-        identity=f"{code} {meeting.id} {options.layout} {options.printed_on}",
+        identity=f"{code} {identity} {options.layout} {options.printed_on}",
         dated=dt.datetime.combine(options.printed_on, NOON, dt.UTC),
-        reference=f"{sender.committee.code} · {number} · {code}",
+        reference=" · ".join(filter(None, (sender.committee.code, about, code))),
         running_left=name.or_other(language),
-        running_right=f"{shown} · {number}",
+        running_right=" · ".join(filter(None, (shown, about))),
         sample=options.sample,
         draft=options.draft,
     )
@@ -221,3 +229,20 @@ def notices(options: PaperOptions, voices: Voices) -> list[Notice]:
 def articles(article: str) -> Two:
     """An article in both languages."""
     return article_in(article, Language.FR), article_in(article, Language.DE)
+
+
+def not_shared(voices: Voices) -> Two:
+    """What stands for a record of a scope that was not sent here (exchange.md B7)."""
+    return voices.two(lambda t: t("not communicated"))
+
+
+def together(first: Pair, between: str, second: Pair) -> Pair:
+    """One line of two pairs whose languages may differ, as where one of them is borrowed."""
+    return Pair(_beside(first.fr, between, second.fr), _beside(first.de, between, second.de))
+
+
+def _beside(first: Words, between: str, second: Words) -> Words:
+    if first.language is second.language:
+        return _glued(first, between, second)
+    more = (Run(text=between), *second.runs)
+    return replace(first, runs=(*first.runs, *(replace(run, language=second.language) for run in more)))

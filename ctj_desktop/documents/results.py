@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import N_n, Voices, articles, joined
+from ctj_desktop.documents.papers import N_n, Voices, articles, joined, not_shared
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import (
     Decision,
@@ -67,8 +67,9 @@ def _first_line(facts: DecisionFacts, voices: Voices) -> list[Pair]:
             parts = [joined([parts[0], voices.say(N_("without opposition"))], ", ")]
     if parts and facts.recused:
         parts.append(voices.count(N_n("{count} recusal", "{count} recusals"), facts.recused))
-    if parts and facts.tie_broken_by:
-        parts.append(voices.say(N_("casting vote of {name}"), name=facts.tie_broken_by))
+    if parts and facts.vote is not None and facts.vote.tie_broken_by:
+        name = facts.tie_broken_by or not_shared(voices)
+        parts.append(voices.say(N_("casting vote of {name}"), name=name))
     return parts
 
 

@@ -172,18 +172,25 @@ def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, he
 
 
 def _name(person: AttendanceRow, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:
-    element = who.child("P")
-    lines = set_lines(Words((Run(text=person.name),), Language.FR), CELL_STRONG, HALF_MEASURE)
-    parts = [Part(x=AXIS_1, top=PADDING, lines=lines, style=CELL_STRONG, element=element)]
-    foot = parts[0].bottom
-    if person.function:
-        places = _function_slots(once_if_same(person.function, slots))
-        more, foot = set_pair(person.function, META, places, foot, _paragraphs(who))
+    parts, foot = _named(person.name, who, slots)
+    for line in filter(None, (person.function, *person.details)):
+        places = _function_slots(once_if_same(line, slots))
+        more, foot = set_pair(line, META, places, foot, _paragraphs(who))
         parts += more
     return parts, foot
 
 
+def _named(name: str | Pair, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:
+    """A person's name is no text of a language; a body's name has one."""
+    if isinstance(name, Pair):
+        return _cell(name, CELL_STRONG, _ATTENDANCE[0], 0, slots, who)
+    lines = set_lines(Words((Run(text=name),), Language.FR), CELL_STRONG, HALF_MEASURE)
+    part = Part(x=AXIS_1, top=PADDING, lines=lines, style=CELL_STRONG, element=who.child("P"))
+    return [part], part.bottom
+
+
 def _function_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """Both languages beside each other; what is said once has the room of both."""
     if len(slots) == 1:
         return at(slots, AXIS_1, HALF_MEASURE, 0)
     first, second = slots

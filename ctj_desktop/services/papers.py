@@ -1,45 +1,29 @@
-"""How does a meeting of this workspace become a paper?
+"""How does what a workspace holds become a paper?
 
-The documents are pure functions of values; here the values are read from the store. The PDF engine is imported
-on first use: it would double the time to the first window.
+The documents are pure functions of values, which a module for each kind reads from the store. The PDF engine is
+imported on first use: it would double the time to the first window.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
-from uuid import UUID
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
-from ctj_desktop.domain.composition import covers
-from ctj_desktop.domain.ids import MeetingId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting, MeetingState
-from ctj_desktop.domain.people import Person, Salutation, Territory
-from ctj_desktop.domain.quorum import quorum
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.attendance import facts_of
-from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
+from ctj_desktop.services.meeting_papers import agenda_paper, minutes_paper
 from ctj_desktop.services.office import is_sample
-from ctj_desktop.services.records import name_of_person, person_name, the
-from ctj_desktop.services.roll import statutes_of
-from ctj_desktop.services.states import meeting_moves
-from ctj_desktop.services.tasks import owner_of
-from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.services.records import the
+from ctj_desktop.services.roster_papers import roster_paper
+from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.agenda import AgendaPaper
     from ctj_desktop.documents.blocks import Document
     from ctj_desktop.documents.gaps import Gaps
-    from ctj_desktop.documents.minutes import MinutesPaper, Signer, TaskFacts
-    from ctj_desktop.documents.papers import PaperOptions, Sender
-    from ctj_desktop.documents.presence import People
-    from ctj_desktop.documents.results import DecisionFacts
+    from ctj_desktop.documents.papers import PaperOptions
 
 
 class PaperKind(StrEnum):
@@ -47,11 +31,31 @@ class PaperKind(StrEnum):
 
     AGENDA = "agenda"
     MINUTES = "minutes"
+    DECISIONS = "decisions"
+    ROSTER = "roster"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfCommittee:
+    """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today."""
+
+    committee: CommitteeId
+    year: int | None = None
+    as_of: date | None = None
+
+
+About: TypeAlias = MeetingId | OfCommittee
+"""What a paper is about: agenda and minutes a meeting, the directory a committee, decisions either."""
+
+OF_MEETING: Final = frozenset({PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.DECISIONS})
+OF_COMMITTEE: Final = frozenset({PaperKind.DECISIONS, PaperKind.ROSTER})
 LAYOUTS: Final = ("columns", "alternate", "sequential", "fr", "de")
-DEFAULT_LAYOUT: Final = {PaperKind.AGENDA: "alternate", PaperKind.MINUTES: "columns"}  # documents.md, The set
-SIGNING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
+DEFAULT_LAYOUT: Final = {  # documents.md, The set
+    PaperKind.AGENDA: "alternate",
+    PaperKind.MINUTES: "columns",
+    PaperKind.DECISIONS: "columns",
+    PaperKind.ROSTER: "alternate",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,31 +68,36 @@ class Printing:
     public: bool = False
 
 
-def paper_pdf(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> bytes:
-    """The tagged PDF; the same records and choices give the same bytes. `NotHere` for a meeting that is gone."""
+def paper_pdf(store: Store, kind: PaperKind, about: About, printing: Printing) -> bytes:
+    """The tagged PDF; the same records and choices give the same bytes. `NotHere` for what is gone."""
     from ctj_desktop.documents.render import render
 
     options = _options(store, kind, printing)
-    return render(_document(store, kind, meeting, options), options.layout)
+    return render(_document(store, kind, about, options), options.layout)
 
 
-def paper_gaps(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> "Gaps":
+def paper_gaps(store: Store, kind: PaperKind, about: About, printing: Printing) -> "Gaps":
     """What the paper lacks before it is printed: translations, characters without a glyph."""
     from ctj_desktop.documents.gaps import gaps
 
-    return gaps(_document(store, kind, meeting, _options(store, kind, printing)))
+    return gaps(_document(store, kind, about, _options(store, kind, printing)))
 
 
-def paper_name(store: OpenFile, kind: PaperKind, meeting: MeetingId, printing: Printing) -> str:
+def paper_name(store: Store, kind: PaperKind, about: About, printing: Printing) -> str:
     """A file name that sorts by committee and meeting: MOC-2027-01-agenda-alternate.pdf."""
-    owner = the(store, Meeting, meeting)
-    committee = store.get(Committee, owner.committee)
-    layout = printing.layout or DEFAULT_LAYOUT[kind]
-    parts = (committee.code if committee else "", owner.number or "", kind.value, layout)
+    if isinstance(about, OfCommittee):
+        code = the(store, Committee, about.committee).code
+        day = about.as_of or printing.printed_on
+        known_by = day.isoformat() if kind is PaperKind.ROSTER else str(about.year or "")
+    else:
+        owner = the(store, Meeting, about)
+        committee = store.get(Committee, owner.committee)
+        code, known_by = committee.code if committee else "", owner.number or ""
+    parts = (code, known_by, kind.value, printing.layout or DEFAULT_LAYOUT[kind])
     return "-".join("".join(c for c in part if c.isalnum() or c in "-_.") for part in parts if part) + ".pdf"
 
 
-def _options(store: OpenFile, kind: PaperKind, printing: Printing) -> "PaperOptions":
+def _options(store: Store, kind: PaperKind, printing: Printing) -> "PaperOptions":
     from ctj_desktop.documents.arrangement import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
@@ -101,141 +110,19 @@ def _options(store: OpenFile, kind: PaperKind, printing: Printing) -> "PaperOpti
     )
 
 
-def _document(store: OpenFile, kind: PaperKind, meeting: MeetingId, options: "PaperOptions") -> "Document":
-    from ctj_desktop.documents import agenda, minutes
+def _document(store: Store, kind: PaperKind, about: About, options: "PaperOptions") -> "Document":
+    from ctj_desktop.documents import agenda, decisions, minutes, roster
 
-    french, german = load_translator("fr_CH"), load_translator("de_CH")
-    owner = the(store, Meeting, meeting)
+    voices = load_translator("fr_CH"), load_translator("de_CH")
+    if isinstance(about, OfCommittee):
+        if kind is PaperKind.ROSTER:
+            day = about.as_of or options.printed_on
+            return roster.document(roster_paper(store, about.committee, day), *voices, options)
+        paper = committee_decisions(store, about.committee, about.year, options.printed_on)
+        return decisions.document(paper, *voices, options)
+    meeting = the(store, Meeting, about)
     if kind is PaperKind.AGENDA:
-        return agenda.document(agenda_paper(store, owner), french, german, options)
-    return minutes.document(minutes_paper(store, owner), french, german, options)
-
-
-def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
-    """Everything the agenda of a meeting prints."""
-    from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
-
-    table = agenda_table(store, meeting.id)
-    points = (
-        AgendaPoint(row=line.row, documents=line.documents, presenter=line.presenter) for line in table.lines
-    )
-    return AgendaPaper(
-        sender=_sender(store, meeting),
-        meeting=meeting,
-        agenda=agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start),
-        points=tuple(points),
-    )
-
-
-def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
-    """Everything the minutes of a meeting print."""
-    from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
-
-    rows = agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows
-    decisions = _decisions(store, meeting)
-    attendance = facts_of(store, meeting) if meeting.opened_at else None
-    statutes = statutes_of(store, meeting)
-    second = meeting.second_call_of is not None
-    return MinutesPaper(
-        sender=_sender(store, meeting),
-        meeting=meeting,
-        attendance=attendance,
-        quorum=quorum(statutes, attendance.at_minute(0), second_call=second) if attendance else None,
-        guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
-        people=_people(store, meeting),
-        chair=name_of_person(store, meeting.chair),
-        minute_taker=name_of_person(store, meeting.minute_taker),
-        points=tuple(
-            MinutesPoint(
-                item=row.item, number=row.shown_number, depth=row.depth, blocks=tuple(blocks_of(store, row.item.id))
-            )
-            for row in rows
-        ),
-        decisions=decisions,
-        votes={facts.vote.id: identity for identity, facts in decisions.items() if facts.vote is not None},
-        tasks=_tasks(store, meeting),
-        signers=tuple(_signers(store, meeting)),
-        signed_at=meeting.place,
-        signed_on=_approved_on(store, meeting),
-        prevailing=statutes.prevailing if statutes else None,
-    )
-
-
-def _sender(store: OpenFile, meeting: Meeting) -> "Sender":
-    from ctj_desktop.documents.papers import Sender
-
-    committee = the(store, Committee, meeting.committee)
-    territory = store.get(Territory, committee.territory) if committee.territory else None
-    found = store.all(Secretariat, committee=committee.id, order="side, id")
-    day = meeting.on
-    valid = [s for s in found if day is None or covers(s, day)]
-    return Sender(
-        committee=committee,
-        territory=territory.name if territory else Bilingual(),
-        secretariats=tuple(sorted(valid, key=lambda s: s.side, reverse=True)),  # France left, Switzerland right
-    )
-
-
-def _decisions(store: OpenFile, meeting: Meeting) -> dict[UUID, "DecisionFacts"]:
-    from ctj_desktop.documents.results import DecisionFacts
-
-    found: list[Decision | RestrictedDecision] = [
-        *store.all(Decision, meeting=meeting.id),
-        *store.all(RestrictedDecision, meeting=meeting.id),
-    ]
-    facts: dict[UUID, DecisionFacts] = {}
-    for decision in found:
-        votes: list[Vote | RestrictedVote] = [
-            *store.all(Vote, decision=decision.id, order="id"),
-            *store.all(RestrictedVote, decision=decision.id, order="id"),
-        ]
-        vote = votes[0] if votes else None
-        facts[decision.id] = DecisionFacts(
-            decision=decision,
-            vote=vote,
-            rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
-            recused=store.count(Recusal, item=decision.item) if decision.item else 0,
-            tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
-        )
-    return facts
-
-
-def _tasks(store: OpenFile, meeting: Meeting) -> dict[UUID, "TaskFacts"]:
-    from ctj_desktop.documents.minutes import TaskFacts
-
-    return {task.id: TaskFacts(task=task, owner=owner_of(store, task)) for task in store.all(Task, meeting=meeting.id)}
-
-
-def _people(store: OpenFile, meeting: Meeting) -> "People":
-    from ctj_desktop.documents.presence import People
-
-    names: dict[PersonId, str] = {}
-    salutations: dict[PersonId, Salutation] = {}
-    for person in store.all(Person):
-        names[person.id] = person_name(person)
-        salutations[person.id] = person.salutation
-    offices = {held.person: held.office for held in _officers(store, meeting)}
-    return People(names=names, salutations=salutations, offices=offices)
-
-
-def _officers(store: OpenFile, meeting: Meeting) -> Iterable[OfficeHeld]:
-    held = store.all(OfficeHeld, committee=meeting.committee, order="start, id")
-    return [office for office in held if meeting.on is None or covers(office, meeting.on)]
-
-
-def _signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
-    """The presidency signs, then who took the minutes; nobody twice."""
-    from ctj_desktop.documents.minutes import Signer
-
-    presiding = [held.person for held in _officers(store, meeting) if held.office in SIGNING]
-    signing = [*presiding, *([meeting.minute_taker] if meeting.minute_taker else [])]
-    for identity in dict.fromkeys(signing):
-        person = store.get(Person, identity)
-        if person is not None:
-            yield Signer(name=person_name(person), function=person.function)
-
-
-def _approved_on(store: OpenFile, meeting: Meeting) -> date | None:
-    """Minutes are signed when they are approved; before that the day is left to be written by hand."""
-    approved = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.APPROVED]
-    return approved[-1] if approved else None
+        return agenda.document(agenda_paper(store, meeting), *voices, options)
+    if kind is PaperKind.DECISIONS:
+        return decisions.document(meeting_decisions(store, meeting), *voices, options)
+    return minutes.document(minutes_paper(store, meeting), *voices, options)

@@ -1,4 +1,4 @@
-"""How does a meeting become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
+"""How do records become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
 
 from collections.abc import Sequence
 from contextlib import closing
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.services.papers import PaperKind, Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers import About, PaperKind, Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.views.paper_view import PageSize
 
@@ -24,7 +23,7 @@ class Order:
     """What is to be printed."""
 
     kind: PaperKind
-    meeting: MeetingId
+    about: About
     printing: Printing
 
 
@@ -60,7 +59,7 @@ def _opened(pdf: bytes) -> "PdfDocument":
 def make_paper(store: Store, order: Order) -> Paper:
     """Reads through a second connection, so that the window can go on writing; raises UserError or StoreError."""
     with Store.open(store.path, key=store.key, environment=store.environment, read_only=True) as reader:
-        pdf = paper_pdf(reader, order.kind, order.meeting, order.printing)
-        name = paper_name(reader, order.kind, order.meeting, order.printing)
-        gaps = paper_gaps(reader, order.kind, order.meeting, order.printing)
+        pdf = paper_pdf(reader, order.kind, order.about, order.printing)
+        name = paper_name(reader, order.kind, order.about, order.printing)
+        gaps = paper_gaps(reader, order.kind, order.about, order.printing)
     return Paper(order, pdf, name, gaps)

@@ -6,10 +6,12 @@ from typing import Any
 
 from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 from ctj_desktop.documents.arrangement import Layout
-from ctj_desktop.documents.minutes import AnyBlock, MinutesPaper, MinutesPoint, Signer, TaskFacts
+from ctj_desktop.documents.follow_up import TaskFacts
+from ctj_desktop.documents.minutes import AnyBlock, MinutesPaper, MinutesPoint
 from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People
 from ctj_desktop.documents.results import DecisionFacts
+from ctj_desktop.documents.signing import Signer
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, OfficeOfCommittee, Secretariat

@@ -44,7 +44,7 @@ def blocks_of(paper: MinutesPaper, kind: type[Block]) -> list[Block]:
 def states(session: Session) -> dict[str, tuple[str, str]]:
     (table,) = blocks_of(session.paper(), AttendanceTable)
     assert isinstance(table, AttendanceTable)
-    return {row.name: said(row.state) for group in table.groups for row in group.rows}
+    return {str(row.name): said(row.state) for group in table.groups for row in group.rows}
 
 
 def paragraphs(paper: Document) -> list[Paragraph]:

@@ -14,11 +14,11 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
 from ctj_desktop.services import agenda, attendance, committees, decisions, meetings, minutes, tasks
+from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.papers import (
     LAYOUTS,
     PaperKind,
     Printing,
-    minutes_paper,
     paper_gaps,
     paper_name,
     paper_pdf,

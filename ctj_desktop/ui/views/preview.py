@@ -242,7 +242,7 @@ class PreviewPage(Page):
         layout = self.tiles.current() or DEFAULT_LAYOUT[self._kind] if language == BOTH else language
         printing = Printing(printed_on=self._session.today(), layout=layout)
         printing = replace(printing, draft=self.draft.isChecked(), public=self.public.isChecked())
-        return Order(kind=self._kind, meeting=self._meeting, printing=printing)
+        return Order(kind=self._kind, about=self._meeting, printing=printing)
 
     def _make(self) -> None:
         if self._making is not None:

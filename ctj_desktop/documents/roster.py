@@ -1,0 +1,297 @@
+"""How is the directory of a committee said on paper: who sits where on a day, for whom, with which substitute?
+
+A public version holds what is open: seats, the bodies they belong to and these bodies' own addresses. Persons are
+left out of it, and it says so.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from ctj_desktop.documents.blocks import (
+    AttendanceGroup,
+    AttendanceRow,
+    AttendanceTable,
+    Block,
+    Document,
+    Heading,
+    Listing,
+    Pair,
+    Paragraph,
+    Title,
+)
+from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.papers import (
+    NO_TEXT,
+    N_n,
+    PaperOptions,
+    Sender,
+    Voices,
+    joined,
+    letterhead,
+    not_shared,
+    notices,
+    paper_facts,
+    together,
+)
+from ctj_desktop.documents.render import render
+from ctj_desktop.domain.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
+from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.telephone import telephone
+from ctj_desktop.i18n.words import word, word_within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Somebody with a mandate or an office; `person` is None where their record was not sent here.
+
+    `body` is where they work, for those who have no seat that says it.
+    """
+
+    person: Person | None
+    name: str = ""
+    body: Bilingual = NO_TEXT
+    offices: tuple[OfficeOfCommittee, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterSeat:
+    """A seat on the day: its college, the body it stands for, who holds it, who substitutes.
+
+    `organisation` is the seat's own body, `body` the name of the one that is represented now; empty where its
+    record was not sent here.
+    """
+
+    seat: Seat
+    college: College | None = None
+    organisation: Organisation | None = None
+    body: Bilingual = NO_TEXT
+    holder: Member | None = None
+    substitutes: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPaper:
+    """Everything a directory prints: the seats by college and side, and who holds an office without a seat."""
+
+    sender: Sender
+    on: dt.date
+    seats: tuple[RosterSeat, ...] = ()
+    officers: tuple[Member, ...] = ()
+
+
+def document(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The directory as blocks."""
+    voices = Voices(french, german)
+    title = voices.say(N_("Directory of the committee"))
+    day = paper.on.isoformat()
+    table = _public_table(paper, voices) if options.public else _table(paper, voices)
+    return Document(
+        facts=paper_facts(
+            paper.sender, title, "AC", options, about=day, identity=f"{paper.sender.committee.id} {day}"
+        ),
+        blocks=(
+            letterhead(paper.sender, voices),
+            _title(paper, title, voices, options),
+            *notices(options, voices),
+            table if table.groups else Paragraph(text=voices.say(N_("The committee has no seats on this day."))),
+            *(_left_out(paper, voices) if options.public else ()),
+        ),
+    )
+
+
+def build(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
+    """The directory as a tagged PDF; the same paper and options give the same bytes."""
+    return render(document(paper, french, german, options), options.layout)
+
+
+def _title(paper: RosterPaper, title: Pair, voices: Voices, options: PaperOptions) -> Title:
+    """`État au 24 février 2027`, below it `Établi le 3 mars 2027 · 12 sièges, dont 1 vacant`."""
+    day, printed = paper.on, options.printed_on
+    vacant = sum(seat.holder is None for seat in paper.seats)
+    count = voices.count(N_n("{count} seat", "{count} seats"), len(paper.seats))
+    if vacant and not options.public:
+        count = joined([count, voices.count(N_n("{count} of them vacant", "{count} of them vacant"), vacant)], ", ")
+    meta = [voices.say(N_("Public version"))] if options.public else []
+    meta += [voices.say(N_("Drawn up on {date}"), date=voices.two(lambda t: t.date_long(printed))), count]
+    return Title(
+        title=title,
+        subtitle=voices.say(N_("As of {date}"), date=voices.two(lambda t: t.date_long(day))),
+        meta=joined(meta, " · "),
+    )
+
+
+# the committee's own version
+
+
+def _table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
+    groups = [
+        AttendanceGroup(label=label, rows=tuple(_seat(seat, voices) for seat in seats))
+        for label, seats in _grouped(paper, voices)
+    ]
+    if paper.officers:
+        rows = tuple(_officer(officer, voices) for officer in paper.officers)
+        groups.append(AttendanceGroup(label=voices.say(N_("Other offices of the committee")), rows=rows))
+    heads = (
+        voices.say(N_("Name and function")),
+        voices.say(N_("Body represented")),
+        voices.say(N_("Substitute")),
+    )
+    return AttendanceTable(heads=heads, groups=tuple(groups))
+
+
+def _grouped(paper: RosterPaper, voices: Voices) -> Iterator[tuple[Pair, Sequence[RosterSeat]]]:
+    """By college and side, in the order of the paper: `Associations · Suisse`; without colleges by side alone."""
+    colleges = any(seat.college for seat in paper.seats)
+    for (college, side), seats in groupby(paper.seats, key=lambda seat: (seat.college, seat.seat.side)):
+        if not colleges:
+            yield voices.say(N_("French side") if side is Side.FR else N_("Swiss side")), list(seats)
+            continue
+        name = voices.text(college.name) if college else voices.say(N_("Without college"))
+        yield together(name, " · ", _said(side, voices)), list(seats)
+
+
+def _said(side: Side, voices: Voices) -> Pair:
+    return both(*voices.two(lambda t: word(t, side)))
+
+
+def _seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
+    holder = seat.holder
+    details = []
+    if seat.seat.capacity is Capacity.ADVISORY:
+        details.append(both(*voices.two(lambda t: word_within(t, Capacity.ADVISORY))))
+    if holder is None:
+        return AttendanceRow(
+            name=voices.say(N_("vacant seat")),
+            function=None,
+            body=_body(seat, voices),
+            state=_substitutes(seat, voices),
+            details=tuple(details),
+        )
+    return AttendanceRow(
+        name=_name(holder, voices),
+        function=_function(holder, voices),
+        body=_body(seat, voices),
+        state=_substitutes(seat, voices),
+        details=(*details, *_contact(holder.person)),
+    )
+
+
+def _officer(officer: Member, voices: Voices) -> AttendanceRow:
+    return AttendanceRow(
+        name=_name(officer, voices),
+        function=_function(officer, voices),
+        body=voices.name(officer.body),
+        state=both("–", "–"),
+        details=tuple(_contact(officer.person)),
+    )
+
+
+def _name(member: Member, voices: Voices) -> str | Pair:
+    return member.name or both(*not_shared(voices))
+
+
+def _function(member: Member, voices: Voices) -> Pair | None:
+    """The office in the committee before the function: `coprésidente, maire`."""
+    salutation = member.person.salutation if member.person else None
+    parts = [_office(office, salutation, voices) for office in member.offices]
+    function = voices.name(member.person.function) if member.person else None
+    if function:
+        parts.append(function)
+    return joined(parts, ", ") if parts else None
+
+
+def _office(office: OfficeOfCommittee, salutation: Salutation | None, voices: Voices) -> Pair:
+    return both(*voices.two(lambda t: word_within(t, office, salutation)))
+
+
+def _contact(person: Person | None) -> Iterator[Pair]:
+    """Telephone and address at work: of the internal record alone, never the private one."""
+    if person is None:
+        return
+    said = " · ".join(filter(None, (telephone(person.work_phone), person.work_email)))
+    if said:
+        yield alike(said)
+
+
+def _body(seat: RosterSeat, voices: Voices) -> Pair:
+    """The body; of one that was not sent here it is said so."""
+    return voices.name(seat.body) or both(*not_shared(voices))
+
+
+def _substitutes(seat: RosterSeat, voices: Voices) -> Pair:
+    """Names; a dash for nobody. A seat of a common bench says so, and names its own substitutes."""
+    names = [alike(one.name) if one.name else both(*not_shared(voices)) for one in seat.substitutes]
+    said = joined(names, ", ")
+    if seat.seat.substitution is not Substitution.POOL:
+        return said if names else both("–", "–")
+    bench = voices.two(lambda t: word_within(t, Substitution.POOL))
+    if not names:
+        return both(*bench)
+    return voices.say(N_("{kind}: {names}"), kind=bench, names=(said.fr.text, said.de.text))
+
+
+# what is open to everybody
+
+
+def _public_table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
+    heads = (
+        voices.say(N_("Body represented")),
+        voices.say(N_("Right to vote")),
+        voices.say(N_("Substitution")),
+    )
+    return AttendanceTable(
+        heads=heads,
+        groups=tuple(
+            AttendanceGroup(label=label, rows=tuple(_open_seat(seat, voices) for seat in seats))
+            for label, seats in _grouped(paper, voices)
+        ),
+    )
+
+
+def _open_seat(seat: RosterSeat, voices: Voices) -> AttendanceRow:
+    organisation = seat.organisation
+    name = voices.name(organisation.name if organisation else seat.seat.label)
+    return AttendanceRow(
+        name=name or both(*not_shared(voices)),
+        function=None,
+        body=both(*voices.two(lambda t: word_within(t, seat.seat.capacity))),
+        state=both(*voices.two(lambda t: word_within(t, seat.seat.substitution))),
+        details=tuple(_open_contact(organisation)),
+    )
+
+
+def _open_contact(organisation: Organisation | None) -> Iterator[Pair]:
+    if organisation is None:
+        return
+    said = (telephone(organisation.phone), organisation.email, organisation.website)
+    if any(said):
+        yield alike(" · ".join(filter(None, said)))
+
+
+def _left_out(paper: RosterPaper, voices: Voices) -> Iterator[Block]:
+    """Which facts about persons this version does not hold."""
+    holders = sum(seat.holder is not None for seat in paper.seats)
+    substitutes = len({(one.person.id if one.person else one.name) for seat in paper.seats for one in seat.substitutes})
+    offices = len(paper.officers) + sum(bool(seat.holder and seat.holder.offices) for seat in paper.seats)
+    lines = [
+        voices.count(forms, count)
+        for forms, count in (
+            (
+                N_n(
+                    "name, function and contact of {count} member",
+                    "names, functions and contacts of {count} members",
+                ),
+                holders,
+            ),
+            (N_n("{count} substitute", "{count} substitutes"), substitutes),
+            (N_n("{count} office of the committee", "{count} offices of the committee"), offices),
+        )
+        if count
+    ]
+    if lines:
+        yield Heading(text=voices.say(N_("Left out of this version")))
+        yield Listing(entries=tuple(lines))

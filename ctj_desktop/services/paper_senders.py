@@ -1,0 +1,80 @@
+"""Who speaks on a paper of a committee, who presides over it, and who signs?"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from ctj_desktop.domain.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.people import Person, Salutation, Territory
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.records import person_name, the
+from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.states import meeting_moves
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.papers import Sender
+    from ctj_desktop.documents.signing import Signer
+
+PRESIDING: Final = (OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT)
+
+
+def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender":
+    """The committee with its secretariats of that day, France before Switzerland."""
+    from ctj_desktop.documents.papers import Sender
+
+    owner = the(store, Committee, committee)
+    territory = store.get(Territory, owner.territory) if owner.territory else None
+    found = store.all(Secretariat, committee=owner.id, order="side, id")
+    valid = [secretariat for secretariat in found if day is None or covers(secretariat, day)]
+    return Sender(
+        committee=owner,
+        territory=territory.name if territory else Bilingual(),
+        secretariats=tuple(sorted(valid, key=lambda s: s.side, reverse=True)),  # France left, Switzerland right
+    )
+
+
+def officers(store: OpenFile, committee: CommitteeId, day: date | None) -> list[OfficeHeld]:
+    """Who holds an office of the committee on that day."""
+    held = store.all(OfficeHeld, committee=committee, order="start, id")
+    return [office for office in held if day is None or covers(office, day)]
+
+
+def signers(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
+    """The presidency signs, then who took the minutes; nobody twice."""
+    from ctj_desktop.documents.signing import Signer
+
+    yield from presidency(store, meeting)
+    taker = store.get(Person, meeting.minute_taker) if meeting.minute_taker else None
+    if taker is not None and taker.id not in {held.person for held in _presiding(store, meeting)}:
+        yield Signer(name=person_name(taker), function=taker.function)
+
+
+def presidency(store: OpenFile, meeting: Meeting) -> Iterable["Signer"]:
+    """Who presides over the committee on the day of the meeting; a name not shared is the one the roll froze."""
+    from ctj_desktop.documents.signing import Signer
+
+    rolled = {row.holder: row.holder_name for row in roll_of(store, meeting.id)}
+    for person, held in {held.person: held for held in _presiding(store, meeting)}.items():
+        found = store.get(Person, person)
+        yield Signer(
+            name=person_name(found) or rolled.get(person, ""),
+            office=held.office,
+            side=held.side,
+            salutation=found.salutation if found else Salutation.NEUTRAL,
+        )
+
+
+def _presiding(store: OpenFile, meeting: Meeting) -> list[OfficeHeld]:
+    """France before Switzerland, as the secretariats stand on the letterhead."""
+    held = [office for office in officers(store, meeting.committee, meeting.on) if office.office in PRESIDING]
+    return sorted(held, key=lambda office: office.side or "", reverse=True)
+
+
+def approved_on(store: OpenFile, meeting: Meeting) -> date | None:
+    """Minutes are signed when they are approved; before that the day is left to be written by hand."""
+    approved = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.APPROVED]
+    return approved[-1] if approved else None

@@ -1,0 +1,93 @@
+"""What does the directory of a committee print as of a day?"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ctj_desktop.domain.committees import College, OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.composition import SeatState
+from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.people import Organisation, Person, Side
+from ctj_desktop.domain.positions import order_key
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.paper_senders import officers, sender
+from ctj_desktop.services.records import person_name
+from ctj_desktop.services.roll import body_of, composition_on
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
+
+
+def roster_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RosterPaper":
+    """The seats of the day by college and side, then who holds an office without a seat."""
+    from ctj_desktop.documents.roster import RosterPaper
+
+    states = composition_on(store, committee, day).seats
+    colleges = {college.id: college for college in store.all(College, committee=committee)}
+    held = _offices(officers(store, committee, day))
+    seats = [_seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held)
+             for state in states]  # fmt: skip
+    seated = {state.holder.person for state in states if state.holder}
+    return RosterPaper(
+        sender=sender(store, committee, day),
+        on=day,
+        seats=tuple(sorted(seats, key=_place)),
+        officers=tuple(_member(store, person, held) for person in held if person not in seated),
+    )
+
+
+def _offices(held: Sequence[OfficeHeld]) -> dict[PersonId, tuple[OfficeOfCommittee, ...]]:
+    """The offices of each person, France before Switzerland and the presidency first."""
+    rank = {office: place for place, office in enumerate(OfficeOfCommittee)}
+    found: dict[PersonId, tuple[OfficeOfCommittee, ...]] = {}
+    for one in sorted(held, key=lambda h: (rank[h.office], h.side is Side.CH, h.start, h.id)):
+        found[one.person] = (*found.get(one.person, ()), one.office)
+    return found
+
+
+def _seat(
+    store: OpenFile,
+    state: SeatState,
+    college: College | None,
+    held: dict[PersonId, tuple[OfficeOfCommittee, ...]],
+) -> "RosterSeat":
+    from ctj_desktop.documents.roster import RosterSeat
+
+    seat = state.seat
+    return RosterSeat(
+        seat=seat,
+        college=college,
+        organisation=store.get(Organisation, seat.organisation) if seat.organisation else None,
+        body=body_of(store, state),
+        holder=_member(store, state.holder.person, held) if state.holder else None,
+        substitutes=tuple(_own_substitutes(store, state)),
+    )
+
+
+def _own_substitutes(store: OpenFile, state: SeatState) -> Iterator["Member"]:
+    """Those appointed to this seat: the others of a common bench stand with theirs."""
+    for mandate in state.substitutes:
+        if mandate.seat == state.seat.id:
+            yield _member(store, mandate.person, {})
+
+
+def _member(
+    store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]]
+) -> "Member":
+    from ctj_desktop.documents.roster import Member
+
+    found = store.get(Person, person)
+    works_at = store.get(Organisation, found.organisation) if found and found.organisation else None
+    return Member(
+        person=found,
+        name=person_name(found),
+        body=works_at.name if works_at else Bilingual(),
+        offices=held.get(person, ()),
+    )
+
+
+def _place(seat: "RosterSeat") -> tuple[bool, object, bool, object]:
+    """By college, those without one last; in it France first, then the order of the seats."""
+    college = seat.college
+    return college is None, order_key(college) if college else (), seat.seat.side is Side.CH, order_key(seat.seat)
