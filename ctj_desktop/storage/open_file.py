@@ -3,7 +3,7 @@
 Everything in this room works on an `OpenFile`; opening, closing and the write door are the store's.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from ctj_desktop.storage import reading, search
 from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
+from ctj_desktop.storage.export import Export, Range
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.rows import Rows
 from ctj_desktop.storage.streams import Streams
@@ -52,6 +53,7 @@ class OpenFile:
         self.schema: Schema = current_schema()
         self.replicas = Replicas(connection)
         self.streams = Streams(connection, self.replicas)
+        self._export = Export(connection, self.streams, self.replicas)
         self.rows_door = Rows(connection, self.schema, self.replicas, self.streams)
         self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
         self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
@@ -94,9 +96,21 @@ class OpenFile:
         """The clock below which nothing new is written: what is held, or was held before a merge was taken back."""
         return max(self.streams.last_hlc(), int(self.setting("clock_floor") or 0))
 
-    def changesets(self, after: Mapping[Scope, Vector] | None = None) -> Iterator[Changeset]:
-        """The changesets beyond these vectors, each stream in order."""
-        return reading.changesets(self.connection, self.streams, self.replicas, after or {})
+    def changesets(
+        self, after: Mapping[Scope, Vector] | None = None, scopes: Collection[Scope] | None = None
+    ) -> Iterator[Changeset]:
+        """The changesets beyond these vectors (of these scopes, else of all), causes before effects."""
+        return self._export.changesets(after or {}, scopes)
+
+    def ranges(
+        self, after: Mapping[Scope, Vector], scopes: Collection[Scope] | None = None
+    ) -> dict[Scope, dict[ReplicaId, Range]]:
+        """Of every stream of these scopes: first and last number beyond `after`, chain before and after them."""
+        return self._export.ranges(after, scopes)
+
+    def chain_at(self, scope: Scope, replica: ReplicaId, seq: int) -> bytes:
+        """The chain of a stream after its number `seq`; LookupError beyond its end."""
+        return self._export.chain_at(scope, replica, seq)
 
     # transactions
 

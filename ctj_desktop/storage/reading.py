@@ -1,19 +1,15 @@
-"""How are records, settings and changesets read back?"""
+"""How are records and settings read back?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
-from ctj_desktop.domain.ids import CommitteeId, ReplicaId
-from ctj_desktop.domain.log import Changeset, parse_payload
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log import parse_payload
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.replicas import Replicas
-from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
 
 R = TypeVar("R", bound=Record)
@@ -126,26 +122,3 @@ def setting(connection: Connection, name: str) -> str | None:
 def keep_setting(connection: Connection, name: str, value: str) -> None:
     """Write a local setting."""
     connection.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (name, value))
-
-
-def changesets(
-    connection: Connection, streams: Streams, replicas: Replicas, after: Mapping[Scope, Vector]
-) -> Iterator[Changeset]:
-    """The changesets beyond these vectors, ordered by clock, so that causes come before effects."""
-    names = {streams.number(scope): scope for scope in streams.scopes()}
-    found = connection.run(
-        "SELECT scope, replica, seq, header, payload, payload_sha FROM changeset ORDER BY hlc, replica, scope, seq"
-    )
-    for scope_n, replica_n, seq, header, payload, sha in found:
-        scope, replica = names[scope_n], replicas.id(replica_n)
-        if seq > after.get(scope, {}).get(replica, 0):
-            yield Changeset(scope, replica, seq, bytes(header), None if payload is None else bytes(payload), bytes(sha))
-
-
-def changeset(connection: Connection, scope: Scope, scope_n: int, replica: ReplicaId, n: int, seq: int) -> Changeset:
-    """One changeset by its name."""
-    header, payload, sha = connection.run(
-        "SELECT header, payload, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
-        (scope_n, n, seq),
-    ).one()
-    return Changeset(scope, replica, seq, bytes(header), None if payload is None else bytes(payload), bytes(sha))

@@ -63,6 +63,13 @@ class Rows:
         ).scalar()
         return {} if raw is None else self.parse(raw)
 
+    def scope_of(self, kind: str, row: UUID) -> Scope:
+        """The scope a row belongs to; LookupError for one that is not held."""
+        number = self._connection.run(
+            "SELECT scope FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row.bytes)
+        ).scalar()
+        return self._streams.scope(number)
+
     def full_heads(self, kind: str, row: UUID) -> Heads:
         """As `heads`, with every value filled in."""
         shape = self._schema.shapes.get(kind)
@@ -197,10 +204,5 @@ def _defaults(shape: Shape) -> dict[str, object]:
     """What a register that the first changeset left out shows."""
     columns: dict[str, object] = {}
     for register in shape.registers:
-        default = None if _is_missing(register.default) else register.default
-        columns.update(zip(register.columns, register.to_columns(default), strict=True))
+        columns.update(zip(register.columns, register.to_columns(register.unwritten), strict=True))
     return columns
-
-
-def _is_missing(default: object) -> bool:
-    return type(default).__name__ == "_MISSING_TYPE"

@@ -12,6 +12,12 @@ from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.replicas import Replicas
 
 EMPTY_DIGEST = bytes(32)
+CHAIN_STEP = 256  # every so many changesets the chain is kept, so that none is hashed from the start
+
+
+def chain_point(scope: int, replica: int, seq: int) -> str:
+    """Under which local name the chain after a changeset is kept."""
+    return f"chain/{scope}/{replica}/{seq}"
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ class Streams:
 
     def scopes(self) -> list[Scope]:
         """Every scope that holds something."""
-        return list(self._scopes)
+        return list(self._ends)
 
     def number(self, scope: Scope) -> int:
         """The local number of a scope, given now if it is new."""
@@ -62,13 +68,20 @@ class Streams:
             self._scopes[scope] = int(found or 0)
         return self._scopes[scope]
 
+    def scope(self, number: int) -> Scope:
+        """The scope of a local number; LookupError for none."""
+        found = next((scope for scope, n in self._scopes.items() if n == number), None)
+        if found is None:
+            raise LookupError(f"scope {number}")
+        return found
+
     def vector(self, scope: Scope) -> dict[ReplicaId, int]:
         """What is held of a scope, replica by replica."""
         return {replica: end.seq for replica, end in self._ends.get(scope, {}).items()}
 
     def vectors(self) -> dict[Scope, Vector]:
         """What is held of every scope."""
-        return {scope: self.vector(scope) for scope in self._scopes}
+        return {scope: self.vector(scope) for scope in self._ends}
 
     def vector_of(self, scope: Scope, dot: Dot) -> Vector:
         """The vector a changeset was written under; empty where it is not held."""
@@ -104,4 +117,7 @@ class Streams:
             "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc",
             (self.number(scope), self._replicas.number(replica), end.seq, end.chain, end.hlc),
         )
+        if end.seq % CHAIN_STEP == 0:
+            point = chain_point(self.number(scope), self._replicas.number(replica), end.seq)
+            self._connection.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (point, end.chain.hex()))
         self._connection.run("UPDATE scope SET digest = ? WHERE n = ?", (self.digest(scope), self.number(scope)))

@@ -5,7 +5,9 @@ snapshot is taken before a merge, and until the next own operation it can be ret
 clock are kept; it does not count as a restore.
 """
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ctj_desktop.domain.log import Changeset
@@ -13,7 +15,7 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage import backup, merge, search
 from ctj_desktop.storage.connection import translated
-from ctj_desktop.storage.merge import MergeReport
+from ctj_desktop.storage.merge import Guard, MergeReport
 from ctj_desktop.storage.open_file import OpenFile
 
 KEPT = ("local", "draft", "blob", "blob_chunk", "peer_ack")
@@ -28,16 +30,30 @@ class NoMergeToTakeBack(Refused):
     )
 
 
-def merge_with_way_back(store: OpenFile, changesets: Iterable[Changeset]) -> MergeReport:
-    """Snapshot, then merge; the snapshot of an earlier merge is replaced, and one of a refused merge removed."""
+def merge_with_way_back(
+    store: OpenFile, changesets: Iterable[Changeset], *, guard: Guard | None = None, strict: bool = False
+) -> MergeReport:
+    """`merge.apply` that can be taken back; a refused one leaves the way back of the one before."""
+    with way_back(store):
+        return merge.apply(store, changesets, guard=guard, strict=strict)
+
+
+@contextmanager
+def way_back(store: OpenFile, *, wanted: bool = True) -> Iterator[None]:
+    """What is merged inside can be taken back, unless it is refused; only the newest merge can."""
+    if not wanted:
+        yield
+        return
     snapshot = _snapshot(store)
+    fresh = snapshot.with_name(snapshot.name + ".new")
     snapshot.parent.mkdir(parents=True, exist_ok=True)
-    backup.write_records(store.connection, store.path, snapshot, store.key)
+    backup.write_records(store.connection, store.path, fresh, store.key)
     try:
-        return merge.apply(store, changesets)
+        yield
     except BaseException:
-        snapshot.unlink()
+        fresh.unlink()
         raise
+    os.replace(fresh, snapshot)
 
 
 def can_take_back(store: OpenFile) -> bool:
@@ -74,6 +90,11 @@ def _return(store: OpenFile) -> None:
             store.connection.run(f'DELETE FROM main."{name}"')
             store.connection.run(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}"')
     search.reindex(store.connection, store.schema)
+
+
+def bundle_beside(store: OpenFile) -> Path:
+    """Where the exchange keeps the merged bundle, so that it can wait again when it is taken back."""
+    return backup.folder_of(store.path) / "before-merge.ctjx"
 
 
 def _snapshot(store: OpenFile) -> Path:

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import Changeset, make_header, make_payload, next_chain, next_hlc
+from ctj_desktop.domain.log import MAX_LINE, Changeset, make_header, make_payload, next_chain, next_hlc
 from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.open_file import OpenFile
@@ -19,6 +21,15 @@ from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.streams import Stream
 
 R = TypeVar("R", bound=Record)
+
+
+class TooLong(UserError):
+    """More in one record than a line of a bundle may hold."""
+
+    message = N_(
+        "This text is too long for one record (more than a million characters). "
+        "Split it, or attach it as a document. Nothing was saved."
+    )
 
 
 class Unit:
@@ -125,11 +136,23 @@ class Unit:
         self.store.rows_door.write(scope, dot, self.store.streams.vector(scope) | {dot.replica: dot.seq}, change)
         self._changes.setdefault(scope, {}).setdefault((kind, row), {}).update(registers)
 
+    def settle(self, kind: str, row: UUID, register: str, value: Json, scope: Scope | None = None) -> None:
+        """Decide a conflict: the value as the log holds it, written even where it is the one already shown.
+
+        It has seen every head that is held here, so the flag goes on every replica. `_del` decides a deletion
+        against an edit. LookupError for a row that is not held; WrittenOnce for the content of an insert-only row.
+        """
+        shape = self.store.schema.shapes.get(kind)
+        if shape and shape.cls.insert_only and register != DELETED:
+            raise WrittenOnce(kind)
+        self.write(kind, row, scope or self.store.rows_door.scope_of(kind, row), {register: value})
+
     def finish(self) -> None:
-        """Log what was written; called by the store inside the transaction."""
+        """Log what was written; called by the store inside the transaction. TooLong for a line nobody would take."""
         operation = Operation(self._operation, self._label, self._author, self._at, self._undoes)
         for scope, rows in self._changes.items():
             payload = make_payload(RowChange(kind, row, registers) for (kind, row), registers in rows.items())
+            _check_lines(payload)
             keep_changeset(self.store, self._make(scope, operation, payload), self._moment)
         touched = frozenset(key for rows in self._changes.values() for key in rows)
         self.outcome = Outcome(self._operation if touched else None, self._label, touched)
@@ -146,6 +169,12 @@ class Unit:
             payload=payload,
             payload_sha=hashlib.sha256(payload).digest(),
         )
+
+
+def _check_lines(payload: bytes) -> None:
+    """No line that another program would refuse (exchange.md B2)."""
+    if len(payload) > MAX_LINE and any(len(line) >= MAX_LINE for line in payload.split(b"\n")):
+        raise TooLong
 
 
 def keep_changeset(store: OpenFile, changeset: Changeset, held_since: datetime) -> None:
