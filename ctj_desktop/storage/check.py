@@ -7,7 +7,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.log import first_chain, next_chain
-from ctj_desktop.storage.fields import Register, Shape, quoted
+from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 
@@ -82,7 +82,7 @@ def _row(
     for register in shape.registers:
         found = heads.get(register.name)
         top = found[-1] if found else None
-        logged = register.to_json(_default(register)) if top is None else top.value
+        logged = register.to_json(register.unwritten) if top is None else top.value
         if top is not None and top.value == IN_COLUMN:
             registers = by_dot.get((top.dot, shape.kind, record_id))
             if registers is None:
@@ -93,10 +93,6 @@ def _row(
             yield _error("row.differs", kind=shape.kind, row=str(record_id), register=register.name)
     if DELETED not in heads and row["deleted"]:
         yield _error("row.differs", kind=shape.kind, row=str(record_id), register=DELETED)
-
-
-def _default(register: Register) -> object:
-    return None if type(register.default).__name__ == "_MISSING_TYPE" else register.default
 
 
 def _references(store: OpenFile) -> Iterator[Finding]:

@@ -44,6 +44,11 @@ class Register:
     codec: Codec
     default: Any
 
+    @property
+    def unwritten(self) -> Any:
+        """What it shows where nobody wrote it: the default, None for a field that has none."""
+        return None if self.default is MISSING else self.default
+
     def value(self, record: Record) -> Any:
         """The register's value in a record."""
         value = getattr(record, self.field)
