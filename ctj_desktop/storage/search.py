@@ -1,7 +1,7 @@
 """Which records hold these words? A full-text index, accents folded, kept by the write door."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +14,7 @@ TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_n
 NOT_SEARCHED = frozenset(
     {"roll", "meeting_move", "task_move", "project_move", "stage", "stage_transition", "same_as", "approved_version"}
 )
+TOGETHER = 500  # rows indexed by one statement
 MANY = 2_000  # above so many hits the order is by time, since ranking scans them all (architecture.md, traps)
 
 
@@ -49,9 +50,45 @@ def index_row(
         )
 
 
+def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> None:
+    """Bring the index up to date for these rows of a kind as they stand now, many at once; hidden ones leave it."""
+    if shape.kind in NOT_SEARCHED or not shape.text_registers:
+        return
+    columns = ", ".join(f'r."{register.columns[0]}"' for register in shape.text_registers)
+    for start in range(0, len(rows), TOGETHER):
+        piece = rows[start : start + TOGETHER]
+        connection.run_many(
+            "INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", [(shape.kind, row) for row in piece]
+        )
+        found = connection.run(
+            f"SELECT s.n, r.deleted, {columns} FROM search_row s JOIN {shape.kind} r ON r.id = s.row_id "
+            f"WHERE s.tbl = ? AND s.row_id IN ({', '.join('?' * len(piece))})",
+            (shape.kind, *piece),
+        ).all()
+        connection.run_many("DELETE FROM search_text WHERE rowid = ?", [(line[0],) for line in found])
+        connection.run_many(
+            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)",
+            [(line[0], *_joined_texts(shape, line[2:])) for line in found if not line[1]],
+        )
+
+
+def forget_rows(connection: Connection, kind: str, rows: Iterable[bytes]) -> None:
+    """Take rows out of the index that are no longer in the file."""
+    for row in rows:
+        number = connection.run("SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (kind, row)).scalar()
+        if number is not None:
+            connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
+            connection.run("DELETE FROM search_row WHERE n = ?", (number,))
+
+
 def _texts(connection: Connection, shape: Shape, row: UUID) -> tuple[str, str]:
     columns = quoted(register.columns[0] for register in shape.text_registers)
     values = connection.run(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
+    return _joined_texts(shape, values)
+
+
+def _joined_texts(shape: Shape, values: Sequence[str | None]) -> tuple[str, str]:
+    """Title and body of what the text columns of a row hold."""
     title: list[str] = []
     body: list[str] = []
     for register, value in zip(shape.text_registers, values, strict=True):
