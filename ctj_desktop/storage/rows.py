@@ -63,6 +63,13 @@ class Rows:
         ).scalar()
         return {} if raw is None else self.parse(raw)
 
+    def scope_of(self, kind: str, row: UUID) -> Scope:
+        """The scope a row belongs to; LookupError for one that is not held."""
+        number = self._connection.run(
+            "SELECT scope FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row.bytes)
+        ).scalar()
+        return self._streams.scope(number)
+
     def full_heads(self, kind: str, row: UUID) -> Heads:
         """As `heads`, with every value filled in."""
         shape = self._schema.shapes.get(kind)
