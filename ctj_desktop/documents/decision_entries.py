@@ -15,6 +15,7 @@ from ctj_desktop.documents.styles import (
     MINOR_HEADING,
     PLAIN,
     RIGHT,
+    STRONG,
     Colour,
     Type,
 )
@@ -25,7 +26,6 @@ TOP = 1.0
 BELOW_HEADING, FOOT = 0.5, 0.5
 BETWEEN = 1
 _RULE = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE)
-WARNING = replace(LABEL, colour=Colour.INK)
 TASK = replace(PLAIN, hyphenate=True)
 
 
@@ -38,7 +38,8 @@ def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> li
         setting.add(block.subject, HEADING if block.level == 2 else MINOR_HEADING, heading, "Span")
     setting.foot += BELOW_HEADING
     if block.warning:
-        setting.add(block.warning, WARNING)
+        setting.add(block.warning, STRONG)
+        setting.foot += 0 if block.versions[0].label else BETWEEN
     for place, version in enumerate(block.versions):
         setting.version(version, first=place == 0)
     for task in block.follow_up:

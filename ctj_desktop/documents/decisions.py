@@ -41,6 +41,7 @@ from ctj_desktop.documents.render import render
 from ctj_desktop.documents.results import DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import DecisionKind, PublishedDecision
@@ -240,7 +241,8 @@ def _published(one: Published, level: int, voices: Voices) -> DecisionEntry:
 def _warning(voices: Voices, *, several: bool, withdrawn: bool) -> Pair | None:
     """What an exchange left open; nobody reads it as decided."""
     if several and withdrawn:
-        return voices.say(N_("Several versions stand after an exchange, and one device has deleted it: nothing is final."))
+        message = N_("Several versions stand after an exchange, and one device has deleted it: nothing is final.")
+        return voices.say(message)
     if several:
         return voices.say(N_("Several versions stand after an exchange: none is final."))
     if withdrawn:
@@ -278,7 +280,7 @@ def _numbered(message: str, numbers: tuple[str, ...], voices: Voices) -> list[Pa
     """The message with its numbers, where there are any; a record without number is said to be so."""
     if not numbers:
         return []
-    said = voices.two(lambda t: ", ".join(number or t("without number") for number in numbers))
+    said = voices.two(lambda t: ", ".join(number or t("without number") for number in spans(numbers, Series.DECISION)))
     return [voices.say(message, numbers=said)]
 
 

@@ -35,4 +35,4 @@ def follow_up(facts: TaskFacts, voices: Voices) -> FollowUp:
         parts.append(owner(facts, voices))
     if due:
         parts.append(both(*voices.two(lambda t: t.date_long(due))))
-    return FollowUp(text=voices.text(task.text, marks=True), facts=joined(parts, " · "))
+    return FollowUp(text=voices.text(task.text, marks=True), facts=joined(parts, "\u00a0· "))

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
-from ctj_desktop.documents.papers import N_n, Voices, articles, joined, not_shared
+from ctj_desktop.documents.papers import N_n, Voices, articles, joined
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import (
     Decision,
@@ -68,8 +68,8 @@ def _first_line(facts: DecisionFacts, voices: Voices) -> list[Pair]:
     if parts and facts.recused:
         parts.append(voices.count(N_n("{count} recusal", "{count} recusals"), facts.recused))
     if parts and facts.vote is not None and facts.vote.tie_broken_by:
-        name = facts.tie_broken_by or not_shared(voices)
-        parts.append(voices.say(N_("casting vote of {name}"), name=name))
+        message = N_("casting vote of {name}") if facts.tie_broken_by else N_("casting vote (person not communicated)")
+        parts.append(voices.say(message, name=facts.tie_broken_by))
     return parts
 
 

@@ -6,7 +6,7 @@ Patterns (architecture.md, Numbers), per committee: meetings `2027-01`, decision
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +83,22 @@ def next_repeat(text: str, series: Series, issued: Iterable[str]) -> str:
         if candidate not in taken:
             return candidate
     raise ValueError(text)
+
+
+def spans(numbers: Sequence[str], series: Series) -> list[str]:
+    """The numbers as a list is printed: three or more in a row as first and last, `2027-003 – 2027-010`."""
+    runs: list[list[str]] = []
+    for text in numbers:
+        last = parse(runs[-1][-1], series) if runs else None
+        number = parse(text, series)
+        if last and number and not number.repeat and (last.year, last.serial + 1) == (number.year, number.serial):
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    shown: list[str] = []
+    for run in runs:
+        shown += run if len(run) < 3 else [f"{run[0]} – {run[-1]}"]
+    return shown
 
 
 def _of(series: Series, issued: Iterable[str]) -> Iterable[Number]:

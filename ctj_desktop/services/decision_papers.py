@@ -1,6 +1,7 @@
 """What does a record of decisions print: of a meeting, of a year, of a committee?"""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -19,7 +20,7 @@ from ctj_desktop.services.paper_senders import approved_on, presidency, sender
 from ctj_desktop.services.records import name_of_person
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.tasks import owner_of
-from ctj_desktop.services.versions import Version, versions, withdrawn
+from ctj_desktop.services.versions import Version, as_entered, versions, withdrawn
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -150,6 +151,8 @@ class _Gathered:
                 count = version.records[1] if vote else None
                 assert isinstance(written, Decision | RestrictedDecision)
                 assert count is None or isinstance(count, Vote | RestrictedVote)
+                if count is not None and len(votes) > 1 and version.at is None:
+                    version = replace(as_entered(self._store, count), records=version.records)
                 yield decision_facts(self._store, written, count), self._written(version)
 
     def _made_public(self, published: PublishedDecision) -> "Published":

@@ -73,6 +73,7 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
         for group in block.groups:
             yield from sides("P", group.label, languages)
             for row in group.rows:
+                assert isinstance(row.name, str)
                 yield "P", "", row.name
                 for cell in (row.function, row.body, row.state):
                     assert cell is not None
