@@ -27,12 +27,26 @@ def text(fr: str, de: str = "") -> Bilingual:
 class Office(Workspace):
     """A secretariat at work: `office = Office(tmp_path)`; ids and clock repeat at every run."""
 
-    def __init__(self, folder: Path, *, name: str = "bureau", seed: int = 1, key: bytes | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        name: str = "bureau",
+        seed: int = 1,
+        key: bytes | None = None,
+        called: Bilingual | None = None,
+    ) -> None:
         environment = Environment.seeded(seed, NOW, folder / f"{name}-data")
         office = OfficeId(uuid7(int(NOW.timestamp() * 1000), bytes([seed] * 10)))
-        record = OfficeRecord(id=office, home=HomeId(office), name=text("Secrétariat d’exemple", "Beispielsekretariat"))
+        own_name = called or text("Secrétariat d’exemple", "Beispielsekretariat")
+        record = OfficeRecord(id=office, home=HomeId(office), name=own_name)
         super().__init__(Store.create(folder / f"{name}.ctj", office=record, environment=environment, key=key))
         weakref.finalize(self, self.store.close)  # a test need not close its offices
+
+    def reopen(self) -> None:
+        """The workspace opened once more, after the test closed it and did something to its file."""
+        self.store = Store.open(self.store.path, environment=self.store.environment, key=self.store.key)
+        weakref.finalize(self, self.store.close)
 
     def a_person(self, family_name: str = "Exemple", given_name: str = "Camille", *, side: Side = Side.FR) -> Person:
         """A person in the directory."""

@@ -20,7 +20,7 @@ from ctj_desktop.services.lookup import find
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.store import Store
 
-DONE, FINDINGS, USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, FINDINGS, USAGE, REFUSED, WAITS, INTERRUPTED = 0, 1, 2, 3, 4, 130
 LANGUAGES: Final = ("fr", "de", "en")
 
 

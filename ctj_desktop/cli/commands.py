@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ctj_desktop.cli import printing_commands, reading_commands, step_commands, workspace_commands
+from ctj_desktop.cli import conflict_commands, exchange_commands, printing_commands, reading_commands, step_commands, workspace_commands
 from ctj_desktop.cli.usage import Command
 
 COMMANDS: Final[dict[str, Command]] = {
@@ -12,6 +12,8 @@ COMMANDS: Final[dict[str, Command]] = {
         step_commands,
         reading_commands,
         printing_commands,
+        conflict_commands,
+        exchange_commands,
     )
     for command in group.COMMANDS
 }

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop import __version__
-from ctj_desktop.cli.call import DONE, Call, one_of
+from ctj_desktop.cli.call import DONE, Call, WrongCall, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.people import OfficeKind
 from ctj_desktop.domain.texts import Bilingual
@@ -24,15 +24,21 @@ def _version(call: Call) -> int:
 
 
 def _new(call: Call) -> int:
-    from ctj_desktop.services.setting_up import set_up
+    from ctj_desktop.services.setting_up import join, set_up
 
+    if call.asked.join is not None:
+        if call.asked.committee or call.asked.role or call.asked.name:
+            raise WrongCall(N_("--join takes the office of the card: leave out --committee, --role and --name."))
+        join(call.file, Path(call.asked.join)).close()
+        call.say(call.t("Workspace “{name}” created.").format(name=call.file.name))
+        return DONE
     asked = call.asked.role or "committee"
     role = one_of(asked, ("committee", "ctj"), N_("There is no role “{value}”. Known are: {known}."))
     french, german = load_translator("fr"), load_translator("de")
     kind = OfficeKind.CTJ if role == "ctj" else OfficeKind.SECRETARIAT
     set_up(
         call.file,
-        office=" / ".join((word(french, kind), word(german, kind))),
+        office=call.asked.name or " / ".join((word(french, kind), word(german, kind))),
         side=None,
         committee=Bilingual(),
         code=call.asked.committee or "",
@@ -74,8 +80,8 @@ def _restore(call: Call) -> int:
 COMMANDS: Final = (
     Command("version", N_("The versions of the program, its database and its file format."), _version),
     Command(
-        "new FILE [--committee CODE] [--role committee|ctj]",
-        N_("Makes an empty workspace with the reference data."),
+        "new FILE [--committee CODE] [--role committee|ctj] [--name NAME] [--join CARD]",
+        N_("Makes an empty workspace with the reference data; --join: another device of the office of a card."),
         _new,
     ),
     Command("sample FILE [--years N] [--territories N] [--seed N]", N_("Makes an invented sample workspace."), _sample),

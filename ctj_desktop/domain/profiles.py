@@ -33,15 +33,22 @@ OF_COMMITTEE: Final = {
 
 
 def carries(
-    profile: Profile, scope: Scope, *, committees: Collection[UUID], office: UUID, network: str = ARC_JURASSIEN
+    profile: Profile,
+    scope: Scope,
+    *,
+    committees: Collection[UUID],
+    office: UUID,
+    recipient: UUID | None = None,
+    network: str = ARC_JURASSIEN,
 ) -> bool:
     """Whether a bundle of this profile carries a scope (exchange.md B7).
 
-    `committees` are those the bundle speaks of, `office` is who makes it. Every bundle carries what the conference
-    keeps, so that the reference changesets which the recipient lacks come along. Nothing but `all` carries what
-    another office keeps: its names come from that office.
+    `committees` are those the bundle speaks of, `office` is who makes it, `recipient` is the office it goes to. Every
+    bundle carries what the conference keeps, so that the reference changesets which the recipient lacks come along,
+    and what the recipient itself keeps, so that an office that lost its file gets its work back. Nothing but `all`
+    carries what a third office keeps: its names come from that office.
     """
-    if profile is Profile.ALL or scope.home == ctj_home(network):
+    if profile is Profile.ALL or scope.home in (ctj_home(network), recipient):
         return True
     if scope.home in committees:
         return scope.data_class in OF_COMMITTEE[profile]

@@ -9,6 +9,7 @@ from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region
 from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
@@ -16,6 +17,7 @@ from ctj_desktop.domain.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import OfficeKind, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
 from ctj_desktop.domain.quorum import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
@@ -128,6 +130,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "SILENT": N_p("NoQuorum", "no quorum is set"),
         "SECOND_CALL": N_p("NoQuorum", "second call without quorum"),
     },
+    Policy: {
+        "FIELD": N_p("Policy", "field"),
+        "TEXT": N_p("Policy", "text"),
+        "ORDER": N_p("Policy", "order changed on two devices"),
+        "SIGNED": N_p("Policy", "for the chair or the secretary"),
+        "DELETION": N_p("Policy", "deleted here, edited there"),
+    },
     Severity: {
         "ERROR": N_p("Severity", "error"),
         "WARNING": N_p("Severity", "warning"),
@@ -188,6 +197,13 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MADAME": N_p("Salutation", "Madam"),
         "MONSIEUR": N_p("Salutation", "Sir"),
         "NEUTRAL": N_p("Salutation", "neutral"),
+    },
+    Profile: {
+        "ALL": N_p("Profile", "everything"),
+        "CTJ": N_p("Profile", "conference"),
+        "CHAIR": N_p("Profile", "chair"),
+        "PARTNER": N_p("Profile", "partner secretariat"),
+        "PUBLICATION": N_p("Profile", "publication"),
     },
     OfficeKind: {
         "SECRETARIAT": N_p("OfficeKind", "secretariat"),

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json, Label, Scope
+from ctj_desktop.domain.changes import Json, Label
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.profiles import Profile, carries
+from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.services.identity import committees_for, network
+from ctj_desktop.services.identity import scopes_for
 from ctj_desktop.storage import inbox, peers
 from ctj_desktop.storage.inbox import Bundle, Direction, Pending, PendingState, Result
 from ctj_desktop.storage.open_file import OpenFile
@@ -113,7 +113,8 @@ def partners(store: OpenFile) -> list[Partner]:
 
 
 def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> Partner:
-    open_changes = unconfirmed(store, _scopes(store, known), peers.acknowledged(store, known.key), known.replica)
+    scopes, held = scopes_for(store, known, known.profile), peers.acknowledged(store, known.key)
+    open_changes = unconfirmed(store, scopes, held, known.replica)
     last_received = _newest(log, Direction.IN)
     until = open_changes.since if open_changes.changesets else moment_of(known.received_hlc)
     return Partner(
@@ -128,21 +129,12 @@ def _newest(log: Iterable[Bundle], direction: Direction) -> datetime | None:
     return next((one.at for one in log if one.direction is direction), None)
 
 
-def _scopes(store: OpenFile, known: Peer) -> list[Scope]:
-    committees, own_network = committees_for(store, known), network(store)
-    return [
-        scope
-        for scope in store.streams.scopes()
-        if carries(known.profile, scope, committees=committees, office=store.office_id, network=own_network)
-    ]
-
-
 def to_send(store: OpenFile, key: bytes) -> list[ToSend]:
     """The outbox for a partner: records with unconfirmed changes, newest first, at most 200 changes back."""
     known = peers.peer(store, key)
     if known is None:
         return []
-    scopes, held = set(_scopes(store, known)), peers.acknowledged(store, key)
+    scopes, held = set(scopes_for(store, known, known.profile)), peers.acknowledged(store, key)
     found: dict[tuple[str, UUID], ToSend] = {}
     for one in newest(store, limit=OUTBOX):
         confirmed = held.get(one.scope, {}).get(one.replica, 0) >= one.seq

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import ARC_JURASSIEN
 from ctj_desktop.domain.people import Office, OfficeKind
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.profiles import Profile, carries
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import Card, card_bytes, read_card
@@ -221,7 +222,9 @@ def usual_profile(store: OpenFile, card: Card) -> Profile:
         return Profile.CTJ
     if card.office_kind == OfficeKind.CHAIR:
         return Profile.CHAIR
-    return Profile.PARTNER if ours & theirs else Profile.PUBLICATION
+    if ours & theirs or (theirs and not ours):  # the second office of a committee starts with nothing
+        return Profile.PARTNER
+    return Profile.PUBLICATION
 
 
 def committees_for(store: OpenFile, partner: Peer | None) -> set[UUID]:
@@ -229,3 +232,16 @@ def committees_for(store: OpenFile, partner: Peer | None) -> set[UUID]:
     here: set[UUID] = {committee.id for committee in store.all(Committee, deleted=True)}
     named = {committee for committee, _ in partner.committees} if partner else set()
     return here & named if named else here
+
+
+def scopes_for(store: OpenFile, partner: Peer | None, profile: Profile) -> tuple[Scope, ...]:
+    """The scopes here that a bundle of this profile carries to a partner, or to an unknown name."""
+    committees, own_network = committees_for(store, partner), network(store)
+    recipient = partner.office if partner else None
+    return tuple(
+        scope
+        for scope in store.streams.scopes()
+        if carries(
+            profile, scope, committees=committees, office=store.office_id, recipient=recipient, network=own_network
+        )
+    )

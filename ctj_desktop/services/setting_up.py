@@ -4,8 +4,10 @@ from pathlib import Path
 
 from ctj_desktop.domain.ids import HomeId, OfficeId
 from ctj_desktop.domain.people import Office, OfficeKind, Side, Territory
+from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.committees import add_committee
+from ctj_desktop.services.identity import accept, card_in
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.records import need_text
 from ctj_desktop.services.reference import renew
@@ -38,6 +40,23 @@ def set_up(
         renew(store)
         if committee or code:
             _add_committee(store, committee, code)
+    except BaseException:
+        store.give_up()
+        raise
+    return store
+
+
+def join(path: Path, card_file: Path, *, environment: Environment | None = None) -> Store:
+    """A new device of the office whose card this is, open: empty until that office's first bundle comes.
+
+    Its first partner is that office, with everything (profile all); give it this device's own card in return.
+    Raises NotACard and WorkspaceExists; a refusal leaves no file behind.
+    """
+    card = card_in(card_file)
+    store = Store.prepare(path, card.office, environment or Environment.system(), None)
+    try:
+        renew(store)
+        accept(store, card, card_file.name, Profile.ALL)
     except BaseException:
         store.give_up()
         raise

@@ -1,7 +1,7 @@
 """Where are attachments? In the workspace file, by content, in chunks of 256 KiB, written and read as streams."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from ctj_desktop.storage.errors import DamagedWorkspace
@@ -27,6 +27,14 @@ def put(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
                 store.connection.run("INSERT INTO blob_chunk VALUES (?, ?, ?)", (sha, n, piece))
                 n += 1
     return sha.hex(), size
+
+
+def keep(store: OpenFile, sha256: str, size: int, content: Iterable[bytes]) -> None:
+    """Keep a content that came with a bundle and was checked there; inside the transaction of its rows."""
+    with store.batch():
+        store.connection.run("INSERT INTO blob VALUES (?, ?)", (bytes.fromhex(sha256), size))
+        for n, piece in enumerate(content):
+            store.connection.run("INSERT INTO blob_chunk VALUES (?, ?, ?)", (bytes.fromhex(sha256), n, piece))
 
 
 def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:

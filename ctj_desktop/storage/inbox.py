@@ -39,6 +39,7 @@ class PendingState(StrEnum):
     FORKED = "forked"  # two contents under one number, or a content that does not follow
     DIFFERS = "differs"  # the same changes led to another state than the sender's
     TAKEN_BACK = "taken_back"
+    TAKEN_IN = "taken_in"  # the last one, for as long as it can be taken back; it does not wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,9 @@ def keep_pending(store: OpenFile, pending: Pending, pieces: Iterable[bytes]) -> 
 
 def pending_bundles(store: OpenFile) -> list[Pending]:
     """What waits or was set apart, the oldest first."""
-    found = store.connection.run(f"SELECT {_PENDING} FROM pending_bundle ORDER BY at, sha256").named()
+    found = store.connection.run(
+        f"SELECT {_PENDING} FROM pending_bundle WHERE state != ? ORDER BY at, sha256", (str(PendingState.TAKEN_IN),)
+    ).named()
     return [
         Pending(state=PendingState(row.state), missing=json.loads(row.missing), **_common(row)) for row in found
     ]
@@ -148,6 +151,23 @@ def drop_pending(store: OpenFile, sha256: bytes) -> None:
     with store.batch():
         store.connection.run("DELETE FROM pending_chunk WHERE sha256 = ?", (sha256,))
         store.connection.run("DELETE FROM pending_bundle WHERE sha256 = ?", (sha256,))
+
+
+def wait_again(store: OpenFile) -> None:
+    """The last bundle taken in was taken back."""
+    with store.batch():
+        store.connection.run(
+            "UPDATE pending_bundle SET state = ? WHERE state = ?",
+            (str(PendingState.TAKEN_BACK), str(PendingState.TAKEN_IN)),
+        )
+
+
+def forget_taken_in(store: OpenFile) -> None:
+    """The last bundle taken in can no longer be taken back, or another one takes its place."""
+    with store.batch():
+        found = store.connection.run("SELECT sha256 FROM pending_bundle WHERE state = ?", (str(PendingState.TAKEN_IN),))
+        for sha256 in found.scalars():
+            drop_pending(store, sha256)
 
 
 def _common(row: Any) -> dict[str, Any]:

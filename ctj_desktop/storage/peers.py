@@ -84,11 +84,10 @@ def keep(store: OpenFile, partner: Peer) -> None:
 
 def acknowledged(store: OpenFile, key: bytes) -> Mapping[Scope, Vector]:
     """How far a partner is known to hold each stream."""
-    names = {store.streams.number(scope): scope for scope in store.streams.scopes()}
     found: dict[Scope, dict[ReplicaId, int]] = {}
     rows = store.connection.run("SELECT scope, replica, seq FROM peer_ack WHERE peer = ?", (key,))
     for scope, replica, seq in rows.all():
-        found.setdefault(names[scope], {})[store.replicas.id(replica)] = seq
+        found.setdefault(store.streams.scope(scope), {})[store.replicas.id(replica)] = seq
     return found
 
 

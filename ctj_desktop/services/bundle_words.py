@@ -1,0 +1,253 @@
+"""What does one say of a bundle: before it leaves, when it came, and what it did here? Lines for a reader, and JSON."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ctj_desktop.domain.changes import Json, Scope
+from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.errors import N_
+from ctj_desktop.exchange.manifest import BundleKind, Manifest
+from ctj_desktop.exchange.signing import digits
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.exporting import Leaving, Plan
+from ctj_desktop.services.merging import Seen, Taken
+from ctj_desktop.storage.inbox import Result
+from ctj_desktop.storage.merge import MergeReport
+
+KINDS: Final = {
+    BundleKind.DELTA: N_("bundle of changes"),
+    BundleKind.SNAPSHOT: N_("bundle of everything from the start"),
+    BundleKind.RECEIPT: N_("receipt"),
+}
+
+
+def megabytes(t: Translator, size: int) -> str:
+    """A size as people say it."""
+    return t("{size} MB").format(size=t.number(size / 1_000_000, 1))
+
+
+# before it leaves
+
+
+def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
+    """To whom, how protected, what goes and what stays."""
+    name = plan.to
+    if plan.partner:
+        name = plan.partner.name_de if t.language == "de" else plan.partner.name_fr
+    yield t("For: {name} (profile {profile}).").format(name=name, profile=word_within(t, plan.profile))
+    yield _protection(t, plan)
+    if leaving.changesets:
+        yield t.n("{count} change:", "{count} changes:", leaving.changesets).format(count=t.number(leaving.changesets))
+        for kind, count in leaving.rows.items():
+            fields = ", ".join(leaving.fields[kind])
+            line = t("{kind}: {count} ({fields})").format(kind=kind_word(t, kind), count=t.number(count), fields=fields)
+            yield f"  {line}"
+    else:
+        yield t("No changes that the recipient lacks: a receipt alone.")
+    if plan.attachments:
+        yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
+    if plan.later:
+        yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
+    classes = sorted({scope.data_class for scope in plan.withheld})
+    if classes:
+        yield t("Stays here: {classes}.").format(classes=t.join([word_within(t, one) for one in classes]))
+
+
+def _protection(t: Translator, plan: Plan) -> str:
+    if plan.sealed:
+        return t("Signed and encrypted: only this partner can read it.")
+    if plan.partner is None:
+        return t("Signed, not encrypted: this name is no known partner, so anybody can read the file.")
+    return t("Signed, not encrypted: anybody can read the file.")
+
+
+def _attachments(t: Translator, forms: tuple[str, str], count: int, size: int) -> str:
+    return t.n(*forms, count).format(count=t.number(count), size=megabytes(t, size))
+
+
+def N_n(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 (as N_, with gettext's plural)
+    """Marks both forms for the catalogues."""
+    return singular, plural
+
+
+N_ATTACHMENTS = N_n("{count} attachment, {size}.", "{count} attachments, {size}.")
+N_LATER = N_n("{count} attachment stays for later, {size}.", "{count} attachments stay for later, {size}.")
+
+
+def plain_plan(plan: Plan, leaving: Leaving, file: str) -> dict[str, Json]:
+    """The same as plain values."""
+    return {
+        "file": file,
+        "to": plan.partner.name_fr if plan.partner else plan.to,
+        "known": plan.partner is not None,
+        "profile": str(plan.profile),
+        "encrypted": plan.sealed,
+        "changesets": leaving.changesets,
+        "rows": dict(leaving.rows),
+        "fields": {kind: list(names) for kind, names in leaving.fields.items()},
+        "attachments": len(plan.attachments),
+        "attachments_later": len(plan.later),
+        "scopes": [_scope(scope) for scope in plan.scopes],
+        "withheld": [_scope(scope) for scope in plan.withheld],
+    }
+
+
+# when it came
+
+
+def bundle_lines(t: Translator, seen: Seen) -> Iterator[str]:
+    """Who sent what, when, for whom, and what is inside."""
+    m = seen.manifest
+    name = m.sender_name_de if t.language == "de" else m.sender_name_fr
+    yield f"{seen.file}: {t(KINDS[m.kind])}, {megabytes(t, seen.size)}"
+    yield t("From: {name}, number {number}, {when}").format(name=name, number=m.export_no, when=t.instant(m.created))
+    yield t("Key of the sender: {digits}").format(digits=" ".join(digits(m.sender_key)))
+    yield t("Network: {network}").format(network=m.network)
+    if m.profile in {profile.value for profile in Profile}:
+        yield t("Profile: {profile}").format(profile=word(t, Profile(m.profile)))
+    yield t("Encrypted for a known key.") if seen.sealed else t("Not encrypted.")
+    count = changes_in(m)
+    yield t.n("{count} change", "{count} changes", count).format(count=t.number(count))
+    included = [one for one in m.blobs.values() if one.included]
+    if included:
+        yield _attachments(t, N_ATTACHMENTS, len(included), sum(one.size for one in included))
+
+
+def changes_in(manifest: Manifest) -> int:
+    """How many changesets a bundle holds."""
+    return sum(part.last - part.first + 1 for ranges in manifest.streams.values() for part in ranges.values())
+
+
+def plain_bundle(seen: Seen) -> dict[str, Json]:
+    """A bundle as plain values."""
+    m = seen.manifest
+    return {
+        "file": seen.file,
+        "size": seen.size,
+        "sha256": seen.sha256,
+        "encrypted": seen.sealed,
+        "bundle_id": str(m.bundle_id),
+        "kind": str(m.kind),
+        "profile": m.profile,
+        "network": m.network,
+        "number": m.export_no,
+        "created": m.created.isoformat(),
+        "sender": {"fr": m.sender_name_fr, "de": m.sender_name_de},
+        "sender_key": m.sender_key.hex(),
+        "digits": " ".join(digits(m.sender_key)),
+        "changesets": changes_in(m),
+        "streams": {
+            _scope(scope): {str(replica): [part.first, part.last] for replica, part in ranges.items()}
+            for scope, ranges in m.streams.items()
+        },
+        "attachments": {name: one.included for name, one in m.blobs.items()},
+        "program": f"{m.app_name} {m.app_version}",
+    }
+
+
+# what it did here
+
+
+def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
+    """What came of a bundle, in the order in which a person asks."""
+    yield t("“{file}”: number {number} of {sender}, {when}").format(
+        file=taken.file, number=taken.manifest.export_no, when=t.instant(taken.manifest.created),
+        sender=taken.sender_de if t.language == "de" else taken.sender_fr,
+    )  # fmt: skip
+    if taken.waits:
+        yield from _waiting(t, taken)
+        return
+    yield from _done(t, taken)
+    if taken.lost:
+        numbers = ", ".join(str(number) for number in taken.lost)
+        yield t("Not seen here: number {numbers}. What it held came with this file.").format(numbers=numbers)
+    if taken.clock_ahead:
+        days = t.n("{count} day", "{count} days", taken.clock_ahead).format(count=taken.clock_ahead)
+        yield t("The sender’s clock is {days} ahead of this one.").format(days=days)
+    for other in taken.others:
+        yield t("It had waited and came in too:")
+        yield from taken_lines(t, other)
+    if taken.dry_run:
+        yield t("Nothing was written: a trial run.")
+
+
+def _waiting(t: Translator, taken: Taken) -> Iterator[str]:
+    for _, replica, first, last in taken.missing:
+        yield t("It builds on changes {first} to {last} of {replica}, which have not come yet.").format(
+            first=first, last=last, replica=str(replica)[:8]
+        )
+    yield t("It waits here until they come. Ask the sender to export once more.")
+
+
+def _done(t: Translator, taken: Taken) -> Iterator[str]:
+    report = taken.report
+    if taken.result is Result.REPEATED:
+        yield t("Everything in it was here already.") if changes_in(taken.manifest) else t("A receipt: no changes.")
+    else:
+        yield _counted(t, report)
+    if report.conflicts:
+        count = len(report.conflicts)
+        yield t.n(
+            "{count} record was changed on both sides: choose with “ctj conflicts” or under Exchanges.",
+            "{count} records were changed on both sides: choose with “ctj conflicts” or under Exchanges.",
+            count,
+        ).format(count=count)
+    if taken.withheld:
+        yield t.n(
+            "{count} attachment did not come along; it is asked for with the next export.",
+            "{count} attachments did not come along; they are asked for with the next export.",
+            taken.withheld,
+        ).format(count=taken.withheld)
+
+
+def _counted(t: Translator, report: MergeReport) -> str:
+    parts = [
+        t.n(*forms, len(rows)).format(count=t.number(len(rows)))
+        for forms, rows in ((N_NEW, report.new), (N_CHANGED, report.changed_rows), (N_DELETED, report.deleted))
+        if rows
+    ]
+    return f"{t.join(parts)}." if parts else t("No record that is shown here changed.")
+
+
+N_NEW = N_n("{count} new record", "{count} new records")
+N_CHANGED = N_n("{count} changed", "{count} changed")
+N_DELETED = N_n("{count} deleted", "{count} deleted")
+
+
+def plain_taken(taken: Taken) -> dict[str, Json]:
+    """What came of a bundle, as plain values."""
+    report = taken.report
+    return {
+        "file": taken.file,
+        "bundle_id": str(taken.manifest.bundle_id),
+        "sender": {"fr": taken.sender_fr, "de": taken.sender_de},
+        "number": taken.manifest.export_no,
+        "result": "waiting" if taken.waits else str(taken.result),
+        "dry_run": taken.dry_run,
+        "applied": report.applied,
+        "known": report.known,
+        "new": len(report.new),
+        "changed": len(report.changed_rows),
+        "deleted": len(report.deleted),
+        "conflicts": _rows(report.conflicts),
+        "withheld": taken.withheld,
+        "lost": list(taken.lost),
+        "missing": [
+            {"scope": _scope(scope), "replica": str(replica), "from": first, "to": last}
+            for scope, replica, first, last in taken.missing
+        ],
+        "others": [plain_taken(other) for other in taken.others],
+    }
+
+
+def _rows(rows: object) -> list[Json]:
+    assert isinstance(rows, (set, frozenset, Mapping))
+    return [[kind, str(row)] for kind, row in sorted(rows)]
+
+
+def _scope(scope: Scope) -> str:
+    return f"{scope.home}/{scope.data_class}"
+
+

@@ -1,0 +1,330 @@
+"""What leaves in a bundle for somebody, and how is it written? First a plan to look at, then the file."""
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from ctj_desktop import __version__
+from ctj_desktop.domain.changes import Scope
+from ctj_desktop.domain.ids import REFERENCE_REPLICA
+from ctj_desktop.domain.log import LOG_VERSION
+from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.profiles import Profile, needs_sealing
+from ctj_desktop.errors import N_, Refused, UserError
+from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
+from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
+from ctj_desktop.exchange.signing import digits
+from ctj_desktop.services.identity import identity, network, office_name, scopes_for
+from ctj_desktop.services.output import FileFailed
+from ctj_desktop.storage import blobs, inbox, peers
+from ctj_desktop.storage.inbox import NOBODY, Bundle, Direction, Result
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.peers import Peer
+from ctj_desktop.storage.queries_exchange import Wanted, attachments
+from ctj_desktop.storage.store import Store
+
+MEGABYTE = 1_000_000  # bytes
+
+
+class SeveralPartners(UserError):
+    """A name that fits several partners; `names` are they."""
+
+    message = N_("“{name}” fits several partners: {names}. Give the whole name, or the digits of the key.")
+
+    def __init__(self, name: str, names: list[str]) -> None:
+        super().__init__(name, names)
+        self.name, self.names = name, names
+
+
+class NeedsKnownPartner(Refused):
+    """More than what is public never goes to an unknown name."""
+
+    message = N_(
+        "“{name}” is not a known partner, so only what is public can be exported (profile publication). "
+        "Accept the card of that office first, then export again."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What would leave: to whom, which scopes, after what; nothing is written yet.
+
+    `partner` is None for an unknown name. `sealed`: encrypted to the partner's key. `attachments` go along,
+    `later` do not fit under the limit and stay for the next bundle.
+    """
+
+    to: str
+    partner: Peer | None
+    profile: Profile
+    scopes: tuple[Scope, ...]
+    withheld: tuple[Scope, ...]
+    after: Mapping[Scope, Vector]
+    sealed: bool
+    attachments: tuple[Wanted, ...]
+    later: tuple[Wanted, ...]
+
+    @property
+    def kind_if_any(self) -> BundleKind:
+        """A bundle that builds on nothing can be taken in by a new device."""
+        return BundleKind.DELTA if any(self.after.values()) else BundleKind.SNAPSHOT
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What leaves, in counts: changesets, and for each kind its rows and the names of the fields written.
+
+    The reference stream is in every copy of the program and is not counted.
+    """
+
+    changesets: int
+    rows: Mapping[str, int]
+    fields: Mapping[str, tuple[str, ...]]
+
+
+def find_partner(store: OpenFile, name: str) -> Peer | None:
+    """The partner of a name, a committee's code or the first digits of its key; None where there is none."""
+    wanted = name.strip().casefold()
+    known = peers.peers(store)
+    for fits in (_is_named, _has_digits, _keeps, _sounds_like):
+        found = [one for one in known if fits(one, wanted)]
+        if len(found) > 1:
+            raise SeveralPartners(name, [f"{one.name_fr} ({' '.join(digits(one.key))})" for one in found])
+        if found:
+            return found[0]
+    return None
+
+
+def _is_named(partner: Peer, wanted: str) -> bool:
+    return wanted in (partner.name_fr.casefold(), partner.name_de.casefold())
+
+
+def _has_digits(partner: Peer, wanted: str) -> bool:
+    bare = wanted.replace(" ", "")
+    return len(bare) >= 4 and "".join(digits(partner.key)).startswith(bare)
+
+
+def _keeps(partner: Peer, wanted: str) -> bool:
+    return any(code.casefold() == wanted for _, code in partner.committees)
+
+
+def _sounds_like(partner: Peer, wanted: str) -> bool:
+    return bool(wanted) and any(wanted in name.casefold() for name in (partner.name_fr, partner.name_de))
+
+
+def plan_export(
+    store: OpenFile, to: str, profile: Profile | None = None, *, plain: bool = False, limit: int | None = None
+) -> Plan:
+    """Everything a partner has not confirmed, in the scopes of the profile (its own usual one unless given).
+
+    `limit` is the most bytes of attachments that go along (a mail), the smallest first. NeedsKnownPartner where
+    more than `publication` is asked for an unknown name; SeveralPartners.
+    """
+    partner = find_partner(store, to)
+    chosen = profile or (partner.profile if partner else Profile.PUBLICATION)
+    if partner is None and chosen is not Profile.PUBLICATION:
+        raise NeedsKnownPartner(to)
+    scopes = scopes_for(store, partner, chosen)
+    held = peers.acknowledged(store, partner.key) if partner else {}
+    going, later = _attachments(store, scopes, partner, held, limit)
+    return Plan(
+        to=to,
+        partner=partner,
+        profile=chosen,
+        scopes=scopes,
+        withheld=tuple(scope for scope in store.streams.scopes() if scope not in scopes),
+        after={scope: held.get(scope, {}) for scope in scopes},
+        sealed=partner is not None and not plain and needs_sealing(scopes),
+        attachments=going,
+        later=later,
+    )
+
+
+def _attachments(
+    store: OpenFile, scopes: tuple[Scope, ...], partner: Peer | None, held: Mapping[Scope, Vector], limit: int | None
+) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+    """Those that come new and those the partner asked for: never one that only a withheld scope names."""
+    here = [one for one in attachments(store, scopes) if one.here]
+    if held:
+        wanted = set(partner.lacks) if partner else set()
+        wanted |= _named_in(store, scopes, held)
+        here = [one for one in here if one.sha256 in wanted]
+    going: list[Wanted] = []
+    later: list[Wanted] = []
+    room = limit
+    for one in here:
+        fits = room is None or one.size <= room
+        (going if fits else later).append(one)
+        room = room - one.size if room is not None and fits else room
+    return tuple(going), tuple(later)
+
+
+def _named_in(store: OpenFile, scopes: tuple[Scope, ...], held: Mapping[Scope, Vector]) -> set[str]:
+    return {
+        str(change.registers["sha256"])
+        for changeset in store.changesets({scope: held.get(scope, {}) for scope in scopes}, scopes)
+        for change in changeset.rows()
+        if change.registers.get("sha256") and change.kind in ("attachment", "restricted_attachment")
+    }
+
+
+def leaving(store: OpenFile, plan: Plan) -> Leaving:
+    """What a plan would write, counted: shown before anything leaves (reliability.md, Security 18)."""
+    rows: dict[str, set[UUID]] = {}
+    fields: dict[str, Counter[str]] = {}
+    count = 0
+    for changeset in store.changesets(plan.after, plan.scopes):
+        if changeset.replica == REFERENCE_REPLICA:
+            continue
+        count += 1
+        for change in changeset.rows():
+            rows.setdefault(change.kind, set()).add(change.row)
+            fields.setdefault(change.kind, Counter()).update(change.registers.keys())
+    return Leaving(
+        changesets=count,
+        rows={kind: len(ids) for kind, ids in sorted(rows.items())},
+        fields={kind: tuple(sorted(names)) for kind, names in sorted(fields.items())},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle that was written."""
+
+    plan: Plan
+    written: Written
+    changesets: int
+
+    @property
+    def kind(self) -> BundleKind:
+        """Delta, snapshot, or a receipt alone where nothing new left."""
+        return self.written.manifest.kind
+
+
+def export(store: Store, plan: Plan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
+    """Write the bundle of a plan whole or not at all, and remember it; see `exchange.refusals` for what may fail."""
+    sent = write(store, plan, target, progress)
+    record_sent(store, sent)
+    return sent
+
+
+def write(store: OpenFile, plan: Plan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
+    """The file alone: only reads the store, so that a second connection may do it beside the window."""
+    keys = identity(store)
+    manifest = _manifest(store, plan)
+    count = sum(one.last - one.first + 1 for ranges in manifest.streams.values() for one in ranges.values())
+    parts = [Blob(one.sha256, one.size, partial(blobs.pieces, store, one.sha256)) for one in plan.attachments]
+    parts += [Blob(one.sha256, one.size, None) for one in plan.later]
+    seal_to = [plan.partner.sealing_key] if plan.partner and plan.sealed else []
+    with private_folder(store.environment.data_folder) as work:
+        changesets = store.changesets(plan.after, plan.scopes)
+        written = write_bundle(target, manifest, changesets, parts, keys.signing, seal_to, work, progress)
+    return Sent(plan, written, count)
+
+
+def _manifest(store: OpenFile, plan: Plan) -> Manifest:
+    partner, keys = plan.partner, identity(store)
+    streams = {
+        scope: {replica: Range(*ends) for replica, ends in ends_of.items()}
+        for scope, ends_of in store.ranges(plan.after, plan.scopes).items()
+    }
+    news = any(one.last >= one.first for ranges in streams.values() for one in ranges.values())
+    french, german, kind = office_name(store)
+    spoken_of = {*plan.scopes, *(peers.acknowledged(store, partner.key) if partner else ())}
+    return Manifest(
+        schema=LOG_VERSION,
+        network=network(store),
+        bundle_id=store.environment.new_id(),
+        kind=plan.kind_if_any if news or plan.attachments else BundleKind.RECEIPT,
+        profile=str(plan.profile),
+        sender_replica=store.replica,
+        sender_key=keys.signing.public,
+        sender_office=store.office_id,
+        sender_name_fr=french,
+        sender_name_de=german,
+        sender_kind=kind,
+        recipients=(partner.key.hex(),) if partner else (),
+        export_no=partner.sent_no + 1 if partner else _sent_to_nobody(store) + 1,
+        previous=partner.sent_bundle if partner else None,
+        created=store.environment.clock(),
+        created_hlc=store.last_hlc(),
+        streams=streams,
+        ack={scope: store.streams.vector(scope) for scope in spoken_of} if partner else {},
+        digest={scope: store.streams.digest(scope) for scope in plan.scopes},
+        lacks=tuple(one.sha256 for one in attachments(store, tuple(spoken_of)) if not one.here) if partner else (),
+        results=_results(store, partner) if partner else (),
+        files={},
+        blobs={},
+        app_name="CTJ Desktop",
+        app_version=__version__,
+    )
+
+
+def _sent_to_nobody(store: OpenFile) -> int:
+    return sum(bundle.peer == NOBODY for bundle in inbox.bundles(store, Direction.OUT, limit=100_000))
+
+
+def _results(store: OpenFile, partner: Peer) -> tuple[tuple[UUID, str], ...]:
+    """What became of the partner's bundles since the last one that went to it: the receipt."""
+    found: list[tuple[UUID, str]] = []
+    for bundle in inbox.bundles(store):
+        if bundle.peer != partner.key:
+            continue
+        if bundle.direction is Direction.OUT:
+            break
+        found.append((bundle.bundle_id, str(bundle.result)))
+    return tuple(reversed(found))
+
+
+def record_sent(store: Store, sent: Sent) -> None:
+    """The bundle log and the partner's count know of it; from now on the last merge cannot be taken back."""
+    manifest, partner = sent.written.manifest, sent.plan.partner
+    with store.batch():
+        inbox.log_bundle(
+            store,
+            Bundle(
+                bundle_id=manifest.bundle_id,
+                direction=Direction.OUT,
+                peer=partner.key if partner else NOBODY,
+                number=manifest.export_no,
+                profile=manifest.profile,
+                file=sent.written.path.name,
+                size=sent.written.size,
+                sha256=bytes.fromhex(sent.written.sha256),
+                created=manifest.created,
+                at=store.environment.clock(),
+                result=Result.SENT,
+                counts={"changesets": sent.changesets, "attachments": len(sent.plan.attachments), "to": sent.plan.to},
+            ),
+        )
+        if partner is not None:
+            known = peers.peer(store, partner.key) or partner
+            peers.keep(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
+        inbox.forget_taken_in(store)
+
+
+@contextmanager
+def private_folder(data_folder: Path) -> Iterator[Path]:
+    """A folder that only this person can read, gone afterwards: what was unpacked leaves no trace.
+
+    It lies in the data folder, so that a workspace on a full stick does not stop a bundle from being read.
+    """
+    base = data_folder / "unpacked"
+    try:
+        base.mkdir(parents=True, exist_ok=True, mode=0o700)
+        work = Path(tempfile.mkdtemp(dir=base))
+    except OSError as error:
+        raise FileFailed(base.name, error) from error
+    try:
+        yield work
+    finally:
+        shutil.rmtree(work, ignore_errors=True)

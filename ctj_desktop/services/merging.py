@@ -1,0 +1,434 @@
+"""How does a bundle that somebody sent come in? Checked, tried, and only then for good; what cannot wait here waits.
+
+Nothing is taken in by halves: rows, attachments, confirmations and the bundle log are one transaction. A bundle that
+must wait is kept with its bytes, because the stick may go (exchange.md B3).
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json, Scope
+from ctj_desktop.domain.ids import HomeId, ReplicaId
+from ctj_desktop.domain.log import BrokenChain
+from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.record import DataClass
+from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.exchange.bundle import Opened, open_bundle
+from ctj_desktop.exchange.manifest import Manifest
+from ctj_desktop.exchange.refusals import NewerBundle
+from ctj_desktop.services.exporting import private_folder
+from ctj_desktop.services.identity import OtherNetwork, identity, known_keys, network
+from ctj_desktop.storage import blobs, inbox, peers, takeback
+from ctj_desktop.storage.inbox import Bundle, Direction, Pending, PendingState, Result
+from ctj_desktop.storage.merge import Fork, Guard, MassChange, MergeReport, Waits, apply
+from ctj_desktop.storage.open_file import OpenFile, Rollback
+from ctj_desktop.storage.store import Store
+
+PIECE: Final = 256 * 1024  # bytes
+
+Missing = tuple[Scope, ReplicaId, int, int]  # scope, replica, first and last number that is not here
+
+
+class ForSomebodyElse(Refused):
+    """A bundle whose signed part names other recipients."""
+
+    message = N_(
+        "“{name}” was made for another office and not for this one. Nothing was taken in. "
+        "Ask the sender to export it for this office."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class SetApart(Refused):
+    """The sender's changes contradict what is held here: both sides stay, nobody's work is overwritten."""
+
+    message = N_(
+        "“{name}” contradicts what is held here ({detail}): two computers may have continued the same copy of a "
+        "workspace. Nothing was taken in; the file is kept apart under Exchanges. Ask {sender} whether a copy or an "
+        "old backup is in use there."
+    )
+
+    def __init__(self, name: str, sender: str, detail: str) -> None:
+        super().__init__(name, sender, detail)
+        self.name, self.sender, self.detail = name, sender, detail
+
+
+class DigestDiffers(Refused):
+    """The same changesets led to another state than the sender's: a defect, and nothing is taken in."""
+
+    message = N_(
+        "“{name}” was read, but its result differs from the sender’s. Nothing was taken in; the file is kept apart "
+        "under Exchanges. Please send us the report that “ctj check” gives on both sides."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ManyChanges(Refused):
+    """The mass-change guard (exchange.md B4): `changes` are (kind, rows, of how many)."""
+
+    message = N_(
+        "“{name}” would delete or overwrite much of what others wrote: {list}. Nothing was taken in yet; the file "
+        "waits under Exchanges. Ask {sender}, and accept it only if this is meant."
+    )
+
+    def __init__(self, name: str, sender: str, changes: tuple[tuple[str, int, int], ...]) -> None:
+        super().__init__(name, sender, changes)
+        self.name, self.sender, self.changes = name, sender, changes
+        self.list = [f"{kind} {count}/{of}" for kind, count, of in changes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What became of a bundle. `missing` is what it waits for; `report` counts what it changed (or would change).
+
+    `others` are bundles that had waited for this one and came in with it; `withheld` attachments were not sent along.
+    """
+
+    file: str
+    manifest: Manifest
+    sender_fr: str
+    sender_de: str
+    dry_run: bool
+    result: Result | None
+    report: MergeReport
+    missing: tuple[Missing, ...] = ()
+    withheld: int = 0
+    lost: tuple[int, ...] = ()
+    clock_ahead: int = 0
+    others: tuple["Taken", ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is kept until an earlier one comes."""
+        return bool(self.missing)
+
+
+def take_in(store: Store, source: Path, *, dry_run: bool = False, accept_mass_change: bool = False) -> Taken:
+    """Take in a bundle, or only say what it would change.
+
+    Refusals leave everything as it was: those of `exchange.refusals` (cut, altered, a stranger, newer …),
+    OtherNetwork, ForSomebodyElse, SetApart, DigestDiffers, ManyChanges.
+    """
+    with _opened(store, source, dry_run=dry_run) as opened:
+        return _take(store, opened, source.name, dry_run=dry_run, accept=accept_mass_change)
+
+
+@contextmanager
+def _opened(store: Store, source: Path, *, dry_run: bool) -> Iterator[Opened]:
+    keys = identity(store)
+    trusted = {keys.signing.public, *(known.key for known in peers.peers(store))}
+    with private_folder(store.environment.data_folder) as work:
+        try:
+            opened = open_bundle(source, work, [keys.sealing], trusted)
+        except NewerBundle as newer:
+            if not dry_run:
+                _keep_newer(store, source, newer)
+            raise
+        with opened:
+            yield opened
+
+
+def _take(store: Store, opened: Opened, file: str, *, dry_run: bool, accept: bool) -> Taken:
+    manifest = opened.manifest
+    _check_meant_for_us(store, manifest, file)
+    taken = _blank(store, manifest, file, dry_run)
+    missing = _missing(store, manifest)
+    if missing:
+        if not dry_run:
+            _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in missing])
+        return replace(taken, missing=missing)
+    try:
+        done = _merge(store, opened, taken, accept=accept)
+    except Waits as waits:
+        if not dry_run:
+            _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in waits.missing])
+        return replace(taken, missing=tuple(waits.missing))
+    except MassChange as change:
+        if not dry_run:
+            _keep(store, opened, file, PendingState.MASS_CHANGE, [[k, n, of] for k, n, of in change.changes])
+        raise ManyChanges(file, taken.sender_fr, tuple(change.changes)) from change
+    except BrokenChain as broken:
+        if not dry_run:
+            _keep(store, opened, file, PendingState.FORKED, broken.detail)
+        raise SetApart(file, taken.sender_fr, broken.detail) from broken
+    except DigestDiffers:
+        if not dry_run:
+            _keep(store, opened, file, PendingState.DIFFERS, None)
+        raise
+    return done if dry_run else replace(done, others=tuple(_take_waiting(store)))
+
+
+def _check_meant_for_us(store: OpenFile, manifest: Manifest, file: str) -> None:
+    if manifest.network != network(store):
+        raise OtherNetwork(file, manifest.network, network(store))
+    own = identity(store).signing.public
+    if manifest.recipients and own.hex() not in manifest.recipients and manifest.sender_key != own:
+        raise ForSomebodyElse(file)
+
+
+def _blank(store: OpenFile, manifest: Manifest, file: str, dry_run: bool) -> Taken:
+    now = store.environment.clock()
+    partner = peers.peer(store, manifest.sender_key)
+    numbers = range(partner.received_no + 1, manifest.export_no) if partner and partner.received_no else ()
+    ahead = (manifest.created_hlc >> 16) - int(now.timestamp() * 1000)
+    return Taken(
+        file=file,
+        manifest=manifest,
+        sender_fr=partner.name_fr if partner else manifest.sender_name_fr,
+        sender_de=partner.name_de if partner else manifest.sender_name_de,
+        dry_run=dry_run,
+        result=None,
+        report=MergeReport(),
+        withheld=sum(not one.included for one in manifest.blobs.values()),
+        lost=tuple(numbers),
+        clock_ahead=max(0, ahead // 86_400_000),
+    )
+
+
+def _missing(store: OpenFile, manifest: Manifest) -> tuple[Missing, ...]:
+    """What the bundle builds on and is not held: told by the manifest alone, nothing is parsed for it."""
+    found: list[Missing] = []
+    for scope, ranges in manifest.streams.items():
+        held = store.streams.vector(scope)
+        for replica, part in ranges.items():
+            if held.get(replica, 0) < part.first - 1:
+                found.append((scope, replica, held.get(replica, 0) + 1, part.first - 1))
+    return tuple(found)
+
+
+def _plain_missing(missing: Missing) -> list[Json]:
+    scope, replica, first, last = missing
+    return [str(scope.home), str(scope.data_class), str(replica), first, last]
+
+
+def _merge(store: Store, opened: Opened, taken: Taken, *, accept: bool) -> Taken:
+    """Snapshot, apply, compare the digests, keep attachments and confirmations: all of it or nothing."""
+    done = taken
+    with takeback.way_back(store, wanted=not taken.dry_run and _has_news(store, opened.manifest)), store.batch():
+        _check_chains(store, opened.manifest)
+        report = apply(store, opened.changesets(), guard=Guard(accept=accept), strict=True)
+        _compare_digests(store, opened.manifest, taken.file)
+        done = replace(taken, report=report, result=Result.APPLIED if report.applied else Result.REPEATED)
+        _keep_attachments(store, opened)
+        if opened.manifest.sender_key != identity(store).signing.public:
+            _keep_confirmations(store, opened.manifest)
+            _log(store, opened, done)
+        if report.applied:
+            inbox.forget_taken_in(store)
+            _keep(store, opened, taken.file, PendingState.TAKEN_IN, None)
+        elif _waiting(store, bytes.fromhex(opened.sha256)):
+            inbox.drop_pending(store, bytes.fromhex(opened.sha256))
+        if taken.dry_run:
+            raise Rollback
+    return done
+
+
+def _has_news(store: OpenFile, manifest: Manifest) -> bool:
+    """Whether anything in it is not held yet; a repeated file needs no snapshot."""
+    return any(
+        part.last > store.streams.end(scope, replica).seq
+        for scope, ranges in manifest.streams.items()
+        for replica, part in ranges.items()
+    )
+
+
+def _check_chains(store: OpenFile, manifest: Manifest) -> None:
+    """What is held up to the bundle's start is what its sender holds: else one replica was continued twice."""
+    for scope, ranges in manifest.streams.items():
+        for replica, part in ranges.items():
+            for seq, chain in ((part.first - 1, part.chain_before), (part.last, part.chain_after)):
+                if seq <= store.streams.end(scope, replica).seq and store.chain_at(scope, replica, seq) != chain:
+                    raise Fork(str(replica), seq)
+
+
+def _compare_digests(store: OpenFile, manifest: Manifest, file: str) -> None:
+    """Equal vectors must mean equal states (exchange.md B10, 30)."""
+    for scope, digest in manifest.digest.items():
+        theirs = {replica: part.last for replica, part in manifest.streams.get(scope, {}).items() if part.last}
+        if theirs == store.streams.vector(scope) and digest != store.streams.digest(scope):
+            raise DigestDiffers(file)
+
+
+def _keep_attachments(store: OpenFile, opened: Opened) -> None:
+    for sha256, entry in opened.manifest.blobs.items():
+        if entry.included and not blobs.holds(store, sha256):
+            blobs.keep(store, sha256, entry.size, opened.blob(sha256))
+
+
+def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
+    """What the sender holds: what it says, and what it sent. An older file of the same replica takes nothing back."""
+    partner = peers.peer(store, manifest.sender_key)
+    if partner is None or _is_old(store, partner, manifest):
+        return
+    held = {scope: dict(vector) for scope, vector in manifest.ack.items()}
+    for scope, ranges in manifest.streams.items():
+        for replica, part in ranges.items():
+            held.setdefault(scope, {})[replica] = max(held.get(scope, {}).get(replica, 0), part.last)
+    peers.keep_acknowledged(store, partner.key, held)
+    peers.keep(
+        store,
+        replace(
+            partner, replica=manifest.sender_replica, received_no=manifest.export_no,
+            received_hlc=manifest.created_hlc, lacks=manifest.lacks, name_fr=manifest.sender_name_fr,
+            name_de=manifest.sender_name_de,
+        ),
+    )  # fmt: skip
+
+
+def _is_old(store: OpenFile, partner: peers.Peer, manifest: Manifest) -> bool:
+    """An earlier file than the newest that came. A partner that was restored or copied counts anew: by a new replica,
+    or (where it had only read since the backup) by a later day under an earlier number.
+    """
+    if partner.replica != manifest.sender_replica or manifest.export_no > partner.received_no:
+        return False
+    came = [one.created for one in inbox.bundles(store, Direction.IN) if one.peer == partner.key]
+    return manifest.created <= max(came, default=manifest.created)
+
+
+def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
+    manifest, report = taken.manifest, taken.report
+    assert taken.result is not None
+    inbox.log_bundle(
+        store,
+        Bundle(
+            **_named(opened, taken.file),
+            direction=Direction.IN,
+            at=store.environment.clock(),
+            result=taken.result,
+            counts={
+                "applied": report.applied, "new": len(report.new), "changed": len(report.changed_rows),
+                "deleted": len(report.deleted), "conflicts": len(report.conflicts),
+                "attachments": sum(one.included for one in manifest.blobs.values()), "withheld": taken.withheld,
+            },
+        ),
+    )  # fmt: skip
+
+
+def _keep(store: Store, opened: Opened, file: str, state: PendingState, missing: Json) -> None:
+    """Keep the bytes at once: the stick may go."""
+    made = Pending(**_named(opened, file), at=store.environment.clock(), state=state, missing=missing)
+    inbox.keep_pending(store, made, _pieces(opened.received))
+
+
+def _keep_newer(store: Store, source: Path, newer: NewerBundle) -> None:
+    """Rightly signed by a partner, and only a later version of the program can read more of it."""
+    with source.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").digest()
+    now = store.environment.clock()
+    made = Pending(
+        sha256=sha256, bundle_id=UUID(bytes=sha256[:16]), peer=newer.public, number=newer.number, profile="",
+        file=source.name, size=source.stat().st_size, created=now, at=now, state=PendingState.NEWER,
+        missing=newer.version,
+    )  # fmt: skip
+    inbox.keep_pending(store, made, _pieces(source))
+
+
+def _named(opened: Opened, file: str) -> dict[str, Any]:
+    """What the bundle log and the waiting bundles both say of it; `Any` because each field has its own type."""
+    manifest = opened.manifest
+    return {
+        "bundle_id": manifest.bundle_id, "peer": manifest.sender_key, "number": manifest.export_no,
+        "profile": manifest.profile, "file": file, "size": opened.size, "sha256": bytes.fromhex(opened.sha256),
+        "created": manifest.created,
+    }  # fmt: skip
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(PIECE):
+            yield piece
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A bundle that was only looked at."""
+
+    file: str
+    size: int
+    sha256: str
+    sealed: bool
+    manifest: Manifest
+
+
+def inspect(source: Path, data_folder: Path) -> Seen:
+    """What a bundle is, whoever signed it; nothing of it is taken in. Refusals of `exchange.refusals`."""
+    with private_folder(data_folder) as work, open_bundle(source, work, known_keys(data_folder), None) as opened:
+        return Seen(source.name, opened.size, opened.sha256, opened.sealed, opened.manifest)
+
+
+# what waits
+
+
+def take_pending(store: Store, sha256: bytes, *, accept_mass_change: bool = False) -> Taken:
+    """Try again a bundle that waits here, from the bytes that were kept; LookupError for one that does not."""
+    with _kept(store, sha256) as (waiting, source), _opened(store, source, dry_run=True) as opened:
+        return _take(store, opened, waiting.file, dry_run=False, accept=accept_mass_change)
+
+
+def give_up(store: Store, sha256: bytes) -> None:
+    """Do not take in a bundle that waits: its bytes go, the sender's next one brings the changes again."""
+    inbox.drop_pending(store, sha256)
+
+
+@contextmanager
+def _kept(store: Store, sha256: bytes) -> Iterator[tuple[Pending, Path]]:
+    """A bundle that waits, as a file again."""
+    waiting = _waiting(store, sha256)
+    if waiting is None:
+        raise LookupError(sha256.hex())
+    with private_folder(store.environment.data_folder) as folder:
+        source = folder / waiting.file
+        with source.open("wb") as file:
+            file.writelines(inbox.pending_pieces(store, sha256))
+        yield waiting, source
+
+
+def _waiting(store: OpenFile, sha256: bytes) -> Pending | None:
+    return next((one for one in inbox.pending_bundles(store) if one.sha256 == sha256), None)
+
+
+def _take_waiting(store: Store) -> Iterator[Taken]:
+    """What had waited for what has just come: until nothing more fits. A refused one waits on, with its reason."""
+    for waiting in inbox.pending_bundles(store):
+        if waiting.state is PendingState.WAITING and _fits_now(store, waiting):
+            with suppress(UserError, StoreError):
+                taken = take_pending(store, waiting.sha256)
+                yield replace(taken, others=())
+                yield from taken.others
+            return
+
+
+def _fits_now(store: OpenFile, waiting: Pending) -> bool:
+    assert isinstance(waiting.missing, list)
+    return all(_is_here(store, missing) for missing in waiting.missing)
+
+
+def _is_here(store: OpenFile, missing: Json) -> bool:
+    assert isinstance(missing, list)
+    home, data_class, replica, _, last = missing
+    scope = Scope(HomeId(UUID(str(home))), DataClass(str(data_class)))
+    return covers(store.streams.vector(scope), ReplicaId(UUID(str(replica))), int(str(last)))
+
+
+def take_back(store: Store) -> Bundle | None:
+    """Return to what stood before the last merge; the bundle waits again (exchange.md B4, Taking a merge back).
+
+    NoMergeToTakeBack where something was written or exported since.
+    """
+    last = next(iter(inbox.bundles(store, Direction.IN, limit=1)), None)
+    takeback.take_back(store)
+    inbox.wait_again(store)
+    if last is not None and last.n is not None:
+        inbox.mark(store, last.n, Result.TAKEN_BACK)
+    return last
