@@ -15,6 +15,7 @@ from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.composition import covers
+from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.meetings import (
     AgendaItem,
@@ -44,10 +45,10 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.conflicts import compare, conflicts
 from ctj_desktop.services.plain import plain, plain_record
-from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.records import person_name
-from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.services.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -193,7 +194,7 @@ def _tasks(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
 def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     stages = {stage.id: stage for stage in store.all(Stage)}
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
-        here = stage_of(store, project.id)
+        here = project_stage(store, project.id)
         stage = stages.get(here) if here else None
         yield _row(project, stage=stage.code if stage else None, stage_name=stage.name if stage else None)
 
@@ -230,6 +231,29 @@ def _proposals(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
     tables = {table.id: table.title for table in store.all(ThematicTable)}
     for proposal in store.all(WorkingProposal, order="position, id"):
         yield _row(proposal, table_title=tables.get(proposal.table))
+
+
+def _conflicts(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    for one in compare(store, conflicts(store)):
+        conflict = one.conflict
+        meeting = conflict.meeting
+        if wanted.committee in (None, conflict.committee):
+            yield {
+                "kind": conflict.kind,
+                "id": str(conflict.row),
+                "register": conflict.register,
+                "policy": str(conflict.policy),
+                "committee": plain(conflict.committee),
+                "meeting_number": meeting.number or None if meeting else None,
+                "number": conflict.subject.number or None,
+                "title": plain(conflict.subject.name),
+                "before": one.before,
+                "versions": [
+                    {"value": v.value, "at": plain(v.at), "replica": str(v.replica), "author_name": v.author_name,
+                     "here": v.here, "shown": v.shown}
+                    for v in one.versions
+                ],
+            }  # fmt: skip
 
 
 def _code(store: OpenFile, committee: CommitteeId) -> str | None:
@@ -286,6 +310,9 @@ LISTS: Final[Mapping[str, Listed]] = {
     "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name"), {"side": Side}),
     "calls": Listed(_calls, ("code", "opens", "closes", "name")),
     "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
+    "conflicts": Listed(
+        _conflicts, ("id", "register", "meeting_number", "number", "title", "policy"), {"policy": Policy}
+    ),
     # What no source confirms is never shown as fact (domain.md 10).
     "actions": Listed(_actions, ("strategy_code", "code", "code_confirmed", "title")),
     "proposals": Listed(_proposals, ("table_title", "title")),

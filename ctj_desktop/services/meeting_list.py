@@ -10,7 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Passage
-from ctj_desktop.services.states import end_of_chain
+from ctj_desktop.services.states import Moved, end_of_chain
 from ctj_desktop.storage.queries_meetings import meeting_move_rows, meeting_rows
 from ctj_desktop.storage.store import Store
 
@@ -41,14 +41,6 @@ class MeetingLine:
         return MeetingId(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    id: UUID
-    on: date
-    from_state: MeetingState
-    to_state: MeetingState
-
-
 def meeting_list(store: Store, committee: CommitteeId | None = None, words: str = "") -> list[MeetingLine]:
     """Undated meetings, then the latest first; of one committee or of all; filtered by words of title or items."""
     states = _states(store)
@@ -61,9 +53,9 @@ def meetings_ahead(lines: Sequence[MeetingLine]) -> int:
 
 
 def _states(store: Store) -> Mapping[UUID, MeetingState]:
-    moves: dict[UUID, list[_Move]] = defaultdict(list)
+    moves: dict[UUID, list[Moved[MeetingState]]] = defaultdict(list)
     for meeting, identity, day, old, new in meeting_move_rows(store):
-        move = _Move(UUID(bytes=identity), date.fromisoformat(day), MeetingState(old), MeetingState(new))
+        move = Moved(UUID(bytes=identity), date.fromisoformat(day), MeetingState(old), MeetingState(new))
         moves[UUID(bytes=meeting)].append(move)
     return {meeting: end_of_chain(chain, MeetingState.DRAFT) for meeting, chain in moves.items()}
 

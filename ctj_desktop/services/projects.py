@@ -58,6 +58,7 @@ from ctj_desktop.services.refusals import (
     TextMissing,
     WrongCurrency,
 )
+from ctj_desktop.services.states import project_stage
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -159,7 +160,7 @@ def choose_route(unit: Unit, *, project: ProjectId, pipeline: PipelineId, on: da
     unit.name("project.changed", number=stored.number or "", **titled(stored.title))
     after = unit.save(replace(stored, pipeline=pipeline), before=stored)
     for stage in stages_of(unit.store, pipeline)[:1]:
-        _save_move(unit, after, stage_of(unit.store, project), stage.id, on)
+        _save_move(unit, after, project_stage(unit.store, project), stage.id, on)
     return after
 
 
@@ -181,7 +182,7 @@ def move_project(
     wanted = next((stage for stage in stages.values() if to in (stage.code, str(stage.id))), None)
     if wanted is None:
         raise NothingNamed(to[:60])
-    here = stage_of(unit.store, stored.id)
+    here = project_stage(unit.store, stored.id)
     if here is not None:
         allowed = [stages[stage] for stage in next_stages(unit.store, here) if stage in stages]
         if wanted not in allowed:
@@ -361,16 +362,6 @@ def unlink_action(unit: Unit, *, project: ProjectId, action: ActionId) -> Projec
 def stages_of(store: OpenFile, pipeline: PipelineId) -> list[Stage]:
     """The stages of a route in order."""
     return in_order(store.all(Stage, pipeline=pipeline))
-
-
-def stage_of(store: OpenFile, project: ProjectId) -> StageId | None:
-    """The stage a project is at: the end of its moves; None before the first."""
-    left = store.all(ProjectMove, project=project, order="on, id")
-    here: StageId | None = None
-    while (move := next((m for m in left if m.from_stage == here), None)) is not None:
-        left.remove(move)
-        here = move.to_stage
-    return here
 
 
 def next_stages(store: OpenFile, stage: StageId) -> list[StageId]:

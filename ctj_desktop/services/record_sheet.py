@@ -14,10 +14,9 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.lookup import find_any
 from ctj_desktop.services.plain import plain, plain_record
-from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.records import person_name, the
 from ctj_desktop.services.roll import composition_on
-from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.services.states import meeting_state, project_stage, task_state
 from ctj_desktop.storage.open_file import OpenFile
 
 Sheet = dict[str, Json]
@@ -44,7 +43,7 @@ def _more(store: OpenFile, record: Record, day: date) -> Sheet:
     if isinstance(record, Task):
         return {"state": str(task_state(store, TaskId(record.id)))}
     if isinstance(record, Project):
-        here = stage_of(store, ProjectId(record.id))
+        here = project_stage(store, ProjectId(record.id))
         stage = store.get(Stage, here) if here else None
         return {"stage": stage.code if stage else None}
     return {}

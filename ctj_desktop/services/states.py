@@ -1,16 +1,18 @@
-"""In which state is a meeting or a task, and may it move on?
+"""In which state is a meeting, a task or a project, and may it move on?
 
 The state shown is the end of the chain of moves; nothing stores it (architecture.md, States are moves).
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.ids import DecisionId, MeetingId, MeetingMoveId, TaskId, TaskMoveId
+from ctj_desktop.domain.ids import DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskId, TaskMoveId
 from ctj_desktop.domain.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.projects import ProjectMove
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Task, TaskMove, TaskState
 from ctj_desktop.services.change import NO_TEXT
@@ -35,14 +37,36 @@ class Move(Protocol[S_co]):
     def to_state(self) -> S_co: ...
 
 
+M = TypeVar("M", bound=Move[Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Moved(Generic[S]):
+    """A move as plain values, where the record names its ends otherwise or was never read."""
+
+    id: UUID
+    on: date
+    from_state: S
+    to_state: S
+
+
 def end_of_chain(moves: Iterable[Move[S]], start: S) -> S:
     """The state after following the moves by day and id; a move that does not fit is passed over."""
+    return _follow(moves, start)[0]
+
+
+def left_over(moves: Iterable[M], start: object) -> list[M]:
+    """The moves that were passed over: another replica moved on from the same state."""
+    return _follow(moves, start)[1]
+
+
+def _follow(moves: Iterable[M], start: S) -> tuple[S, list[M]]:
     left = sorted(moves, key=lambda move: (move.on, move.id))
     state = start
     while (move := next((m for m in left if m.from_state == state), None)) is not None:
         left.remove(move)
         state = move.to_state
-    return state
+    return state, left
 
 
 def meeting_moves(store: OpenFile, meeting: MeetingId) -> Sequence[MeetingMove]:
@@ -58,6 +82,13 @@ def meeting_state(store: OpenFile, meeting: MeetingId) -> MeetingState:
 def task_state(store: OpenFile, task: TaskId) -> TaskState:
     """The state of a task; one without moves is open."""
     return end_of_chain(store.all(TaskMove, task=task, order="on, id"), TaskState.OPEN)
+
+
+def project_stage(store: OpenFile, project: ProjectId) -> StageId | None:
+    """The stage of a project; None before the first."""
+    moves = store.all(ProjectMove, project=project)
+    chain: list[Moved[StageId | None]] = [Moved(m.id, m.on, m.from_stage, m.to_stage) for m in moves]
+    return end_of_chain(chain, None)
 
 
 def move_meeting(

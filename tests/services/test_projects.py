@@ -18,7 +18,7 @@ from ctj_desktop.domain.projects import (
 )
 from ctj_desktop.domain.strategy import Action
 from ctj_desktop.services import projects
-from ctj_desktop.services.projects import next_stages, stage_of, stages_of
+from ctj_desktop.services.projects import next_stages, stages_of
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.refusals import (
     NegativeAmount,
@@ -29,6 +29,7 @@ from ctj_desktop.services.refusals import (
     TextMissing,
     WrongCurrency,
 )
+from ctj_desktop.services.states import project_stage
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)
@@ -53,14 +54,14 @@ def test_a_project_is_numbered_and_starts_at_the_first_stage(office: Office) -> 
     project = a_project(office)
     assert project.number == "P-2027-001"
     assert project.pipeline
-    assert stage_of(office.store, project.id) == stages_of(office.store, project.pipeline)[0].id
+    assert project_stage(office.store, project.id) == stages_of(office.store, project.pipeline)[0].id
 
 
 def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
     project = a_project(office)
     assert project.pipeline
     stages = {stage.id: stage for stage in stages_of(office.store, project.pipeline)}
-    here = stage_of(office.store, project.id)
+    here = project_stage(office.store, project.id)
     assert here
     allowed = {stages[stage].code for stage in next_stages(office.store, here)}
     refused = next(s for s in stages.values() if s.code not in allowed and s.id != here)
@@ -71,7 +72,7 @@ def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
     target = sorted(allowed)[0]
     move = office.do(projects.move_project, project=project.id, to=target, on=DAY).record
     assert stages[move.to_stage].code == target
-    assert stage_of(office.store, project.id) == move.to_stage
+    assert project_stage(office.store, project.id) == move.to_stage
     with pytest.raises(NothingNamed):
         office.do(projects.move_project, project=project.id, to="lune", on=DAY)
 

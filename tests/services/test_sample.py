@@ -25,9 +25,8 @@ from ctj_desktop.services import sample
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.office import is_sample
-from ctj_desktop.services.projects import stage_of
 from ctj_desktop.services.roll import statutes_of
-from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.services.states import meeting_state, project_stage, task_state
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
@@ -154,7 +153,7 @@ def test_tasks_are_open_overdue_done_and_void(store: Store) -> None:
 
 def test_projects_stand_at_different_stages(store: Store) -> None:
     stages = {stage.id: stage.code for stage in store.all(Stage)}
-    found = [stages[stage] for p in store.all(Project, order="number") if (stage := stage_of(store, p.id))]
+    found = [stages[stage] for p in store.all(Project, order="number") if (stage := project_stage(store, p.id))]
     assert found == ["running", "conditional", "accepted", "preparation", "opinion", "preparation", "idea"]
 
 
