@@ -105,7 +105,9 @@ class Archive:
 
     def _no_end(self, size: int) -> BundleAltered | BundleCut:
         self._file.seek(max(0, size - END.size - _LONGEST_COMMENT))
-        if END_MARK in self._file.read():
+        tail = self._file.read()
+        place = tail.rfind(END_MARK)
+        if 0 <= place <= len(tail) - END.size:
             return BundleAltered(self._name, BEHIND)
         return BundleCut(self._name)
 
