@@ -5,7 +5,7 @@ must wait is kept with its bytes, because the stick may go (exchange.md B3).
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import BrokenChain
+from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
@@ -30,6 +30,9 @@ from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
 
 PIECE: Final = 256 * 1024  # bytes
+STEP: Final = 500  # changesets between two words of progress
+
+Watch = Callable[[int, int], None]
 
 Missing = tuple[Scope, ReplicaId, int, int]  # scope, replica, first and last number that is not here
 
@@ -114,14 +117,30 @@ class Taken:
         return bool(self.missing)
 
 
-def take_in(store: Store, source: Path, *, dry_run: bool = False, accept_mass_change: bool = False) -> Taken:
-    """Take in a bundle, or only say what it would change.
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How a bundle is taken in."""
+
+    dry_run: bool
+    accept: bool
+    progress: Watch
+
+
+def take_in(
+    store: Store,
+    source: Path,
+    *,
+    dry_run: bool = False,
+    accept_mass_change: bool = False,
+    progress: Watch = lambda _done, _total: None,
+) -> Taken:
+    """Take in a bundle, or only say what it would change. `progress` may raise to stop it: nothing was written then.
 
     Refusals leave everything as it was: those of `exchange.refusals` (cut, altered, a stranger, newer …),
     OtherNetwork, ForSomebodyElse, SetApart, DigestDiffers, ManyChanges.
     """
     with _opened(store, source, dry_run=dry_run) as opened:
-        return _take(store, opened, source.name, dry_run=dry_run, accept=accept_mass_change)
+        return _take(store, opened, source.name, _How(dry_run, accept_mass_change, progress))
 
 
 @contextmanager
@@ -139,7 +158,8 @@ def _opened(store: Store, source: Path, *, dry_run: bool) -> Iterator[Opened]:
             yield opened
 
 
-def _take(store: Store, opened: Opened, file: str, *, dry_run: bool, accept: bool) -> Taken:
+def _take(store: Store, opened: Opened, file: str, how: _How) -> Taken:
+    dry_run = how.dry_run
     manifest = opened.manifest
     _check_meant_for_us(store, manifest, file)
     taken = _blank(store, manifest, file, dry_run)
@@ -149,7 +169,7 @@ def _take(store: Store, opened: Opened, file: str, *, dry_run: bool, accept: boo
             _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in missing])
         return replace(taken, missing=missing)
     try:
-        done = _merge(store, opened, taken, accept=accept)
+        done = _merge(store, opened, taken, how)
     except Waits as waits:
         if not dry_run:
             _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in waits.missing])
@@ -212,12 +232,12 @@ def _plain_missing(missing: Missing) -> list[Json]:
     return [str(scope.home), str(scope.data_class), str(replica), first, last]
 
 
-def _merge(store: Store, opened: Opened, taken: Taken, *, accept: bool) -> Taken:
+def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
     """Snapshot, apply, compare the digests, keep attachments and confirmations: all of it or nothing."""
     done = taken
     with takeback.way_back(store, wanted=not taken.dry_run and _has_news(store, opened.manifest)), store.batch():
         _check_chains(store, opened.manifest)
-        report = apply(store, opened.changesets(), guard=Guard(accept=accept), strict=True)
+        report = apply(store, _watched(opened, how), guard=Guard(accept=how.accept), strict=True)
         _compare_digests(store, opened.manifest, taken.file)
         done = replace(taken, report=report, result=Result.APPLIED if report.applied else Result.REPEATED)
         _keep_attachments(store, opened)
@@ -232,6 +252,15 @@ def _merge(store: Store, opened: Opened, taken: Taken, *, accept: bool) -> Taken
         if taken.dry_run:
             raise Rollback
     return done
+
+
+def _watched(opened: Opened, how: _How) -> Iterator[Changeset]:
+    total = sum(part.last - part.first + 1 for ranges in opened.manifest.streams.values() for part in ranges.values())
+    for done, changeset in enumerate(opened.changesets()):
+        if not done % STEP:
+            how.progress(done, total)
+        yield changeset
+    how.progress(total, total)
 
 
 def _has_news(store: OpenFile, manifest: Manifest) -> bool:
@@ -370,10 +399,17 @@ def inspect(source: Path, data_folder: Path) -> Seen:
 # what waits
 
 
-def take_pending(store: Store, sha256: bytes, *, accept_mass_change: bool = False) -> Taken:
+def take_pending(
+    store: Store,
+    sha256: bytes,
+    *,
+    dry_run: bool = False,
+    accept_mass_change: bool = False,
+    progress: Watch = lambda _done, _total: None,
+) -> Taken:
     """Try again a bundle that waits here, from the bytes that were kept; LookupError for one that does not."""
     with _kept(store, sha256) as (waiting, source), _opened(store, source, dry_run=True) as opened:
-        return _take(store, opened, waiting.file, dry_run=False, accept=accept_mass_change)
+        return _take(store, opened, waiting.file, _How(dry_run, accept_mass_change, progress))
 
 
 def give_up(store: Store, sha256: bytes) -> None:
