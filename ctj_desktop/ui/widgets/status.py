@@ -102,11 +102,16 @@ class StatusStrip(QWidget):
         self.progress.setObjectName("status.progress")
 
     def _restyle(self) -> None:
-        tokens, radius = self._theme.tokens, self._theme.px(6) // 2
-        self.progress.setStyleSheet(
-            f"QProgressBar {{ background: {tokens.badge.name()}; border: none; border-radius: {radius}px; }}"
-            f"QProgressBar::chunk {{ background: {tokens.accent.name()}; border-radius: {radius}px; }}"
-        )
+        dress_bar(self.progress, self._theme)
+
+
+def dress_bar(bar: QProgressBar, theme: Theme) -> None:
+    """A thin round bar in the colours of the theme."""
+    tokens, radius = theme.tokens, theme.px(6) // 2
+    bar.setStyleSheet(
+        f"QProgressBar {{ background: {tokens.badge.name()}; border: none; border-radius: {radius}px; }}"
+        f"QProgressBar::chunk {{ background: {tokens.accent.name()}; border-radius: {radius}px; }}"
+    )
 
 
 class SmallButton(Button):

@@ -1,0 +1,96 @@
+"""What do the dialogs of the exchange share: lines that say what would happen, work under way, Escape stops it?"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.jobs import Job, Progress
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.status import dress_bar
+
+WIDTH = 560
+
+
+class ExchangeFrame(Frame):
+    """A dialog whose work takes long: it runs beside the window, shows how far it is, and can be stopped.
+
+    While it runs nothing else can be done in the workspace, because the dialog is modal.
+    """
+
+    def __init__(self, desk: Desk, name: str, title: str, verb: str, parent: QWidget) -> None:
+        super().__init__(desk, name, title, verb, parent)
+        self._job: Job | None = None
+        self.lines = Label(desk.theme, Type.BODY, wrap=True, name=f"{name}.lines", parent=self)
+        self.lines.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.bar = QProgressBar(self)
+        self.bar.setObjectName(f"{name}.progress")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(desk.theme.px(6))
+        dress_bar(self.bar, desk.theme)
+        self.bar.setAccessibleName(desk.t("Progress"))
+        self.bar.hide()
+        self.setMinimumWidth(desk.theme.px(WIDTH))
+
+    @property
+    def working(self) -> bool:
+        """Whether something is under way."""
+        return self._job is not None
+
+    def say(self, lines: Iterable[str]) -> None:
+        """What would happen, or has happened."""
+        self.lines.say("\n".join(lines))
+
+    def work(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        """Start the work; its result goes to `done`, a refusal stands in the dialog. `Any`: the caller knows it."""
+        self.refusal.hide()
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.act.setEnabled(False)
+        self._job = self.desk.jobs.run(work, lambda result: self._over(done, result), self._failed, self._show_progress)
+
+    def refuse(self, error: UserError | StoreError) -> None:
+        """One sentence that says why and what to do."""
+        self.refusal.say(sentence(self.desk.t, error))
+        self.refusal.show()
+
+    def go(self) -> None:
+        raise Unreadable  # the work goes on; the dialog closes when it is done
+
+    def reject(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        super().reject()
+
+    def _over(self, done: Callable[[Any], None], result: Any) -> None:
+        self._rest()
+        done(result)
+
+    def _failed(self, error: BaseException) -> None:
+        self._rest()
+        if not isinstance(error, UserError | StoreError):
+            raise error
+        self.refuse(error)
+        self.failed(error)
+
+    def failed(self, error: UserError | StoreError) -> None:
+        """What a refusal means for the buttons; nothing unless a dialog says otherwise."""
+
+    def _rest(self) -> None:
+        self._job = None
+        self.bar.hide()
+        self.act.setEnabled(True)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)

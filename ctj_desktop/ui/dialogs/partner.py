@@ -1,0 +1,89 @@
+"""How do two offices meet for the first time? Each gives its card; the digits are compared by voice."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.domain.people import OfficeKind
+from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.exchange.card import Card
+from ctj_desktop.exchange.signing import digits
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.identity import accept, card_in, usual_profile, write_card
+from ctj_desktop.storage.peers import Peer
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.labels import Label
+
+CARD = ".ctjcard"
+
+
+def save_card(desk: Desk, session: Session, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
+    """Ask where, write this office's card there; its file and digits, or None."""
+    t, store = desk.t, session.store
+    proposal = str(store.path.with_suffix(CARD))
+    name, _ = QFileDialog.getSaveFileName(parent, t("Save my card"), proposal, t("Cards (*.ctjcard)"))
+    if not name:
+        return None
+    path = Path(name)
+    path = path if path.suffix == CARD else path.with_name(path.name + CARD)
+    return path, write_card(store, path)
+
+
+def ask_card(desk: Desk, session: Session, parent: QWidget) -> Peer | None:
+    """Ask for another office's card and accept it; the new partner, or None. Raises NotACard and its like."""
+    t = desk.t
+    folder = str(session.store.path.parent)
+    name, _ = QFileDialog.getOpenFileName(parent, t("Open a card"), folder, t("Cards (*.ctjcard)"))
+    return AcceptCard.ask(desk, session, Path(name), parent) if name else None
+
+
+class AcceptCard(Frame):
+    """Name and digits of a card; accepted only once somebody says the digits were compared."""
+
+    def __init__(self, desk: Desk, session: Session, card: Card, file: str, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.card", t("Accept this office?"), t("Accept"), parent)
+        self._session, self._card, self._file = session, card, file
+        self.partner: Peer | None = None
+        self.profile = Field(desk.theme, Choice(desk.theme, "dialog.card.profile"))
+        self.profile.say(t("What it gets from us"))
+        choice_of(self.profile).offer([(word(t, one), one) for one in Profile], usual_profile(session.store, card))
+        self.compared = CheckBox(desk.theme, "dialog.card.compared", parent=self)
+        self.compared.say(t("I have compared the digits with that office by voice"))
+        self.compared.toggled.connect(self.act.setEnabled)
+        self.act.setEnabled(False)
+        self._arrange()
+        self.compared.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, path: Path, parent: QWidget) -> Peer | None:
+        """The accepted partner, or None."""
+        dialog = cls(desk, session, card_in(path), path.name, parent)
+        dialog.exec()
+        return dialog.partner
+
+    def go(self) -> None:
+        if not self.compared.isChecked():
+            raise Unreadable
+        self.partner = accept(self._session.store, self._card, self._file, chosen(self.profile, Profile))
+
+    def _arrange(self) -> None:
+        t, theme = self.desk.t, self.desk.theme
+        name = Label(theme, Type.STRONG, wrap=True, name="dialog.card.name", parent=self)
+        name.say(self._card.name_de if t.language == "de" else self._card.name_fr)
+        kind = Label(theme, Type.CAPTION, "muted", parent=self)
+        kind.say(word(t, OfficeKind(self._card.office_kind)) if self._card.office_kind in set(OfficeKind) else "")
+        groups = Label(theme, Type.CARD, name="dialog.card.digits", parent=self)
+        groups.say("  ".join(digits(self._card.signing_key)))
+        groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        why = Label(theme, Type.BODY, "muted", wrap=True, parent=self)
+        why.say(t("Telephone that office and read these digits aloud. Accept only if theirs are the same."))
+        for widget in (name, kind, groups, why, self.profile, self.compared):
+            self.column.addWidget(widget)

@@ -1,0 +1,81 @@
+"""What would a file from another office change here, and shall it? First the trial, then the person's word."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.changes import Label, Outcome
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.bundle_words import taken_lines
+from ctj_desktop.services.merging import ManyChanges, Taken, take_in, take_pending
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame
+from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.jobs import Progress
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.check import CheckBox
+
+
+class TakeIn(ExchangeFrame):
+    """Shows what a bundle would do; the button does it. `source` is a file, or the hash of a bundle that waits."""
+
+    def __init__(self, desk: Desk, session: Session, source: Path | bytes, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.take_in", t("A file from another office"), t("Take in"), parent)
+        self._session, self._source = session, source
+        self.taken: Taken | None = None
+        self.accept_mass = CheckBox(desk.theme, "dialog.take_in.accept", parent=self)
+        self.accept_mass.say(t("The sender has confirmed that this is meant"))
+        self.accept_mass.hide()
+        self.accept_mass.toggled.connect(self.act.setEnabled)
+        for widget in (self.lines, self.bar, self.accept_mass):
+            self.column.addWidget(widget)
+        self.say([t("The file is being read and checked…")])
+        self.work(lambda progress: self._take(progress, dry_run=True, accept=False), self._tried)
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, source: Path | bytes, parent: QWidget) -> Taken | None:
+        """What became of the file; None where it was not taken in."""
+        dialog = cls(desk, session, source, parent)
+        dialog.exec()
+        return dialog.taken
+
+    def go(self) -> None:
+        if self.working:
+            raise Unreadable
+        accept = self.accept_mass.isVisible()
+        self.work(lambda progress: self._take(progress, dry_run=False, accept=accept), self._done)
+        raise Unreadable  # closed once it is done
+
+    def failed(self, error: UserError | StoreError) -> None:
+        many = isinstance(error, ManyChanges)
+        self.say([])
+        self.accept_mass.setVisible(many)
+        self.act.setEnabled(False)
+        if not many:
+            self.cancel.say(self.desk.t("Close"))
+            self.cancel.setFocus()
+
+    def _take(self, progress: Progress, *, dry_run: bool, accept: bool) -> Taken:
+        store = self._session.store
+        if isinstance(self._source, bytes):
+            return take_pending(
+                store, self._source, dry_run=dry_run, accept_mass_change=accept, progress=progress.step
+            )
+        return take_in(store, self._source, dry_run=dry_run, accept_mass_change=accept, progress=progress.step)
+
+    def _tried(self, taken: Taken) -> None:
+        t = self.desk.t
+        lines = [line for line in taken_lines(t, taken) if line != t("Nothing was written: a trial run.")]
+        self.say(lines)
+        if taken.waits:
+            self.act.say(t("Keep it until they come"))
+        self.act.setFocus()
+
+    def _done(self, taken: Taken) -> None:
+        self.taken = taken
+        changed = set(taken.report.changed)
+        for other in taken.others:
+            changed |= other.report.changed
+        self._session.bus.publish(Outcome(None, Label("merged"), frozenset(changed)))
+        self.accept()
