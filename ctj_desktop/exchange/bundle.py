@@ -182,9 +182,9 @@ def write_bundle(
     TooMuchForBundle, BundleNoRoom, BundleNotWritten or BundleNotKept; then no file is left under the final name.
     """
     _check_arguments(manifest, blobs, key, seal_to)
-    if target.is_dir():
-        raise BundleNotWritten(target.name)
     with medium.writing(target.name):
+        if target.is_dir():
+            raise BundleNotWritten(target.name)
         room = medium.room_in(work)
         try:
             texts = _spool(changesets, Streams(manifest.streams), room, progress)
