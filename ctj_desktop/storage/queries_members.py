@@ -48,7 +48,7 @@ LEFT JOIN mandate m ON m.seat = s.id AND m.deleted = 0 AND m.start <= :day
 LEFT JOIN person p ON p.id = m.person
 WHERE s.deleted = 0 AND (:committee IS NULL OR s.committee = :committee)
   AND (s.start IS NULL OR s.start <= :day) AND (s."end" IS NULL OR s."end" > :day)
-ORDER BY s.committee, s.position, s.id, m.substitute, m.start
+ORDER BY s.committee, s.position, s.id, m.substitute, m.start, m.id
 """
 _MANDATES = """
 SELECT m.id, m.seat, m.committee, m.substitute, m.start, m."end", m.end_reason,
