@@ -4,7 +4,7 @@ A register holds heads: the writes that no other held write has seen (exchange.m
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,6 +43,14 @@ def merge_head(heads: Iterable[Head], new: Head, seen: Vector) -> tuple[Head, ..
     return tuple(sorted(others or kept, key=rank))
 
 
+def first_head(heads: Iterable[Head], new: Head) -> tuple[Head, ...]:
+    """The only head of a register that is written once: the lowest rank of all writes wins for ever.
+
+    What a later write claims to have seen does not count (exchange.md B10, 20), nor does the order of arrival.
+    """
+    return (min((*heads, new), key=rank),)
+
+
 def shown(heads: tuple[Head, ...]) -> Head:
     """The head whose value is shown."""
     return max(heads, key=rank)
@@ -76,18 +84,27 @@ def in_conflict(registers: Mapping[str, tuple[Head, ...]], gone: bool) -> bool:
 
 
 def heads_hash(kind: str, row: UUID, heads: Mapping[str, tuple[Head, ...]]) -> bytes:
-    """A row's part of its scope's digest: which writes stand. Their values are fixed by the chain of the log.
+    """A row's part of its scope's digest: which writes stand. Their values are fixed by the chain of the log."""
+    packed = {
+        name: [pack_dot(head.dot.hlc, head.dot.replica.bytes, head.dot.seq) for head in found]
+        for name, found in heads.items()
+    }
+    return packed_hash(kind, row, packed)
 
-    SHA-256 over kind, NUL, row and, by name, each register: name, NUL, number of heads (2 bytes) and each head's
-    clock (8), replica (16) and sequence (8), lowest rank first; numbers big-endian.
+
+def pack_dot(hlc: int, replica: bytes, seq: int) -> bytes:
+    """A write's name as the hash of its row takes it: clock (8 bytes), replica (16), number (8), big-endian."""
+    return hlc.to_bytes(8, "big") + replica + seq.to_bytes(8, "big")
+
+
+def packed_hash(kind: str, row: UUID, packed: Mapping[str, Sequence[bytes]]) -> bytes:
+    """SHA-256 over kind, NUL, row and, by name, each register: name, NUL, number of heads (2 bytes, big-endian)
+    and each head packed, lowest rank first.
     """
     parts = [kind.encode(), b"\0", row.bytes]
-    for name in sorted(heads):
-        found = heads[name]
-        parts += (name.encode(), b"\0", len(found).to_bytes(2, "big"))
-        for head in found:
-            dot = head.dot
-            parts += (dot.hlc.to_bytes(8, "big"), dot.replica.bytes, dot.seq.to_bytes(8, "big"))
+    for name in sorted(packed):
+        found = packed[name]
+        parts += (name.encode(), b"\0", len(found).to_bytes(2, "big"), *found)
     return hashlib.sha256(b"".join(parts)).digest()
 
 

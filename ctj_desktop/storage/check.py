@@ -83,7 +83,7 @@ def _row(
         found = heads.get(register.name)
         top = found[-1] if found else None
         logged = register.to_json(register.unwritten) if top is None else top.value
-        if top is not None and top.value == IN_COLUMN:
+        if top is not None and top.value is IN_COLUMN:
             registers = by_dot.get((top.dot, shape.kind, record_id))
             if registers is None:
                 continue  # redacted

@@ -1,6 +1,6 @@
 """How do the changesets of another replica come in? In order, whole, and nothing of ours is lost."""
 
-import hashlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,20 +8,22 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import LATEST_YEAR_MS, BrokenChain, Changeset
+from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.storage.admission import Admission
 from ctj_desktop.storage.guard import Guard, MassChange
+from ctj_desktop.storage.journal import Entry
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import GONE
-from ctj_desktop.storage.unit import keep_changeset
+from ctj_desktop.storage.row import GONE, Row
 
 __all__ = ["Fork", "Guard", "MassChange", "MergeReport", "Tally", "Waits", "apply", "take_from"]
 
 ASIDE: Final = 10_000  # changesets that came before their causes; what comes beyond them must come again
 
 RowName = tuple[str, UUID]
+Missing = tuple[Scope, ReplicaId, int]
 
 
 class Fork(BrokenChain):
@@ -73,7 +75,7 @@ class MergeReport:
 
     applied: int = 0
     known: int = 0
-    waiting: list[tuple[Scope, ReplicaId, int]] = field(default_factory=list)
+    waiting: list[Missing] = field(default_factory=list)
     changed: set[RowName] = field(default_factory=set)
     new: set[RowName] = field(default_factory=set)
     changed_rows: set[RowName] = field(default_factory=set)
@@ -107,126 +109,146 @@ class _Import:
 
     def __init__(self, store: OpenFile, strict: bool) -> None:
         self.store, self.strict, self.report = store, strict, MergeReport()
+        self._admission = Admission()
+        self._held_since = store.environment.clock().isoformat()
+        self._vectors: dict[Scope, dict[ReplicaId, int]] = {}
         self._aside: list[Changeset] = []
-        self._before: dict[RowName, tuple[Scope, bool, bool, bool]] = {}
+        self._rows: dict[Scope, dict[RowName, int]] = {}
 
     def take(self, changeset: Changeset) -> None:
-        if self._try(changeset):
+        """Apply it, or put it aside."""
+        missing = self._try(changeset)
+        if not missing:
             return
-        missing = _missing(self.store, changeset)
         if self.strict:
-            raise Waits([(s, r, self.store.streams.end(s, r).seq + 1, seq) for s, r, seq in missing])
+            raise Waits([(s, r, self._vector(s).get(r, 0) + 1, seq) for s, r, seq in missing])
         if len(self._aside) < ASIDE:
             self._aside.append(changeset)
         else:
             self.report.waiting.extend(missing)
 
     def finish(self) -> None:
-        pending = self._aside
+        """Try again what was put aside, write what is still in memory, and count."""
+        pending = sorted(self._aside, key=lambda one: (str(one.fields["h"]), one.replica.bytes, one.seq))
         while pending:
-            rest = [changeset for changeset in pending if not self._try(changeset)]
+            rest = [changeset for changeset in pending if self._try(changeset)]
             if len(rest) == len(pending):
                 break
             pending = rest
         for changeset in pending:
-            self.report.waiting.extend(_missing(self.store, changeset))
-        for name in self._before:
-            self._judge(name)
+            self.report.waiting.extend(self._missing(self._admission.admit(changeset)))
+        self.store.rows_door.flush()
+        self.store.journal.flush()
+        self.store.rows_door.mend_parents()
+        self.store.rows_door.index()
+        for scope, rows in self._rows.items():
+            for name, facts in rows.items():
+                _count(self.report, scope, name, facts)
 
     def losses(self) -> list[tuple[str, int, int]]:
         """Of each kind: rows deleted or overwritten, of how many that stood here before."""
-        lost = self.report.deleted | self.report.overwritten
-        kinds = {kind for kind, _ in lost}
-        return [(kind, sum(k == kind for k, _ in lost), self._stood_before(kind)) for kind in kinds]
+        report = self.report
+        lost = Counter(kind for kind, _ in report.deleted | report.overwritten)
+        new, deleted = (Counter(kind for kind, _ in rows) for rows in (report.new, report.deleted))
+        return [(kind, count, self._shown(kind) - new[kind] + deleted[kind]) for kind, count in lost.items()]
 
-    def _stood_before(self, kind: str) -> int:
+    def _shown(self, kind: str) -> int:
         if kind not in self.store.schema.shapes:
             return 0
-        now = self.store.connection.run(f"SELECT count(*) FROM {kind} WHERE deleted = 0").scalar()
-        new = sum(k == kind for k, _ in self.report.new)
-        return int(now or 0) - new + sum(k == kind for k, _ in self.report.deleted)
+        return int(self.store.connection.run(f"SELECT count(*) FROM {kind} WHERE deleted = 0").scalar() or 0)
 
-    def _try(self, changeset: Changeset) -> bool:
-        """Whether the changeset is held now."""
-        store, scope, replica = self.store, changeset.scope, changeset.replica
-        end = store.streams.end(scope, replica)
-        if changeset.seq <= end.seq:
-            _check_same(store, changeset)
+    def _vector(self, scope: Scope) -> dict[ReplicaId, int]:
+        if scope not in self._vectors:
+            self._vectors[scope] = self.store.streams.vector(scope)
+        return self._vectors[scope]
+
+    def _try(self, changeset: Changeset) -> list[Missing]:
+        """Nothing where the changeset is held now, else what it waits for."""
+        vector = self._vector(changeset.scope)
+        entry = self._admission.admit(changeset)
+        if changeset.seq <= vector.get(changeset.replica, 0):
+            _check_same(self.store, changeset)
             self.report.known += 1
-            return True
-        vector = store.streams.vector(scope)
-        held = all(covers(vector, other, seq) for other, seq in changeset.deps.items())
-        if changeset.seq != end.seq + 1 or not held:
-            return False
-        _check(changeset)
-        seen = {**changeset.deps, replica: changeset.seq}
-        for change in changeset.rows():
-            name = (change.kind, change.row)
-            self._before.setdefault(name, (scope, *self._state(name)))
-            before = store.rows_door.full_heads(*name) if self._before[name][1] else {}
-            store.rows_door.write(scope, changeset.dot, seen, change)
-            for register, value in change.registers.items():
-                top = before.get(register, ())[-1:]
-                after = store.rows_door.full_heads(*name)[register][-1]
-                if top and top[0].dot.replica != replica and top[0].value != value and after.dot == changeset.dot:
-                    self.report.overwritten.add(name)
-            self.report.changed.add(name)
-        keep_changeset(store, changeset, store.environment.clock())
+            return []
+        missing = self._missing(entry)
+        if missing:
+            return missing
+        self._check_clock(entry)
+        self._write(entry)
+        self.store.journal.keep(entry, self._held_since)
+        vector[changeset.replica] = changeset.seq
         self.report.applied += 1
-        return True
+        return []
 
-    def _state(self, name: RowName) -> tuple[bool, bool, bool]:
-        """Held, gone, in conflict."""
-        found = self.store.connection.run(
-            "SELECT conflict FROM row_meta WHERE tbl = ? AND row_id = ?", (name[0], name[1].bytes)
-        ).one_or_none()
-        if found is None or name[0] not in self.store.schema.shapes:
-            return found is not None, False, bool(found and found[0])
-        state = self.store.connection.run(f"SELECT deleted FROM {name[0]} WHERE id = ?", (name[1].bytes,)).scalar()
-        return True, state == GONE, bool(found[0])
+    def _missing(self, entry: Entry) -> list[Missing]:
+        changeset = entry.changeset
+        vector = self._vector(changeset.scope)
+        wanted = {**entry.deps, changeset.replica: changeset.seq - 1}
+        return [(changeset.scope, r, seq) for r, seq in wanted.items() if not covers(vector, r, seq)]
 
-    def _judge(self, name: RowName) -> None:
-        scope, held, was_gone, was_conflict = self._before[name]
-        _, gone, conflict = self._state(name)
-        tally = self.report.tallies.setdefault((scope, name[0]), Tally())
-        if not held and not gone:
-            self.report.new.add(name)
-            tally.new += 1
-        elif held and gone and not was_gone:
-            self.report.deleted.add(name)
-            tally.deleted += 1
-        elif held and not gone:
-            self.report.changed_rows.add(name)
-            tally.changed += 1
-        if conflict and not was_conflict:
-            self.report.conflicts.add(name)
-            tally.conflicts += 1
-        tally.overwritten += name in self.report.overwritten
+    def _check_clock(self, entry: Entry) -> None:
+        """It grows along causality (exchange.md B10, 9 and 10)."""
+        changeset, store = entry.changeset, self.store
+        causes = {**entry.deps, changeset.replica: changeset.seq - 1}
+        for replica, seq in causes.items():
+            end = store.streams.end(changeset.scope, replica)
+            if end.hlc >= entry.hlc and store.journal.clock_of(changeset.scope, replica, seq) >= entry.hlc:
+                raise BrokenChain(str(changeset.replica), f"the clock of {changeset.seq} goes back")
+
+    def _write(self, entry: Entry) -> None:
+        changeset = entry.changeset
+        dot, seen = changeset.dot, {**entry.deps, changeset.replica: changeset.seq}
+        rows = self._rows.setdefault(changeset.scope, {})
+        for change in entry.rows:
+            name = (change.kind, change.row)
+            row = self.store.rows_door.write(changeset.scope, dot, seen, change, watch=True)
+            before = rows[name] & _BEFORE if name in rows else _facts_before(row)
+            overwritten = rows.get(name, 0) & _OVERWRITTEN or (row.overwrote and before & _HELD and _OVERWRITTEN)
+            rows[name] = before | overwritten | _facts_after(row)
 
 
-def _check(changeset: Changeset) -> None:
-    if changeset.payload is not None and hashlib.sha256(changeset.payload).digest() != changeset.payload_sha:
-        raise BrokenChain(str(changeset.replica), "payload")
-    if changeset.dot.hlc >> 16 >= LATEST_YEAR_MS:
-        raise BrokenChain(str(changeset.replica), "clock")
-    if changeset.fields["r"] != str(changeset.replica) or changeset.fields["s"] != changeset.seq:
-        raise BrokenChain(str(changeset.replica), "header")
+_HELD, _WAS_GONE, _WAS_TORN, _GONE, _TORN, _OVERWRITTEN = (1 << n for n in range(6))
+_BEFORE = _HELD | _WAS_GONE | _WAS_TORN
+
+
+def _facts_before(row: Row) -> int:
+    return row.held * _HELD | (row.was == GONE) * _WAS_GONE | row.was_conflict * _WAS_TORN
+
+
+def _facts_after(row: Row) -> int:
+    return (row.state == GONE) * _GONE | row.conflict * _TORN
+
+
+def _count(report: MergeReport, scope: Scope, name: RowName, facts: int) -> None:
+    """One row: before all of the import against after all of it."""
+    tally = report.tallies.setdefault((scope, name[0]), Tally())
+    report.changed.add(name)
+    if not facts & _HELD and not facts & _GONE:
+        report.new.add(name)
+        tally.new += 1
+    elif facts & _HELD and facts & _GONE and not facts & _WAS_GONE:
+        report.deleted.add(name)
+        tally.deleted += 1
+    elif facts & _HELD and not facts & _GONE:
+        report.changed_rows.add(name)
+        tally.changed += 1
+    if facts & _TORN and not facts & _WAS_TORN:
+        report.conflicts.add(name)
+        tally.conflicts += 1
+    if facts & _OVERWRITTEN:
+        report.overwritten.add(name)
+        tally.overwritten += 1
 
 
 def _check_same(store: OpenFile, changeset: Changeset) -> None:
     """No stream has two contents under one number (exchange.md B10, 11): a fork is refused, both sides stay."""
+    store.journal.flush()
     held = store.connection.run(
         "SELECT header, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
         (store.streams.number(changeset.scope), store.replicas.number(changeset.replica), changeset.seq),
     ).one()
     if (bytes(held[0]), bytes(held[1])) != (changeset.header, changeset.payload_sha):
         raise Fork(str(changeset.replica), changeset.seq)
-
-
-def _missing(store: OpenFile, changeset: Changeset) -> list[tuple[Scope, ReplicaId, int]]:
-    vector = store.streams.vector(changeset.scope)
-    wanted = {**changeset.deps, changeset.replica: changeset.seq - 1}
-    return [(changeset.scope, r, seq) for r, seq in wanted.items() if not covers(vector, r, seq)]
 
 
 def take_from(store: OpenFile, other: OpenFile) -> MergeReport:

@@ -20,6 +20,7 @@ from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.export import Export, Range
+from ctj_desktop.storage.journal import Journal
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.rows import Rows
 from ctj_desktop.storage.streams import Streams
@@ -54,7 +55,8 @@ class OpenFile:
         self.replicas = Replicas(connection)
         self.streams = Streams(connection, self.replicas)
         self._export = Export(connection, self.streams, self.replicas)
-        self.rows_door = Rows(connection, self.schema, self.replicas, self.streams)
+        self.journal = Journal(connection, self.replicas, self.streams)
+        self.rows_door = Rows(connection, self.schema, self.replicas, self.streams, self.journal)
         self.office_id = OfficeId(UUID(reading.setting(connection, "office") or ""))
         self.replica = ReplicaId(UUID(reading.setting(connection, "replica") or ""))
         author = reading.setting(connection, "author")
@@ -172,6 +174,8 @@ class OpenFile:
 
     def forget(self) -> None:
         """What was held in memory of the log is read again: after a rollback, after a merge was taken back."""
+        self.journal.forget()
+        self.rows_door.forget()
         self.replicas.forget()
         self.streams.reload()
 

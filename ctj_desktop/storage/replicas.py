@@ -13,11 +13,13 @@ class Replicas:
         self._connection = connection
         self._by_id: dict[ReplicaId, int] = {}
         self._by_number: dict[int, ReplicaId] = {}
+        self._raw: dict[int, bytes] = {}
 
     def forget(self) -> None:
         """After a rollback: read again."""
         self._by_id.clear()
         self._by_number.clear()
+        self._raw.clear()
 
     def number(self, replica: ReplicaId) -> int:
         """The number of a replica, given now if it is new."""
@@ -38,3 +40,9 @@ class Replicas:
             raw = self._connection.run("SELECT id FROM replica WHERE n = ?", (number,)).scalar()
             self._by_number[number] = ReplicaId(UUID(bytes=raw))
         return self._by_number[number]
+
+    def raw(self, number: int) -> bytes:
+        """The replica of a number as 16 bytes."""
+        if number not in self._raw:
+            self._raw[number] = self.id(number).bytes
+        return self._raw[number]

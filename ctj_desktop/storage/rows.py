@@ -1,60 +1,166 @@
-"""How is one row change written: columns, heads, search text? The same way from the keyboard and from a merge."""
+"""How is one row change written: columns, heads, search text? The same way from the keyboard and from a merge.
 
-import json
-from collections.abc import Mapping
+Rows are changed in memory and written by `flush`, each once, however many changes a bulk merge brings.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
-from ctj_desktop.domain.log import BrokenChain, dumps
-from ctj_desktop.domain.merge import Head, Vector, covers, heads_hash, in_conflict, is_gone, merge_head, shown
+from ctj_desktop.domain.log import BrokenChain
+from ctj_desktop.domain.merge import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.storage import search
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.journal import Journal
 from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, Row, parse_heads
 from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
 
-DELETED: Final = "_del"
-IN_COLUMN: Final = "\0in column"  # the value of a single head stands in the table, not in the heads
-SHOWN, GONE, NEWER = 0, 1, 2  # values of the column `deleted`
+__all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "Rows", "Write"]
 
-Heads = dict[str, tuple[Head, ...]]
+TOGETHER: Final = 1_000  # rows in memory
+PIECE: Final = 500  # ids in one statement
+
+_META = (
+    "INSERT INTO row_meta (tbl, row_id, scope, heads, conflict, hash) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (tbl, row_id) DO UPDATE SET heads = excluded.heads, conflict = excluded.conflict, "
+    "hash = excluded.hash"
+)
+
+Write = tuple[Dot, Vector, Mapping[str, Json]]  # name, vector it was made under, registers
 
 
 class Rows:
     """Writes row changes inside an open transaction."""
 
     def __init__(
-        self,
-        connection: Connection,
-        schema: Schema,
-        replicas: Replicas,
-        streams: Streams,
+        self, connection: Connection, schema: Schema, replicas: Replicas, streams: Streams, journal: Journal
     ) -> None:
-        self._connection, self._schema, self._replicas, self._streams = connection, schema, replicas, streams
+        self._connection, self._schema, self._replicas = connection, schema, replicas
+        self._streams, self._journal = streams, journal
+        self._fresh: dict[str, dict[str, object]] = {}  # kind -> columns of a row that nobody wrote
+        self._open: dict[tuple[str, UUID], Row] = {}
+        self._to_index: dict[str, set[bytes]] = defaultdict(set)
+        self._parents: dict[str, dict[bytes, Scope]] = defaultdict(dict)
 
-    def write(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange) -> None:
-        """Apply one row change made under the vector `seen`; columns show the winner, heads keep the rest."""
-        shape = self._schema.shapes.get(change.kind)
-        if shape and shape.cls.data_class != scope.data_class:
-            raise BrokenChain(str(dot.replica), f"{change.kind} in {scope.data_class}")
-        known, old_hash = self._known(scope, dot, change)
-        heads: Heads = dict(known)
-        to_show: dict[str, Json] = {}
+    # changing
+
+    def write(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange, *, watch: bool = False) -> Row:
+        """Apply one row change made under the vector `seen`; columns show the winner, heads keep the rest.
+
+        BrokenChain for a row of another scope or class. With `watch` the row says whether a shown value of another
+        replica gave way (`overwrote`). It is in the file after the next `flush`.
+        """
+        row = self._row(scope, dot, change)
+        row.overwrote = False
         for name, value in change.registers.items():
-            heads[name] = self._merge_one(shape, change, name, heads.get(name, ()), Head(dot, value), seen)
-            to_show[name] = shown(heads[name]).value
-        state = self._state(scope, heads, dot, seen)
-        conflict = in_conflict(heads, state == GONE)
-        if shape and any(not _readable(shape, name, shown(found).value) for name, found in heads.items()):
-            state = NEWER
-        if shape:
-            self._write_columns(scope, shape, change.row, to_show, state, new=not known)
-            search.index_row(self._connection, shape, change.row, to_show.keys(), visible=state == SHOWN)
-        new_hash = heads_hash(change.kind, change.row, heads)
-        self._streams.change_digest(scope, old_hash, new_hash)
-        self._write_meta(scope, shape, change, heads, new_hash, conflict=conflict, new=not known)
+            self._merge_one(row, name, Head(dot, value), seen, watch=watch)
+        self._judge(row, dot, seen)
+        return row
+
+    def rebuild(self, kind: str, row_id: UUID, scope: Scope, writes: Iterable[Write]) -> None:
+        """Make a row what these writes alone say, causes first; without any it goes."""
+        held = self._load(kind, row_id, scope)
+        row = Row(kind, row_id, held.shape, scope, self._replicas)
+        row.held, row.hash, row.text_changed = held.held, held.hash, True
+        row.columns = self._unwritten(row.shape)
+        last: Write | None = None
+        for last in writes:
+            for name, value in last[2].items():
+                self._merge_one(row, name, Head(last[0], value), last[1], watch=False)
+        if last is None:
+            self._remove(row)
+            return
+        self._judge(row, last[0], last[1])
+        self._open[kind, row_id] = row
+        if len(self._open) >= TOGETHER:
+            self.flush()
+
+    def _row(self, scope: Scope, dot: Dot, change: RowChange) -> Row:
+        found = self._open.get((change.kind, change.row))
+        if found is None:
+            shape = self._schema.shapes.get(change.kind)
+            if shape and shape.cls.data_class != scope.data_class:
+                raise BrokenChain(str(dot.replica), f"{change.kind} in {scope.data_class}")
+            if len(self._open) >= TOGETHER:
+                self.flush()
+            found = self._open[change.kind, change.row] = self._load(change.kind, change.row, scope)
+        if found.scope != scope:
+            raise BrokenChain(str(dot.replica), f"{change.kind} of another scope")
+        return found
+
+    def _load(self, kind: str, row_id: UUID, scope: Scope) -> Row:
+        row = Row(kind, row_id, self._schema.shapes.get(kind), scope, self._replicas)
+        found = self._connection.run(
+            "SELECT heads, hash, conflict, scope FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row_id.bytes)
+        ).one_or_none()
+        if found is None:
+            row.columns = self._unwritten(row.shape)
+            return row
+        row.read(found[0])
+        row.held, row.hash, row.was_conflict = True, bytes(found[1]), bool(found[2])
+        row.scope = scope if found[3] == self._streams.number(scope) else self._streams.scope(found[3])
+        if row.unreadable:
+            row.was = NEWER
+        elif row.wants_gone():
+            row.was = GONE if is_gone(row.all_heads(), lambda dot: self._journal.seen_by(row.scope, dot)) else SHOWN
+        row.state, row.conflict = row.was, row.was_conflict
+        return row
+
+    def _unwritten(self, shape: Shape | None) -> dict[str, object]:
+        if shape is None:
+            return {}
+        if shape.kind not in self._fresh:
+            self._fresh[shape.kind] = _unwritten(shape)
+        return dict(self._fresh[shape.kind])
+
+    def _merge_one(self, row: Row, name: str, new: Head, seen: Vector, *, watch: bool) -> None:
+        old = row.heads(name)
+        others = watch and bool(old) and old[-1].dot.replica != new.dot.replica
+        loaded = tuple(
+            Head(head.dot, self._column_json(row, name))
+            if head.value is IN_COLUMN and (others or not covers(seen, head.dot.replica, head.dot.seq))
+            else head
+            for head in old
+        )
+        once = row.shape is not None and row.shape.cls.insert_only and name != DELETED
+        heads = first_head(loaded, new) if once else merge_head(loaded, new, seen)
+        if others and heads[-1].dot == new.dot and loaded[-1].value != new.value:
+            row.overwrote = True
+        row.put(name, heads)
+
+    def _column_json(self, row: Row, name: str) -> Json:
+        """What the columns hold of a register, or will hold after the next `flush`."""
+        assert row.shape is not None, name
+        register = row.shape.by_name[name]
+        if register.columns[0] in row.columns:
+            return register.to_json(register.from_columns([row.columns[column] for column in register.columns]))
+        return self._stored_json(row.shape, row.id, name)
+
+    def _stored_json(self, shape: Shape | None, row: UUID, name: str) -> Json:
+        assert shape is not None, name
+        register = shape.by_name[name]
+        values = self._connection.run(
+            f"SELECT {quoted(register.columns)} FROM {shape.kind} WHERE id = ?", (row.bytes,)
+        ).one()
+        return register.to_json(register.from_columns(values))
+
+    def _judge(self, row: Row, dot: Dot, seen: Vector) -> None:
+        """Whether the row is gone, shown or hidden, and whether a person must look."""
+        gone, deletes = False, row.wants_gone()
+        if deletes:
+            vector_of = self._journal.seen_by
+            gone = is_gone(row.all_heads(), lambda other: seen if other == dot else vector_of(row.scope, other))
+        torn = {*row.torn, DELETED} if deletes else row.torn
+        row.conflict = bool(torn) and in_conflict({name: row.heads(name) for name in torn}, gone)
+        row.state = NEWER if row.unreadable else GONE if gone else SHOWN
+
+    # reading
 
     def heads(self, kind: str, row: UUID) -> Heads:
         """The heads of every register of a row; a single head's value may stand `IN_COLUMN`."""
@@ -63,6 +169,10 @@ class Rows:
         ).scalar()
         return {} if raw is None else self.parse(raw)
 
+    def parse(self, raw: str) -> Heads:
+        """The heads as `row_meta` holds them."""
+        return parse_heads(raw, self._replicas)
+
     def scope_of(self, kind: str, row: UUID) -> Scope:
         """The scope a row belongs to; LookupError for one that is not held."""
         number = self._connection.run(
@@ -70,138 +180,120 @@ class Rows:
         ).scalar()
         return self._streams.scope(number)
 
-    def full_heads(self, kind: str, row: UUID) -> Heads:
+    def full_heads(self, kind: str, row_id: UUID) -> Heads:
         """As `heads`, with every value filled in."""
         shape = self._schema.shapes.get(kind)
-        found = self.heads(kind, row)
         return {
             name: tuple(
-                Head(head.dot, self._column_json(shape, row, name)) if head.value == IN_COLUMN else head
+                Head(head.dot, self._stored_json(shape, row_id, name)) if head.value is IN_COLUMN else head
                 for head in heads
             )
-            for name, heads in found.items()
+            for name, heads in self.heads(kind, row_id).items()
         }
 
-    def _known(self, scope: Scope, dot: Dot, change: RowChange) -> tuple[Heads, bytes]:
-        """The heads and the hash of a row before a change; a row belongs to one scope for ever."""
-        found = self._connection.run(
-            "SELECT heads, hash, scope FROM row_meta WHERE tbl = ? AND row_id = ?", (change.kind, change.row.bytes)
-        ).one_or_none()
-        if found is None:
-            return {}, b""
-        if found[2] != self._streams.number(scope):
-            raise BrokenChain(str(dot.replica), f"{change.kind} of another scope")
-        return self.parse(found[0]), found[1]
+    # writing
 
-    def _merge_one(
-        self, shape: Shape | None, change: RowChange, name: str, old: tuple[Head, ...], new: Head, seen: Vector
-    ) -> tuple[Head, ...]:
-        loaded = tuple(
-            Head(head.dot, self._column_json(shape, change.row, name))
-            if head.value == IN_COLUMN and not covers(seen, head.dot.replica, head.dot.seq)
-            else head
-            for head in old
-        )
-        return merge_head(loaded, new, seen)
-
-    def _column_json(self, shape: Shape | None, row: UUID, name: str) -> Json:
-        assert shape is not None, name
-        register = shape.by_name[name]
-        values = self._connection.run(
-            f"SELECT {quoted(register.columns)} FROM {shape.kind} WHERE id = ?", (row.bytes,)
-        ).one()
-        return register.to_json(register.from_columns(values))
-
-    def _state(self, scope: Scope, heads: Heads, dot: Dot, seen: Vector) -> int:
-        if DELETED not in heads:
-            return SHOWN
-        gone = is_gone(heads, lambda other: seen if other == dot else self._streams.vector_of(scope, other))
-        return GONE if gone else SHOWN
-
-    def _write_columns(
-        self, scope: Scope, shape: Shape, row: UUID, values: Mapping[str, Json], state: int, *, new: bool
-    ) -> None:
-        known = {k: v for k, v in values.items() if k in shape.by_name and _readable(shape, k, v)}
-        columns = {**(_defaults(shape) if new else {}), **shape.column_values(known), "deleted": state}
-        if new:
-            names = quoted(("id", "home", *columns))
-            marks = ", ".join("?" * (len(columns) + 2))
-            self._connection.run(
-                f"INSERT INTO {shape.kind} ({names}) VALUES ({marks})",
-                (row.bytes, scope.home.bytes, *columns.values()),
-            )
+    def flush(self) -> None:
+        """Write the rows in memory: tables, heads, digests. The search index follows by `index`."""
+        if not self._open:
             return
-        places = ", ".join(f'"{name}" = ?' for name in columns)
-        self._connection.run(f"UPDATE {shape.kind} SET {places} WHERE id = ?", (*columns.values(), row.bytes))
+        rows, self._open = list(self._open.values()), {}
+        for sql, values in self._statements(rows):
+            self._connection.run_many(sql, values)
+        self._connection.run_many(_META, [self._meta(row) for row in rows])
 
-    def _write_meta(
-        self,
-        scope: Scope,
-        shape: Shape | None,
-        change: RowChange,
-        heads: Heads,
-        row_hash: bytes,
-        *,
-        conflict: bool,
-        new: bool,
-    ) -> None:
-        raw, name = self._encode(shape, heads), (change.kind, change.row.bytes)
-        if new:
-            self._connection.run(
-                "INSERT INTO row_meta (scope, heads, conflict, hash, tbl, row_id) VALUES (?, ?, ?, ?, ?, ?)",
-                (self._streams.number(scope), raw, int(conflict), row_hash, *name),
-            )
-        else:
-            self._connection.run(
-                "UPDATE row_meta SET heads = ?, conflict = ?, hash = ? WHERE tbl = ? AND row_id = ?",
-                (raw, int(conflict), row_hash, *name),
-            )
+    def index(self) -> None:
+        """Bring the search index up to date, each row that was written once."""
+        for kind, rows in self._to_index.items():
+            search.index_rows(self._connection, self._schema.shapes[kind], sorted(rows))
+        self._to_index.clear()
+        self._parents.clear()
 
-    def _encode(self, shape: Shape | None, heads: Heads) -> str:
-        """{"d": [[hlc, replica, seq], …], "r": {register: [index | [index, value], …]}}."""
-        dots: dict[Dot, int] = {}
-        registers: dict[str, Json] = {}
-        for name, found in heads.items():
-            line: list[Json] = []
-            for head in found:
-                index = dots.setdefault(head.dot, len(dots))
-                in_column = len(found) == 1 and _in_column(shape, name, head.value)
-                line.append(index if in_column else [index, head.value])
-            registers[name] = line
-        numbered: list[Json] = [[dot.hlc, self._replicas.number(dot.replica), dot.seq] for dot in dots]
-        return dumps({"d": numbered, "r": registers})
+    def mend_parents(self) -> None:
+        """Give a hidden row without content to children whose parent is not here, so that foreign keys hold.
 
-    def parse(self, raw: str) -> Heads:
-        """The heads as `row_meta` holds them."""
-        parsed = json.loads(raw)
-        dots = [Dot(hlc, self._replicas.id(number), seq) for hlc, number, seq in parsed["d"]]
-        return {
-            name: tuple(
-                Head(dots[entry[0]], entry[1]) if isinstance(entry, list) else Head(dots[entry], IN_COLUMN)
-                for entry in line
-            )
-            for name, line in parsed["r"].items()
-        }
+        That happens where the payload that made the parent was taken out of the log.
+        """
+        for kind, wanted in self._parents.items():
+            ids = list(wanted)
+            for start in range(0, len(ids), PIECE):
+                piece = ids[start : start + PIECE]
+                marks = ", ".join("?" * len(piece))
+                here = set(self._connection.run(f"SELECT id FROM {kind} WHERE id IN ({marks})", piece).scalars())
+                made = [(row, wanted[row].home.bytes, NEWER) for row in piece if row not in here]
+                if made:
+                    self._connection.run_many(f"INSERT INTO {kind} (id, home, deleted) VALUES (?, ?, ?)", made)
+        self._parents.clear()
+
+    def forget(self) -> None:
+        """After a rollback: none of it happened."""
+        self._open.clear()
+        self._to_index.clear()
+        self._parents.clear()
+
+    def _statements(self, rows: list[Row]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+        """One statement for all rows that fill the same columns."""
+        groups: dict[tuple[str, bool, tuple[str, ...]], list[tuple[object, ...]]] = defaultdict(list)
+        for row in rows:
+            if row.shape is None:
+                continue
+            self._note(row, row.shape)
+            if row.columns or row.state != row.was:
+                columns = {**row.columns, "deleted": row.state}
+                head = () if row.held else (row.id.bytes, row.scope.home.bytes)
+                tail = (row.id.bytes,) if row.held else ()
+                groups[row.kind, row.held, tuple(columns)].append((*head, *columns.values(), *tail))
+        for (kind, held, names), values in groups.items():
+            yield _update(kind, names) if held else _insert(kind, names), values
+
+    def _note(self, row: Row, shape: Shape) -> None:
+        """What must be looked at once all rows are written."""
+        if row.text_changed or row.state != row.was:
+            self._to_index[row.kind].add(row.id.bytes)
+        for column, parent in shape.parents.items():
+            value = row.columns.get(column)
+            if isinstance(value, bytes):
+                self._parents[parent][value] = row.scope
+
+    def _meta(self, row: Row) -> tuple[object, ...]:
+        heads, row_hash = row.fold()
+        self._streams.change_digest(row.scope, row.hash, row_hash)
+        number = self._streams.number(row.scope)
+        return row.kind, row.id.bytes, number, heads, int(row.conflict), row_hash
+
+    def _remove(self, row: Row) -> None:
+        """Take a row out of the file that nothing in the log speaks of any more."""
+        self._connection.run("DELETE FROM row_meta WHERE tbl = ? AND row_id = ?", (row.kind, row.id.bytes))
+        self._streams.change_digest(row.scope, row.hash, b"")
+        if row.shape is None:
+            return
+        search.forget_rows(self._connection, row.kind, [row.id.bytes])
+        self._connection.run(f"DELETE FROM {row.kind} WHERE id = ?", (row.id.bytes,))
+        for shape in self._schema.shapes.values():
+            for column, parent in shape.parents.items():
+                if parent == row.kind:
+                    child = self._connection.run(f'SELECT 1 FROM {shape.kind} WHERE "{column}" = ?', (row.id.bytes,))
+                    if child.scalar():
+                        self._parents[row.kind][row.id.bytes] = row.scope
 
 
-def _in_column(shape: Shape | None, name: str, value: Json) -> bool:
-    """Whether a table column can hold the value of a register."""
-    return shape is not None and name in shape.by_name and _readable(shape, name, value)
+@cache
+def _insert(kind: str, names: tuple[str, ...]) -> str:
+    """A row without content may stand there already, made for its children."""
+    marks = ", ".join("?" * (len(names) + 2))
+    places = ", ".join(f'"{name}" = excluded."{name}"' for name in ("home", *names))
+    columns = quoted(("id", "home", *names))
+    return f"INSERT INTO {kind} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {places}"
 
 
-def _readable(shape: Shape, name: str, value: Json) -> bool:
-    """Whether this version knows the value; registers it has never heard of do not hide the row."""
-    if name not in shape.by_name or value == IN_COLUMN:
-        return True
-    try:
-        shape.by_name[name].from_json(value)
-    except (ValueError, KeyError, TypeError):
-        return False
-    return True
+@cache
+def _update(kind: str, names: tuple[str, ...]) -> str:
+    places = ", ".join(f'"{name}" = ?' for name in names)
+    return f"UPDATE {kind} SET {places} WHERE id = ?"
 
 
-def _defaults(shape: Shape) -> dict[str, object]:
-    """What a register that the first changeset left out shows."""
+def _unwritten(shape: Shape) -> dict[str, object]:
+    """What registers show that nobody wrote."""
     columns: dict[str, object] = {}
     for register in shape.registers:
         columns.update(zip(register.columns, register.to_columns(register.unwritten), strict=True))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Scope
+from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import deps_of, first_chain
+from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.merge import Vector, digest_after
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.connection import Connection
@@ -13,6 +13,12 @@ from ctj_desktop.storage.replicas import Replicas
 
 EMPTY_DIGEST = bytes(32)
 CHAIN_STEP = 256  # every so many changesets the chain is kept, so that none is hashed from the start
+
+_END = (
+    "INSERT INTO stream (scope, replica, last_seq, last_chain, last_hlc) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (scope, replica) DO UPDATE SET last_seq = excluded.last_seq, "
+    "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc"
+)
 
 
 def chain_point(scope: int, replica: int, seq: int) -> str:
@@ -37,10 +43,14 @@ class Streams:
         self._scopes: dict[Scope, int] = {}
         self._ends: dict[Scope, dict[ReplicaId, Stream]] = {}
         self._digests: dict[Scope, bytes] = {}
+        self._moved: set[tuple[Scope, ReplicaId]] = set()
+        self._points: list[tuple[int, int, int, bytes]] = []
+        self._changed: set[Scope] = set()
         self.reload()
 
     def reload(self) -> None:
         """Read from the file: at opening and after a rollback."""
+        self._moved, self._points, self._changed = set(), [], set()
         self._scopes.clear()
         self._ends.clear()
         rows = self._connection.run("SELECT n, home, class, digest FROM scope").all()
@@ -83,21 +93,14 @@ class Streams:
         """What is held of every scope."""
         return {scope: self.vector(scope) for scope in self._ends}
 
-    def vector_of(self, scope: Scope, dot: Dot) -> Vector:
-        """The vector a changeset was written under; empty where it is not held."""
-        header = self._connection.run(
-            "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
-            (self.number(scope), self._replicas.number(dot.replica), dot.seq),
-        ).scalar()
-        return {} if header is None else deps_of(bytes(header))
-
     def digest(self, scope: Scope) -> bytes:
         """The state of a scope: equal on two replicas that hold the same changesets (exchange.md B10, 30)."""
         return self._digests.get(scope, EMPTY_DIGEST)
 
     def change_digest(self, scope: Scope, old: bytes, new: bytes) -> None:
-        """A row's hash changed; written to the file with the changeset that did it."""
+        """A row's hash changed; `flush` writes it."""
         self._digests[scope] = digest_after(self.digest(scope), old, new)
+        self._changed.add(scope)
 
     def end(self, scope: Scope, replica: ReplicaId) -> Stream:
         """The end of a stream; sequence 0 for one that is not held yet."""
@@ -109,15 +112,24 @@ class Streams:
         return max((end.hlc for ends in self._ends.values() for end in ends.values()), default=0)
 
     def advance(self, scope: Scope, replica: ReplicaId, end: Stream) -> None:
-        """A changeset was added to the stream."""
+        """A changeset was added to the stream; `flush` writes it."""
         self._ends.setdefault(scope, {})[replica] = end
-        self._connection.run(
-            "INSERT INTO stream (scope, replica, last_seq, last_chain, last_hlc) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (scope, replica) DO UPDATE SET last_seq = excluded.last_seq, "
-            "last_chain = excluded.last_chain, last_hlc = excluded.last_hlc",
-            (self.number(scope), self._replicas.number(replica), end.seq, end.chain, end.hlc),
-        )
+        self._moved.add((scope, replica))
         if end.seq % CHAIN_STEP == 0:
-            point = chain_point(self.number(scope), self._replicas.number(replica), end.seq)
-            self._connection.run("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", (point, end.chain.hex()))
-        self._connection.run("UPDATE scope SET digest = ? WHERE n = ?", (self.digest(scope), self.number(scope)))
+            self._points.append((self.number(scope), self._replicas.number(replica), end.seq, end.chain))
+
+    def flush(self) -> None:
+        """Write the ends and digests that changed, each once."""
+        if self._moved:
+            self._connection.run_many(_END, [self._end_row(scope, replica) for scope, replica in self._moved])
+        if self._points:
+            points = [(chain_point(scope, replica, seq), chain.hex()) for scope, replica, seq, chain in self._points]
+            self._connection.run_many("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", points)
+        if self._changed:
+            digests = [(self.digest(scope), self.number(scope)) for scope in self._changed]
+            self._connection.run_many("UPDATE scope SET digest = ? WHERE n = ?", digests)
+        self._moved, self._points, self._changed = set(), [], set()
+
+    def _end_row(self, scope: Scope, replica: ReplicaId) -> tuple[object, ...]:
+        end = self._ends[scope][replica]
+        return self.number(scope), self._replicas.number(replica), end.seq, end.chain, end.hlc

@@ -9,16 +9,16 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import MAX_LINE, Changeset, make_header, make_payload, next_chain, next_hlc
+from ctj_desktop.domain.log import MAX_LINE, Changeset, make_header, make_payload, next_hlc
 from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
+from ctj_desktop.storage.journal import Entry
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
-from ctj_desktop.storage.streams import Stream
 
 R = TypeVar("R", bound=Record)
 
@@ -134,6 +134,7 @@ class Unit:
         dot = Dot(self._hlc, self.store.replica, self.store.streams.end(scope, self.store.replica).seq + 1)
         change = RowChange(kind, row, registers)
         self.store.rows_door.write(scope, dot, self.store.streams.vector(scope) | {dot.replica: dot.seq}, change)
+        self.store.rows_door.flush()
         self._changes.setdefault(scope, {}).setdefault((kind, row), {}).update(registers)
 
     def settle(self, kind: str, row: UUID, register: str, value: Json, scope: Scope | None = None) -> None:
@@ -151,17 +152,20 @@ class Unit:
         """Log what was written; called by the store inside the transaction. TooLong for a line nobody would take."""
         operation = Operation(self._operation, self._label, self._author, self._at, self._undoes)
         for scope, rows in self._changes.items():
-            payload = make_payload(RowChange(kind, row, registers) for (kind, row), registers in rows.items())
-            _check_lines(payload)
-            keep_changeset(self.store, self._make(scope, operation, payload), self._moment)
+            changes = [RowChange(kind, row, registers) for (kind, row), registers in rows.items()]
+            self.store.journal.keep(self._entry(scope, operation, changes), self._moment.isoformat())
+        self.store.journal.flush()
+        self.store.rows_door.index()
         touched = frozenset(key for rows in self._changes.values() for key in rows)
         self.outcome = Outcome(self._operation if touched else None, self._label, touched)
 
-    def _make(self, scope: Scope, operation: Operation, payload: bytes) -> Changeset:
+    def _entry(self, scope: Scope, operation: Operation, changes: list[RowChange]) -> Entry:
         replica = self.store.replica
         dot = Dot(self._hlc, replica, self.store.streams.end(scope, replica).seq + 1)
         deps: dict[ReplicaId, int] = {k: v for k, v in self.store.streams.vector(scope).items() if k != replica}
-        return Changeset(
+        payload = make_payload(changes)
+        _check_lines(payload)
+        changeset = Changeset(
             scope=scope,
             replica=replica,
             seq=dot.seq,
@@ -169,39 +173,21 @@ class Unit:
             payload=payload,
             payload_sha=hashlib.sha256(payload).digest(),
         )
+        return Entry(
+            changeset=changeset,
+            hlc=dot.hlc,
+            deps=deps,
+            operation=operation.id.bytes,
+            author=operation.author.bytes if operation.author else None,
+            undoes=operation.undoes.bytes if operation.undoes else None,
+            rows=changes,
+        )
 
 
 def _check_lines(payload: bytes) -> None:
     """No line that another program would refuse (exchange.md B2)."""
     if len(payload) > MAX_LINE and any(len(line) >= MAX_LINE for line in payload.split(b"\n")):
         raise TooLong
-
-
-def keep_changeset(store: OpenFile, changeset: Changeset, held_since: datetime) -> None:
-    """Add a changeset to its stream and to the look-up of touched rows, inside an open transaction."""
-    scope, replica = store.streams.number(changeset.scope), store.replicas.number(changeset.replica)
-    operation, dot = changeset.operation, changeset.dot
-    store.connection.run(
-        "INSERT INTO changeset (scope, replica, seq, hlc, op, author, undoes, header, payload, payload_sha, "
-        "held_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            scope, replica, changeset.seq, dot.hlc, operation.id.bytes,
-            operation.author.bytes if operation.author else None,
-            operation.undoes.bytes if operation.undoes else None,
-            changeset.header, changeset.payload, changeset.payload_sha, held_since.isoformat(),
-        ),
-    )  # fmt: skip
-    rows = [
-        (change.row.bytes, dot.hlc, replica, scope, changeset.seq, change.kind, " ".join(change.registers))
-        for change in changeset.rows()
-    ]
-    if rows:
-        store.connection.run_many(
-            "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
-        )
-    previous = store.streams.end(changeset.scope, changeset.replica)
-    chain = next_chain(previous.chain, changeset.header, changeset.payload_sha)
-    store.streams.advance(changeset.scope, changeset.replica, Stream(changeset.seq, chain, max(previous.hlc, dot.hlc)))
 
 
 def _scope(record: Record) -> Scope:

@@ -131,7 +131,7 @@ def _heads(
                 head.dot.hlc,
                 str(head.dot.replica),
                 head.dot.seq,
-                columns[register] if head.value == IN_COLUMN else head.value,
+                columns[register] if head.value is IN_COLUMN else head.value,
             )
             for head in found
         ]

@@ -326,7 +326,7 @@ def test_an_import_that_fails_at_any_statement_changes_nothing(devices: list[Dev
             merge.apply(desk.store, lacking)
             raise _Stop
         points = count[0]
-    assert points > 20
+    assert points > 15
     for point in range(1, points):
         with _failing(desk.store, point), pytest.raises(_Stop):
             merge.apply(desk.store, lacking)
@@ -344,20 +344,26 @@ class _Stop(Exception):
 @contextmanager
 def _failing(store: Store, point: int | None) -> Iterator[list[int]]:
     """Every statement is counted, and the one at `point` does not come back; ROLLBACK does."""
-    original, count = store.connection.run, [0]
+    connection, count = store.connection, [0]
+    originals = {"run": connection.run, "run_many": connection.run_many}
 
-    def counted(statement: str, *arguments: Any) -> Any:
-        if not statement.startswith("ROLLBACK"):
-            count[0] += 1
-            if count[0] == point:
-                raise _Stop(statement)
-        return original(statement, *arguments)
+    def counting(original: Any) -> Any:
+        def counted(statement: str, *arguments: Any) -> Any:
+            if not statement.startswith("ROLLBACK"):
+                count[0] += 1
+                if count[0] == point:
+                    raise _Stop(statement)
+            return original(statement, *arguments)
 
-    store.connection.run = counted  # type: ignore[method-assign, assignment]
+        return counted
+
+    for name, original in originals.items():
+        setattr(connection, name, counting(original))
     try:
         yield count
     finally:
-        store.connection.run = original  # type: ignore[method-assign]
+        for name, original in originals.items():
+            setattr(connection, name, original)
 
 
 def from_newer(device: Device, *rows: RowChange, seq: int = 1) -> None:

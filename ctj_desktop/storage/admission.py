@@ -1,0 +1,165 @@
+"""Is a changeset that somebody sends well-formed? What it says is parsed once, and refused whole if it is not.
+
+A trusted partner may have a faulty program (reliability.md, Security). Kinds, registers and values that this version
+does not know are no faults: they are kept (exchange.md B8).
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final, NoReturn
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json, RowChange, Scope
+from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
+from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, BrokenChain, Changeset
+from ctj_desktop.domain.record import DataClass
+from ctj_desktop.storage.journal import Entry
+
+# `Any` below: what stands in a header or payload is not known before it is looked at.
+
+REFERENCE_SCOPE: Final = Scope(ctj_home(), DataClass.OPEN)
+LARGEST: Final = 2**53  # integers in JSON
+DEEPEST: Final = 32  # lists and objects within one another
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_CLOCK = re.compile(r"[0-9a-f]{16}")
+_NAME = re.compile(r"[a-zA-Z_][a-zA-Z0-9_.]{0,99}")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")  # of a surrogate pair
+_FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
+
+
+class Admission:
+    """Parses changesets; remembers the names that come again and again."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, UUID] = {}
+        self._names: set[str] = set()
+
+    def admit(self, changeset: Changeset) -> Entry:
+        """What a changeset says; BrokenChain for one that is malformed."""
+        replica = str(changeset.replica)
+        if changeset.payload is not None and hashlib.sha256(changeset.payload).digest() != changeset.payload_sha:
+            raise BrokenChain(replica, f"the content of {changeset.seq} is not what its hash says")
+        if changeset.replica == REFERENCE_REPLICA and changeset.scope != REFERENCE_SCOPE:
+            raise BrokenChain(replica, "reference data in another scope")
+        try:
+            return self._entry(changeset, changeset.fields)
+        except _FAULTS as error:
+            raise BrokenChain(replica, f"{changeset.seq} is malformed ({error})") from error
+
+    def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
+        if fields["r"] != str(changeset.replica) or fields["s"] != changeset.seq:
+            raise ValueError("name")
+        _check_plain(fields)
+        if _HALF.search(changeset.header):
+            json.dumps(fields, ensure_ascii=False).encode()
+        return Entry(
+            changeset=changeset,
+            hlc=_clock(fields["h"]),
+            deps=self._deps(changeset.replica, fields["d"]),
+            operation=self._id(fields["op"], keep=False).bytes,
+            author=self._id(fields["u"]).bytes if "u" in fields else None,
+            undoes=self._id(fields["x"], keep=False).bytes if "x" in fields else None,
+            rows=[] if changeset.payload is None else self.rows(changeset.payload),
+        )
+
+    def _deps(self, own: ReplicaId, deps: Mapping[str, Any]) -> dict[ReplicaId, int]:
+        found: dict[ReplicaId, int] = {}
+        for name, seq in deps.items():
+            if type(seq) is not int or not 0 < seq < LARGEST:
+                raise ValueError("deps")
+            found[ReplicaId(self._id(name))] = seq
+        if own in found or (own == REFERENCE_REPLICA and found):
+            raise ValueError("deps")
+        return found
+
+    def rows(self, payload: bytes) -> list[RowChange]:
+        """The row changes of a payload; a ValueError or TypeError says why it holds none."""
+        if (payload and payload[-1:] != b"\n") or b"\r" in payload:
+            raise ValueError("line")
+        if len(payload) > MAX_LINE and any(len(line) > MAX_LINE for line in payload.split(b"\n")):
+            raise ValueError("a line too long")
+        found = [self._row(line) for line in payload.decode().split("\n")[:-1]]
+        if len(found) > 1 and len({(change.kind, change.row) for change in found}) < len(found):
+            raise ValueError("a row twice")
+        if _HALF.search(payload):
+            json.dumps([[*change.registers.items()] for change in found], ensure_ascii=False).encode()
+        return found
+
+    def _row(self, line: str) -> RowChange:
+        kind, row, registers = _DECODER.decode(line)
+        if type(registers) is not dict or not registers:
+            raise ValueError("no registers")
+        for name in (kind, *registers):
+            if name not in self._names:
+                self._check_name(name)
+        if line.count("[") + line.count("{") > DEEPEST:
+            _check_depth(registers, DEEPEST)
+        return RowChange(kind, self._id(row, keep=False), registers)
+
+    def _check_name(self, name: str) -> None:
+        if not _NAME.fullmatch(name):
+            raise ValueError("name")
+        self._names.add(name)
+
+    def _id(self, text: str, *, keep: bool = True) -> UUID:
+        """Only the one form of an id: two forms of it would be two names of one thing."""
+        if keep and text in self._ids:
+            return self._ids[text]
+        if not _ID.fullmatch(text):
+            raise ValueError("id")
+        made = UUID(text)
+        if keep:
+            self._ids[text] = made
+        return made
+
+
+def _clock(text: str) -> int:
+    if not _CLOCK.fullmatch(text):
+        raise ValueError("clock")
+    hlc = int(text, 16)
+    if hlc >> 16 >= LATEST_YEAR_MS:
+        raise ValueError("clock beyond 2100")
+    return hlc
+
+
+def _check_plain(fields: Mapping[str, Any]) -> None:
+    """Label, wall time with its zone, and version, as history will read them."""
+    key, arguments = fields["l"]
+    if type(key) is not str or any(type(value) is not str for value in arguments.values()):
+        raise ValueError("label")
+    if datetime.fromisoformat(fields["w"]).tzinfo is None:
+        raise ValueError("wall time")
+    if type(fields["v"]) is not int or type(fields["s"]) is not int:
+        raise ValueError("version")
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a name twice")
+    return made
+
+
+def _integer(text: str) -> int:
+    if len(text) > len(str(LARGEST)) + 1 or not -LARGEST < (value := int(text)) < LARGEST:
+        raise ValueError("a giant number")
+    return value
+
+
+def _no(text: str) -> NoReturn:
+    raise ValueError(f"not a whole number: {text[:20]}")
+
+
+def _check_depth(value: Json, left: int) -> None:
+    if isinstance(value, dict | list):
+        if not left:
+            raise ValueError("too deep")
+        for part in value.values() if isinstance(value, dict) else value:
+            _check_depth(part, left - 1)
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=_object, parse_int=_integer, parse_float=_no, parse_constant=_no)

@@ -1,0 +1,102 @@
+"""How does a changeset get into the log? In pieces, with the end of its stream and the look-up of touched rows.
+
+What is kept here is written by `flush`, which stands before everything that reads the log; in between a bulk merge
+stays at one statement for a thousand changesets.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ctj_desktop.domain.changes import Dot, RowChange, Scope
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log import Changeset, deps_of, next_chain
+from ctj_desktop.domain.merge import Vector
+from ctj_desktop.storage.connection import Connection
+from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.streams import Stream, Streams
+
+TOGETHER: Final = 1_000  # changesets
+BYTES: Final = 4_000_000  # of payload
+
+_CHANGESET = (
+    "INSERT INTO changeset (scope, replica, seq, hlc, op, author, undoes, header, payload, payload_sha, held_since) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_TOUCHED = "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A changeset and what its header and payload say, parsed once."""
+
+    changeset: Changeset
+    hlc: int
+    deps: Mapping[ReplicaId, int]
+    operation: bytes
+    author: bytes | None
+    undoes: bytes | None
+    rows: Sequence[RowChange]
+
+
+class Journal:
+    """Adds to the log inside an open transaction."""
+
+    def __init__(self, connection: Connection, replicas: Replicas, streams: Streams) -> None:
+        self._connection, self._replicas, self._streams = connection, replicas, streams
+        self._changesets: list[tuple[object, ...]] = []
+        self._touched: list[tuple[object, ...]] = []
+        self._bytes = 0
+
+    def keep(self, entry: Entry, held_since: str) -> None:
+        """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
+        changeset = entry.changeset
+        scope, replica = self._streams.number(changeset.scope), self._replicas.number(changeset.replica)
+        self._changesets.append(
+            (
+                scope, replica, changeset.seq, entry.hlc, entry.operation, entry.author, entry.undoes,
+                changeset.header, changeset.payload, changeset.payload_sha, held_since,
+            )
+        )  # fmt: skip
+        for change in entry.rows:
+            registers = " ".join(change.registers)
+            self._touched.append(
+                (change.row.bytes, entry.hlc, replica, scope, changeset.seq, change.kind, registers)
+            )
+        end = self._streams.end(changeset.scope, changeset.replica)
+        chain = next_chain(end.chain, changeset.header, changeset.payload_sha)
+        self._streams.advance(changeset.scope, changeset.replica, Stream(changeset.seq, chain, entry.hlc))
+        self._bytes += len(changeset.payload or b"")
+        if len(self._changesets) >= TOGETHER or self._bytes >= BYTES:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was kept."""
+        if self._changesets:
+            self._connection.run_many(_CHANGESET, self._changesets)
+        if self._touched:
+            self._connection.run_many(_TOUCHED, self._touched)
+        self.forget()
+        self._streams.flush()
+
+    def forget(self) -> None:
+        """After a rollback: none of it happened."""
+        self._changesets, self._touched, self._bytes = [], [], 0
+
+    def seen_by(self, scope: Scope, dot: Dot) -> Vector:
+        """The vector a changeset was written under; empty where it is not held."""
+        self.flush()
+        header = self._connection.run(
+            "SELECT header FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
+            (self._streams.number(scope), self._replicas.number(dot.replica), dot.seq),
+        ).scalar()
+        return {} if header is None else deps_of(bytes(header))
+
+    def clock_of(self, scope: Scope, replica: ReplicaId, seq: int) -> int:
+        """The clock of a changeset that is held."""
+        self.flush()
+        found = self._connection.run(
+            "SELECT hlc FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",
+            (self._streams.number(scope), self._replicas.number(replica), seq),
+        ).scalar()
+        return int(found or 0)

@@ -1,0 +1,149 @@
+"""What is one row while it is written: its heads as they are stored, its columns, and what it was before?
+
+The heads stay in the form in which the file holds them; only the registers that a change touches are unfolded.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Dot, Json, Scope
+from ctj_desktop.domain.merge import Head, pack_dot, packed_hash
+from ctj_desktop.storage.fields import Register, Shape
+from ctj_desktop.storage.replicas import Replicas
+
+DELETED: Final = "_del"
+IN_COLUMN: Final[Json] = []  # the value of a single head stands in the table: this very object, never an equal one
+SHOWN, GONE, NEWER = 0, 1, 2  # values of the column `deleted`
+
+Heads = dict[str, tuple[Head, ...]]
+_Line = list[Any]  # an entry is the index of a dot, or [index, value]
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class Row:
+    """A row of a known kind (`shape`) or of one that only a newer version knows (`shape` is None)."""
+
+    __slots__ = (
+        "_dots", "_lines", "_replicas", "columns", "conflict", "hash", "held", "id", "kind", "overwrote", "scope",
+        "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, row: UUID, shape: Shape | None, scope: Scope, replicas: Replicas) -> None:
+        self.kind, self.id, self.shape, self.scope, self._replicas = kind, row, shape, scope, replicas
+        self.held, self.hash = False, b""  # as the file has it
+        self.was, self.was_conflict = SHOWN, False
+        self.state, self.conflict = SHOWN, False
+        self.columns: dict[str, object] = {}  # to be written
+        self.text_changed = self.overwrote = False
+        self.torn: set[str] = set()  # registers of several heads
+        self.unreadable: set[str] = set()  # registers that show what this version does not know
+        self._dots: list[list[int]] = []
+        self._lines: dict[str, _Line] = {}
+
+    def read(self, heads: str) -> None:
+        """Take the heads from the file."""
+        stored = json.loads(heads)
+        self._dots, self._lines = stored["d"], stored["r"]
+        for name, line in self._lines.items():
+            if len(line) > 1:
+                self.torn.add(name)
+            top = line[-1]
+            if isinstance(top, list) and self.shape and not readable(self.shape, name, top[1]):
+                self.unreadable.add(name)
+
+    def heads(self, name: str) -> tuple[Head, ...]:
+        """The heads of a register, lowest rank first; a single head's value may stand `IN_COLUMN`."""
+        return tuple(self._unfold(self._lines.get(name, ())))
+
+    def all_heads(self) -> Heads:
+        """Of every register."""
+        return {name: tuple(self._unfold(line)) for name, line in self._lines.items()}
+
+    def _unfold(self, line: Sequence[Any]) -> Iterator[Head]:
+        return _unfold(self._dots, line, self._replicas)
+
+    def put(self, name: str, heads: tuple[Head, ...]) -> None:
+        """The heads of a register after a write, and what its columns show."""
+        register = self.shape.by_name.get(name) if self.shape else None
+        top = heads[-1].value
+        known = None if register is None or top is IN_COLUMN else columns_of(register, top)
+        if register is not None and top is not IN_COLUMN:
+            self._show(register, known)
+        if len(heads) > 1:
+            self.torn.add(name)
+            self._lines[name] = [[self._index(head.dot), head.value] for head in heads]
+        else:
+            self.torn.discard(name)
+            index = self._index(heads[0].dot)
+            self._lines[name] = [index if top is IN_COLUMN or known is not None else [index, top]]
+
+    def _show(self, register: Register, known: Sequence[object] | None) -> None:
+        assert self.shape is not None
+        self.text_changed = self.text_changed or register in self.shape.text_registers
+        if known is None:
+            self.unreadable.add(register.name)
+        else:
+            self.unreadable.discard(register.name)
+            self.columns.update(zip(register.columns, known, strict=True))
+
+    def wants_gone(self) -> bool:
+        """Whether some head deletes the row."""
+        return any(isinstance(entry, list) and entry[1] is True for entry in self._lines.get(DELETED, ()))
+
+    def _index(self, dot: Dot) -> int:
+        wanted = [dot.hlc, self._replicas.number(dot.replica), dot.seq]
+        if wanted not in self._dots:
+            self._dots.append(wanted)
+        return self._dots.index(wanted)
+
+    def fold(self) -> tuple[str, bytes]:
+        """The heads as the file holds them, in one form only, and the hash of the row.
+
+        {"d": [[hlc, replica, seq], …], "r": {register: [index | [index, value], …]}}
+        """
+        packs = [pack_dot(hlc, self._replicas.raw(number), seq) for hlc, number, seq in self._dots]
+        order: dict[int, int] = {}
+        lines: dict[str, Json] = {}
+        packed: dict[str, list[bytes]] = {}
+        for name in sorted(self._lines):
+            line: list[Json] = []
+            packed[name] = found = []
+            for entry in self._lines[name]:
+                old = entry[0] if isinstance(entry, list) else entry
+                new = order.setdefault(old, len(order))
+                line.append([new, entry[1]] if isinstance(entry, list) else new)
+                found.append(packs[old])
+            lines[name] = line
+        dots: list[Json] = [[*self._dots[old]] for old in order]
+        return _encode({"d": dots, "r": lines}), packed_hash(self.kind, self.id, packed)
+
+
+def parse_heads(raw: str, replicas: Replicas) -> Heads:
+    """The heads of every register from the file."""
+    stored = json.loads(raw)
+    return {name: tuple(_unfold(stored["d"], line, replicas)) for name, line in stored["r"].items()}
+
+
+def _unfold(dots: Sequence[Sequence[int]], line: Sequence[Any], replicas: Replicas) -> Iterator[Head]:
+    for entry in line:
+        index, value = entry if isinstance(entry, list) else (entry, IN_COLUMN)
+        hlc, number, seq = dots[index]
+        yield Head(Dot(hlc, replicas.id(number), seq), value)
+
+
+def columns_of(register: Register, value: Json) -> Sequence[object] | None:
+    """What the columns hold of a value; None for one that this version does not know, or not in this form."""
+    try:
+        known = register.from_json(value)
+        return register.to_columns(known) if register.to_json(known) == value else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def readable(shape: Shape, name: str, value: Json) -> bool:
+    """Whether this version knows the value; registers it has never heard of do not hide the row."""
+    register = shape.by_name.get(name)
+    return register is None or value is IN_COLUMN or columns_of(register, value) is not None
