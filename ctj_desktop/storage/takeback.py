@@ -88,7 +88,8 @@ def _return(store: OpenFile) -> None:
     for name, _ in backup.tables(store.connection, "main"):
         if name not in KEPT:
             store.connection.run(f'DELETE FROM main."{name}"')
-            store.connection.run(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}"')
+            # Without a WHERE, SQLite copies page by page and forgets that the children have their parents again.
+            store.connection.run(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}" WHERE true')
     search.reindex(store.connection, store.schema)
 
 
