@@ -2,7 +2,14 @@
 
 from typing import Final
 
-from ctj_desktop.cli import conflict_commands, exchange_commands, printing_commands, reading_commands, step_commands, workspace_commands
+from ctj_desktop.cli import (
+    conflict_commands,
+    exchange_commands,
+    printing_commands,
+    reading_commands,
+    step_commands,
+    workspace_commands,
+)
 from ctj_desktop.cli.usage import Command
 
 COMMANDS: Final[dict[str, Command]] = {

@@ -12,6 +12,7 @@ from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.voting import TaskState
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import field_names, readable
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -395,6 +396,8 @@ OTHER_LABELS: dict[str, str] = {
     "numbering.taken_back": N_("Right to number taken back, lent for meeting {number}"),
     "numbers.given": N_("Missing numbers given ({name})"),
     "number.repeated": N_("Number {number}, issued twice, becomes {became}"),
+    "conflict.settled": N_("Version chosen ({field}): {name}"),
+    "conflicts.settled": N_("Versions chosen: {count}"),
     "undo": N_("Undone: {what}"),
     "redo": N_("Redone: {what}"),
     "workspace.created": N_("Workspace created"),
@@ -449,6 +452,8 @@ def _value(t: Translator, key: str, name: str, args: Mapping[str, str]) -> str:
     if name == "name":
         return _name(t, args) or _UNKNOWN
     value = _argument(t, name, args)
+    if name == "field":
+        return register_name(t, value)
     if name == "state" and key in _STATES:
         return _state(t, key, value)
     return readable(t, value) or _UNKNOWN

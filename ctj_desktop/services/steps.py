@@ -13,6 +13,7 @@ from ctj_desktop.services import (
     people,
     projects,
     repeated_numbers,
+    resolving,
     statutes,
     tasks,
     waiting_numbers,
@@ -105,6 +106,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     number_loans.return_numbering,
     waiting_numbers.number_what_waits,
     repeated_numbers.confirm_repeat,
+    resolving.resolve_conflict,
 )
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.log import Changeset
-from ctj_desktop.domain.merge import Head, covers, merge_head, shown
+from ctj_desktop.domain.merge import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
@@ -232,6 +232,9 @@ def _before(
         return {DELETED: True} if change.registers.get(DELETED) is not True else {DELETED: False}
     before: dict[str, Json] = {}
     for register in change.registers:
+        if register == DELETED:  # a refused deletion is a head as well, yet the row stood
+            before[register] = _was_gone(earlier)
+            continue
         head = _shown_before(earlier, register)
         before[register] = _default(store, change.kind, register) if head is None else head.value
     return before
@@ -239,12 +242,23 @@ def _before(
 
 def _shown_before(earlier: list[tuple[Changeset, RowChange]], register: str) -> Head | None:
     """The head that was shown, by the rules of merging: the newest write is not always it (exchange.md B3)."""
-    heads: tuple[Head, ...] = ()
-    for changeset, row in reversed(earlier):  # clocks grow along causality, so causes come first
-        if register in row.registers:
-            seen = {**changeset.deps, changeset.replica: changeset.seq}
-            heads = merge_head(heads, Head(changeset.dot, row.registers[register]), seen)
+    heads = _heads_before(earlier).get(register, ())
     return shown(heads) if heads else None
+
+
+def _was_gone(earlier: list[tuple[Changeset, RowChange]]) -> bool:
+    """Whether the row was hidden: a deletion had seen all the rest."""
+    seen = {changeset.dot: {**changeset.deps, changeset.replica: changeset.seq} for changeset, _ in earlier}
+    return is_gone(_heads_before(earlier), lambda dot: seen[dot])
+
+
+def _heads_before(earlier: list[tuple[Changeset, RowChange]]) -> dict[str, tuple[Head, ...]]:
+    heads: dict[str, tuple[Head, ...]] = {}
+    for changeset, row in reversed(earlier):  # clocks grow along causality, so causes come first
+        seen = {**changeset.deps, changeset.replica: changeset.seq}
+        for register, value in row.registers.items():
+            heads[register] = merge_head(heads.get(register, ()), Head(changeset.dot, value), seen)
+    return heads
 
 
 def _earlier(store: Store, part: Changeset, change: RowChange) -> list[tuple[Changeset, RowChange]]:

@@ -1,0 +1,87 @@
+"""How are conflicts seen and settled from the command line?"""
+
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.cli.call import DONE, Call
+from ctj_desktop.cli.usage import Command
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services import terminal
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def _conflicts(call: Call) -> int:
+    from ctj_desktop.services.conflict_words import (
+        ConflictWords,
+        dispute_text,
+        meeting_text,
+        plain_conflict,
+        plain_dispute,
+        title_text,
+    )
+    from ctj_desktop.services.conflicts import compare, conflicts
+    from ctj_desktop.services.disputes import disputes
+
+    with call.reading() as store:
+        compared = compare(store, conflicts(store))
+        others = disputes(store)
+        words = ConflictWords(call.t, store, compared)
+    if call.asked.json:
+        call.give([*(plain_dispute(call.t, one) for one in others), *(plain_conflict(words, one) for one in compared)])
+        return DONE
+    for disputed in others:
+        call.say(terminal.visible(dispute_text(call.t, disputed)))
+    for one in compared:
+        conflict = one.conflict
+        head = " · ".join(filter(None, (title_text(call.t, conflict), meeting_text(call.t, conflict))))
+        call.say(f"{terminal.visible(head)} ({conflict.row} {conflict.register})")
+        for place, version in enumerate(one.versions):
+            take = "mine" if not place else "theirs" if len(one.versions) == 2 else f"theirs:{place}"
+            who = " · ".join(filter(None, (words.office(version), call.t.instant(version.at), version.author_name)))
+            call.say(f"    {take}: {terminal.short(words.value(one, version.value)) or '–'} ({terminal.visible(who)})")
+        if one.has_before:
+            before = call.t("before: {text}").format(text=terminal.short(words.before(one)) or "–")
+            call.say(f"    {before}")
+    if not compared and not others:
+        call.say(call.t("No conflict: everything is settled."))
+    return DONE
+
+
+def _resolve(call: Call) -> int:
+    from ctj_desktop.services.resolving import resolve_conflict
+
+    with call.writing() as workspace:
+        record = _record(workspace.store, call.asked.record)
+        done = workspace.do(
+            resolve_conflict, record=record, register=call.asked.register, take=call.asked.take
+        )
+    label = done.outcome.label
+    call.say(terminal.visible(label_text(call.t, label.key, label.args)))
+    return DONE
+
+
+def _record(store: OpenFile, text: str) -> UUID:
+    """The id as `ctj conflicts` prints it, also of a record that is hidden until the upgrade; else a number or code."""
+    from ctj_desktop.services.lookup import find_any
+    from ctj_desktop.storage.queries_conflicts import kind_of
+
+    try:
+        identity = UUID(text)
+    except ValueError:
+        return find_any(store, text)[1]
+    return identity if kind_of(store, identity) else find_any(store, text)[1]
+
+
+COMMANDS: Final = (
+    Command(
+        "conflicts FILE [--json]",
+        N_("Shows what two offices wrote differently: each version, its office, its person and its time."),
+        _conflicts,
+    ),
+    Command(
+        "resolve FILE ID REGISTER --take mine|theirs|both|VALUE",
+        N_("Settles one conflict; theirs:2 is the second of several others, VALUE anything else."),
+        _resolve,
+    ),
+)

@@ -1,0 +1,78 @@
+"""In which words do two versions of a text differ?"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+WORD: Final = re.compile(r"\n|[^\S\n]+|\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s]")
+LONGEST: Final = 4_000  # words of both texts together; longer ones are compared by their common ends only
+SPACES_AND_SIGNS: Final = " \u00a0\u202f,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text; `changed` where the other text has something else in its place."""
+
+    text: str
+    changed: bool
+
+
+def word_differences(mine: str, theirs: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts in pieces, whole words at a time; joined, the pieces are the texts again.
+
+    What returns between two longer changes by chance does not split them.
+    """
+    left, right = WORD.findall(mine), WORD.findall(theirs)
+    here: list[Piece] = []
+    there: list[Piece] = []
+    runs = [(same, "".join(first), "".join(second)) for same, first, second in _runs(left, right)]
+    for at, (same, first, second) in enumerate(runs):
+        changed = not same or _is_lost(runs, at)
+        here.append(Piece(first, changed))
+        there.append(Piece(second, changed))
+    return _joined(here), _joined(there)
+
+
+def _is_lost(runs: list[tuple[bool, str, str]], at: int) -> bool:
+    """Whether what both have is lost between two longer changes: a comma, an article that returns by chance."""
+    if not 0 < at < len(runs) - 1:
+        return False
+    size = len(runs[at][1])
+    around = [max(len(first), len(second)) for _, first, second in (runs[at - 1], runs[at + 1])]
+    return size <= min(around) or not runs[at][1].strip(SPACES_AND_SIGNS)
+
+
+def _runs(left: list[str], right: list[str]) -> Iterable[tuple[bool, list[str], list[str]]]:
+    """Stretches of both word lists, alternating equal and different."""
+    if len(left) + len(right) > LONGEST:
+        start, end = _common_ends(left, right)
+        yield True, left[:start], right[:start]
+        yield False, left[start : len(left) - end], right[start : len(right) - end]
+        yield True, left[len(left) - end :], right[len(right) - end :]
+        return
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    for tag, i, j, k, m in matcher.get_opcodes():
+        yield tag == "equal", left[i:j], right[k:m]
+
+
+def _common_ends(left: list[str], right: list[str]) -> tuple[int, int]:
+    most = min(len(left), len(right))
+    start = next((at for at in range(most) if left[at] != right[at]), most)
+    rest = most - start
+    end = next((at for at in range(rest) if left[-1 - at] != right[-1 - at]), rest)
+    return start, end
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Without empty pieces, neighbours of one kind as one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if found and found[-1].changed == piece.changed:
+            found[-1] = Piece(found[-1].text + piece.text, piece.changed)
+        else:
+            found.append(piece)
+    return tuple(found)

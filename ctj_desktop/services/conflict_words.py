@@ -1,0 +1,208 @@
+"""How are conflicts said: the record, the field, each version with its office, its person and its time?"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.conflicts import DELETED, Policy
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.conflicts import Comparison, Conflict, Version
+from ctj_desktop.services.disputes import Dispute, Disputed
+from ctj_desktop.services.register_words import ValueWords
+from ctj_desktop.services.subjects import short_text, subject_text
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.queries_conflicts import positions, replica_names
+
+Row = dict[str, Json]
+
+POLICIES: Final[Mapping[Policy, str]] = {
+    Policy.FIELD: N_("The latest value is shown until you choose; the other one stays in the history."),
+    Policy.TEXT: N_("Choose one text, keep both, or write a third; the others stay in the history."),
+    Policy.ORDER: N_("The order was changed on two devices. One place is shown until you choose."),
+    Policy.SIGNED: N_("Neither version counts as final: the chair or the secretary says which one holds."),
+    Policy.DELETION: N_("Deleted here, edited there: the record stays until you decide."),
+}
+"""What a person may do about each class."""
+
+DISPUTES: Final[Mapping[Dispute, str]] = {
+    Dispute.TWO_MOVES: N_("{record}: two offices moved it on from the same state. One of the two moves does not count."),
+    Dispute.NUMBER_TWICE: N_("{record}: the number {number} was issued twice. Confirm that this one becomes “bis”."),
+    Dispute.TWO_APPROVALS: N_(
+        "{record}: two different minutes were approved. Do not send either before both offices have compared them."
+    ),
+}
+STATE_PASSED_OVER: Final = N_(
+    "{record}: two offices moved it on from the same state. The move to “{state}” does not count; repeat it if it is meant."
+)
+
+
+class ConflictWords:
+    """Writes conflicts in one language; every look-up was made before, for all of them at once."""
+
+    def __init__(self, t: Translator, store: OpenFile, compared: Sequence[Comparison]) -> None:
+        self.t = t
+        self._offices = office_names(store, t)
+        self._places = _places(store, compared)
+        values = [
+            (one.conflict.kind, one.conflict.register, value)
+            for one in compared
+            for value in (one.before, *(version.value for version in one.versions))
+        ]
+        self._values = ValueWords.of(t, store, values)
+
+    def office(self, version: Version) -> str:
+        """Cet ordinateur, the partner’s name, or the device by the start of its id."""
+        if version.here:
+            return self.t("This computer")
+        named = self._offices.get(version.replica)
+        return named or self.t("Device {id}").format(id=str(version.replica)[:8])
+
+    def value(self, one: Comparison, value: Json) -> str:
+        """A value of a conflict as a person reads it."""
+        conflict = one.conflict
+        if conflict.register == DELETED:
+            return self._deletion(one, deleted=value is True)
+        if conflict.register == "position":
+            place = self._places.get((conflict.kind, str(value)))
+            return self.t("place {number}").format(number=place) if place else str(value)
+        return self._values.text(conflict.kind, conflict.register, value)
+
+    def before(self, one: Comparison) -> str:
+        """The last version that everybody had seen; empty where there was none or it was empty."""
+        return self.value(one, one.before) if one.has_before else ""
+
+    def _deletion(self, one: Comparison, *, deleted: bool) -> str:
+        t = self.t
+        if deleted:
+            return t("deleted")
+        names = t.join([register_name(t, register) for register in one.edited])
+        return t("kept, with what was edited: {fields}").format(fields=names) if names else t("kept")
+
+
+def record_text(t: Translator, conflict: Conflict) -> str:
+    """Point 3 « Marchés », Tâche T-2026-031."""
+    return subject_text(t, conflict.subject)
+
+
+def title_text(t: Translator, conflict: Conflict) -> str:
+    """The record and the field: Tâche T-2026-031 · Échéance."""
+    return f"{record_text(t, conflict)} · {field_text(t, conflict)}"
+
+
+def field_text(t: Translator, conflict: Conflict) -> str:
+    """The name of the field; of a deletion, what happened."""
+    if conflict.register == DELETED:
+        return t("deleted here, edited there")
+    return register_name(t, conflict.register)
+
+
+def meeting_text(t: Translator, conflict: Conflict) -> str:
+    """The meeting it belongs to; empty for what belongs to none."""
+    meeting = conflict.meeting
+    return subject_text(t, meeting) if meeting is not None else ""
+
+
+def dispute_text(t: Translator, disputed: Disputed) -> str:
+    """What two offices contradict one another in, and what to do."""
+    message = DISPUTES[disputed.dispute]
+    if disputed.state is not None:
+        message = STATE_PASSED_OVER
+    return t(message).format(
+        record=subject_text(t, disputed.subject),
+        number=disputed.number,
+        state=word_within(t, disputed.state) if disputed.state is not None else "",
+    )
+
+
+def office_names(store: OpenFile, t: Translator) -> dict[ReplicaId, str]:
+    """The names of replicas: those of partners, else what a replica calls itself."""
+    german = t.language == "de"
+    known = {
+        peer.replica: (peer.name_de or peer.name_fr) if german else (peer.name_fr or peer.name_de)
+        for peer in peers(store)
+    }
+    return {**replica_names(store), **known}
+
+
+def plain_conflict(words: ConflictWords, one: Comparison) -> Row:
+    """A conflict as `ctj conflicts --json` and `ctj list FILE conflicts --json` print it."""
+    t, conflict = words.t, one.conflict
+    meeting = conflict.meeting
+    return {
+        "kind": conflict.kind,
+        "id": str(conflict.row),
+        "register": conflict.register,
+        "policy": str(conflict.policy),
+        "committee": str(conflict.committee) if conflict.committee else None,
+        "meeting": str(meeting.id) if meeting else None,
+        "meeting_number": meeting.number or None if meeting else None,
+        "record": record_text(t, conflict),
+        "field": field_text(t, conflict),
+        "before": one.before if one.has_before else None,
+        "before_text": words.before(one),
+        "versions": [_plain_version(words, one, version, place) for place, version in enumerate(one.versions)],
+    }
+
+
+def _plain_version(words: ConflictWords, one: Comparison, version: Version, place: int) -> Row:
+    return {
+        "take": "mine" if not place else "theirs" if len(one.versions) == 2 else f"theirs:{place}",
+        "value": version.value,
+        "text": words.value(one, version.value),
+        "office": words.office(version),
+        "replica": str(version.replica),
+        "here": version.here,
+        "shown": version.shown,
+        "author": str(version.author) if version.author else None,
+        "author_name": version.author_name,
+        "at": version.at.isoformat(),
+        "hlc": f"{version.dot.hlc:016x}",
+    }
+
+
+def plain_dispute(t: Translator, disputed: Disputed) -> Row:
+    """A contradiction without a register, in the same list."""
+    meeting = disputed.subject.nearest("meeting")
+    return {
+        "kind": disputed.subject.kind,
+        "id": str(disputed.subject.id),
+        "register": None,
+        "policy": str(disputed.dispute),
+        "committee": str(disputed.committee),
+        "meeting": str(meeting.id) if meeting else None,
+        "meeting_number": meeting.number or None if meeting else None,
+        "record": subject_text(t, disputed.subject),
+        "field": dispute_text(t, disputed),
+        "before": None,
+        "before_text": "",
+        "versions": [],
+    }
+
+
+def kind_and_number(t: Translator, conflict: Conflict) -> str:
+    """For a sentence: point 3, tâche T-2026-031, personne Camille Exemple."""
+    name = conflict.subject.number or short_text(t, conflict.subject)
+    return f"{kind_word(t, conflict.kind)} {name}".strip()
+
+
+def _places(store: OpenFile, compared: Sequence[Comparison]) -> dict[tuple[str, str], int]:
+    """Which place in its list each position key means: the third of the agenda, not `a5Kq`."""
+    owners = {"agenda_item": "meeting", "minute_block": "item", "item_document": "item"}
+    found: dict[tuple[str, str], int] = {}
+    for kind, owner in owners.items():
+        wanted = [one for one in compared if (one.conflict.kind, one.conflict.register) == (kind, "position")]
+        ids = {about.id for one in wanted for about in one.conflict.subject.about if about.kind != kind}
+        lists = positions(store, kind, owner, ids) if ids else {}
+        for one in wanted:
+            keys = [key for about in one.conflict.subject.about for key in lists.get(about.id, ())]
+            shown = str(one.shown.value)
+            others = [key for key in keys if key != shown]
+            for value in (one.before, *(version.value for version in one.versions)):
+                found[kind, str(value)] = 1 + sum(key < str(value) for key in others)
+    return found

@@ -1,0 +1,116 @@
+"""What do two offices contradict one another in beside single fields: moves, numbers, approvals?
+
+Nothing is lost in any of them: both moves, both records and both approved versions stay. A person decides which holds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.numbers import repeated
+from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.services.numbering import NUMBERED
+from ctj_desktop.services.states import Moved, left_over
+from ctj_desktop.services.subjects import Subject, subjects
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
+
+
+class Dispute(StrEnum):
+    """Which rule finds the contradiction."""
+
+    TWO_MOVES = "two_moves"
+    NUMBER_TWICE = "number_twice"
+    TWO_APPROVALS = "two_approvals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disputed:
+    """A contradiction that is no register: `subject` is what a person opens, `state` the move that does not count.
+
+    A blocking one must be settled before the meeting goes on: two approved minutes that differ.
+    """
+
+    dispute: Dispute
+    subject: Subject
+    committee: CommitteeId
+    number: str = ""
+    state: MeetingState | TaskState | None = None
+
+    @property
+    def blocking(self) -> bool:
+        """Whether work on the record must stop until it is settled."""
+        return self.dispute is Dispute.TWO_APPROVALS
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: str
+    row: UUID
+    dispute: Dispute
+    committee: CommitteeId
+    number: str = ""
+    state: MeetingState | TaskState | None = None
+
+
+def disputes(store: OpenFile) -> list[Disputed]:
+    """Every one of them, the blocking ones first; a few queries, whatever the number of records."""
+    found = [*_approvals(store), *_moves(store), *_numbers(store)]
+    named = subjects(store, {(one.kind, one.row) for one in found})
+    return [
+        Disputed(
+            dispute=one.dispute,
+            subject=named[one.kind, one.row],
+            committee=one.committee,
+            number=one.number,
+            state=one.state,
+        )
+        for one in found
+        if (one.kind, one.row) in named
+    ]
+
+
+def _approvals(store: OpenFile) -> Iterator[_Found]:
+    rows = differing_approvals(store)
+    for meeting, group in groupby(rows, key=lambda row: row.meeting):
+        home = next(iter(group)).home
+        yield _Found("meeting", UUID(bytes=meeting), Dispute.TWO_APPROVALS, CommitteeId(UUID(bytes=home)))
+
+
+def _moves(store: OpenFile) -> Iterator[_Found]:
+    for owner, states, first in (("meeting", MeetingState, MeetingState.DRAFT), ("task", TaskState, TaskState.OPEN)):
+        rows = moves_from_one_state(store, f"{owner}_move", owner, "from_state", "to_state")
+        for (row, home), group in _grouped(rows):
+            moves = [Moved(UUID(bytes=m.move), date.fromisoformat(m.on), states(m.start), states(m.end)) for m in group]
+            for left in left_over(moves, first):
+                yield _Found(owner, row, Dispute.TWO_MOVES, home, state=left.to_state)
+    rows = moves_from_one_state(store, "project_move", "project", "from_stage", "to_stage")
+    for (row, home), group in _grouped(rows):
+        if left_over([Moved(UUID(bytes=m.move), date.fromisoformat(m.on), m.start, m.end) for m in group], None):
+            yield _Found("project", row, Dispute.TWO_MOVES, home)
+
+
+def _grouped(rows: Sequence[Any]) -> Iterator[tuple[tuple[UUID, CommitteeId], list[Any]]]:
+    ordered = sorted(rows, key=lambda row: (row.id, row.on, row.move))
+    for (identity, home), group in groupby(ordered, key=lambda row: (row.id, row.home)):
+        yield (UUID(bytes=identity), CommitteeId(UUID(bytes=home))), list(group)
+
+
+def _numbers(store: OpenFile) -> Iterator[_Found]:
+    """The later record of each number; it becomes `bis` once a person confirms."""
+    for series, kinds in NUMBERED.items():
+        rows = numbers_given_twice(store, [cls.kind for cls in kinds])
+        for (committee, number), group in groupby(rows, key=lambda row: (row.committee, row.number)):
+            records = list(group)
+            if not repeated(series, [number] * len(records)):
+                continue
+            for later in records[1:]:
+                owner = CommitteeId(UUID(bytes=committee))
+                yield _Found(later.kind, UUID(bytes=later.id), Dispute.NUMBER_TWICE, owner, number=number)
+

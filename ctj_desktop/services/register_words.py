@@ -1,0 +1,101 @@
+"""What does a value of a field read like: as it stands in the log, in the reader's language?"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.conflicts import DELETED
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.texts import Passage
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.registers import PARTS
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.subjects import Key, Subject, short_text, subjects
+from ctj_desktop.storage.fields import Register
+from ctj_desktop.storage.open_file import OpenFile
+
+
+@dataclass(frozen=True)
+class ValueWords:
+    """Writes values; the records they refer to were looked up before, all at once."""
+
+    t: Translator
+    store: OpenFile
+    known: Mapping[Key, Subject] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, t: Translator, store: OpenFile, values: Iterable[tuple[str, str, Json]]) -> "ValueWords":
+        """For these (kind, register, value)."""
+        wanted = {key for value in values if (key := reference_of(store, *value)) is not None}
+        return cls(t, store, subjects(store, wanted))
+
+    def text(self, kind: str, register: str, value: Json) -> str:
+        """The value as a person reads it; empty for nothing."""
+        if value is None or value == "":
+            return ""
+        if register == DELETED:
+            return self.t("deleted") if value else self.t("kept")
+        key = reference_of(self.store, kind, register, value)
+        if key is not None:
+            found = self.known.get(key)
+            return short_text(self.t, found) if found is not None else self.t("another record")
+        shape = self.store.schema.shapes.get(kind)
+        found_register = shape.by_name.get(register) if shape else None
+        return self._typed(found_register, value) if found_register else _raw(value)
+
+    def _typed(self, register: Register, value: Json) -> str:
+        try:
+            return self._shown(register.from_json(value))
+        except (ValueError, KeyError, TypeError):
+            return _raw(value)  # written by a newer version
+
+    def _shown(self, value: Any) -> str:
+        """Any typed value of a record."""
+        if isinstance(value, Passage):
+            return value.text
+        if isinstance(value, bool):
+            return self.t("yes") if value else self.t("no")
+        if isinstance(value, Enum):
+            return word(self.t, value)
+        for kind, write in self._plain().items():
+            if isinstance(value, kind):
+                return write(value)
+        if isinstance(value, tuple):
+            return ", ".join(filter(None, map(self._shown, value)))
+        if is_dataclass(value):
+            return self._parts(value)
+        return "" if value is None else str(value)
+
+    def _plain(self) -> Mapping[type, Callable[[Any], str]]:
+        t = self.t
+        return {datetime: t.instant, date: t.date_long, time: t.clock, Money: t.money, int: t.number}
+
+    def _parts(self, value: Any) -> str:
+        shown = {part.name: self._shown(getattr(value, part.name)) for part in fields(value)}
+        named = [f"{self.t(PARTS[name])} {text}" for name, text in shown.items() if name in PARTS and text != "0"]
+        return ", ".join(named) if set(shown) <= set(PARTS) else ", ".join(filter(None, shown.values()))
+
+
+def reference_of(store: OpenFile, kind: str, register: str, value: Json) -> Key | None:
+    """The record that a value names, where the field names records of one kind."""
+    shape = store.schema.shapes.get(kind)
+    target = shape.references.get(register) if shape else None
+    if target is None or not isinstance(value, str):
+        return None
+    try:
+        return target, UUID(value)
+    except ValueError:
+        return None
+
+
+def _raw(value: Json) -> str:
+    if isinstance(value, dict):
+        text = value.get("text")
+        return str(text) if text is not None else ", ".join(str(part) for part in value.values() if part)
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return str(value)

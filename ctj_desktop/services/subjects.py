@@ -1,0 +1,213 @@
+"""What does a reader call a record: its kind, its number, its name, and what it belongs to?
+
+In bulk: a list of thousands of rows of many kinds takes a few queries for each kind, and none for a row.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.texts import Bilingual, Passage
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.storage.fields import PASSAGE, Shape
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_conflicts import columns_of
+
+Key = tuple[str, UUID]
+
+ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
+    "agenda_item": ("meeting", "parent"),
+    "item_document": ("item",),
+    "minute_block": ("item",),
+    "decision": ("item", "meeting"),
+    "published_decision": ("decision",),
+    "task": ("item", "meeting"),
+    "task_move": ("task",),
+    "meeting_move": ("meeting",),
+    "guest": ("meeting",),
+    "roll": ("seat", "meeting"),
+    "attendance": ("seat", "guest", "meeting"),
+    "presence": ("attendance",),
+    "vote": ("decision",),
+    "ballot": ("roll", "vote"),
+    "recusal": ("roll", "item"),
+    "approved_version": ("meeting",),
+    "numbering_loan": ("meeting",),
+    "numbering_right": ("committee",),
+    "mandate": ("person", "seat"),
+    "office_held": ("person",),
+    "role": ("person",),
+    "working_group_member": ("person", "group"),
+    "secretariat": ("organisation", "committee"),
+    "seat": ("organisation",),
+    "decision_rule": ("statutes",),
+    "partner": ("organisation", "project"),
+    "budget_line": ("project",),
+    "financing_line": ("project",),
+    "opinion": ("project",),
+    "project_action": ("project", "action"),
+    "project_move": ("project",),
+    "payment": ("line",),
+    "proposal_action": ("proposal",),
+    "call_rule": ("call",),
+    "exchange_rate": ("call",),
+}
+"""The references that tell what a record is about; the first that has a name names a record without one."""
+NAMES: Final = ("title", "name", "label", "text", "term", "holder_name", "family_name")
+NAMELESS: Final = frozenset({"minute_block", "approved_version", "mandate", "office_held"})
+PERSON: Final = ("given_name", "family_name")
+NO_NAME: Final = Bilingual()
+DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A record as a list names it; `about` are the records it belongs to, nearest first."""
+
+    kind: str
+    id: UUID
+    number: str = ""
+    name: Bilingual = NO_NAME
+    about: tuple["Subject", ...] = ()
+    fields: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def nearest(self, kind: str) -> "Subject | None":
+        """The record of a kind that this one is, or belongs to."""
+        if self.kind == kind:
+            return self
+        return next((found for one in self.about if (found := one.nearest(kind)) is not None), None)
+
+    @property
+    def named(self) -> "Subject | None":
+        """The record whose name stands for this one: its own, else the nearest it is about."""
+        if self.number or self.name:
+            return self
+        return next((found for one in self.about if (found := one.named) is not None), None)
+
+
+def subjects(
+    store: OpenFile, wanted: Iterable[Key], more: Mapping[str, tuple[str, ...]] | None = None
+) -> dict[Key, Subject]:
+    """The records of these kinds and ids, as far as they are here; `more` are columns wanted in `fields`, by kind."""
+    read: dict[Key, dict[str, Any]] = {}
+    new = set(wanted)
+    asked = frozenset(new)
+    for _ in range(DEEPEST):
+        if not new:
+            break
+        found = _read(store, new, more or {})
+        read.update(found)
+        new = {key for one, fields in found.items() for key in _about(store, one, fields)} - set(read)
+    made: dict[Key, Subject] = {}
+    return {key: _made(store, key, read, made, DEEPEST) for key in asked if key in read}
+
+
+def subject_of(store: OpenFile, kind: str, row: UUID) -> Subject:
+    """One record; a record that is not here has neither number nor name."""
+    return subjects(store, [(kind, row)]).get((kind, row), Subject(kind, row))
+
+
+def subject_text(t: Translator, subject: Subject) -> str:
+    """Point 3 « Marchés », Tâche T-2026-031, Passage du procès-verbal · point 3 « Marchés »."""
+    word = kind_word(t, subject.kind)
+    own = _own(t, subject)
+    if own:
+        return f"{word[:1].upper()}{word[1:]} {own}"
+    other = next((found for one in subject.about if (found := one.named) is not None), None)
+    parts = [word[:1].upper() + word[1:]]
+    if other is not None:
+        parts.append(f"{kind_word(t, other.kind)} {_own(t, other)}" if other.number else _own(t, other))
+    return " · ".join(parts)
+
+
+def short_text(t: Translator, subject: Subject) -> str:
+    """Its number, else its name, without the kind: for a value that refers to it."""
+    named = subject.named
+    if named is None:
+        return ""
+    return named.name.or_other(t.language) or named.number
+
+
+def _own(t: Translator, subject: Subject) -> str:
+    name = subject.name.or_other(t.language)
+    if subject.kind in ("person", "person_private"):
+        return name
+    short = name if len(name) <= 60 else name[:59].rstrip() + "…"
+    return " ".join(filter(None, (subject.number, t.quote(short) if short else "")))
+
+
+def _read(store: OpenFile, keys: set[Key], more: Mapping[str, tuple[str, ...]]) -> dict[Key, dict[str, Any]]:
+    by_kind: dict[str, list[UUID]] = {}
+    for kind, row in keys:
+        by_kind.setdefault(kind, []).append(row)
+    read: dict[Key, dict[str, Any]] = {}
+    for kind, rows in sorted(by_kind.items()):
+        shape = store.schema.shapes.get(kind)
+        if shape is None:
+            continue
+        columns = tuple(dict.fromkeys((*_columns(shape), *more.get(kind, ()))))
+        for row, values in columns_of(store, kind, columns, rows).items():
+            read[kind, row] = dict(zip(columns, values, strict=True))
+    return read
+
+
+def _columns(shape: Shape) -> tuple[str, ...]:
+    kind = shape.kind.removeprefix("restricted_")
+    columns = [shape.by_name[register].columns[0] for register in _naming(shape)]
+    plain = [name for name in ("number", "code") if name in shape.by_name]
+    return (*columns, *plain, *(name for name in ABOUT.get(kind, ()) if name in shape.references))
+
+
+def _naming(shape: Shape) -> tuple[str, ...]:
+    """The registers that name a record of this kind: both languages of its title, a person's two names."""
+    if shape.kind == "person":
+        return PERSON
+    if shape.kind.removeprefix("restricted_") in NAMELESS:
+        return ()
+    for name in NAMES:
+        found = tuple(register.name for register in shape.text_registers if register.field == name)
+        if found:
+            return found
+    return ()
+
+
+def _about(store: OpenFile, key: Key, fields: Mapping[str, Any]) -> list[Key]:
+    kind, row = key
+    if kind == "person_private":  # the private part has the person's own id
+        return [("person", row)]
+    shape = store.schema.shapes[kind]
+    return [
+        (shape.references[name], UUID(bytes=fields[name]))
+        for name in ABOUT.get(kind.removeprefix("restricted_"), ())
+        if fields.get(name) is not None
+    ]
+
+
+def _made(
+    store: OpenFile, key: Key, read: Mapping[Key, Mapping[str, Any]], made: dict[Key, Subject], depth: int
+) -> Subject:
+    if key in made:
+        return made[key]
+    fields, shape = read[key], store.schema.shapes[key[0]]
+    near = _about(store, key, fields) if depth else []
+    about = tuple(_made(store, one, read, made, depth - 1) for one in near if one in read)
+    made[key] = Subject(
+        kind=key[0],
+        id=key[1],
+        number=str(fields.get("number") or fields.get("code") or ""),
+        name=_name(shape, fields),
+        about=about,
+        fields=fields,
+    )
+    return made[key]
+
+
+def _name(shape: Shape, fields: Mapping[str, Any]) -> Bilingual:
+    registers = [shape.by_name[name] for name in _naming(shape)]
+    texts = [str(fields[register.columns[0]] or "") for register in registers]
+    if any(register.codec is PASSAGE for register in registers):
+        return Bilingual(fr=Passage(text=texts[0]), de=Passage(text=texts[1]))
+    whole = " ".join(filter(None, texts))
+    return Bilingual.of(whole, whole)

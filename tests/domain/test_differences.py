@@ -1,0 +1,68 @@
+"""Are the words that differ marked, and is no sign lost?"""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.conflicts import both_texts
+from ctj_desktop.domain.differences import LONGEST, Piece, word_differences
+from ctj_desktop.domain.texts import Language
+
+MINE = "Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré."
+THEIRS = "Le comité rend un avis favorable, à condition que l’aide reste sous le plafond."
+
+
+def changed(pieces: tuple[Piece, ...]) -> list[str]:
+    return [piece.text for piece in pieces if piece.changed]
+
+
+def test_only_the_words_that_differ_are_marked() -> None:
+    here, there = word_differences("Échéance le 26 février 2027.", "Échéance le 5 mars 2027.")
+    assert changed(here) == ["26 février"]
+    assert changed(there) == ["5 mars"]
+
+
+def test_a_common_beginning_stays_unmarked() -> None:
+    here, there = word_differences(MINE, THEIRS)
+    assert here[0] == Piece("Le comité rend un avis favorable, ", False)
+    assert there[0] == here[0]
+    assert here[-1].text.endswith(".")
+
+
+def test_an_elided_article_is_one_word_with_its_noun() -> None:
+    here, _ = word_differences("l’aide", "l’avis")
+    assert changed(here) == ["l’aide"]
+
+
+def test_a_paragraph_more_is_marked_on_one_side_only() -> None:
+    here, there = word_differences("Un.\n\nDeux.", "Un.")
+    assert changed(here) == ["\n\nDeux."]
+    assert changed(there) == []
+
+
+def test_equal_and_empty_texts_have_nothing_to_mark() -> None:
+    assert word_differences("", "") == ((), ())
+    assert word_differences("Un 🧀", "Un 🧀") == ((Piece("Un 🧀", False),),) * 2
+    assert changed(word_differences("", "Neu")[1]) == ["Neu"]
+
+
+def test_very_long_texts_are_compared_by_their_ends() -> None:
+    long = " ".join(f"mot{n}" for n in range(LONGEST))
+    here, there = word_differences(f"Début {long} milieu {long} fin", f"Début {long} centre {long} fin")
+    assert changed(here) == ["milieu"]
+    assert changed(there) == ["centre"]
+
+
+@given(st.text("ab ’.\n", max_size=60), st.text("ab ’.\n", max_size=60))
+def test_the_pieces_are_the_texts_again(mine: str, theirs: str) -> None:
+    for text, pieces in zip((mine, theirs), word_differences(mine, theirs), strict=True):
+        assert "".join(piece.text for piece in pieces) == text
+        assert all(one.changed != other.changed for one, other in zip(pieces, pieces[1:], strict=False))
+
+
+def test_both_texts_are_paragraphs_or_one_line() -> None:
+    assert both_texts("Un.", "Deux.", block=True, language=Language.FR) == "Un.\n\nDeux."
+    assert both_texts("Un", "Deux", block=False, language=Language.FR) == "Un\u202f; Deux"
+    assert both_texts("Eins", "Zwei", block=False, language=Language.DE) == "Eins; Zwei"
+    assert both_texts("Un.", "Deux", block=False, language=None) == "Un. Deux"
+    assert both_texts("", "Deux", block=True, language=None) == "Deux"
+    assert both_texts("Un ", "Un", block=True, language=None) == "Un "
