@@ -11,8 +11,8 @@ the data are attributes of the instance and the fields of the sentence. It says 
             self.name = name
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
-lists are written in the reader's language; `kind` may be the name of a kind of record, and a field of `TERMS` a
-marked English term. Whatever else is given is shown as it is.
+lists are written in the reader's language; `kind` may be the name of a kind of record, a field of `TERMS` a marked
+English term, and one of `COUNTED` counts of kinds. Whatever else is given is shown as it is.
 """
 
 import datetime as dt
@@ -30,6 +30,7 @@ from ctj_desktop.i18n.words import word_within
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TERMS = frozenset({"detail"})
+COUNTED = frozenset({"changes"})  # (kind of record, rows, of how many)
 UNNAMED_REFUSAL = N_("This cannot be done: {reason}")
 UNNAMED_FAILURE = N_("The file or the medium failed: {reason}. What was saved before is safe.")
 
@@ -46,7 +47,9 @@ def sentence(t: Translator, error: UserError | StoreError) -> str:
 def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(error, name, None) for name in field_names(message)}
     for name, value in values.items():
-        if isinstance(value, str) and not isinstance(value, Enum):
+        if name in COUNTED and isinstance(value, tuple):
+            values[name] = [f"{kind_word(t, kind)} {count}/{of}" for kind, count, of in value]
+        elif isinstance(value, str) and not isinstance(value, Enum):
             if name in TERMS:
                 values[name] = t(value)
             elif name == "kind" and value in KINDS:

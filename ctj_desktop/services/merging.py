@@ -17,6 +17,7 @@ from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
@@ -30,6 +31,9 @@ from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
 
 PIECE: Final = 256 * 1024  # bytes
+MOST_LOST: Final = 20  # numbers that are named: a sender may count from anywhere
+TWICE: Final = N_("one number has two contents")
+ASTRAY: Final = N_("its changes do not follow one another")
 STEP: Final = 500  # changesets between two words of progress
 
 Watch = Callable[[int, int], None]
@@ -51,7 +55,10 @@ class ForSomebodyElse(Refused):
 
 
 class SetApart(Refused):
-    """The sender's changes contradict what is held here: both sides stay, nobody's work is overwritten."""
+    """The sender's changes contradict what is held here: both sides stay, nobody's work is overwritten.
+
+    `detail` is a marked phrase; what exactly does not follow is kept with the file.
+    """
 
     message = N_(
         "“{name}” contradicts what is held here ({detail}): two computers may have continued the same copy of a "
@@ -59,7 +66,7 @@ class SetApart(Refused):
         "old backup is in use there."
     )
 
-    def __init__(self, name: str, sender: str, detail: str) -> None:
+    def __init__(self, name: str, sender: Bilingual, detail: str) -> None:
         super().__init__(name, sender, detail)
         self.name, self.sender, self.detail = name, sender, detail
 
@@ -81,14 +88,22 @@ class ManyChanges(Refused):
     """The mass-change guard (exchange.md B4): `changes` are (kind, rows, of how many)."""
 
     message = N_(
-        "“{name}” would delete or overwrite much of what others wrote: {list}. Nothing was taken in yet; the file "
+        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file "
         "waits under Exchanges. Ask {sender}, and accept it only if this is meant."
     )
 
-    def __init__(self, name: str, sender: str, changes: tuple[tuple[str, int, int], ...]) -> None:
+    def __init__(self, name: str, sender: Bilingual, changes: tuple[tuple[str, int, int], ...]) -> None:
         super().__init__(name, sender, changes)
         self.name, self.sender, self.changes = name, sender, changes
-        self.list = [f"{kind} {count}/{of}" for kind, count, of in changes]
+
+
+class WouldChangeMany(ManyChanges):
+    """The same in a trial run, after which nothing waits."""
+
+    message = N_(
+        "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was written: a trial run. "
+        "Ask {sender}, and accept it only if this is meant."
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +125,11 @@ class Taken:
     lost: tuple[int, ...] = ()
     clock_ahead: int = 0
     others: tuple["Taken", ...] = ()
+
+    @property
+    def sender(self) -> Bilingual:
+        """Who sent it, in both languages."""
+        return Bilingual.of(self.sender_fr, self.sender_de)
 
     @property
     def waits(self) -> bool:
@@ -175,13 +195,14 @@ def _take(store: Store, opened: Opened, file: str, how: _How) -> Taken:
             _keep(store, opened, file, PendingState.WAITING, [_plain_missing(one) for one in waits.missing])
         return replace(taken, missing=tuple(waits.missing))
     except MassChange as change:
+        refusal = WouldChangeMany if dry_run else ManyChanges
         if not dry_run:
             _keep(store, opened, file, PendingState.MASS_CHANGE, [[k, n, of] for k, n, of in change.changes])
-        raise ManyChanges(file, taken.sender_fr, tuple(change.changes)) from change
+        raise refusal(file, taken.sender, tuple(change.changes)) from change
     except BrokenChain as broken:
         if not dry_run:
             _keep(store, opened, file, PendingState.FORKED, broken.detail)
-        raise SetApart(file, taken.sender_fr, broken.detail) from broken
+        raise SetApart(file, taken.sender, TWICE if isinstance(broken, Fork) else ASTRAY) from broken
     except DigestDiffers:
         if not dry_run:
             _keep(store, opened, file, PendingState.DIFFERS, None)
@@ -200,7 +221,7 @@ def _check_meant_for_us(store: OpenFile, manifest: Manifest, file: str) -> None:
 def _blank(store: OpenFile, manifest: Manifest, file: str, dry_run: bool) -> Taken:
     now = store.environment.clock()
     partner = peers.peer(store, manifest.sender_key)
-    numbers = range(partner.received_no + 1, manifest.export_no) if partner and partner.received_no else ()
+    numbers = range(partner.received_no + 1, manifest.export_no) if partner and partner.received_no else range(0)
     ahead = (manifest.created_hlc >> 16) - int(now.timestamp() * 1000)
     return Taken(
         file=file,
@@ -211,7 +232,7 @@ def _blank(store: OpenFile, manifest: Manifest, file: str, dry_run: bool) -> Tak
         result=None,
         report=MergeReport(),
         withheld=sum(not one.included for one in manifest.blobs.values()),
-        lost=tuple(numbers),
+        lost=tuple(numbers[-MOST_LOST:]),
         clock_ahead=max(0, ahead // 86_400_000),
     )
 
