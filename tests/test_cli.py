@@ -192,6 +192,12 @@ def test_records_are_shown_by_number_and_id(told: Path, run: Any) -> None:
     assert run("show", told, "2099-99").code == 3
 
 
+def test_the_code_of_a_committee_means_it_even_where_its_territory_has_the_same(told: Path, run: Any) -> None:
+    assert run("show", told, "MOC", "--json").json["kind"] == "committee"
+    territory = next(row for row in run("list", told, "territories", "--json").json if row["code"] == "MOC")
+    assert run("show", told, territory["id"], "--json").json["kind"] == "territory"
+
+
 def test_words_are_found_whatever_their_accents(told: Path, run: Any) -> None:
     kinds = {hit["kind"] for hit in run("search", told, "marches", "foires", "--json").json}
     assert "agenda_item" in kinds

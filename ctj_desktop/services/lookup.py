@@ -38,13 +38,17 @@ def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
 
 
 def find_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
-    """Whatever kind has this id, number or code: for `ctj show`."""
+    """Whatever kind has this id, number or code: for `ctj show`.
+
+    A committee and its territory often share a code; then the committee is meant, and the territory has its id.
+    """
     found = [(cls, row) for cls in _searched(text) for row in dict.fromkeys(_candidates(store, cls, text.strip()))]
     if not found:
         raise NothingNamed(text[:60])
-    if len(found) > 1:
-        raise Ambiguous(text[:60], tuple(f"{cls.kind} {row}" for cls, row in found))
-    return found[0]
+    meant = [(cls, row) for cls, row in found if cls is Committee] or found
+    if len(meant) > 1:
+        raise Ambiguous(text[:60], tuple(f"{cls.kind} {row}" for cls, row in meant))
+    return meant[0]
 
 
 def _searched(text: str) -> tuple[type[Record], ...]:
