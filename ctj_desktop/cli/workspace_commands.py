@@ -16,7 +16,7 @@ from ctj_desktop.i18n.words import word
 
 
 def _version(call: Call) -> int:
-    from ctj_desktop.storage.migrate import SCHEMA_VERSION
+    from ctj_desktop.storage.connection import SCHEMA_VERSION
     from ctj_desktop.storage.opening import sqlite_version
 
     call.say(f"CTJ Desktop {__version__} · SQLite {sqlite_version()} · format {SCHEMA_VERSION}")

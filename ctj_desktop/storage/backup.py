@@ -13,12 +13,13 @@ from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage import reading
-from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, translated
+from ctj_desktop.storage.connection import APPLICATION_ID, SCHEMA_VERSION, Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     DamagedWorkspace,
     DiskFull,
     IsFolder,
+    NewerWorkspace,
     NoBackup,
     NoRoom,
     NoSuchFolder,
@@ -233,7 +234,10 @@ def _slots(at: datetime, now: datetime) -> set[str]:
 
 
 def restore(source: Path, target: Path, key: bytes | None = None) -> None:
-    """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites."""
+    """A workspace from a backup and its attachments, verified before it gets its name. Never overwrites.
+
+    NewerWorkspace for a backup of a later format: what this version would make of it could not be opened.
+    """
     _check_places(source, target)
     part = target.with_name(target.name + ".part")
     try:
@@ -274,6 +278,9 @@ def _complete(part: Path, source: Path, key: bytes | None) -> None:
         try:
             if connection.run("PRAGMA application_id").scalar() != APPLICATION_ID:
                 raise NotAWorkspace(source.name)
+            version = int(connection.run("PRAGMA user_version").scalar() or 0)
+            if version > SCHEMA_VERSION:
+                raise NewerWorkspace(source.name, version, SCHEMA_VERSION)
             if connection.run("PRAGMA integrity_check").scalar() != "ok":
                 raise DamagedWorkspace(part.name, "integrity_check")
             if connection.run("SELECT 1 FROM sqlite_master WHERE name = 'search_row'").scalar():

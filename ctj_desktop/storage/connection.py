@@ -13,6 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed, NotAWorkspace, WrongKey
 
 APPLICATION_ID = 0x43544A57  # "CTJW"
+SCHEMA_VERSION = 2  # of the file, kept in user_version
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (reliability.md)
 
 WRITER_PRAGMAS = (

@@ -110,6 +110,19 @@ class ReadOnlyWorkspace(UserError):
         self.name = name
 
 
+class FolderNotWritable(UserError):
+    """A new file cannot be made there."""
+
+    message = N_(
+        "Nothing may be written in the folder “{name}”, so no file was made there. Choose another folder, "
+        "or ask whoever looks after this computer for the right to write in it."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class DamagedWorkspace(StoreError):
     """The file is damaged."""
 

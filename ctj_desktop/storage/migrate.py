@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.storage import backup
-from ctj_desktop.storage.connection import Connection, Transaction, connect, translated
+from ctj_desktop.storage.connection import SCHEMA_VERSION, Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.migrations import from_0001
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations
     from sqlalchemy import Table
-
-SCHEMA_VERSION = 2  # of the file, kept in user_version
 
 Migration = Callable[["Operations"], None]
 # What leads from one version to the next; `storage/migrations/` holds one module each and the frozen first schema.

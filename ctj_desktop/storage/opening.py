@@ -8,9 +8,18 @@ import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.ids import OfficeId
 from ctj_desktop.storage import anchor, migrate, reading
-from ctj_desktop.storage.connection import APPLICATION_ID, Connection, Transaction, connect, prepare_writer, translated
+from ctj_desktop.storage.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Connection,
+    Transaction,
+    connect,
+    prepare_writer,
+    translated,
+)
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
+    FolderNotWritable,
     IsFolder,
     MediumFailed,
     NewerWorkspace,
@@ -25,10 +34,16 @@ from ctj_desktop.storage.tables import current_schema
 
 
 def create(path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> tuple[Connection, FileLock]:
-    """A fresh file with its tables and identity; the office itself is written through the door."""
+    """A fresh file with its tables and identity; the office itself is written through the door.
+
+    WorkspaceExists rather than overwriting; NoSuchFolder or FolderNotWritable where the folder is not there or shut.
+    """
     if path.exists():
         raise WorkspaceExists(path.name)
-    lock = _lock(path)
+    try:
+        lock = _lock(path)
+    except ReadOnlyWorkspace as error:
+        raise FolderNotWritable(path.parent.name or str(path.parent)) from error
     try:
         connection = connect(path, key)
         with translated(path):
@@ -54,7 +69,7 @@ def _lay_out(connection: Connection, path: Path, office: OfficeId, environment: 
         for statement in statements(current_schema().shapes):
             connection.run(statement)
         connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.run(f"PRAGMA user_version = {migrate.SCHEMA_VERSION}")
+        connection.run(f"PRAGMA user_version = {SCHEMA_VERSION}")
         for name, value in {
             "workspace": str(uuid4()),  # never seeded: two samples must not share one anchor
             "office": str(office),
@@ -78,7 +93,7 @@ def open_existing(path: Path, key: bytes | None, *, read_only: bool) -> tuple[Co
     try:
         connection = connect(path, key, mode="mode=rw")
         with translated(path, keyed=key is not None):
-            if _check_version(connection, path) < migrate.SCHEMA_VERSION:
+            if _check_version(connection, path) < SCHEMA_VERSION:
                 connection.close()
                 migrate.upgrade(path, key)
                 connection = connect(path, key, mode="mode=rw")
@@ -116,7 +131,7 @@ def _open_for_viewing(path: Path, key: bytes | None) -> Connection:
     """Without the right to change anything; what is older than this version is not migrated for a look."""
     connection = _reader(path, key)
     found = _check_version(connection, path)
-    if found < migrate.SCHEMA_VERSION:
+    if found < SCHEMA_VERSION:
         connection.close()
         raise ReadOnlyWorkspace(path.name)
     return connection
@@ -149,9 +164,9 @@ def _check_version(connection: Connection, path: Path) -> int:
         connection.close()
         raise NotAWorkspace(path.name)
     version = int(connection.run("PRAGMA user_version").scalar() or 0)
-    if version > migrate.SCHEMA_VERSION:
+    if version > SCHEMA_VERSION:
         connection.close()
-        raise NewerWorkspace(path.name, version, migrate.SCHEMA_VERSION)
+        raise NewerWorkspace(path.name, version, SCHEMA_VERSION)
     return version
 
 

@@ -14,10 +14,12 @@ from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.people import Person
 from ctj_desktop.storage import backup, blobs
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.connection import SCHEMA_VERSION, Transaction, connect
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     IsFolder,
+    NewerWorkspace,
     NoBackup,
     NoSuchFolder,
     NoSuchWorkspace,
@@ -134,6 +136,18 @@ def test_restoring_never_overwrites_and_refuses_what_is_no_backup(tmp_path: Path
         backup.restore(broken, tmp_path / "c.ctj")
     assert not (tmp_path / "c.ctj").exists()
     assert not (tmp_path / "c.ctj.part").exists()
+
+
+def test_a_backup_of_a_later_format_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    """It says which program wrote it, not that it is broken."""
+    with a_store(tmp_path / "a.ctj") as store:
+        made = backup.backup(store)
+    with Transaction(connection := connect(made, mode="mode=rw"), made, lambda _: None):
+        connection.run(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.close()
+    with pytest.raises(NewerWorkspace):
+        backup.restore(made, tmp_path / "b.ctj")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("b.ctj")] == []
 
 
 def test_rotation_over_four_hundred_days(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record, record
 from ctj_desktop.storage import backup, migrate
+from ctj_desktop.storage.connection import SCHEMA_VERSION
 from ctj_desktop.storage.ddl import metadata, statements
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.store import Store
@@ -62,7 +63,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     path = tmp_path / "a.ctj"
     with a_store(path) as store:
         save(store, a_committee(), a_person(store.office_id, "Orbe"), a_person(store.office_id, "Nyon"))
-    migrate.upgrade(path, None, {migrate.SCHEMA_VERSION: _grow}, target=migrate.SCHEMA_VERSION + 1)
+    migrate.upgrade(path, None, {SCHEMA_VERSION: _grow}, target=SCHEMA_VERSION + 1)
     fresh = tmp_path / "fresh.ctj"
     connection = driver.connect(str(fresh))
     for statement in statements(_later_schema().shapes):
@@ -70,7 +71,7 @@ def test_a_migrated_file_equals_a_fresh_one(tmp_path: Path) -> None:
     connection.close()
     assert _master(path) == _master(fresh)
     assert len(_rows(path)) == 2
-    assert len(list(backup.folder_of(path).glob(f"*-format-{migrate.SCHEMA_VERSION}-*.ctjbackup"))) == 1
+    assert len(list(backup.folder_of(path).glob(f"*-format-{SCHEMA_VERSION}-*.ctjbackup"))) == 1
 
 
 @pytest.mark.parametrize("key", [None, bytes(range(32))], ids=["plain", "keyed"])
@@ -86,7 +87,7 @@ def test_a_failing_migration_leaves_the_old_file_usable(tmp_path: Path, key: byt
         raise RuntimeError("half-way")
 
     with pytest.raises(MigrationFailed):
-        migrate.upgrade(path, key, {migrate.SCHEMA_VERSION: half}, target=migrate.SCHEMA_VERSION + 1)
+        migrate.upgrade(path, key, {SCHEMA_VERSION: half}, target=SCHEMA_VERSION + 1)
     assert path.read_bytes() == before
     with Store.open(path, key=key) as store:
         assert store.count(Committee) == 1
@@ -102,7 +103,8 @@ def test_a_migration_that_breaks_foreign_keys_is_refused(tmp_path: Path) -> None
         meeting = a_meeting(committee)
         save(store, committee, meeting, an_item(meeting))
     with pytest.raises(MigrationFailed):
-        migrate.upgrade(path, None, {migrate.SCHEMA_VERSION: lambda op: op.execute("DELETE FROM meeting")}, target=migrate.SCHEMA_VERSION + 1)
+        wrong = {SCHEMA_VERSION: lambda op: op.execute("DELETE FROM meeting")}
+        migrate.upgrade(path, None, wrong, target=SCHEMA_VERSION + 1)
 
 
 def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:

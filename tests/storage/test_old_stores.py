@@ -5,7 +5,7 @@ import lzma
 from pathlib import Path
 
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.storage import merge
+from ctj_desktop.storage import backup, merge
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
@@ -35,3 +35,14 @@ def test_the_first_format_opens_whole(tmp_path: Path) -> None:
         merge.apply(fresh, store.changesets())
         for scope in store.streams.scopes():
             assert store.streams.digest(scope) == fresh.streams.digest(scope)
+
+
+def test_a_backup_of_the_first_format_comes_back(tmp_path: Path) -> None:
+    """As the one that a migration leaves behind."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-1.ctj.xz").read_bytes()))
+    made = backup.copy_before_migration(path, None)
+    backup.restore(made, tmp_path / "back.ctj")
+    with Store.open(tmp_path / "back.ctj") as store:
+        assert check(store) == []
+        assert store.count(Meeting) == 3

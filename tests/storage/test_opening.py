@@ -16,6 +16,7 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (
     DamagedWorkspace,
     DiskFull,
+    FolderNotWritable,
     NewerWorkspace,
     NoSuchWorkspace,
     NotAWorkspace,
@@ -189,6 +190,30 @@ def test_what_cannot_be_written_opens_for_viewing(tmp_path: Path, what: str) -> 
             parent.chmod(parent.stat().st_mode | 0o055)
     try:
         assert _as_nobody(_view_and_try_to_write, path) == (True, 1, "b.ctj")
+    finally:
+        folder.chmod(0o755)
+
+
+def _make_new(path: Path) -> str:
+    try:
+        a_store(path).close()
+    except FolderNotWritable as error:
+        return error.name
+    return ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
+def test_a_new_file_in_a_folder_that_is_shut_says_so(tmp_path: Path) -> None:
+    """Not that the file, which is not there, can only be read."""
+    folder = tmp_path / "shut"
+    folder.mkdir()
+    folder.chmod(0o555)
+    for parent in folder.parents:
+        if parent.stat().st_mode & 0o005 != 0o005 and os.getuid() == 0:
+            parent.chmod(parent.stat().st_mode | 0o055)
+    try:
+        assert _as_nobody(_make_new, folder / "n.ctj") == "shut"
+        assert list(folder.iterdir()) == []
     finally:
         folder.chmod(0o755)
 
