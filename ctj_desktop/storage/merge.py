@@ -1,7 +1,7 @@
 """How do the changesets of another replica come in? In order, whole, and nothing of ours is lost."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -12,6 +12,7 @@ from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
+from ctj_desktop.storage import redaction
 from ctj_desktop.storage.admission import Admission
 from ctj_desktop.storage.guard import Guard, MassChange
 from ctj_desktop.storage.journal import Entry
@@ -20,6 +21,7 @@ from ctj_desktop.storage.row import GONE, Row
 
 __all__ = ["Fork", "Guard", "MassChange", "MergeReport", "Tally", "Waits", "apply", "take_from"]
 
+WAY_BACK: Final = "way_back"  # the local setting in which `storage.takeback` remembers what stood before a merge
 ASIDE: Final = 10_000  # changesets that came before their causes; what comes beyond them must come again
 
 RowName = tuple[str, UUID]
@@ -114,6 +116,8 @@ class _Import:
         self._vectors: dict[Scope, dict[ReplicaId, int]] = {}
         self._aside: list[Changeset] = []
         self._rows: dict[Scope, dict[RowName, int]] = {}
+        self._redactions: list[tuple[Entry, Sequence[str]]] = []
+        self._without_payload: list[Changeset] = []
 
     def take(self, changeset: Changeset) -> None:
         """Apply it, or put it aside."""
@@ -139,11 +143,28 @@ class _Import:
             self.report.waiting.extend(self._missing(self._admission.admit(changeset)))
         self.store.rows_door.flush()
         self.store.journal.flush()
+        self._redact()
         self.store.rows_door.mend_parents()
         self.store.rows_door.index()
         for scope, rows in self._rows.items():
             for name, facts in rows.items():
                 _count(self.report, scope, name, facts)
+
+    def _redact(self) -> None:
+        """Erase what redactions name; a payload may be missing only where one names it."""
+        dropped = 0
+        for entry, hashes in self._redactions:
+            scope, replica = entry.changeset.scope, entry.changeset.replica
+            try:
+                dropped += redaction.drop(self.store, scope, hashes, {**entry.deps, replica: entry.changeset.seq})
+            except redaction.StillShown as shown:
+                raise BrokenChain(str(replica), f"it erases what {shown.kind} still shows") from shown
+        if dropped:
+            self.store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
+        named = {one.scope: redaction.redacted(self.store, one.scope) for one in self._without_payload}
+        for changeset in self._without_payload if self.strict else ():
+            if changeset.payload_sha not in named[changeset.scope]:
+                raise BrokenChain(str(changeset.replica), f"the content of {changeset.seq} is missing")
 
     def losses(self) -> list[tuple[str, int, int]]:
         """Of each kind: rows deleted or overwritten, of how many that stood here before."""
@@ -175,6 +196,8 @@ class _Import:
             return missing
         self._check_clock(entry)
         self._write(entry)
+        if changeset.payload is None:
+            self._without_payload.append(changeset)
         self.store.journal.keep(entry, self._held_since)
         vector[changeset.replica] = changeset.seq
         self.report.applied += 1
@@ -201,6 +224,8 @@ class _Import:
         rows = self._rows.setdefault(changeset.scope, {})
         for change in entry.rows:
             name = (change.kind, change.row)
+            if change.kind == redaction.KIND:
+                self._redactions.append((entry, redaction.hashes_of(change)))
             row = self.store.rows_door.write(changeset.scope, dot, seen, change, watch=True)
             before = rows[name] & _BEFORE if name in rows else _facts_before(row)
             overwritten = rows.get(name, 0) & _OVERWRITTEN or (row.overwrote and before & _HELD and _OVERWRITTEN)

@@ -118,6 +118,18 @@ class Streams:
         if end.seq % CHAIN_STEP == 0:
             self._points.append((self.number(scope), self._replicas.number(replica), end.seq, end.chain))
 
+    def go_back(self, scope: Scope, replica: ReplicaId, end: Stream | None) -> None:
+        """A merge is taken back: the stream ends where it ended before, or is not held at all."""
+        if end is not None:
+            self.advance(scope, replica, end)
+            return
+        self._connection.run(
+            "DELETE FROM stream WHERE scope = ? AND replica = ?", (self.number(scope), self._replicas.number(replica))
+        )
+        self._ends[scope].pop(replica)
+        if not self._ends[scope]:
+            del self._ends[scope]
+
     def flush(self) -> None:
         """Write the ends and digests that changed, each once."""
         if self._moved:

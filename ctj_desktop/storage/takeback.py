@@ -1,32 +1,40 @@
 """How is a merge taken back without touching anybody's work? By returning to what stood before it.
 
-An inverse edit would revert the sender's own work everywhere at the next exchange (exchange.md B4). So a verified
-snapshot is taken before a merge, and until the next own operation it can be returned to. Drafts, settings and the
-clock are kept; it does not count as a restore.
+An inverse edit would revert the sender's own work everywhere at the next exchange (exchange.md B4). A workspace is
+what its log says and nothing else, so the changesets that came with the merge are taken out of the log, and the rows
+they speak of are made anew from what is left: that costs what the merge cost, however large the file is. It stands
+only if every scope has the very digest that was remembered before the merge. Drafts, settings, partners, bundles,
+attachments and the clock are kept; it does not count as a restore.
 """
 
-import os
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
-from ctj_desktop.domain.log import Changeset
+from ctj_desktop.domain.changes import Dot, Scope
+from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log import Changeset, deps_of, parse_payload
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
-from ctj_desktop.storage import backup, merge, search
-from ctj_desktop.storage.connection import translated
-from ctj_desktop.storage.merge import Guard, MergeReport
+from ctj_desktop.storage import backup, merge
+from ctj_desktop.storage.errors import DamagedWorkspace
+from ctj_desktop.storage.merge import WAY_BACK, Guard, MergeReport
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.rows import Write
+from ctj_desktop.storage.streams import Stream
 
-KEPT = ("local", "draft", "blob", "blob_chunk", "peer_ack")
+Row = tuple[str, UUID]
 
 
 class NoMergeToTakeBack(Refused):
-    """There is no merge, or something was written since."""
+    """There is no merge, or something was written, exported or erased since."""
 
     message = N_(
-        "The last exchange can no longer be taken back, because something was written here since. "
-        "Correct the fields in question by hand; both versions stay in the history."
+        "The last exchange can no longer be taken back, because something was written or exported here since, or "
+        "because it erased a text for good. Correct the fields in question by hand; both versions stay in the history."
     )
 
 
@@ -40,72 +48,126 @@ def merge_with_way_back(
 
 @contextmanager
 def way_back(store: OpenFile, *, wanted: bool = True) -> Iterator[None]:
-    """What is merged inside can be taken back, unless it is refused; only the newest merge can."""
+    """What is merged inside can be taken back, all of it or nothing; only the newest merge can."""
     if not wanted:
         yield
         return
-    snapshot = _snapshot(store)
-    fresh = snapshot.with_name(snapshot.name + ".new")
-    snapshot.parent.mkdir(parents=True, exist_ok=True)
-    backup.write_records(store.connection, store.path, fresh, store.key)
-    try:
+    with store.batch():
+        store.keep_setting(WAY_BACK, json.dumps(_standing(store)))
         yield
-    except BaseException:
-        fresh.unlink()
-        raise
-    os.replace(fresh, snapshot)
+
+
+def _standing(store: OpenFile) -> dict[str, Any]:
+    """How far every stream is and what every scope's digest is; `Any` because it is JSON."""
+    streams = store.streams
+    return {
+        "replica": str(store.replica),
+        "exported": _last_export(store),
+        "streams": [
+            [streams.number(scope), store.replicas.number(replica), end.seq, end.chain.hex(), end.hlc]
+            for scope in streams.scopes()
+            for replica in streams.vector(scope)
+            if (end := streams.end(scope, replica))
+        ],
+        "digests": {str(streams.number(scope)): streams.digest(scope).hex() for scope in streams.scopes()},
+    }
+
+
+def _last_export(store: OpenFile) -> int:
+    return int(store.connection.run("SELECT max(n) FROM bundle_log WHERE direction = 'out'").scalar() or 0)
 
 
 def can_take_back(store: OpenFile) -> bool:
-    """Whether the last merge can still be taken back: nothing of our own was written since."""
-    if not _snapshot(store).is_file():
+    """Whether the last merge can still be taken back: nothing of our own was written and nothing has left since."""
+    stood = _remembered(store)
+    if stood is None or stood["replica"] != str(store.replica) or stood["exported"] != _last_export(store):
         return False
-    with translated(store.path):
-        backup.attach(store.connection, _snapshot(store), store.key, "snapshot")
-        try:
-            return _own_end(store, "snapshot") == _own_end(store, "main")
-        finally:
-            store.connection.run("DETACH DATABASE snapshot")
+    own = store.replicas.known(store.replica)
+    before = {scope: seq for scope, replica, seq, _, _ in stood["streams"] if replica == own}
+    now = {
+        store.streams.number(scope): vector[store.replica]
+        for scope, vector in store.streams.vectors().items()
+        if store.replica in vector
+    }
+    return now == before
+
+
+def _remembered(store: OpenFile) -> dict[str, Any] | None:
+    raw = store.setting(WAY_BACK)
+    return json.loads(raw) if raw else None
 
 
 def take_back(store: OpenFile) -> None:
-    """Return to what stood before the last merge; NoMergeToTakeBack where something was written since."""
-    if not can_take_back(store):
+    """Return to what stood before the last merge; NoMergeToTakeBack where something was written or exported since.
+
+    DamagedWorkspace, and nothing is changed, if the result were not what stood there.
+    """
+    stood = _remembered(store)
+    if stood is None or not can_take_back(store):
         raise NoMergeToTakeBack
-    store.keep_setting("clock_floor", str(store.last_hlc()))
-    backup.attach(store.connection, _snapshot(store), store.key, "snapshot")
-    try:
-        with store.batch():
-            _return(store)
-    finally:
-        store.connection.run("DETACH DATABASE snapshot")
-    store.forget()
-    _snapshot(store).unlink()
+    with store.batch():
+        store.keep_setting("clock_floor", str(store.last_hlc()))
+        _return(store, stood)
+        store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
 
 
-def _return(store: OpenFile) -> None:
-    store.connection.run("PRAGMA defer_foreign_keys=ON")
-    for name, _ in backup.tables(store.connection, "main"):
-        if name not in KEPT:
-            store.connection.run(f'DELETE FROM main."{name}"')
-            # Without a WHERE, SQLite copies page by page and forgets that the children have their parents again.
-            store.connection.run(f'INSERT INTO main."{name}" SELECT * FROM snapshot."{name}" WHERE true')
-    search.reindex(store.connection, store.schema)
+def _return(store: OpenFile, stood: dict[str, Any]) -> None:
+    before = {
+        (store.streams.scope(scope), store.replicas.id(replica)): Stream(seq, bytes.fromhex(chain), hlc)
+        for scope, replica, seq, chain, hlc in stood["streams"]
+    }
+    rows: dict[Row, Scope] = {}
+    for scope, vector in store.streams.vectors().items():
+        for replica in vector:
+            rows |= dict.fromkeys(_take_out(store, scope, replica, before.get((scope, replica))), scope)
+    for (kind, row), scope in rows.items():
+        store.rows_door.rebuild(kind, row, scope, _writes(store, kind, row))
+    store.rows_door.flush()
+    store.journal.flush()
+    store.rows_door.mend_parents()
+    store.rows_door.index()
+    for scope in {*store.streams.scopes(), *rows.values()}:
+        expected = stood["digests"].get(str(store.streams.number(scope)), bytes(32).hex())
+        if store.streams.digest(scope).hex() != expected:
+            raise DamagedWorkspace(store.path.name, f"digest of {scope.home}/{scope.data_class}")
+
+
+def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | None) -> Iterator[Row]:
+    """The end of a stream goes out of the log; the rows that it spoke of."""
+    if end is not None and end.seq == store.streams.end(scope, replica).seq:
+        return
+    name = (store.streams.number(scope), store.replicas.number(replica), end.seq if end else 0)
+    found = store.connection.run(
+        "SELECT hlc, payload FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name
+    )
+    for hlc, payload in found:
+        for change in parse_payload(bytes(payload or b"")):
+            yield change.kind, change.row
+            store.connection.run(
+                "DELETE FROM touched WHERE row_id = ? AND hlc = ? AND replica = ? AND scope = ? AND tbl = ?",
+                (change.row.bytes, hlc, name[1], name[0], change.kind),
+            )
+    store.connection.run("DELETE FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name)
+    store.streams.go_back(scope, replica, end)
+
+
+def _writes(store: OpenFile, kind: str, row: UUID) -> list[Write]:
+    """What the log still says of a row, causes first."""
+    found = store.connection.run(
+        "SELECT c.hlc, r.id, c.seq, c.header, c.payload FROM touched t JOIN changeset c USING (scope, replica, seq) "
+        "JOIN replica r ON r.n = c.replica WHERE t.row_id = ? AND t.tbl = ? ORDER BY c.hlc, r.id, c.seq",
+        (row.bytes, kind),
+    ).all()
+    writes: list[Write] = []
+    for hlc, raw, seq, header, payload in found:
+        replica = ReplicaId(UUID(bytes=raw))
+        seen = {**deps_of(bytes(header)), replica: seq}
+        for change in parse_payload(bytes(payload or b"")):
+            if (change.kind, change.row) == (kind, row):
+                writes.append((Dot(hlc, replica, seq), seen, change.registers))
+    return writes
 
 
 def bundle_beside(store: OpenFile) -> Path:
     """Where the exchange keeps the merged bundle, so that it can wait again when it is taken back."""
     return backup.folder_of(store.path) / "before-merge.ctjx"
-
-
-def _snapshot(store: OpenFile) -> Path:
-    return backup.folder_of(store.path) / "before-merge.snapshot"
-
-
-def _own_end(store: OpenFile, schema: str) -> list[tuple[int, int]]:
-    rows = store.connection.run(
-        f"SELECT s.scope, s.last_seq FROM {schema}.stream s JOIN {schema}.replica r ON r.n = s.replica "
-        "WHERE r.id = ? ORDER BY s.scope",
-        (store.replica.bytes,),
-    ).all()
-    return [(scope, seq) for scope, seq in rows]
