@@ -99,13 +99,9 @@ def _create(wanted: NewWorkspace) -> Store:
 
 
 def _sample(_progress: Progress) -> Path:
-    from ctj_desktop.services.sample import make_sample
+    from ctj_desktop.services.demo import fresh_sample
 
-    folder = user_data() / "samples"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"Exemple {datetime.now():%Y-%m-%d %H%M%S}.ctj"
-    make_sample(path).close()
-    return path
+    return fresh_sample(user_data() / "samples", datetime.now())
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -61,6 +61,11 @@ def keep(store: OpenFile) -> None:
         return  # the commit stands; a full data folder must not undo it
 
 
+def forget(store: OpenFile) -> None:
+    """Before the file is taken away for good."""
+    _path(store).unlink(missing_ok=True)
+
+
 def bind(store: OpenFile) -> str | None:
     """On opening for writing: "copied" or "restored" where the file got a replica of its own, else None."""
     install = install_id(store.environment.data_folder)
