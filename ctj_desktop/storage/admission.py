@@ -16,6 +16,7 @@ from ctj_desktop.domain.changes import Json, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, BrokenChain, Changeset
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.errors import N_
 from ctj_desktop.storage.journal import Entry
 
 # `Any` below: what stands in a header or payload is not known before it is looked at.
@@ -42,13 +43,13 @@ class Admission:
         """What a changeset says; BrokenChain for one that is malformed."""
         replica = str(changeset.replica)
         if changeset.payload is not None and hashlib.sha256(changeset.payload).digest() != changeset.payload_sha:
-            raise BrokenChain(replica, f"the content of {changeset.seq} is not what its hash says")
+            raise BrokenChain(replica, N_("content that is not what its hash says"))
         if changeset.replica == REFERENCE_REPLICA and changeset.scope != REFERENCE_SCOPE:
-            raise BrokenChain(replica, "reference data in another scope")
+            raise BrokenChain(replica, N_("reference data in another scope"))
         try:
             return self._entry(changeset, changeset.fields)
         except _FAULTS as error:
-            raise BrokenChain(replica, f"{changeset.seq} is malformed ({error})") from error
+            raise BrokenChain(replica, N_("a malformed change")) from error
 
     def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
         if fields["r"] != str(changeset.replica) or fields["s"] != changeset.seq:

@@ -16,14 +16,13 @@ class MassChange(Refused):
     """An import that goes beyond the guard; `changes` are (kind, rows, of how many), the most rows first."""
 
     message = N_(
-        "This would delete or overwrite much of what others wrote: {list}. Nothing was applied. "
+        "This would delete or overwrite much of what others wrote: {changes}. Nothing was applied. "
         "Accept it only if the sender says that it is meant."
     )
 
-    def __init__(self, changes: list[tuple[str, int, int]]) -> None:
+    def __init__(self, changes: tuple[tuple[str, int, int], ...]) -> None:
         super().__init__(changes)
         self.changes = changes
-        self.list = ", ".join(f"{kind} {count}/{of}" for kind, count, of in changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +42,4 @@ class Guard:
         many = sum(count for _, count, _ in counted) > MANY
         large = any(of >= SMALL_TABLE and count * 100 > of * SHARE for _, count, of in counted)
         if (many or large) and not self.accept:
-            raise MassChange(counted)
+            raise MassChange(tuple(counted))

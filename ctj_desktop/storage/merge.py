@@ -37,7 +37,7 @@ class Fork(BrokenChain):
     )
 
     def __init__(self, replica: str, seq: int) -> None:
-        super().__init__(replica, f"two contents of {seq}")
+        super().__init__(replica, N_("two contents of one change"))
         self.seq = seq
 
 
@@ -158,13 +158,13 @@ class _Import:
             try:
                 dropped += redaction.drop(self.store, scope, hashes, {**entry.deps, replica: entry.changeset.seq})
             except redaction.StillShown as shown:
-                raise BrokenChain(str(replica), f"it erases what {shown.kind} still shows") from shown
+                raise BrokenChain(str(replica), N_("an erasure of what is still shown")) from shown
         if dropped:
             self.store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
         named = {one.scope: redaction.redacted(self.store, one.scope) for one in self._without_payload}
         for changeset in self._without_payload if self.strict else ():
             if changeset.payload_sha not in named[changeset.scope]:
-                raise BrokenChain(str(changeset.replica), f"the content of {changeset.seq} is missing")
+                raise BrokenChain(str(changeset.replica), N_("content that is missing"))
 
     def losses(self) -> list[tuple[str, int, int]]:
         """Of each kind: rows deleted or overwritten, of how many that stood here before."""
@@ -216,7 +216,7 @@ class _Import:
         for replica, seq in causes.items():
             end = store.streams.end(changeset.scope, replica)
             if end.hlc >= entry.hlc and store.journal.clock_of(changeset.scope, replica, seq) >= entry.hlc:
-                raise BrokenChain(str(changeset.replica), f"the clock of {changeset.seq} goes back")
+                raise BrokenChain(str(changeset.replica), N_("a clock that goes back"))
 
     def _write(self, entry: Entry) -> None:
         changeset = entry.changeset

@@ -12,6 +12,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.merge import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
+from ctj_desktop.errors import N_
 from ctj_desktop.storage import search
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
@@ -86,12 +87,12 @@ class Rows:
         if found is None:
             shape = self._schema.shapes.get(change.kind)
             if shape and shape.cls.data_class != scope.data_class:
-                raise BrokenChain(str(dot.replica), f"{change.kind} in {scope.data_class}")
+                raise BrokenChain(str(dot.replica), N_("a record in a class that is not its own"))
             if len(self._open) >= TOGETHER:
                 self.flush()
             found = self._open[change.kind, change.row] = self._load(change.kind, change.row, scope)
         if found.scope != scope:
-            raise BrokenChain(str(dot.replica), f"{change.kind} of another scope")
+            raise BrokenChain(str(dot.replica), N_("a record that belongs elsewhere"))
         return found
 
     def _load(self, kind: str, row_id: UUID, scope: Scope) -> Row:
