@@ -39,6 +39,8 @@ FINDINGS: dict[str, str] = {
     "composition.no_substitute": N_("The seat “{seat}” has no substitute."),
     "composition.ends_soon": N_("The mandate of {mandate} for the seat “{seat}” ends on {last_day}."),
     "composition.office_ends_soon": N_("The office “{office}” of {office_held} ends on {last_day}."),
+    "approved.altered": N_("An approved version is not what its fingerprint says ({row}). Restore the newest backup."),
+    "digest.differs": N_("The state of {scope} is not the one that was recorded. Restore the newest backup."),
     "file.damaged": N_("The file is damaged ({detail}). Restore the newest backup."),
     "log.broken": N_("The log of {replica} has a gap or was altered ({scope}). Restore the newest backup."),
     "notice.no_rule": N_("The statutes set no notice period for this date."),

@@ -109,9 +109,15 @@ class Rows:
         if row.unreadable:
             row.was = NEWER
         elif row.wants_gone():
-            row.was = GONE if is_gone(row.all_heads(), lambda dot: self._journal.seen_by(row.scope, dot)) else SHOWN
+            row.was = self._was(row)
         row.state, row.conflict = row.was, row.was_conflict
         return row
+
+    def _was(self, row: Row) -> int:
+        """What stands in the file: the deletion may be of the operation that is still open."""
+        if row.shape is None:
+            return GONE if is_gone(row.all_heads(), lambda dot: self._journal.seen_by(row.scope, dot)) else SHOWN
+        return int(self._connection.run(f"SELECT deleted FROM {row.kind} WHERE id = ?", (row.id.bytes,)).scalar())
 
     def _unwritten(self, shape: Shape | None) -> dict[str, object]:
         if shape is None:

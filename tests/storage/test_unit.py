@@ -9,10 +9,13 @@ import pytest
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId, uuid7
 from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.log import MAX_LINE
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import WrittenOnce
 from ctj_desktop.storage.history import redo, undo
 from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import TooLong
 from tests.storage.builders import a_store_with_agenda, save
 
 
@@ -52,4 +55,38 @@ def test_undo_hides_a_move_and_redo_shows_it(tmp_path: Path) -> None:
     assert store.all(MeetingMove) == []
     redo(store, None)
     assert store.all(MeetingMove) == [move]
+    store.close()
+
+
+def test_a_row_deleted_and_brought_back_in_one_operation_is_there(tmp_path: Path) -> None:
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    with store.write(Label("x")) as unit:
+        unit.delete(item)
+        unit.restore(item)
+    assert store.get(AgendaItem, item.id) == item
+    with store.write(Label("x")) as unit:
+        unit.restore(item)
+        unit.delete(item)
+    assert store.get(AgendaItem, item.id) is None
+    store.close()
+
+
+def test_a_text_that_no_line_of_a_bundle_holds_is_refused_at_the_door(tmp_path: Path) -> None:
+    """A million bytes, whatever the alphabet; nothing of the operation stays."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    for text in ("a" * MAX_LINE, "é" * (MAX_LINE // 2)):
+        with pytest.raises(TooLong), store.write(Label("x")) as unit:
+            unit.save(replace(item, title=item.title.with_text(Language.FR, text)), before=item)
+        assert store.get(AgendaItem, item.id) == item
+    with store.write(Label("x")) as unit:
+        unit.save(replace(item, title=item.title.with_text(Language.FR, "a" * (MAX_LINE - 200))), before=item)
+    store.close()
+
+
+def test_settling_a_conflict_needs_a_row_and_never_rewrites_what_was_filed(tmp_path: Path) -> None:
+    store, move = a_moved_meeting(tmp_path / "a.ctj")
+    with pytest.raises(LookupError), store.write(Label("x")) as unit:
+        unit.settle("meeting", uuid7(), "number", None)
+    with pytest.raises(WrittenOnce), store.write(Label("x")) as unit:
+        unit.settle(move.kind, move.id, "on", "2027-01-01")
     store.close()
