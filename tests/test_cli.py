@@ -105,6 +105,11 @@ def told(here: Path, run: Any) -> Path:
     return here / "w.ctj"
 
 
+def printed_words() -> str:
+    text = " ".join(page.extract_text() for page in pypdf.PdfReader("p.pdf").pages)
+    return " ".join(text.split())
+
+
 def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert ctj("new", "w.ctj", "--committee", "MOC").code == 0
     steps = steps_file(here, STORY)
@@ -117,10 +122,13 @@ def test_the_story_is_told_by_commands_alone(here: Path) -> None:
     assert [(m["number"], m["state"], m["place"]) for m in meetings] == [
         ("2027-01", "held", {"fr": "Pontarlier", "de": ""})
     ]
-    for document in ("agenda", "minutes"):
+    for document in ("agenda", "minutes", "decisions"):
         assert ctj("print", "w.ctj", document, "--meeting", "2027-01", "--on", "2027-03-15", "-o", "p.pdf").code == 0
-        text = " ".join(page.extract_text() for page in pypdf.PdfReader("p.pdf").pages)
-        assert "Märkte & Messen <2027>" in " ".join(text.split())
+        assert "Märkte & Messen <2027>" in printed_words()
+    assert ctj("print", "w.ctj", "decisions", "--committee", "MOC", "--year", "2027", "-o", "p.pdf").code == 0
+    assert "2027-001" in printed_words()
+    assert ctj("print", "w.ctj", "roster", "--as-of", "2027-03-12", "--layout", "fr", "-o", "p.pdf").code == 0
+    assert "12 mars 2027" in printed_words()
     assert ctj("undo", "w.ctj").code == 0
     assert ctj("list", "w.ctj", "meetings", "--json").json[0]["state"] == "in_session"
     assert ctj("redo", "w.ctj").code == 0
@@ -238,6 +246,14 @@ def test_an_author_is_who_acts(told: Path, run: Any, here: Path) -> None:
         ("print", "w.ctj", "poem", "--meeting", "2027-01", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "--layout", "spiral", "-o", "x.pdf"),
         ("print", "w.ctj", "agenda", "--meeting", "2027-01", "-o", "x.exe"),
+        ("print", "w.ctj", "minutes", "--committee", "MOC", "-o", "x.pdf"),
+        ("print", "w.ctj", "minutes", "--meeting", "2027-01", "--year", "2027", "-o", "x.pdf"),
+        ("print", "w.ctj", "decisions", "--meeting", "2027-01", "--as-of", "2027-01-01", "-o", "x.pdf"),
+        ("print", "w.ctj", "decisions", "--as-of", "2027-01-01", "-o", "x.pdf"),
+        ("print", "w.ctj", "decisions", "--year", "0", "-o", "x.pdf"),
+        ("print", "w.ctj", "roster", "--meeting", "2027-01", "-o", "x.pdf"),
+        ("print", "w.ctj", "roster", "--year", "2027", "-o", "x.pdf"),
+        ("print", "w.ctj", "roster", "--as-of", "12.03.2027", "-o", "x.pdf"),
         ("sample", "x.ctj", "--seed", "many"),
         ("show", "w.ctj", "2027-01", "extra"),
         ("export", "w.ctj"),
@@ -262,6 +278,8 @@ def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> No
         ("apply", told, "latin.jsonl"),
         ("print", told, "agenda", "--meeting", "2099-01", "-o", "x.pdf"),
         ("print", told, "agenda", "--meeting", "2027-01", "-o", "nowhere/x.pdf"),
+        ("print", told, "decisions", "--committee", "ZZ", "-o", "x.pdf"),
+        ("print", told, "decisions", "--committee", "ZZ", "--meeting", "2027-01", "-o", "x.pdf"),
         ("redo", told),
         ("restore", "no.ctj", "-o", "y.ctj"),
         ("restore", "missing", "-o", "y.ctj"),

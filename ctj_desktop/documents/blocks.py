@@ -175,10 +175,14 @@ class AttendanceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceTable:
-    """Who was there; `heads` are the three column heads."""
+    """Who was there, who is a member; `heads` are the three column heads.
+
+    `outlined` makes each group a bookmark, where the table is the whole paper.
+    """
 
     heads: tuple[Pair, Pair, Pair]
     groups: tuple[AttendanceGroup, ...]
+    outlined: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

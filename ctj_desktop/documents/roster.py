@@ -140,7 +140,7 @@ def _table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
         voices.say(N_("Body represented")),
         voices.say(N_("Substitute")),
     )
-    return AttendanceTable(heads=heads, groups=tuple(groups))
+    return AttendanceTable(heads=heads, groups=tuple(groups), outlined=True)
 
 
 def _grouped(paper: RosterPaper, voices: Voices) -> Iterator[tuple[Pair, Sequence[RosterSeat]]]:
@@ -249,6 +249,7 @@ def _public_table(paper: RosterPaper, voices: Voices) -> AttendanceTable:
             AttendanceGroup(label=label, rows=tuple(_open_seat(seat, voices) for seat in seats))
             for label, seats in _grouped(paper, voices)
         ),
+        outlined=True,
     )
 
 

@@ -69,7 +69,8 @@ def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...]
     several = sum(len(group.rows) for group in block.groups) > FEW_ROWS
     for group in block.groups:
         if group.label:
-            rows.append(_group(group, body, slots))
+            named = _group(group, body, slots)
+            rows.append(replace(named, bookmark=_bookmark(group, slots)) if block.outlined else named)
         rows.extend(_person(person, body, slots, heads_row=several) for person in group.rows)
     return _finished(rows)
 
@@ -156,6 +157,10 @@ def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Ro
         with_next=True,
         rules=(replace(_HAIRLINE, at=height),),
     )
+
+
+def _bookmark(group: AttendanceGroup, slots: tuple[Slot, ...]) -> tuple[int, str]:
+    return 0, " / ".join(dict.fromkeys(group.label.side(slot.language).text for slot in slots))
 
 
 def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, heads_row: bool) -> Row:

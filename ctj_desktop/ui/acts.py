@@ -14,6 +14,7 @@ class Where(Enum):
     WORKSPACE = N_("Open a workspace first.")
     AGENDA = N_("Open the preparation of a meeting first.")
     MEETING = N_("Choose a meeting first.")
+    PRINTABLE = N_("Choose a meeting or open the members first.")
     PAPER = N_("Open the preview of a document first.")
     MEMBERS = N_("Open the members first.")
     RECORD = N_("Choose a member, a meeting or an item first.")
@@ -35,7 +36,7 @@ ACTS: tuple[Act, ...] = (
     _act("new", N_("&New workspace…"), Where.WINDOW, "file-plus", "Ctrl+Shift+N"),
     _act("open", N_("&Open…"), Where.WINDOW, "folder-open", "Ctrl+O"),
     _act("sample", N_("Try the &sample workspace"), Where.WINDOW, "play-circle"),
-    _act("print", N_("&Print…"), Where.MEETING, "printer", "Ctrl+P"),
+    _act("print", N_("&Print…"), Where.PRINTABLE, "printer", "Ctrl+P"),
     _act("save_pdf", N_("Save as P&DF…"), Where.PAPER, "file-pdf"),
     _act("close", N_("&Close workspace"), Where.WORKSPACE, "", "Ctrl+W"),
     _act("quit", N_("&Quit"), Where.WINDOW, "", "Ctrl+Q"),
@@ -63,11 +64,13 @@ ACTS: tuple[Act, ...] = (
     _act("delete_item", N_("&Remove the item"), Where.AGENDA, "trash", "Del"),
     _act("preview_agenda", N_("Preview of the &agenda"), Where.MEETING, "list-numbers"),
     _act("preview_minutes", N_("Preview of the &minutes"), Where.MEETING, "article"),
+    _act("preview_decisions", N_("Preview of the &decisions"), Where.MEETING, "gavel"),
+    _act("preview_roster", N_("Preview of the di&rectory"), Where.MEMBERS, "address-book"),
     _act("key_list", N_("&Keys"), Where.WINDOW, "keyboard", "Ctrl+/"),
     _act("about", N_("&About CTJ Desktop"), Where.WINDOW, "info"),
 )
 """In the order of the menus. No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""
 
 PAGE_ACTS = frozenset(
-    act.spec.key for act in ACTS if act.where in (Where.AGENDA, Where.MEETING, Where.PAPER, Where.MEMBERS, Where.RECORD)
+    act.spec.key for act in ACTS if act.where not in (Where.WINDOW, Where.WORKSPACE)
 )

@@ -36,7 +36,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("members", N_("M&embers"), ("new_person", "new_seat")),
-    ("documents", N_("&Documents"), ("preview_agenda", "preview_minutes")),
+    (
+        "documents",
+        N_("&Documents"),
+        ("preview_agenda", "preview_minutes", "preview_decisions", SEPARATOR, "preview_roster"),
+    ),
     ("help", N_("&Help"), ("key_list", "about")),
 )  # fmt: skip
 """Only acts that exist: a key nobody declared is left out, and so is a menu without any."""

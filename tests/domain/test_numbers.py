@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.numbers import Number, Series, next_number, next_repeat, parse, repeated
+from ctj_desktop.domain.numbers import Number, Series, next_number, next_repeat, parse, repeated, spans
 
 numbers = st.builds(
     Number,
@@ -74,3 +74,20 @@ def test_a_number_issued_twice_is_listed_and_becomes_bis_then_ter() -> None:
 def test_what_is_no_number_cannot_become_bis() -> None:
     with pytest.raises(ValueError, match="Varia"):
         next_repeat("Varia", Series.DECISION, [])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ([], []),
+        (["2027-003"], ["2027-003"]),
+        (["2027-003", "2027-004"], ["2027-003", "2027-004"]),
+        (["2027-003", "2027-004", "2027-005", "2027-009"], ["2027-003 – 2027-005", "2027-009"]),
+        (["2026-009", "2026-010", "2026-011"], ["2026-009 – 2026-011"]),
+        (["2026-998", "2026-999", "2026-1000", "2027-001"], ["2026-998 – 2026-1000", "2027-001"]),
+        (["2027-003", "2027-003bis", "2027-004", ""], ["2027-003", "2027-003bis", "2027-004", ""]),
+        (["", "x", "x"], ["", "x", "x"]),
+    ],
+)
+def test_three_numbers_in_a_row_are_shown_as_first_and_last(numbers: list[str], shown: list[str]) -> None:
+    assert spans(numbers, Series.DECISION) == shown

@@ -181,7 +181,7 @@ def test_the_committee_is_seen_as_of_a_day(office: Desktop) -> None:
     office.find(Switch, "members.switch").choose("composition")
     seats, t = office.find(Table, "members.seats"), office.window.desk.t
     assert t("vacant") in office.cells(seats, 2)
-    assert office.text("status.keys") == t("Ctrl+F filter · F2 edit · Ctrl+N new seat")
+    assert office.text("status.keys") == t("F2 edit · Ctrl+N new seat · Ctrl+P directory")
     office.fill("members.day", "1.12.2026")
     office.press(Key.Key_Return)
     assert "Commissariat de massif" in office.cells(seats, 2)

@@ -15,6 +15,7 @@ from ctj_desktop.ui.printing import POINTS_PER_INCH
 from ctj_desktop.ui.views.paper_view import PaperView
 from ctj_desktop.ui.views.preview import PreviewPage
 from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
 
 
@@ -146,3 +147,44 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "no" / "a.pdf"), ""))
     office.click("preview.save")
     assert "a.pdf" in office.text("status.sentence")
+
+
+def test_the_decisions_of_a_meeting_are_previewed_from_the_list(office: Desktop) -> None:
+    office.find(Table, "meetings.table").select(office.meeting("2026-01").id)
+    office.trigger("action.preview_decisions")
+    drawn(office, office.find(PaperView, "preview.view"))
+    paper = page(office)._paper
+    assert paper is not None
+    assert paper.order.kind is PaperKind.DECISIONS
+    assert paper.name == "MOC-2026-01-decisions-columns.pdf"
+    assert "Relevé de décisions" in paper.text()
+    assert office.find(Switch, "preview.kind").current() == "decisions"
+
+
+def test_ctrl_p_on_the_members_previews_the_directory_of_the_day_that_is_shown(office: Desktop) -> None:
+    office.press(Key.Key_6, CTRL)
+    office.find(Switch, "members.switch").choose("composition")
+    office.fill("members.day", "1.12.2026")
+    office.press(Key.Key_Return)
+    office.press(Key.Key_P, CTRL)
+    drawn(office, office.find(PaperView, "preview.view"))
+    paper, t = page(office)._paper, office.window.desk.t
+    assert paper is not None
+    assert paper.order.kind is PaperKind.ROSTER
+    assert paper.name == "MOC-2026-12-01-roster-alternate.pdf"
+    assert "Annuaire du comité" in paper.text()
+    assert "Commissariat de massif" in paper.text()
+    assert not office.shows("preview.kind")
+    assert [word for word, _ in page(office).crumbs()] == [t("Members"), t("Directory")]
+    assert page(office).section == "members"
+
+
+def test_the_preview_of_a_meeting_offers_its_papers_again_after_a_directory(office: Desktop) -> None:
+    office.press(Key.Key_6, CTRL)
+    office.trigger("action.preview_roster")
+    drawn(office, office.find(PaperView, "preview.view"))
+    preview(office, "2026-01", "minutes")
+    assert office.shows("preview.kind")
+    paper = page(office)._paper
+    assert paper is not None
+    assert paper.order.kind is PaperKind.MINUTES

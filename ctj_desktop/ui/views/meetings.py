@@ -125,6 +125,7 @@ class MeetingsPage(Page):
             "print": lambda: self._go("preview", "agenda"),
             "preview_agenda": lambda: self._go("preview", "agenda"),
             "preview_minutes": lambda: self._go("preview", "minutes"),
+            "preview_decisions": lambda: self._go("preview", "decisions"),
             "history": lambda: self._go("history", ""),
         }
 

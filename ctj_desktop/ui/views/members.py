@@ -7,7 +7,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ctj_desktop.domain.changes import Outcome
-from ctj_desktop.domain.ids import PersonId, SeatId
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, PersonId, SeatId
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.member_list import PersonLine, SeatLine, composition, person_list, vacancies
@@ -74,17 +75,24 @@ class MembersPage(Page):
 
     def keys(self) -> str:
         if self.switch.current() == COMPOSITION:
-            return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new seat")
+            return self._desk.t("F2 edit · Ctrl+N new seat · Ctrl+P directory")
         return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+N new person")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"history": self._show_history, "new_seat": self.new_seat}
+        return {
+            "history": self._show_history,
+            "new_seat": self.new_seat,
+            "print": self._preview,
+            "preview_roster": self._preview,
+        }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key == "new_seat":
             read_only = t("This file can only be read here: nothing can be changed.")
             return read_only if self._session.store.read_only else ""
+        if key in ("print", "preview_roster"):
+            return "" if self._committee() is not None else t("Choose a committee first.")
         return "" if self._person() is not None else t("Choose a person first.")
 
     def new_here(self) -> None:
@@ -366,6 +374,20 @@ class MembersPage(Page):
         person = ChoosePerson.ask(self._desk, self._session, t("Appoint a person"), t("Choose"), self)
         if person is not None:
             Appoint.ask(self._desk, self._session, person, self, SeatId(seat.key))
+
+    def _committee(self) -> CommitteeId | None:
+        """The one looked at, else the only one there is."""
+        if self._session.committee is not None:
+            return self._session.committee
+        found = self._session.store.all(Committee)
+        return found[0].id if len(found) == 1 else None
+
+    def _preview(self) -> None:
+        """The directory of the day that is shown."""
+        committee = self._committee()
+        day = self._day if self.switch.current() == COMPOSITION else self._session.today()
+        if committee is not None:
+            self._desk.navigator.go(Place(page="preview", record=committee, detail=f"roster {day.isoformat()}"))
 
     def _show_history(self) -> None:
         person = self._person()

@@ -126,12 +126,13 @@ class PreparePage(Page):
             "print": lambda: self._go("preview", "agenda"),
             "preview_agenda": lambda: self._go("preview", "agenda"),
             "preview_minutes": lambda: self._go("preview", "minutes"),
+            "preview_decisions": lambda: self._go("preview", "decisions"),
             "history": self._show_history,
         }
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key in ("print", "preview_agenda", "preview_minutes", "history"):
+        if key in ("print", "preview_agenda", "preview_minutes", "preview_decisions", "history"):
             return ""
         if self._session.store.read_only:
             return t("This file can only be read here: nothing can be changed.")

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
-from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.services.output import write_whole
-from ctj_desktop.services.papers import DEFAULT_LAYOUT, PaperKind, Printing
+from ctj_desktop.services.papers import DEFAULT_LAYOUT, OF_MEETING, About, OfCommittee, PaperKind, Printing
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.jobs import Job
 from ctj_desktop.ui.navigation import Place
@@ -33,17 +36,23 @@ from ctj_desktop.ui.widgets.topline import Crumb
 
 OPTIONS = 292
 BOTH = "both"
+NAMES: Final = {
+    PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.MINUTES: N_("Minutes"),
+    PaperKind.DECISIONS: N_("Decisions"),
+    PaperKind.ROSTER: N_("Directory"),
+}
 
 
 class PreviewPage(Page):
-    """Agenda or minutes of one meeting."""
+    """A paper of one meeting, or the directory of a committee."""
 
     section = "meetings"
 
     def __init__(self, desk: Desk, session: Session, ask: AskPrinter = ask_printer) -> None:
         super().__init__()
         self._desk, self._session, self._ask = desk, session, ask
-        self._meeting: MeetingId | None = None
+        self._about: About | None = None
         self._kind = PaperKind.AGENDA
         self._paper: Paper | None = None
         self._making: Job | None = None
@@ -58,29 +67,38 @@ class PreviewPage(Page):
 
     def show_place(self, place: Place) -> None:
         assert place.record is not None
-        kind = PaperKind(place.detail or PaperKind.AGENDA)
-        if kind is not self._kind or place.record != self._meeting:
+        name, _, day = place.detail.partition(" ")
+        kind = PaperKind(name or PaperKind.AGENDA)
+        about: About = MeetingId(place.record)
+        if kind is PaperKind.ROSTER:
+            about = OfCommittee(committee=CommitteeId(place.record), as_of=date.fromisoformat(day) if day else None)
+        if kind is not self._kind or about != self._about:
             self._choose_layout(DEFAULT_LAYOUT[kind])
-        self._meeting, self._kind = MeetingId(place.record), kind
-        self.kind.choose(kind.value, silently=True)
+        self._about, self._kind = about, kind
+        self.section = "members" if kind is PaperKind.ROSTER else "meetings"
         self.retranslate()
+        self.kind.choose(kind.value, silently=True)
         self._make()
         self.view.setFocus()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        prepare = Place(page="prepare", record=self._meeting)
-        return [(t("Meetings"), Place(page="meetings")), (self._number(), prepare), (self._kind_name(), None)]
+        if isinstance(self._about, OfCommittee):
+            return [(t("Members"), Place(page="members")), (self._kind_name(), None)]
+        prepare = Place(page="prepare", record=self._about)
+        return [(t("Meetings"), Place(page="meetings")), (self._known_by(), prepare), (self._kind_name(), None)]
 
     def keys(self) -> str:
         return self._desk.t("+ − zoom · 0 page width · Ctrl+P print")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {
-            "print": self.print_paper,
-            "save_pdf": self.save_pdf,
+        own: dict[str, Callable[[], object]] = {"print": self.print_paper, "save_pdf": self.save_pdf}
+        if isinstance(self._about, OfCommittee):
+            return own
+        return own | {
             "preview_agenda": lambda: self._switch(PaperKind.AGENDA.value),
             "preview_minutes": lambda: self._switch(PaperKind.MINUTES.value),
+            "preview_decisions": lambda: self._switch(PaperKind.DECISIONS.value),
         }
 
     def why_not(self, key: str) -> str:
@@ -90,8 +108,10 @@ class PreviewPage(Page):
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.head.say(t("Preview"), t("Meeting {number}").format(number=self._number()) if self._meeting else "")
-        self.kind.offer([(PaperKind.AGENDA, t("Agenda")), (PaperKind.MINUTES, t("Minutes"))], t("Document"))
+        known_by = self._known_by()
+        meeting = not isinstance(self._about, OfCommittee)
+        self.head.say(t("Preview"), t("Meeting {number}").format(number=known_by) if meeting else known_by)
+        self._offer_kinds()
         self._title.say(self._kind_name())
         self._languages_title.say(t("Languages"))
         self.languages.offer([(BOTH, t("FR and DE")), ("fr", "FR"), ("de", "DE")], t("Languages"))
@@ -221,7 +241,8 @@ class PreviewPage(Page):
         self._session.bus.changed.connect(self._changed)
 
     def _switch(self, kind: str) -> None:
-        place = Place(page="preview", record=self._meeting, detail=str(PaperKind(kind).value))
+        assert not isinstance(self._about, OfCommittee)
+        place = Place(page="preview", record=self._about, detail=str(PaperKind(kind).value))
         self._desk.navigator.replace(place)
         self.show_place(place)
         self.state_changed.emit()
@@ -231,18 +252,26 @@ class PreviewPage(Page):
         self.tiles.setVisible(key == BOTH)
         self._make()
 
+    def _offer_kinds(self) -> None:
+        """The papers of a meeting; a committee has one, so there is nothing to choose."""
+        kinds = [kind for kind in PaperKind if kind in OF_MEETING]
+        if isinstance(self._about, OfCommittee):
+            kinds = [PaperKind.ROSTER]
+        self.kind.setVisible(len(kinds) > 1)
+        self.kind.offer([(kind, self._desk.t(NAMES[kind])) for kind in kinds], self._desk.t("Document"))
+
     def _choose_layout(self, layout: str) -> None:
         self.languages.choose(layout if layout in ("fr", "de") else BOTH, silently=True)
         self.tiles.choose(layout)
         self.tiles.setVisible(self.languages.current() == BOTH)
 
     def _order(self) -> Order:
-        assert self._meeting is not None
+        assert self._about is not None
         language = self.languages.current()
         layout = self.tiles.current() or DEFAULT_LAYOUT[self._kind] if language == BOTH else language
         printing = Printing(printed_on=self._session.today(), layout=layout)
         printing = replace(printing, draft=self.draft.isChecked(), public=self.public.isChecked())
-        return Order(kind=self._kind, about=self._meeting, printing=printing)
+        return Order(kind=self._kind, about=self._about, printing=printing)
 
     def _make(self) -> None:
         if self._making is not None:
@@ -292,11 +321,13 @@ class PreviewPage(Page):
         )
 
     def _kind_name(self) -> str:
-        t = self._desk.t
-        return t("Minutes") if self._kind is PaperKind.MINUTES else t("Agenda")
+        return self._desk.t(NAMES[self._kind])
 
-    def _number(self) -> str:
-        meeting = self._session.store.get(Meeting, self._meeting) if self._meeting is not None else None
-        return (meeting.number if meeting is not None else None) or self._desk.t("unnumbered meeting")
-
-
+    def _known_by(self) -> str:
+        """The number of the meeting, the name of the committee."""
+        t, store = self._desk.t, self._session.store
+        if isinstance(self._about, OfCommittee):
+            committee = store.get(Committee, self._about.committee)
+            return (committee.short_name or committee.name).or_other(t.language) if committee is not None else ""
+        meeting = store.get(Meeting, self._about) if self._about is not None else None
+        return (meeting.number if meeting is not None else None) or t("unnumbered meeting")
