@@ -15,6 +15,7 @@ from ctj_desktop.errors import N_, StoreError
 LOG_VERSION = 1  # schema of header and payload, "v"
 LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange.md B1)
 LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
+_FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 MAX_LINE = 1_000_000  # bytes of one payload line
 
 
@@ -30,7 +31,7 @@ class BrokenChain(StoreError):
 
 def dumps(value: Json) -> str:
     """The one JSON form: sorted keys, no spaces, plain Unicode."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _FORM.encode(value)
 
 
 @dataclass(frozen=True)

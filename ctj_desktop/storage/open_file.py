@@ -43,6 +43,10 @@ class Rollback(Exception):
     """Raised inside `Store.batch` to end it without writing: a dry run."""
 
 
+class BulkFailed(RuntimeError):
+    """An operation failed inside a bulk and its error was caught: nothing of the bulk is written."""
+
+
 class OpenFile:
     """An open workspace: reading, transactions, and the parts that write rows and streams."""
 
@@ -62,32 +66,39 @@ class OpenFile:
         author = reading.setting(connection, "author")
         self.author: PersonId | None = PersonId(UUID(author)) if author else None
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
+        self.in_bulk = False
         self._depth = 0
 
     # reading
 
     def get(self, cls: type[R], record_id: UUID, *, deleted: bool = False) -> R | None:
         """The record, or None where there is none (or it is deleted, unless asked for)."""
+        self.show_written()
         return reading.get(self.connection, self.schema, cls, record_id, deleted=deleted)
 
     def all(self, cls: type[R], *, order: str = "id", deleted: bool = False, **equals: object) -> list[R]:
         """Records whose fields equal these values; `order` is field names, bilingual ones as `title.fr`."""
+        self.show_written()
         return reading.select(self.connection, self.schema, cls, order, equals, deleted=deleted)
 
     def count(self, cls: type[Record], **equals: object) -> int:
         """How many records have these values."""
+        self.show_written()
         return reading.count(self.connection, self.schema, cls, equals)
 
     def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> Sequence[Any]:
         """A screen's own query (SQL stands in storage only); named parameters, ids as 16 bytes."""
+        self.show_written()
         return reading.rows(self.connection, sql, parameters or {})
 
     def numbers(self, cls: type[Record], committee: CommitteeId) -> list[str]:
         """Every number ever given to records of a committee, deleted ones too: none is used twice."""
+        self.show_written()
         return reading.numbers(self.connection, self.schema, cls, committee)
 
     def search(self, words: str, *, limit: int = 50) -> list[search.Hit]:
         """Records that hold all the words, the last one as a prefix; accents do not matter."""
+        self.show_written(search_text=True)
         return search.find(self.connection, self.schema, words, limit)
 
     def setting(self, name: str) -> str | None:
@@ -127,6 +138,31 @@ class OpenFile:
             return
         self.committed()
 
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """A batch of very many operations: rows, log and search text are written in pieces of many.
+
+        Records read through this class are as they were written; the log is complete only afterwards. An operation
+        that fails in it takes the whole batch with it, even where its error is caught.
+        """
+        with self.batch():
+            self.in_bulk = True
+            try:
+                yield
+                if not self.in_bulk:
+                    raise BulkFailed
+                self.show_written(search_text=True)
+                self.journal.flush()
+            finally:
+                self.in_bulk = False
+
+    def show_written(self, *, search_text: bool = False) -> None:
+        """In a bulk, write what is still in memory before something reads it."""
+        if self.in_bulk:
+            self.rows_door.flush()
+            if search_text:
+                self.rows_door.index()
+
     def keep_setting(self, name: str, value: str) -> None:
         """A local setting: neither logged nor exchanged."""
         self.may_write()
@@ -150,11 +186,23 @@ class OpenFile:
             if self._depth == 1:
                 with Transaction(self.connection, self.path, self._after), translated(self.path):
                     yield
+            elif self.in_bulk:
+                with self._part_of_bulk():
+                    yield
             else:
                 with self._savepoint():
                     yield
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def _part_of_bulk(self) -> Iterator[None]:
+        """Savepoints would write the search index at each operation: all or nothing is the whole bulk."""
+        try:
+            yield
+        except BaseException:
+            self.in_bulk = False
+            raise
 
     @contextmanager
     def _savepoint(self) -> Iterator[None]:
