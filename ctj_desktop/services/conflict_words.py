@@ -31,14 +31,17 @@ POLICIES: Final[Mapping[Policy, str]] = {
 """What a person may do about each class."""
 
 DISPUTES: Final[Mapping[Dispute, str]] = {
-    Dispute.TWO_MOVES: N_("{record}: two offices moved it on from the same state. One of the two moves does not count."),
+    Dispute.TWO_MOVES: N_(
+        "{record}: two offices moved it on from the same state. One of the two moves does not count."
+    ),
     Dispute.NUMBER_TWICE: N_("{record}: the number {number} was issued twice. Confirm that this one becomes “bis”."),
     Dispute.TWO_APPROVALS: N_(
         "{record}: two different minutes were approved. Do not send either before both offices have compared them."
     ),
 }
 STATE_PASSED_OVER: Final = N_(
-    "{record}: two offices moved it on from the same state. The move to “{state}” does not count; repeat it if it is meant."
+    "{record}: two offices moved it on from the same state. The move to “{state}” does not count; "
+    "repeat it if it is meant."
 )
 
 

@@ -47,7 +47,6 @@ LAST: Final = "~"  # sorts behind every day and every position
 class Conflict:
     """One register of one record with several versions, or a deletion against an edit (register `_del`)."""
 
-    key: UUID
     kind: str
     row: UUID
     register: str
@@ -55,6 +54,11 @@ class Conflict:
     subject: Subject
     committee: CommitteeId | None
     torn: TornRow = field(compare=False, repr=False)
+
+    @property
+    def key(self) -> UUID:
+        """Who it is, for lists."""
+        return uuid5(NETWORK, f"{self.kind}{self.row}{self.register}")
 
     @property
     def meeting(self) -> Subject | None:
@@ -136,7 +140,12 @@ def conflicts(store: OpenFile, rows: Iterable[UUID] | None = None) -> list[Confl
         for row in found
         for register in torn(row.heads)
     ]
-    return sorted(made, key=lambda conflict: _place(store, conflict))
+    ranks = {
+        (kind, register.name): (at, register.name)
+        for kind in {row.kind for row in found} & set(store.schema.shapes)
+        for at, register in enumerate(store.schema.shapes[kind].registers)
+    }
+    return sorted(made, key=lambda conflict: _place(conflict, ranks))
 
 
 def count_conflicts(store: OpenFile) -> int:
@@ -161,7 +170,6 @@ def _conflict(store: OpenFile, row: TornRow, register: str, subject: Subject) ->
     found = shape.by_name.get(register) if shape else None
     of_committee = shape is not None and shape.cls.home_kind is HomeKind.COMMITTEE
     return Conflict(
-        key=uuid5(NETWORK, f"{row.kind}{row.row}{register}"),
         kind=row.kind,
         row=row.row,
         register=register,
@@ -172,15 +180,13 @@ def _conflict(store: OpenFile, row: TornRow, register: str, subject: Subject) ->
     )
 
 
-def _place(store: OpenFile, conflict: Conflict) -> tuple[object, ...]:
+def _place(conflict: Conflict, ranks: Mapping[tuple[str, str], tuple[int, str]]) -> tuple[object, ...]:
     meeting, item = conflict.meeting, conflict.subject.nearest("agenda_item")
     when = (
         (str(meeting.fields.get("on") or LAST), str(meeting.fields.get("start") or LAST), meeting.id.hex)
         if meeting is not None
         else (LAST, LAST, LAST)
     )
-    shape = store.schema.shapes.get(conflict.kind)
-    names = [register.name for register in shape.registers] if shape else []
     return (
         meeting is None,
         *when,
@@ -190,8 +196,7 @@ def _place(store: OpenFile, conflict: Conflict) -> tuple[object, ...]:
         conflict.subject.number,
         conflict.subject.name.or_other(Language.FR),
         conflict.row.hex,
-        names.index(conflict.register) if conflict.register in names else -1,
-        conflict.register,
+        *ranks.get((conflict.kind, conflict.register), (-1, conflict.register)),
     )
 
 

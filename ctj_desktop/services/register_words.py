@@ -38,7 +38,7 @@ class ValueWords:
         if value is None or value == "":
             return ""
         if register == DELETED:
-            return self.t("deleted") if value else self.t("kept")
+            return self.t("yes") if value else self.t("no")
         key = reference_of(self.store, kind, register, value)
         if key is not None:
             found = self.known.get(key)
@@ -61,6 +61,8 @@ class ValueWords:
             return self.t("yes") if value else self.t("no")
         if isinstance(value, Enum):
             return word(self.t, value)
+        if isinstance(value, UUID):
+            return self.t("another record")
         for kind, write in self._plain().items():
             if isinstance(value, kind):
                 return write(value)

@@ -91,17 +91,7 @@ def subjects(
     store: OpenFile, wanted: Iterable[Key], more: Mapping[str, tuple[str, ...]] | None = None
 ) -> dict[Key, Subject]:
     """The records of these kinds and ids, as far as they are here; `more` are columns wanted in `fields`, by kind."""
-    read: dict[Key, dict[str, Any]] = {}
-    new = set(wanted)
-    asked = frozenset(new)
-    for _ in range(DEEPEST):
-        if not new:
-            break
-        found = _read(store, new, more or {})
-        read.update(found)
-        new = {key for one, fields in found.items() for key in _about(store, one, fields)} - set(read)
-    made: dict[Key, Subject] = {}
-    return {key: _made(store, key, read, made, DEEPEST) for key in asked if key in read}
+    return _Reading(store, more or {}).of(frozenset(wanted))
 
 
 def subject_of(store: OpenFile, kind: str, row: UUID) -> Subject:
@@ -138,26 +128,95 @@ def _own(t: Translator, subject: Subject) -> str:
     return " ".join(filter(None, (subject.number, t.quote(short) if short else "")))
 
 
-def _read(store: OpenFile, keys: set[Key], more: Mapping[str, tuple[str, ...]]) -> dict[Key, dict[str, Any]]:
-    by_kind: dict[str, list[UUID]] = {}
-    for kind, row in keys:
-        by_kind.setdefault(kind, []).append(row)
-    read: dict[Key, dict[str, Any]] = {}
-    for kind, rows in sorted(by_kind.items()):
-        shape = store.schema.shapes.get(kind)
-        if shape is None:
-            continue
-        columns = tuple(dict.fromkeys((*_columns(shape), *more.get(kind, ()))))
-        for row, values in columns_of(store, kind, columns, rows).items():
-            read[kind, row] = dict(zip(columns, values, strict=True))
-    return read
+@dataclass(frozen=True)
+class _Plan:
+    """What is read of a kind: the columns of its name and of its number, and which references are followed."""
+
+    columns: tuple[str, ...]
+    names: tuple[str, ...]
+    bilingual: bool
+    about: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, shape: Shape, more: tuple[str, ...]) -> "_Plan":
+        registers = [shape.by_name[name] for name in _naming(shape)]
+        names = tuple(register.columns[0] for register in registers)
+        followed = ABOUT.get(shape.kind.removeprefix("restricted_"), ())
+        plain = (name for name in ("number", "code") if name in shape.by_name)
+        return cls(
+            columns=tuple(dict.fromkeys((*names, *plain, *followed, *more))),
+            names=names,
+            bilingual=any(register.codec is PASSAGE for register in registers),
+            about=tuple((name, shape.references[name]) for name in followed),
+        )
+
+    def name(self, fields: Mapping[str, Any]) -> Bilingual:
+        """The name in both languages, or one for both."""
+        if not self.names:
+            return NO_NAME
+        texts = [str(fields[name] or "") for name in self.names]
+        if self.bilingual:
+            return Bilingual(fr=Passage(text=texts[0]), de=Passage(text=texts[1]))
+        whole = Passage(text=" ".join(filter(None, texts)))
+        return Bilingual(fr=whole, de=whole)
 
 
-def _columns(shape: Shape) -> tuple[str, ...]:
-    kind = shape.kind.removeprefix("restricted_")
-    columns = [shape.by_name[register].columns[0] for register in _naming(shape)]
-    plain = [name for name in ("number", "code") if name in shape.by_name]
-    return (*columns, *plain, *(name for name in ABOUT.get(kind, ()) if name in shape.references))
+class _Reading:
+    """One look-up of many records: level by level, one query for each kind."""
+
+    def __init__(self, store: OpenFile, more: Mapping[str, tuple[str, ...]]) -> None:
+        self._store, self._more = store, more
+        self._plans: dict[str, _Plan] = {}
+        self._fields: dict[Key, dict[str, Any]] = {}
+        self._near: dict[Key, list[Key]] = {}
+        self._made: dict[Key, Subject] = {}
+
+    def of(self, wanted: frozenset[Key]) -> dict[Key, Subject]:
+        new: set[Key] = set(wanted)
+        for _ in range(DEEPEST):
+            new = self._level(new) - self._fields.keys()
+            if not new:
+                break
+        return {key: self._subject(key, DEEPEST) for key in wanted if key in self._fields}
+
+    def _level(self, keys: set[Key]) -> set[Key]:
+        """Reads these records; the records they are about."""
+        by_kind: dict[str, list[UUID]] = {}
+        for kind, row in keys:
+            by_kind.setdefault(kind, []).append(row)
+        near: set[Key] = set()
+        for kind, rows in by_kind.items():
+            shape = self._store.schema.shapes.get(kind)
+            if shape is None:
+                continue
+            plan = self._plans.setdefault(kind, _Plan.of(shape, self._more.get(kind, ())))
+            for row, values in columns_of(self._store, kind, plan.columns, rows).items():
+                key, fields = (kind, row), dict(zip(plan.columns, values, strict=True))
+                self._fields[key] = fields
+                self._near[key] = self._about(plan, key, fields)
+                near.update(self._near[key])
+        return near
+
+    def _about(self, plan: _Plan, key: Key, fields: Mapping[str, Any]) -> list[Key]:
+        if key[0] == "person_private":  # the private part has the person's own id
+            return [("person", key[1])]
+        return [(kind, UUID(bytes=fields[name])) for name, kind in plan.about if fields[name] is not None]
+
+    def _subject(self, key: Key, depth: int) -> Subject:
+        if key in self._made:
+            return self._made[key]
+        fields = self._fields[key]
+        near = self._near[key] if depth else []
+        made = Subject(
+            kind=key[0],
+            id=key[1],
+            number=str(fields.get("number") or fields.get("code") or ""),
+            name=self._plans[key[0]].name(fields),
+            about=tuple(self._subject(one, depth - 1) for one in near if one in self._fields),
+            fields=fields,
+        )
+        self._made[key] = made
+        return made
 
 
 def _naming(shape: Shape) -> tuple[str, ...]:
@@ -171,43 +230,3 @@ def _naming(shape: Shape) -> tuple[str, ...]:
         if found:
             return found
     return ()
-
-
-def _about(store: OpenFile, key: Key, fields: Mapping[str, Any]) -> list[Key]:
-    kind, row = key
-    if kind == "person_private":  # the private part has the person's own id
-        return [("person", row)]
-    shape = store.schema.shapes[kind]
-    return [
-        (shape.references[name], UUID(bytes=fields[name]))
-        for name in ABOUT.get(kind.removeprefix("restricted_"), ())
-        if fields.get(name) is not None
-    ]
-
-
-def _made(
-    store: OpenFile, key: Key, read: Mapping[Key, Mapping[str, Any]], made: dict[Key, Subject], depth: int
-) -> Subject:
-    if key in made:
-        return made[key]
-    fields, shape = read[key], store.schema.shapes[key[0]]
-    near = _about(store, key, fields) if depth else []
-    about = tuple(_made(store, one, read, made, depth - 1) for one in near if one in read)
-    made[key] = Subject(
-        kind=key[0],
-        id=key[1],
-        number=str(fields.get("number") or fields.get("code") or ""),
-        name=_name(shape, fields),
-        about=about,
-        fields=fields,
-    )
-    return made[key]
-
-
-def _name(shape: Shape, fields: Mapping[str, Any]) -> Bilingual:
-    registers = [shape.by_name[name] for name in _naming(shape)]
-    texts = [str(fields[register.columns[0]] or "") for register in registers]
-    if any(register.codec is PASSAGE for register in registers):
-        return Bilingual(fr=Passage(text=texts[0]), de=Passage(text=texts[1]))
-    whole = " ".join(filter(None, texts))
-    return Bilingual.of(whole, whole)

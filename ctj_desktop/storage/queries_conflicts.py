@@ -14,13 +14,14 @@ from ctj_desktop.domain.merge import Head, Vector
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.row import contested_heads
 
 IDS = "(SELECT unhex(value) FROM json_each(:ids))"
 
 
 @dataclass(frozen=True, slots=True)
 class TornRow:
-    """A row that is not gone and whose heads a person must look at."""
+    """A row that is not gone; `heads` are those of its contested registers, or all where a deletion is among them."""
 
     kind: str
     row: UUID
@@ -44,7 +45,7 @@ def torn_rows(store: OpenFile, rows: Collection[UUID] | None = None) -> list[Tor
             f"WHERE m.conflict != 0 AND m.tbl = :kind{only} ORDER BY m.row_id"
         )
         for row, scope, heads in store.connection.run(sql, {"kind": kind, **parameters}):
-            found.append(TornRow(kind, UUID(bytes=row), scopes[scope], store.rows_door.parse(heads)))
+            found.append(TornRow(kind, UUID(bytes=row), scopes[scope], contested_heads(heads, store.replicas)))
     return found
 
 

@@ -127,6 +127,14 @@ def parse_heads(raw: str, replicas: Replicas) -> Heads:
     return {name: tuple(_unfold(stored["d"], line, replicas)) for name, line in stored["r"].items()}
 
 
+def contested_heads(raw: str, replicas: Replicas) -> Heads:
+    """Only what may be in conflict: every register where one deletes, else those of several heads."""
+    stored = json.loads(raw)
+    lines = stored["r"]
+    wanted = lines if DELETED in lines else {name: line for name, line in lines.items() if len(line) > 1}
+    return {name: tuple(_unfold(stored["d"], line, replicas)) for name, line in wanted.items()}
+
+
 def _unfold(dots: Sequence[Sequence[int]], line: Sequence[Any], replicas: Replicas) -> Iterator[Head]:
     for entry in line:
         index, value = entry if isinstance(entry, list) else (entry, IN_COLUMN)

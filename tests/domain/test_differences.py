@@ -1,5 +1,7 @@
 """Are the words that differ marked, and is no sign lost?"""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,7 +58,7 @@ def test_very_long_texts_are_compared_by_their_ends() -> None:
 def test_the_pieces_are_the_texts_again(mine: str, theirs: str) -> None:
     for text, pieces in zip((mine, theirs), word_differences(mine, theirs), strict=True):
         assert "".join(piece.text for piece in pieces) == text
-        assert all(one.changed != other.changed for one, other in zip(pieces, pieces[1:], strict=False))
+        assert all(one.changed != other.changed for one, other in pairwise(pieces))
 
 
 def test_both_texts_are_paragraphs_or_one_line() -> None:

@@ -27,6 +27,7 @@ from ctj_desktop.services import (
     people,
     projects,
     repeated_numbers,
+    resolving,
     statutes,
     steps,
     tasks,
@@ -237,7 +238,7 @@ def test_bodies_are_named_by_their_name(office: Office) -> None:
 def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
         agenda, attendance, committees, decisions, meetings, minutes, number_loans, people, projects, repeated_numbers,
-        statutes, tasks, waiting_numbers,
+        resolving, statutes, tasks, waiting_numbers,
     ]  # fmt: skip
     marked = {
         function

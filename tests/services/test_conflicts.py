@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, MeetingState
@@ -161,7 +162,8 @@ def test_a_date_cannot_be_both_and_a_wrong_value_is_named(two: Two) -> None:
     two.there.do(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2))
     two.exchange()
     (one,) = two.compared()
-    for choice, refusal in ((BOTH, NotBoth), (Choice.read("demain"), NotThisValue), (Choice.read("theirs:3"), SeveralOthers)):
+    refused = ((BOTH, NotBoth), (Choice.read("demain"), NotThisValue), (Choice.read("theirs:3"), SeveralOthers))
+    for choice, refusal in refused:
         with pytest.raises(refusal):
             settle(two, one, choice)
     assert len(two.open()) == 1
@@ -271,7 +273,7 @@ def test_what_was_decided_needs_the_chair_or_the_secretary(two: Two) -> None:
     chair, other = two.here.a_person("Présidence"), two.here.a_person("Invitée")
     two.here.do(
         committees.give_office, committee=two.committee.id, person=chair.id, start=date(2026, 1, 1),
-        office=committees.OfficeOfCommittee.PRESIDENT,
+        office=OfficeOfCommittee.PRESIDENT,
     )  # fmt: skip
     two.here.opened(two.meeting)
     decision = two.here.do(decisions.record_decision, item=two.items()[0].id, text=text("Oui", "Ja")).record
@@ -396,7 +398,7 @@ def test_two_moves_from_one_state_are_told(two: Two) -> None:
 def test_a_meeting_that_was_resumed_and_convened_again_is_no_dispute(two: Two) -> None:
     for step in (meetings.convene_meeting, meetings.cancel_meeting, meetings.resume_meeting, meetings.convene_meeting):
         more = {"reason": text("Neige")} if step is meetings.cancel_meeting else {}
-        two.here.do(step, meeting=two.meeting.id, on=TODAY, **more)  # type: ignore[arg-type]
+        two.here.do(step, meeting=two.meeting.id, on=TODAY, **more)
     assert meeting_state(two.here.store, two.meeting.id) is MeetingState.CONVENED
     assert disputes(two.here.store) == []
 

@@ -10,11 +10,12 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.records import person_name
+from ctj_desktop.services.register_words import ValueWords
 from ctj_desktop.storage.history import RegisterChange, record_history
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.registers import register_name, register_value
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
@@ -120,8 +121,10 @@ class HistoryPage(Page):
         assert self._record is not None
         t = self._desk.t
         changes = record_history(self._session.store, self._record)
+        values = [(one.kind, one.register, value) for one in changes for value in (one.old, one.new)]
+        words = ValueWords.of(t, self._session.store, values)
         lines = [
-            self._line(change, first=not at or changes[at - 1].operation.id != change.operation.id)
+            self._line(change, words, first=not at or changes[at - 1].operation.id != change.operation.id)
             for at, change in enumerate(changes)
         ]
         self.model.replace(lines)
@@ -129,8 +132,8 @@ class HistoryPage(Page):
         self.card.empty.nothing_yet(t("Nothing changed yet"), "", "", "clock-counter-clockwise")
         self.head.say(t("History"), self._name())
 
-    def _line(self, change: RegisterChange, *, first: bool) -> ChangeLine:
-        t, store = self._desk.t, self._session.store
+    def _line(self, change: RegisterChange, words: ValueWords, *, first: bool) -> ChangeLine:
+        store = self._session.store
         author = change.operation.author
         return ChangeLine(
             key=uuid5(NETWORK, f"{change.operation.id}{change.row}{change.register}"),
@@ -139,8 +142,8 @@ class HistoryPage(Page):
             label=change.operation.label,
             register=change.register,
             first=first,
-            old=register_value(t, store, change.register, change.old),
-            new=register_value(t, store, change.register, change.new),
+            old=words.text(change.kind, change.register, change.old),
+            new=words.text(change.kind, change.register, change.new),
         )
 
     def _person(self) -> Person | None:

@@ -1,0 +1,66 @@
+"""Does every field of every record have a name and read like what it is?"""
+
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.registers import NAMES, PARTS, register_name
+from ctj_desktop.services.register_words import ValueWords
+from ctj_desktop.storage.tables import current_schema
+from tests.office import Office
+
+REGISTERS = sorted({(r.field, r.name) for shape in current_schema().shapes.values() for r in shape.registers})
+
+
+def test_every_field_has_a_name_and_no_name_is_idle() -> None:
+    fields = {field for field, _ in REGISTERS}
+    assert fields <= set(NAMES)
+    assert set(NAMES) - fields == {"_del"}
+    assert set(PARTS) == set(VoteCount.__dataclass_fields__)
+
+
+@pytest.mark.parametrize("locale", ["fr", "de"])
+def test_names_are_translated_and_say_their_language(locale: str) -> None:
+    t = load_translator(locale)
+    assert register_name(t, "title.fr").endswith("(FR)")
+    assert register_name(t, "due") == {"fr": "Échéance", "de": "Frist"}[locale]
+    assert register_name(t, "from_the_future.de") == "From the future (DE)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "register", "value", "text"),
+    [
+        ("meeting", "on", "2027-03-12", "12\u00a0mars\u00a02027"),
+        ("meeting", "start", "14:05", "14:05"),
+        ("meeting", "on", None, ""),
+        ("agenda_item", "closed", True, "oui"),
+        ("agenda_item", "minutes", 25, "25"),
+        ("agenda_item", "item_kind", "decision", "Décision"),
+        ("agenda_item", "item_kind", "from_the_future", "from_the_future"),
+        ("agenda_item", "title.fr", {"text": "Marchés", "draft": True}, "Marchés"),
+        ("vote", "count", {"yes": 8, "abstentions": 1}, "pour 8, abstentions 1"),
+        ("person", "work_address", {"street": "Rue Haute", "number": "3", "place": "Fleurier"},
+         "Rue Haute, 3, Fleurier, France"),
+        ("meeting", "chair", "00000000-0000-7000-8000-000000000000", "une autre fiche"),
+        ("meeting", "chair", "no id", "no id"),
+        ("kind_of_the_future", "field", {"a": 1, "b": "x"}, "1, x"),
+    ],
+)  # fmt: skip
+def test_values_read_like_what_they_are(tmp_path: Path, kind: str, register: str, value: Json, text: str) -> None:
+    office = Office(tmp_path)
+    words = ValueWords.of(load_translator("fr"), office.store, [(kind, register, value)])
+    assert words.text(kind, register, value).replace("\u202f", "\u00a0") == text.replace("\u202f", "\u00a0")
+
+
+def test_money_and_references_are_written_for_the_reader(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    person = office.a_person("Exemple", "Camille")
+    amount: Json = {"amount": 123450, "currency": "CHF"}
+    lines = [("payment", "amount", amount), ("meeting", "chair", str(person.id))]
+    words = ValueWords.of(load_translator("fr"), office.store, lines)
+    assert words.text(*lines[0]) == load_translator("fr").money(Money(123450, Currency.CHF))
+    assert words.text(*lines[1]) == "Camille Exemple"
