@@ -191,7 +191,7 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
             if head.dot == part.dot:
                 continue
             mine = _origin(store, part.scope, change, register, part.dot)
-            if _origin(store, part.scope, change, register, head.dot) != mine:
+            if _origin(store, part.scope, change, register, head.dot) not in (mine, None):
                 other = _at(store, part.scope, head.dot).operation
                 raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
 
@@ -205,7 +205,10 @@ def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:
 
 
 def _origin(store: Store, scope: Scope, change: RowChange, register: str, dot: Dot) -> Dot | None:
-    """The ordinary write whose value a head holds: an undo shows what stood before, a redo what stood again."""
+    """The ordinary write whose value a head holds: an undo shows what stood before, a redo what stood again.
+
+    None where an undo shows again that nobody had written the register.
+    """
     operation = _at(store, scope, dot).operation
     if operation.undoes is None:
         return dot

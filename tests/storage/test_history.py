@@ -8,6 +8,7 @@ import pytest
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import PersonId, uuid7
 from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
@@ -90,6 +91,27 @@ def test_undoing_a_creation_is_refused_once_others_filled_it_in(tmp_path: Path) 
         unit.save(replace(item, minutes=10), before=item)
     with pytest.raises(LaterChange):
         history.undo(store, None)
+    store.close()
+
+
+def test_a_creation_is_undone_after_a_field_it_left_out_was_filled_and_emptied_again(tmp_path: Path) -> None:
+    """What an undo leaves as it never was is nobody's later work."""
+    store, _ = a_store_with_agenda(tmp_path / "a.ctj")
+    person = a_person(store.office_id)
+    save(store, person)
+    for email in ("un@example.org", "deux@example.org"):
+        seen = store.get(Person, person.id)
+        assert seen
+        with store.write(Label("person.changed")) as unit:
+            unit.save(replace(seen, work_email=email), before=seen)
+    for _ in range(3):
+        history.undo(store, None)
+    assert store.get(Person, person.id) is None
+    for _ in range(3):
+        history.redo(store, None)
+    seen = store.get(Person, person.id)
+    assert seen
+    assert seen.work_email == "deux@example.org"
     store.close()
 
 
