@@ -51,7 +51,7 @@ def test_a_bulk_leaves_what_its_operations_say(tmp_path: Path) -> None:
         assert_agrees(store)
         assert len(history(store, limit=10_000)) == before + 1_300 + 434
         assert len(store.search("Geprüft", limit=1_000)) == 434
-        assert store.search("1299")[0].title == "Point 1299"
+        assert store.search("1298")[0].title == "Point 1298"
     with Store.open(tmp_path / "bulk.ctj") as again:
         assert again.notice is None
         assert again.count(AgendaItem) == 1_300
