@@ -74,10 +74,10 @@ class Desk:
         return found
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Everything is planted; the recipient speaks for one of two committees."""
-    office = an_office(tmp_path, "pontarlier", 1)
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Everything is planted; the recipient speaks for one of two committees, and never confirms anything."""
+    office = an_office(tmp_path_factory.mktemp("marked"), "pontarlier", 1)
     marked = Marked(office.store, RECIPIENT)
     marked.plant()
     sealing = SealingKey.new()
