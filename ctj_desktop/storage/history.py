@@ -12,14 +12,28 @@ from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.errors import Refused
+from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.redaction import KIND, redacted
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 
 
+class ErasedBefore(Refused):
+    """What stood before an operation was erased for good."""
+
+    message = N_(
+        "This cannot be undone, because a text that stood before it was erased for good. Write the new text by hand."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One operation's part in one scope; `undone` when an undo that stands took it back."""
+    """One operation's part in one scope; `undone` when an undo that stands took it back.
+
+    Of an `erased` one the rows still name what was written, each with the value None.
+    """
 
     operation: Operation
     rows: tuple[RowChange, ...]
@@ -27,11 +41,15 @@ class HistoryEntry:
     seq: int
     held_since: datetime
     undone: bool
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterChange:
-    """One register as an operation changed it; `old` is None where it had no value before."""
+    """One register as an operation changed it; `old` is None where it had no value before.
+
+    `erased`: the value was taken out of the log for good, `new` is None.
+    """
 
     operation: Operation
     kind: str
@@ -39,6 +57,7 @@ class RegisterChange:
     register: str
     old: Json
     new: Json
+    erased: bool = False
 
 
 _ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since"
@@ -68,7 +87,8 @@ def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) ->
 
 def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
     changeset = changeset_of(store, row)
-    rows = [change for change in changeset.rows() if record_id in (None, change.row)]
+    written = changeset.rows() if changeset.payload is not None else _erased_rows(store, row, record_id)
+    rows = [change for change in written if record_id in (None, change.row)]
     return HistoryEntry(
         operation=changeset.operation,
         rows=tuple(rows),
@@ -76,7 +96,18 @@ def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
         seq=changeset.seq,
         held_since=datetime.fromisoformat(row[6]),
         undone=_is_undone(store, changeset.operation.id),
+        erased=changeset.payload is None,
     )
+
+
+def _erased_rows(store: Store, row: Any, record_id: UUID | None) -> list[RowChange]:
+    """What a changeset wrote whose content was erased, as far as it was ever held here."""
+    only = "" if record_id is None else "row_id = ? AND "  # the index begins with the row
+    found = store.connection.run(
+        f"SELECT row_id, tbl, registers FROM touched WHERE {only}scope = ? AND replica = ? AND seq = ?",
+        (*(() if record_id is None else (record_id.bytes,)), *row[:3]),
+    ).all()
+    return [RowChange(kind, UUID(bytes=row_id), dict.fromkeys(names.split())) for row_id, kind, names in found]
 
 
 def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[RegisterChange]:
@@ -89,7 +120,9 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
         for row in entry.rows:
             for register, value in row.registers.items():
                 written, old = last.get((row.kind, register), (False, None))
-                changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value))
+                changes.append(
+                    RegisterChange(entry.operation, row.kind, row.row, register, old, value, entry.erased)
+                )
                 if ours or not written:  # the reference stream yields (exchange.md B3)
                     last[row.kind, register] = ours, value
     return list(reversed(changes))
@@ -126,8 +159,9 @@ def next_undo(store: Store, author: PersonId | None) -> Operation | None:
     """What undo would take back now."""
     for op, undoes, _ in _own(store, author):
         if undoes is None and not _is_undone(store, UUID(bytes=op)):
-            operation = _parts(store, UUID(bytes=op))[0].operation
-            return None if operation.label.key in ("workspace.created", "reference.updated") else operation
+            parts = _parts(store, UUID(bytes=op))
+            final = parts[0].operation.label.key in ("workspace.created", "reference.updated")
+            return None if final or any(_is_final(part) for part in parts) else parts[0].operation
     return None
 
 
@@ -139,8 +173,14 @@ def next_redo(store: Store, author: PersonId | None) -> Operation | None:
         undo_id = UUID(bytes=op)
         length = _target(store, undo_id, undoes)[1]
         if length % 2 == 1 and not _is_undone(store, undo_id):
-            return _parts(store, undo_id)[0].operation
+            parts = _parts(store, undo_id)
+            return None if any(_is_final(part) for part in parts) else parts[0].operation
     return None
+
+
+def _is_final(part: Changeset) -> bool:
+    """An erasure is for good, and what was erased cannot be put back."""
+    return part.payload is None or any(change.kind == KIND for change in part.rows())
 
 
 def undo(store: Store, author: PersonId | None) -> Outcome:
@@ -173,6 +213,7 @@ def _invert(store: Store, operation: Operation, author: PersonId | None, key: st
         for part in _parts(store, operation.id):
             for change in part.rows():
                 earlier = _earlier(store, part, change)
+                _check_not_erased(store, part, change)
                 _check_untouched(store, part, change, whole_row=not earlier)
                 unit.write(change.kind, change.row, part.scope, _before(store, earlier, change))
     return unit.outcome
@@ -194,6 +235,23 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
             if _origin(store, part.scope, change, register, head.dot) not in (mine, None):
                 other = _at(store, part.scope, head.dot).operation
                 raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
+
+
+def _check_not_erased(store: Store, part: Changeset, change: RowChange) -> None:
+    """Refuse where something that stood before was erased: nobody can say what to put back."""
+    if not redacted(store, part.scope):
+        return
+    seen = {**part.deps, part.replica: part.seq - 1}
+    found = store.connection.run(
+        "SELECT c.replica, c.seq, EXISTS (SELECT 1 FROM touched t WHERE t.row_id = ? AND t.hlc = c.hlc AND "
+        "t.replica = c.replica AND t.scope = c.scope AND t.tbl = ?), EXISTS (SELECT 1 FROM touched t WHERE "
+        "t.scope = c.scope AND t.replica = c.replica AND t.seq = c.seq) "
+        "FROM changeset c WHERE c.scope = ? AND c.payload IS NULL",
+        (change.row.bytes, change.kind, store.streams.number(part.scope)),
+    ).all()
+    for replica, seq, touches, is_known in found:
+        if covers(seen, store.replicas.id(replica), seq) and (touches or not is_known):
+            raise ErasedBefore
 
 
 def _at(store: Store, scope: Scope, dot: Dot) -> Changeset:

@@ -35,6 +35,7 @@ def assert_agrees(store: Store) -> dict[Name, oracle.Row]:
     log = raw_log(store)
     assert oracle.faults(log) == []
     assert _ends(store) == oracle.ends(log)
+    assert _digests(store) == oracle.digests(log)
     expected = oracle.state(log)
     flags = _flags(store)
     assert flags.keys() == expected.keys()
@@ -87,6 +88,16 @@ def _ends(store: Store) -> dict[tuple[str, str, str], tuple[int, bytes]]:
     }
     assert held == {name: seq for name, (seq, _) in stored.items()}
     return stored
+
+
+def _digests(store: Store) -> dict[tuple[str, str], bytes]:
+    """Of the scopes that hold something; what is held in memory must be the same."""
+    found = _query(store, "SELECT home, class, digest FROM scope")
+    stored = {(str(UUID(bytes=home)), name): bytes(digest) for home, name, digest in found}
+    held = {(str(s.home), str(s.data_class)): store.streams.digest(s) for s in store.streams.scopes()}
+    assert all(digest == bytes(32) for name, digest in stored.items() if name not in held)
+    assert held == {name: digest for name, digest in stored.items() if name in held}
+    return held
 
 
 def _flags(store: Store) -> dict[Name, bool]:

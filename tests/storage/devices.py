@@ -21,6 +21,7 @@ from ctj_desktop.domain.ids import (
     AttendanceId,
     HomeId,
     MeetingId,
+    MeetingMoveId,
     OfficeId,
     OperationId,
     PersonId,
@@ -34,7 +35,15 @@ from ctj_desktop.domain.ids import (
     uuid7,
 )
 from ctj_desktop.domain.log import Changeset, make_header, make_payload
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Meeting, Reply
+from ctj_desktop.domain.meetings import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    Meeting,
+    MeetingMove,
+    MeetingState,
+    Reply,
+)
 from ctj_desktop.domain.minutes import RestrictedMinuteBlock
 from ctj_desktop.domain.people import Office, Person, PersonPrivate, Territory
 from ctj_desktop.domain.record import DataClass, Record
@@ -48,6 +57,7 @@ START = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
 OFFICE = OfficeId(UUID(int=0x0FF1CE))
 COMMITTEE = committee_id("MOC")
 HOME = HomeId(COMMITTEE)
+INTERNAL = Scope(HOME, DataClass.INTERNAL)
 AUTHORS = tuple(PersonId(UUID(int=n)) for n in (0xA1, 0xA2, 0xA3))
 NAMES = ("desk", "field", "chair")
 TERRITORIES = tuple(TerritoryId(UUID(int=0x7E0 + n)) for n in range(2))
@@ -172,6 +182,18 @@ def new_record(kind: type[Record], number: int, store: Store) -> Record:
         Territory: Territory(id=TERRITORIES[number % 2], home=ctj_home(), code="NFC-JU", name=here),
     }
     return made[kind]
+
+
+def filed_move(number: int, day: int) -> MeetingMove:
+    """A row that is written once; few ids, so that two devices file the same one apart."""
+    return MeetingMove(
+        id=MeetingMoveId(UUID(int=0x30FE + number)),
+        home=HOME,
+        meeting=MEETINGS[0],
+        from_state=MeetingState.DRAFT,
+        to_state=MeetingState.CONVENED,
+        on=date(2027, 3, day),
+    )
 
 
 # what the program brings along: the same bytes everywhere

@@ -4,17 +4,21 @@ An independent second opinion on merging: it shares no code with the program, ke
 and looks at each changeset only as the bytes in the file. The rules are those of B1 to B3 of the exchange
 design: a write is a head while no other held write of its register has seen it; the head with the highest clock
 is shown, equal clocks by replica; heads of different values are a conflict; a row is gone when one deletion has
-seen all its other heads. A head of the reference stream yields to any other without a conflict.
+seen all its other heads. A head of the reference stream yields to any other without a conflict. Of a kind that is
+written once, the write of the lowest rank is the only head of its register for ever.
 """
 
 import hashlib
 import json
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID, uuid5
 
 NETWORK = UUID("6f1d6c0e-5d7a-5b0e-9c39-0a7c1a5e2017")
 REFERENCE = str(uuid5(NETWORK, "\x1f".join(("replica", "arcjurassien", "reference"))))
+
+ONCE = {"meeting_move", "task_move", "project_move", "approved_version"}
 
 Value = object  # plain JSON
 RowName = tuple[str, str]  # kind, row
@@ -79,7 +83,27 @@ def state(log: Iterable[Raw]) -> dict[RowName, Row]:
             for register, value in registers.items():
                 write = Write(int(header["h"], 16), raw.replica, raw.seq, value, seen)
                 writes.setdefault((kind, row), {}).setdefault(register, []).append(write)
-    return {name: _row(registers) for name, registers in writes.items()}
+    return {name: _row(name[0], registers) for name, registers in writes.items()}
+
+
+def digests(log: Iterable[Raw]) -> dict[tuple[str, str], bytes]:
+    """Of each scope: the sum modulo 2^256 of SHA-256(kind, NUL, row, and by name each register with its heads)."""
+    scopes: dict[tuple[str, str], list[Raw]] = {}
+    for raw in log:
+        scopes.setdefault((raw.home, raw.data_class), []).append(raw)
+    return {
+        scope: (sum(_hash(*name, row) for name, row in state(own).items()) % 2**256).to_bytes(32, "big")
+        for scope, own in scopes.items()
+    }
+
+
+def _hash(kind: str, row_id: str, row: Row) -> int:
+    text = kind.encode() + b"\0" + UUID(row_id).bytes
+    for register, heads in sorted(row.heads.items()):
+        text += register.encode() + b"\0" + struct.pack(">H", len(heads))
+        for head in heads:
+            text += struct.pack(">Q16sQ", head.hlc, UUID(head.replica).bytes, head.seq)
+    return int(hashlib.sha256(text).hexdigest(), 16)
 
 
 def faults(log: Iterable[Raw]) -> list[str]:
@@ -114,8 +138,11 @@ def ends(log: Iterable[Raw]) -> dict[tuple[str, str, str], tuple[int, bytes]]:
     return found
 
 
-def _row(registers: Mapping[str, list[Write]]) -> Row:
-    heads = {name: _heads(writes) for name, writes in registers.items()}
+def _row(kind: str, registers: Mapping[str, list[Write]]) -> Row:
+    heads = {
+        name: _first(writes) if kind in ONCE and name != "_del" else _heads(writes)
+        for name, writes in registers.items()
+    }
     shown = {name: found[-1].value for name, found in heads.items()}
     every = [head for found in heads.values() for head in found]
     deletions = [head for head in heads.get("_del", ()) if head.value is True]
@@ -130,6 +157,10 @@ def _heads(writes: list[Write]) -> tuple[Write, ...]:
     alive = [write for write in writes if not any(other != write and other.saw(write) for other in writes)]
     others = [write for write in alive if write.replica != REFERENCE]
     return tuple(sorted(others or alive, key=lambda write: write.rank))
+
+
+def _first(writes: list[Write]) -> tuple[Write, ...]:
+    return tuple(sorted(writes, key=lambda write: write.rank)[:1])
 
 
 def _text(value: Value) -> str:
