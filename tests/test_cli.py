@@ -286,7 +286,8 @@ def test_refusals_exit_3_in_one_sentence(told: Path, run: Any, here: Path) -> No
         ("restore", told, "-o", "y.ctj"),
         ("backup", told, "-o", "no.ctj"),
         ("apply", told, here),
-        ("sample", "y.ctj", "--years", "20"),
+        ("sample", "y.ctj", "--years", "21"),
+        ("sample", "y.ctj", "--territories", "0"),
     )
     for call in calls:
         ran = run(*call)

@@ -1,5 +1,7 @@
 """How is a workspace made, kept and brought back from the command line?"""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -52,10 +54,26 @@ def _sample(call: Call) -> int:
     from ctj_desktop.services.sample import SEED, make_sample
 
     seed = SEED if call.asked.seed is None else call.asked.seed
-    years, territories = call.asked.years or 1, call.asked.territories or 1
-    make_sample(call.file, years=years, territories=territories, seed=seed).close()
+    years = 1 if call.asked.years is None else call.asked.years
+    territories = 1 if call.asked.territories is None else call.asked.territories
+    progress = _percent(call) if sys.stderr.isatty() else None
+    try:
+        make_sample(call.file, years=years, territories=territories, seed=seed, progress=progress).close()
+    finally:
+        if progress:
+            sys.stderr.write("\r\033[K")
     call.say(call.t("Sample workspace “{name}” created. Everything in it is invented.").format(name=call.file.name))
     return DONE
+
+
+def _percent(call: Call) -> Callable[[float], None]:
+    """One line on a terminal, written over again and again."""
+
+    def tell(part: float) -> None:
+        sys.stderr.write("\r" + call.t("Inventing the years: {percent} %").format(percent=int(100 * part)))
+        sys.stderr.flush()
+
+    return tell
 
 
 def _backup(call: Call) -> int:

@@ -1,4 +1,4 @@
-"""How is the sample workspace made: one committee, one year, invented and marked so?
+"""How is the sample workspace made: a story of one committee and one year, or many invented years, marked so?
 
 The story is `resources/sample/*.jsonl`, steps as `ctj apply` does them, so a sample can hold nothing that an office
 could not have entered. Public bodies are named; persons are named by function, and statutes, decisions, projects,
@@ -6,17 +6,21 @@ addresses and amounts are invented (product.md, W).
 """
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from ctj_desktop import paths
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
 from ctj_desktop.domain.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.apply import apply_steps
+from ctj_desktop.services.invented.diary import Hours, moment
+from ctj_desktop.services.invented.words import said, words
+from ctj_desktop.services.invented.years import Progress, Size, fill
 from ctj_desktop.services.reference import record_of, reference_id, renew
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
@@ -26,37 +30,55 @@ TODAY: Final = "2027-02-24"  # the sample's own day (cli.md)
 STARTS: Final = datetime(2026, 6, 15, 6, 0, tzinfo=UTC)  # before the story, so that no clock is ahead of a real one
 STORY: Final = "mont-d-or-chasseron.jsonl"
 CALL: Final = "call-2027-1.json"
+MOST_YEARS: Final = 20
+MOST_TERRITORIES: Final = 8
 AT_THE_KEYBOARD: Final = "Secrétariat Suisse"
 
 
 class SampleNotOffered(Refused):
-    """A size of sample that this version does not make."""
+    """A size of sample that cannot be made."""
 
     message = N_(
-        "This version makes samples of one committee and one year; {years} years and {territories} territories "
-        "were asked for. Leave both out, or ask for 1."
+        "A sample has 1 to {most_years} years (--years) and 1 to {most_territories} territories (--territories), "
+        "not {years} and {territories}. Choose numbers within these limits."
     )
 
     def __init__(self, years: int, territories: int) -> None:
         super().__init__(years, territories)
         self.years, self.territories = years, territories
+        self.most_years, self.most_territories = MOST_YEARS, MOST_TERRITORIES
 
 
 def make_sample(
-    path: Path, *, years: int = 1, territories: int = 1, seed: int = SEED, environment: Environment | None = None
+    path: Path,
+    *,
+    years: int = 1,
+    territories: int = 1,
+    seed: int = SEED,
+    environment: Environment | None = None,
+    progress: Progress | None = None,
 ) -> Store:
     """A new sample workspace at `path`, open; its settings `sample` and `today` mark it.
 
-    The same seed and version give the same content, ids and dates; only workspace and replica differ. Refuses
-    other sizes (SampleNotOffered) and an existing file (WorkspaceExists); a failure leaves no file behind.
+    One year of one territory is the story; any other size is invented around the same day, with the counts of
+    product.md (Scale to hold) at 20 years of 8 territories: 2,000 meetings, 40,000 agenda items, 5,000 persons,
+    3,000 projects, 500,000 row changes in the log, 200 MB of attachments. The same seed and version give the same
+    content, ids and dates; only workspace and replica differ. `progress` hears from 0 to 1 how far it is.
+    Refuses other sizes (SampleNotOffered) and an existing file (WorkspaceExists); a failure leaves no file behind.
     """
-    if (years, territories) != (1, 1):
+    if not (1 <= years <= MOST_YEARS and 1 <= territories <= MOST_TERRITORIES):
         raise SampleNotOffered(years, territories)
     own = environment or Environment.system()
-    seeded = Environment.seeded(seed, STARTS, own.data_folder)
-    store = Store.create(path, office=_office(seeded), environment=seeded)
+    size = Size(years, territories, date.fromisoformat(TODAY))
+    is_story = (years, territories) == (1, 1)
+    hours = Hours(seed, moment(size.plan.start, 6))
+    seeded = Environment.seeded(seed, STARTS, own.data_folder) if is_story else hours.environment(own.data_folder)
+    store = Store.create(path, office=_office(seeded, territories), environment=seeded)
     try:
-        _fill(store)
+        if is_story:
+            _tell(store)
+        else:
+            _invent(store, hours, size, seed, progress)
     except BaseException:
         store.give_up()
         raise
@@ -69,8 +91,11 @@ def folder() -> Path:
     return paths.resources() / "sample"
 
 
-def _office(environment: Environment) -> Office:
+def _office(environment: Environment, territories: int) -> Office:
+    """Of one territory its Swiss secretariat keeps the workspace, of several an invented common one."""
     identity = OfficeId(environment.new_id())
+    if territories > 1:
+        return Office(id=identity, home=HomeId(identity), name=said(words()["office"]).both)
     return Office(
         id=identity,
         home=HomeId(identity),
@@ -81,7 +106,18 @@ def _office(environment: Environment) -> Office:
     )
 
 
-def _fill(store: Store) -> None:
+def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: Progress | None) -> None:
+    """Years around the story's day, without the story."""
+    renew(store)
+    _add_call(store)
+    fill(store, hours, size, seed, progress)
+    right = store.all(OfficeHeld, office=OfficeOfCommittee.SECRETARY, side=Side.CH)[0]
+    store.sit_down(right.person)
+    store.keep_setting("today", TODAY)
+    store.keep_setting("sample", f"{size.years} × {size.territories}")
+
+
+def _tell(store: Store) -> None:
     renew(store)
     _add_call(store)
     apply_steps(store, (folder() / STORY).read_text(encoding="utf-8").splitlines())
