@@ -29,7 +29,7 @@ _RULE = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE)
 TASK = replace(PLAIN, hyphenate=True)
 
 
-def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> list[Row]:
+def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> Row:
     """One row under a pine rule that never splits, unless it is taller than a page."""
     setting = _Setting(section, slots)
     heading = section.child(f"H{block.level}")
@@ -46,17 +46,15 @@ def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> li
         setting.foot += BETWEEN
         setting.add(task.text, TASK)
         setting.add(task.facts, META)
-    return [
-        Row(
-            parts=tuple(setting.parts),
-            height=setting.foot + FOOT,
-            before=2,
-            after=2,
-            keep=True,
-            rules=(_RULE,),
-            bookmark=(block.level - 2, _bookmark(block, slots)),
-        )
-    ]
+    return Row(
+        parts=tuple(setting.parts),
+        height=setting.foot + FOOT,
+        before=2,
+        after=2,
+        keep=True,
+        rules=(_RULE,),
+        bookmark=(block.level - 2, _bookmark(block, slots)),
+    )
 
 
 class _Setting:

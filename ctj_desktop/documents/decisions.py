@@ -38,7 +38,7 @@ from ctj_desktop.documents.papers import (
     which_meeting,
 )
 from ctj_desktop.documents.render import render
-from ctj_desktop.documents.results import DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, spans
@@ -244,7 +244,7 @@ def _warning(voices: Voices, *, several: bool, withdrawn: bool) -> Pair | None:
         message = N_("Several versions stand after an exchange, and one device has deleted it: nothing is final.")
         return voices.say(message)
     if several:
-        return voices.say(N_("Several versions stand after an exchange: none is final."))
+        return voices.say(NOT_FINAL)
     if withdrawn:
         return voices.say(N_("Deleted on one device, changed on another: it is not final."))
     return None

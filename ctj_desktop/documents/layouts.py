@@ -119,7 +119,8 @@ class _Composer:
             return entries.entry(block, self._section_for(block), self._slots, with_next=goes_on)
         if isinstance(block, DecisionEntry):
             parent = self._root if block.level == 2 else self._section
-            return decision_entries.entry(block, parent.child("Sect"), self._slots)
+            row = decision_entries.entry(block, parent.child("Sect"), self._slots)
+            return [replace(row, after=3) if isinstance(following, Heading) else row]
         before = 0 if self._after_heading else 1
         if isinstance(block, AttendanceTable):
             return tables.attendance(block, self._section, self._slots, before)

@@ -33,7 +33,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.presence import NOBODY, People, attendance_table, quorum_sentences
 from ctj_desktop.documents.render import render
-from ctj_desktop.documents.results import DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
 from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
@@ -186,10 +186,11 @@ class _PointBlocks:
         """A decision shows its own text; a vote apart from its decision shows only how it went."""
         decision = self._paper.decisions.get(ref)
         if kind is MinuteBlockKind.DECISION and decision is not None:
+            open_still = (_strong(self._voices.say(NOT_FINAL)),) if decision.disputed else ()
             yield DecisionBlock(
                 heading=decision_heading(decision.decision, self._voices),
                 text=self._voices.text(decision.decision.text, marks=True),
-                result=result_lines(decision, self._voices),
+                result=(*open_still, *result_lines(decision, self._voices)),
             )
         voted = self._paper.decisions.get(self._paper.votes.get(ref, ref))
         if kind is MinuteBlockKind.VOTE and voted is not None and not self._shows(voted.decision.id):
@@ -210,6 +211,10 @@ class _PointBlocks:
         )
         if rows:
             yield TaskTable(heads=_task_heads(self._voices), rows=rows)
+
+
+def _strong(pair: Pair) -> Pair:
+    return Pair(pair.fr.strong, pair.de.strong)
 
 
 def _task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:

@@ -26,13 +26,21 @@ AnyVote: TypeAlias = Vote | RestrictedVote
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionFacts:
-    """A decision with its vote, the rule it was taken under, how many stood back, who broke a tie."""
+    """A decision with its vote, the rule it was taken under, how many stood back, who broke a tie.
+
+    `disputed`: an exchange brought several versions of it, of which this is one.
+    """
 
     decision: AnyDecision
     vote: AnyVote | None = None
     rule: DecisionRule | None = None
     recused: int = 0
     tie_broken_by: str = ""
+    disputed: bool = False
+
+
+NOT_FINAL = N_("Several versions stand after an exchange: none is final.")
+"""Said wherever one of them is shown (exchange.md B4)."""
 
 
 def decision_heading(decision: AnyDecision, voices: Voices) -> Pair:

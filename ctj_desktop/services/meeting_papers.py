@@ -1,5 +1,6 @@
 """What do the agenda and the minutes of a meeting print?"""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from ctj_desktop.services.paper_senders import approved_on, officers, sender, si
 from ctj_desktop.services.records import name_of_person, person_name
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.services.versions import is_disputed
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -87,7 +89,8 @@ def _decisions(store: OpenFile, meeting: Meeting) -> dict[UUID, "DecisionFacts"]
     facts: dict[UUID, DecisionFacts] = {}
     for decision in found:
         votes = votes_on(store, decision)
-        facts[decision.id] = decision_facts(store, decision, votes[0] if votes else None)
+        found_out = decision_facts(store, decision, votes[0] if votes else None)
+        facts[decision.id] = replace(found_out, disputed=found_out.disputed or len(votes) > 1)
     return facts
 
 
@@ -109,6 +112,7 @@ def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None)
         rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
         recused=store.count(Recusal, item=decision.item) if decision.item else 0,
         tie_broken_by=name_of_person(store, vote.tie_broken_by) if vote else "",
+        disputed=is_disputed(store, decision) or (vote is not None and is_disputed(store, vote)),
     )
 
 

@@ -53,6 +53,11 @@ def as_entered(store: OpenFile, record: Record) -> Version:
     return _version((record,), next(iter(writes(store, [record.id])), None))
 
 
+def is_disputed(store: OpenFile, record: Record) -> bool:
+    """Whether devices had it differently, or one of them deleted it: what is shown is not final."""
+    return bool(_differing(store, record)) or withdrawn(store, record)
+
+
 def withdrawn(store: OpenFile, record: Record) -> bool:
     """Whether one device has deleted what another has changed, so that it still stands here."""
     return any(head.value is True for head in store.rows_door.heads(record.kind, record.id).get(DELETED, ()))

@@ -110,6 +110,8 @@ def test_a_merged_decision_shows_each_device_s_whole_version(office: Office) -> 
         ("12 000 francs", "12 000 Franken", DecisionResult.CONSENSUS, "Claire Perrenot"),
         ("10 000 francs", "Voranschlag", DecisionResult.MAJORITY, "Thomas Aubry"),
     ]
+    minutes = printed(here.store, PaperKind.MINUTES, sitting.meeting.id)
+    assert "aucune n’est définitive" in minutes
     said = printed(here.store, PaperKind.DECISIONS, sitting.meeting.id)
     assert "aucune n’est définitive" in said
     assert said.count("francs") == 2
@@ -128,6 +130,8 @@ def test_a_settled_decision_has_one_version_again(office: Office) -> None:
     here.do(decisions.change_decision, decision=made.id, text=Rewording(fr="11 000 francs"))
     ((facts, written),) = only(meeting_decisions(here.store, sitting.meeting)).versions
     assert facts.decision.text.fr.text == "11 000 francs"
+    assert not facts.disputed
+    assert "définitive" not in printed(here.store, PaperKind.MINUTES, sitting.meeting.id)
     assert written.author == ""
 
 
