@@ -213,7 +213,7 @@ def _invert(store: Store, operation: Operation, author: PersonId | None, key: st
         for part in _parts(store, operation.id):
             for change in part.rows():
                 earlier = _earlier(store, part, change)
-                _check_not_erased(store, part, change)
+                _check_not_erased(store, part, change, whole_row=not earlier)
                 _check_untouched(store, part, change, whole_row=not earlier)
                 unit.write(change.kind, change.row, part.scope, _before(store, earlier, change))
     return unit.outcome
@@ -237,20 +237,24 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
                 raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
 
 
-def _check_not_erased(store: Store, part: Changeset, change: RowChange) -> None:
-    """Refuse where something that stood before was erased: nobody can say what to put back."""
+def _check_not_erased(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:
+    """Refuse where something that stood before was erased: nobody can say what to put back.
+
+    Of a changeset that came without its content it is not known what it wrote.
+    """
     if not redacted(store, part.scope):
         return
     seen = {**part.deps, part.replica: part.seq - 1}
     found = store.connection.run(
-        "SELECT c.replica, c.seq, EXISTS (SELECT 1 FROM touched t WHERE t.row_id = ? AND t.hlc = c.hlc AND "
+        "SELECT c.replica, c.seq, (SELECT t.registers FROM touched t WHERE t.row_id = ? AND t.hlc = c.hlc AND "
         "t.replica = c.replica AND t.scope = c.scope AND t.tbl = ?), EXISTS (SELECT 1 FROM touched t WHERE "
         "t.scope = c.scope AND t.replica = c.replica AND t.seq = c.seq) "
         "FROM changeset c WHERE c.scope = ? AND c.payload IS NULL",
         (change.row.bytes, change.kind, store.streams.number(part.scope)),
     ).all()
-    for replica, seq, touches, is_known in found:
-        if covers(seen, store.replicas.id(replica), seq) and (touches or not is_known):
+    for replica, seq, registers, is_known in found:
+        wrote = registers is not None and (whole_row or not change.registers.keys().isdisjoint(registers.split()))
+        if covers(seen, store.replicas.id(replica), seq) and (wrote or not is_known):
             raise ErasedBefore
 
 

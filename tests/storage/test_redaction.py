@@ -1,0 +1,189 @@
+"""A text that is erased is gone everywhere, and nothing else changes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.changes import Label, RowChange
+from ctj_desktop.domain.ids import uuid7
+from ctj_desktop.domain.log import BrokenChain, Changeset
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.storage import history, merge, redaction, takeback
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.store import Store
+from tests.storage.agreement import assert_agrees, image
+from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
+
+SECRET = "Nom tombé dans le procès-verbal"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[tuple[Store, Store, AgendaItem]]:
+    """An agenda on which a name was written that should never have been; the other office knows nothing yet."""
+    mine, theirs = a_store(tmp_path / "a.ctj"), a_store(tmp_path / "b.ctj")
+    committee = a_committee()
+    meeting = a_meeting(committee)
+    item = an_item(meeting, SECRET)
+    save(mine, committee, meeting)
+    save(mine, item)
+    yield mine, theirs, item
+    for store in (mine, theirs):
+        assert_agrees(store)
+        assert [found.code for found in check(store) if found.severity == "error"] == []
+        store.close()
+
+
+def written_over(store: Store, item: AgendaItem) -> AgendaItem:
+    """Every register that the first changeset wrote gets another value."""
+    after = replace(
+        item, title=item.title.with_text(Language.FR, "…").with_text(Language.DE, "…"), position="b",
+        meeting=a_second_meeting(store, item).id,
+    )  # fmt: skip
+    with store.write(Label("x")) as unit:
+        unit.save(after, before=item)
+    return after
+
+
+def a_second_meeting(store: Store, item: AgendaItem) -> Meeting:
+    first = store.get(Meeting, item.meeting)
+    assert first is not None
+    second = replace(a_meeting(a_committee(), None), home=first.home, committee=first.committee)
+    save(store, second)
+    return second
+
+
+def of_item(store: Store, item: AgendaItem) -> list[Changeset]:
+    return [one for one in store.changesets() if SECRET.encode() in (one.payload or b"")]
+
+
+def erase(store: Store, item: AgendaItem) -> None:
+    with store.write(Label("x")) as unit:
+        redaction.redact(unit, of_item(store, item))
+
+
+def bytes_of(store: Store) -> bytes:
+    return repr({name: rows for name, rows in image(store).items() if not name.startswith("search")}).encode()
+
+
+def test_what_is_still_shown_cannot_be_erased(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, _, item = two
+    before = image(mine)
+    with pytest.raises(redaction.StillShown) as refusal:
+        erase(mine, item)
+    assert (refusal.value.kind, refusal.value.row) == ("agenda_item", item.id)
+    assert image(mine) == before
+
+
+@pytest.mark.parametrize("knew", [False, True], ids=["told once", "told before and after"])
+def test_it_is_gone_here_and_there_and_the_chains_still_verify(
+    two: tuple[Store, Store, AgendaItem], knew: bool
+) -> None:
+    """Whether the other office had the text before, or gets its changeset without content."""
+    mine, theirs, item = two
+    if knew:
+        merge.take_from(theirs, mine)
+    after = written_over(mine, item)
+    erase(mine, item)
+    merge.apply(theirs, mine.changesets(theirs.streams.vectors()), strict=True)
+    for store in (mine, theirs):
+        assert store.get(AgendaItem, item.id) == after
+        assert of_item(store, item) == []
+        assert SECRET.encode() not in bytes_of(store)
+        changes = history.record_history(store, item.id)
+        assert [change.erased for change in changes if change.register == "title.fr"][:1] == [False]
+    scopes = mine.streams.scopes()
+    assert [mine.streams.digest(scope) for scope in scopes] == [theirs.streams.digest(scope) for scope in scopes]
+    assert any(change.erased for change in history.record_history(mine, item.id))
+
+
+def test_an_old_bundle_does_not_bring_it_back(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, item = two
+    old = list(mine.changesets())
+    written_over(mine, item)
+    erase(mine, item)
+    merge.take_from(theirs, mine)
+    merge.apply(theirs, old)
+    assert of_item(theirs, item) == []
+
+
+def test_a_child_of_an_erased_parent_keeps_its_foreign_key(two: tuple[Store, Store, AgendaItem]) -> None:
+    """The changesets of the parent arrive without content, and its later ones not yet: a hidden row stands in."""
+    mine, theirs, item = two
+    changesets = list(mine.changesets())
+    bare = [replace(one, payload=None) if b'["meeting"' in (one.payload or b"") else one for one in changesets]
+    merge.apply(theirs, bare)
+    assert theirs.get(AgendaItem, item.id) == item
+    assert theirs.get(Meeting, item.meeting, deleted=True) is None
+    assert theirs.connection.run("PRAGMA foreign_key_check").all() == []
+
+
+def test_content_that_is_missing_without_an_erasure_is_refused(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, _ = two
+    bare = [replace(one, payload=None) for one in mine.changesets()]
+    before = image(theirs)
+    with pytest.raises(BrokenChain):
+        merge.apply(theirs, bare, strict=True)
+    assert image(theirs) == before
+
+
+def test_a_partner_cannot_erase_what_is_shown(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    (wanted,) = of_item(theirs, item)
+    with theirs.write(Label("x")) as unit:
+        unit.write(redaction.KIND, uuid7(), wanted.scope, {redaction.PAYLOADS: [wanted.payload_sha.hex()]})
+    before = image(mine)
+    with pytest.raises(BrokenChain):
+        merge.take_from(mine, theirs)
+    assert image(mine) == before
+
+
+def test_the_same_words_written_without_knowing_of_the_erasure_stay(two: tuple[Store, Store, AgendaItem]) -> None:
+    """Which payloads go is the same on every replica, in whatever order things arrive."""
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    payload = RowChange("agenda_item", item.id, {"note": "même"})
+    for store in (mine, theirs):
+        with store.write(Label("x")) as unit:
+            unit.write(payload.kind, payload.row, mine.rows_door.scope_of("agenda_item", item.id), payload.registers)
+    (sha,) = {one.payload_sha for one in mine.changesets() if b'"note"' in (one.payload or b"")}
+    with mine.write(Label("x")) as unit:
+        unit.write("agenda_item", item.id, mine.rows_door.scope_of("agenda_item", item.id), {"note": "autre"})
+    with mine.write(Label("x")) as unit:
+        redaction.redact(unit, [one for one in mine.changesets() if one.payload_sha == sha])
+    merge.take_from(theirs, mine)
+    merge.take_from(mine, theirs)
+    for store in (mine, theirs):
+        kept = [one.payload is None for one in store.changesets() if one.payload_sha == sha]
+        assert sorted(kept) == [False, True]
+
+
+def test_an_erasure_is_for_good(two: tuple[Store, Store, AgendaItem]) -> None:
+    """Neither undone, nor undone across, nor taken back with the merge that brought it."""
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    written_over(mine, item)
+    erase(mine, item)
+    assert history.next_undo(mine, None) is None
+    takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
+    assert not takeback.can_take_back(theirs)
+
+
+def test_undo_never_guesses_what_stood_before_an_erasure(two: tuple[Store, Store, AgendaItem]) -> None:
+    """What another field was can still be said; what the erased one was cannot, and nothing is deleted instead."""
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    after = written_over(mine, item)
+    merge.take_from(theirs, mine)
+    erase(theirs, item)
+    merge.take_from(mine, theirs)
+    with mine.write(Label("x")) as unit:
+        unit.save(replace(after, minutes=5), before=after)
+    history.undo(mine, None)
+    assert mine.get(AgendaItem, item.id) == after
+    with pytest.raises(history.ErasedBefore):
+        history.undo(mine, None)
+    assert mine.get(AgendaItem, item.id) == after
