@@ -1,14 +1,13 @@
 """What leaves in a bundle for somebody, and how is it written? First a plan to look at, then the file."""
 
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from ctj_desktop import __version__
 from ctj_desktop.domain.changes import Scope
@@ -23,7 +22,9 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.identity import identity, network, office_name, scopes_for
 from ctj_desktop.services.output import FileFailed
 from ctj_desktop.storage import blobs, inbox, peers
+from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.inbox import NOBODY, Bundle, Direction, Result
+from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries_exchange import Wanted, attachments
@@ -316,15 +317,38 @@ def record_sent(store: Store, sent: Sent) -> None:
 def private_folder(data_folder: Path) -> Iterator[Path]:
     """A folder that only this person can read, gone afterwards: what was unpacked leaves no trace.
 
-    It lies in the data folder, so that a workspace on a full stick does not stop a bundle from being read.
+    It lies in the data folder, so that a workspace on a full stick does not stop a bundle from being read. What a
+    killed program left there goes too.
     """
     base = data_folder / "unpacked"
+    work = base / uuid4().hex
+    lock = FileLock(work)
     try:
         base.mkdir(parents=True, exist_ok=True, mode=0o700)
-        work = Path(tempfile.mkdtemp(dir=base))
+        _sweep(base)
+        lock.acquire()  # before the folder is there: one without a lock belongs to nobody
+        work.mkdir(mode=0o700)
     except OSError as error:
+        _remove(work, lock)
         raise FileFailed(base.name, error) from error
     try:
         yield work
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        _remove(work, lock)
+
+
+def _sweep(base: Path) -> None:
+    """Take away the folders whose program is no longer there."""
+    for left in base.iterdir():
+        if left.is_dir():
+            lock = FileLock(left)
+            with suppress(WorkspaceLocked):
+                lock.acquire()
+                _remove(left, lock)
+
+
+def _remove(work: Path, lock: FileLock) -> None:
+    shutil.rmtree(work, ignore_errors=True)
+    lock.release()
+    with suppress(OSError):
+        work.with_name(f"{work.name}.lock").unlink()
