@@ -6,6 +6,7 @@ of that meeting; meetings and projects stay with the holder: no number is issued
 
 from ctj_desktop.domain.committees import NumberingLoan, NumberingRight
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, NumberingRightId, link_id
+from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -24,8 +25,12 @@ def holds_right(store: OpenFile, committee: CommitteeId) -> bool:
 
 
 def open_loans(store: OpenFile, committee: CommitteeId) -> list[NumberingLoan]:
-    """The loans not returned. Two at once come only from two devices; the first counts, the same everywhere."""
-    return store.all(NumberingLoan, right=right_id(committee), returned=False, order="id")
+    """The loans not returned, of meetings that are here; a meeting taken away takes its loan along.
+
+    Two at once come only from two devices; the first counts, the same everywhere.
+    """
+    loans = store.all(NumberingLoan, right=right_id(committee), returned=False, order="id")
+    return [loan for loan in loans if store.get(Meeting, loan.meeting)]
 
 
 def issues_numbers(store: OpenFile, committee: CommitteeId, series: Series) -> bool:

@@ -164,6 +164,15 @@ def test_a_loan_comes_back_from_the_borrower_or_is_taken_back_by_who_gave_it(two
         two.desk.do(number_loans.return_numbering, meeting=two.meeting.id, take_back=True)
 
 
+def test_a_meeting_that_is_taken_away_takes_its_loan_along(two: Two) -> None:
+    """Nobody could return it any more."""
+    later = two.desk.a_meeting(two.committee.id, "2027-06-11")
+    two.desk.do(number_loans.lend_numbering, meeting=later.id, to=two.field.store.replica)
+    with two.desk.store.write(Label("meeting.deleted")) as unit:
+        unit.delete(later)
+    assert decide(two.desk, two.meeting).number == "2027-001"
+
+
 def test_numbers_that_clash_after_taking_back_stay_and_the_later_one_becomes_bis(two: Two) -> None:
     two.lend()
     theirs = decide(two.field, two.meeting)
