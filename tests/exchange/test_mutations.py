@@ -78,7 +78,7 @@ def test_altered_bytes(tmp_path: Path, sealed: bool, rounds: int) -> None:
         assert ends["SealBroken"] >= 250
         assert taken <= 10  # nothing was altered at all
     else:
-        assert taken >= 10
+        assert taken >= 3
         assert ends["BundleAltered"] >= 800
         assert ends["BundleCut"] >= 200
 
