@@ -39,6 +39,8 @@ PADDING = 0.5
 FUNCTION = 41 * MM
 FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
+_NAMES = replace(CELL, hyphenate=False)
+"""What reads alike in both languages is the name of a person, which is never divided."""
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
 
 
@@ -170,7 +172,8 @@ def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, he
     for number, pair in ((1, person.body), (2, person.state)):
         cell = line.child("TD")
         if pair:
-            more, low = _cell(pair, CELL, _ATTENDANCE[number], number, slots, cell)
+            style = _NAMES if number == 2 and pair.same else CELL
+            more, low = _cell(pair, style, _ATTENDANCE[number], number, slots, cell)
             parts += more
             foot = max(foot, low)
     return _ruled(parts, foot)

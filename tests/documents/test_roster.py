@@ -159,3 +159,10 @@ def test_addresses_are_links_and_names_head_their_rows() -> None:
     assert len(tree.find("Link")) == 3
     (body,) = tree.find("TBody")
     assert [row.kids[0].tag for row in body.find("TR")] == ["TH"] * 4  # the side, then the three
+
+
+def test_the_name_of_a_substitute_is_never_divided() -> None:
+    seats = [a_seat(Side.CH, None, a_member("A"), a_member("Grand Pontarlier", "Suppléance"))] * 3
+    tree = reading.structure(build(a_roster(*seats), FRENCH, GERMAN, options(Layout.DE)))
+    names = [node.text.translate(SPACES) for node in tree.walk() if node.text.startswith("Suppléance")]
+    assert names == ["Suppléance Grand Pontarlier"] * 3
