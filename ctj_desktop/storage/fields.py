@@ -180,7 +180,7 @@ def _passage_from_json(value: Any) -> Passage:
         raise ValueError(value)
     return Passage(
         text=_expect(str)(value["text"]),
-        checked_against=value.get("checked"),
+        checked_against=_expect(str)(value["checked"]) if "checked" in value else None,
         draft=bool(value.get("draft", False)),
     )
 
