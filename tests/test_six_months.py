@@ -221,7 +221,7 @@ def february(region: Region, named: Mapping[str, str]) -> None:
     """The other office holds the session with a lent right to number, and gives it back."""
     a, b, c = region.desks
     a.do("2027-02-01", *agenda("2027-02", named))
-    borrower = json.loads(b.card.read_text("utf-8"))["replica"]
+    borrower = json.loads(b.card.read_text("utf-8"))["name_fr"]
     a.do("2027-02-01", {"do": "lend_numbering", "meeting": "2027-02", "to": borrower})
     a.send(b)
     a.ctj("apply", steps(a, {"do": "return_numbering", "meeting": "2027-02"}), code=3)

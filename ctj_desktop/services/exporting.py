@@ -15,12 +15,12 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA
 from ctj_desktop.domain.log import LOG_VERSION
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.profiles import Profile, needs_sealing
-from ctj_desktop.errors import N_, Refused, UserError
+from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
-from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.identity import identity, network, office_name, scopes_for
 from ctj_desktop.services.output import FileFailed
+from ctj_desktop.services.partners import find_partner
 from ctj_desktop.storage import blobs, inbox, peers
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.inbox import NOBODY, Bundle, Direction, Result
@@ -31,16 +31,6 @@ from ctj_desktop.storage.queries_exchange import Wanted, attachments
 from ctj_desktop.storage.store import Store
 
 MEGABYTE = 1_000_000  # bytes
-
-
-class SeveralPartners(UserError):
-    """A name that fits several partners; `names` are they."""
-
-    message = N_("“{name}” fits several partners: {names}. Give the whole name, or the digits of the key.")
-
-    def __init__(self, name: str, names: list[str]) -> None:
-        super().__init__(name, names)
-        self.name, self.names = name, names
 
 
 class NeedsKnownPartner(Refused):
@@ -90,36 +80,6 @@ class Leaving:
     changesets: int
     rows: Mapping[str, int]
     fields: Mapping[str, tuple[str, ...]]
-
-
-def find_partner(store: OpenFile, name: str) -> Peer | None:
-    """The partner of a name, a committee's code or the first digits of its key; None where there is none."""
-    wanted = name.strip().casefold()
-    known = peers.peers(store)
-    for fits in (_is_named, _has_digits, _keeps, _sounds_like):
-        found = [one for one in known if fits(one, wanted)]
-        if len(found) > 1:
-            raise SeveralPartners(name, [f"{one.name_fr} ({' '.join(digits(one.key))})" for one in found])
-        if found:
-            return found[0]
-    return None
-
-
-def _is_named(partner: Peer, wanted: str) -> bool:
-    return wanted in (partner.name_fr.casefold(), partner.name_de.casefold())
-
-
-def _has_digits(partner: Peer, wanted: str) -> bool:
-    bare = wanted.replace(" ", "")
-    return len(bare) >= 4 and "".join(digits(partner.key)).startswith(bare)
-
-
-def _keeps(partner: Peer, wanted: str) -> bool:
-    return any(code.casefold() == wanted for _, code in partner.committees)
-
-
-def _sounds_like(partner: Peer, wanted: str) -> bool:
-    return bool(wanted) and any(wanted in name.casefold() for name in (partner.name_fr, partner.name_de))
 
 
 def plan_export(

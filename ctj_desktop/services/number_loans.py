@@ -1,13 +1,13 @@
 """How is the right to number lent to the device that holds a session, and how does it come back?"""
 
 from dataclasses import replace
-from uuid import UUID
 
 from ctj_desktop.domain.committees import Committee, NumberingLoan
-from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, ReplicaId, link_id
+from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, link_id
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.services.change import put
 from ctj_desktop.services.meeting_list import AHEAD
+from ctj_desktop.services.partners import find_device
 from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import (
     LentAlready,
@@ -26,9 +26,10 @@ from ctj_desktop.storage.unit import Unit
 
 
 @step
-def lend_numbering(unit: Unit, *, meeting: MeetingId, to: UUID) -> NumberingLoan:
-    """Lends the right to number, for one meeting, to the device `to`: it alone numbers decisions and tasks meanwhile.
+def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
+    """Lends the right to number, for one meeting, to the partner `to`: it alone numbers decisions and tasks meanwhile.
 
+    `to` is the partner's name, or the id of a device whose changes are here (NoSuchDevice otherwise).
     Refused where this workspace does not hold the right (NumberedElsewhere), where the meeting is over (SessionOver),
     while a loan of the committee is open (LentAlready), and to this device itself (architecture.md, Numbers).
     """
@@ -40,7 +41,8 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: UUID) -> NumberingLoan
         raise SessionOver(name_of(stored), state)
     for loan in open_loans(unit.store, stored.committee):
         raise LentAlready(name_of(the(unit.store, Meeting, loan.meeting)))
-    if to == unit.store.replica:
+    device = find_device(unit.store, to)
+    if device == unit.store.replica:
         raise LentToItself
     unit.name("numbering.lent", number=name_of(stored))
     right = right_id(stored.committee)
@@ -48,7 +50,7 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: UUID) -> NumberingLoan
         unit,
         NumberingLoan(
             id=NumberingLoanId(link_id("numbering_loan", right, meeting)), home=stored.home, right=right,
-            meeting=meeting, replica=ReplicaId(to),
+            meeting=meeting, replica=device,
         ),
     )  # fmt: skip
 

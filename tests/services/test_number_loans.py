@@ -14,6 +14,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.voting import Decision, Task
 from ctj_desktop.services import decisions, meetings, number_loans, projects, repeated_numbers, tasks, waiting_numbers
 from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.partners import NoSuchDevice
 from ctj_desktop.services.refusals import (
     LentAlready,
     LentToItself,
@@ -48,7 +49,7 @@ class Two:
 
     def lend(self) -> NumberingLoan:
         """To the field, which learns of it."""
-        to = self.field.store.replica
+        to = str(self.field.store.replica)
         loan = self.desk.do(number_loans.lend_numbering, meeting=self.meeting.id, to=to).record
         self.exchange()
         return loan
@@ -114,7 +115,7 @@ def test_late_items_of_the_lent_meeting_are_numbered_where_the_session_is(two: T
     later = two.desk.a_meeting(two.committee.id, "2027-06-11", items=1)
     two.desk.convened(later)
     two.exchange()
-    two.desk.do(number_loans.lend_numbering, meeting=later.id, to=two.field.store.replica)
+    two.desk.do(number_loans.lend_numbering, meeting=later.id, to=str(two.field.store.replica))
     two.exchange()
     two.field.an_item(later, "Tardif", "Spät")
     two.field.opened_again(later)
@@ -123,11 +124,14 @@ def test_late_items_of_the_lent_meeting_are_numbered_where_the_session_is(two: T
 
 
 def test_a_right_is_not_lent_twice_nor_by_others_nor_for_what_is_over(two: Two) -> None:
-    to = two.field.store.replica
+    to = str(two.field.store.replica)
     with pytest.raises(NumberedElsewhere):
-        two.field.do(number_loans.lend_numbering, meeting=two.meeting.id, to=two.desk.store.replica)
+        two.field.do(number_loans.lend_numbering, meeting=two.meeting.id, to=str(two.desk.store.replica))
     with pytest.raises(LentToItself):
-        two.desk.do(number_loans.lend_numbering, meeting=two.meeting.id, to=two.desk.store.replica)
+        two.desk.do(number_loans.lend_numbering, meeting=two.meeting.id, to=str(two.desk.store.replica))
+    for nobody in ("Inconnu", str(UUID(int=7)), ""):
+        with pytest.raises(NoSuchDevice):
+            two.desk.do(number_loans.lend_numbering, meeting=two.meeting.id, to=nobody)
     two.lend()
     later = two.desk.a_meeting(two.committee.id, "2027-06-11")
     for meeting in (two.meeting, later):
@@ -167,7 +171,7 @@ def test_a_loan_comes_back_from_the_borrower_or_is_taken_back_by_who_gave_it(two
 def test_a_meeting_that_is_taken_away_takes_its_loan_along(two: Two) -> None:
     """Nobody could return it any more."""
     later = two.desk.a_meeting(two.committee.id, "2027-06-11")
-    two.desk.do(number_loans.lend_numbering, meeting=later.id, to=two.field.store.replica)
+    two.desk.do(number_loans.lend_numbering, meeting=later.id, to=str(two.field.store.replica))
     with two.desk.store.write(Label("meeting.deleted")) as unit:
         unit.delete(later)
     assert decide(two.desk, two.meeting).number == "2027-001"
@@ -256,7 +260,7 @@ def test_two_loans_made_on_two_devices_are_found_and_one_borrower_counts_for_bot
     with third.store.write(Label("numbering_right.changed")) as unit:
         unit.save(replace(right, replica=third.store.replica), before=right)
     later = third.a_meeting(two.committee.id, "2027-06-11")
-    third.do(number_loans.lend_numbering, meeting=later.id, to=UUID(int=7))
+    third.do(number_loans.lend_numbering, meeting=later.id, to=str(two.desk.store.replica))
     two.lend()
     take_from(two.desk.store, third.store)
     take_from(third.store, two.desk.store)
@@ -274,7 +278,7 @@ def test_one_meeting_lent_to_two_devices_is_one_row_in_conflict(two: Two, tmp_pa
     right = third.store.all(NumberingRight)[0]
     with third.store.write(Label("numbering_right.changed")) as unit:
         unit.save(replace(right, replica=third.store.replica), before=right)
-    third.do(number_loans.lend_numbering, meeting=two.meeting.id, to=UUID(int=7))
+    third.do(number_loans.lend_numbering, meeting=two.meeting.id, to=str(two.desk.store.replica))
     two.lend()
     take_from(two.desk.store, third.store)
     take_from(third.store, two.desk.store)
