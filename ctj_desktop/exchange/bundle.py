@@ -36,6 +36,7 @@ from ctj_desktop.exchange.refusals import (
     BundleRefused,
     CardForBundle,
     EmptyBundle,
+    NewerBundle,
     TooMuchForBundle,
     WorkspaceForBundle,
 )
@@ -116,19 +117,30 @@ class Opened:
         self.close()
 
 
-def open_bundle(source: Path, work: Path, keys: Sequence[SealingKey], trusted: Collection[bytes] | None) -> Opened:
+def open_bundle(
+    source: Path,
+    work: Path,
+    keys: Sequence[SealingKey],
+    trusted: Collection[bytes] | None,
+    newer: Callable[[NewerBundle, Path], None] = lambda _error, _received: None,
+) -> Opened:
     """Copy a bundle into the private folder `work`, unseal it and check it before anything of it is believed.
 
     `trusted` are the accepted signing keys; None accepts any, for looking only. Raises a BundleRefused, or the
     StoreError of a full disk or a pulled stick; nothing stays behind then.
+    `newer` is shown the private copy of a file that only a later version reads, so that its bytes may wait.
     """
     medium.check_source(source)
     with medium.writing(source.name):
         room = medium.room_in(work)
     try:
         return _opened(source, room, keys, trusted)
-    except BaseException:
-        medium.clear(room)
+    except BaseException as error:
+        try:
+            if isinstance(error, NewerBundle):
+                newer(error, room / "received")
+        finally:
+            medium.clear(room)
         raise
 
 

@@ -168,13 +168,12 @@ def _opened(store: Store, source: Path, *, dry_run: bool) -> Iterator[Opened]:
     keys = identity(store)
     trusted = {keys.signing.public, *(known.key for known in peers.peers(store))}
     with private_folder(store.environment.data_folder) as work:
-        try:
-            opened = open_bundle(source, work, [keys.sealing], trusted)
-        except NewerBundle as newer:
+
+        def newer(error: NewerBundle, received: Path) -> None:
             if not dry_run:
-                _keep_newer(store, source, newer)
-            raise
-        with opened:
+                _keep_newer(store, error, received)
+
+        with open_bundle(source, work, [keys.sealing], trusted, newer) as opened:
             yield opened
 
 
@@ -371,17 +370,17 @@ def _keep(store: Store, opened: Opened, file: str, state: PendingState, missing:
     inbox.keep_pending(store, made, _pieces(opened.received))
 
 
-def _keep_newer(store: Store, source: Path, newer: NewerBundle) -> None:
+def _keep_newer(store: Store, newer: NewerBundle, file: Path) -> None:
     """Rightly signed by a partner, and only a later version of the program can read more of it."""
-    with source.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").digest()
+    with file.open("rb") as bundle:
+        sha256 = hashlib.file_digest(bundle, "sha256").digest()
     now = store.environment.clock()
     made = Pending(
         sha256=sha256, bundle_id=UUID(bytes=sha256[:16]), peer=newer.public, number=newer.number, profile="",
-        file=source.name, size=source.stat().st_size, created=now, at=now, state=PendingState.NEWER,
+        file=newer.name, size=file.stat().st_size, created=now, at=now, state=PendingState.NEWER,
         missing=newer.version,
     )  # fmt: skip
-    inbox.keep_pending(store, made, _pieces(source))
+    inbox.keep_pending(store, made, _pieces(file))
 
 
 def _named(opened: Opened, file: str) -> dict[str, Any]:
