@@ -1,6 +1,5 @@
 """Which meetings are there, in which state, and what does each still need?"""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,8 +9,8 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Passage
-from ctj_desktop.services.states import Moved, end_of_chain
-from ctj_desktop.storage.queries_meetings import meeting_move_rows, meeting_rows
+from ctj_desktop.services.chains import ends
+from ctj_desktop.storage.queries_meetings import meeting_rows
 from ctj_desktop.storage.store import Store
 
 AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
@@ -43,7 +42,7 @@ class MeetingLine:
 
 def meeting_list(store: Store, committee: CommitteeId | None = None, words: str = "") -> list[MeetingLine]:
     """Undated meetings, then the latest first; of one committee or of all; filtered by words of title or items."""
-    states = _states(store)
+    states = ends(store, "meeting", MeetingState.DRAFT, committee)
     return [_line(row, states) for row in meeting_rows(store, committee, words)]
 
 
@@ -52,15 +51,7 @@ def meetings_ahead(lines: Sequence[MeetingLine]) -> int:
     return sum(line.state in AHEAD for line in lines)
 
 
-def _states(store: Store) -> Mapping[UUID, MeetingState]:
-    moves: dict[UUID, list[Moved[MeetingState]]] = defaultdict(list)
-    for meeting, identity, day, old, new in meeting_move_rows(store):
-        move = Moved(UUID(bytes=identity), date.fromisoformat(day), MeetingState(old), MeetingState(new))
-        moves[UUID(bytes=meeting)].append(move)
-    return {meeting: end_of_chain(chain, MeetingState.DRAFT) for meeting, chain in moves.items()}
-
-
-def _line(row: tuple[object, ...], states: Mapping[UUID, MeetingState]) -> MeetingLine:
+def _line(row: tuple[object, ...], states: Mapping[bytes, str]) -> MeetingLine:
     (identity, number, title_fr, title_de, on, start, place_fr, place_de, committee,
      short_fr, short_de, name_fr, name_de, items, missing_fr, missing_de) = row  # fmt: skip
     key = UUID(bytes=_bytes(identity))
@@ -73,7 +64,7 @@ def _line(row: tuple[object, ...], states: Mapping[UUID, MeetingState]) -> Meeti
         on=date.fromisoformat(str(on)) if on else None,
         start=time.fromisoformat(str(start)) if start else None,
         place=text(place_fr, place_de),
-        state=states.get(key, MeetingState.DRAFT),
+        state=MeetingState(states.get(key.bytes, MeetingState.DRAFT)),
         items=int(str(items)),
         missing_fr=int(str(missing_fr)),
         missing_de=int(str(missing_de)),

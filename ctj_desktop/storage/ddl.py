@@ -1,6 +1,7 @@
 """How are the tables laid out? SQLAlchemy describes them; needed only where a file is made or migrated."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from sqlalchemy import (
     BLOB,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -24,16 +26,22 @@ SQL_TYPES: Mapping[str, type[Text] | type[Integer] | type[BLOB]] = {"TEXT": Text
 
 # What types cannot say: the look-ups that screens make, and numbers of a committee.
 INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "person": (("family_name", "given_name"),),
+    "person": (("family_name", "given_name"), ("organisation",)),
+    "seat": (("organisation",),),
     "mandate": (("seat",), ("person",)),
     "office_held": (("person",),),
     "meeting": (("committee", "on"),),
+    "agenda_item": (("meeting", "deleted"),),
     "decision": (("committee", "number"),),
+    "restricted_decision": (("committee", "number"),),
     "task": (("committee", "due"),),
     "project": (("committee", "number"),),
     "minute_block": (("ref",),),
     "attachment": (("owner",), ("sha256",)),
 }
+
+# The few items without a title in one language, for the list of meetings.
+UNTITLED: Final = "coalesce(title_fr, '') = '' OR coalesce(title_de, '') = ''"
 
 
 def metadata(shapes: Mapping[str, Shape]) -> MetaData:
@@ -74,6 +82,8 @@ def _record_table(shape: Shape, metadata: MetaData) -> Table:
     wanted = {(name,) for name in shape.parents} | set(INDEXES.get(shape.kind, ()))
     for names in wanted:
         Index(f"ix_{shape.kind}_{'_'.join(names)}", *(table.c[name] for name in names))
+    if shape.kind == "agenda_item":
+        Index("ix_agenda_item_untitled", table.c.meeting, sqlite_where=text(UNTITLED))
     return table
 
 

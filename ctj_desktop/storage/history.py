@@ -74,8 +74,12 @@ def changeset_of(store: Store, row: Any) -> Changeset:
 def history(store: Store, record_id: UUID | None = None, *, limit: int = 200) -> list[HistoryEntry]:
     """Newest first: of the whole workspace, or of one record by the index of touched rows."""
     if record_id is None:
-        sql = f"SELECT {_ROW} FROM changeset c ORDER BY c.hlc DESC, c.replica DESC, c.scope LIMIT ?"
-        found = store.connection.run(sql, (limit,)).all()
+        sql = (  # the index on the clock finds the newest; only these are sorted
+            f"SELECT {_ROW} FROM changeset c WHERE c.hlc >= (SELECT min(hlc) FROM "
+            "(SELECT hlc FROM changeset ORDER BY hlc DESC LIMIT :limit)) "
+            "ORDER BY c.hlc DESC, c.replica DESC, c.scope LIMIT :limit"
+        )
+        found = store.connection.run(sql, {"limit": limit}).all()
     else:
         sql = (
             f"SELECT {_ROW} FROM touched t JOIN changeset c USING (scope, replica, seq) "

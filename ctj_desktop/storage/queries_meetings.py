@@ -10,14 +10,14 @@ from ctj_desktop.storage.store import Store
 _LINES = """
 SELECT m.id, m.number, m.title_fr, m.title_de, m."on", m.start, m.place_fr, m.place_de, m.committee,
        c.short_name_fr, c.short_name_de, c.name_fr, c.name_de,
-       coalesce(a.items, 0) AS items, coalesce(a.missing_fr, 0) AS missing_fr,
-       coalesce(a.missing_de, 0) AS missing_de
+       (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id AND i.deleted = 0) AS items,
+       coalesce(a.missing_fr, 0) AS missing_fr, coalesce(a.missing_de, 0) AS missing_de
 FROM meeting m
 JOIN committee c ON c.id = m.committee
 LEFT JOIN (
-    SELECT meeting, count(*) AS items, sum(coalesce(title_fr, '') = '') AS missing_fr,
-           sum(coalesce(title_de, '') = '') AS missing_de
-    FROM agenda_item WHERE deleted = 0 GROUP BY meeting
+    SELECT meeting, sum(coalesce(title_fr, '') = '') AS missing_fr, sum(coalesce(title_de, '') = '') AS missing_de
+    FROM agenda_item
+    WHERE deleted = 0 AND (coalesce(title_fr, '') = '' OR coalesce(title_de, '') = '') GROUP BY meeting
 ) a ON a.meeting = m.id
 WHERE m.deleted = 0 AND (:committee IS NULL OR m.committee = :committee)
 """
@@ -38,8 +38,3 @@ def meeting_rows(store: Store, committee: CommitteeId | None, words: str) -> Seq
     expression = match_expression(words)
     sql = _LINES + (_WORDS if expression else "") + _ORDER
     return store.rows(sql, {"committee": committee, **({"words": expression} if expression else {})})
-
-
-def meeting_move_rows(store: Store) -> Sequence[Any]:
-    """Every move as (meeting, id, day, from, to), so that a list needs no query per meeting."""
-    return store.rows('SELECT meeting, id, "on", from_state, to_state FROM meeting_move WHERE deleted = 0')

@@ -30,9 +30,11 @@ _PERSON_WORDS = """
     JOIN person q ON q.organisation = r.row_id WHERE search_text MATCH :words AND r.tbl = 'organisation'
     UNION
     SELECT n.person FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    JOIN seat t ON t.id = r.row_id OR t.organisation = r.row_id
-    JOIN mandate n ON n.seat = t.id AND n.deleted = 0
-    WHERE search_text MATCH :words AND r.tbl IN ('seat', 'organisation')
+    JOIN mandate n ON n.seat = r.row_id AND n.deleted = 0 WHERE search_text MATCH :words AND r.tbl = 'seat'
+    UNION
+    SELECT n.person FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    JOIN seat t ON t.organisation = r.row_id JOIN mandate n ON n.seat = t.id AND n.deleted = 0
+    WHERE search_text MATCH :words AND r.tbl = 'organisation'
   )
 """
 _SEATS = """

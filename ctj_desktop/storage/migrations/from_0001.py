@@ -1,4 +1,4 @@
-"""What did the second format bring? Partners and bundles, and a digest of every scope."""
+"""What did the second format bring? Partners and bundles, a digest of every scope, indexes for long lists."""
 
 import json
 from typing import TYPE_CHECKING
@@ -35,6 +35,13 @@ STATEMENTS = (
     'CREATE INDEX ix_row_meta_conflict ON row_meta (tbl) WHERE "conflict" != 0',
     'CREATE TABLE scope ( n INTEGER NOT NULL, home BLOB NOT NULL, class TEXT NOT NULL, digest BLOB NOT '
     'NULL, PRIMARY KEY (n), UNIQUE (home, class) )',
+    # what the lists of the window look up among twenty years of data
+    "CREATE INDEX ix_agenda_item_meeting_deleted ON agenda_item (meeting, deleted)",
+    "CREATE INDEX ix_agenda_item_untitled ON agenda_item (meeting) WHERE coalesce(title_fr, '') = '' OR "
+    "coalesce(title_de, '') = ''",
+    "CREATE INDEX ix_person_organisation ON person (organisation)",
+    "CREATE INDEX ix_restricted_decision_committee_number ON restricted_decision (committee, number)",
+    "CREATE INDEX ix_seat_organisation ON seat (organisation)",
 )
 
 
