@@ -1,18 +1,24 @@
 """A merge taken back hurts nobody's work."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import BrokenChain
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import merge
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back
-from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
+from tests.storage.agreement import assert_agrees, image
+from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
 
 
 @pytest.fixture
@@ -82,5 +88,119 @@ def test_a_refused_merge_leaves_nothing_to_take_back(two: tuple[Store, Store, Ag
     with pytest.raises(BrokenChain):
         merge_with_way_back(mine, [*changesets[:-1], altered])
     assert not can_take_back(mine)
+    for store in (mine, theirs):
+        store.close()
+
+
+def test_a_refused_merge_leaves_the_way_back_of_the_one_before(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, item = two
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    save(theirs, a_person(theirs.office_id))
+    *_, last = theirs.changesets(mine.streams.vectors())
+    with pytest.raises(BrokenChain):
+        merge_with_way_back(mine, [replace(last, payload=b"[]")])
+    take_back(mine)
+    assert mine.get(AgendaItem, item.id) == item
+    for store in (mine, theirs):
+        store.close()
+
+
+def test_after_an_export_it_is_too_late(two: tuple[Store, Store, AgendaItem]) -> None:
+    """A receipt has left that says what is held; one that left before the merge does no harm."""
+    mine, theirs, _ = two
+    sent(mine, 1)
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    assert can_take_back(mine)
+    sent(mine, 2)
+    assert not can_take_back(mine)
+    with pytest.raises(NoMergeToTakeBack):
+        take_back(mine)
+    for store in (mine, theirs):
+        store.close()
+
+
+def sent(store: Store, number: int) -> None:
+    with store.batch():
+        store.connection.run(
+            "INSERT INTO bundle_log (bundle_id, direction, peer, number, profile, file, size, sha256, created, at, "
+            "result, counts) VALUES (x'00', 'out', x'00', ?, 'partner', 'x', 0, x'00', '', '', 'written', '{}')",
+            (number,),
+        )
+
+
+def test_what_is_not_the_log_stays(two: tuple[Store, Store, AgendaItem]) -> None:
+    """Acknowledgements name scopes and replicas by numbers of this file: those stay as they are."""
+    mine, theirs, item = two
+    mine.save_draft(item.id, "note.fr", "en cours")
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    scope = mine.streams.number(mine.rows_door.scope_of("agenda_item", item.id))
+    replica = mine.replicas.number(theirs.replica)
+    with mine.batch():
+        mine.connection.run("INSERT INTO peer_ack VALUES (x'01', ?, ?, 7)", (scope, replica))
+    take_back(mine)
+    assert mine.connection.run("SELECT peer, scope, replica, seq FROM peer_ack").all() == [(b"\1", scope, replica, 7)]
+    assert mine.replicas.number(theirs.replica) == replica
+    assert len(mine.drafts()) == 1
+    assert_agrees(mine)
+    merge.take_from(mine, theirs)
+    assert_agrees(mine)
+    assert mine.replicas.number(theirs.replica) == replica
+    for store in (mine, theirs):
+        store.close()
+
+
+def test_rows_and_scopes_that_came_are_gone_and_come_again(two: tuple[Store, Store, AgendaItem]) -> None:
+    """New rows, their children, whole scopes, a row that came back to life and one that was deleted."""
+    mine, theirs, _ = two
+    (meeting,) = mine.all(Meeting)
+    before, digests = shown(mine), {scope: mine.streams.digest(scope) for scope in mine.streams.scopes()}
+    save(theirs, a_person(theirs.office_id), an_item(meeting, "Le leur"))
+    with theirs.write(Label("x")) as unit:
+        unit.delete(theirs.all(AgendaItem, order="position")[1])
+    changesets = list(theirs.changesets(mine.streams.vectors()))
+    for _ in range(2):
+        merge_with_way_back(mine, changesets, strict=True)
+        assert_agrees(mine)
+        assert [hit.kind for hit in mine.search("leur")] != []
+        take_back(mine)
+        assert_agrees(mine)
+        assert shown(mine) == before
+        assert {scope: mine.streams.digest(scope) for scope in mine.streams.scopes()} == digests
+        assert mine.search("leur") == []
+        assert [found.code for found in check(mine) if found.severity == "error"] == []
+    for store in (mine, theirs):
+        store.close()
+
+
+def shown(store: Store) -> list[object]:
+    return [row for cls in KINDS for row in store.all(cls, deleted=True)]
+
+
+def test_a_workspace_that_was_copied_since_takes_nothing_back(
+    two: tuple[Store, Store, AgendaItem], tmp_path: Path
+) -> None:
+    """What its old name wrote after the merge would go with it."""
+    mine, theirs, _ = two
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    save(mine, a_person(mine.office_id))
+    mine.close()
+    shutil.copy(tmp_path / "a.ctj", tmp_path / "copy.ctj")
+    elsewhere = Environment(mine.environment.clock, mine.environment.new_id, tmp_path / "elsewhere")
+    with Store.open(tmp_path / "copy.ctj", environment=elsewhere) as copy:
+        assert copy.notice == "copied"
+        assert not can_take_back(copy)
+    theirs.close()
+
+
+def test_a_result_that_is_not_what_stood_before_is_not_kept(two: tuple[Store, Store, AgendaItem]) -> None:
+    """The digest of then is the proof; here the log was damaged meanwhile."""
+    mine, theirs, item = two
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    with mine.batch():
+        mine.connection.run("DELETE FROM touched WHERE row_id = ? AND seq = 1", (item.id.bytes,))
+    before = image(mine)
+    with pytest.raises(DamagedWorkspace):
+        take_back(mine)
+    assert image(mine) == before
     for store in (mine, theirs):
         store.close()
