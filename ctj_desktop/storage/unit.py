@@ -214,9 +214,14 @@ def _scope(record: Record) -> Scope:
 
 
 def _first(shape: Shape, record: Record) -> dict[str, Json]:
-    """A first changeset holds what differs from the defaults; a row of defaults alone still has one register."""
+    """A first changeset holds what differs from the defaults; a row of defaults alone still has one register.
+
+    Of a row that is written once it holds everything, or others could fill in what was left out.
+    """
     lines = {
-        r.name: r.to_json(r.value(record)) for r in shape.registers if r.value(record) != _default(r)
+        r.name: r.to_json(r.value(record))
+        for r in shape.registers
+        if record.insert_only or r.value(record) != _default(r)
     }
     return lines or {DELETED: False}
 

@@ -1,8 +1,10 @@
 """The promises of merging, one by one: nobody's work is lost, and a person sees only real conflicts."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,16 +12,17 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
-from ctj_desktop.domain.ids import ReplicaId, uuid7
+from ctj_desktop.domain.ids import ApprovedVersionId, ReplicaId, uuid7
 from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
+from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history, merge, takeback
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import ChangedMeanwhile
-from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image, raw_log
 from tests.storage.devices import (
     AUTHORS,
@@ -427,7 +430,7 @@ def test_choosing_the_shown_value_settles_a_conflict_everywhere(devices: list[De
     change(field, replace(item, minutes=10), item)
     meet(*devices)
     with desk.store.write(Label("conflict.settled")) as unit:
-        unit.write(ITEM, item.id, INTERNAL, {"minutes": the_item(desk).minutes})
+        unit.settle(ITEM, item.id, "minutes", the_item(desk).minutes)
     meet(*devices)
     assert [conflicts(device.store) for device in devices] == [[], [], []]
 
@@ -463,3 +466,86 @@ def test_merging_in_any_grouping_ends_equal(devices: list[Device]) -> None:
     assert states[0] == states[1] == states[2]
     logs = [{raw.name: raw.header for raw in raw_log(device.store)} for device in devices]
     assert logs[0] == logs[1] == logs[2]
+
+
+def filed(device: Device, text: str) -> ApprovedVersion:
+    """The same version, approved on a machine of its own."""
+    version = ApprovedVersion(
+        id=ApprovedVersionId(UUID(int=0xA99)), home=HOME, meeting=MEETINGS[0], document=ApprovedDocument.MINUTES,
+        sha256=hashlib.sha256(text.encode()).hexdigest(), text=text, by=None, at=START,
+    )  # fmt: skip
+    change(device, version)
+    return version
+
+
+def test_an_approved_version_never_changes_whatever_a_program_claims(devices: list[Device]) -> None:
+    """The first write wins for ever, also against one that says it has seen it; its hash verifies everywhere."""
+    desk, field, _ = devices
+    version = filed(desk, "Procès-verbal")
+    meet(*devices)
+    forged = {"text": "Faux", "sha256": hashlib.sha256(b"Faux").hexdigest(), "signature": "x"}
+    with field.store.write(Label("x")) as unit:
+        unit.write(version.kind, version.id, INTERNAL, forged)
+    meet(*devices)
+    for device in devices:
+        known = device.store.get(ApprovedVersion, version.id)
+        assert known == version  # nor is it signed afterwards in somebody's name
+        assert [found.code for found in check(device.store) if found.severity == "error"] == []
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_of_two_versions_filed_apart_the_first_stands_in_any_order(
+    devices: list[Device], order: tuple[int, ...]
+) -> None:
+    for number in (1, 0, 2):  # the second device files first
+        devices[number].clock.now = START + timedelta(hours=number != 1)
+        filed(devices[number], f"Version {number}")
+    for target in order:
+        for source in order:
+            merge.take_from(devices[target].store, devices[source].store)
+    meet(*devices)
+    for device in devices:
+        known = device.store.get(ApprovedVersion, ApprovedVersionId(UUID(int=0xA99)))
+        assert known is not None
+        assert known.text == "Version 1"
+        assert (ApprovedVersion.kind, str(known.id)) not in conflicts(device.store)
+
+
+def test_an_altered_approved_version_is_found(devices: list[Device]) -> None:
+    store = devices[0].store
+    filed(devices[0], "Procès-verbal")
+    with store.batch():
+        store.connection.run("UPDATE approved_version SET text = 'Faux'")
+    assert "approved.altered" in {found.code for found in check(store)}
+    with store.batch():
+        store.connection.run("UPDATE approved_version SET text = 'Procès-verbal'")
+
+
+def test_a_digest_that_was_altered_is_found(devices: list[Device]) -> None:
+    store = devices[0].store
+    (kept,) = store.connection.run("SELECT digest FROM scope WHERE n = 1").one()
+    with store.batch():
+        store.connection.run("UPDATE scope SET digest = zeroblob(32) WHERE n = 1")
+    store.forget()
+    assert "digest.differs" in {found.code for found in check(store)}
+    with store.batch():
+        store.connection.run("UPDATE scope SET digest = ? WHERE n = 1", (kept,))
+    store.forget()
+
+
+def test_a_dry_run_and_a_failed_operation_leave_the_digest(devices: list[Device]) -> None:
+    desk, field, _ = devices
+    change(field, replace(the_item(field), minutes=5), the_item(field))
+    digest = desk.store.streams.digest(INTERNAL)
+    with desk.store.batch():
+        merge.take_from(desk.store, field.store)
+        assert desk.store.streams.digest(INTERNAL) != digest
+        raise Rollback
+    assert desk.store.streams.digest(INTERNAL) == digest
+    with desk.store.batch():
+        with pytest.raises(_Stop), desk.store.write(Label("x")) as unit:
+            unit.save(replace(the_item(desk), minutes=7), the_item(desk))
+            raise _Stop
+        assert desk.store.streams.digest(INTERNAL) == digest
+    merge.take_from(desk.store, field.store)
+    assert desk.store.streams.digest(INTERNAL) == field.store.streams.digest(INTERNAL)
