@@ -4,11 +4,12 @@ Every row is plain JSON: the record's own fields first, then what it says only t
 holder, the state at the end of the moves). Ids stay, so that a script can go on from any row.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
@@ -25,7 +26,6 @@ from ctj_desktop.domain.meetings import (
     ItemKind,
     Meeting,
     MeetingState,
-    Presence,
     Reply,
     Roll,
 )
@@ -33,6 +33,7 @@ from ctj_desktop.domain.people import Organisation, OrganisationKind, Person, Si
 from ctj_desktop.domain.projects import Call, Partner, Project, Stage
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.strategy import Action, Strategy, ThematicTable, WorkingProposal
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import (
     Decision,
     DecisionKind,
@@ -45,13 +46,15 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.chains import ends
 from ctj_desktop.services.conflicts import compare, conflicts
 from ctj_desktop.services.plain import plain, plain_record
 from ctj_desktop.services.records import person_name
-from ctj_desktop.services.states import meeting_state, project_stage, task_state
 from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_attendance import stays_of
 
+R = TypeVar("R", bound=Record)
 Row = dict[str, Json]
 
 
@@ -100,7 +103,7 @@ def _organisations(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
 
 def _persons(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     holders = _holders(store, wanted)
-    bodies = {body.id: body.name for body in store.all(Organisation)}
+    bodies = _bodies(store)
     for person in sorted(store.all(Person), key=lambda p: (sort_key(f"{p.family_name} {p.given_name}"), p.id)):
         if wanted.committee is None or person.id in holders:
             yield _row(person, organisation_name=bodies.get(person.organisation) if person.organisation else None)
@@ -122,23 +125,25 @@ def _committees(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
 
 def _mandates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     seats = {seat.id: seat for seat in store.all(Seat, **wanted.of_committee())}
-    found = store.all(Mandate, order="start, id", **wanted.of_committee())
-    for mandate in found:
+    codes, bodies = _codes(store), _bodies(store)
+    for mandate in store.all(Mandate, order="start, id", **wanted.of_committee()):
         if _covered(mandate, wanted.as_of):
             seat = seats.get(mandate.seat)
+            body = bodies.get(seat.organisation) if seat and seat.organisation else None
             yield _row(
                 mandate,
-                committee_code=_code(store, mandate.committee),
+                committee_code=codes.get(mandate.committee),
                 person_name=person_name(store.get(Person, mandate.person)),
-                seat_label=(seat.label or _name_of(store, seat.organisation)) if seat else None,
+                seat_label=(seat.label or body) if seat else None,
                 side=seat.side if seat else None,
             )
 
 
 def _meetings(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    codes, states = _codes(store), ends(store, "meeting", MeetingState.DRAFT, wanted.committee)
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
-        state = meeting_state(store, meeting.id)
-        yield _row(meeting, committee_code=_code(store, meeting.committee), state=state)
+        state = states.get(meeting.id.bytes, MeetingState.DRAFT)
+        yield _row(meeting, committee_code=codes.get(meeting.committee), state=state)
 
 
 def _items(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
@@ -153,16 +158,19 @@ def _attendance(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
         rolls = {roll.seat: roll for roll in store.all(Roll, meeting=meeting.id, order="position, id")}
         lines = store.all(Attendance, meeting=meeting.id)
         order = {seat: place for place, seat in enumerate(rolls)}
+        stays = stays_of(store, meeting.id)
         for line in sorted(lines, key=lambda a: (order.get(a.seat, len(order)) if a.seat else len(order), a.id)):
             roll = rolls.get(line.seat) if line.seat else None
             guest = store.get(Guest, line.guest) if line.guest else None
-            stays = store.all(Presence, attendance=line.id, order="start, id")
             yield _row(
                 line,
                 meeting_number=meeting.number,
                 name=roll.holder_name if roll else guest.name if guest else "",
                 body=roll.body if roll else guest.body if guest else None,
-                presence=[{"start": plain(s.start), "end": plain(s.end), "remote": s.remote} for s in stays],
+                presence=[
+                    {"start": start, "end": end, "remote": bool(remote)}
+                    for start, end, remote in stays.get(line.id.bytes, ())
+                ],
             )
 
 
@@ -178,31 +186,36 @@ def _decisions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
 
 
 def _votes(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    votes = _grouped(store.all(Vote), "decision")
     for decision in store.all(Decision, order="number, id", **wanted.of_committee()):
-        for vote in store.all(Vote, decision=decision.id):
+        for vote in votes.get(decision.id, ()):
             yield _row(vote, decision_number=decision.number, closed=False)
+    hidden_votes = _grouped(store.all(RestrictedVote), "decision")
     for hidden in store.all(RestrictedDecision, order="number, id", **wanted.of_committee()):
-        for restricted in store.all(RestrictedVote, decision=hidden.id):
+        for restricted in hidden_votes.get(hidden.id, ()):
             yield _row(restricted, decision_number=hidden.number, closed=True)
 
 
 def _tasks(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    states = ends(store, "task", TaskState.OPEN, wanted.committee)
     for task in store.all(Task, order="number, id", **wanted.of_committee()):
-        yield _row(task, owner_name=owner_of(store, task), state=task_state(store, task.id))
+        state = states.get(task.id.bytes, TaskState.OPEN)
+        yield _row(task, owner_name=owner_of(store, task), state=state)
 
 
 def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
-    stages = {stage.id: stage for stage in store.all(Stage)}
+    stages = {stage.id.bytes: stage for stage in store.all(Stage)}
+    here = ends(store, "project", None, wanted.committee)
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
-        here = project_stage(store, project.id)
-        stage = stages.get(here) if here else None
+        stage = stages.get(here.get(project.id.bytes, b""))
         yield _row(project, stage=stage.code if stage else None, stage_name=stage.name if stage else None)
 
 
 def _partners(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    bodies, partners = _bodies(store), _grouped(store.all(Partner), "project")
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
-        for partner in store.all(Partner, project=project.id):
-            body = _name_of(store, partner.organisation)
+        for partner in partners.get(project.id, ()):
+            body = bodies.get(partner.organisation) if partner.organisation else None
             yield _row(partner, project_number=project.number, organisation_name=body)
 
 
@@ -256,14 +269,20 @@ def _conflicts(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             }  # fmt: skip
 
 
-def _code(store: OpenFile, committee: CommitteeId) -> str | None:
-    found = store.get(Committee, committee)
-    return found.code if found else None
+def _codes(store: OpenFile) -> dict[UUID, str]:
+    return {committee.id: committee.code for committee in store.all(Committee)}
 
 
-def _name_of(store: OpenFile, organisation: Any) -> object:  # OrganisationId or None of several kinds of record
-    found = store.get(Organisation, organisation) if organisation else None
-    return found.name if found else None
+def _bodies(store: OpenFile) -> dict[UUID, Bilingual]:
+    return {body.id: body.name for body in store.all(Organisation)}
+
+
+def _grouped(rows: Iterable[R], field: str) -> dict[UUID, list[R]]:
+    """Records by the one they belong to: one query for a list, not one per line."""
+    found: dict[UUID, list[R]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, field)].append(row)
+    return found
 
 
 def _covered(row: Mandate | Seat, day: date | None) -> bool:

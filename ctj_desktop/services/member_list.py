@@ -84,12 +84,11 @@ def person_list(
 ) -> list[PersonLine]:
     """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`."""
     lines: dict[UUID, PersonLine] = {}
-    for row in person_rows(store, committee, day, words):
+    for row in person_rows(store, committee, day, words, in_office=in_office):
         line = _person(row)
         known = lines.get(line.key)
         lines[line.key] = line if known is None else _joined(known, line)
-    shown = [line for line in lines.values() if line.holds or not in_office]
-    return sorted(shown, key=lambda line: (sort_key(line.name), line.key))
+    return sorted(lines.values(), key=lambda line: (sort_key(line.name), line.key))
 
 
 def composition(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:

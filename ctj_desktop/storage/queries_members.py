@@ -21,6 +21,7 @@ LEFT JOIN seat s ON s.id = m.seat
 LEFT JOIN organisation so ON so.id = s.organisation
 WHERE p.deleted = 0
 """
+_IN_OFFICE = " AND m.id IS NOT NULL"
 _PERSON_WORDS = """
   AND p.id IN (
     SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
@@ -65,10 +66,12 @@ ORDER BY m.start DESC, m.id DESC
 """
 
 
-def person_rows(store: Store, committee: CommitteeId | None, day: date, words: str) -> Sequence[Any]:
-    """One row per person and mandate valid on the day; a person without one has a row all the same."""
+def person_rows(
+    store: Store, committee: CommitteeId | None, day: date, words: str, *, in_office: bool = False
+) -> Sequence[Any]:
+    """One row per person and mandate valid on the day; a person without one has a row too, unless `in_office`."""
     expression = match_expression(words)
-    sql = _PERSONS + (_PERSON_WORDS if expression else "")
+    sql = _PERSONS + (_IN_OFFICE if in_office else "") + (_PERSON_WORDS if expression else "")
     parameters: dict[str, object] = {"committee": committee, "day": day}
     return store.rows(sql, {**parameters, **({"words": expression} if expression else {})})
 
