@@ -1,5 +1,6 @@
 """How is a workspace file opened? In one place, with or without a key, and refused where it must be."""
 
+import shutil
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed,
 
 APPLICATION_ID = 0x43544A57  # "CTJW"
 SCHEMA_VERSION = 2  # of the file, kept in user_version
+SHARED_MEMORY = 32_768  # bytes of the `-shm` file at first
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (reliability.md)
 
 WRITER_PRAGMAS = (
@@ -160,9 +162,17 @@ def _sentence(path: Path, text: str, keyed: bool) -> Exception:
         return WrongKey(path.name) if keyed else NotAWorkspace(path.name)
     if "malformed" in text:
         return DamagedWorkspace(path.name, text)
-    if "disk is full" in text:
+    if "disk is full" in text or ("disk i/o error" in text and _no_room(path)):
         return DiskFull(path.name)
     return MediumFailed(path.name, text)
+
+
+def _no_room(path: Path) -> bool:
+    """Where not even its shared memory fits, SQLite only says that it failed."""
+    try:
+        return shutil.disk_usage(path.parent).free < SHARED_MEMORY
+    except OSError:
+        return False
 
 
 class Transaction:

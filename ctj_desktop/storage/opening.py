@@ -19,6 +19,7 @@ from ctj_desktop.storage.connection import (
 )
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
+    DiskFull,
     FolderNotWritable,
     IsFolder,
     MediumFailed,
@@ -147,7 +148,7 @@ def _reader(path: Path, key: bytes | None) -> Connection:
             # Open for writing, so that the last reader leaves no `-wal` and `-shm` behind; the pragma forbids it.
             connection = connect(path, key, mode="mode=rw")
             connection.run("PRAGMA query_only=ON")
-    except MediumFailed:
+    except (MediumFailed, DiskFull):
         if _unsaved_beside(path):
             raise
         return connect(path, key, mode="immutable=1")
