@@ -1,5 +1,6 @@
 """Was this file copied or restored? The anchor in the person's data folder remembers how far the replica was.
 
+It remembers the chains too: of two copies that went on under one name it knows which one was last.
 Order: anchor (old values), database commit, anchor (new values) (exchange.md B1). On opening, another installation
 means *copied*, an anchor ahead of the file means *restored*; both get a new replica, the old log stays.
 """
@@ -11,6 +12,7 @@ import platform
 import uuid
 from pathlib import Path
 
+from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -50,13 +52,15 @@ def _path(store: OpenFile) -> Path:
 def keep(store: OpenFile) -> None:
     """Remember how far the own replica is; called after each commit. Losing it only makes a restore unseen."""
     path = _path(store)
-    ends = {
-        f"{scope.home}/{scope.data_class}": store.streams.vector(scope).get(store.replica, 0)
-        for scope in store.streams.scopes()
+    ends = {name: store.streams.end(scope, store.replica) for name, scope in _scopes(store).items()}
+    held = {
+        "replica": str(store.replica),
+        "ends": {name: end.seq for name, end in ends.items()},
+        "chains": {name: end.chain.hex() for name, end in ends.items()},
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, json.dumps({"replica": str(store.replica), "ends": ends}))
+        _replace(path, json.dumps(held))
     except OSError:
         return  # the commit stands; a full data folder must not undo it
 
@@ -87,11 +91,22 @@ def _is_ahead(store: OpenFile) -> bool:
     if held.get("replica") != str(store.replica):
         # Another copy on this computer was already given a new replica, so this one is not its continuation.
         return True
-    here = {
-        f"{scope.home}/{scope.data_class}": store.streams.vector(scope).get(store.replica, 0)
-        for scope in store.streams.scopes()
-    }
-    return any(seq > here.get(name, 0) for name, seq in held["ends"].items())
+    scopes, chains = _scopes(store), held.get("chains", {})
+    return any(
+        seq and (name not in scopes or not _continues(store, scopes[name], seq, chains.get(name)))
+        for name, seq in held["ends"].items()
+    )
+
+
+def _continues(store: OpenFile, scope: Scope, seq: int, chain: str | None) -> bool:
+    """Whether the file holds what the anchor saw, and not another content under the same number."""
+    if seq > store.streams.end(scope, store.replica).seq:
+        return False
+    return chain is None or store.chain_at(scope, store.replica, seq).hex() == chain
+
+
+def _scopes(store: OpenFile) -> dict[str, Scope]:
+    return {f"{scope.home}/{scope.data_class}": scope for scope in store.streams.scopes()}
 
 
 def _renew(store: OpenFile, install: str) -> None:
