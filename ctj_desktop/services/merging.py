@@ -455,14 +455,18 @@ def _waiting(store: OpenFile, sha256: bytes) -> Pending | None:
 
 
 def _take_waiting(store: Store) -> Iterator[Taken]:
-    """What had waited for what has just come: until nothing more fits. A refused one waits on, with its reason."""
-    for waiting in inbox.pending_bundles(store):
-        if waiting.state is PendingState.WAITING and _fits_now(store, waiting):
-            with suppress(UserError, StoreError):
-                taken = take_pending(store, waiting.sha256)
-                yield replace(taken, others=())
-                yield from taken.others
-            return
+    """What had waited for what has just come: until nothing more fits. A refused one stays, and stops no other."""
+    tried: set[bytes] = set()
+    while waiting := next((one for one in inbox.pending_bundles(store) if _is_next(store, one, tried)), None):
+        tried.add(waiting.sha256)
+        with suppress(UserError, StoreError):
+            taken = take_pending(store, waiting.sha256)
+            yield replace(taken, others=())
+            yield from taken.others
+
+
+def _is_next(store: OpenFile, waiting: Pending, tried: set[bytes]) -> bool:
+    return waiting.state is PendingState.WAITING and waiting.sha256 not in tried and _fits_now(store, waiting)
 
 
 def _fits_now(store: OpenFile, waiting: Pending) -> bool:
