@@ -228,8 +228,10 @@ def test_bent_changes(whole: Path, chains: bool) -> None:
         ends[end] += 1
         reasons.add(why)
         if end == "taken":
-            _, found, found_blobs = read(whole)
+            manifest, found, found_blobs = read(whole)
             assert found_blobs == blobs
+            spans = [span for inner in manifest.streams.values() for span in inner.values()]
+            assert len(found) == sum(span.last - span.first + 1 for span in spans)
             if chains:
                 assert all((c.operation, c.rows(), c.dot, c.deps) for c in found)
             else:
