@@ -41,18 +41,18 @@ class Admission:
 
     def admit(self, changeset: Changeset) -> Entry:
         """What a changeset says; BrokenChain for one that is malformed."""
-        replica = str(changeset.replica)
+        own = changeset.replica
         if changeset.payload is not None and hashlib.sha256(changeset.payload).digest() != changeset.payload_sha:
-            raise BrokenChain(replica, N_("content that is not what its hash says"))
-        if changeset.replica == REFERENCE_REPLICA and changeset.scope != REFERENCE_SCOPE:
-            raise BrokenChain(replica, N_("reference data in another scope"))
+            raise BrokenChain(str(own), N_("content that is not what its hash says"))
+        if changeset.scope != REFERENCE_SCOPE and own == REFERENCE_REPLICA:
+            raise BrokenChain(str(own), N_("reference data in another scope"))
         try:
             return self._entry(changeset, changeset.fields)
         except _FAULTS as error:
-            raise BrokenChain(replica, N_("a malformed change")) from error
+            raise BrokenChain(str(own), N_("a malformed change")) from error
 
     def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
-        if fields["r"] != str(changeset.replica) or fields["s"] != changeset.seq:
+        if self._id(fields["r"]) != changeset.replica or fields["s"] != changeset.seq:
             raise ValueError("name")
         _check_plain(fields)
         if _HALF.search(changeset.header):
@@ -61,9 +61,9 @@ class Admission:
             changeset=changeset,
             hlc=_clock(fields["h"]),
             deps=self._deps(changeset.replica, fields["d"]),
-            operation=self._id(fields["op"], keep=False).bytes,
+            operation=_id_bytes(fields["op"]),
             author=self._id(fields["u"]).bytes if "u" in fields else None,
-            undoes=self._id(fields["x"], keep=False).bytes if "x" in fields else None,
+            undoes=_id_bytes(fields["x"]) if "x" in fields else None,
             rows=[] if changeset.payload is None else self.rows(changeset.payload),
         )
 
@@ -99,23 +99,26 @@ class Admission:
                 self._check_name(name)
         if line.count("[") + line.count("{") > DEEPEST:
             _check_depth(registers, DEEPEST)
-        return RowChange(kind, self._id(row, keep=False), registers)
+        return RowChange(kind, UUID(bytes=_id_bytes(row)), registers)
 
     def _check_name(self, name: str) -> None:
         if not _NAME.fullmatch(name):
             raise ValueError("name")
         self._names.add(name)
 
-    def _id(self, text: str, *, keep: bool = True) -> UUID:
-        """Only the one form of an id: two forms of it would be two names of one thing."""
-        if keep and text in self._ids:
-            return self._ids[text]
-        if not _ID.fullmatch(text):
-            raise ValueError("id")
-        made = UUID(text)
-        if keep:
-            self._ids[text] = made
+    def _id(self, text: str) -> UUID:
+        """An id that comes again and again."""
+        made = self._ids.get(text)
+        if made is None:
+            made = self._ids[text] = UUID(bytes=_id_bytes(text))
         return made
+
+
+def _id_bytes(text: str) -> bytes:
+    """Only the one form of an id: two forms of it would be two names of one thing."""
+    if not _ID.fullmatch(text):
+        raise ValueError("id")
+    return bytes.fromhex(text.replace("-", ""))
 
 
 def _clock(text: str) -> int:

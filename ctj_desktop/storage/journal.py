@@ -6,6 +6,7 @@ stays at one statement for a thousand changesets.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from ctj_desktop.domain.changes import Dot, RowChange, Scope
@@ -52,20 +53,20 @@ class Journal:
         """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
         changeset = entry.changeset
         scope, replica = self._streams.number(changeset.scope), self._replicas.number(changeset.replica)
+        seq, hlc = changeset.seq, entry.hlc
         self._changesets.append(
             (
-                scope, replica, changeset.seq, entry.hlc, entry.operation, entry.author, entry.undoes,
+                scope, replica, seq, hlc, entry.operation, entry.author, entry.undoes,
                 changeset.header, changeset.payload, changeset.payload_sha, held_since,
             )
         )  # fmt: skip
-        for change in entry.rows:
-            registers = " ".join(change.registers)
-            self._touched.append(
-                (change.row.bytes, entry.hlc, replica, scope, changeset.seq, change.kind, registers)
-            )
+        self._touched.extend(
+            (change.row.bytes, hlc, replica, scope, seq, change.kind, " ".join(change.registers))
+            for change in entry.rows
+        )
         end = self._streams.end(changeset.scope, changeset.replica)
         chain = next_chain(end.chain, changeset.header, changeset.payload_sha)
-        self._streams.advance(changeset.scope, changeset.replica, Stream(changeset.seq, chain, entry.hlc))
+        self._streams.advance(changeset.scope, changeset.replica, Stream(seq, chain, hlc))
         self._bytes += len(changeset.payload or b"")
         if len(self._changesets) >= TOGETHER or self._bytes >= BYTES:
             self.flush()
@@ -75,7 +76,7 @@ class Journal:
         if self._changesets:
             self._connection.run_many(_CHANGESET, self._changesets)
         if self._touched:
-            self._connection.run_many(_TOUCHED, self._touched)
+            self._connection.run_many(_TOUCHED, sorted(self._touched, key=itemgetter(0)))  # by its index
         self.forget()
         self._streams.flush()
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
+from ctj_desktop.domain.changes import Dot, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
@@ -113,9 +113,9 @@ class _Import:
         self.store, self.strict, self.report = store, strict, MergeReport()
         self._admission = Admission()
         self._held_since = store.environment.clock().isoformat()
-        self._vectors: dict[Scope, dict[ReplicaId, int]] = {}
+        self._parts: dict[Scope, _Part] = {}
+        self._last: _Part | None = None
         self._aside: list[Changeset] = []
-        self._rows: dict[Scope, dict[RowName, int]] = {}
         self._redactions: list[tuple[Entry, Sequence[str]]] = []
         self._without_payload: list[Changeset] = []
 
@@ -125,7 +125,8 @@ class _Import:
         if not missing:
             return
         if self.strict:
-            raise Waits([(s, r, self._vector(s).get(r, 0) + 1, seq) for s, r, seq in missing])
+            vector = self._part(changeset.scope).vector
+            raise Waits([(scope, r, vector.get(r, 0) + 1, seq) for scope, r, seq in missing])
         if len(self._aside) < ASIDE:
             self._aside.append(changeset)
         else:
@@ -140,14 +141,14 @@ class _Import:
                 break
             pending = rest
         for changeset in pending:
-            self.report.waiting.extend(self._missing(self._admission.admit(changeset)))
+            self.report.waiting.extend(_missing(self._part(changeset.scope), self._admission.admit(changeset)))
         self.store.rows_door.flush()
         self.store.journal.flush()
         self._redact()
         self.store.rows_door.mend_parents()
         self.store.rows_door.index()
-        for scope, rows in self._rows.items():
-            for name, facts in rows.items():
+        for scope, part in self._parts.items():
+            for name, facts in part.rows.items():
                 _count(self.report, scope, name, facts)
 
     def _redact(self) -> None:
@@ -178,58 +179,67 @@ class _Import:
             return 0
         return int(self.store.connection.run(f"SELECT count(*) FROM {kind} WHERE deleted = 0").scalar() or 0)
 
-    def _vector(self, scope: Scope) -> dict[ReplicaId, int]:
-        if scope not in self._vectors:
-            self._vectors[scope] = self.store.streams.vector(scope)
-        return self._vectors[scope]
+    def _part(self, scope: Scope) -> "_Part":
+        if self._last is None or self._last.scope is not scope:
+            if scope not in self._parts:
+                self._parts[scope] = _Part(scope, self.store.streams.vector(scope))
+            self._last = self._parts[scope]
+        return self._last
 
     def _try(self, changeset: Changeset) -> list[Missing]:
         """Nothing where the changeset is held now, else what it waits for."""
-        vector = self._vector(changeset.scope)
+        part = self._part(changeset.scope)
         entry = self._admission.admit(changeset)
-        if changeset.seq <= vector.get(changeset.replica, 0):
+        if changeset.seq <= part.vector.get(changeset.replica, 0):
             _check_same(self.store, changeset)
             self.report.known += 1
             return []
-        missing = self._missing(entry)
+        missing = _missing(part, entry)
         if missing:
             return missing
         self._check_clock(entry)
-        self._write(entry)
+        self._write(part, entry)
         if changeset.payload is None:
             self._without_payload.append(changeset)
         self.store.journal.keep(entry, self._held_since)
-        vector[changeset.replica] = changeset.seq
+        part.vector[changeset.replica] = changeset.seq
         self.report.applied += 1
         return []
-
-    def _missing(self, entry: Entry) -> list[Missing]:
-        changeset = entry.changeset
-        vector = self._vector(changeset.scope)
-        wanted = {**entry.deps, changeset.replica: changeset.seq - 1}
-        return [(changeset.scope, r, seq) for r, seq in wanted.items() if not covers(vector, r, seq)]
 
     def _check_clock(self, entry: Entry) -> None:
         """It grows along causality (exchange.md B10, 9 and 10)."""
         changeset, store = entry.changeset, self.store
-        causes = {**entry.deps, changeset.replica: changeset.seq - 1}
-        for replica, seq in causes.items():
-            end = store.streams.end(changeset.scope, replica)
-            if end.hlc >= entry.hlc and store.journal.clock_of(changeset.scope, replica, seq) >= entry.hlc:
-                raise BrokenChain(str(changeset.replica), N_("a clock that goes back"))
+        ends = store.streams.ends(changeset.scope)
+        own = ends.get(changeset.replica)
+        late = own is not None and own.hlc >= entry.hlc
+        for replica, seq in entry.deps.items():
+            if ends[replica].hlc >= entry.hlc:  # else all of that stream is earlier
+                late = late or store.journal.clock_of(changeset.scope, replica, seq) >= entry.hlc
+        if late:
+            raise BrokenChain(str(changeset.replica), N_("a clock that goes back"))
 
-    def _write(self, entry: Entry) -> None:
-        changeset = entry.changeset
-        dot, seen = changeset.dot, {**entry.deps, changeset.replica: changeset.seq}
-        rows = self._rows.setdefault(changeset.scope, {})
+    def _write(self, part: "_Part", entry: Entry) -> None:
+        changeset, rows = entry.changeset, part.rows
+        dot, seen = Dot(entry.hlc, changeset.replica, changeset.seq), {**entry.deps, changeset.replica: changeset.seq}
         for change in entry.rows:
-            name = (change.kind, change.row)
             if change.kind == redaction.KIND:
                 self._redactions.append((entry, redaction.hashes_of(change)))
             row = self.store.rows_door.write(changeset.scope, dot, seen, change, watch=True)
-            before = rows[name] & _BEFORE if name in rows else _facts_before(row)
-            overwritten = rows.get(name, 0) & _OVERWRITTEN or (row.overwrote and before & _HELD and _OVERWRITTEN)
-            rows[name] = before | overwritten | _facts_after(row)
+            name = (change.kind, change.row)
+            facts = rows.get(name, -1)
+            if facts < 0:
+                facts = _facts_before(row)
+            overwritten = _OVERWRITTEN if row.overwrote and facts & _HELD else facts & _OVERWRITTEN
+            rows[name] = facts & _BEFORE | overwritten | _facts_after(row)
+
+
+@dataclass(slots=True)
+class _Part:
+    """One scope in an import: how far it is held, and what is known of the rows that were written."""
+
+    scope: Scope
+    vector: dict[ReplicaId, int]
+    rows: dict[RowName, int] = field(default_factory=dict)
 
 
 _HELD, _WAS_GONE, _WAS_TORN, _GONE, _TORN, _OVERWRITTEN = (1 << n for n in range(6))
@@ -263,6 +273,15 @@ def _count(report: MergeReport, scope: Scope, name: RowName, facts: int) -> None
     if facts & _OVERWRITTEN:
         report.overwritten.add(name)
         tally.overwritten += 1
+
+
+def _missing(part: _Part, entry: Entry) -> list[Missing]:
+    """The next of its stream, and every cause held."""
+    changeset, vector = entry.changeset, part.vector
+    missing = [(part.scope, r, seq) for r, seq in entry.deps.items() if not covers(vector, r, seq)]
+    if vector.get(changeset.replica, 0) != changeset.seq - 1:
+        missing.append((part.scope, changeset.replica, changeset.seq - 1))
+    return missing
 
 
 def _check_same(store: OpenFile, changeset: Changeset) -> None:

@@ -1,5 +1,6 @@
 """How far does this file know each replica, scope by scope?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -106,6 +107,10 @@ class Streams:
         """The end of a stream; sequence 0 for one that is not held yet."""
         held = self._ends.get(scope, {}).get(replica)
         return held or Stream(0, first_chain(scope, replica), 0)
+
+    def ends(self, scope: Scope) -> Mapping[ReplicaId, Stream]:
+        """The ends of every stream of a scope, as they are now."""
+        return self._ends.get(scope, {})
 
     def last_hlc(self) -> int:
         """The highest clock held: the next own one is later (exchange.md B1, receive rule)."""
