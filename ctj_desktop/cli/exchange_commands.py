@@ -7,6 +7,7 @@ from ctj_desktop.cli.call import DONE, WAITS, Call, WrongCall, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.paths import user_data
 
 PROFILES: Final = tuple(profile.value for profile in Profile)
@@ -34,7 +35,7 @@ def _trust(call: Call) -> int:
     with call.writing() as workspace:
         partner = trust(workspace.store, Path(call.asked.card), profile)
     call.say(call.t("“{name}” is now a partner (profile {profile}).").format(
-        name=_in_language(call, partner.name_fr, partner.name_de), profile=partner.profile
+        name=_in_language(call, partner.name_fr, partner.name_de), profile=word_within(call.t, partner.profile)
     ))  # fmt: skip
     call.say(call.t("Compare these digits with that office by voice: {digits}").format(
         digits=" ".join(digits(partner.key))

@@ -1,9 +1,14 @@
 """What does somebody read who opens a bundle without the program?"""
 
+import textwrap
+from typing import Final
+
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.i18n import Translator, load_translator
+
+WIDTH: Final = 78  # characters of a line
 
 _KINDS = {
     BundleKind.DELTA: N_("the changes since the last confirmed bundle"),
@@ -11,11 +16,11 @@ _KINDS = {
     BundleKind.RECEIPT: N_("a receipt: it says what the sender has taken in"),
 }
 _PROFILES = {
-    "all": N_("everything, for another device of the same office"),
-    "ctj": N_("for the CTJ: all that is open and internal"),
-    "chair": N_("for the chair: all but private contacts"),
-    "partner": N_("for the other secretariat: all but private contacts"),
-    "publication": N_("for publication: only what is open to everybody"),
+    "all": N_("another device of the same office (everything)"),
+    "ctj": N_("the CTJ (what is public and internal)"),
+    "chair": N_("the chair (everything but private contacts)"),
+    "partner": N_("the other secretariat (everything but private contacts)"),
+    "publication": N_("everybody (only what is public)"),
 }
 _TITLE = N_("A bundle of CTJ Desktop")
 _WHAT = N_(
@@ -42,7 +47,13 @@ def readme(manifest: Manifest) -> bytes:
 
 def _page(t: Translator, manifest: Manifest) -> str:
     title = t(_TITLE)
-    return "\n".join((title, "=" * len(title), "", *_facts(t, manifest), "", t(_WHAT), "", t(_HOW), "", t(_OPEN)))
+    texts = [_set(t(text)) for text in (_WHAT, _HOW, _OPEN)]
+    return "\n".join((title, "=" * len(title), "", *_facts(t, manifest), "", "\n\n".join(texts)))
+
+
+def _set(text: str) -> str:
+    """In lines that an editor shows whole; only at ordinary spaces."""
+    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _facts(t: Translator, manifest: Manifest) -> list[str]:

@@ -10,6 +10,7 @@ from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exporting import Leaving, Plan
 from ctj_desktop.services.merging import Seen, Taken
@@ -41,7 +42,7 @@ def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
     if leaving.changesets:
         yield t.n("{count} change:", "{count} changes:", leaving.changesets).format(count=t.number(leaving.changesets))
         for kind, count in leaving.rows.items():
-            fields = ", ".join(leaving.fields[kind])
+            fields = ", ".join(dict.fromkeys(register_name(t, name.partition(".")[0]) for name in leaving.fields[kind]))
             line = t("{kind}: {count} ({fields})").format(kind=kind_word(t, kind), count=t.number(count), fields=fields)
             yield f"  {line}"
     else:
@@ -50,9 +51,7 @@ def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
         yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
     if plan.later:
         yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
-    classes = sorted({scope.data_class for scope in plan.withheld})
-    if classes:
-        yield t("Stays here: {classes}.").format(classes=t.join([word_within(t, one) for one in classes]))
+    yield from _staying(t, plan)
 
 
 def _protection(t: Translator, plan: Plan) -> str:
@@ -61,6 +60,17 @@ def _protection(t: Translator, plan: Plan) -> str:
     if plan.partner is None:
         return t("Signed, not encrypted: this name is no known partner, so anybody can read the file.")
     return t("Signed, not encrypted: anybody can read the file.")
+
+
+def _staying(t: Translator, plan: Plan) -> Iterator[str]:
+    """The classes of which nothing goes; what goes of ours may stay of others."""
+    going = {scope.data_class for scope in plan.scopes}
+    staying = {scope.data_class for scope in plan.withheld}
+    if staying - going:
+        classes = t.join([word_within(t, one) for one in sorted(staying - going)])
+        yield t("Stays here: {classes}.").format(classes=classes)
+    if staying & going:
+        yield t("Also stays here: what other offices or committees keep.")
 
 
 def _attachments(t: Translator, forms: tuple[str, str], count: int, size: int) -> str:
@@ -174,9 +184,11 @@ def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
 
 
 def _waiting(t: Translator, taken: Taken) -> Iterator[str]:
+    sender = taken.sender_de if t.language == "de" else taken.sender_fr
     for _, replica, first, last in taken.missing:
+        whose = sender if replica == taken.manifest.sender_replica else t("device {name}").format(name=str(replica)[:8])
         yield t("It builds on changes {first} to {last} of {replica}, which have not come yet.").format(
-            first=first, last=last, replica=str(replica)[:8]
+            first=t.number(first), last=t.number(last), replica=whose
         )
     yield t("It waits here until they come. Ask the sender to export once more.")
 
