@@ -1,0 +1,104 @@
+"""What do the lists, the search and a meeting cost when a file holds years of several territories?
+
+`CTJ_BENCH_SIZE=20x8` makes the size of product.md (some minutes); `CTJ_BENCH_FILE` takes a sample that is there.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.services.chronicle import happened
+from ctj_desktop.services.listing import Wanted, rows_of
+from ctj_desktop.services.meeting_list import meeting_list
+from ctj_desktop.services.member_list import composition, person_list
+from ctj_desktop.services.sample import TODAY, make_sample
+from ctj_desktop.storage.queries_agenda import items_with_papers
+from ctj_desktop.storage.store import Store
+from tests.benchmarks.table import Figure, measure
+
+SIZE: Final = "5x4"
+DAY: Final = date.fromisoformat(TODAY)
+SEARCHES: Final = {
+    "one word": "verger",
+    "three words": "projet avis comité",
+    "a prefix": "obst",
+    "a very common word": "de",
+    "two letters": "co",
+    "one letter": "a",
+}
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """The lists of the window, the search, and some lists of the command line."""
+    given = os.environ.get("CTJ_BENCH_FILE")
+    if given:
+        with Store.open(Path(given), read_only=True) as store:
+            yield from _of(store)
+        return
+    years, territories = (int(part) for part in os.environ.get("CTJ_BENCH_SIZE", SIZE).split("x"))
+    start = time.perf_counter()
+    with make_sample(folder / "scale.ctj", years=years, territories=territories) as store:
+        yield _making(store, time.perf_counter() - start)
+        yield from _of(store)
+
+
+def _making(store: Store, seconds: float) -> Figure:
+    """The whole sample, beside its row changes at the aim of the product: 500,000 in four minutes."""
+    changes = int(store.connection.run("SELECT count(*) FROM touched").scalar() or 0)
+    return Figure(
+        f"making a sample of {changes:,} row changes",
+        seconds * 1000,
+        "500,000 in 4 minutes",
+        changes * 240_000 / 500_000,
+        1,
+        "ratio <= 1",
+    )
+
+
+def _of(store: Store) -> Iterator[Figure]:
+    committee = store.all(Committee, code="MOC")[0].id
+    meeting = store.all(Meeting, committee=committee, order="on")[-2].id
+    yield _list(store, "meetings, all", lambda: meeting_list(store), "meeting")
+    yield _list(store, "meetings, with words", lambda: meeting_list(store, None, "verger"), "meeting")
+    yield _list(store, "persons, all", lambda: person_list(store, DAY), "person")
+    yield _list(store, "persons, in office", lambda: person_list(store, DAY, committee, in_office=True), "mandate")
+    yield _list(store, "persons, with words", lambda: person_list(store, DAY, None, "contact"), "person")
+    yield _list(store, "composition, all", lambda: composition(store, DAY), "seat")
+    yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")
+
+    def open_meeting() -> None:
+        store.all(AgendaItem, meeting=meeting)
+        items_with_papers(store, meeting)
+
+    yield _list(store, "agenda of a meeting", open_meeting, "(SELECT * FROM agenda_item LIMIT 20)")
+    for what, words in SEARCHES.items():
+        yield _search(store, what, words)
+    for kind in ("tasks", "projects"):
+        act = _rows(store, kind, Wanted(committee=committee))
+        yield _list(store, f"ctj list {kind}, one committee", act, kind.removesuffix("s"), aim="")
+
+
+def _rows(store: Store, kind: str, wanted: Wanted) -> Callable[[], object]:
+    return lambda: rows_of(store, kind, wanted)
+
+
+def _list(store: Store, name: str, act: Callable[[], object], source: str, *, aim: str = "<= 100 ms") -> Figure:
+    """Beside every row of the list's main table, read and thrown away."""
+    count = int(store.connection.run(f"SELECT count(*) FROM {source}").scalar() or 0)
+
+    def bare() -> None:
+        store.connection.run(f"SELECT * FROM {source}").all()
+
+    return measure(f"{name} ({count:,} rows in the table)", act, "bare SELECT", bare, rounds=7, aim=aim)
+
+
+def _search(store: Store, what: str, words: str) -> Figure:
+    def bare() -> None:
+        store.connection.run("SELECT rowid FROM search_text LIMIT 50").all()
+
+    return measure(f"search, {what}", lambda: store.search(words), "bare SELECT", bare, rounds=15, aim="<= 50 ms")

@@ -1,0 +1,110 @@
+"""Do the screens' queries find their rows by an index, whatever the file holds? Plans are asserted, not times."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import pytest
+
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
+from ctj_desktop.services.chains import ends
+from ctj_desktop.services.chronicle import happened
+from ctj_desktop.services.meeting_list import meeting_list
+from ctj_desktop.services.member_list import composition, mandates_of, person_list
+from ctj_desktop.storage.connection import Connection, Found
+from ctj_desktop.storage.queries_agenda import items_with_papers
+from ctj_desktop.storage.queries_attendance import stays_of
+from ctj_desktop.storage.store import Store
+from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
+
+DAY: Final = date(2027, 2, 24)
+NOBODY: Final = uuid7()
+COMMITTEE, MEETING, PERSON = CommitteeId(NOBODY), MeetingId(NOBODY), PersonId(NOBODY)
+Screen = Callable[[Store], object]
+# Each screen with the tables it shows whole: those it must read from end to end.
+SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
+    "meetings": (lambda store: meeting_list(store), frozenset({"m", "v"})),
+    "meetings of a committee": (lambda store: meeting_list(store, COMMITTEE), frozenset({"m"})),
+    "meetings with words": (lambda store: meeting_list(store, None, "verger obst"), frozenset({"v"})),
+    "tasks": (lambda store: ends(store, "task", "open"), frozenset({"v"})),
+    "tasks of a committee": (lambda store: ends(store, "task", "open", COMMITTEE), frozenset()),
+    "projects of a committee": (lambda store: ends(store, "project", None, COMMITTEE), frozenset()),
+    "persons": (lambda store: person_list(store, DAY), frozenset({"p"})),
+    "persons in office": (lambda store: person_list(store, DAY, COMMITTEE, in_office=True), frozenset({"m", "p"})),
+    "persons with words": (lambda store: person_list(store, DAY, None, "maire pont"), frozenset()),
+    "composition": (lambda store: composition(store, DAY), frozenset({"s"})),
+    "mandates of a person": (lambda store: mandates_of(store, PERSON), frozenset()),
+    "history": (lambda store: happened(store), frozenset()),
+    "history of a record": (lambda store: happened(store, NOBODY), frozenset()),
+    "papers of an agenda": (lambda store: items_with_papers(store, MEETING), frozenset()),
+    "attendance of a meeting": (lambda store: stays_of(store, MEETING), frozenset()),
+    "search": (lambda store: store.search("verger obst"), frozenset()),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A workspace with a little of what the screens show."""
+    with a_store(tmp_path / "plans.ctj") as made:
+        committee = a_committee()
+        meeting = a_meeting(committee)
+        save(made, committee, meeting, an_item(meeting, "Verger", "Obstgarten"))
+        yield made
+
+
+def asked(store: Store, monkeypatch: pytest.MonkeyPatch, screen: Screen) -> list[tuple[str, object]]:
+    """What a screen asks the file."""
+    heard: list[tuple[str, object]] = []
+    run = Connection.run
+
+    def listen(self: Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Found:
+        heard.append((sql, parameters))
+        return run(self, sql, parameters)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "run", listen)
+        screen(store)
+    return [(sql, parameters) for sql, parameters in heard if sql.lstrip().startswith("SELECT")]
+
+
+def plan(store: Store, sql: str, parameters: object) -> list[str]:
+    rows = store.connection.raw.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+    return [str(row[3]) for row in rows]
+
+
+def reads_all(line: str) -> str | None:
+    """The table a step reads from end to end; a full-text match and an index made for a few rows are none."""
+    words = line.split()
+    if words[0] != "SCAN" or "VIRTUAL TABLE" in line or words[1] in ("CONSTANT", "(subquery-1)", "(subquery-2)"):
+        return None
+    few = ("ix_agenda_item_untitled", "ix_changeset_hlc")
+    return None if any(name in line for name in few) else words[1]
+
+
+@pytest.mark.parametrize("name", list(SCREENS))
+def test_no_screen_reads_more_than_it_shows(store: Store, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    screen, whole = SCREENS[name]
+    queries = asked(store, monkeypatch, screen)
+    assert queries
+    for sql, parameters in queries:
+        steps = plan(store, sql, parameters)
+        assert {table for step in steps if (table := reads_all(step))} <= whole, (sql, steps)
+        assert not [step for step in steps if "AUTOMATIC" in step and " a " not in step], (sql, steps)
+
+
+def test_a_scan_is_noticed(store: Store) -> None:
+    steps = plan(store, "SELECT id FROM person WHERE work_phone = ?", ("1",))
+    assert [reads_all(step) for step in steps] == ["person"]
+
+
+def test_a_single_letter_is_a_word(store: Store) -> None:
+    assert store.search("v") == []
+    assert [hit.title for hit in store.search("ve")] == ["Verger"]
+    assert isinstance(store.search("ve")[0].id, UUID)
+
+
+def test_items_are_counted_in_the_index_alone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = [step for sql, given in asked(store, monkeypatch, meeting_list) for step in plan(store, sql, given)]
+    assert any("COVERING INDEX ix_agenda_item_meeting_deleted" in step for step in steps)
