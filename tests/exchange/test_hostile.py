@@ -173,6 +173,30 @@ def test_something_in_between(tmp_path: Path, honest: Files) -> None:
     assert isinstance(refused(tmp_path / "x.ctjx", hidden + END.pack(*fields)), BundleAltered)
 
 
+def test_something_between_a_head_and_its_bytes(tmp_path: Path, honest: Files) -> None:
+    """The table may point a little further than the head before the bytes stands."""
+    content = zipped(honest)
+    head, table = list(headers(content, b"PK\x03\x04"))[-1], next(headers(content, b"PK\x01\x02"))
+    bytes_at, last = head + LOCAL.size + len("LISEZMOI.txt"), list(headers(content, b"PK\x01\x02"))[-1]
+    listed = content[table : last + 42] + struct.pack("<L", head + 6) + content[last + 46 : -END.size]
+    fields = list(END.unpack(content[-END.size :]))
+    fields[6] += 6
+    hidden = content[:bytes_at] + b"hidden" + content[bytes_at:table] + listed + END.pack(*fields)
+    assert isinstance(refused(tmp_path / "x.ctjx", hidden), BundleAltered)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_twice_of_which_we_would_see_the_good_one(tmp_path: Path, honest: Files) -> None:
+    """Another zip tool might show the other."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in honest.items():
+            if name == "LISEZMOI.txt":
+                archive.writestr(name, b"evil")
+            archive.writestr(name, data)
+    assert isinstance(refused(tmp_path / "x.ctjx", file.getvalue()), BundleAltered)
+
+
 def test_more_entries_than_a_bundle_has(tmp_path: Path, honest: Files) -> None:
     """Their number is looked at before the list is made."""
     many = [(f"blobs/{number:064x}", b"") for number in range(MOST_ENTRIES)]
