@@ -48,11 +48,12 @@ class Journal:
         self._changesets: list[tuple[object, ...]] = []
         self._touched: list[tuple[object, ...]] = []
         self._bytes = 0
+        self._last: tuple[Scope, ReplicaId, tuple[int, int]] | None = None
 
     def keep(self, entry: Entry, held_since: str) -> None:
         """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
         changeset = entry.changeset
-        scope, replica = self._streams.number(changeset.scope), self._replicas.number(changeset.replica)
+        scope, replica = self._numbers(changeset.scope, changeset.replica)
         seq, hlc = changeset.seq, entry.hlc
         self._changesets.append(
             (
@@ -71,6 +72,12 @@ class Journal:
         if len(self._changesets) >= TOGETHER or self._bytes >= BYTES:
             self.flush()
 
+    def _numbers(self, scope: Scope, replica: ReplicaId) -> tuple[int, int]:
+        """Most changesets are of the scope and replica of the one before."""
+        if self._last is None or self._last[0] is not scope or self._last[1] is not replica:
+            self._last = scope, replica, (self._streams.number(scope), self._replicas.number(replica))
+        return self._last[2]
+
     def flush(self) -> None:
         """Write what was kept."""
         if self._changesets:
@@ -82,7 +89,7 @@ class Journal:
 
     def forget(self) -> None:
         """After a rollback: none of it happened."""
-        self._changesets, self._touched, self._bytes = [], [], 0
+        self._changesets, self._touched, self._bytes, self._last = [], [], 0, None
 
     def seen_by(self, scope: Scope, dot: Dot) -> Vector:
         """The vector a changeset was written under; empty where it is not held."""

@@ -28,11 +28,14 @@ class Row:
 
     __slots__ = (
         "_dots", "_lines", "_replicas", "columns", "conflict", "hash", "held", "id", "kind", "overwrote", "scope",
-        "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
+        "scope_number", "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
     )  # fmt: skip
 
-    def __init__(self, kind: str, row: UUID, shape: Shape | None, scope: Scope, replicas: Replicas) -> None:
-        self.kind, self.id, self.shape, self.scope, self._replicas = kind, row, shape, scope, replicas
+    def __init__(
+        self, kind: str, row: UUID, shape: Shape | None, scope: tuple[Scope, int], replicas: Replicas
+    ) -> None:
+        self.kind, self.id, self.shape, self._replicas = kind, row, shape, replicas
+        self.scope, self.scope_number = scope
         self.held, self.hash = False, b""  # as the file has it
         self.was, self.was_conflict = SHOWN, False
         self.state, self.conflict = SHOWN, False
@@ -82,7 +85,7 @@ class Row:
 
     def _show(self, register: Register, known: Sequence[object] | None) -> None:
         assert self.shape is not None
-        self.text_changed = self.text_changed or register in self.shape.text_registers
+        self.text_changed = self.text_changed or any(one is register for one in self.shape.text_registers)
         if known is None:
             self.unreadable.add(register.name)
         else:

@@ -44,6 +44,7 @@ class Rows:
     ) -> None:
         self._connection, self._schema, self._replicas = connection, schema, replicas
         self._streams, self._journal = streams, journal
+        self._last: tuple[Scope, int] | None = None  # the scope of the last row, and its number
         self._fresh: dict[str, dict[str, object]] = {}  # kind -> columns of a row that nobody wrote
         self._open: dict[tuple[str, UUID], Row] = {}
         self._to_index: dict[str, set[bytes]] = defaultdict(set)
@@ -67,7 +68,7 @@ class Rows:
     def rebuild(self, kind: str, row_id: UUID, scope: Scope, writes: Iterable[Write]) -> None:
         """Make a row what these writes alone say, causes first; without any it goes."""
         held = self._load(kind, row_id, scope)
-        row = Row(kind, row_id, held.shape, scope, self._replicas)
+        row = Row(kind, row_id, held.shape, (held.scope, held.scope_number), self._replicas)
         row.held, row.hash, row.text_changed = held.held, held.hash, True
         row.columns = self._unwritten(row.shape)
         last: Write | None = None
@@ -91,12 +92,14 @@ class Rows:
             if len(self._open) >= TOGETHER:
                 self.flush()
             found = self._open[change.kind, change.row] = self._load(change.kind, change.row, scope)
-        if found.scope != scope:
+        if found.scope is not scope and found.scope != scope:
             raise BrokenChain(str(dot.replica), N_("a record that belongs elsewhere"))
         return found
 
     def _load(self, kind: str, row_id: UUID, scope: Scope) -> Row:
-        row = Row(kind, row_id, self._schema.shapes.get(kind), scope, self._replicas)
+        if self._last is None or self._last[0] is not scope:
+            self._last = scope, self._streams.number(scope)
+        row = Row(kind, row_id, self._schema.shapes.get(kind), self._last, self._replicas)
         found = self._connection.run(
             "SELECT heads, hash, conflict, scope FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row_id.bytes)
         ).one_or_none()
@@ -105,7 +108,8 @@ class Rows:
             return row
         row.read(found[0])
         row.held, row.hash, row.was_conflict = True, bytes(found[1]), bool(found[2])
-        row.scope = scope if found[3] == self._streams.number(scope) else self._streams.scope(found[3])
+        if found[3] != row.scope_number:
+            row.scope, row.scope_number = self._streams.scope(found[3]), found[3]
         if row.unreadable:
             row.was = NEWER
         elif row.wants_gone():
@@ -234,6 +238,7 @@ class Rows:
 
     def forget(self) -> None:
         """After a rollback: none of it happened."""
+        self._last = None
         self._open.clear()
         self._to_index.clear()
         self._parents.clear()
@@ -264,14 +269,13 @@ class Rows:
 
     def _meta(self, row: Row) -> tuple[object, ...]:
         heads, row_hash = row.fold()
-        self._streams.change_digest(row.scope, row.hash, row_hash)
-        number = self._streams.number(row.scope)
-        return row.kind, row.id.bytes, number, heads, int(row.conflict), row_hash
+        self._streams.change_digest(row.scope_number, row.hash, row_hash)
+        return row.kind, row.id.bytes, row.scope_number, heads, int(row.conflict), row_hash
 
     def _remove(self, row: Row) -> None:
         """Take a row out of the file that nothing in the log speaks of any more."""
         self._connection.run("DELETE FROM row_meta WHERE tbl = ? AND row_id = ?", (row.kind, row.id.bytes))
-        self._streams.change_digest(row.scope, row.hash, b"")
+        self._streams.change_digest(row.scope_number, row.hash, b"")
         if row.shape is None:
             return
         search.forget_rows(self._connection, row.kind, [row.id.bytes])

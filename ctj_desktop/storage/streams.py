@@ -43,10 +43,10 @@ class Streams:
         self._connection, self._replicas = connection, replicas
         self._scopes: dict[Scope, int] = {}
         self._ends: dict[Scope, dict[ReplicaId, Stream]] = {}
-        self._digests: dict[Scope, bytes] = {}
+        self._digests: dict[int, bytes] = {}
         self._moved: set[tuple[Scope, ReplicaId]] = set()
         self._points: list[tuple[int, int, int, bytes]] = []
-        self._changed: set[Scope] = set()
+        self._changed: set[int] = set()
         self.reload()
 
     def reload(self) -> None:
@@ -56,7 +56,7 @@ class Streams:
         self._ends.clear()
         rows = self._connection.run("SELECT n, home, class, digest FROM scope").all()
         names = {n: Scope(HomeId(UUID(bytes=home)), DataClass(data_class)) for n, home, data_class, _ in rows}
-        self._digests = {names[n]: bytes(digest) for n, _, _, digest in rows}
+        self._digests = {n: bytes(digest) for n, _, _, digest in rows}
         self._scopes = {scope: n for n, scope in names.items()}
         ends = self._connection.run("SELECT scope, replica, last_seq, last_chain, last_hlc FROM stream")
         for n, replica, seq, chain, hlc in ends.all():
@@ -96,11 +96,11 @@ class Streams:
 
     def digest(self, scope: Scope) -> bytes:
         """The state of a scope: equal on two replicas that hold the same changesets (exchange.md B10, 30)."""
-        return self._digests.get(scope, EMPTY_DIGEST)
+        return self._digests.get(self._scopes.get(scope, 0), EMPTY_DIGEST)
 
-    def change_digest(self, scope: Scope, old: bytes, new: bytes) -> None:
-        """A row's hash changed; `flush` writes it."""
-        self._digests[scope] = digest_after(self.digest(scope), old, new)
+    def change_digest(self, scope: int, old: bytes, new: bytes) -> None:
+        """A row's hash changed, in the scope of this number; `flush` writes it."""
+        self._digests[scope] = digest_after(self._digests.get(scope, EMPTY_DIGEST), old, new)
         self._changed.add(scope)
 
     def end(self, scope: Scope, replica: ReplicaId) -> Stream:
@@ -143,7 +143,7 @@ class Streams:
             points = [(chain_point(scope, replica, seq), chain.hex()) for scope, replica, seq, chain in self._points]
             self._connection.run_many("INSERT OR REPLACE INTO local (name, value) VALUES (?, ?)", points)
         if self._changed:
-            digests = [(self.digest(scope), self.number(scope)) for scope in self._changed]
+            digests = [(self._digests[scope], scope) for scope in self._changed]
             self._connection.run_many("UPDATE scope SET digest = ? WHERE n = ?", digests)
         self._moved, self._points, self._changed = set(), [], set()
 
