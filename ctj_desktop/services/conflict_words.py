@@ -98,6 +98,13 @@ def title_text(t: Translator, conflict: Conflict) -> str:
     return f"{record_text(t, conflict)} · {field_text(t, conflict)}"
 
 
+def heading_text(t: Translator, conflict: Conflict) -> str:
+    """The field first, its language apart: Décision proposée · Point de l’ordre du jour « Marchés »."""
+    name = register_name(t, conflict.register.partition(".")[0])
+    field = field_text(t, conflict) if conflict.register == DELETED else name
+    return f"{field[:1].upper()}{field[1:]} · {record_text(t, conflict)}"
+
+
 def field_text(t: Translator, conflict: Conflict) -> str:
     """The name of the field; of a deletion, what happened."""
     if conflict.register == DELETED:

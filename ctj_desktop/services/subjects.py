@@ -112,6 +112,12 @@ def subject_text(t: Translator, subject: Subject) -> str:
     return " · ".join(parts)
 
 
+def name_text(t: Translator, subject: Subject) -> str:
+    """Its number and its name, where an icon says the kind; a record without a name is said by its kind."""
+    own = " ".join(filter(None, (subject.number, subject.name.or_other(t.language))))
+    return own or subject_text(t, subject)
+
+
 def short_text(t: Translator, subject: Subject) -> str:
     """Its number, else its name, without the kind: for a value that refers to it."""
     named = subject.named

@@ -17,6 +17,7 @@ class Where(Enum):
     PRINTABLE = N_("Choose a meeting or open the members first.")
     PAPER = N_("Open the preview of a document first.")
     MEMBERS = N_("Open the members first.")
+    EXCHANGE = N_("Open the exchanges first.")
     RECORD = N_("Choose a member, a meeting or an item first.")
 
 
@@ -51,6 +52,7 @@ ACTS: tuple[Act, ...] = (
     _act("forward", N_("&Forward"), Where.WORKSPACE, "arrow-right", "Alt+Right"),
     _act("go_meetings", N_("&Meetings"), Where.WORKSPACE, "calendar-blank", "Ctrl+2", "Ctrl+É"),
     _act("go_members", N_("M&embers"), Where.WORKSPACE, "users-three", "Ctrl+6", "Ctrl+-"),
+    _act("go_exchange", N_("E&xchanges"), Where.WORKSPACE, "arrows-left-right", "Ctrl+8", "Ctrl+_"),
     _act("next_pane", N_("Next &pane"), Where.WORKSPACE, "", "F6"),
     _act("new_meeting", N_("&New meeting"), Where.WORKSPACE, "plus", "Ctrl+Shift+M"),
     _act("new_person", N_("&New person"), Where.WORKSPACE, "user-plus", "Ctrl+Shift+U"),
@@ -66,6 +68,10 @@ ACTS: tuple[Act, ...] = (
     _act("preview_minutes", N_("Preview of the &minutes"), Where.MEETING, "article"),
     _act("preview_decisions", N_("Preview of the &decisions"), Where.MEETING, "gavel"),
     _act("preview_roster", N_("Preview of the di&rectory"), Where.MEMBERS, "address-book"),
+    _act("take_in", N_("&Open a file from another office…"), Where.EXCHANGE, "folder-open"),
+    _act("send", N_("&Prepare a file for another office…"), Where.EXCHANGE, "export"),
+    _act("accept_card", N_("&Accept an office’s card…"), Where.EXCHANGE, "identification-card"),
+    _act("save_card", N_("Save &my card…"), Where.EXCHANGE, "identification-card"),
     _act("key_list", N_("&Keys"), Where.WINDOW, "keyboard", "Ctrl+/"),
     _act("about", N_("&About CTJ Desktop"), Where.WINDOW, "info"),
 )

@@ -26,7 +26,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", SEPARATOR, "history"),
     ),
     ("view", N_("&View"), (LANGUAGE, LOOK)),
-    ("go", N_("&Go"), ("back", "forward", SEPARATOR, "go_meetings", "go_members", SEPARATOR, "next_pane")),
+    (
+        "go",
+        N_("&Go"),
+        ("back", "forward", SEPARATOR, "go_meetings", "go_members", "go_exchange", SEPARATOR, "next_pane"),
+    ),
     (
         "meeting",
         N_("&Meeting"),
@@ -41,6 +45,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Documents"),
         ("preview_agenda", "preview_minutes", "preview_decisions", SEPARATOR, "preview_roster"),
     ),
+    ("exchange", N_("E&xchanges"), ("take_in", "send", SEPARATOR, "accept_card", "save_card")),
     ("help", N_("&Help"), ("key_list", "about")),
 )  # fmt: skip
 """Only acts that exist: a key nobody declared is left out, and so is a menu without any."""

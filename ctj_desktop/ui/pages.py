@@ -39,10 +39,17 @@ def _history(desk: Desk, session: Session) -> Page:
     return HistoryPage(desk, session)
 
 
+def _exchange(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.exchange import ExchangePage
+
+    return ExchangePage(desk, session)
+
+
 _MAKERS = {
     "meetings": _meetings,
     "members": _members,
     "prepare": _prepare,
     "preview": _preview,
     "history": _history,
+    "exchange": _exchange,
 }

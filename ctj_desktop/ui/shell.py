@@ -15,6 +15,7 @@ from ctj_desktop.ui.widgets.topline import TopLine
 SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("meetings", "calendar-blank", N_("Meetings")),
     ("members", "users-three", N_("Members")),
+    ("exchange", "arrows-left-right", N_("Exchanges")),
 )
 """Key, icon and word of what is built; the order is that of the whole program."""
 

@@ -51,6 +51,7 @@ class WindowActs:
             "forward": navigator.forward,
             "go_meetings": self._with_view(lambda view: view.go("meetings")),
             "go_members": self._with_view(lambda view: view.go("members")),
+            "go_exchange": self._with_view(lambda view: view.go("exchange")),
             "next_pane": self._with_view(lambda view: view.shell.next_pane(self._window.focusWidget())),
             "new_meeting": self._with_view(lambda view: view.start_new("meetings")),
             "new_person": self._with_view(lambda view: view.start_new("members")),

@@ -12,6 +12,7 @@ from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
 from ctj_desktop.services.records import person_name
 from ctj_desktop.ui.bus import touches
@@ -37,6 +38,7 @@ class WorkspaceView(QWidget):
         self.setObjectName("workspace")
         self._desk, self._session = desk, session
         self._pages: dict[str, Page] = {}
+        self._counts: dict[str, int] = {}
         self.shell = Shell(desk.theme, self)
         self.finder = Finder(desk.theme, self.shell.top.search, self._find)
         self._idle = QTimer(self, singleShot=True, interval=LEAVE_TYPING_MILLISECONDS)
@@ -216,6 +218,8 @@ class WorkspaceView(QWidget):
         self.shell.status.show_sentence("")
         if touches(outcome, "meeting", "meeting_move"):
             self._show_sections()
+        else:
+            self._show_counts()
         self._show_committees()
         self.refresh()
 
@@ -234,7 +238,12 @@ class WorkspaceView(QWidget):
 
     def _show_sections(self) -> None:
         lines = meeting_list(self._session.store, self._session.committee)
-        self.shell.retranslate(self._desk.t, {"meetings": meetings_ahead(lines)})
+        self._counts["meetings"] = meetings_ahead(lines)
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        self._counts["exchange"] = count_waiting(self._session.store)
+        self.shell.retranslate(self._desk.t, self._counts)
 
     def _show_committees(self) -> None:
         t = self._desk.t

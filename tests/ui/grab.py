@@ -10,7 +10,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,21 +20,25 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.app import doors
+from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.settings import Settings
+from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.views.paper_view import PaperView
+from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
 
 SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
-PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "preview", "history")
+PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "preview", "history", "exchange")
 
 
 def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
@@ -67,6 +73,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         window.open_file(sample)
     assert window.view is not None
     meetings = window.view.session.store.all(Meeting, order="on")
+    if name == "exchange" and not count_waiting(window.view.session.store):
+        _contradict(window, sample)
     places = {
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
@@ -74,9 +82,21 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "composition": Place(page="members", detail="composition"),
         "preview": Place(page="preview", record=meetings[0].id, detail="minutes"),
         "history": Place(page="history", record=meetings[-1].id),
+        "exchange": Place(page="exchange"),
     }
     window.desk.navigator.go(places[name])
     return window
+
+
+def _contradict(window: MainWindow, sample: Path) -> None:
+    """A second office writes to the same meeting, and its file comes in."""
+    assert window.view is not None
+    folder = sample.parent / "pontarlier"
+    folder.mkdir()
+    environment = replace(Environment.system(), data_folder=folder / "data")
+    contradict(window.view.session.store, folder, environment).workspace.store.close()
+    written = Outcome(None, Label("merged"), frozenset({("agenda_item", UUID(int=0))}))
+    window.view.session.bus.publish(written)
 
 
 def grab(app: QApplication, widget: QWidget, path: Path) -> Path:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.ids import MandateId, PersonId
 from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.texts import Language
@@ -25,6 +26,7 @@ from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
@@ -133,6 +135,7 @@ class PersonDetail(Card):
         self._function = Label(theme, Type.BODY, "muted", wrap=True, name="person.function", parent=self._inside)
         self._side = Tag(theme, "", side=True, parent=self._inside)
         self.both = BothValues(theme, "person.both", self._inside)
+        self.conflicts = ConflictNote(self._desk, self._session, "person.conflicts", self._inside, narrow=True)
         self._mandates_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
         self._person_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
         self._contact_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
@@ -159,6 +162,7 @@ class PersonDetail(Card):
         head.addLayout(words, 1)
         head.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        column.addWidget(self.conflicts)
         column.addWidget(self.both)
         self._section(column, self._mandates_title)
         self._mandates.setSpacing(px(8))
@@ -258,6 +262,8 @@ class PersonDetail(Card):
         self._function.say(record.function.or_other(language))
         self._side.say(record.side.value.upper() if record.side else "")
         self._show_mandates(record.id)
+        mandates = self._session.store.all(Mandate, person=record.id)
+        self.conflicts.show_for({record.id, *(mandate.id for mandate in mandates)})
 
     def _show_mandates(self, person: PersonId) -> None:
         while (item := self._mandates.takeAt(0)) is not None:

@@ -51,6 +51,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_acts import AgendaActs
 from ctj_desktop.ui.views.agenda_drafts import DraftBar
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.views.meetings import TONES
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS, Pick, PickCard
@@ -207,6 +208,7 @@ class PreparePage(Page):
         self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
         self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
         self.drafts = DraftBar(self._desk, self._session, self)
+        self.conflicts = ConflictNote(self._desk, self._session, "prepare.conflicts", self)
         self.both = BothValues(theme, "prepare.both", self)
         self.card = Card(theme, "prepare.card", padded=False, parent=self)
         self.model = AgendaModel(self._desk.language, self)
@@ -245,6 +247,7 @@ class PreparePage(Page):
         column.addWidget(self.head)
         column.addLayout(banners)
         column.addWidget(self.drafts)
+        column.addWidget(self.conflicts)
         column.addWidget(self.both)
         column.addWidget(self.card, 1)
         column.addLayout(cards)
@@ -294,6 +297,7 @@ class PreparePage(Page):
             self.model.replace(self._table.lines)
         self._show_head(self._facts)
         self._show_banners(self._facts, self._table)
+        self.conflicts.show_for({self._facts.meeting.id, *(line.key for line in self._table.lines)})
         self._show_length(self._table)
         self._show_picks(is_open)
         self.add.setVisible(is_open)

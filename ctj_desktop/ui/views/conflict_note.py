@@ -1,0 +1,78 @@
+"""What does a record say that two offices wrote differently? One quiet sentence, and the way to compare."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.services.conflict_words import title_text
+from ctj_desktop.services.conflicts import Conflict, conflicts
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.paint import box
+
+
+class ConflictNote(QWidget):
+    """Hidden while the records have one version of everything; `narrow` puts the button below the sentence."""
+
+    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget, *, narrow: bool = False) -> None:
+        super().__init__(parent)
+        self._desk, self._session = desk, session
+        self._found: list[Conflict] = []
+        self.setObjectName(name)
+        self._icon = IconLabel(desk.theme, "arrows-left-right", "warning", metrics.ICON_LARGE, parent=self)
+        self._sentence = Label(desk.theme, Type.STRONG, "warning", wrap=True, name=f"{name}.sentence", parent=self)
+        self.button = Button(desk.theme, f"{name}.button", compact=True, parent=self)
+        self._lay_out(narrow)
+        self.button.clicked.connect(self._compare)
+        desk.theme.changed.connect(self.update)
+        self.hide()
+
+    def show_for(self, rows: Collection[UUID]) -> None:
+        """The conflicts of these records."""
+        self._found = conflicts(self._session.store, rows)
+        self.setVisible(bool(self._found))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t, found = self._desk.t, self._found
+        if not found:
+            return
+        what = title_text(t, found[0])
+        sentence = t("Two versions of {what}").format(what=what)
+        if len(found) > 1:
+            sentence = t("Two versions of {what} and of {count} more").format(what=what, count=len(found) - 1)
+        self._sentence.say(sentence)
+        self.setAccessibleName(sentence)
+        self.button.say(t("Compare"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        box(painter, self.rect(), self._desk.theme.px(metrics.RADIUS), self._desk.theme.tokens.warning_ground)
+        painter.end()
+
+    def _lay_out(self, narrow: bool) -> None:
+        px = self._desk.theme.px
+        head = QHBoxLayout()
+        head.setSpacing(px(metrics.GAP))
+        head.addWidget(self._icon)
+        head.addWidget(self._sentence, 1)
+        outer: QBoxLayout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
+        outer.setContentsMargins(px(12), px(6), px(8), px(6))
+        outer.setSpacing(px(metrics.GAP))
+        outer.addLayout(head, 1)
+        outer.addWidget(self.button)
+        self.setMinimumHeight(px(metrics.BANNER))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _compare(self) -> None:
+        if self._found:
+            first = self._found[0]
+            self._desk.navigator.go(Place(page="exchange", record=first.row, detail=first.register))

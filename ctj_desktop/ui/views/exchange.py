@@ -1,0 +1,152 @@
+"""What passes between the offices, and what did two of them write differently?"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.conflict_words import dispute_text
+from ctj_desktop.services.conflicts import conflicts
+from ctj_desktop.services.disputes import Dispute, Disputed, disputes
+from ctj_desktop.services.repeated_numbers import confirm_repeat
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.compare import ComparePanel
+from ctj_desktop.ui.views.exchange_lists import ExchangeLists
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.widgets.topline import Crumb
+
+MOST_DISPUTES = 3
+"""Banners that stand above one another; the others come once these are settled."""
+
+
+class ExchangePage(Page):
+    """Files and partners at the left, what is to settle at the right."""
+
+    section = "exchange"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._disputes: list[Disputed] = []
+        self.setObjectName("page.exchange")
+        self.head = PageHead(desk.theme, self)
+        self.lists = ExchangeLists(desk, session, self)
+        self.compare = ComparePanel(desk, session, self)
+        self.banners = [
+            Banner(desk.theme, f"exchange.dispute.{at}", "warning", wrap=True, parent=self)
+            for at in range(1, MOST_DISPUTES + 1)
+        ]
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_place(self, place: Place) -> None:
+        self._read()
+        if place.record is not None:
+            self.compare.open(place.record, place.detail)
+        else:
+            self.compare.give_focus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        return [(t("Exchanges"), Place(page="exchange")), (t("Compare"), None)]
+
+    def keys(self) -> str:
+        return self.compare.keys()
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "take_in": self.lists.open_file,
+            "send": self.lists.send,
+            "accept_card": self.lists.accept_card,
+            "save_card": self.lists.save_card,
+        }
+
+    def why_not(self, _key: str) -> str:
+        read_only = self._desk.t("This file can only be read here: nothing can be changed.")
+        return read_only if self._session.store.read_only else ""
+
+    def new_here(self) -> None:
+        self.lists.send()
+
+    def flush(self) -> None:
+        self.compare.flush()
+
+    def retranslate(self) -> None:
+        self.lists.retranslate()
+        self.compare.retranslate()
+        self._show()
+
+    # inside
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        body, right = QHBoxLayout(), QVBoxLayout()
+        body.setSpacing(px(12))
+        right.setSpacing(px(12))
+        body.addWidget(self.lists)
+        for banner in self.banners:
+            right.addWidget(banner)
+            banner.hide()
+        right.addWidget(self.compare, 1)
+        body.addLayout(right, 1)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.lists.exchanged.connect(self._exchanged)
+        self.lists.compare_asked.connect(self.compare.give_focus)
+        self.compare.changed.connect(self.state_changed)
+        self.compare.settled.connect(self.compare.give_focus)
+        self.compare.file_asked.connect(self.lists.open_file)
+        self._session.bus.changed.connect(self._changed)
+        for at, banner in enumerate(self.banners):
+            banner.button.clicked.connect(lambda _checked=False, at=at: self._act_on(at))
+
+    def _changed(self, _outcome: Outcome) -> None:
+        if self.isVisible():
+            self._read()
+
+    def _exchanged(self) -> None:
+        self._read()
+        self.compare.give_focus()
+
+    def _read(self) -> None:
+        store = self._session.store
+        found = conflicts(store)
+        self.lists.read(found)
+        self._disputes = disputes(store)
+        self.compare.show_conflicts(found)
+        self._show()
+
+    def _show(self) -> None:
+        t, names = self._desk.t, self.lists.names()
+        self.head.say(t("Exchanges"), t("with {names}").format(names=t.join(names)) if names else "")
+        for at, banner in enumerate(self.banners):
+            banner.setVisible(at < len(self._disputes))
+            if at < len(self._disputes):
+                banner.say(dispute_text(t, self._disputes[at]), button=self._verb(self._disputes[at]))
+
+    def _verb(self, disputed: Disputed) -> str:
+        t = self._desk.t
+        if disputed.dispute is Dispute.NUMBER_TWICE:
+            return t("Number as “bis”")
+        return t("Open the meeting") if disputed.subject.nearest("meeting") is not None else ""
+
+    def _act_on(self, at: int) -> None:
+        disputed = self._disputes[at]
+        if disputed.dispute is Dispute.NUMBER_TWICE:
+            try:
+                self._session.do(confirm_repeat, record=MeetingId(disputed.subject.id))
+            except (UserError, StoreError) as error:
+                self._desk.refuse(error)
+            return
+        meeting = disputed.subject.nearest("meeting")
+        if meeting is not None:
+            self._desk.navigator.go(Place(page="prepare", record=meeting.id))

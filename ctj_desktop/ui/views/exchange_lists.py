@@ -1,0 +1,249 @@
+"""What came, what goes out, and who the partners are: the left side of the exchange."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.conflicts import Conflict
+from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send
+from ctj_desktop.services.subjects import Key, Subject, subjects
+from ctj_desktop.storage.peers import peers
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.exchange import (
+    CHANGES,
+    FILES,
+    PARTNERS,
+    FileLine,
+    SendLine,
+    file_lines,
+    office_name,
+    partner_lines,
+)
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.table import Table
+
+WIDTH = 312
+FEWEST_ROWS = 2
+"""Rows of each list that are seen however low the window is."""
+
+
+@dataclass(slots=True)
+class Part:
+    """One list with its head: title, count, one button, and the sentence that stands for an empty list."""
+
+    title: Label
+    count: Label
+    button: Button
+    table: Table
+    nothing: Label
+
+
+class ExchangeLists(Card):
+    """Received, to send, partners; the dialogs that belong to them open from here."""
+
+    exchanged = Signal()
+    """A file came in or went out, or an office was accepted."""
+    compare_asked = Signal()
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk.theme, "exchange.lists", padded=False, parent=parent)
+        self._desk, self._session = desk, session
+        self._partners: list[Partner] = []
+        self.setFixedWidth(desk.theme.px(WIDTH))
+        self.files = RowsModel(desk.language, FILES, self)
+        self.changes = RowsModel(desk.language, CHANGES, self)
+        self.offices = RowsModel(desk.language, PARTNERS, self)
+        self.received = self._part("received", "folder-open", self.files)
+        self.outgoing = self._part("outgoing", "export", self.changes)
+        self.partners = self._part("partners", "plus", self.offices)
+        badge = "identification-card"
+        self.card = Button(desk.theme, "exchange.card", Kind.QUIET, icon=badge, compact=True, parent=self)
+        self._lay_out()
+        self._connect()
+
+    def read(self, open_ones: Sequence[Conflict]) -> None:
+        """Everything anew, beside these open conflicts."""
+        store = self._session.store
+        self._partners = partners(store)
+        writers = {head.dot.replica for one in open_ones for heads in one.torn.heads.values() for head in heads}
+        unsettled = {known.key for known in peers(store) if known.replica in writers}
+        self.files.replace(file_lines(received(store), unsettled))
+        self.offices.replace(partner_lines(self._partners))
+        self.changes.replace(self._outgoing())
+        self._show()
+
+    def names(self) -> list[str]:
+        """The partners, for the head of the page."""
+        return [office_name(self._desk.t, one.name_fr, one.name_de) for one in self._partners]
+
+    def retranslate(self) -> None:
+        """Every word."""
+        t = self._desk.t
+        words = (
+            (self.received, t("Received"), t("Open a file…"), t("Nothing has come yet.")),
+            (self.outgoing, t("To send"), t("Prepare…"), t("Everything is sent and confirmed.")),
+            (self.partners, t("Partners"), t("Accept a card…"), t("No office is accepted yet: exchange your cards.")),
+        )
+        for part, title, button, nothing in words:
+            part.title.say(title)
+            part.button.say(button)
+            part.nothing.say(nothing)
+            part.table.setAccessibleName(title)
+        self.card.say(t("My card…"))
+        self._show()
+
+    # acts
+
+    def open_file(self) -> None:
+        """A file from another office: what it would change is shown before anything is."""
+        from PySide6.QtWidgets import QFileDialog
+
+        t = self._desk.t
+        folder = str(self._session.store.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self, t("Open a file from another office"), folder, self._filter())
+        if name:
+            self.take_in(name)
+
+    def take_in(self, name: str) -> None:
+        """Shows what a file would change, and takes it in when the person says so."""
+        from pathlib import Path
+
+        from ctj_desktop.ui.dialogs.take_in import TakeIn
+
+        self._after(lambda: TakeIn.ask(self._desk, self._session, Path(name), self))
+
+    def send(self) -> None:
+        """A file for a partner: the one that is chosen in the list, else the first."""
+        from ctj_desktop.ui.dialogs.send import Send
+
+        row = self.offices.row_at(self.partners.table.currentIndex())
+        key = row.partner.key if row is not None else next((one.key for one in self._partners), None)
+        self._after(lambda: Send.ask(self._desk, self._session, key, self))
+
+    def accept_card(self) -> None:
+        """Another office becomes a partner."""
+        from ctj_desktop.ui.dialogs.partner import ask_card
+
+        self._after(lambda: ask_card(self._desk, self._session, self))
+
+    def save_card(self) -> None:
+        """The card of this office, for the first contact."""
+        from ctj_desktop.ui.dialogs.partner import save_card
+
+        made = self._after(lambda: save_card(self._desk, self._session, self))
+        if made is not None:
+            path, groups = made
+            text = self._desk.t("Card “{name}” written. Digits to compare by voice: {digits}")
+            self._desk.bus.said.emit(text.format(name=path.name, digits=" ".join(groups)))
+
+    # inside
+
+    def _part(self, name: str, icon: str, model: RowsModel[Any]) -> Part:
+        theme = self._desk.theme
+        table = Table(theme, f"exchange.{name}.table", model, row=metrics.ROW_TWO_LINES)
+        table.horizontalHeader().hide()
+        return Part(
+            title=Label(theme, Type.STRONG, name=f"exchange.{name}.title", parent=self),
+            count=Label(theme, Type.BODY, "muted", name=f"exchange.{name}.count", parent=self),
+            button=Button(theme, f"exchange.{name}.button", icon=icon, compact=True, parent=self),
+            table=table,
+            nothing=Label(theme, Type.BODY, "muted", wrap=True, name=f"exchange.{name}.nothing", parent=self),
+        )
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.column.setSpacing(0)
+        for part, share in ((self.received, 50), (self.outgoing, 40), (self.partners, 30)):
+            if part is not self.received:
+                self.column.addWidget(Rule(self._desk.theme, self))
+            head = QHBoxLayout()
+            head.setContentsMargins(px(16), px(6), px(8), px(6))
+            head.setSpacing(px(8))
+            head.addWidget(part.title)
+            head.addWidget(part.count)
+            head.addStretch(1)
+            head.addWidget(part.button)
+            self.column.addLayout(head)
+            self.column.addWidget(Rule(self._desk.theme, self))
+            part.nothing.setContentsMargins(px(16), px(8), px(16), px(8))
+            self.column.addWidget(part.nothing)
+            self.column.addWidget(part.table, share)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(8), px(4), px(8), px(4))
+        foot.addWidget(self.card)
+        foot.addStretch(1)
+        self.column.addStretch(1)
+        self.column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.received.button.clicked.connect(self.open_file)
+        self.received.table.opened.connect(lambda _key: self._open_received())
+        self.outgoing.button.clicked.connect(self.send)
+        self.outgoing.table.opened.connect(lambda _key: self.send())
+        self.partners.button.clicked.connect(self.accept_card)
+        self.partners.table.opened.connect(lambda _key: self.send())
+        self.card.clicked.connect(self.save_card)
+
+    def _open_received(self) -> None:
+        """What waits is tried again; of what was taken in the conflicts are shown."""
+        from ctj_desktop.ui.dialogs.take_in import TakeIn
+
+        line: FileLine | None = self.files.row_at(self.received.table.currentIndex())
+        if line is None:
+            return
+        if line.received.state is None:
+            self.compare_asked.emit()
+        else:
+            sha256 = line.received.sha256
+            self._after(lambda: TakeIn.ask(self._desk, self._session, sha256, self))
+
+    def _outgoing(self) -> list[SendLine]:
+        """What any partner has not confirmed: every record once, the newest change first."""
+        found: dict[Key, ToSend] = {}
+        for partner in self._partners:
+            for change in to_send(self._session.store, partner.key):
+                found.setdefault((change.kind, change.id), change)
+        named = subjects(self._session.store, found)
+        return [
+            SendLine(key=change.id, change=change, subject=named.get(key, Subject(*key)))
+            for key, change in sorted(found.items(), key=lambda pair: pair[1].at, reverse=True)
+        ]
+
+    def _show(self) -> None:
+        t, writable = self._desk.t, not self._session.store.read_only
+        for part, model in (
+            (self.received, self.files), (self.outgoing, self.changes), (self.partners, self.offices),
+        ):  # fmt: skip
+            count = len(model.rows)
+            part.count.say(str(count) if count else "")
+            part.table.setVisible(bool(count))
+            part.table.setMaximumHeight(count * part.table.row_height() + 2)
+            part.table.setMinimumHeight(min(count, FEWEST_ROWS) * part.table.row_height())
+            part.nothing.setVisible(not count)
+            part.button.setEnabled(writable)
+        self.outgoing.count.say(t.n("{count} record", "{count} records", len(self.changes.rows)).format(
+            count=len(self.changes.rows)) if self.changes.rows else "")  # fmt: skip
+
+    def _after(self, ask: Callable[[], Any]) -> Any:
+        """A dialog, and what became of it; a refusal stands in the strip. `Any`: each dialog has its own answer."""
+        try:
+            answer = ask()
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return None
+        if answer is not None:
+            self.exchanged.emit()
+        return answer
+
+    def _filter(self) -> str:
+        return self._desk.t("Exchange files (*.ctjx)")

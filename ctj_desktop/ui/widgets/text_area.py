@@ -1,0 +1,107 @@
+"""How is a text of several lines typed? It grows with its lines; Tab leaves it, Ctrl+Enter is not its own."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style.palette import bare_sheet
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import paint_frame
+
+FEWEST, MOST = 1, 12
+"""Lines between which it grows; beyond them it scrolls."""
+
+
+class TextArea(QPlainTextEdit):
+    """Plain text; the frame around it is painted by its owner."""
+
+    typed = Signal(str)
+    focused = Signal(bool)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setObjectName(name)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._changed)
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def put(self, text: str) -> None:
+        """Shows a text; nobody typed it."""
+        if text != self.toPlainText():
+            self.blockSignals(True)
+            self.setPlainText(text)
+            self.blockSignals(False)
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if undo and not self.document().isUndoAvailable():
+                event.ignore()  # typing is taken back first; then the key belongs to the window's own undo
+                return False
+        return super().event(event)
+
+    def _changed(self) -> None:
+        self._fit()
+        self.typed.emit(self.toPlainText())
+
+    def _fit(self) -> None:
+        lines = max(FEWEST, min(MOST, int(self.document().size().height())))
+        height = lines * self.fontMetrics().lineSpacing() + 2
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(bare_sheet(self._theme.tokens))
+        self.setFont(self._theme.font(Type.BODY))
+        self._fit()
+
+
+class FramedArea(QWidget):
+    """A text area in the frame that every field has; a head may stand in the frame above it."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.area = TextArea(theme, name, self)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        self.column.setSpacing(theme.px(4))
+        self.column.addWidget(self.area)
+        self.area.focused.connect(lambda _here: self.update())
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_frame(
+            painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False
+        )
+        painter.end()

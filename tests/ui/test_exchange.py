@@ -1,0 +1,259 @@
+"""Are conflicts seen, compared and settled by keys alone, and does every screen lead there?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from ctj_desktop.domain.changes import Label, Outcome
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Person
+from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.conflicts import conflicts, count_conflicts
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.history import history
+from ctj_desktop.storage.merge import take_from
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.compare import PAGE, ComparePanel
+from ctj_desktop.ui.views.exchange import ExchangePage
+from ctj_desktop.ui.widgets.sidebar import SidebarItem
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.version_card import VersionCard
+from tests.ui.contradiction import DECISION, Other, contradict
+from tests.ui.desktop import ALT, CTRL, Desktop, Key
+
+
+def publish(office: Desktop) -> None:
+    """What the dialog that takes a file in tells everybody."""
+    changed = frozenset({("agenda_item", office.store.all(AgendaItem)[0].id)})
+    office.session.bus.publish(Outcome(None, Label("merged"), changed))
+
+
+@pytest.fixture
+def other(office: Desktop, tmp_path: Path) -> Iterator[Other]:
+    """The second office; its file has come in."""
+    folder = tmp_path / "pontarlier"
+    folder.mkdir()
+    made = contradict(office.store, folder, replace(Environment.system(), data_folder=folder / "data"))
+    publish(office)
+    yield made
+    made.workspace.store.close()
+
+
+def exchange(office: Desktop) -> ComparePanel:
+    """The section, by its key."""
+    office.press(Key.Key_8, CTRL)
+    return office.find(ComparePanel, "compare")
+
+
+def card(office: Desktop, block: int, version: int) -> VersionCard:
+    return office.find(VersionCard, f"compare.{block}.version.{version}")
+
+
+def an_item(office: Desktop, place: int) -> AgendaItem | None:
+    meeting = office.store.all(Meeting, order="on")[-1]
+    items = office.store.all(AgendaItem, meeting=meeting.id, order="position, id", deleted=True)
+    return office.store.get(AgendaItem, items[place].id)
+
+
+def test_the_sidebar_counts_what_waits_and_the_key_leads_there(office: Desktop, other: Other) -> None:
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(3)")
+    exchange(office)
+    t = office.window.desk.t
+    assert office.text("compare.count") == t("{place} of {count}").format(place=1, count=3)
+    assert "Grand Pontarlier" in office.text("page.subtitle")
+    assert office.focused() is card(office, 1, 1)
+
+
+def test_a_conflict_is_settled_by_keys_alone(office: Desktop, other: Other) -> None:
+    exchange(office)
+    acts = len(history(office.store, limit=999))
+    office.press(Key.Key_2)
+    assert card(office, 1, 2).isChecked()
+    assert not card(office, 1, 1).isChecked()
+    assert "plafond" in office.find(QPlainTextEdit, "compare.1.result").toPlainText()
+    office.press(Key.Key_Return)
+    assert office.focused() is card(office, 2, 1)
+    office.press(Key.Key_1)
+    office.press(Key.Key_Return)
+    office.press(Key.Key_1)
+    office.press(Key.Key_Return, CTRL)
+    assert count_conflicts(office.store) == 0
+    assert len(history(office.store, limit=999)) == acts + 1
+    item, timed = an_item(office, 2), an_item(office, 3)
+    assert item is not None
+    assert timed is not None
+    assert item.proposed_decision.fr.text.endswith("plafond de l’appel.")
+    assert timed.minutes == 25
+    assert office.shows("compare.empty")
+    assert office.shows("status.undo")
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName() == office.window.desk.t("Exchanges")
+    office.press(Key.Key_Z, CTRL)
+    assert an_item(office, 3) != timed
+
+
+def test_both_paragraphs_are_kept_with_one_key(office: Desktop, other: Other) -> None:
+    exchange(office)
+    office.press(Key.Key_B)
+    text = office.find(QPlainTextEdit, "compare.1.result").toPlainText()
+    assert text.count(DECISION) == 2
+    assert "\n\n" in text
+    office.press(Key.Key_Return, CTRL)
+    item = an_item(office, 2)
+    assert item is not None
+    assert item.proposed_decision.fr.text == text
+    assert count_conflicts(office.store) == 2
+
+
+def test_a_third_text_is_typed_safe_within_a_second_and_kept(office: Desktop, other: Other) -> None:
+    exchange(office)
+    area = office.find(QPlainTextEdit, "compare.1.result")
+    area.setFocus()
+    area.selectAll()
+    office.keys("Avis favorable, 1 condition b.")
+    assert area.toPlainText() == "Avis favorable, 1 condition b."
+    office.bot.waitUntil(lambda: any(draft.text.startswith("Avis") for draft in office.store.drafts()))
+    office.press(Key.Key_Return, CTRL)
+    item = an_item(office, 2)
+    assert item is not None
+    assert item.proposed_decision.fr.text == "Avis favorable, 1 condition b."
+    assert office.store.drafts() == []
+    assert count_conflicts(office.store) == 2
+
+
+def test_what_was_typed_before_a_crash_stands_there_again(office: Desktop, other: Other) -> None:
+    one = conflicts(office.store)[0]
+    office.store.save_draft(one.row, f"choice.{one.register}", "Troisième texte")
+    exchange(office)
+    assert office.find(QPlainTextEdit, "compare.1.result").toPlainText() == "Troisième texte"
+
+
+def test_escape_leaves_the_text_and_later_leaves_the_screen(office: Desktop, other: Other) -> None:
+    exchange(office)
+    office.find(QPlainTextEdit, "compare.1.result").setFocus()
+    office.press(Key.Key_Escape)
+    assert office.focused() is card(office, 1, 1)
+    office.click("compare.later")
+    assert office.view.page is not None
+    assert office.view.page.section == "meetings"
+    assert count_conflicts(office.store) == 3
+
+
+def test_one_side_is_taken_for_a_whole_meeting(office: Desktop, other: Other) -> None:
+    panel = exchange(office)
+    office.click("compare.all_theirs")
+    assert count_conflicts(office.store) == 3
+    assert panel.choices.counts(conflicts(office.store)) == (0, 3)
+    office.click("compare.keep")
+    timed, kept = an_item(office, 3), an_item(office, -1)
+    assert timed is not None
+    assert timed.minutes == 40
+    assert kept is not None
+    assert count_conflicts(office.store) == 0
+
+
+def test_nothing_chosen_keeps_nothing_and_says_why(office: Desktop, other: Other) -> None:
+    exchange(office)
+    office.press(Key.Key_Return, CTRL)
+    assert count_conflicts(office.store) == 3
+    assert office.text("status.sentence")
+
+
+def test_the_french_digit_row_needs_no_shift(office: Desktop, other: Other) -> None:
+    exchange(office)
+    office.keys("é")
+    assert card(office, 1, 2).isChecked()
+    office.keys("&")
+    assert card(office, 1, 1).isChecked()
+
+
+def test_the_meeting_says_that_it_has_two_versions_and_leads_there(office: Desktop, other: Other) -> None:
+    office.prepare()
+    note = office.text("prepare.conflicts.sentence")
+    assert "2" in note
+    office.click("prepare.conflicts.button")
+    assert isinstance(office.view.page, ExchangePage)
+    assert office.focused() is card(office, 1, 1)
+    office.press(Key.Key_Left, ALT)
+    assert office.shows("prepare.conflicts")
+
+
+def test_a_person_says_so_too(office: Desktop, other: Other) -> None:
+    person = office.store.all(Person, order="family_name, id")[0]
+    take_from(other.workspace.store, office.store)
+    for store, phone in ((office.store, "1"), (other.workspace.store, "2")):
+        before = store.get(Person, person.id)
+        assert before is not None
+        with store.write(Label("test")) as unit:
+            unit.save(replace(before, work_phone=phone), before=before)
+    take_from(office.store, other.workspace.store)
+    office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))
+    assert office.text("person.conflicts.sentence")
+    office.click("person.conflicts.button")
+    assert isinstance(office.view.page, ExchangePage)
+
+
+def test_a_workspace_without_conflicts_says_so_and_offers_a_file(office: Desktop) -> None:
+    exchange(office)
+    assert office.shows("compare.empty")
+    assert not office.shows("compare.keep")
+    assert not office.shows("prepare.conflicts")
+    assert office.text("exchange.partners.nothing")
+
+
+def test_every_card_and_button_is_spoken(office: Desktop, other: Other) -> None:
+    panel = exchange(office)
+    names = []
+    for widget in panel.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy().value:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            assert interface.text(QAccessible.Text.Name), widget.objectName()
+            names.append(interface.text(QAccessible.Text.Name))
+    t = office.window.desk.t
+    assert any(t("This computer") in name and "2. " not in name for name in names)
+    radio = QAccessible.queryAccessibleInterface(card(office, 1, 1))
+    assert radio.role() is QAccessible.Role.RadioButton
+
+
+def test_the_lists_say_what_came_what_goes_and_who_has_it(office: Desktop, other: Other) -> None:
+    exchange(office)
+    t = office.window.desk.t
+    assert office.cells(office.find(Table, "exchange.received.table"), 1) == [t("to settle")]
+    assert office.cells(office.find(Table, "exchange.partners.table"), 0) == ["Grand Pontarlier"]
+    assert len(office.cells(office.find(Table, "exchange.outgoing.table"), 0)) >= 2
+    office.click("compare.all_mine")
+    office.click("compare.keep")
+    assert office.cells(office.find(Table, "exchange.received.table"), 1) == [t("taken in")]
+
+
+def test_many_conflicts_come_page_by_page(office: Desktop, other: Other) -> None:
+    take_from(other.workspace.store, office.store)
+    meeting = office.store.all(Meeting, order="on")[-1]
+    for item in office.store.all(AgendaItem, meeting=meeting.id):
+        for workspace, minutes in ((office.session.workspace, 11), (other.workspace, 12)):
+            workspace.do(change_agenda_item, item=item.id, minutes=minutes, note=Rewording(fr=str(minutes)))
+    take_from(office.store, other.workspace.store)
+    panel = exchange(office)
+    count = count_conflicts(office.store)
+    assert count > PAGE
+    for _ in range(PAGE):
+        office.press(Key.Key_Return)
+    counted = office.window.desk.t("{place} of {count}").format(place=PAGE + 1, count=count)
+    assert office.text("compare.count") == counted
+    assert office.focused() is card(office, 1, 1)
+    panel.choose_all(0)
+    office.press(Key.Key_Return, CTRL)
+    assert count_conflicts(office.store) == 0
+
+
+def test_the_window_speaks_the_other_language_at_once(office: Desktop, other: Other) -> None:
+    exchange(office)
+    office.press(Key.Key_2)
+    office.window.desk.language.switch("en")
+    QApplication.processEvents()
+    assert office.text("compare.count") == "1 of 3"
+    assert card(office, 1, 2).isChecked()
