@@ -62,7 +62,7 @@ from ctj_desktop.storage.unit import Unit
 TERMS: Final = {Side.FR: (2002, 6), Side.CH: (2001, 5)}  # a year of elections, and the years between two
 TURN: Final = 7  # month of the first sitting after elections
 PERSONS_A_YEAR: Final = 31.25
-ROOM: Final = 15  # persons: two elections may fall into the last year
+ROOM: Final = 24  # persons: two elections may fall into the last year
 REVISIONS: Final = (0, 8, 15)  # years after which the statutes are new
 AHEAD: Final = timedelta(days=18)  # a mandate is entered before it starts
 ADVISORY: Final = 1  # seats of each side without a vote
