@@ -8,6 +8,7 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.findings import Severity
@@ -197,6 +198,25 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "MADAME": N_p("Salutation", "Madam"),
         "MONSIEUR": N_p("Salutation", "Sir"),
         "NEUTRAL": N_p("Salutation", "neutral"),
+    },
+    Direction: {
+        "IN": N_p("Direction", "received"),
+        "OUT": N_p("Direction", "sent"),
+    },
+    Result: {
+        "SENT": N_p("Result", "written"),
+        "APPLIED": N_p("Result", "taken in"),
+        "REPEATED": N_p("Result", "known already"),
+        "TAKEN_BACK": N_p("Result", "taken back"),
+    },
+    PendingState: {
+        "WAITING": N_p("PendingState", "waiting for an earlier file"),
+        "NEWER": N_p("PendingState", "needs a newer version"),
+        "MASS_CHANGE": N_p("PendingState", "to confirm"),
+        "FORKED": N_p("PendingState", "set apart"),
+        "DIFFERS": N_p("PendingState", "result differs"),
+        "TAKEN_BACK": N_p("PendingState", "taken back"),
+        "TAKEN_IN": N_p("PendingState", "taken in"),
     },
     Profile: {
         "ALL": N_p("Profile", "everything"),

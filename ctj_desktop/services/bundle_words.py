@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ctj_desktop.domain.bundles import Result
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import N_
@@ -14,7 +15,6 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exporting import Leaving, Plan
 from ctj_desktop.services.merging import Seen, Taken
-from ctj_desktop.storage.inbox import Result
 from ctj_desktop.storage.merge import MergeReport
 
 KINDS: Final = {

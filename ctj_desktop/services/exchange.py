@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json, Label
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.identity import scopes_for
 from ctj_desktop.storage import inbox, peers
-from ctj_desktop.storage.inbox import Bundle, Direction, Pending, PendingState, Result
+from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries_exchange import moment_of, newest, unconfirmed

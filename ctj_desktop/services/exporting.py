@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from ctj_desktop import __version__
+from ctj_desktop.domain.bundles import Direction, Result
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
 from ctj_desktop.domain.log import LOG_VERSION
@@ -18,12 +19,12 @@ from ctj_desktop.domain.profiles import Profile, needs_sealing
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
-from ctj_desktop.services.identity import identity, network, office_name, scopes_for
+from ctj_desktop.services.identity import identity, need_own_device, network, office_name, scopes_for
 from ctj_desktop.services.output import FileFailed
 from ctj_desktop.services.partners import find_partner
 from ctj_desktop.storage import blobs, inbox, peers
 from ctj_desktop.storage.errors import WorkspaceLocked
-from ctj_desktop.storage.inbox import NOBODY, Bundle, Direction, Result
+from ctj_desktop.storage.inbox import NOBODY, Bundle
 from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
@@ -88,12 +89,14 @@ def plan_export(
     """Everything a partner has not confirmed, in the scopes of the profile (its own usual one unless given).
 
     `limit` is the most bytes of attachments that go along (a mail), the smallest first. NeedsKnownPartner where
-    more than `publication` is asked for an unknown name; SeveralPartners.
+    more than `publication` is asked for an unknown name, OnlyForOwnDevices; SeveralPartners.
     """
     partner = find_partner(store, to)
     chosen = profile or (partner.profile if partner else Profile.PUBLICATION)
     if partner is None and chosen is not Profile.PUBLICATION:
         raise NeedsKnownPartner(to)
+    if partner is not None:
+        need_own_device(store, partner, chosen)
     scopes = scopes_for(store, partner, chosen)
     held = peers.acknowledged(store, partner.key) if partner else {}
     going, later = _attachments(store, scopes, partner, held, limit)
@@ -174,7 +177,11 @@ class Sent:
 def export(store: Store, plan: Plan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
     """Write the bundle of a plan whole or not at all, and remember it; see `exchange.refusals` for what may fail."""
     sent = write(store, plan, target, progress)
-    record_sent(store, sent)
+    try:
+        record_sent(store, sent)
+    except BaseException:
+        sent.written.path.unlink(missing_ok=True)  # what is not remembered must not leave
+        raise
     return sent
 
 

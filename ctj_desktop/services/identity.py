@@ -17,6 +17,7 @@ from ctj_desktop.domain.ids import ARC_JURASSIEN
 from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile, carries
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import Card, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
@@ -48,6 +49,19 @@ class OtherNetwork(Refused):
     def __init__(self, name: str, network: str, own: str) -> None:
         super().__init__(name, network, own)
         self.name, self.network, self.own = name, network, own
+
+
+class OnlyForOwnDevices(Refused):
+    """The profile `all`, which holds private contacts, for another office (exchange.md B7)."""
+
+    message = N_(
+        "“{name}” is another office, and “everything” also holds private contacts: only devices of one’s own office "
+        "get it. Choose another profile."
+    )
+
+    def __init__(self, name: Bilingual) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class KeysDamaged(StoreError):
@@ -181,11 +195,12 @@ def trust(store: Store, path: Path, profile: Profile | None = None) -> Peer:
 
 
 def accept(store: Store, card: Card, file: str, profile: Profile | None = None) -> Peer:
-    """Accept a card that was read; OwnCard, OtherNetwork."""
+    """Accept a card that was read; OwnCard, OtherNetwork, OnlyForOwnDevices."""
     if card.signing_key == identity(store).signing.public:
         raise OwnCard
     if card.network != network(store):
         raise OtherNetwork(file, card.network, network(store))
+    need_own_device(store, card, profile)
     known = peers.peer(store, card.signing_key)
     made = Peer(
         key=card.signing_key,
@@ -206,6 +221,12 @@ def accept(store: Store, card: Card, file: str, profile: Profile | None = None) 
         )  # fmt: skip
     peers.keep(store, made)
     return made
+
+
+def need_own_device(store: OpenFile, other: Card | Peer, profile: Profile | None) -> None:
+    """OnlyForOwnDevices where another office would get everything."""
+    if profile is Profile.ALL and other.office != store.office_id:
+        raise OnlyForOwnDevices(Bilingual.of(other.name_fr, other.name_de))
 
 
 def usual_profile(store: OpenFile, card: Card) -> Profile:

@@ -12,6 +12,7 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.committees import Committee, Mandate, Seat
@@ -51,7 +52,9 @@ from ctj_desktop.services.conflicts import compare, conflicts
 from ctj_desktop.services.plain import plain, plain_record
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.storage.inbox import Bundle, Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.queries_attendance import stays_of
 
 R = TypeVar("R", bound=Record)
@@ -246,6 +249,29 @@ def _proposals(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
         yield _row(proposal, table_title=tables.get(proposal.table))
 
 
+def _exchanges(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    """Every bundle that went, came or waits, the newest first; bundles are of no single committee."""
+    del wanted
+    names = {partner.key: {"fr": partner.name_fr, "de": partner.name_de} for partner in peers(store)}
+    lines: list[tuple[Pending | Bundle, Row]] = [
+        (one, {"direction": str(Direction.IN), "result": None, "state": str(one.state)})
+        for one in pending_bundles(store)
+    ]
+    apart = {one.sha256 for one, _ in lines}
+    lines += [
+        (one, {"direction": str(one.direction), "result": str(one.result), "state": None, "counts": dict(one.counts)})
+        for one in bundles(store, limit=100_000)
+        if one.direction is Direction.OUT or one.sha256 not in apart
+    ]
+    for one, row in sorted(lines, key=lambda line: line[0].at, reverse=True):
+        common: Row = {
+            "bundle_id": str(one.bundle_id), "at": one.at.isoformat(), "created": one.created.isoformat(),
+            "partner": dict(names.get(one.peer, {})) or None, "number": str(one.number), "file": one.file,
+            "profile": one.profile, "size": one.size, "sha256": one.sha256.hex(),
+        }  # fmt: skip
+        yield common | row
+
+
 def _conflicts(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     for one in compare(store, conflicts(store)):
         conflict = one.conflict
@@ -329,6 +355,11 @@ LISTS: Final[Mapping[str, Listed]] = {
     "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name"), {"side": Side}),
     "calls": Listed(_calls, ("code", "opens", "closes", "name")),
     "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
+    "exchanges": Listed(
+        _exchanges,
+        ("at", "direction", "partner", "number", "result", "state", "file"),
+        {"direction": Direction, "result": Result, "state": PendingState},
+    ),
     "conflicts": Listed(
         _conflicts, ("id", "register", "meeting_number", "number", "title", "policy"), {"policy": Policy}
     ),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import BrokenChain, Changeset
@@ -25,7 +26,7 @@ from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.exporting import private_folder
 from ctj_desktop.services.identity import OtherNetwork, identity, known_keys, network
 from ctj_desktop.storage import blobs, inbox, peers, takeback
-from ctj_desktop.storage.inbox import Bundle, Direction, Pending, PendingState, Result
+from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.merge import Fork, Guard, MassChange, MergeReport, Waits, apply
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store

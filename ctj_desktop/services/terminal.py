@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
@@ -14,7 +14,9 @@ from ctj_desktop.i18n.words import word
 
 WIDEST: Final = 60  # cells of a table; a longer text ends with an ellipsis, --json and --csv have all of it
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+[+-][0-9]{2}:[0-9]{2}")
 HEADS: Final[Mapping[str, str]] = {
+    "at": N_("When"),
     "body": N_("Body"),
     "closes": N_("Closes"),
     "code": N_("Code"),
@@ -22,6 +24,7 @@ HEADS: Final[Mapping[str, str]] = {
     "count": N_("Votes"),
     "decision_kind": N_("Kind"),
     "decision_number": N_("Decision"),
+    "direction": N_("Direction"),
     "due": N_("Due"),
     "end": N_("End"),
     "family_name": N_("Family name"),
@@ -41,6 +44,8 @@ HEADS: Final[Mapping[str, str]] = {
     "organisation_name": N_("Body"),
     "owner_name": N_("Owner"),
     "person_name": N_("Person"),
+    "file": N_("File"),
+    "partner": N_("Partner"),
     "place": N_("Place"),
     "position": N_("No."),
     "presence": N_("Presence"),
@@ -119,6 +124,8 @@ def _text(t: Translator, value: Json, kind: type[Enum] | None) -> str:
         return ", ".join(filter(None, (_text(t, part, None) for part in value)))
     if isinstance(value, str) and DAY.fullmatch(value):
         return t.date_short(date.fromisoformat(value))
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return t.instant(datetime.fromisoformat(value))
     return visible(str(value))
 
 

@@ -4,42 +4,14 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.storage.open_file import OpenFile
 
 NOBODY = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
-
-
-class Direction(StrEnum):
-    """Which way a bundle went."""
-
-    IN = "in"
-    OUT = "out"
-
-
-class Result(StrEnum):
-    """What became of a bundle."""
-
-    SENT = "sent"
-    APPLIED = "applied"
-    REPEATED = "repeated"  # everything in it was held already
-    TAKEN_BACK = "taken_back"
-
-
-class PendingState(StrEnum):
-    """Why a bundle waits, or was set apart (exchange.md B3, B4, B8, B10)."""
-
-    WAITING = "waiting"  # for an earlier one
-    NEWER = "newer"  # for a newer version of the program
-    MASS_CHANGE = "mass_change"  # for a person's word
-    FORKED = "forked"  # two contents under one number, or a content that does not follow
-    DIFFERS = "differs"  # the same changes led to another state than the sender's
-    TAKEN_BACK = "taken_back"
-    TAKEN_IN = "taken_in"  # the last one, for as long as it can be taken back; it does not wait
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

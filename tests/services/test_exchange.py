@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.domain.profiles import Profile
@@ -18,7 +19,6 @@ from ctj_desktop.services.exporting import NeedsKnownPartner, export, leaving, p
 from ctj_desktop.services.identity import OwnCard, identity, trust, write_card
 from ctj_desktop.services.merging import ForSomebodyElse, inspect, take_back, take_in, take_pending
 from ctj_desktop.storage.environment import Environment
-from ctj_desktop.storage.inbox import PendingState, Result
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
 from tests.office import Office, text

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
@@ -18,7 +19,7 @@ from ctj_desktop.services.identity import identity, trust, write_card
 from ctj_desktop.services.merging import SetApart, Taken, take_in
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.environment import Environment
-from ctj_desktop.storage.inbox import Pending, PendingState, keep_pending, pending_bundles
+from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, TODAY, Office
 from tests.services.exchanging import an_office, introduce, send
