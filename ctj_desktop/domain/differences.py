@@ -1,13 +1,14 @@
 """In which words do two versions of a text differ?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-WORD: Final = re.compile(r"\n|[^\S\n]+|\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s]")
-LONGEST: Final = 4_000  # words of both texts together; longer ones are compared by their common ends only
+WORD: Final = re.compile(r"\n|[^\S\n]*(?:\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s])|[^\S\n]+")  # with its space
+MOST_PAIRS: Final = 60_000  # equal words of both texts, in pairs; beyond it they are compared by their common ends only
 SPACES_AND_SIGNS: Final = " \u00a0\u202f,;:"
 
 
@@ -46,7 +47,7 @@ def _is_lost(runs: list[tuple[bool, str, str]], at: int) -> bool:
 
 def _runs(left: list[str], right: list[str]) -> Iterable[tuple[bool, list[str], list[str]]]:
     """Stretches of both word lists, alternating equal and different."""
-    if len(left) + len(right) > LONGEST:
+    if _pairs(left, right) > MOST_PAIRS:
         start, end = _common_ends(left, right)
         yield True, left[:start], right[:start]
         yield False, left[start : len(left) - end], right[start : len(right) - end]
@@ -55,6 +56,12 @@ def _runs(left: list[str], right: list[str]) -> Iterable[tuple[bool, list[str], 
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
         yield tag == "equal", left[i:j], right[k:m]
+
+
+def _pairs(left: list[str], right: list[str]) -> int:
+    """What finding the longest common stretches costs at worst: a text of one word again and again is dear."""
+    counts = Counter(right)
+    return sum(count * counts[word] for word, count in Counter(left).items())
 
 
 def _common_ends(left: list[str], right: list[str]) -> tuple[int, int]:
@@ -66,13 +73,18 @@ def _common_ends(left: list[str], right: list[str]) -> tuple[int, int]:
 
 
 def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """Without empty pieces, neighbours of one kind as one."""
+    """Without empty pieces, neighbours of one kind as one; no mark begins with a space."""
     found: list[Piece] = []
     for piece in pieces:
-        if not piece.text:
+        text = piece.text
+        if piece.changed and found and not found[-1].changed:
+            bare = text.lstrip(" \u00a0\u202f\t")
+            found[-1] = Piece(found[-1].text + text[: len(text) - len(bare)], False)
+            text = bare
+        if not text:
             continue
         if found and found[-1].changed == piece.changed:
-            found[-1] = Piece(found[-1].text + piece.text, piece.changed)
+            found[-1] = Piece(found[-1].text + text, piece.changed)
         else:
-            found.append(piece)
+            found.append(Piece(text, piece.changed))
     return tuple(found)

@@ -176,6 +176,7 @@ class _Reading:
         self._fields: dict[Key, dict[str, Any]] = {}
         self._near: dict[Key, list[Key]] = {}
         self._made: dict[Key, Subject] = {}
+        self._ids: dict[bytes, UUID] = {}
 
     def of(self, wanted: frozenset[Key]) -> dict[Key, Subject]:
         new: set[Key] = set(wanted)
@@ -206,7 +207,13 @@ class _Reading:
     def _about(self, plan: _Plan, key: Key, fields: Mapping[str, Any]) -> list[Key]:
         if key[0] == "person_private":  # the private part has the person's own id
             return [("person", key[1])]
-        return [(kind, UUID(bytes=fields[name])) for name, kind in plan.about if fields[name] is not None]
+        return [(kind, self._id(fields[name])) for name, kind in plan.about if fields[name] is not None]
+
+    def _id(self, raw: bytes) -> UUID:
+        """Thousands of items belong to a few meetings."""
+        if raw not in self._ids:
+            self._ids[raw] = UUID(bytes=raw)
+        return self._ids[raw]
 
     def _subject(self, key: Key, depth: int) -> Subject:
         if key in self._made:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.conflicts import both_texts
-from ctj_desktop.domain.differences import LONGEST, Piece, word_differences
+from ctj_desktop.domain.differences import MOST_PAIRS, Piece, word_differences
 from ctj_desktop.domain.texts import Language
 
 MINE = "Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré."
@@ -47,11 +47,18 @@ def test_equal_and_empty_texts_have_nothing_to_mark() -> None:
     assert changed(word_differences("", "Neu")[1]) == ["Neu"]
 
 
-def test_very_long_texts_are_compared_by_their_ends() -> None:
-    long = " ".join(f"mot{n}" for n in range(LONGEST))
-    here, there = word_differences(f"Début {long} milieu {long} fin", f"Début {long} centre {long} fin")
+def test_texts_of_one_word_again_and_again_are_compared_by_their_ends() -> None:
+    count = int(MOST_PAIRS**0.5) + 1
+    long = "bla " * count
+    here, there = word_differences(f"Début {long}milieu {long}fin", f"Début {long}centre {long}fin")
     assert changed(here) == ["milieu"]
     assert changed(there) == ["centre"]
+
+
+def test_a_word_before_a_full_stop_is_the_same_as_before_a_space() -> None:
+    here, there = word_differences("Départ le 5 mars.", "Départ le 5 mars au matin.")
+    assert changed(here) == []
+    assert changed(there) == ["au matin"]
 
 
 @given(st.text("ab ’.\n", max_size=60), st.text("ab ’.\n", max_size=60))

@@ -25,6 +25,7 @@ PAGE = 12
 """Conflicts shown below one another; further ones follow on the next page."""
 EVERYTHING, ELSEWHERE = "everything", "elsewhere"
 TYPING_MILLISECONDS = 400
+WIDEST_GROUP = 240
 DRAFT = "choice."
 DIGITS = {"1": 0, "&": 0, "2": 1, "é": 1, "3": 2, '"': 2, "4": 3, "'": 3}
 """The digit row, also of a French keyboard, where it needs no shift for the sign below."""
@@ -83,6 +84,8 @@ class ComparePanel(Card):
     def keys(self) -> str:
         """For the right end of the strip."""
         t = self._desk.t
+        if not self._all:
+            return ""
         mine, others = self.choices.counts(self._all)
         done = t("{mine} this computer · {others} other").format(mine=mine, others=others) if mine or others else ""
         return " · ".join(filter(None, (done, t("1 2 choose · B both · Enter next · Ctrl+Enter keep"))))
@@ -99,8 +102,8 @@ class ComparePanel(Card):
         self.up.say("", name=t("Previous conflict"))
         self.down.say("", name=t("Next conflict"))
         self.group.setAccessibleName(t("Conflicts shown"))
-        self.all_mine.say(t("Take everything from here"))
-        self.all_theirs.say(t("Take everything from the others"))
+        self.all_mine.say(t("All from here"), name=t("Take everything from here"))
+        self.all_theirs.say(t("All from the others"), name=t("Take everything from the others"))
         self._note.say(t("The other version stays in the history of the field"))
         self._offer_groups()
         self._show()
@@ -281,10 +284,13 @@ class ComparePanel(Card):
         for one in self._all:
             key: object = one.meeting.id if one.meeting is not None else ELSEWHERE
             counts[key] = counts.get(key, 0) + 1
-            words.setdefault(key, meeting_text(t, one) or t("Members, bodies and projects"))
+            if key not in words:
+                words[key] = meeting_text(t, one) or t("Members, bodies and projects")
         options: list[tuple[str, object]] = [(t("All conflicts ({count})").format(count=len(self._all)), EVERYTHING)]
         options += [(f"{words[key]} ({count})", key) for key, count in counts.items()]
         self.group.offer(options, self.group.chosen() or EVERYTHING)
+        widest = self._desk.theme.px(WIDEST_GROUP)
+        self.group.setMinimumWidth(min(widest, self.group.sizeHint().width()))
 
     def _group(self) -> list[Conflict]:
         key = self.group.chosen()

@@ -97,7 +97,7 @@ class VersionCard(QRadioButton):
             room.setRight(place.left() - px(8))
         taken = write(painter, room, self._office, self._theme.font(Type.STRONG), tokens.text)
         room.setLeft(room.left() + taken + px(8))
-        if room.width() > px(24):
+        if width_of(self._theme.font(Type.BODY), self._when) <= room.width():  # the tool tip has it all
             write(painter, room, self._when, self._theme.font(Type.BODY), tokens.muted)
 
     def _paint_text(self, painter: QPainter) -> None:
