@@ -9,14 +9,19 @@ from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.log import first_chain, next_chain
 from ctj_desktop.domain.merge import digest_after, heads_hash
 from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.storage.connection import translated
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 
 
 def check(store: OpenFile) -> list[Finding]:
-    """Integrity, foreign keys, chains, and every row against its log; references across scopes are warnings."""
-    broken = [*_file(store), *_chains(store)]
+    """Integrity, foreign keys, chains, and every row against its log; references across scopes are warnings.
+
+    DamagedWorkspace where the file cannot even be read through.
+    """
+    with translated(store.path):  # a page that cannot be read at all
+        broken = [*_file(store), *_chains(store)]
     if broken:  # neither log nor tables can be trusted to say what is wrong with the other
         return broken
     return [*_log_against_tables(store), *_digests(store), *_approved(store), *_references(store)]
