@@ -16,6 +16,7 @@ from tests.services.exchanging import an_office, introduce
 from tests.storage.agreement import image
 
 PENDING = {"pending_bundle", "pending_chunk"}  # the bytes are kept on purpose
+BESIDE = ("-wal", "-shm", ".backups", ".lock")
 ENGLISH = re.compile(r"\b(?:the|nothing|file|is not|and|with|of)\b", re.IGNORECASE)
 Call = Callable[..., tuple[int, str, str]]
 
@@ -94,7 +95,7 @@ def _listed(desk: Desk) -> set[str]:
     """What lies in the folder, but for the backups and the log beside the workspace."""
     backups = desk.file.with_name(f"{desk.file.name}.backups")
     assert not backups.exists() or not [path for path in backups.iterdir() if path.name.endswith(".new")]
-    return {path.name for path in desk.file.parent.iterdir() if not path.name.endswith(("-wal", "-shm", ".backups"))}
+    return {path.name for path in desk.file.parent.iterdir() if not path.name.endswith(BESIDE)}
 
 
 def two_desks(folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> tuple[Desk, Desk]:

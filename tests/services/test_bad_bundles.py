@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.bundles import PendingState, Result
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange import checking, medium
+from ctj_desktop.services import agenda
 from ctj_desktop.services.exchange import received
 from ctj_desktop.services.exporting import export, plan_export
 from ctj_desktop.services.identity import identity, trust
 from ctj_desktop.services.merging import take_pending
-from ctj_desktop.storage.inbox import PendingState, Result
 from tests.exchange.forging import parts_of, signed, written_json
 from tests.services.exchanging import an_office, introduce
 from tests.services.refusing import Desk, assert_nothing_unpacked, assert_refused, two_desks
@@ -168,6 +169,56 @@ def test_one_file_under_two_names_and_one_name_for_two_files(two: Two, tmp_path:
     again = giver.bundle_for(taker)  # the same name, in place of the old one
     assert again == bundle
     assert taker.ctj("merge", again)[0] == 0
+
+
+def test_a_file_that_would_change_very_much(two: Two) -> None:
+    """A person must say yes; the kinds are named in the reader’s language."""
+    giver, taker = two
+    assert taker.ctj("merge", giver.bundle_for(taker))[0] == 0
+    with taker.at_work() as office:
+        meeting = office.store.all(Meeting)[0]
+        for number in range(60):
+            office.an_item(meeting, f"Point {number}")
+    assert giver.ctj("merge", taker.bundle_for(giver))[0] == 0
+    with giver.at_work() as office:
+        for item in office.store.all(AgendaItem)[10:50]:
+            office.do(agenda.remove_agenda_item, item=item.id)
+    bundle = giver.bundle_for(taker)
+    trial = ("merge", bundle, "--dry-run")
+    assert_refused(taker, *trial, says=("c’était un essai", "Probelauf", "trial run"), names="/62")
+    assert taker.pending() == []
+    kinds = ("point de l’ordre du jour", "Traktandum", "agenda item")
+    assert_refused(taker, "merge", bundle, says=kinds, names="/62")
+    assert taker.pending() == ["mass_change"]
+    assert taker.ctj("merge", bundle, "--accept-mass-change")[0] == 0
+    assert taker.pending() == ["taken_in"]
+
+
+def test_a_file_whose_result_is_another_than_the_senders(two: Two) -> None:
+    """Rightly signed, and yet the same changes make something else here: nothing is taken in."""
+    giver, taker = two
+    bundle = giver.bundle_for(taker, plain=True)
+    parts = parts_of(bundle)
+    for scope in parts.manifest["digest"]:
+        parts.manifest["digest"][scope] = "ab" * 32
+    with giver.at_work() as office:
+        signed(bundle, written_json(parts.manifest), parts.files, identity(office.store).signing)
+    assert_refused(taker, "merge", bundle, says=("ctj check", "«ctj check»", "“ctj check”"))
+    assert taker.pending() == ["differs"]
+
+
+def test_a_sender_who_counts_from_afar(two: Two) -> None:
+    """Its number is believed, and does not fill the memory with those that never came."""
+    giver, taker = two
+    assert taker.ctj("merge", giver.bundle_for(taker))[0] == 0
+    bundle = giver.bundle_for(taker, plain=True)
+    parts = parts_of(bundle)
+    parts.manifest["export_no"] = 2**53 - 1
+    with giver.at_work() as office:
+        signed(bundle, written_json(parts.manifest), parts.files, identity(office.store).signing)
+    code, out, err = taker.ctj("merge", bundle)
+    assert (code, err) == (0, "")
+    assert len(out) < 2_000
 
 
 # cards
@@ -380,6 +431,24 @@ def test_a_merge_into_a_workspace_on_a_full_disk(two: Two, small_disk: Callable[
     ballast.unlink()
     assert taker.ctj("merge", bundle)[0] == 0
     assert taker.ctj("check")[0] == 0
+
+
+def test_an_export_from_a_workspace_on_a_full_disk(two: Two, small_disk: Callable[[int], Path], tmp_path: Path) -> None:
+    """What cannot be remembered does not leave: the file is taken away again."""
+    giver, taker = two
+    disk = small_disk(8_000)
+    giver.office.store.path = Path(shutil.copy(giver.file, disk / giver.file.name))
+    ballast = fill(disk, 0)
+    target = tmp_path / "x.ctjx"
+    assert_refused(giver, "export", "--to", "Bureau imier", "-o", target, says=("plein", "voll", "full"))
+    assert not target.exists()
+    fill_less = fill(disk, 80_000)
+    code, _, err = giver.ctj("export", "--to", "Bureau imier", "-o", target)
+    assert (code == 0) == target.exists(), err
+    for path in (ballast, fill_less):
+        path.unlink(missing_ok=True)
+    assert giver.ctj("export", "--to", "Bureau imier", "-o", target)[0] == 0
+    assert taker.ctj("merge", target)[0] == 0
 
 
 def test_a_huge_file_where_there_is_no_room_for_it(two: Two, small_disk: Callable[[int], Path], tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
 from ctj_desktop.services import agenda, attendance, decisions, identity, meetings, minutes, people
 from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import accept, own_card
+from ctj_desktop.services.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.merging import take_in
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, Office, text
@@ -31,6 +31,7 @@ from tests.services.marked import OTHERS, OURS, THIRD, Marked, every_byte
 from tests.storage.agreement import image
 
 RECIPIENT = OfficeId(UUID(int=0xBE11E))
+PARTNER, OWN = "Bureau Saint-Imier", "Poste de terrain"  # another office, and a device of one’s own
 OPEN, INTERNAL, PERSONAL, RESTRICTED = DataClass.OPEN, DataClass.INTERNAL, DataClass.PERSONAL, DataClass.RESTRICTED
 
 # By hand, from exchange.md B7: of which home, which classes.
@@ -81,14 +82,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     marked = Marked(office.store, RECIPIENT)
     marked.plant()
     sealing = SealingKey.new()
-    accept(office.store, _card(office.store, sealing), "b.ctjcard", Profile.PARTNER)
+    card = _card(sealing)
+    accept(office.store, card, "b.ctjcard", Profile.PARTNER)
+    own = replace(card, office=office.store.office_id, name_fr=OWN, name_de=OWN, signing_key=SigningKey.new().public)
+    accept(office.store, own, "own.ctjcard")
     yield Desk(marked, sealing)
     office.store.close()
 
 
-def _card(store: Store, sealing: SealingKey) -> Card:
+def _card(sealing: SealingKey) -> Card:
     return Card(
-        network="arcjurassien", office=RECIPIENT, name_fr="Bureau Saint-Imier", name_de="Büro Saint-Imier",
+        network="arcjurassien", office=RECIPIENT, name_fr=PARTNER, name_de="Büro Saint-Imier",
         office_kind=OfficeKind.SECRETARIAT, replica=ReplicaId(UUID(int=0xB)), signing_key=SigningKey.new().public,
         sealing_key=sealing.recipient, committees=((OURS, "MOC"),), made=date(2027, 3, 1),
     )  # fmt: skip
@@ -124,7 +128,7 @@ def test_every_text_of_every_class_is_planted(desk: Desk) -> None:
 @pytest.mark.parametrize("plain", [False, True], ids=["sealed", "plain"])
 @pytest.mark.parametrize("profile", list(Profile))
 def test_a_bundle_holds_its_profile_and_no_byte_more(desk: Desk, profile: Profile, plain: bool, tmp_path: Path) -> None:
-    found = bytes_of(desk, "Bureau Saint-Imier", profile, tmp_path, plain=plain)
+    found = bytes_of(desk, OWN if profile is Profile.ALL else PARTNER, profile, tmp_path, plain=plain)
     assert_only(desk, found, desk.carried(profile, known=True))
 
 
@@ -139,15 +143,25 @@ def test_a_forgotten_rule_would_be_noticed(
 ) -> None:
     """The test of the test: were everything carried, words that should stay would be found."""
     monkeypatch.setattr(identity, "carries", lambda *_, **__: True)
-    found = bytes_of(desk, "Bureau Saint-Imier", profile, tmp_path, plain=False)
+    found = bytes_of(desk, PARTNER, profile, tmp_path, plain=False)
     with pytest.raises(AssertionError, match="leaked"):
         assert_only(desk, found, desk.carried(profile, known=True))
+
+
+def test_another_office_never_gets_everything(desk: Desk) -> None:
+    """Private contacts go to devices of one’s own office only, whatever a person chooses."""
+    with pytest.raises(OnlyForOwnDevices):
+        plan_export(desk.store, PARTNER, Profile.ALL)
+    with pytest.raises(OnlyForOwnDevices):
+        accept(desk.store, _card(desk.sealing), "b.ctjcard", Profile.ALL)
+    assert plan_export(desk.store, OWN).profile is Profile.ALL
+    assert plan_export(desk.store, PARTNER).profile is Profile.PARTNER
 
 
 def test_a_sealed_file_shows_nothing_from_outside(desk: Desk, tmp_path: Path) -> None:
     """Not one word, not even of what it carries, nor the name of anybody."""
     target = tmp_path / "sealed.ctjx"
-    export(desk.store, plan_export(desk.store, "Bureau Saint-Imier"), target)
+    export(desk.store, plan_export(desk.store, PARTNER), target)
     outside = target.read_bytes()
     assert not [word for words in desk.marked.planted.values() for word in words if word in outside]
     assert b"Saint-Imier" not in outside
@@ -159,9 +173,12 @@ def test_a_bundle_of_a_profile_never_reports_a_gap(tmp_path: Path, profile: Prof
     """Whatever is written in between in scopes that stay, whatever is lost or never answered (24)."""
     chance = random.Random(f"{profile}")
     giver, taker = an_office(tmp_path, "pontarlier", 1), an_office(tmp_path, "saint-imier", 2)
-    card = own_card(giver.store)
-    accept(taker.store, card, "a.ctjcard", profile)
-    accept(giver.store, replace(own_card(taker.store), committees=((OURS, "MOC"),)), "b.ctjcard", profile)
+    theirs, ours = own_card(giver.store), replace(own_card(taker.store), committees=((OURS, "MOC"),))
+    if profile is Profile.ALL:  # as between devices of one office
+        theirs = replace(theirs, office=taker.store.office_id)
+        ours = replace(ours, office=giver.store.office_id)
+    accept(taker.store, theirs, "a.ctjcard", profile)
+    accept(giver.store, ours, "b.ctjcard", profile)
     marked = Marked(giver.store, taker.store.office_id)
     marked.plant()
     withheld = _withheld(marked, giver, profile)
