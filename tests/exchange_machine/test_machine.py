@@ -1,0 +1,26 @@
+"""Whatever offices do to files and files to offices: nobody's work is lost, and all end equal."""
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.exchange_machine import invariants
+from tests.exchange_machine.machine import Exchange
+from tests.storage.machine import COMMON
+
+
+def test_offices_end_equal_whatever_happens(machine: type[Exchange]) -> None:
+    """The machine, short enough for every run."""
+    run_state_machine_as_test(machine, settings=settings(max_examples=200, stateful_step_count=12, **COMMON))
+    assert invariants.RAN.keys() == invariants.NUMBERS
+
+
+@pytest.mark.long
+def test_offices_end_equal_at_length(machine: type[Exchange]) -> None:
+    """The same machine in the long profile."""
+    run_state_machine_as_test(machine, settings=settings(max_examples=2_000, stateful_step_count=30, **COMMON))
+
+
+def test_no_invariant_is_dropped() -> None:
+    """Each number of the exchange design is claimed by a check."""
+    assert invariants.CLAIMED.keys() == invariants.NUMBERS
