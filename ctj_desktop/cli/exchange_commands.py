@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, WAITS, Call, WrongCall, one_of
+from ctj_desktop.cli.call import DONE, WAITS, Call, WrongCall, a_committee, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import N_
@@ -33,7 +33,8 @@ def _trust(call: Call) -> int:
 
     profile = _profile(call)
     with call.writing() as workspace:
-        partner = trust(workspace.store, Path(call.asked.card), profile)
+        committee = a_committee(workspace.store, call.asked.committee)
+        partner = trust(workspace.store, Path(call.asked.card), profile, [committee] if committee else [])
     call.say(call.t("“{name}” is now a partner (profile {profile}).").format(
         name=_in_language(call, partner.name_fr, partner.name_de), profile=word_within(call.t, partner.profile)
     ))  # fmt: skip
@@ -126,7 +127,7 @@ COMMANDS: Final = (
         N_("Writes the card of this workspace: its name and keys, for the first contact."), _identity,
     ),
     Command(
-        "trust FILE CARD [--profile PROFILE]",
+        "trust FILE CARD [--profile PROFILE] [--committee CODE]",
         N_("Accepts the office of a card and shows the digits to compare by voice."), _trust,
     ),
     Command(

@@ -10,7 +10,7 @@ from ctj_desktop.domain.changes import Json, Label
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.services.identity import scopes_for
+from ctj_desktop.services.identity import profiles_for, scopes_for
 from ctj_desktop.storage import inbox, peers
 from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.open_file import OpenFile
@@ -45,7 +45,8 @@ class Received:
 class Partner:
     """An accepted office: what it gets, how much it has not confirmed, until when it has everything.
 
-    `has_all_until` is None where it has confirmed nothing yet; `last_received` is the newest file from it.
+    `profiles` are those it may get; `has_all_until` is None where it has confirmed nothing yet; `last_received` is the
+    newest file from it.
     """
 
     key: bytes
@@ -54,6 +55,7 @@ class Partner:
     office_kind: str
     digits: tuple[str, ...]
     profile: Profile
+    profiles: tuple[Profile, ...]
     unconfirmed: int
     has_all_until: datetime | None
     last_received: datetime | None
@@ -120,7 +122,8 @@ def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> Partner:
     until = open_changes.since if open_changes.changesets else moment_of(known.received_hlc)
     return Partner(
         key=known.key, name_fr=known.name_fr, name_de=known.name_de, office_kind=known.office_kind,
-        digits=digits(known.key), profile=known.profile, unconfirmed=open_changes.changesets,
+        digits=digits(known.key), profile=known.profile, profiles=profiles_for(store, known),
+        unconfirmed=open_changes.changesets,
         has_all_until=until if known.received_no else None, last_received=last_received,
         last_sent=_newest(log, Direction.OUT), sent_no=known.sent_no, received_no=known.received_no,
     )  # fmt: skip

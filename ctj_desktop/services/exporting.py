@@ -19,7 +19,7 @@ from ctj_desktop.domain.profiles import Profile, needs_sealing
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
-from ctj_desktop.services.identity import identity, need_own_device, network, office_name, scopes_for
+from ctj_desktop.services.identity import identity, need_committees, need_own_device, network, office_name, scopes_for
 from ctj_desktop.services.output import FileFailed
 from ctj_desktop.services.partners import find_partner
 from ctj_desktop.storage import blobs, inbox, peers
@@ -89,7 +89,7 @@ def plan_export(
     """Everything a partner has not confirmed, in the scopes of the profile (its own usual one unless given).
 
     `limit` is the most bytes of attachments that go along (a mail), the smallest first. NeedsKnownPartner where
-    more than `publication` is asked for an unknown name, OnlyForOwnDevices; SeveralPartners.
+    more than `publication` is asked for an unknown name, OnlyForOwnDevices; WhichCommittees; SeveralPartners.
     """
     partner = find_partner(store, to)
     chosen = profile or (partner.profile if partner else Profile.PUBLICATION)
@@ -97,6 +97,7 @@ def plan_export(
         raise NeedsKnownPartner(to)
     if partner is not None:
         need_own_device(store, partner, chosen)
+        need_committees(store, replace(partner, profile=chosen))
     scopes = scopes_for(store, partner, chosen)
     held = peers.acknowledged(store, partner.key) if partner else {}
     going, later = _attachments(store, scopes, partner, held, limit)

@@ -6,6 +6,7 @@ identity (exchange.md B6).
 
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.ids import ARC_JURASSIEN
+from ctj_desktop.domain.ids import ARC_JURASSIEN, CommitteeId
 from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile, carries
 from ctj_desktop.domain.record import DataClass
@@ -76,6 +77,19 @@ class KeysDamaged(StoreError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class WhichCommittees(Refused):
+    """An office whose card names no committee, and several are here: nothing is guessed."""
+
+    message = N_(
+        "The card of “{name}” names no committee, and several are kept here ({codes}). Say for which of them it works "
+        "when you accept the card, so that it gets nothing of the others."
+    )
+
+    def __init__(self, name: Bilingual, codes: list[str]) -> None:
+        super().__init__(name, codes)
+        self.name, self.codes = name, codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +200,26 @@ def card_in(path: Path) -> Card:
         raise FileFailed(path.name, error) from error
 
 
-def trust(store: Store, path: Path, profile: Profile | None = None) -> Peer:
+def trust(
+    store: Store, path: Path, profile: Profile | None = None, committees: Collection[CommitteeId] = ()
+) -> Peer:
     """Accept the office of a card; what is known already of its key stays, its names and keys are renewed.
+
+    `committees` are those the office works for, where its card does not say (WhichCommittees).
 
     Compare `digits(peer.key)` by voice or on paper before anything is exchanged (reliability.md, Security 4).
     """
-    return accept(store, card_in(path), path.name, profile)
+    return accept(store, card_in(path), path.name, profile, committees)
 
 
-def accept(store: Store, card: Card, file: str, profile: Profile | None = None) -> Peer:
-    """Accept a card that was read; OwnCard, OtherNetwork, OnlyForOwnDevices."""
+def accept(
+    store: Store,
+    card: Card,
+    file: str,
+    profile: Profile | None = None,
+    committees: Collection[CommitteeId] = (),
+) -> Peer:
+    """Accept a card that was read; OwnCard, OtherNetwork, OnlyForOwnDevices, WhichCommittees."""
     if card.signing_key == identity(store).signing.public:
         raise OwnCard
     if card.network != network(store):
@@ -210,7 +234,7 @@ def accept(store: Store, card: Card, file: str, profile: Profile | None = None) 
         name_de=card.name_de or card.name_fr,
         office_kind=card.office_kind,
         sealing_key=card.sealing_key,
-        committees=card.committees,
+        committees=_works_for(store, card, committees, known),
         profile=profile or (known.profile if known else usual_profile(store, card)),
         trusted_at=store.environment.clock(),
     )
@@ -219,14 +243,36 @@ def accept(store: Store, card: Card, file: str, profile: Profile | None = None) 
             made, replica=known.replica if known.received_no else card.replica, received_no=known.received_no,
             received_hlc=known.received_hlc, sent_no=known.sent_no, sent_bundle=known.sent_bundle, lacks=known.lacks,
         )  # fmt: skip
+    need_committees(store, made)
     peers.keep(store, made)
     return made
+
+
+def _works_for(
+    store: OpenFile, card: Card, given: Collection[CommitteeId], known: Peer | None
+) -> tuple[tuple[CommitteeId, str], ...]:
+    if given:
+        return tuple((one.id, one.code) for one in store.all(Committee, order="code") if one.id in given)
+    return card.committees or (known.committees if known else ())
+
+
+def need_committees(store: OpenFile, partner: Peer) -> None:
+    """WhichCommittees where an office would get what several committees keep for themselves, and named none."""
+    here = store.all(Committee, order="code")
+    gets_more = partner.profile is not Profile.PUBLICATION and partner.office != store.office_id
+    if gets_more and partner.office_kind != OfficeKind.CTJ and not partner.committees and len(here) > 1:
+        raise WhichCommittees(Bilingual.of(partner.name_fr, partner.name_de), [one.code for one in here])
 
 
 def need_own_device(store: OpenFile, other: Card | Peer, profile: Profile | None) -> None:
     """OnlyForOwnDevices where another office would get everything."""
     if profile is Profile.ALL and other.office != store.office_id:
         raise OnlyForOwnDevices(Bilingual.of(other.name_fr, other.name_de))
+
+
+def profiles_for(store: OpenFile, other: Card | Peer) -> tuple[Profile, ...]:
+    """Which profiles an office may get: everything is for devices of this very office."""
+    return tuple(one for one in Profile if one is not Profile.ALL or other.office == store.office_id)
 
 
 def usual_profile(store: OpenFile, card: Card) -> Profile:

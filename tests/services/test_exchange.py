@@ -16,7 +16,7 @@ from ctj_desktop.exchange.refusals import NotACard, NotForUs, Stranger
 from ctj_desktop.services import agenda, people
 from ctj_desktop.services.exchange import partners, received, to_send
 from ctj_desktop.services.exporting import NeedsKnownPartner, export, leaving, plan_export
-from ctj_desktop.services.identity import OwnCard, identity, trust, write_card
+from ctj_desktop.services.identity import OwnCard, WhichCommittees, identity, trust, write_card
 from ctj_desktop.services.merging import ForSomebodyElse, inspect, take_back, take_in, take_pending
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
@@ -232,6 +232,23 @@ def test_a_card_of_ones_own_or_no_card_is_refused(two: tuple[Office, Office], tm
         card.write_bytes(content)
         with pytest.raises(NotACard):
             trust(one.store, card)
+
+
+def test_an_office_that_names_no_committee_gets_none_of_several(tmp_path: Path) -> None:
+    """Nothing is guessed: the person says for which committee the office works, and it gets that one alone."""
+    one, other = an_office(tmp_path, "desk", 1), an_office(tmp_path, "field", 2)
+    first, second = one.a_committee("MOC"), one.a_committee("DHR")
+    meeting, hidden = one.a_meeting(first.id), one.a_meeting(second.id)
+    card = tmp_path / "field.ctjcard"
+    write_card(other.store, card)
+    with pytest.raises(WhichCommittees):
+        trust(one.store, card, Profile.PARTNER)
+    trust(one.store, card, Profile.PARTNER, [first.id])
+    write_card(one.store, card)
+    trust(other.store, card)
+    pass_on(one, other)
+    assert other.the_meeting(meeting).number == meeting.number
+    assert other.store.get(Meeting, hidden.id) is None
 
 
 def test_a_copied_file_carries_no_identity(two: tuple[Office, Office], tmp_path: Path) -> None:

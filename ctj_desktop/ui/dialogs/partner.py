@@ -1,16 +1,19 @@
 """How do two offices meet for the first time? Each gives its card; the digits are compared by voice."""
 
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.people import OfficeKind
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.identity import accept, card_in, usual_profile, write_card
+from ctj_desktop.services.identity import accept, card_in, profiles_for, usual_profile, write_card
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
@@ -54,7 +57,14 @@ class AcceptCard(Frame):
         self.partner: Peer | None = None
         self.profile = Field(desk.theme, Choice(desk.theme, "dialog.card.profile"))
         self.profile.say(t("What it gets from us"))
-        choice_of(self.profile).offer([(word(t, one), one) for one in Profile], usual_profile(session.store, card))
+        choice_of(self.profile).offer(
+            [(word(t, one), one) for one in profiles_for(session.store, card)], usual_profile(session.store, card)
+        )
+        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.card.committee"))
+        self.committee.say(t("Committee it works for"))
+        committees = session.store.all(Committee, order="code")
+        choice_of(self.committee).offer([(one.name.or_other(t.language) or one.code, one.id) for one in committees])
+        self.committee.setVisible(not card.committees and len(committees) > 1 and card.office_kind != OfficeKind.CTJ)
         self.compared = CheckBox(desk.theme, "dialog.card.compared", parent=self)
         self.compared.say(t("I have compared the digits with that office by voice"))
         self.compared.toggled.connect(self.act.setEnabled)
@@ -72,7 +82,11 @@ class AcceptCard(Frame):
     def go(self) -> None:
         if not self.compared.isChecked():
             raise Unreadable
-        self.partner = accept(self._session.store, self._card, self._file, chosen(self.profile, Profile))
+        committee = chosen(self.committee, UUID) if self.committee.isVisible() else None
+        self.partner = accept(
+            self._session.store, self._card, self._file, chosen(self.profile, Profile),
+            [CommitteeId(committee)] if committee else [],
+        )  # fmt: skip
 
     def _arrange(self) -> None:
         t, theme = self.desk.t, self.desk.theme
@@ -85,5 +99,5 @@ class AcceptCard(Frame):
         groups.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         why = Label(theme, Type.BODY, "muted", wrap=True, parent=self)
         why.say(t("Telephone that office and read these digits aloud. Accept only if theirs are the same."))
-        for widget in (name, kind, groups, why, self.profile, self.compared):
+        for widget in (name, kind, groups, why, self.profile, self.committee, self.compared):
             self.column.addWidget(widget)

@@ -69,7 +69,7 @@ class Send(ExchangeFrame):
 
     def _offer_profiles(self) -> None:
         t, partner = self.desk.t, self._partner()
-        known = tuple(Profile) if partner else (Profile.PUBLICATION,)
+        known = partner.profiles if partner else (Profile.PUBLICATION,)
         usual = partner.profile if partner else Profile.PUBLICATION
         choice_of(self.profile).offer([(word(t, profile), profile) for profile in known], usual)
 
