@@ -83,11 +83,12 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
     )  # fmt: skip
     if person.home == here.home():
         _do([(mine, change_person, {"person": person.id, "work_phone": "+41 24 557 20 10"})])
-    take_in(here, other.send(1, to=_name(here)))
+    take_in(here, other.send(1, to=office_name_of(here)))
     return other
 
 
-def _name(store: Store) -> str:
+def office_name_of(store: Store) -> str:
+    """What the office of a workspace is called."""
     office = store.get(OfficeRecord, store.office_id)
     assert office is not None
     return office.name.fr.text

@@ -1,6 +1,6 @@
 """Are conflicts seen, compared and settled by keys alone, and does every screen lead there?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.conflicts import conflicts, count_conflicts
+from ctj_desktop.services.meetings import cancel_meeting, convene_meeting
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.merge import take_from
@@ -23,7 +24,8 @@ from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.version_card import VersionCard
-from tests.ui.contradiction import DECISION, Other, contradict
+from tests.office import text
+from tests.ui.contradiction import DECISION, Other, contradict, office_name_of
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
 
@@ -99,13 +101,13 @@ def test_a_conflict_is_settled_by_keys_alone(office: Desktop, other: Other) -> N
 def test_both_paragraphs_are_kept_with_one_key(office: Desktop, other: Other) -> None:
     exchange(office)
     office.press(Key.Key_B)
-    text = office.find(QPlainTextEdit, "compare.1.result").toPlainText()
-    assert text.count(DECISION) == 2
-    assert "\n\n" in text
+    kept = office.find(QPlainTextEdit, "compare.1.result").toPlainText()
+    assert kept.count(DECISION) == 2
+    assert "\n\n" in kept
     office.press(Key.Key_Return, CTRL)
     item = an_item(office, 2)
     assert item is not None
-    assert item.proposed_decision.fr.text == text
+    assert item.proposed_decision.fr.text == kept
     assert count_conflicts(office.store) == 2
 
 
@@ -257,3 +259,83 @@ def test_the_window_speaks_the_other_language_at_once(office: Desktop, other: Ot
     QApplication.processEvents()
     assert office.text("compare.count") == "1 of 3"
     assert card(office, 1, 2).isChecked()
+
+
+def test_a_file_is_tried_first_and_then_taken_in(
+    office: Desktop, other: Other, in_dialog: Callable[[Callable[[], None], Callable[[], None]], None]
+) -> None:
+    exchange(office)
+    page = office.view.page
+    assert isinstance(page, ExchangePage)
+    item = an_item(office, 1)
+    assert item is not None
+    other.workspace.do(change_agenda_item, item=item.id, minutes=55)
+    name = str(other.send(2, office_name_of(office.store)))
+
+    def inside() -> None:
+        office.settle()
+        assert an_item(office, 1) == item
+        office.click("dialog.take_in.go")
+        office.settle()
+
+    in_dialog(lambda: page.lists.take_in(name), inside)
+    changed = an_item(office, 1)
+    assert changed is not None
+    assert changed.minutes == 55
+    assert len(office.cells(office.find(Table, "exchange.received.table"), 0)) == 2
+
+
+def test_a_file_that_is_none_is_refused_in_a_sentence(
+    office: Desktop, tmp_path: Path, in_dialog: Callable[[Callable[[], None], Callable[[], None]], None]
+) -> None:
+    exchange(office)
+    page = office.view.page
+    assert isinstance(page, ExchangePage)
+    bad = tmp_path / "faux.ctjx"
+    bad.write_bytes(b"rien")
+
+    def inside() -> None:
+        office.settle()
+        assert "faux.ctjx" in office.text("dialog.take_in.refusal")
+
+    in_dialog(lambda: page.lists.take_in(str(bad)), inside)
+    assert office.text("exchange.received.nothing")
+
+
+def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: Desktop, other: Other) -> None:
+    meeting = office.store.all(Meeting, order="on")[-1]
+    day = office.session.today()
+    take_from(other.workspace.store, office.store)
+    office.session.workspace.do(convene_meeting, meeting=meeting.id, on=day)
+    other.workspace.do(cancel_meeting, meeting=meeting.id, on=day, reason=text("Neige", "Schnee"))
+    take_from(office.store, other.workspace.store)
+    publish(office)
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
+    exchange(office)
+    assert "2027-01" in office.text("exchange.dispute.1.sentence")
+    office.click("exchange.dispute.1.button")
+    assert office.view.page is not None
+    assert office.view.page.objectName() == "page.prepare"
+
+
+def test_in_a_file_that_is_only_read_nothing_is_kept(office: Desktop, other: Other, tmp_path: Path) -> None:
+    path = office.store.path
+    office.window.close_workspace()
+    assert office.window.open_file(path, read_only=True)
+    exchange(office)
+    office.press(Key.Key_1)
+    office.press(Key.Key_Return, CTRL)
+    assert count_conflicts(office.store) == 3
+    assert not office.find(QWidget, "compare.keep").isEnabled()
+    assert not office.find(QWidget, "exchange.received.button").isEnabled()
+
+
+def test_in_a_narrow_window_the_lists_stand_below(office: Desktop, other: Other) -> None:
+    panel = exchange(office)
+    lists = office.find(QWidget, "exchange.lists")
+    assert panel.x() > lists.x()
+    office.window.setMinimumSize(0, 0)  # as large text makes it
+    office.window.resize(840, 700)
+    QApplication.processEvents()
+    assert panel.y() < lists.y()
+    assert panel.x() == lists.x()

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.exchange import Partner, Received, ToSend
 from ctj_desktop.services.subjects import Subject, name_text
@@ -27,6 +28,7 @@ RESULTS: dict[Result, str] = {
     Result.REPEATED: N_("known already"),
     Result.TAKEN_BACK: N_("taken back"),
 }
+FEW_FIELDS = 3  # more are a whole record: the act says it better
 ICONS = {
     "meeting": "calendar-blank", "agenda_item": "list-numbers", "person": "user", "person_private": "user",
     "organisation": "buildings", "task": "check-square", "decision": "gavel", "minute_block": "article",
@@ -108,9 +110,9 @@ def _file_state(line: FileLine, t: Translator) -> Cell:
 
 
 def _change(line: SendLine, t: Translator) -> Cell:
-    fields = t.join([register_name(t, name) for name in line.change.registers[:3]])
-    if len(line.change.registers) > 3:
-        fields += ", …"
+    fields = t.join([register_name(t, name) for name in line.change.registers])
+    if len(line.change.registers) > FEW_FIELDS:
+        fields = label_text(t, line.change.label.key, line.change.label.args)
     icon = ICONS.get(line.change.kind.removeprefix("restricted_"), "file-text")
     when = t.day_month(line.change.at.astimezone(ZONE).date())
     return Cell(text=name_text(t, line.subject), second=f"{fields} · {when}", icon=icon, icon_colour="muted")

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.services.conflict_words import title_text
+from ctj_desktop.services.conflict_words import field_text, title_text
 from ctj_desktop.services.conflicts import Conflict, conflicts
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.navigation import Place
@@ -24,12 +24,13 @@ class ConflictNote(QWidget):
     def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
+        self._narrow = narrow
         self._found: list[Conflict] = []
         self.setObjectName(name)
         self._icon = IconLabel(desk.theme, "arrows-left-right", "warning", metrics.ICON_LARGE, parent=self)
         self._sentence = Label(desk.theme, Type.STRONG, "warning", wrap=True, name=f"{name}.sentence", parent=self)
         self.button = Button(desk.theme, f"{name}.button", compact=True, parent=self)
-        self._lay_out(narrow)
+        self._lay_out()
         self.button.clicked.connect(self._compare)
         desk.theme.changed.connect(self.update)
         self.hide()
@@ -45,7 +46,7 @@ class ConflictNote(QWidget):
         t, found = self._desk.t, self._found
         if not found:
             return
-        what = title_text(t, found[0])
+        what = field_text(t, found[0]) if self._narrow and found[0].kind == "person" else title_text(t, found[0])
         sentence = t("Two versions of {what}").format(what=what)
         if len(found) > 1:
             sentence = t("Two versions of {what} and of {count} more").format(what=what, count=len(found) - 1)
@@ -58,13 +59,13 @@ class ConflictNote(QWidget):
         box(painter, self.rect(), self._desk.theme.px(metrics.RADIUS), self._desk.theme.tokens.warning_ground)
         painter.end()
 
-    def _lay_out(self, narrow: bool) -> None:
+    def _lay_out(self) -> None:
         px = self._desk.theme.px
         head = QHBoxLayout()
         head.setSpacing(px(metrics.GAP))
         head.addWidget(self._icon)
         head.addWidget(self._sentence, 1)
-        outer: QBoxLayout = QVBoxLayout(self) if narrow else QHBoxLayout(self)
+        outer: QBoxLayout = QVBoxLayout(self) if self._narrow else QHBoxLayout(self)
         outer.setContentsMargins(px(12), px(6), px(8), px(6))
         outer.setSpacing(px(metrics.GAP))
         outer.addLayout(head, 1)

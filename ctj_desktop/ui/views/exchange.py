@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
@@ -14,12 +16,16 @@ from ctj_desktop.services.repeated_numbers import confirm_repeat
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.compare import ComparePanel
-from ctj_desktop.ui.views.exchange_lists import ExchangeLists
+from ctj_desktop.ui.views.exchange_lists import WIDTH, ExchangeLists
+from ctj_desktop.ui.views.list_card import MOST
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.topline import Crumb
 
+NARROWEST, TALL = 384, 440
+"""Less width beside the lists is too little to compare: then they stand below, and comparing keeps this height."""
 MOST_DISPUTES = 3
 """Banners that stand above one another; the others come once these are settled."""
 
@@ -41,9 +47,23 @@ class ExchangePage(Page):
             Banner(desk.theme, f"exchange.dispute.{at}", "warning", wrap=True, parent=self)
             for at in range(1, MOST_DISPUTES + 1)
         ]
+        self._body = QHBoxLayout()
         self._lay_out()
         self._connect()
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        beside = max(px(NARROWEST), self.compare.minimumSizeHint().width())
+        narrow = self.width() < px(WIDTH + metrics.GAP_WIDE + 2 * metrics.PAGE_MARGIN) + beside
+        self._body.setDirection(QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight)
+        self.lists.setMaximumWidth(MOST if narrow else px(WIDTH))
+        self.compare.setMinimumHeight(px(TALL) if narrow else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(self.lists.minimumWidth(), self.compare.minimumSizeHint().width())
+        return QSize(widest + 2 * self._desk.theme.px(metrics.PAGE_MARGIN), super().minimumSizeHint().height())
 
     def show_place(self, place: Place) -> None:
         self._read()
@@ -86,18 +106,18 @@ class ExchangePage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        body, right = QHBoxLayout(), QVBoxLayout()
-        body.setSpacing(px(12))
+        right = QVBoxLayout()
+        self._body.setSpacing(px(12))
         right.setSpacing(px(12))
-        body.addWidget(self.lists)
+        self._body.addWidget(self.lists)
         for banner in self.banners:
             right.addWidget(banner)
             banner.hide()
         right.addWidget(self.compare, 1)
-        body.addLayout(right, 1)
+        self._body.addLayout(right, 1)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
-        column.addLayout(body, 1)
+        column.addLayout(self._body, 1)
 
     def _connect(self) -> None:
         self.lists.exchanged.connect(self._exchanged)

@@ -59,7 +59,8 @@ class ExchangeLists(Card):
         super().__init__(desk.theme, "exchange.lists", padded=False, parent=parent)
         self._desk, self._session = desk, session
         self._partners: list[Partner] = []
-        self.setFixedWidth(desk.theme.px(WIDTH))
+        self.setMinimumWidth(desk.theme.px(WIDTH))
+        self.setMaximumWidth(desk.theme.px(WIDTH))
         self.files = RowsModel(desk.language, FILES, self)
         self.changes = RowsModel(desk.language, CHANGES, self)
         self.offices = RowsModel(desk.language, PARTNERS, self)
