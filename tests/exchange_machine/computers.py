@@ -15,14 +15,13 @@ from tests.exchange_machine.crashes import CrashPoint
 from tests.exchange_machine.files import Files
 from tests.exchange_machine.mailbox import Letter
 from tests.exchange_machine.parties import OldCopy, Party, device_at, introduce, profile_between
-from tests.exchange_machine.people import People
 from tests.storage.agreement import image
 from tests.storage.devices import START
 
 TEN_YEARS = timedelta(days=3660)
 
 
-class Computers(Files, People):
+class Computers(Files):
     """What happens to machines and files behind the program's back."""
 
     def move_clock(self, party: Party, jump: int) -> None:

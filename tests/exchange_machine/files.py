@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.profiles import Profile
@@ -22,14 +23,14 @@ from tests.exchange_machine.mailbox import (
     with_wrong_digests,
 )
 from tests.exchange_machine.parties import Name, Party, carried, home_of, profile_between
-from tests.exchange_machine.situation import Situation
+from tests.exchange_machine.people import People
 from tests.storage.agreement import image
 
 ROUNDS = 4  # of everybody to everybody; what was restored needs a second one, and a clock set back may cost more
 READY = (PendingState.WAITING, PendingState.TAKEN_BACK)
 
 
-class Files(Situation):
+class Files(People):
     """Everything between an export and the rows of another store."""
 
     # leaving
@@ -49,6 +50,7 @@ class Files(Situation):
 
     def post(self, giver: Party, taker: Party, sent: Sent) -> Letter:
         """Into the mailbox, once it is sure that nothing is in it that should not be."""
+        self.touched |= {giver.n, taker.n} & {party.n for party in self.parties}
         letter = Letter(
             path=sent.written.path, sender=giver.n, recipient=taker.n, sender_life=giver.life,
             recipient_life=taker.life, profile=sent.plan.profile, manifest=sent.written.manifest,
@@ -173,6 +175,22 @@ class Files(Situation):
             inbox.drop_pending(target.store, hashlib.sha256(path.read_bytes()).digest())
             return
         raise AssertionError("two states of equal changesets")
+
+    def relay_in_part(self, chain: list[Party], acts: Any, stream: int) -> None:
+        """The first writes, the second writes on it, and the third gets but one stream of both."""
+        first, second, third = chain
+        if first is second or second is third:
+            return
+        for act in acts[0]:
+            self.act(first, *act)
+        letter = self.send(first, second)
+        assert letter
+        self.deliver_to(second, letter)
+        for act in acts[1]:
+            self.act(second, *act)
+        letter = self.send(second, third)
+        assert letter
+        self.deliver_part(letter, stream)
 
     def deliver_part(self, letter: Letter, number: int) -> None:
         """One stream alone: it comes in if all that its changesets build on is here, else it waits as it is."""

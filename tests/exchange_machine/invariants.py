@@ -161,7 +161,7 @@ def nothing_new_is_a_receipt(letter: Letter) -> None:
 def nothing_is_missing(letter: Letter, taken: Taken, life: int) -> None:
     """What was lost comes again with the next: a bundle builds on nothing but what its recipient has confirmed."""
     if letter.sure and letter.recipient_life == life:
-        assert taken.missing == ()
+        assert taken.missing == (), f"{letter.sender} to {letter.recipient}: {taken.missing}"
 
 
 @checks(8)

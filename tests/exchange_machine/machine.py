@@ -22,13 +22,14 @@ from ctj_desktop.storage import anchor
 from tests.exchange_machine import invariants
 from tests.exchange_machine.computers import Computers
 from tests.exchange_machine.parties import THIRDS, Party, copied_parties
+from tests.exchange_machine.people import DELETE, RESTORE
 from tests.exchange_machine.records import KINDS
 from tests.storage.agreement import raw_log
 from tests.storage.machine import JUMPS
 
 who = st.integers(0, 3)
 numbers = st.integers(0, 11)
-picks = st.integers(0, 20)
+picks = st.one_of(st.integers(0, 20), st.sampled_from((DELETE, RESTORE)))
 acts = st.lists(st.tuples(st.sampled_from(KINDS), numbers, picks), min_size=1, max_size=4)
 statements = st.integers(1, 90)
 
@@ -59,10 +60,14 @@ class Exchange(Computers, RuleBasedStateMachine):
             if self.parties:
                 self.everybody_gets_everything()
         finally:
-            self.patch.undo()
-            for party in self.parties:
-                party.store.close()
-            shutil.rmtree(self.folder)
+            self.shut()
+
+    def shut(self) -> None:
+        """Nothing stays open, and no file is left."""
+        self.patch.undo()
+        for party in self.parties:
+            party.store.close()
+        shutil.rmtree(self.folder)
 
     # what people do
 
@@ -81,6 +86,11 @@ class Exchange(Computers, RuleBasedStateMachine):
         """Two write the same row apart, so that conflicts are common."""
         for m, pick in zip((n, other), picks, strict=True):
             self.act(self.party(m), kind, number, pick)
+
+    @rule(n=who, others=st.tuples(who, who), acts=st.tuples(acts, acts), stream=numbers)
+    def relay(self, n: int, others: tuple[int, int], acts: tuple[list[Any], list[Any]], stream: int) -> None:
+        """What one wrote comes to a third in a part that builds on another part."""
+        self.relay_in_part([self.party(m) for m in (n, *others)], acts, stream)
 
     @rule(n=who, meeting=st.integers(0, 1), how=st.sampled_from(("insert", "insert", "move", "indent")), place=numbers)
     def arrange(self, n: int, meeting: int, how: str, place: int) -> None:

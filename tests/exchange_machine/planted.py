@@ -120,7 +120,7 @@ PLANTED: dict[str, Bug] = {
     "effects are applied without their causes": (Wrong(merge, "covers", lambda *_: True),),
     "a gap in a stream is applied": (
         Wrong(merging, "_missing", lambda *_: ()),
-        Wrong(merge._Import, "_missing", lambda *_: []),
+        Wrong(merge, "_missing", lambda *_: []),
         Wrong(open_file.OpenFile, "ranges", _ranges_too_late),
         Wrong(open_file.OpenFile, "changesets", _changesets_too_late),
     ),

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.merging import SetApart, take_in
-from ctj_desktop.storage.inbox import PendingState, pending_bundles
+from ctj_desktop.storage.inbox import pending_bundles
 from tests.exchange_machine import invariants
 from tests.exchange_machine.machine import Exchange
 from tests.exchange_machine.parties import Party, device_at
@@ -30,17 +31,15 @@ def forked(machine: type[Exchange]) -> Iterator[tuple[Exchange, Party]]:
     assert twin.store.replica == one.store.replica
     yield made, Party(7, "A", twin)
     twin.store.close()
-    made.parties[:] = made.parties[:1] + made.parties[2:]  # the second holds what the twin wrote
-    made.teardown()
+    made.shut()
 
 
 def test_the_second_of_two_contents_is_set_apart(forked: tuple[Exchange, Party]) -> None:
     """Neither side's work is written over, and neither is lost: the file is kept, and somebody is told."""
     three, twin = forked
     one, other = three.parties[:2]
-    for party, pick in ((one, 4), (twin, 7)):
-        three.act(party, Person, 0, pick)
-    three.checked.clear()
+    for party, pick in ((one, 4), (twin, 2)):
+        three.act(party, Person, 1, pick)
     mine, theirs = three.send(one, other), three.send(twin, other)
     assert mine
     assert theirs
@@ -52,4 +51,3 @@ def test_the_second_of_two_contents_is_set_apart(forked: tuple[Exchange, Party])
     assert [kept.state for kept in pending_bundles(other.store)] == [PendingState.FORKED]
     for party in (one, twin):
         assert {name for name in party.names() if name[2] == str(party.store.replica)} >= party.written
-
