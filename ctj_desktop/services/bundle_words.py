@@ -39,6 +39,11 @@ def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
         name = plan.partner.name_de if t.language == "de" else plan.partner.name_fr
     yield t("For: {name} (profile {profile}).").format(name=name, profile=word_within(t, plan.profile))
     yield _protection(t, plan)
+    yield from _staying(t, plan)
+    if plan.attachments:
+        yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
+    if plan.later:
+        yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
     if leaving.changesets:
         yield t.n("{count} change:", "{count} changes:", leaving.changesets).format(count=t.number(leaving.changesets))
         for kind, count in leaving.rows.items():
@@ -47,11 +52,6 @@ def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
             yield f"  {line}"
     else:
         yield t("No changes that the recipient lacks: a receipt alone.")
-    if plan.attachments:
-        yield _attachments(t, N_ATTACHMENTS, len(plan.attachments), sum(one.size for one in plan.attachments))
-    if plan.later:
-        yield _attachments(t, N_LATER, len(plan.later), sum(one.size for one in plan.later))
-    yield from _staying(t, plan)
 
 
 def _protection(t: Translator, plan: Plan) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -16,7 +16,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.status import dress_bar
 
-WIDTH = 560
+WIDTH, TALLEST = 560, 260
 
 
 class ExchangeFrame(Frame):
@@ -32,6 +32,15 @@ class ExchangeFrame(Frame):
         self.lines.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.lines.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.lines.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.area = QScrollArea(self)
+        self.area.setObjectName(f"{name}.area")
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(self.lines)
+        self.area.setAccessibleName(title)
         self.bar = QProgressBar(self)
         self.bar.setObjectName(f"{name}.progress")
         self.bar.setTextVisible(False)
@@ -47,8 +56,13 @@ class ExchangeFrame(Frame):
         return self._job is not None
 
     def say(self, lines: Iterable[str]) -> None:
-        """What would happen, or has happened."""
-        self.lines.say("\n".join(lines))
+        """What would happen, or has happened; more than a few lines are scrolled."""
+        said = list(lines)
+        self.lines.say("\n".join(said))
+        self.area.setVisible(bool(said))
+        room = self.lines.heightForWidth(self.desk.theme.px(WIDTH - 64)) + self.desk.theme.px(4)
+        self.area.setFixedHeight(min(room, self.desk.theme.px(TALLEST)))
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if room > self.area.height() else Qt.FocusPolicy.NoFocus)
 
     def work(self, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Start the work; its result goes to `done`, a refusal stands in the dialog. `Any`: the caller knows it."""

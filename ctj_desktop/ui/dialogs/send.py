@@ -78,7 +78,7 @@ class Send(ExchangeFrame):
         row.addWidget(self.to, 3)
         row.addWidget(self.profile, 2)
         self.column.addLayout(row)
-        for widget in (self.plain, self.mail, self.lines, self.bar):
+        for widget in (self.plain, self.mail, self.area, self.bar):
             self.column.addWidget(widget)
 
     def _follow(self) -> None:

@@ -28,7 +28,7 @@ class TakeIn(ExchangeFrame):
         self.accept_mass.say(t("The sender has confirmed that this is meant"))
         self.accept_mass.hide()
         self.accept_mass.toggled.connect(self.act.setEnabled)
-        for widget in (self.lines, self.bar, self.accept_mass):
+        for widget in (self.area, self.bar, self.accept_mass):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
         self.work(lambda progress: self._take(progress, dry_run=True, accept=False), self._tried)
