@@ -8,6 +8,7 @@ import pytest
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Office as OfficeRecord
 from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import UserError
@@ -18,10 +19,13 @@ from ctj_desktop.services.exchange import partners, received, to_send
 from ctj_desktop.services.exporting import NeedsKnownPartner, export, leaving, plan_export
 from ctj_desktop.services.identity import OwnCard, WhichCommittees, identity, trust, write_card
 from ctj_desktop.services.merging import ForSomebodyElse, inspect, take_back, take_in, take_pending
+from ctj_desktop.services.setting_up import join
 from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.known import as_known_at
+from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
-from tests.office import Office, text
+from tests.office import NOW, Office, text
 from tests.services.exchanging import an_office, introduce, pass_on, send
 from tests.storage.agreement import image
 
@@ -289,3 +293,27 @@ def test_refusals_are_user_errors() -> None:
         assert issubclass(cls, UserError)
         assert cls.message
     assert text("a").fr.text == "a"
+
+
+def test_a_new_device_of_an_office_starts_from_its_card_and_first_file(tmp_path: Path) -> None:
+    """It holds nothing of its own, then everything, private contacts too; and it is no second office."""
+    one = an_office(tmp_path, "desk", 1)
+    person = one.a_person("Exemple")
+    one.do(people.keep_private_contact, person=person.id, private_phone="+41 32 000 00 00")
+    meeting = one.a_meeting(one.a_committee("MOC").id)
+    card = tmp_path / "desk.ctjcard"
+    write_card(one.store, card)
+    environment = Environment.seeded(2, NOW, tmp_path / "field-data")
+    with join(tmp_path / "field.ctj", card, environment=environment) as field:
+        assert field.office_id == one.store.office_id
+        assert field.all(OfficeRecord) == []
+        with as_known_at(field, NOW) as then:
+            assert then.count(Meeting) == 0
+        write_card(field, card)
+        assert trust(one.store, card).profile is Profile.ALL
+        sent = export(one.store, plan_export(one.store, "desk"), tmp_path / "all.ctjx")
+        assert sent.kind is BundleKind.SNAPSHOT
+        assert take_in(field, sent.written.path).result is Result.APPLIED
+        assert field.count(PersonPrivate) == 1
+        assert [office.id for office in field.all(OfficeRecord)] == [one.store.office_id]
+        assert not holds_right(field, meeting.committee)
