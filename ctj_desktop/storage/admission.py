@@ -7,7 +7,7 @@ does not know are no faults: they are kept (exchange.md B8).
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, NoReturn
 from uuid import UUID
@@ -33,10 +33,10 @@ _FAULTS = (ValueError, KeyError, TypeError, AttributeError, RecursionError, Over
 
 
 class Admission:
-    """Parses changesets; remembers the names that come again and again."""
+    """Parses changesets; remembers the names that come again and again, so that equal ids are one object."""
 
-    def __init__(self) -> None:
-        self._ids: dict[str, UUID] = {}
+    def __init__(self, replicas: Iterable[ReplicaId] = ()) -> None:
+        self._ids: dict[str, UUID] = {str(replica): replica for replica in replicas}
         self._names: set[str] = set()
 
     def admit(self, changeset: Changeset) -> Entry:
@@ -52,15 +52,17 @@ class Admission:
             raise BrokenChain(str(own), N_("a malformed change")) from error
 
     def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
-        if self._id(fields["r"]) != changeset.replica or fields["s"] != changeset.seq:
+        replica = ReplicaId(self._id(fields["r"]))
+        if replica != changeset.replica or fields["s"] != changeset.seq:
             raise ValueError("name")
         _check_plain(fields)
         if _HALF.search(changeset.header):
             json.dumps(fields, ensure_ascii=False).encode()
         return Entry(
             changeset=changeset,
+            replica=replica,
             hlc=_clock(fields["h"]),
-            deps=self._deps(changeset.replica, fields["d"]),
+            deps=self._deps(replica, fields["d"]),
             operation=_id_bytes(fields["op"]),
             author=self._id(fields["u"]).bytes if "u" in fields else None,
             undoes=_id_bytes(fields["x"]) if "x" in fields else None,

@@ -32,6 +32,7 @@ class Entry:
     """A changeset and what its header and payload say, parsed once."""
 
     changeset: Changeset
+    replica: ReplicaId
     hlc: int
     deps: Mapping[ReplicaId, int]
     operation: bytes
@@ -53,7 +54,7 @@ class Journal:
     def keep(self, entry: Entry, held_since: str) -> None:
         """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
         changeset = entry.changeset
-        scope, replica = self._numbers(changeset.scope, changeset.replica)
+        scope, replica = self._numbers(changeset.scope, entry.replica)
         seq, hlc = changeset.seq, entry.hlc
         self._changesets.append(
             (
@@ -65,9 +66,9 @@ class Journal:
             (change.row.bytes, hlc, replica, scope, seq, change.kind, " ".join(change.registers))
             for change in entry.rows
         )
-        end = self._streams.end(changeset.scope, changeset.replica)
+        end = self._streams.end(changeset.scope, entry.replica)
         chain = next_chain(end.chain, changeset.header, changeset.payload_sha)
-        self._streams.advance(changeset.scope, changeset.replica, Stream(seq, chain, hlc))
+        self._streams.advance(changeset.scope, entry.replica, Stream(seq, chain, hlc))
         self._bytes += len(changeset.payload or b"")
         if len(self._changesets) >= TOGETHER or self._bytes >= BYTES:
             self.flush()

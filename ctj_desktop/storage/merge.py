@@ -111,7 +111,7 @@ class _Import:
 
     def __init__(self, store: OpenFile, strict: bool) -> None:
         self.store, self.strict, self.report = store, strict, MergeReport()
-        self._admission = Admission()
+        self._admission = Admission(r for scope in store.streams.scopes() for r in store.streams.vector(scope))
         self._held_since = store.environment.clock().isoformat()
         self._parts: dict[Scope, _Part] = {}
         self._last: _Part | None = None
@@ -190,7 +190,7 @@ class _Import:
         """Nothing where the changeset is held now, else what it waits for."""
         part = self._part(changeset.scope)
         entry = self._admission.admit(changeset)
-        if changeset.seq <= part.vector.get(changeset.replica, 0):
+        if changeset.seq <= part.vector.get(entry.replica, 0):
             _check_same(self.store, changeset)
             self.report.known += 1
             return []
@@ -202,7 +202,7 @@ class _Import:
         if changeset.payload is None:
             self._without_payload.append(changeset)
         self.store.journal.keep(entry, self._held_since)
-        part.vector[changeset.replica] = changeset.seq
+        part.vector[entry.replica] = changeset.seq
         self.report.applied += 1
         return []
 
@@ -210,7 +210,7 @@ class _Import:
         """It grows along causality (exchange.md B10, 9 and 10)."""
         changeset, store = entry.changeset, self.store
         ends = store.streams.ends(changeset.scope)
-        own = ends.get(changeset.replica)
+        own = ends.get(entry.replica)
         late = own is not None and own.hlc >= entry.hlc
         for replica, seq in entry.deps.items():
             if ends[replica].hlc >= entry.hlc:  # else all of that stream is earlier
@@ -220,7 +220,8 @@ class _Import:
 
     def _write(self, part: "_Part", entry: Entry) -> None:
         changeset, rows = entry.changeset, part.rows
-        dot, seen = Dot(entry.hlc, changeset.replica, changeset.seq), {**entry.deps, changeset.replica: changeset.seq}
+        replica, seq = entry.replica, changeset.seq
+        dot, seen = Dot(entry.hlc, replica, seq), {**entry.deps, replica: seq}
         for change in entry.rows:
             if change.kind == redaction.KIND:
                 self._redactions.append((entry, redaction.hashes_of(change)))
@@ -279,8 +280,8 @@ def _missing(part: _Part, entry: Entry) -> list[Missing]:
     """The next of its stream, and every cause held."""
     changeset, vector = entry.changeset, part.vector
     missing = [(part.scope, r, seq) for r, seq in entry.deps.items() if not covers(vector, r, seq)]
-    if vector.get(changeset.replica, 0) != changeset.seq - 1:
-        missing.append((part.scope, changeset.replica, changeset.seq - 1))
+    if vector.get(entry.replica, 0) != changeset.seq - 1:
+        missing.append((part.scope, entry.replica, changeset.seq - 1))
     return missing
 
 

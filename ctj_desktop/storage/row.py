@@ -27,8 +27,8 @@ class Row:
     """A row of a known kind (`shape`) or of one that only a newer version knows (`shape` is None)."""
 
     __slots__ = (
-        "_dots", "_lines", "_replicas", "columns", "conflict", "hash", "held", "id", "kind", "overwrote", "scope",
-        "scope_number", "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
+        "_dots", "_lines", "_places", "_replicas", "columns", "conflict", "hash", "held", "id", "kind", "overwrote",
+        "scope", "scope_number", "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
     )  # fmt: skip
 
     def __init__(
@@ -45,6 +45,7 @@ class Row:
         self.unreadable: set[str] = set()  # registers that show what this version does not know
         self._dots: list[list[int]] = []
         self._lines: dict[str, _Line] = {}
+        self._places: dict[tuple[int, int, int], int] = {}
 
     def read(self, heads: str) -> None:
         """Take the heads from the file."""
@@ -97,10 +98,15 @@ class Row:
         return any(isinstance(entry, list) and entry[1] is True for entry in self._lines.get(DELETED, ()))
 
     def _index(self, dot: Dot) -> int:
-        wanted = [dot.hlc, self._replicas.number(dot.replica), dot.seq]
-        if wanted not in self._dots:
-            self._dots.append(wanted)
-        return self._dots.index(wanted)
+        """A row may be written ten thousand times in one merge: no search through its earlier writes."""
+        if len(self._places) != len(self._dots):
+            self._places = {(hlc, number, seq): index for index, (hlc, number, seq) in enumerate(self._dots)}
+        wanted = (dot.hlc, self._replicas.number(dot.replica), dot.seq)
+        found = self._places.get(wanted)
+        if found is None:
+            found = self._places[wanted] = len(self._dots)
+            self._dots.append([*wanted])
+        return found
 
     def fold(self) -> tuple[str, bytes]:
         """The heads as the file holds them, in one form only, and the hash of the row.

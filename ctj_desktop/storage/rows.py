@@ -24,7 +24,7 @@ from ctj_desktop.storage.tables import Schema
 
 __all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "Rows", "Write"]
 
-TOGETHER: Final = 1_000  # rows in memory
+TOGETHER: Final = 5_000  # rows in memory, about 20 MB
 PIECE: Final = 500  # ids in one statement
 
 _META = (

@@ -194,6 +194,7 @@ class Unit:
         )
         return Entry(
             changeset=changeset,
+            replica=replica,
             hlc=dot.hlc,
             deps=deps,
             operation=operation.id.bytes,

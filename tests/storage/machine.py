@@ -222,10 +222,10 @@ class Offices(RuleBasedStateMachine):
         if source != n and both:
             merge.take_from(self.use(source), self.use(n))
 
-    @rule(source=who, n=who)
-    def export(self, source: int, n: int) -> None:
-        """What the other lacks goes on a stick; it may arrive late, twice or never."""
-        lacking = self.use(n).streams.vectors()
+    @rule(source=who, n=who, everything=st.booleans())
+    def export(self, source: int, n: int, everything: bool) -> None:
+        """What the other lacks, or all there is, goes on a stick; it may arrive late, twice or never."""
+        lacking = {} if everything else self.use(n).streams.vectors()
         self.sticks.append(list(self.use(source).changesets(lacking)))
 
     @rule(n=who, stick=numbers, way_back=st.booleans())
@@ -238,14 +238,34 @@ class Offices(RuleBasedStateMachine):
             merge.apply(store, changesets)
         self.assert_repeating_changes_nothing(store, changesets)
 
-    @rule(n=who, stick=numbers, mask=st.integers(0, 1023), backwards=st.booleans())
-    def deliver_a_part(self, n: int, stick: int, mask: int, backwards: bool) -> None:
-        """Some changesets were lost: what does not follow waits, the rest is applied."""
+    @rule(n=who, stick=numbers, mask=st.integers(0, 1023), backwards=st.booleans(), one=st.booleans())
+    def deliver_a_part(self, n: int, stick: int, mask: int, backwards: bool, one: bool) -> None:
+        """Some changesets were lost, or all but those of one replica: what does not follow waits."""
         whole = self.sticks[-1 - stick % len(self.sticks)]
         part = [changeset for bit, changeset in enumerate(whole) if mask >> bit % 10 & 1]
+        if one and whole:
+            part = [changeset for changeset in whole if changeset.replica == whole[-1 - mask % len(whole)].replica]
         report = merge.apply(self.use(n), part[::-1] if backwards else part)
         assert report.applied + report.known <= len(part)
         assert bool(report.waiting) == (report.applied + report.known < len(part))
+
+    @rule(n=who, other=who, kind=kinds, number=numbers, pick=st.integers(1, 18))
+    def hear_from_a_third(self, n: int, other: int, kind: type[Record], number: int, pick: int) -> None:
+        """Somebody answers what a third one wrote, and only the answer arrives: it waits for its cause."""
+        third = 3 - n - other
+        record = self.some(third, kind, number) if n != other else None
+        if record is None:
+            return
+        self.edit(third, record, pick)
+        merge.take_from(self.use(other), self.use(third))
+        seen = self.use(other).get(kind, record.id)
+        if seen is None:
+            return
+        self.edit(other, seen, pick + 1)
+        store, replica = self.use(n), self.devices[other].store.replica
+        answers = [one for one in self.use(other).changesets(store.streams.vectors()) if one.replica == replica]
+        self.sticks.append(answers)
+        merge.apply(store, answers)
 
     @rule(n=who)
     def take_back(self, n: int) -> None:
