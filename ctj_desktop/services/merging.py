@@ -5,9 +5,10 @@ must wait is kept with its bytes, because the stick may go (exchange.md B3).
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -16,7 +17,7 @@ from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import BrokenChain, Changeset
-from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.merge import Vector, covers
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
@@ -317,14 +318,20 @@ def _keep_attachments(store: OpenFile, opened: Opened) -> None:
 
 
 def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
-    """What the sender holds: what it says, and what it sent. An older file of the same replica takes nothing back."""
+    """What the sender holds: what it says, and what it sent. A file that is not surely its newest word can only take
+    something back: believed too little, changes come twice; believed too much, they would never come.
+    """
     partner = peers.peer(store, manifest.sender_key)
-    if partner is None or _is_old(store, partner, manifest):
+    came = [one for one in inbox.bundles(store, Direction.IN) if one.peer == manifest.sender_key]
+    if partner is None or any(one.bundle_id == manifest.bundle_id for one in came):
         return
     held = {scope: dict(vector) for scope, vector in manifest.ack.items()}
     for scope, ranges in manifest.streams.items():
         for replica, part in ranges.items():
             held.setdefault(scope, {})[replica] = max(held.get(scope, {}).get(replica, 0), part.last)
+    if not _is_newest(partner, manifest, max((one.created for one in came), default=None)):
+        peers.keep_acknowledged(store, partner.key, _lower(peers.acknowledged(store, partner.key), held))
+        return
     peers.keep_acknowledged(store, partner.key, held)
     peers.keep(
         store,
@@ -336,14 +343,17 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
     )  # fmt: skip
 
 
-def _is_old(store: OpenFile, partner: peers.Peer, manifest: Manifest) -> bool:
-    """An earlier file than the newest that came. A partner that was restored or copied counts anew: by a new replica,
-    or (where it had only read since the backup) by a later day under an earlier number.
-    """
-    if partner.replica != manifest.sender_replica or manifest.export_no > partner.received_no:
-        return False
-    came = [one.created for one in inbox.bundles(store, Direction.IN) if one.peer == partner.key]
-    return manifest.created <= max(came, default=manifest.created)
+def _is_newest(partner: peers.Peer, manifest: Manifest, newest: datetime | None) -> bool:
+    """By number, or by its day: a partner that was restored or copied counts anew."""
+    goes_on = partner.replica == manifest.sender_replica and manifest.export_no > partner.received_no
+    return goes_on or newest is None or manifest.created > newest
+
+
+def _lower(known: Mapping[Scope, Vector], held: Mapping[Scope, Vector]) -> dict[Scope, Vector]:
+    return {
+        scope: {replica: min(seq, held.get(scope, {}).get(replica, 0)) for replica, seq in vector.items()}
+        for scope, vector in known.items()
+    }
 
 
 def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:

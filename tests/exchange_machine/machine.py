@@ -233,7 +233,7 @@ class Exchange(Computers, RuleBasedStateMachine):
         invariants.order_is_whole(store)
         invariants.approved_stays(self.approved, store)
         invariants.one_attendance(store)
-        invariants.nothing_waits_in_vain(store)
+        invariants.nothing_waits_in_vain(store, party.inherited)
         for other in self.parties:
             if (other.n, party.n) not in self.doubted and other is not party:
                 invariants.confirmations_are_true(other.store, party, names)

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.profiles import Profile
@@ -113,7 +114,7 @@ def with_one_stream(letter: Letter, sender: Party, kept: Iterable[Name]) -> Path
         scope: {replica: span for replica, span in spans.items() if (scope, replica) in streams}
         for scope, spans in listed.items()
     }
-    parts.manifest |= {"digest": {}, "files": {}}
+    parts.manifest |= {"bundle_id": str(uuid4()), "digest": {}, "files": {}}
     parts.fit()
     path = letter.path.with_name(f"part-{letter.path.name}")
     return signed(path, written_json(parts.manifest), parts.files, identity(sender.store).signing)

@@ -60,6 +60,7 @@ class Party:
     clock: int = 0
     numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
     copies: list[OldCopy] = field(default_factory=list)
+    inherited: frozenset[bytes] = frozenset()  # files that waited in the workspace it was copied from
     unrecorded: bool = False  # a file of it is about that its own log does not know
 
     @property
