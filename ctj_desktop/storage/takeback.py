@@ -8,13 +8,13 @@ attachments and the clock are kept; it does not count as a restore.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Scope
+from ctj_desktop.domain.changes import Dot, Json, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, deps_of, parse_payload
 from ctj_desktop.errors import Refused
@@ -26,7 +26,10 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import Write
 from ctj_desktop.storage.streams import Stream
 
+KEPT: Final = 8_000_000  # bytes of payloads, parsed
+
 Row = tuple[str, UUID]
+Place = tuple[int, int, int]  # scope, replica and number, as the file counts them
 
 
 class NoMergeToTakeBack(Refused):
@@ -97,21 +100,23 @@ def _remembered(store: OpenFile) -> dict[str, Any] | None:
     return json.loads(raw) if raw else None
 
 
-def take_back(store: OpenFile) -> None:
-    """Return to what stood before the last merge; NoMergeToTakeBack where something was written or exported since.
+def take_back(store: OpenFile) -> frozenset[Row]:
+    """Return to what stood before the last merge, and name the rows it had written.
 
-    DamagedWorkspace, and nothing is changed, if the result were not what stood there.
+    NoMergeToTakeBack where something was written or exported since. DamagedWorkspace, and nothing is changed, if the
+    result were not what stood there.
     """
     stood = _remembered(store)
     if stood is None or not can_take_back(store):
         raise NoMergeToTakeBack
     with store.batch():
         store.keep_setting("clock_floor", str(store.last_hlc()))
-        _return(store, stood)
+        rows = _return(store, stood)
         store.connection.run("DELETE FROM local WHERE name = ?", (WAY_BACK,))
+    return rows
 
 
-def _return(store: OpenFile, stood: dict[str, Any]) -> None:
+def _return(store: OpenFile, stood: dict[str, Any]) -> frozenset[Row]:
     before = {
         (store.streams.scope(scope), store.replicas.id(replica)): Stream(seq, bytes.fromhex(chain), hlc)
         for scope, replica, seq, chain, hlc in stood["streams"]
@@ -120,8 +125,9 @@ def _return(store: OpenFile, stood: dict[str, Any]) -> None:
     for scope, vector in store.streams.vectors().items():
         for replica in vector:
             rows |= dict.fromkeys(_take_out(store, scope, replica, before.get((scope, replica))), scope)
-    for (kind, row), scope in rows.items():
-        store.rows_door.rebuild(kind, row, scope, _writes(store, kind, row))
+    payloads = _Payloads(store)
+    for row, scope in rows.items():
+        store.rows_door.rebuild(*row, scope, _writes(store, payloads, row))
     store.rows_door.flush()
     store.journal.flush()
     store.rows_door.mend_parents()
@@ -130,6 +136,7 @@ def _return(store: OpenFile, stood: dict[str, Any]) -> None:
         expected = stood["digests"].get(str(store.streams.number(scope)), bytes(32).hex())
         if store.streams.digest(scope).hex() != expected:
             raise DamagedWorkspace(store.path.name, f"digest of {scope.home}/{scope.data_class}")
+    return frozenset(rows)
 
 
 def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | None) -> Iterator[Row]:
@@ -151,20 +158,41 @@ def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | N
     store.streams.go_back(scope, replica, end)
 
 
-def _writes(store: OpenFile, kind: str, row: UUID) -> list[Write]:
+class _Payloads:
+    """What changesets wrote, row by row; the last ones stay, since an import of many rows is one changeset."""
+
+    def __init__(self, store: OpenFile) -> None:
+        self._store, self._size = store, 0
+        self._kept: dict[Place, tuple[int, dict[Row, Mapping[str, Json]]]] = {}
+
+    def registers(self, place: Place, row: Row) -> Mapping[str, Json]:
+        """What one changeset wrote to one row; nothing where its content was erased."""
+        if place not in self._kept:
+            payload = self._store.connection.run(
+                "SELECT payload FROM changeset WHERE scope = ? AND replica = ? AND seq = ?", place
+            ).scalar()
+            found = parse_payload(bytes(payload or b""))
+            self._kept[place] = len(payload or b""), {(one.kind, one.row): one.registers for one in found}
+            self._size += self._kept[place][0]
+            while self._size > KEPT and len(self._kept) > 1:
+                self._size -= self._kept.pop(next(iter(self._kept)))[0]
+        return self._kept[place][1].get(row, {})
+
+
+def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[Write]:
     """What the log still says of a row, causes first."""
     found = store.connection.run(
-        "SELECT c.hlc, r.id, c.seq, c.header, c.payload FROM touched t JOIN changeset c USING (scope, replica, seq) "
-        "JOIN replica r ON r.n = c.replica WHERE t.row_id = ? AND t.tbl = ? ORDER BY c.hlc, r.id, c.seq",
-        (row.bytes, kind),
+        "SELECT c.scope, c.replica, c.seq, c.hlc, r.id, c.header FROM touched t JOIN changeset c "
+        "USING (scope, replica, seq) JOIN replica r ON r.n = c.replica "
+        "WHERE t.row_id = ? AND t.tbl = ? ORDER BY c.hlc, r.id, c.seq",
+        (row[1].bytes, row[0]),
     ).all()
     writes: list[Write] = []
-    for hlc, raw, seq, header, payload in found:
+    for scope, number, seq, hlc, raw, header in found:
         replica = ReplicaId(UUID(bytes=raw))
-        seen = {**deps_of(bytes(header)), replica: seq}
-        for change in parse_payload(bytes(payload or b"")):
-            if (change.kind, change.row) == (kind, row):
-                writes.append((Dot(hlc, replica, seq), seen, change.registers))
+        registers = payloads.registers((scope, number, seq), row)
+        if registers:
+            writes.append((Dot(hlc, replica, seq), {**deps_of(bytes(header)), replica: seq}, registers))
     return writes
 
 
