@@ -88,7 +88,7 @@ def _take_back(call: Call) -> int:
     from ctj_desktop.services.merging import take_back
 
     with call.writing() as workspace:
-        bundle = take_back(workspace.store)
+        bundle = take_back(workspace.store).bundle
     call.say(call.t("The last merge is taken back; “{name}” waits again.").format(name=bundle.file if bundle else "…"))
     return DONE
 

@@ -492,14 +492,33 @@ def _is_here(store: OpenFile, missing: Json) -> bool:
     return covers(store.streams.vector(scope), ReplicaId(UUID(str(replica))), int(str(last)))
 
 
-def take_back(store: Store) -> Bundle | None:
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The bundle that waits again (None where no bundle brought the merge), and the rows that are as before."""
+
+    bundle: Bundle | None
+    changed: frozenset[tuple[str, UUID]]
+
+
+def to_take_back(store: OpenFile) -> Bundle | None:
+    """The bundle that `take_back` would take back; None where it would refuse."""
+    return _last_applied(store) if takeback.can_take_back(store) else None
+
+
+def take_back(store: Store) -> TakenBack:
     """Return to what stood before the last merge; the bundle waits again (exchange.md B4, Taking a merge back).
 
     NoMergeToTakeBack where something was written or exported since.
     """
-    last = next(iter(inbox.bundles(store, Direction.IN, limit=1)), None)
-    takeback.take_back(store)
-    inbox.wait_again(store)
-    if last is not None and last.n is not None:
-        inbox.mark(store, last.n, Result.TAKEN_BACK)
-    return last
+    with store.batch():
+        last = _last_applied(store)
+        changed = takeback.take_back(store)
+        inbox.wait_again(store)
+        if last is not None and last.n is not None:
+            inbox.mark(store, last.n, Result.TAKEN_BACK)
+    return TakenBack(last, changed)
+
+
+def _last_applied(store: OpenFile) -> Bundle | None:
+    """A file that came again since brought nothing, and is not what is taken back."""
+    return next((one for one in inbox.bundles(store, Direction.IN) if one.result is Result.APPLIED), None)

@@ -69,6 +69,8 @@ ACTS: tuple[Act, ...] = (
     _act("preview_decisions", N_("Preview of the &decisions"), Where.MEETING, "gavel"),
     _act("preview_roster", N_("Preview of the di&rectory"), Where.MEMBERS, "address-book"),
     _act("take_in", N_("&Open a file from another office…"), Where.EXCHANGE, "folder-open"),
+    _act("take_back", N_("&Take the last file back…"), Where.EXCHANGE, "arrow-counter-clockwise"),
+    _act("give_up", N_("&Give up a file that waits…"), Where.EXCHANGE, "trash"),
     _act("send", N_("&Prepare a file for another office…"), Where.EXCHANGE, "export"),
     _act("accept_card", N_("&Accept an office’s card…"), Where.EXCHANGE, "identification-card"),
     _act("save_card", N_("Save &my card…"), Where.EXCHANGE, "identification-card"),

@@ -9,6 +9,8 @@ class ChangeBus(QObject):
     """Carries outcomes: kinds and ids only, never rows. Whoever listens reads again."""
 
     changed = Signal(object)
+    exchanged = Signal()
+    """A file came, left, waits or was given up, or an office was accepted; no record changed."""
     said = Signal(str)
     """A sentence for the strip: what was done outside the workspace."""
     progressed = Signal(int, int)

@@ -45,7 +45,11 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Documents"),
         ("preview_agenda", "preview_minutes", "preview_decisions", SEPARATOR, "preview_roster"),
     ),
-    ("exchange", N_("E&xchanges"), ("take_in", "send", SEPARATOR, "accept_card", "save_card")),
+    (
+        "exchange",
+        N_("E&xchanges"),
+        ("take_in", "take_back", "give_up", SEPARATOR, "send", SEPARATOR, "accept_card", "save_card"),
+    ),
     ("help", N_("&Help"), ("key_list", "about")),
 )  # fmt: skip
 """Only acts that exist: a key nobody declared is left out, and so is a menu without any."""

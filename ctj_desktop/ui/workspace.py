@@ -164,6 +164,7 @@ class WorkspaceView(QWidget):
         session.author_changed.connect(self._author_changed)
         session.committee_changed.connect(self._show_sections)
         session.bus.changed.connect(self._something_changed)
+        session.bus.exchanged.connect(self._exchanged)
         session.bus.refused.connect(self._refused)
         session.bus.said.connect(lambda text: shell.status.show_sentence(text, "ok"))
         session.bus.progressed.connect(shell.status.show_progress)
@@ -221,6 +222,10 @@ class WorkspaceView(QWidget):
         else:
             self._show_counts()
         self._show_committees()
+        self.refresh()
+
+    def _exchanged(self) -> None:
+        self._show_counts()
         self.refresh()
 
     def _refused(self, text: str) -> None:

@@ -3,21 +3,29 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.conflicts import conflicts, count_conflicts
+from ctj_desktop.services.exchange import received
 from ctj_desktop.services.meetings import cancel_meeting, convene_meeting
+from ctj_desktop.services.merging import take_back, take_in
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import history
+from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pending_pieces
 from ctj_desktop.storage.merge import take_from
+from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.takeback import NoMergeToTakeBack
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.compare import PAGE, ComparePanel
 from ctj_desktop.ui.views.exchange import ExchangePage
@@ -339,3 +347,152 @@ def test_in_a_narrow_window_the_lists_stand_below(office: Desktop, other: Other)
     QApplication.processEvents()
     assert panel.y() < lists.y()
     assert panel.x() == lists.x()
+
+
+InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
+
+
+def the_page(office: Desktop) -> ExchangePage:
+    page = office.view.page
+    assert isinstance(page, ExchangePage)
+    return page
+
+
+def received_table(office: Desktop) -> Table:
+    return office.find(Table, "exchange.received.table")
+
+
+def test_the_last_file_is_taken_back_by_keys_and_comes_again(
+    office: Desktop, other: Other, in_dialog: InDialog
+) -> None:
+    """Every page reads again, the file waits as taken back, and Enter on it takes it in again."""
+    t = office.window.desk.t
+    item = an_item(office, 1)
+    assert item is not None
+    assert item.note.fr.text == "Remis en séance."
+    table = office.prepare()
+    exchange(office)
+    button = office.find(QWidget, "exchange.take_back")
+    button.setFocus()
+
+    def take_back() -> None:
+        assert "pontarlier-0001.ctjx" in office.text("dialog.take_back.lines")
+        office.press(Key.Key_Return)
+        office.settle()
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.press(Key.Key_Return), take_back)
+    before = an_item(office, 1)
+    assert before is not None
+    assert before.note.fr.text == ""
+    assert count_conflicts(office.store) == 0
+    assert office.cells(received_table(office), 1) == [t("taken back")]
+    assert "pontarlier-0001.ctjx" in office.text("status.sentence")
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(1)")
+    assert not button.isEnabled()
+    assert button.toolTip() == sentence(t, NoMergeToTakeBack())
+    assert not office.window.desk.actions["take_back"].isEnabled()
+    assert office.shows("compare.empty")
+    received_table(office).setFocus()
+
+    def take_in_again() -> None:
+        office.settle()
+        office.press(Key.Key_Return)
+        office.settle()
+
+    in_dialog(lambda: office.press(Key.Key_Return), take_in_again)
+    assert an_item(office, 1) == item
+    assert count_conflicts(office.store) == 3
+    assert office.cells(received_table(office), 1) == [t("to settle"), t("taken back")]
+    assert table.rows_model.rowCount() == len(office.store.all(AgendaItem, meeting=item.meeting))
+
+
+def test_a_page_that_shows_what_came_reads_again_when_it_is_taken_back(
+    office: Desktop, other: Other, in_dialog: InDialog
+) -> None:
+    exchange(office)
+    told: list[Outcome] = []
+    office.session.bus.changed.connect(told.append)
+
+    def inside() -> None:
+        office.press(Key.Key_Return)
+        office.settle()
+
+    in_dialog(lambda: office.trigger("action.take_back"), inside)
+    (outcome,) = told
+    item = an_item(office, 1)
+    assert item is not None
+    assert ("agenda_item", item.id) in outcome.changed
+
+
+def test_escape_takes_nothing_back(office: Desktop, other: Other, in_dialog: InDialog) -> None:
+    exchange(office)
+    in_dialog(lambda: office.trigger("action.take_back"), lambda: office.press(Key.Key_Escape))
+    assert count_conflicts(office.store) == 3
+
+
+def test_after_an_own_act_the_last_file_stays_and_the_menu_says_why(office: Desktop, other: Other) -> None:
+    exchange(office)
+    actions, t = office.window.desk.actions, office.window.desk.t
+    assert actions["take_back"].isEnabled()
+    office.press(Key.Key_1)
+    office.press(Key.Key_Return, CTRL)
+    assert not actions["take_back"].isEnabled()
+    assert actions["take_back"].statusTip() == sentence(t, NoMergeToTakeBack())
+
+
+def test_a_file_that_came_twice_is_not_the_one_taken_back(office: Desktop, other: Other) -> None:
+    """What came again brought nothing: the file before it is marked as taken back."""
+    again = other.folder / "encore.ctjx"
+    again.write_bytes((other.folder / "pontarlier-0001.ctjx").read_bytes())
+    assert take_in(office.store, again).result is Result.REPEATED
+    taken_back = take_back(office.store)
+    assert taken_back.bundle is not None
+    assert taken_back.bundle.file == "pontarlier-0001.ctjx"
+    assert taken_back.changed
+    states = {one.file: (one.state, one.result) for one in received(office.store)}
+    assert states["pontarlier-0001.ctjx"][0] is PendingState.TAKEN_BACK
+
+
+def a_waiting_file(office: Desktop, state: PendingState) -> None:
+    """Bytes that wait here, as the exchange keeps them."""
+    now = office.session.now()
+    pending = Pending(
+        sha256=bytes(32), bundle_id=UUID(int=7), peer=peers(office.store)[0].key, number=41, profile="partner",
+        file="pontarlier-0041.ctjx", size=4, created=now, at=now, state=state, missing=[],
+    )  # fmt: skip
+    keep_pending(office.store, pending, [b"octe"])
+
+
+@pytest.mark.parametrize("state", [PendingState.WAITING, PendingState.FORKED])
+def test_a_file_that_waits_is_given_up_after_one_question(
+    office: Desktop, other: Other, in_dialog: InDialog, state: PendingState
+) -> None:
+    a_waiting_file(office, state)
+    exchange(office)
+    table = received_table(office)
+    table.setFocus()
+    assert office.window.desk.actions["give_up"].isEnabled()
+
+    def leave_it() -> None:
+        assert "pontarlier-0041.ctjx" in office.text("dialog.give_up.lines")
+        office.press(Key.Key_Return)  # Enter alone is the safe answer
+
+    in_dialog(lambda: office.press(Key.Key_Delete), leave_it)
+    assert len(received(office.store)) == 2
+    in_dialog(lambda: office.press(Key.Key_Delete), lambda: office.click("dialog.give_up.go"))
+    assert [one.number for one in received(office.store)] == [1]
+    assert pending_bundles(office.store) == []
+    assert list(pending_pieces(office.store, bytes(32))) == []
+    assert len(office.cells(table, 0)) == 1
+    assert "pontarlier-0041.ctjx" in office.text("status.sentence")
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(3)")
+
+
+def test_a_file_that_was_taken_in_is_not_given_up(office: Desktop, other: Other) -> None:
+    exchange(office)
+    received_table(office).setFocus()
+    office.press(Key.Key_Delete)
+    assert office.dialog() is None
+    assert office.text("status.sentence") == office.window.desk.actions["give_up"].statusTip() != ""
+    assert office.window.desk.actions["give_up"] in received_table(office).actions()

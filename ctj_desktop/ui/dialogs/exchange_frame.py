@@ -1,17 +1,22 @@
 """What do the dialogs of the exchange share: lines that say what would happen, work under way, Escape stops it?"""
 
-from collections.abc import Callable, Iterable
+import threading
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
+from ctj_desktop.domain.changes import Label as What
+from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
-from ctj_desktop.ui.jobs import Job, Progress
+from ctj_desktop.ui.jobs import Cancelled, Job, Progress
+from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.status import dress_bar
@@ -22,12 +27,14 @@ WIDTH, TALLEST = 560, 260
 class ExchangeFrame(Frame):
     """A dialog whose work takes long: it runs beside the window, shows how far it is, and can be stopped.
 
-    While it runs nothing else can be done in the workspace, because the dialog is modal.
+    While it runs nothing else can be done in the workspace, because the dialog is modal; it stays until the work has
+    really stopped. What was finished before it could be stopped counts as done.
     """
 
     def __init__(self, desk: Desk, name: str, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk, name, title, verb, parent)
         self._job: Job | None = None
+        self._stop = threading.Event()
         self.lines = Label(desk.theme, Type.BODY, wrap=True, name=f"{name}.lines", parent=self)
         self.lines.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -70,7 +77,13 @@ class ExchangeFrame(Frame):
         self.bar.setRange(0, 0)
         self.bar.show()
         self.act.setEnabled(False)
-        self._job = self.desk.jobs.run(work, lambda result: self._over(done, result), self._failed, self._show_progress)
+        self._stop.clear()
+        self._job = self.desk.jobs.run(
+            lambda progress: work(Progress(progress.step, self._stop)),
+            lambda result: self._over(done, result),
+            self._failed,
+            self._show_progress,
+        )
 
     def refuse(self, error: UserError | StoreError) -> None:
         """One sentence that says why and what to do."""
@@ -81,17 +94,27 @@ class ExchangeFrame(Frame):
         raise Unreadable  # the work goes on; the dialog closes when it is done
 
     def reject(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
-        super().reject()
+        if self._job is None:
+            super().reject()
+            return
+        self._stop.set()
+        self.cancel.setEnabled(False)
 
     def _over(self, done: Callable[[Any], None], result: Any) -> None:
         self._rest()
-        done(result)
+        try:
+            done(result)
+        except (UserError, StoreError) as error:
+            self.refuse(error)
+            return
+        if self._stop.is_set() and self.isVisible():
+            super().reject()
 
     def _failed(self, error: BaseException) -> None:
         self._rest()
+        if self._stop.is_set() and isinstance(error, Cancelled | UserError | StoreError):
+            super().reject()
+            return
         if not isinstance(error, UserError | StoreError):
             raise error
         self.refuse(error)
@@ -104,7 +127,16 @@ class ExchangeFrame(Frame):
         self._job = None
         self.bar.hide()
         self.act.setEnabled(True)
+        self.cancel.setEnabled(True)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+
+
+def tell(session: Session, changed: Collection[tuple[str, UUID]] = ()) -> None:
+    """Every page reads again what a file wrote; where it wrote no record, the exchange alone does."""
+    if changed:
+        session.bus.publish(Outcome(None, What("merged"), frozenset(changed)))
+    else:
+        session.bus.exchanged.emit()

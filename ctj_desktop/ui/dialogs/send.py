@@ -11,7 +11,7 @@ from ctj_desktop.services.bundle_words import plan_lines
 from ctj_desktop.services.exchange import Partner, partners
 from ctj_desktop.services.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame
+from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -123,8 +123,13 @@ class Send(ExchangeFrame):
         return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
     def _done(self, sent: Sent) -> None:
-        record_sent(self._session.store, sent)
+        try:
+            record_sent(self._session.store, sent)
+        except BaseException:
+            sent.written.path.unlink(missing_ok=True)  # what is not remembered must not leave
+            raise
         self.sent = sent
+        tell(self._session)
         self.accept()
 
 

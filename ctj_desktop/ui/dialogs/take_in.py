@@ -4,16 +4,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.bundle_words import taken_lines
-from ctj_desktop.services.merging import ManyChanges, Taken, take_in, take_pending
+from ctj_desktop.services.merging import DigestDiffers, ManyChanges, SetApart, Taken, take_in, take_pending
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame
+from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms import Unreadable
 from ctj_desktop.ui.jobs import Progress
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.check import CheckBox
+
+SET_APART = (SetApart, DigestDiffers, NewerBundle)
+"""Refusals after which the file is kept here, because the stick may go."""
 
 
 class TakeIn(ExchangeFrame):
@@ -24,6 +27,7 @@ class TakeIn(ExchangeFrame):
         super().__init__(desk, "dialog.take_in", t("A file from another office"), t("Take in"), parent)
         self._session, self._source = session, source
         self.taken: Taken | None = None
+        self._trial = True
         self.accept_mass = CheckBox(desk.theme, "dialog.take_in.accept", parent=self)
         self.accept_mass.say(t("The sender has confirmed that this is meant"))
         self.accept_mass.hide()
@@ -31,7 +35,7 @@ class TakeIn(ExchangeFrame):
         for widget in (self.area, self.bar, self.accept_mass):
             self.column.addWidget(widget)
         self.say([t("The file is being read and checked…")])
-        self.work(lambda progress: self._take(progress, dry_run=True, accept=False), self._tried)
+        self._work(accept=False)
 
     @classmethod
     def ask(cls, desk: Desk, session: Session, source: Path | bytes, parent: QWidget) -> Taken | None:
@@ -44,10 +48,17 @@ class TakeIn(ExchangeFrame):
         if self.working:
             raise Unreadable
         accept = self.accept_mass.isVisible()
-        self.work(lambda progress: self._take(progress, dry_run=False, accept=accept), self._done)
+        self._trial = False
+        self._work(accept=accept)
         raise Unreadable  # closed once it is done
 
     def failed(self, error: UserError | StoreError) -> None:
+        if self._trial and isinstance(error, SET_APART) and isinstance(self._source, Path):
+            self._trial = False  # the same refusal once more, after which the file is kept
+            self._work(accept=False)
+            return
+        if isinstance(error, SET_APART):
+            tell(self._session)
         many = isinstance(error, ManyChanges)
         self.say([])
         self.accept_mass.setVisible(many)
@@ -55,6 +66,12 @@ class TakeIn(ExchangeFrame):
         if not many:
             self.cancel.say(self.desk.t("Close"))
             self.cancel.setFocus()
+
+    def _work(self, *, accept: bool) -> None:
+        trial = self._trial
+        self.work(
+            lambda progress: self._take(progress, dry_run=trial, accept=accept), self._tried if trial else self._done
+        )
 
     def _take(self, progress: Progress, *, dry_run: bool, accept: bool) -> Taken:
         store = self._session.store
@@ -77,5 +94,5 @@ class TakeIn(ExchangeFrame):
         changed = set(taken.report.changed)
         for other in taken.others:
             changed |= other.report.changed
-        self._session.bus.publish(Outcome(None, Label("merged"), frozenset(changed)))
+        tell(self._session, changed)
         self.accept()

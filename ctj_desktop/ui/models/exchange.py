@@ -69,7 +69,7 @@ def file_lines(found: Sequence[Received], unsettled: Collection[bytes]) -> list[
         FileLine(
             key=uuid5(NETWORK, one.sha256.hex() + one.at.isoformat()),
             received=one,
-            unsettled=bool(one.counts.get("conflicts")) and one.peer in unsettled,
+            unsettled=one.result is Result.APPLIED and bool(one.counts.get("conflicts")) and one.peer in unsettled,
         )
         for one in found
     ]

@@ -82,14 +82,15 @@ class ExchangePage(Page):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "take_in": self.lists.open_file,
+            "take_back": self.lists.take_back,
+            "give_up": self.lists.give_up,
             "send": self.lists.send,
             "accept_card": self.lists.accept_card,
             "save_card": self.lists.save_card,
         }
 
-    def why_not(self, _key: str) -> str:
-        read_only = self._desk.t("This file can only be read here: nothing can be changed.")
-        return read_only if self._session.store.read_only else ""
+    def why_not(self, key: str) -> str:
+        return self.lists.why_not(key)
 
     def new_here(self) -> None:
         self.lists.send()
@@ -120,22 +121,21 @@ class ExchangePage(Page):
         column.addLayout(self._body, 1)
 
     def _connect(self) -> None:
-        self.lists.exchanged.connect(self._exchanged)
+        self.lists.asking.connect(self.flush)
+        self.lists.exchanged.connect(self.compare.give_focus)
+        self.lists.file_chosen.connect(self.state_changed)
         self.lists.compare_asked.connect(self.compare.give_focus)
         self.compare.changed.connect(self.state_changed)
         self.compare.settled.connect(self.compare.give_focus)
         self.compare.file_asked.connect(self.lists.open_file)
         self._session.bus.changed.connect(self._changed)
+        self._session.bus.exchanged.connect(self._changed)
         for at, banner in enumerate(self.banners):
             banner.button.clicked.connect(lambda _checked=False, at=at: self._act_on(at))
 
-    def _changed(self, _outcome: Outcome) -> None:
+    def _changed(self, _outcome: Outcome | None = None) -> None:
         if self.isVisible():
             self._read()
-
-    def _exchanged(self) -> None:
-        self._read()
-        self.compare.give_focus()
 
     def _read(self) -> None:
         store = self._session.store

@@ -4,14 +4,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.conflicts import Conflict
 from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send
+from ctj_desktop.services.merging import to_take_back
 from ctj_desktop.services.subjects import Key, Subject, subjects
+from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.takeback import NoMergeToTakeBack
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.exchange import (
     CHANGES,
@@ -51,14 +56,19 @@ class Part:
 class ExchangeLists(Card):
     """Received, to send, partners; the dialogs that belong to them open from here."""
 
+    asking = Signal()
+    """A dialog is about to open: what is being typed must be safe first."""
     exchanged = Signal()
     """A file came in or went out, or an office was accepted."""
+    file_chosen = Signal()
+    """Another received file is the current one."""
     compare_asked = Signal()
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
         super().__init__(desk.theme, "exchange.lists", padded=False, parent=parent)
         self._desk, self._session = desk, session
         self._partners: list[Partner] = []
+        self._last: Bundle | None = None
         self.setMinimumWidth(desk.theme.px(WIDTH))
         self.setMaximumWidth(desk.theme.px(WIDTH))
         self.files = RowsModel(desk.language, FILES, self)
@@ -67,6 +77,8 @@ class ExchangeLists(Card):
         self.received = self._part("received", "folder-open", self.files)
         self.outgoing = self._part("outgoing", "export", self.changes)
         self.partners = self._part("partners", "plus", self.offices)
+        back = "arrow-counter-clockwise"
+        self.back = Button(desk.theme, "exchange.take_back", Kind.QUIET, icon=back, compact=True, parent=self)
         badge = "identification-card"
         self.card = Button(desk.theme, "exchange.card", Kind.QUIET, icon=badge, compact=True, parent=self)
         self._lay_out()
@@ -81,6 +93,7 @@ class ExchangeLists(Card):
         self.files.replace(file_lines(received(store), unsettled))
         self.offices.replace(partner_lines(self._partners))
         self.changes.replace(self._outgoing())
+        self._last = to_take_back(store)
         self._show()
 
     def names(self) -> list[str]:
@@ -103,6 +116,17 @@ class ExchangeLists(Card):
         self.card.say(t("My card…"))
         self._show()
 
+    def why_not(self, key: str) -> str:
+        """Why an act of the exchange cannot be done now; empty when it can."""
+        t = self._desk.t
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if key == "take_back" and self._last is None:
+            return sentence(t, NoMergeToTakeBack())
+        if key == "give_up" and self._waiting() is None:
+            return t("Choose a received file that waits or is set apart; one that was taken in is taken back instead.")
+        return ""
+
     # acts
 
     def open_file(self) -> None:
@@ -123,6 +147,31 @@ class ExchangeLists(Card):
 
         self._after(lambda: TakeIn.ask(self._desk, self._session, Path(name), self))
 
+    def take_back(self) -> None:
+        """The file taken in last goes again, as far as that is still possible; it waits then."""
+        from ctj_desktop.ui.dialogs.received_file import TakeBack
+
+        last = self._last
+        if self._refused("take_back") or last is None:
+            return
+        office = self._office_of(last.peer)
+        if self._after(lambda: TakeBack.ask(self._desk, self._session, last, office, self)) is not None:
+            text = self._desk.t("“{file}” is taken back: everything is as before it came, and it waits in the list.")
+            self._desk.bus.said.emit(text.format(file=last.file))
+
+    def give_up(self) -> None:
+        """A file that waits or was set apart is removed, after a question."""
+        from ctj_desktop.ui.dialogs.received_file import GiveUp
+
+        line = self._waiting()
+        if self._refused("give_up") or line is None:
+            return
+        one = line.received
+        office = office_name(self._desk.t, one.name_fr, one.name_de)
+        if self._after(lambda: GiveUp.ask(self._desk, self._session, one, office, self) or None):
+            text = self._desk.t("“{file}” is given up; nothing of it was taken in.")
+            self._desk.bus.said.emit(text.format(file=one.file))
+
     def send(self) -> None:
         """A file for a partner: the one that is chosen in the list, else the first."""
         from ctj_desktop.ui.dialogs.send import Send
@@ -135,7 +184,8 @@ class ExchangeLists(Card):
         """Another office becomes a partner."""
         from ctj_desktop.ui.dialogs.partner import ask_card
 
-        self._after(lambda: ask_card(self._desk, self._session, self))
+        if self._after(lambda: ask_card(self._desk, self._session, self)) is not None:
+            self._session.bus.exchanged.emit()
 
     def save_card(self) -> None:
         """The card of this office, for the first contact."""
@@ -179,6 +229,12 @@ class ExchangeLists(Card):
             part.nothing.setContentsMargins(px(16), px(8), px(16), px(8))
             self.column.addWidget(part.nothing)
             self.column.addWidget(part.table, share)
+            if part is self.received:
+                below = QHBoxLayout()
+                below.setContentsMargins(px(8), 0, px(8), px(4))
+                below.addWidget(self.back)
+                below.addStretch(1)
+                self.column.addLayout(below)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(8), px(4), px(8), px(4))
         foot.addWidget(self.card)
@@ -189,11 +245,34 @@ class ExchangeLists(Card):
     def _connect(self) -> None:
         self.received.button.clicked.connect(self.open_file)
         self.received.table.opened.connect(lambda _key: self._open_received())
+        self.received.table.current_changed.connect(lambda _key: self.file_chosen.emit())
+        for key in ("take_back", "give_up"):
+            self.received.table.addAction(self._desk.actions[key])
+        self.received.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.received.table)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.give_up)
+        self.back.clicked.connect(self.take_back)
         self.outgoing.button.clicked.connect(self.send)
         self.outgoing.table.opened.connect(lambda _key: self.send())
         self.partners.button.clicked.connect(self.accept_card)
         self.partners.table.opened.connect(lambda _key: self.send())
         self.card.clicked.connect(self.save_card)
+
+    def _waiting(self) -> FileLine | None:
+        """The current received file, if it waits or was set apart."""
+        line: FileLine | None = self.files.row_at(self.received.table.currentIndex())
+        return line if line is not None and line.received.state is not None else None
+
+    def _office_of(self, key: bytes) -> str:
+        known = next((one for one in self._partners if one.key == key), None)
+        return office_name(self._desk.t, known.name_fr if known else "", known.name_de if known else "")
+
+    def _refused(self, key: str) -> bool:
+        reason = self.why_not(key)
+        if reason:
+            self._desk.bus.refused.emit(reason)
+        return bool(reason)
 
     def _open_received(self) -> None:
         """What waits is tried again; of what was taken in the conflicts are shown."""
@@ -232,11 +311,23 @@ class ExchangeLists(Card):
             part.table.setMinimumHeight(min(count, FEWEST_ROWS) * part.table.row_height())
             part.nothing.setVisible(not count)
             part.button.setEnabled(writable)
+        self._show_back()
         self.outgoing.count.say(t.n("{count} record", "{count} records", len(self.changes.rows)).format(
             count=len(self.changes.rows)) if self.changes.rows else "")  # fmt: skip
 
+    def _show_back(self) -> None:
+        """Under the files that came: the newest that was taken in, while it can go again."""
+        t, reason = self._desk.t, self.why_not("take_back")
+        self.back.setVisible(bool(self.files.rows))
+        self.back.setEnabled(not reason)
+        text = t("Take the last file back…")
+        if self._last is not None:
+            text = t("Take file {number} back…").format(number=f"{self._last.number:04}")
+        self.back.say(text, tip=reason)
+
     def _after(self, ask: Callable[[], Any]) -> Any:
         """A dialog, and what became of it; a refusal stands in the strip. `Any`: each dialog has its own answer."""
+        self.asking.emit()
         try:
             answer = ask()
         except (UserError, StoreError) as error:
