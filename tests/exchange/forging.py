@@ -21,7 +21,7 @@ from ctj_desktop.exchange.signing import SigningKey
 from tests.exchange.bundles import KEY, NOON
 
 Tree = dict[str, Any]  # JSON that is bent out of shape on purpose
-_HEAD = re.compile(rb'\[(\d+),(-?\d+),"([0-9a-f]{64})",(\{.*\})\]\n')
+_HEAD = re.compile(rb'\[(\d+),(-?\d+)(?:,"([0-9a-f]{64})")?,(\{.*\})\]\n')
 
 
 @dataclass
@@ -83,7 +83,8 @@ class Piece:
 
     @property
     def lines(self) -> bytes:
-        return b'[%d,%d,"%s",%s]\n' % (self.number, self.count, self.sha.hex().encode(), self.header) + self.payload
+        sha = b'"%s",' % self.sha.hex().encode() if self.count < 0 else b""
+        return b"[%d,%d,%s%s]\n" % (self.number, self.count, sha, self.header) + self.payload
 
     def bent(self, header: bytes | None = None, payload: bytes | None = None) -> "Piece":
         """With another header or payload, its hash and count made to fit."""
@@ -103,7 +104,8 @@ def pieces_of(parts: Parts) -> list[Piece]:
         count = int(head[2])
         payload = b"".join(line + b"\n" for line in lines[place + 1 : place + 1 + max(count, 0)])
         stream = (int(head[1]), json.loads(head[4])["r"])
-        found.append(Piece(int(head[1]), count, bytes.fromhex(head[3].decode()), head[4], payload, stream))
+        sha = bytes.fromhex(head[3].decode()) if head[3] else hashlib.sha256(payload).digest()
+        found.append(Piece(int(head[1]), count, sha, head[4], payload, stream))
         place += 1 + max(count, 0)
     return found
 
