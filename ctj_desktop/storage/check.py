@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.findings import Finding, Severity
+from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log import first_chain, next_chain
 from ctj_desktop.domain.merge import digest_after, heads_hash
 from ctj_desktop.domain.minutes import ApprovedVersion
@@ -58,15 +59,29 @@ def _chains(store: OpenFile) -> Iterator[Finding]:
 
 
 def _log_against_tables(store: OpenFile) -> Iterator[Finding]:
-    """The value each column shows is the one its head wrote: nothing was written around the door."""
-    by_dot: dict[tuple[object, ...], Mapping[str, Json]] = {
-        (changeset.dot, change.kind, change.row): change.registers
-        for changeset in store.changesets()
-        for change in changeset.rows()
-    }
+    """The value each column shows is the one its head wrote: nothing was written around the door.
+
+    Scope by scope: the log of twenty years does not have to be in memory at once.
+    """
+    for scope in _scopes(store):
+        by_dot: dict[tuple[object, ...], Mapping[str, Json]] = {
+            (changeset.dot, change.kind, change.row): change.registers
+            for changeset in store.changesets({}, [scope])
+            for change in changeset.rows()
+        }
+        for shape in store.schema.shapes.values():
+            if shape.cls.data_class is scope.data_class:
+                for row in _stored(store, shape, scope.home):
+                    yield from _row(store, shape, row, by_dot)
+
+
+def _scopes(store: OpenFile) -> list[Scope]:
+    """Every scope that a table or the log speaks of."""
+    found = dict.fromkeys(store.streams.scopes())
     for shape in store.schema.shapes.values():
-        for row in _stored(store, shape):
-            yield from _row(store, shape, row, by_dot)
+        for home in store.connection.run(f"SELECT DISTINCT home FROM {shape.kind}").scalars():
+            found[Scope(HomeId(UUID(bytes=home)), shape.cls.data_class)] = None
+    return list(found)
 
 
 def _digests(store: OpenFile) -> Iterator[Finding]:
@@ -92,9 +107,10 @@ def _approved(store: OpenFile) -> Iterator[Finding]:
             yield _error("approved.altered", row=str(version.id))
 
 
-def _stored(store: OpenFile, shape: Shape) -> Iterator[Mapping[str, object]]:
+def _stored(store: OpenFile, shape: Shape, home: HomeId) -> Iterator[Mapping[str, object]]:
     names = ["id", "deleted", *(name for name, _ in shape.columns)]
-    for row in store.connection.run(f"SELECT {quoted(names)} FROM {shape.kind}").all():
+    rows = store.connection.run(f"SELECT {quoted(names)} FROM {shape.kind} WHERE home = ?", (home.bytes,))
+    for row in rows.all():
         yield dict(zip(names, row, strict=True))
 
 
