@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from ctj_desktop.app import doors
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.settings import Settings
+from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from tests.ui.desktop import Desktop
+from tests.ui.contradiction import Other, contradict, publish
+from tests.ui.desktop import Desktop, InDialog
 
 HARMLESS = ("propagateSizeHints", "raise()", "This plugin does not support")
 
@@ -87,7 +90,18 @@ def office(desktop: Desktop) -> Desktop:
 
 
 @pytest.fixture
-def in_dialog(qtbot: QtBot) -> Callable[[Callable[[], None], Callable[[], None]], None]:
+def other(office: Desktop, tmp_path: Path) -> Iterator[Other]:
+    """The second office; its file has come in."""
+    folder = tmp_path / "pontarlier"
+    folder.mkdir()
+    made = contradict(office.store, folder, replace(Environment.system(), data_folder=folder / "data"))
+    publish(office.session)
+    yield made
+    made.workspace.store.close()
+
+
+@pytest.fixture
+def in_dialog(qtbot: QtBot) -> InDialog:
     """Does something that opens a dialog, and something in the dialog; a failure there fails the test."""
 
     def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:

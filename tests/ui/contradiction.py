@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import HomeId, OfficeId, uuid7
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office as OfficeRecord
@@ -21,6 +21,7 @@ from ctj_desktop.services.people import change_person
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.session import Session
 from tests.office import text
 
 DECISION = "Le comité rend un avis favorable"
@@ -85,6 +86,12 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
         _do([(mine, change_person, {"person": person.id, "work_phone": "+41 24 557 20 10"})])
     take_in(here, other.send(1, to=office_name_of(here)))
     return other
+
+
+def publish(session: Session) -> None:
+    """What the dialog that takes a file in tells everybody."""
+    changed = frozenset({("agenda_item", session.store.all(AgendaItem)[0].id)})
+    session.bus.publish(Outcome(None, Label("merged"), changed))
 
 
 def office_name_of(store: Store) -> str:

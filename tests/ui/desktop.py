@@ -1,5 +1,6 @@
 """How does a test act as a person: look for a thing by its name, click it, type, read what stands there?"""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,8 @@ from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.workspace import WorkspaceView
 
 W = TypeVar("W", bound=QWidget)
+InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
+"""What opens a dialog, and what is done in it."""
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 ALT_SHIFT = ALT | Qt.KeyboardModifier.ShiftModifier

@@ -1,6 +1,5 @@
 """Are conflicts seen, compared and settled by keys alone, and does every screen lead there?"""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -20,7 +19,6 @@ from ctj_desktop.services.conflicts import conflicts, count_conflicts
 from ctj_desktop.services.exchange import received
 from ctj_desktop.services.meetings import cancel_meeting, convene_meeting
 from ctj_desktop.services.merging import take_back, take_in
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pending_pieces
 from ctj_desktop.storage.merge import take_from
@@ -33,31 +31,21 @@ from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.version_card import VersionCard
 from tests.office import text
-from tests.ui.contradiction import DECISION, Other, contradict, office_name_of
-from tests.ui.desktop import ALT, CTRL, Desktop, Key
-
-
-def publish(office: Desktop) -> None:
-    """What the dialog that takes a file in tells everybody."""
-    changed = frozenset({("agenda_item", office.store.all(AgendaItem)[0].id)})
-    office.session.bus.publish(Outcome(None, Label("merged"), changed))
-
-
-@pytest.fixture
-def other(office: Desktop, tmp_path: Path) -> Iterator[Other]:
-    """The second office; its file has come in."""
-    folder = tmp_path / "pontarlier"
-    folder.mkdir()
-    made = contradict(office.store, folder, replace(Environment.system(), data_folder=folder / "data"))
-    publish(office)
-    yield made
-    made.workspace.store.close()
+from tests.ui.contradiction import DECISION, Other, office_name_of, publish
+from tests.ui.desktop import ALT, CTRL, Desktop, InDialog, Key
 
 
 def exchange(office: Desktop) -> ComparePanel:
     """The section, by its key."""
     office.press(Key.Key_8, CTRL)
     return office.find(ComparePanel, "compare")
+
+
+def the_page(office: Desktop) -> ExchangePage:
+    """The page of the exchange, on the screen."""
+    page = office.view.page
+    assert isinstance(page, ExchangePage)
+    return page
 
 
 def card(office: Desktop, block: int, version: int) -> VersionCard:
@@ -270,11 +258,10 @@ def test_the_window_speaks_the_other_language_at_once(office: Desktop, other: Ot
 
 
 def test_a_file_is_tried_first_and_then_taken_in(
-    office: Desktop, other: Other, in_dialog: Callable[[Callable[[], None], Callable[[], None]], None]
+    office: Desktop, other: Other, in_dialog: InDialog
 ) -> None:
     exchange(office)
-    page = office.view.page
-    assert isinstance(page, ExchangePage)
+    page = the_page(office)
     item = an_item(office, 1)
     assert item is not None
     other.workspace.do(change_agenda_item, item=item.id, minutes=55)
@@ -294,11 +281,10 @@ def test_a_file_is_tried_first_and_then_taken_in(
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(
-    office: Desktop, tmp_path: Path, in_dialog: Callable[[Callable[[], None], Callable[[], None]], None]
+    office: Desktop, tmp_path: Path, in_dialog: InDialog
 ) -> None:
     exchange(office)
-    page = office.view.page
-    assert isinstance(page, ExchangePage)
+    page = the_page(office)
     bad = tmp_path / "faux.ctjx"
     bad.write_bytes(b"rien")
 
@@ -317,7 +303,7 @@ def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: De
     office.session.workspace.do(convene_meeting, meeting=meeting.id, on=day)
     other.workspace.do(cancel_meeting, meeting=meeting.id, on=day, reason=text("Neige", "Schnee"))
     take_from(office.store, other.workspace.store)
-    publish(office)
+    publish(office.session)
     assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
     exchange(office)
     assert "2027-01" in office.text("exchange.dispute.1.sentence")
@@ -347,15 +333,6 @@ def test_in_a_narrow_window_the_lists_stand_below(office: Desktop, other: Other)
     QApplication.processEvents()
     assert panel.y() < lists.y()
     assert panel.x() == lists.x()
-
-
-InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
-
-
-def the_page(office: Desktop) -> ExchangePage:
-    page = office.view.page
-    assert isinstance(page, ExchangePage)
-    return page
 
 
 def received_table(office: Desktop) -> Table:

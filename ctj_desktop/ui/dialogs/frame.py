@@ -65,6 +65,8 @@ class Frame(QDialog):
         super().keyPressEvent(event)
 
     def _try(self) -> None:
+        if not self.act.isEnabled():
+            return  # Enter is no way round what the button waits for
         self.refusal.hide()
         try:
             self.go()

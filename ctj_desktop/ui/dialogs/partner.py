@@ -63,7 +63,8 @@ class AcceptCard(Frame):
         self.committee = Field(desk.theme, Choice(desk.theme, "dialog.card.committee"))
         self.committee.say(t("Committee it works for"))
         committees = session.store.all(Committee, order="code")
-        choice_of(self.committee).offer([(one.name.or_other(t.language) or one.code, one.id) for one in committees])
+        known: list[tuple[str, object]] = [(one.name.or_other(t.language) or one.code, one.id) for one in committees]
+        choice_of(self.committee).offer([(t("Choose the committee"), None), *known])
         self.committee.setVisible(not card.committees and len(committees) > 1 and card.office_kind != OfficeKind.CTJ)
         self.compared = CheckBox(desk.theme, "dialog.card.compared", parent=self)
         self.compared.say(t("I have compared the digits with that office by voice"))

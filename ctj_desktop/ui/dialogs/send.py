@@ -105,10 +105,14 @@ class Send(ExchangeFrame):
         )
 
     def _preview(self) -> None:
+        self.refusal.hide()
+        self.act.setEnabled(True)
         try:
             plan = self._plan()
             self.say(plan_lines(self.desk.t, plan, leaving(self._session.store, plan)))
         except (UserError, StoreError) as error:
+            self.say([])
+            self.act.setEnabled(False)
             self.refuse(error)
 
     def _ask_file(self, plan: Plan) -> Path:

@@ -47,7 +47,7 @@ class TakeIn(ExchangeFrame):
     def go(self) -> None:
         if self.working:
             raise Unreadable
-        accept = self.accept_mass.isVisible()
+        accept = self.accept_mass.isChecked()
         self._trial = False
         self._work(accept=accept)
         raise Unreadable  # closed once it is done
@@ -63,7 +63,9 @@ class TakeIn(ExchangeFrame):
         self.say([])
         self.accept_mass.setVisible(many)
         self.act.setEnabled(False)
-        if not many:
+        if many:
+            self.accept_mass.setFocus()
+        else:
             self.cancel.say(self.desk.t("Close"))
             self.cancel.setFocus()
 

@@ -1,0 +1,396 @@
+"""Do the dialogs of the exchange show what would happen, do it, stop when told, and say why not?"""
+
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.domain.bundles import PendingState
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, uuid7
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Office as OfficeRecord
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.exchange.manifest import Manifest
+from ctj_desktop.exchange.signing import digits
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services import exporting, merging
+from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.exchange import sent
+from ctj_desktop.services.identity import OwnCard, write_card
+from ctj_desktop.services.merging import DigestDiffers
+from ctj_desktop.storage import guard
+from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.storage.inbox import pending_bundles
+from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.dialogs import send
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.exchange import ExchangePage
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.sidebar import SidebarItem
+from tests.office import text
+from tests.ui.contradiction import Other, office_name_of
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+
+def lists(office: Desktop) -> ExchangePage:
+    """The page, opened by its key."""
+    office.press(Key.Key_8, CTRL)
+    page = office.view.page
+    assert isinstance(page, ExchangePage)
+    return page
+
+
+def save_as(monkeypatch: pytest.MonkeyPatch, path: Path) -> Path:
+    """The person names this file in the system's dialog."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(path), ""))
+    return path
+
+
+# a file for another office
+
+
+def test_the_preview_follows_recipient_and_profile(office: Desktop, other: Other, in_dialog: InDialog) -> None:
+    lists(office)
+
+    def inside() -> None:
+        to, profile = office.find(Choice, "dialog.send.to"), office.find(Choice, "dialog.send.profile")
+        t = office.window.desk.t
+        assert "Grand Pontarlier" in office.text("dialog.send.lines")
+        assert t("Signed and encrypted: only this partner can read it.") in office.text("dialog.send.lines")
+        first = office.text("dialog.send.lines")
+        profile.choose(Profile.PUBLICATION)
+        assert office.text("dialog.send.lines") != first
+        office.find(CheckBox, "dialog.send.plain").setChecked(True)
+        assert t("Signed, not encrypted: anybody can read the file.") in office.text("dialog.send.lines")
+        to.choose(Profile.PUBLICATION)
+        assert [profile.itemText(at) for at in range(profile.count())] == [word(t, Profile.PUBLICATION)]
+        assert "Grand Pontarlier" not in office.text("dialog.send.lines")
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert sent(office.store) == []
+
+
+def test_the_file_is_written_and_remembered(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = save_as(monkeypatch, tmp_path / "pour Pontarlier")
+    lists(office)
+
+    def inside() -> None:
+        office.click("dialog.send.go")
+        office.settle()
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    (bundle,) = sent(office.store)
+    assert bundle.file == target.name + ".ctjx"
+    assert (tmp_path / bundle.file).stat().st_size == bundle.size
+    assert bundle.peer == peers(office.store)[0].key
+
+
+def test_a_file_that_cannot_be_written_is_refused_in_the_dialog(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    save_as(monkeypatch, tmp_path / "absent" / "pour Pontarlier.ctjx")
+    lists(office)
+
+    def inside() -> None:
+        office.click("dialog.send.go")
+        office.settle()
+        assert "pour Pontarlier.ctjx" in office.text("dialog.send.refusal")
+        assert office.find(QWidget, "dialog.send.go").isEnabled()
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert sent(office.store) == []
+
+
+def test_a_file_that_cannot_be_remembered_does_not_stay(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nobody would know that it left: the next one would not say what it builds on."""
+    target = save_as(monkeypatch, tmp_path / "pour Pontarlier.ctjx")
+
+    def full(_store: Store, _sent: exporting.Sent) -> None:
+        raise DiskFull("Exemple.ctj")
+
+    monkeypatch.setattr(send, "record_sent", full)
+    lists(office)
+
+    def inside() -> None:
+        office.click("dialog.send.go")
+        office.settle()
+        assert office.text("dialog.send.refusal")
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert not target.exists()
+
+
+def test_escape_stops_the_work_and_leaves_no_file(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = save_as(monkeypatch, tmp_path / "sortie" / "pour Pontarlier.ctjx")
+    target.parent.mkdir()
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(store: Store, plan: exporting.Plan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
+        def step(done: int) -> None:
+            started.set()
+            assert go_on.wait(60)
+            progress(done)
+
+        return exporting.write(store, plan, path, step)
+
+    monkeypatch.setattr(send, "write", slow)
+    lists(office)
+
+    def inside() -> None:
+        office.click("dialog.send.go")
+        office.bot.waitUntil(started.is_set)
+        office.press(Key.Key_Escape)
+        assert office.dialog() is not None  # the file is still being written
+        assert not office.find(QWidget, "dialog.send.cancel").isEnabled()
+        go_on.set()
+        office.settle()
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert list(target.parent.iterdir()) == []
+    assert sent(office.store) == []
+
+
+def test_escape_after_the_last_step_finds_the_file_written_and_remembered(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    target = save_as(monkeypatch, tmp_path / "pour Pontarlier.ctjx")
+    written, go_on = threading.Event(), threading.Event()
+
+    def late(store: Store, plan: exporting.Plan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
+        done = exporting.write(store, plan, path, progress)
+        written.set()
+        assert go_on.wait(60)
+        return done
+
+    monkeypatch.setattr(send, "write", late)
+    lists(office)
+
+    def inside() -> None:
+        office.click("dialog.send.go")
+        office.bot.waitUntil(written.is_set)
+        office.press(Key.Key_Escape)
+        go_on.set()
+        office.settle()
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert target.exists()
+    assert [bundle.file for bundle in sent(office.store)] == [target.name]
+
+
+# what is being typed
+
+
+def test_what_is_being_typed_elsewhere_is_an_act_before_the_exchange(office: Desktop, other: Other) -> None:
+    person = office.store.all(Person, order="family_name, id")[0]
+    office.window.desk.navigator.go(Place(page="members", record=person.id, detail="persons"))
+    office.fill("person.work_phone", "+41 24 557 20 99")
+    lists(office)
+    kept = office.store.get(Person, person.id)
+    assert kept is not None
+    assert kept.work_phone == "+41 24 557 20 99"
+    assert office.store.drafts() == []
+
+
+def test_a_third_text_is_on_disk_before_a_dialog_opens(office: Desktop, other: Other, in_dialog: InDialog) -> None:
+    lists(office)
+    area = office.find(QWidget, "compare.1.result")
+    area.setFocus()
+    office.keys("Oui")
+    assert office.store.drafts() == []  # not before the person pauses
+    asked: list[str] = []
+
+    def inside() -> None:
+        asked.extend(draft.text for draft in office.store.drafts())
+
+    in_dialog(lambda: office.trigger("action.send"), inside)
+    assert any("Oui" in draft for draft in asked)
+
+
+# a file that comes
+
+
+def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = other.workspace.store.all(Meeting, order="on")[-1]
+    item = other.workspace.store.all(AgendaItem, meeting=meeting.id, order="position, id")[1]
+    other.workspace.do(change_agenda_item, item=item.id, minutes=55)
+    name = str(other.send(2, office_name_of(office.store)))
+    monkeypatch.setattr(guard, "MANY", 0)
+    page = lists(office)
+
+    def inside() -> None:
+        office.settle()
+        assert "pontarlier-0002.ctjx" in office.text("dialog.take_in.refusal")
+        assert not office.find(QWidget, "dialog.take_in.go").isEnabled()
+        office.press(Key.Key_Return)  # is no way round
+        office.settle()
+        assert office.dialog() is not None
+        box = office.find(CheckBox, "dialog.take_in.accept")
+        box.setFocus()
+        office.press(Key.Key_Space)
+        assert box.isChecked()
+        office.click("dialog.take_in.go")
+        office.settle()
+        assert office.dialog() is None
+
+    in_dialog(lambda: page.lists.take_in(name), inside)
+    changed = office.store.get(AgendaItem, item.id)
+    assert changed is not None
+    assert changed.minutes == 55
+
+
+def test_a_file_that_contradicts_is_kept_apart_as_its_sentence_says(
+    office: Desktop, other: Other, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trial alone would keep nothing, and the stick may go."""
+    name = str(other.send(2, office_name_of(office.store)))
+
+    def differs(_store: Store, _manifest: Manifest, file: str) -> None:
+        raise DigestDiffers(file)
+
+    monkeypatch.setattr(merging, "_compare_digests", differs)
+    page = lists(office)
+
+    def inside() -> None:
+        office.settle()
+        assert "pontarlier-0002.ctjx" in office.text("dialog.take_in.refusal")
+        assert not office.find(QWidget, "dialog.take_in.go").isEnabled()
+
+    in_dialog(lambda: page.lists.take_in(name), inside)
+    assert [one.state for one in pending_bundles(office.store)] == [PendingState.DIFFERS]
+    t = office.window.desk.t
+    assert office.cells(page.lists.received.table, 1) == [t("set apart"), t("to settle")]
+    assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
+
+
+# a card
+
+
+def a_card(folder: Path) -> Path:
+    """The card of an office that keeps no committee yet."""
+    office = OfficeId(uuid7())
+    folder.mkdir()
+    environment = replace(Environment.system(), data_folder=folder / "data")
+    store = Store.prepare(folder / "Val-de-Travers.ctj", office, environment, None)
+    with store.write(Label("office.added")) as unit:
+        unit.save(OfficeRecord(id=office, home=HomeId(office), name=text("Val-de-Travers", "Val-de-Travers")))
+    path = folder / "Val-de-Travers.ctjcard"
+    write_card(store, path)
+    store.close()
+    return path
+
+
+def open_card(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The person chooses this card in the system's dialog."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(path), ""))
+
+
+def test_an_office_is_accepted_only_once_its_digits_were_compared(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_card(monkeypatch, a_card(tmp_path / "travers"))
+    lists(office)
+    shown: list[str] = []
+
+    def inside() -> None:
+        assert office.text("dialog.card.name") == "Val-de-Travers"
+        shown.append(office.text("dialog.card.digits"))
+        assert not office.find(QWidget, "dialog.card.go").isEnabled()
+        office.press(Key.Key_Return)
+        assert office.dialog() is not None
+        assert office.focused() is office.find(CheckBox, "dialog.card.compared")
+        office.press(Key.Key_Space)
+        office.press(Key.Key_Return)
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.accept_card"), inside)
+    (partner,) = peers(office.store)
+    assert shown == ["  ".join(digits(partner.key))]
+    assert office.cells(lists(office).lists.partners.table, 0) == ["Val-de-Travers"]
+
+
+def test_where_several_committees_are_kept_the_person_says_which(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    second = CommitteeId(uuid7())
+    with office.store.write(Label("test")) as unit:
+        unit.save(Committee(id=second, home=HomeId(second), code="ZZ", name=text("Second comité", "Zweiter Ausschuss")))
+    open_card(monkeypatch, a_card(tmp_path / "travers"))
+    lists(office)
+
+    def inside() -> None:
+        office.press(Key.Key_Space)
+        office.find(Choice, "dialog.card.profile").choose(Profile.PARTNER)
+        office.click("dialog.card.go")
+        assert "ZZ" in office.text("dialog.card.refusal")  # nothing is guessed
+        office.find(Choice, "dialog.card.committee").choose(second)
+        office.click("dialog.card.go")
+        assert office.dialog() is None
+
+    in_dialog(lambda: office.trigger("action.accept_card"), inside)
+    (partner,) = peers(office.store)
+    assert partner.committees == ((second, "ZZ"),)
+
+
+def test_with_one_committee_nothing_is_asked(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    open_card(monkeypatch, a_card(tmp_path / "travers"))
+    lists(office)
+    asked: list[bool] = []
+
+    def inside() -> None:
+        asked.extend(one.isVisible() for one in office.window.findChildren(Choice, "dialog.card.committee"))
+
+    in_dialog(lambda: office.trigger("action.accept_card"), inside)
+    assert asked == [False]
+    assert peers(office.store) == []
+
+
+def test_the_own_card_is_refused_in_the_dialog(
+    office: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own = tmp_path / "moi.ctjcard"
+    write_card(office.store, own)
+    open_card(monkeypatch, own)
+    lists(office)
+
+    def inside() -> None:
+        office.press(Key.Key_Space)
+        office.press(Key.Key_Return)
+        assert office.text("dialog.card.refusal") == sentence(office.window.desk.t, OwnCard())
+
+    in_dialog(lambda: office.trigger("action.accept_card"), inside)
+    assert peers(office.store) == []
+
+
+def test_what_is_no_card_is_refused_in_the_strip(
+    office: Desktop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bad = tmp_path / "faux.ctjcard"
+    bad.write_bytes(b"\xff\x00")
+    open_card(monkeypatch, bad)
+    lists(office)
+    office.trigger("action.accept_card")
+    assert office.dialog() is None
+    assert office.text("status.sentence")
