@@ -13,7 +13,12 @@ from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[1] / "old_stores"
 SHA256 = {
+    "delta-format-1.ctjx": "8d36140fd29e654ab56f3e249f653de4a8622c679f9ee7c9a912386e3b5a122e",
+    "receiver-keys-format-1.json": "b7dd7acc16bbac99016cdf29750280953dd77f12282ea64ce1a8ffc75821fe3b",
+    "sender-format-1.ctjcard": "d14bf35036e543926f03e7eedc3af473e5756bcab29cc1640dca2c2aff0c898f",
+    "snapshot-format-1.ctjx": "f4c050fd4c855c0721092cd9bcd15406275765c1bbb16bbc5057c8faec23beba",
     "workspace-format-1.ctj.xz": "87c061840a4e006a152bc9c8b67c47e0b54267493056bfcc028c022a7a66e1c5",
+    "workspace-format-2.ctj.xz": "aa65b0f7e7f5f5eeed99d9691f5f179de2f065d7aee74585d088d547b22648d8",
 }
 
 
