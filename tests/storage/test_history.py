@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import PersonId, uuid7
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
@@ -164,4 +164,17 @@ def test_history_uses_the_index_of_touched_rows(tmp_path: Path) -> None:
     )
     text = " ".join(str(step[-1]) for step in plan)
     assert "SCAN" not in text
+    store.close()
+
+
+def test_what_a_later_version_wrote_can_be_undone_here(tmp_path: Path) -> None:
+    """After a downgrade: fields and kinds that this version has never heard of."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    scope = Scope(item.home, item.data_class)
+    with store.write(Label("later")) as unit:
+        unit.write("agenda_item", item.id, scope, {"field_of_a_later_version": 7})
+        unit.write("kind_of_a_later_version", unit.new_id(), scope, {"field": "value"})
+    history.undo(store, None)
+    heads = store.rows_door.full_heads("agenda_item", item.id)["field_of_a_later_version"]
+    assert [head.value for head in heads] == [None]
     store.close()
