@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.changes import Json, Label
-from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.changes import Json, Label, Scope
+from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.identity import profiles_for, scopes_for
@@ -131,6 +131,20 @@ def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> Partner:
 
 def _newest(log: Iterable[Bundle], direction: Direction) -> datetime | None:
     return next((one.at for one in log if one.direction is direction), None)
+
+
+def unsent(store: OpenFile) -> int:
+    """How many changes somebody has not confirmed: each once, however many partners lack it."""
+    lacked: dict[tuple[Scope, ReplicaId], int] = {}
+    vectors = store.streams.vectors()
+    for known in peers.peers(store):
+        held = peers.acknowledged(store, known.key)
+        for scope in scopes_for(store, known, known.profile):
+            for replica, last in vectors.get(scope, {}).items():
+                if replica not in (known.replica, REFERENCE_REPLICA):
+                    missing = max(0, last - held.get(scope, {}).get(replica, 0))
+                    lacked[scope, replica] = max(lacked.get((scope, replica), 0), missing)
+    return sum(lacked.values())
 
 
 def to_send(store: OpenFile, key: bytes) -> list[ToSend]:

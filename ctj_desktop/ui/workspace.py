@@ -12,6 +12,7 @@ from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.exchange import unsent
 from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
 from ctj_desktop.services.records import person_name
@@ -159,6 +160,7 @@ class WorkspaceView(QWidget):
         shell.sidebar.chosen.connect(self.go)
         shell.sidebar.committee_chosen.connect(session.look_at)
         shell.status.undo.clicked.connect(self.undo)
+        shell.status.outgoing.clicked.connect(lambda: navigator.go(Place(page="exchange", detail="outgoing")))
         shell.status.author.clicked.connect(self._choose_author)
         session.saved.connect(self._show_saved)
         session.author_changed.connect(self._author_changed)
@@ -249,6 +251,9 @@ class WorkspaceView(QWidget):
     def _show_counts(self) -> None:
         self._counts["exchange"] = count_waiting(self._session.store)
         self.shell.retranslate(self._desk.t, self._counts)
+        t, count = self._desk.t, unsent(self._session.store)
+        text = t.n("{count} change to send", "{count} changes to send", count).format(count=t.number(count))
+        self.shell.status.show_outgoing(text if count else "")
 
     def _show_committees(self) -> None:
         t = self._desk.t

@@ -6,32 +6,37 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.conflicts import conflicts, count_conflicts
-from ctj_desktop.services.exchange import received
+from ctj_desktop.services.exchange import partners, received, sent, unsent
+from ctj_desktop.services.exporting import export, plan_export
 from ctj_desktop.services.meetings import cancel_meeting, convene_meeting
 from ctj_desktop.services.merging import take_back, take_in
+from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pending_pieces
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
+from ctj_desktop.ui.models.exchange_log import sent_lines
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.compare import PAGE, ComparePanel
 from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
+from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.version_card import VersionCard
 from tests.office import text
-from tests.ui.contradiction import DECISION, Other, office_name_of, publish
+from tests.ui.contradiction import DECISION, Other, another_office, office_name_of, publish
 from tests.ui.desktop import ALT, CTRL, Desktop, InDialog, Key
 
 
@@ -473,3 +478,77 @@ def test_a_file_that_was_taken_in_is_not_given_up(office: Desktop, other: Other)
     assert office.dialog() is None
     assert office.text("status.sentence") == office.window.desk.actions["give_up"].statusTip() != ""
     assert office.window.desk.actions["give_up"] in received_table(office).actions()
+
+
+def test_the_switch_shows_what_was_sent_and_everything_that_passed(
+    office: Desktop, other: Other, tmp_path: Path
+) -> None:
+    t, store = office.window.desk.t, office.store
+    export(store, plan_export(store, "Grand Pontarlier"), tmp_path / "pour Pontarlier.ctjx")
+    (went,) = sent(store)
+    exchange(office)
+    switch = office.find(Switch, "exchange.switch")
+    switch.setFocus()
+    office.press(Key.Key_Right)
+    table = office.find(Table, "exchange.log.table")
+    assert office.cells(table, 0) == [t("to {name}").format(name="Grand Pontarlier")]
+    assert office.cells(table, 1) == ["0001"]
+    assert office.cells(table, 2) == [t.instant(went.at)]
+    assert office.cells(table, 3) == [t.number(went.counts["changesets"])]
+    assert not office.shows("compare")
+    office.press(Key.Key_Right)
+    assert office.cells(table, 0) == [way.format(name="Grand Pontarlier") for way in (t("to {name}"), t("from {name}"))]
+    office.press(Key.Key_2, CTRL)
+    office.press(Key.Key_8, CTRL)
+    assert office.focused() is card(office, 1, 1)
+
+
+def test_before_anything_was_sent_the_list_says_so(office: Desktop) -> None:
+    exchange(office)
+    office.find(Switch, "exchange.switch").choose("sent")
+    assert office.shows("exchange.log.empty.primary")
+    assert not office.shows("exchange.log.table")
+
+
+def test_a_file_for_nobody_in_particular_is_named_as_it_was_made(office: Desktop, other: Other, tmp_path: Path) -> None:
+    plan = plan_export(office.store, "Commune de Métabief", Profile.PUBLICATION)
+    export(office.store, plan, tmp_path / "public.ctjx")
+    (line,) = sent_lines(sent(office.store), partners(office.store))
+    assert (line.name_fr, line.number, line.out) == ("Commune de Métabief", 1, True)
+
+
+def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, other: Other) -> None:
+    def said(count: int) -> str:
+        t = office.window.desk.t
+        return t.n("{count} change to send", "{count} changes to send", count).format(count=t.number(count))
+
+    (partner,) = partners(office.store)
+    button = office.find(QAbstractButton, "status.outgoing")
+    assert button.text() == said(partner.unconfirmed)
+    item = an_item(office, 3)
+    assert item is not None
+    office.session.do(change_agenda_item, item=item.id, minutes=33)
+    assert button.text() == said(partner.unconfirmed + 1)
+    office.click("status.outgoing")
+    assert office.focused() is office.find(QWidget, "exchange.outgoing.button")
+    back = other.folder / "aller.ctjx"
+    export(office.store, plan_export(office.store, "Grand Pontarlier"), back)
+    take_in(other.workspace.store, back)
+    take_in(office.store, other.send(2, office_name_of(office.store)))
+    publish(office.session)
+    assert not office.shows("status.outgoing")
+
+
+def test_without_partners_nothing_is_to_be_sent(office: Desktop) -> None:
+    assert unsent(office.store) == 0
+    assert not office.shows("status.outgoing")
+
+
+def test_a_change_that_two_partners_lack_counts_once(office: Desktop, other: Other, tmp_path: Path) -> None:
+    folder = tmp_path / "third"
+    folder.mkdir()
+    third = another_office(office.store, folder, replace(Environment.system(), data_folder=folder / "data"))
+    third.workspace.store.close()
+    lacking = [one.unconfirmed for one in partners(office.store)]
+    assert len(lacking) == 2
+    assert max(lacking) <= unsent(office.store) < sum(lacking)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
@@ -19,19 +19,24 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.compare import ComparePanel
 from ctj_desktop.ui.views.exchange_lists import WIDTH, ExchangeLists
+from ctj_desktop.ui.views.exchange_log import ExchangeLog
 from ctj_desktop.ui.views.list_card import MOST
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
 
 NARROWEST, TALL = 384, 440
 """Less width beside the lists is too little to compare: then they stand below, and comparing keeps this height."""
+RECEPTION, SENT, HISTORY = "reception", "sent", "history"
+OUTGOING = "outgoing"
+"""Detail of a place: the keyboard goes to what is to be sent."""
 MOST_DISPUTES = 3
 """Banners that stand above one another; the others come once these are settled."""
 
 
 class ExchangePage(Page):
-    """Files and partners at the left, what is to settle at the right."""
+    """Files and partners at the left, what is to settle at the right; or the files sent, or all that passed."""
 
     section = "exchange"
 
@@ -47,7 +52,11 @@ class ExchangePage(Page):
             Banner(desk.theme, f"exchange.dispute.{at}", "warning", wrap=True, parent=self)
             for at in range(1, MOST_DISPUTES + 1)
         ]
-        self._body = QHBoxLayout()
+        self.switch = Switch(desk.theme, "exchange.switch", self)
+        self.log = ExchangeLog(desk, session, self)
+        self._reception = QWidget(self)
+        self._stack = QStackedWidget(self)
+        self._body = QHBoxLayout(self._reception)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -66,18 +75,22 @@ class ExchangePage(Page):
         return QSize(widest + 2 * self._desk.theme.px(metrics.PAGE_MARGIN), super().minimumSizeHint().height())
 
     def show_place(self, place: Place) -> None:
+        self.switch.choose(RECEPTION, silently=True)
         self._read()
         if place.record is not None:
             self.compare.open(place.record, place.detail)
+        elif place.detail == OUTGOING:
+            self.lists.outgoing.button.setFocus()
         else:
             self.compare.give_focus()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        return [(t("Exchanges"), Place(page="exchange")), (t("Compare"), None)]
+        words = {RECEPTION: t("Compare"), SENT: t("Files sent"), HISTORY: t("Files that passed")}
+        return [(t("Exchanges"), Place(page="exchange")), (words[self.switch.current()], None)]
 
     def keys(self) -> str:
-        return self.compare.keys()
+        return self.compare.keys() if self.switch.current() == RECEPTION else ""
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -99,6 +112,10 @@ class ExchangePage(Page):
         self.compare.flush()
 
     def retranslate(self) -> None:
+        t = self._desk.t
+        self.switch.offer(
+            [(RECEPTION, t("Reception")), (SENT, t("Files sent")), (HISTORY, t("History"))], t("Files shown")
+        )
         self.lists.retranslate()
         self.compare.retranslate()
         self._show()
@@ -108,6 +125,7 @@ class ExchangePage(Page):
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         right = QVBoxLayout()
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(px(12))
         right.setSpacing(px(12))
         self._body.addWidget(self.lists)
@@ -117,12 +135,17 @@ class ExchangePage(Page):
         right.addWidget(self.compare, 1)
         self._body.addLayout(right, 1)
         column = page_column(self._desk.theme, self)
+        self.head.add(self.switch)
+        self._stack.addWidget(self._reception)
+        self._stack.addWidget(self.log)
         column.addWidget(self.head)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.lists.asking.connect(self.flush)
-        self.lists.exchanged.connect(self.compare.give_focus)
+        self.lists.exchanged.connect(self._give_focus)
+        self.log.empty.primary.clicked.connect(self.lists.send)
+        self.switch.chosen.connect(self._switched)
         self.lists.file_chosen.connect(self.state_changed)
         self.lists.compare_asked.connect(self.compare.give_focus)
         self.compare.changed.connect(self.state_changed)
@@ -137,6 +160,17 @@ class ExchangePage(Page):
         if self.isVisible():
             self._read()
 
+    def _switched(self, _key: str) -> None:
+        self.flush()
+        self._show()
+        self.state_changed.emit()
+
+    def _give_focus(self) -> None:
+        if self.switch.current() == RECEPTION:
+            self.compare.give_focus()
+        else:
+            self.log.give_focus()
+
     def _read(self) -> None:
         store = self._session.store
         found = conflicts(store)
@@ -148,6 +182,10 @@ class ExchangePage(Page):
     def _show(self) -> None:
         t, names = self._desk.t, self.lists.names()
         self.head.say(t("Exchanges"), t("with {names}").format(names=t.join(names)) if names else "")
+        shown = self.switch.current()
+        self._stack.setCurrentWidget(self._reception if shown == RECEPTION else self.log)
+        if shown != RECEPTION:
+            self.log.read(self.lists.known(), both_ways=shown == HISTORY)
         for at, banner in enumerate(self.banners):
             banner.setVisible(at < len(self._disputes))
             if at < len(self._disputes):

@@ -96,6 +96,10 @@ class ExchangeLists(Card):
         self._last = to_take_back(store)
         self._show()
 
+    def known(self) -> Sequence[Partner]:
+        """The partners, as they were read."""
+        return self._partners
+
     def names(self) -> list[str]:
         """The partners, for the head of the page."""
         return [office_name(self._desk.t, one.name_fr, one.name_de) for one in self._partners]

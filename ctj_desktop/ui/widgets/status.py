@@ -21,6 +21,7 @@ class StatusStrip(QWidget):
         self.setObjectName("status")
         self._check = IconLabel(theme, "check", "muted", parent=self)
         self.saved = Label(theme, Type.CAPTION, "muted", elide=True, name="status.saved", parent=self)
+        self.outgoing = SmallButton(theme, "status.outgoing", "export", self)
         self.undo = SmallButton(theme, "status.undo", "arrow-counter-clockwise", self)
         self.sentence = Label(theme, Type.CAPTION, "text", elide=True, name="status.sentence", parent=self)
         self.progress = QProgressBar(self)
@@ -30,7 +31,7 @@ class StatusStrip(QWidget):
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
-        for widget in (self._check, self.saved, self.undo, self.progress, self.stop, self.author):
+        for widget in (self._check, self.saved, self.outgoing, self.undo, self.progress, self.stop, self.author):
             widget.hide()
 
     def show_saved(self, text: str) -> None:
@@ -38,6 +39,11 @@ class StatusStrip(QWidget):
         self._check.setVisible(bool(text))
         self.saved.setVisible(bool(text))
         self.saved.say(text)
+
+    def show_outgoing(self, text: str) -> None:
+        """How much waits to be sent; nothing hides the button."""
+        self.outgoing.setVisible(bool(text))
+        self.outgoing.say(text, tip=text)
 
     def show_undo(self, text: str) -> None:
         """What would be undone; nothing hides the button."""
@@ -89,6 +95,7 @@ class StatusStrip(QWidget):
         row.setSpacing(px(6))
         row.addWidget(self._check)
         row.addWidget(self.saved)
+        row.addWidget(self.outgoing)
         row.addWidget(self.undo)
         row.addSpacing(px(6))
         row.addWidget(self.sentence, 1)

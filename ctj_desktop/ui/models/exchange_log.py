@@ -1,0 +1,106 @@
+"""What does the list of every file that went out or came in show?"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from ctj_desktop.domain.bundles import PendingState, Result
+from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.exchange import Partner, Received
+from ctj_desktop.storage.inbox import Bundle
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.exchange import office_name
+from ctj_desktop.ui.models.rows import Column
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogLine:
+    """A file that went out or came in; `changes` is None where it was not read."""
+
+    key: UUID
+    out: bool
+    name_fr: str
+    name_de: str
+    number: int
+    file: str
+    profile: str
+    at: datetime
+    changes: int | None
+    became: Result | PendingState | None
+
+
+def sent_lines(found: Iterable[Bundle], partners: Sequence[Partner]) -> list[LogLine]:
+    """Files that went out; one for nobody in particular is named as it was when it was made."""
+    names: Mapping[bytes, Partner] = {one.key: one for one in partners}
+    return [
+        LogLine(
+            key=uuid5(NETWORK, f"{one.bundle_id} {one.n}"), out=True,
+            name_fr=names[one.peer].name_fr if one.peer in names else str(one.counts.get("to") or ""),
+            name_de=names[one.peer].name_de if one.peer in names else str(one.counts.get("to") or ""),
+            number=one.number, file=one.file, profile=one.profile, at=one.at,
+            changes=_whole(one.counts.get("changesets")), became=one.result,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def received_lines(found: Iterable[Received]) -> list[LogLine]:
+    """Files that came in or wait."""
+    return [
+        LogLine(
+            key=uuid5(NETWORK, one.sha256.hex() + one.at.isoformat()), out=False, name_fr=one.name_fr,
+            name_de=one.name_de, number=one.number, file=one.file, profile="", at=one.at,
+            changes=_whole(one.counts.get("applied")), became=one.state or one.result,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def newest_first(lines: Iterable[LogLine]) -> list[LogLine]:
+    """By the moment at which it went or came."""
+    return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def _whole(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _office(line: LogLine, t: Translator) -> Cell:
+    name = office_name(t, line.name_fr, line.name_de)
+    profile = word_within(t, Profile(line.profile)) if line.profile in {one.value for one in Profile} else ""
+    way = t("to {name}") if line.out else t("from {name}")
+    return Cell(
+        text=way.format(name=name), second=" · ".join(filter(None, (line.file, profile))),
+        icon="export" if line.out else "download-simple", icon_colour="muted",
+    )  # fmt: skip
+
+
+def _number(line: LogLine, _t: Translator) -> Cell:
+    return Cell(text=f"{line.number:04}")
+
+
+def _when(line: LogLine, t: Translator) -> Cell:
+    return Cell(text=t.instant(line.at))
+
+
+def _changes(line: LogLine, t: Translator) -> Cell:
+    return Cell(text="" if line.changes is None else t.number(line.changes), right=True)
+
+
+def _became(line: LogLine, t: Translator) -> Cell:
+    bad = line.became in (PendingState.FORKED, PendingState.DIFFERS)
+    text = word(t, line.became) if line.became is not None else ""
+    return Cell(text=text, look=Look.CAPTION, right=True, colour="error" if bad else "muted")
+
+
+LOG: tuple[Column[LogLine], ...] = (
+    Column(key="office", heading=N_("Partner"), cell=_office),
+    Column(key="number", heading=N_("File"), cell=_number, width=80),
+    Column(key="when", heading=N_("When"), cell=_when, width=200),
+    Column(key="changes", heading=N_("Changes"), cell=_changes, width=120, right=True),
+    Column(key="became", heading=N_("State"), cell=_became, width=136, right=True),
+)
