@@ -6,6 +6,7 @@ Nothing of the manifest is parsed before its signature is right and its signer k
 import hashlib
 from collections.abc import Collection
 
+from ctj_desktop.domain.strict import Malformed
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.archive import Archive
 from ctj_desktop.exchange.manifest import FORMAT, Manifest, needed_reader, parse_manifest
@@ -13,7 +14,6 @@ from ctj_desktop.exchange.names import BLOBS, MANIFEST, SIGNATURE, blob_of, in_o
 from ctj_desktop.exchange.refusals import BundleAltered, NewerBundle, Stranger
 from ctj_desktop.exchange.signature import signer
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.exchange.strict import Malformed
 
 UNSIGNED = N_("its signature does not fit")
 SHAPE = N_("its table of contents is not as agreed")

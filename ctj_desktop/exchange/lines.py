@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, Changeset, first_chain, next_chain
+from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
 from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
-from ctj_desktop.exchange.strict import Malformed, loads
 
 _LATEST_HLC = LATEST_YEAR_MS << 16
 _HEAD = re.compile(rb'\[(0|[1-9]\d{0,5}),(?:(0|[1-9]\d{0,8})|-1,"([0-9a-f]{64})"),(\{.*\})\]')

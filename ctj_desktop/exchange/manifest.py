@@ -14,6 +14,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.shapes import (
     Object,
     a_list,
@@ -26,7 +27,6 @@ from ctj_desktop.exchange.shapes import (
     member,
     some_bytes,
 )
-from ctj_desktop.exchange.strict import Malformed, loads
 
 FORMAT = 1
 MIN_READER = 1  # raised for a real break only (exchange.md B8)

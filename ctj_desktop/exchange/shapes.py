@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
-from ctj_desktop.exchange.strict import Malformed
+from ctj_desktop.domain.strict import Malformed
 
 Object = dict[str, Json]
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.log import dumps
+from ctj_desktop.domain.strict import loads
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import CENTRAL, END, LOCAL, MOST_ENTRIES, PIECE, RAW, Archive
 from ctj_desktop.exchange.names import LARGEST_CHANGES
 from ctj_desktop.exchange.refusals import BundleAltered, BundleRefused, BundleTooLarge
-from ctj_desktop.exchange.strict import loads
 from tests.exchange.bundles import a_blob, read, write
 from tests.exchange.forging import Parts, archived, parts_of, pieces_of, put_back, signed, written_json
 

@@ -8,6 +8,7 @@ import pytest
 
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.strict import Malformed
 from ctj_desktop.exchange.manifest import (
     FORMAT,
     Asked,
@@ -21,7 +22,6 @@ from ctj_desktop.exchange.manifest import (
     scope_text,
     scopes_in_order,
 )
-from ctj_desktop.exchange.strict import Malformed
 from tests.exchange.bundles import a_log, a_manifest, a_replica
 from tests.exchange.bundles import a_scope as scope_of
 

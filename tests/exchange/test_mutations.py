@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from ctj_desktop.domain.log import Changeset, dumps
+from ctj_desktop.domain.strict import loads
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import BundleRefused
 from ctj_desktop.exchange.sealing import SealingKey
-from ctj_desktop.exchange.strict import loads
 from tests.exchange.bundles import KEY, a_blob, read, write
 from tests.exchange.forging import Parts, Piece, parts_of, pieces_of, put_back, signed, written_json
 

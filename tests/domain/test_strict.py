@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.log import dumps
-from ctj_desktop.exchange.strict import DEEPEST, Malformed, loads
+from ctj_desktop.domain.strict import DEEPEST, Malformed, loads
 
 VALUES = st.recursive(
     st.none()
