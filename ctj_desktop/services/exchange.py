@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from ctj_desktop.domain.bundles import Direction, PendingState, Result
@@ -148,7 +149,7 @@ def unsent(store: OpenFile) -> int:
 
 
 def to_send(store: OpenFile, key: bytes) -> list[ToSend]:
-    """The outbox for a partner: records with unconfirmed changes, newest first, at most 200 changes back."""
+    """The outbox for a partner: records with unconfirmed changes, newest first, 200 of them and 200 changes back."""
     known = peers.peer(store, key)
     if known is None:
         return []
@@ -158,8 +159,10 @@ def to_send(store: OpenFile, key: bytes) -> list[ToSend]:
         confirmed = held.get(one.scope, {}).get(one.replica, 0) >= one.seq
         if one.scope not in scopes or confirmed or one.replica == known.replica:
             continue
+        if len(found) >= OUTBOX:
+            break
         operation = one.changeset.operation
-        for change in one.changeset.rows():
+        for change in islice(one.changeset.rows(), OUTBOX):
             earlier = found.get((change.kind, change.row))
             names = tuple(dict.fromkeys([*(earlier.registers if earlier else ()), *change.registers]))
             shown = earlier or ToSend(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.i18n import N_
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Where
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.about import About
@@ -94,11 +95,12 @@ class WindowActs:
         t, navigator = self._desk.t, self._desk.navigator
         if view.session.store.read_only and key in WRITING:
             return t("This file can only be read here: nothing can be changed.")
-        nothing = {
-            "undo": (view.session.next_undo() is not None, t("There is nothing to undo.")),
-            "redo": (view.session.next_redo() is not None, t("There is nothing to redo.")),
-            "back": (navigator.can_go_back(), t("This is the first page you opened.")),
-            "forward": (navigator.can_go_forward(), t("There is no later page.")),
+        possible: dict[str, tuple[Callable[[], bool], str]] = {
+            "undo": (lambda: view.session.next_undo() is not None, N_("There is nothing to undo.")),
+            "redo": (lambda: view.session.next_redo() is not None, N_("There is nothing to redo.")),
+            "back": (navigator.can_go_back, N_("This is the first page you opened.")),
+            "forward": (navigator.can_go_forward, N_("There is no later page.")),
         }
-        possible, reason = nothing.get(key, (True, ""))
-        return "" if possible else reason
+        if key not in possible or possible[key][0]():  # asked for one act: the newest operation may be a large one
+            return ""
+        return t(possible[key][1])

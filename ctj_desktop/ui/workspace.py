@@ -142,7 +142,7 @@ class WorkspaceView(QWidget):
     def undo_text(self) -> str:
         """What Ctrl+Z would do, as the menu says it."""
         t, operation = self._desk.t, self._session.next_undo()
-        return t("Undo") if operation is None else t("Undo {what}").format(what=self._about(operation))
+        return t("Undo") if operation is None else self._undo_of(operation)
 
     def redo_text(self) -> str:
         """What redo would do."""
@@ -238,7 +238,11 @@ class WorkspaceView(QWidget):
         self.shell.status.show_saved(t("Saved {time}").format(time=f"{at.astimezone(ZONE):%H:%M:%S}"))
 
     def _show_undo(self) -> None:
-        self.shell.status.show_undo(self.undo_text() if self._session.next_undo() is not None else "")
+        operation = self._session.next_undo()
+        self.shell.status.show_undo(self._undo_of(operation) if operation is not None else "")
+
+    def _undo_of(self, operation: Operation) -> str:
+        return self._desk.t("Undo {what}").format(what=self._about(operation))
 
     def _about(self, operation: Operation) -> str:
         return label_text(self._desk.t, operation.label.key, operation.label.args)

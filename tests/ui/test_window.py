@@ -13,9 +13,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ctj_desktop.app import OutermostDoor
+from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.i18n import Translator
 from ctj_desktop.settings import load_settings
+from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.menus import MENUS, SUBMENUS
@@ -384,3 +387,17 @@ def test_a_window_that_is_closed_while_work_is_under_way_leaves_no_thread(deskto
     desktop.press(Key.Key_Return)
     desktop.window.close()
     assert [thread.name for thread in threading.enumerate() if thread.name.startswith("job")] == []
+
+
+def test_an_act_alone_asks_for_the_newest_operation(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Undo, its word in the menu and its word in the strip ask; the other acts of the workspace do not."""
+    asked: list[object] = []
+    real = history.next_undo
+
+    def counted(store: Store, author: PersonId | None) -> Operation | None:
+        asked.append(author)
+        return real(store, author)
+
+    monkeypatch.setattr(history, "next_undo", counted)
+    office.view.refresh()
+    assert 1 <= len(asked) <= 3

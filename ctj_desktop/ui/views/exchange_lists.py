@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.conflicts import Conflict
-from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send
+from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.merging import to_take_back
 from ctj_desktop.services.subjects import Key, Subject, subjects
 from ctj_desktop.storage.inbox import Bundle
@@ -69,6 +69,7 @@ class ExchangeLists(Card):
         self._desk, self._session = desk, session
         self._partners: list[Partner] = []
         self._last: Bundle | None = None
+        self._unsent = 0
         self.setMinimumWidth(desk.theme.px(WIDTH))
         self.setMaximumWidth(desk.theme.px(WIDTH))
         self.files = RowsModel(desk.language, FILES, self)
@@ -94,6 +95,7 @@ class ExchangeLists(Card):
         self.offices.replace(partner_lines(self._partners))
         self.changes.replace(self._outgoing())
         self._last = to_take_back(store)
+        self._unsent = unsent(store)
         self._show()
 
     def known(self) -> Sequence[Partner]:
@@ -316,8 +318,8 @@ class ExchangeLists(Card):
             part.nothing.setVisible(not count)
             part.button.setEnabled(writable)
         self._show_back()
-        self.outgoing.count.say(t.n("{count} record", "{count} records", len(self.changes.rows)).format(
-            count=len(self.changes.rows)) if self.changes.rows else "")  # fmt: skip
+        text = t.n("{count} change", "{count} changes", self._unsent).format(count=t.number(self._unsent))
+        self.outgoing.count.say(text if self._unsent else "")
 
     def _show_back(self) -> None:
         """Under the files that came: the newest that was taken in, while it can go again."""
