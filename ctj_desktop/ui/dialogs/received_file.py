@@ -22,6 +22,7 @@ class TakeBack(ExchangeFrame):
         super().__init__(desk, "dialog.take_back", t("Take the last file back?"), t("Take back"), parent)
         self._session = session
         self.taken_back: TakenBack | None = None
+        self.cancel.say(t("Leave it as it is"))
         self.column.addWidget(self.area)
         self.column.addWidget(self.bar)
         self.say(
