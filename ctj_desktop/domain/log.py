@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.strict import loads
 from ctj_desktop.errors import N_, StoreError
 
 LOG_VERSION = 1  # schema of header and payload, "v"
@@ -67,6 +68,11 @@ class Changeset:
     def operation(self) -> Operation:
         """What the person did."""
         return operation_of(self.fields)
+
+    @cached_property
+    def lines(self) -> list[Json]:
+        """The parsed lines of its payload, none after a redaction; Malformed where one is not as agreed."""
+        return [] if self.payload is None else [loads(line) for line in self.payload.split(b"\n")[:-1]]
 
     def rows(self) -> list[RowChange]:
         """Its row changes; none after a redaction."""

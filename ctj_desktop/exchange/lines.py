@@ -127,9 +127,11 @@ class Reader:
             if found is None or len(line) > MAX_LINE:
                 raise Malformed("not the head of a changeset")
             number, header = int(found[1]), found[4]
-            payload = None if found[3] else _payload(lines, int(found[2]))
+            payload, parsed = (None, []) if found[3] else _payload(lines, int(found[2]))
             sha = bytes.fromhex(found[3].decode()) if payload is None else hashlib.sha256(payload).digest()
-            yield self._changeset(number, header, payload, sha)
+            changeset = self._changeset(number, header, payload, sha)
+            changeset.__dict__["lines"] = parsed  # parsed here already
+            yield changeset
 
     def _changeset(self, number: int, header: bytes, payload: bytes | None, sha: bytes) -> Changeset:
         if number >= len(self.streams.scopes) or b"\r" in header:
@@ -150,16 +152,19 @@ class Reader:
         return changeset
 
 
-def _payload(lines: Iterator[bytes], count: int) -> bytes:
-    kept = []
+def _payload(lines: Iterator[bytes], count: int) -> tuple[bytes, list[Json]]:
+    """The bytes of a payload, and what its lines say."""
+    kept, parsed = [], []
     for _ in range(count):
         line = next(lines, None)
         if line is None or len(line) > MAX_LINE or b"\r" in line:
             raise Malformed("a payload that is cut")
-        _check_row(loads(line))
+        value = loads(line)
+        _check_row(value)
         kept.append(line)
+        parsed.append(value)
     kept.append(b"")
-    return b"\n".join(kept)
+    return b"\n".join(kept), parsed
 
 
 def _check_row(value: Json) -> None:

@@ -16,7 +16,6 @@ from ctj_desktop.domain.changes import RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, BrokenChain, Changeset
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.domain.strict import loads
 from ctj_desktop.errors import N_
 from ctj_desktop.storage.journal import Entry
 
@@ -66,7 +65,7 @@ class Admission:
             operation=_id_bytes(fields["op"]),
             author=self._id(fields["u"]).bytes if "u" in fields else None,
             undoes=_id_bytes(fields["x"]) if "x" in fields else None,
-            rows=[] if changeset.payload is None else self.rows(changeset.payload),
+            rows=[] if changeset.payload is None else self._rows(changeset, changeset.payload),
         )
 
     def _deps(self, own: ReplicaId, deps: Mapping[str, Any]) -> dict[ReplicaId, int]:
@@ -79,20 +78,19 @@ class Admission:
             raise ValueError("deps")
         return found
 
-    def rows(self, payload: bytes) -> list[RowChange]:
+    def _rows(self, changeset: Changeset, payload: bytes) -> list[RowChange]:
         """The row changes of a payload; a ValueError or TypeError says why it holds none."""
         if (payload and payload[-1:] != b"\n") or b"\r" in payload:
             raise ValueError("line")
         if len(payload) > MAX_LINE and any(len(line) > MAX_LINE for line in payload.split(b"\n")):
             raise ValueError("a line too long")
-        found = [self._row(line) for line in payload.split(b"\n")[:-1]]
+        found = [self._row(line) for line in changeset.lines]
         if len(found) > 1 and len({(change.kind, change.row) for change in found}) < len(found):
             raise ValueError("a row twice")
         return found
 
-    def _row(self, line: bytes) -> RowChange:
-        parsed: Any = loads(line)
-        kind, row, registers = parsed
+    def _row(self, line: Any) -> RowChange:
+        kind, row, registers = line
         if type(registers) is not dict or not registers:
             raise ValueError("no registers")
         for name in (kind, *registers):
