@@ -12,8 +12,6 @@ from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
-from ctj_desktop.services.exchange import unsent
-from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
 from ctj_desktop.services.records import person_name
 from ctj_desktop.ui.bus import touches
@@ -40,6 +38,8 @@ class WorkspaceView(QWidget):
         self._desk, self._session = desk, session
         self._pages: dict[str, Page] = {}
         self._counts: dict[str, int] = {}
+        self._disputes: int | None = None  # not looked for yet
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self.shell = Shell(desk.theme, self)
         self.finder = Finder(desk.theme, self.shell.top.search, self._find)
         self._idle = QTimer(self, singleShot=True, interval=LEAVE_TYPING_MILLISECONDS)
@@ -96,6 +96,7 @@ class WorkspaceView(QWidget):
     def leave(self) -> None:
         """The window closes the workspace: what is being typed becomes an act, then the file is closed."""
         self.flush()
+        self._soon.stop()
         self._desk.jobs.drop_all()
         self._desk.navigator.moved.disconnect(self._show_place)
         self._session.close()
@@ -173,6 +174,7 @@ class WorkspaceView(QWidget):
         session.bus.finished.connect(shell.status.hide_progress)
         shell.status.stop.clicked.connect(session.bus.stopped)
         self._idle.timeout.connect(self.flush)
+        self._soon.timeout.connect(self._show_exchange)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.applicationStateChanged.connect(self._application_state)
@@ -221,13 +223,15 @@ class WorkspaceView(QWidget):
         self.shell.status.show_sentence("")
         if touches(outcome, "meeting", "meeting_move"):
             self._show_sections()
-        else:
-            self._show_counts()
+        if self._disputes:
+            self._disputes = None  # the act may have settled one
+        self._soon.start()
         self._show_committees()
         self.refresh()
 
     def _exchanged(self) -> None:
-        self._show_counts()
+        self._disputes = None
+        self._soon.start()
         self.refresh()
 
     def _refused(self, text: str) -> None:
@@ -250,12 +254,22 @@ class WorkspaceView(QWidget):
     def _show_sections(self) -> None:
         lines = meeting_list(self._session.store, self._session.committee)
         self._counts["meetings"] = meetings_ahead(lines)
-        self._show_counts()
-
-    def _show_counts(self) -> None:
-        self._counts["exchange"] = count_waiting(self._session.store)
         self.shell.retranslate(self._desk.t, self._counts)
-        t, count = self._desk.t, unsent(self._session.store)
+        self._soon.start()
+
+    def _show_exchange(self) -> None:
+        """What waits and what is to be sent: after the screen stands, so that neither start nor act waits for it."""
+        from ctj_desktop.services.exchange import unsent
+        from ctj_desktop.services.exchange_alerts import count_disputes, count_waiting
+
+        store = self._session.store
+        if store.connection.closed:
+            return
+        if self._disputes is None:
+            self._disputes = count_disputes(store)
+        self._counts["exchange"] = count_waiting(store) + self._disputes
+        self.shell.retranslate(self._desk.t, self._counts)
+        t, count = self._desk.t, unsent(store)
         text = t.n("{count} change to send", "{count} changes to send", count).format(count=t.number(count))
         self.shell.status.show_outgoing(text if count else "")
 

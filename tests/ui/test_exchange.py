@@ -309,6 +309,8 @@ def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: De
     other.workspace.do(cancel_meeting, meeting=meeting.id, on=day, reason=text("Neige", "Schnee"))
     take_from(office.store, other.workspace.store)
     publish(office.session)
+    office.session.bus.exchanged.emit()
+    office.settle()
     assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
     exchange(office)
     assert "2027-01" in office.text("exchange.dispute.1.sentence")
@@ -528,6 +530,7 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
     item = an_item(office, 3)
     assert item is not None
     office.session.do(change_agenda_item, item=item.id, minutes=33)
+    office.settle()
     assert button.text() == said(partner.unconfirmed + 1)
     office.click("status.outgoing")
     assert office.focused() is office.find(QWidget, "exchange.outgoing.button")
@@ -536,6 +539,7 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
     take_in(other.workspace.store, back)
     take_in(office.store, other.send(2, office_name_of(office.store)))
     publish(office.session)
+    office.settle()
     assert not office.shows("status.outgoing")
 
 
