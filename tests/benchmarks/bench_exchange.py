@@ -86,7 +86,7 @@ def _timed(act: Callable[[], object]) -> float:
 
 
 def _peak() -> float:
-    """MB; ru_maxrss is in kB, on macOS in bytes. On Linux it begins with the parent's: the kernel's own mark does not."""
+    """MB. On Linux ru_maxrss (kB; on macOS bytes) begins with the parent's peak, the kernel's own mark does not."""
     with suppress(OSError), open("/proc/self/status", encoding="ascii") as status:
         return next(int(line.split()[1]) / 1e3 for line in status if line.startswith("VmHWM"))
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
