@@ -545,6 +545,9 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
 
 def test_without_partners_nothing_is_to_be_sent(office: Desktop) -> None:
     assert unsent(office.store) == 0
+    exchange(office)
+    t = office.window.desk.t
+    assert office.text("exchange.outgoing.nothing") == t("Once an office is accepted, what it lacks stands here.")
     assert not office.shows("status.outgoing")
 
 

@@ -111,7 +111,7 @@ class ExchangeLists(Card):
         t = self._desk.t
         words = (
             (self.received, t("Received"), t("Open a file…"), t("Nothing has come yet.")),
-            (self.outgoing, t("To send"), t("Prepare…"), t("Everything is sent and confirmed.")),
+            (self.outgoing, t("To send"), t("Prepare…"), self._nothing_to_send()),
             (self.partners, t("Partners"), t("Accept a card…"), t("No office is accepted yet: exchange your cards.")),
         )
         for part, title, button, nothing in words:
@@ -317,9 +317,16 @@ class ExchangeLists(Card):
             part.table.setMinimumHeight(min(count, FEWEST_ROWS) * part.table.row_height())
             part.nothing.setVisible(not count)
             part.button.setEnabled(writable)
+        self.outgoing.nothing.say(self._nothing_to_send())
         self._show_back()
         text = t.n("{count} change", "{count} changes", self._unsent).format(count=t.number(self._unsent))
         self.outgoing.count.say(text if self._unsent else "")
+
+    def _nothing_to_send(self) -> str:
+        t = self._desk.t
+        if self._partners:
+            return t("Everything is sent and confirmed.")
+        return t("Once an office is accepted, what it lacks stands here.")
 
     def _show_back(self) -> None:
         """Under the files that came: the newest that was taken in, while it can go again."""
