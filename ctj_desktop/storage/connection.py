@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from urllib.parse import quote
 
@@ -45,10 +46,10 @@ def check_driver() -> None:
 class Found:
     """What a statement found; `Any` because each statement has its own columns."""
 
-    __slots__ = ("_cursor",)
+    __slots__ = ("_alone", "_cursor")
 
-    def __init__(self, cursor: driver.Cursor) -> None:
-        self._cursor = cursor
+    def __init__(self, cursor: driver.Cursor, alone: RLock) -> None:
+        self._cursor, self._alone = cursor, alone
 
     @property
     def rowcount(self) -> int:
@@ -56,36 +57,39 @@ class Found:
         return int(self._cursor.rowcount)
 
     def __iter__(self) -> Iterator[Any]:
-        return iter(self._cursor)
+        while (row := self.one_or_none()) is not None:
+            yield row
 
     def all(self) -> list[Any]:
         """Every row."""
-        return list(self._cursor.fetchall())
+        with self._alone:
+            return list(self._cursor.fetchall())
 
     def named(self) -> list[Any]:
         """Every row, its columns by name."""
         row = _row_type(tuple(column[0] for column in self._cursor.description))
-        return [row._make(values) for values in self._cursor.fetchall()]
+        return [row._make(values) for values in self.all()]
 
     def one_or_none(self) -> Any:
         """The only row, or None."""
-        return self._cursor.fetchone()
+        with self._alone:
+            return self._cursor.fetchone()
 
     def one(self) -> Any:
         """The row that is there by construction; LookupError otherwise."""
-        row = self._cursor.fetchone()
+        row = self.one_or_none()
         if row is None:
             raise LookupError("no row")
         return row
 
     def scalar(self) -> Any:
         """The first column of the first row, or None."""
-        row = self._cursor.fetchone()
+        row = self.one_or_none()
         return None if row is None else row[0]
 
     def scalars(self) -> list[Any]:
         """The first column of every row."""
-        return [row[0] for row in self._cursor.fetchall()]
+        return [row[0] for row in self.all()]
 
 
 @cache
@@ -104,14 +108,18 @@ class Connection:
     def __init__(self, raw: driver.Connection) -> None:
         self.raw = raw
         self.closed = False
+        # The driver may be used by several threads, but by one at a time: a job reads while the window is painted.
+        self._alone = RLock()
 
     def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Found:
         """One statement with bound parameters."""
-        return Found(self.raw.execute(sql, parameters))
+        with self._alone:
+            return Found(self.raw.execute(sql, parameters), self._alone)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """The same statement for each row."""
-        self.raw.executemany(sql, rows)
+        with self._alone:
+            self.raw.executemany(sql, rows)
 
     @property
     def in_transaction(self) -> bool:

@@ -23,6 +23,7 @@ from ctj_desktop.ui.session import ZONE, Session
 from ctj_desktop.ui.shell import Shell
 from ctj_desktop.ui.widgets.finder import Finder, Hit
 
+LATER_MILLISECONDS = 200
 LEAVE_TYPING_MILLISECONDS = 60_000
 """When the program has not had the keyboard for so long, what was typed becomes an act."""
 
@@ -265,6 +266,10 @@ class WorkspaceView(QWidget):
         store = self._session.store
         if store.connection.closed:
             return
+        if self._desk.jobs.pending():  # a file is being taken in or written: the store is not read in between
+            self._soon.start(LATER_MILLISECONDS)
+            return
+        self._soon.setInterval(0)
         if self._disputes is None:
             self._disputes = count_disputes(store)
         self._counts["exchange"] = count_waiting(store) + self._disputes
