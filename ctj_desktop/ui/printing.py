@@ -59,7 +59,8 @@ class PrintRun(QObject):
     def _next(self) -> None:
         page, scale = self._page, DOTS / POINTS_PER_INCH
         self.progressed.emit(page, len(self._paper.sizes))
-        self._job = self._jobs.run(lambda _progress: self._paper.picture(page, scale), self._print, self._failed)
+        paper = self._paper
+        self._job = self._jobs.run(lambda _progress: paper.picture(page, scale), self._print, self._failed)
 
     def _print(self, picture: QImage) -> None:
         if self._page:

@@ -78,8 +78,9 @@ class ExchangeFrame(Frame):
         self.bar.show()
         self.act.setEnabled(False)
         self._stop.clear()
+        stop = self._stop  # not `self`: the worker would be the last to hold the dialog, and destroy it there
         self._job = self.desk.jobs.run(
-            lambda progress: work(Progress(progress.step, self._stop)),
+            lambda progress: work(Progress(progress.step, stop)),
             lambda result: self._over(done, result),
             self._failed,
             self._show_progress,

@@ -47,7 +47,8 @@ class TakeBack(ExchangeFrame):
         if self.working:
             raise Unreadable
         self.cancel.setEnabled(False)
-        self.work(lambda _progress: take_back(self._session.store), self._done)
+        store = self._session.store
+        self.work(lambda _progress: take_back(store), self._done)
         raise Unreadable  # closed once it is done
 
     def reject(self) -> None:

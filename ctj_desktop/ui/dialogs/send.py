@@ -57,7 +57,8 @@ class Send(ExchangeFrame):
         plan = self._plan()
         target = self._ask_file(plan)
         # The file is written here, in the background: the modal dialog keeps the workspace still meanwhile.
-        self.work(lambda progress: write(self._session.store, plan, target, progress.step), self._done)
+        store = self._session.store
+        self.work(lambda progress: write(store, plan, target, progress.step), self._done)
         raise Unreadable  # closed once it is done
 
     def _offer(self, key: bytes | None) -> None:

@@ -71,17 +71,16 @@ class TakeIn(ExchangeFrame):
 
     def _work(self, *, accept: bool) -> None:
         trial = self._trial
-        self.work(
-            lambda progress: self._take(progress, dry_run=trial, accept=accept), self._tried if trial else self._done
-        )
+        store, source = self._session.store, self._source
 
-    def _take(self, progress: Progress, *, dry_run: bool, accept: bool) -> Taken:
-        store = self._session.store
-        if isinstance(self._source, bytes):
-            return take_pending(
-                store, self._source, dry_run=dry_run, accept_mass_change=accept, progress=progress.step
-            )
-        return take_in(store, self._source, dry_run=dry_run, accept_mass_change=accept, progress=progress.step)
+        def take(progress: Progress) -> Taken:
+            if isinstance(source, bytes):
+                return take_pending(
+                    store, source, dry_run=trial, accept_mass_change=accept, progress=progress.step
+                )
+            return take_in(store, source, dry_run=trial, accept_mass_change=accept, progress=progress.step)
+
+        self.work(take, self._tried if trial else self._done)
 
     def _tried(self, taken: Taken) -> None:
         t = self.desk.t
