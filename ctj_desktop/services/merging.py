@@ -255,7 +255,7 @@ def _plain_missing(missing: Missing) -> list[Json]:
 
 
 def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
-    """Snapshot, apply, compare the digests, keep attachments and confirmations: all of it or nothing."""
+    """Remember the way back, apply, compare the digests, keep attachments and confirmations: all of it or nothing."""
     done = taken
     with takeback.way_back(store, wanted=not taken.dry_run and _has_news(store, opened.manifest)), store.batch():
         _check_chains(store, opened.manifest)
@@ -286,7 +286,7 @@ def _watched(opened: Opened, how: _How) -> Iterator[Changeset]:
 
 
 def _has_news(store: OpenFile, manifest: Manifest) -> bool:
-    """Whether anything in it is not held yet; a repeated file needs no snapshot."""
+    """Whether anything in it is not held yet; a repeated file needs no way back."""
     return any(
         part.last > store.streams.end(scope, replica).seq
         for scope, ranges in manifest.streams.items()

@@ -10,7 +10,6 @@ attachments and the clock are kept; it does not count as a restore.
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, deps_of, parse_payload
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
-from ctj_desktop.storage import backup, merge
+from ctj_desktop.storage import merge
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.merge import WAY_BACK, Guard, MergeReport
 from ctj_desktop.storage.open_file import OpenFile
@@ -194,8 +193,3 @@ def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[Write]:
         if registers:
             writes.append((Dot(hlc, replica, seq), {**deps_of(bytes(header)), replica: seq}, registers))
     return writes
-
-
-def bundle_beside(store: OpenFile) -> Path:
-    """Where the exchange keeps the merged bundle, so that it can wait again when it is taken back."""
-    return backup.folder_of(store.path) / "before-merge.ctjx"
