@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme
 
 SEPARATOR = "-"
@@ -29,7 +30,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "go",
         N_("&Go"),
-        ("back", "forward", SEPARATOR, "go_meetings", "go_members", "go_exchange", SEPARATOR, "next_pane"),
+        ("back", "forward", SEPARATOR, *(section.act for section in SECTIONS), SEPARATOR, "next_pane"),
     ),
     (
         "meeting",

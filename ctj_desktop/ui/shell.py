@@ -4,20 +4,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
 from ctj_desktop.ui.widgets.status import StatusStrip
 from ctj_desktop.ui.widgets.topline import TopLine
-
-SECTIONS: tuple[tuple[str, str, str], ...] = (
-    ("meetings", "calendar-blank", N_("Meetings")),
-    ("members", "users-three", N_("Members")),
-    ("exchange", "arrows-left-right", N_("Exchanges")),
-)
-"""Key, icon and word of what is built; the order is that of the whole program."""
 
 
 class Pages(QStackedWidget):
@@ -58,7 +52,7 @@ class Shell(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("shell")
-        self.sidebar = Sidebar(theme, [(key, icon) for key, icon, _ in SECTIONS], self)
+        self.sidebar = Sidebar(theme, [(section.key, section.icon) for section in SECTIONS], self)
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
         self.pages = Pages()
@@ -88,7 +82,10 @@ class Shell(QWidget):
     def retranslate(self, t: Translator, counts: dict[str, int]) -> None:
         """Words of the frame; `counts` are the badges of the sections."""
         self.sidebar.show_sections(
-            [Section(key=key, text=t(text), icon=icon, count=counts.get(key, 0)) for key, icon, text in SECTIONS]
+            [
+                Section(key=spec.key, text=t(spec.text), icon=spec.icon, count=counts.get(spec.key, 0))
+                for spec in SECTIONS
+            ]
         )
         self.sidebar.setAccessibleName(t("Sections"))
         self.sidebar.committee.setAccessibleName(t("Committee"))

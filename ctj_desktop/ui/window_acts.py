@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Where
+from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.about import About
 from ctj_desktop.ui.dialogs.key_list import KeyList
+from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.workspace import WorkspaceView
 
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
@@ -50,9 +51,7 @@ class WindowActs:
             "search": self._with_view(lambda view: view.shell.top.search.setFocus()),
             "back": navigator.back,
             "forward": navigator.forward,
-            "go_meetings": self._with_view(lambda view: view.go("meetings")),
-            "go_members": self._with_view(lambda view: view.go("members")),
-            "go_exchange": self._with_view(lambda view: view.go("exchange")),
+            **{section.act: self._opens(section.key) for section in SECTIONS},
             "next_pane": self._with_view(lambda view: view.shell.next_pane(self._window.focusWidget())),
             "new_meeting": self._with_view(lambda view: view.start_new("meetings")),
             "new_person": self._with_view(lambda view: view.start_new("members")),
@@ -65,6 +64,9 @@ class WindowActs:
                 do(view)
 
         return act
+
+    def _opens(self, section: str) -> Callable[[], object]:
+        return self._with_view(lambda view: view.go(section))
 
     def _page_act(self, key: str) -> Callable[[], object]:
         def do() -> None:
@@ -80,14 +82,14 @@ class WindowActs:
 
     def _why_not(self, act: Act) -> str:
         t, view, key = self._desk.t, self._view(), act.spec.key
-        if act.where is Where.WINDOW:
+        if act.reach is Reach.WINDOW:
             return ""
         if view is None:
-            return t(Where.WORKSPACE.value)
+            return t("Open a workspace first.")
         if key in PAGE_ACTS:
             page = view.page
             if page is None or key not in page.handlers():
-                return t(act.where.value)
+                return t(act.missing)
             return page.why_not(key)
         return self._why_not_in_workspace(key, view)
 

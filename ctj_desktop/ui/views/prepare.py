@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -14,7 +14,7 @@ from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in, day_off_text
-from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.agenda import (
     OPEN,
     add_standing_items,
@@ -52,12 +52,12 @@ from ctj_desktop.ui.views.agenda_acts import AgendaActs
 from ctj_desktop.ui.views.agenda_drafts import DraftBar
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.meetings import TONES
-from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.meeting_head import MeetingHead, name_of
+from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS, Pick, PickCard
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
-from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
 from ctj_desktop.ui.widgets.topline import Crumb
 
@@ -110,7 +110,8 @@ class PreparePage(Page):
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
-        return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (self._name(), None)]
+        name = name_of(t, self._facts.meeting if self._facts else None)
+        return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, None)]
 
     def keys(self) -> str:
         return self._desk.t("Alt+Shift+↑↓ move · Alt+Shift+←→ indent · F2 edit")
@@ -199,8 +200,7 @@ class PreparePage(Page):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
-        self.state = StatePill(theme, parent=self)
+        self.head = MeetingHead(self._desk, "prepare", self)
         self.change = Button(theme, "prepare.change", Kind.QUIET, icon="pencil-simple", parent=self)
         self.minutes = Button(theme, "prepare.minutes", icon="article", parent=self)
         self.preview = Button(theme, "prepare.preview", Kind.PRIMARY, icon="printer", parent=self)
@@ -223,7 +223,6 @@ class PreparePage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        self.head.row.insertWidget(2, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.change, self.minutes, self.preview):
             self.head.add(button)
         banners, cards, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
@@ -322,18 +321,8 @@ class PreparePage(Page):
         gap = self._desk.theme.px(metrics.GAP_WIDE)
         return max((card.height_of(rows) + gap for card in cards), default=0)
 
-    def _name(self) -> str:
-        meeting = self._facts.meeting if self._facts is not None else None
-        number = meeting.number if meeting is not None else None
-        return number or self._desk.t("unnumbered meeting")
-
     def _show_head(self, facts: MeetingFacts) -> None:
-        t, meeting = self._desk.t, facts.meeting
-        when = t.date_full(meeting.on) if meeting.on else t("date not set")
-        parts = (when, meeting.place.or_other(content_language(t)))
-        self.head.say(t("Meeting {number}").format(number=self._name()), " · ".join(filter(None, parts)))
-        tone, icon = TONES[facts.state]
-        self.state.say(word(t, facts.state), Tone[tone], icon)
+        self.head.show_meeting(facts.meeting, facts.state)
         self.minutes.setVisible(facts.state in HELD)
         self.change.setVisible(facts.state in OPEN and not self._session.store.read_only)
 

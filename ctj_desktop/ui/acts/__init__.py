@@ -1,0 +1,18 @@
+"""Which acts does the program offer, with which keys? One module for each part of the program."""
+
+from ctj_desktop.ui.acts import agenda, documents, exchange, members, program, records
+from ctj_desktop.ui.acts.act import Act, Reach
+
+ACTS: tuple[Act, ...] = (
+    *program.ACTS,
+    *records.ACTS,
+    *agenda.ACTS,
+    *members.ACTS,
+    *documents.ACTS,
+    *exchange.ACTS,
+)
+"""No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""
+
+PAGE_ACTS = frozenset(act.spec.key for act in ACTS if act.reach is Reach.PAGE)
+
+__all__ = ["ACTS", "PAGE_ACTS", "Act", "Reach"]

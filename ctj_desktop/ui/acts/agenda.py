@@ -1,0 +1,16 @@
+"""Which acts does the preparation of a meeting offer?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+AGENDA = N_("Open the preparation of a meeting first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("add_item", N_("&Add an item"), AGENDA, "list-plus", "Ctrl+Return"),
+    of_page("standing_items", N_("&Standing items…"), AGENDA, "repeat"),
+    of_page("move_up", N_("Move &up"), AGENDA, "arrow-up", "Alt+Shift+Up"),
+    of_page("move_down", N_("Move &down"), AGENDA, "arrow-down", "Alt+Shift+Down"),
+    of_page("indent", N_("&Indent"), AGENDA, "text-indent", "Alt+Shift+Right"),
+    of_page("outdent", N_("&Outdent"), AGENDA, "text-outdent", "Alt+Shift+Left"),
+    of_page("delete_item", N_("&Remove the item"), AGENDA, "trash", "Del"),
+)

@@ -1,0 +1,18 @@
+"""Which acts lead to a paper?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+PRINTABLE = N_("Choose a meeting or open the members first.")
+PAPER = N_("Open the preview of a document first.")
+MEETING = N_("Choose a meeting first.")
+MEMBERS = N_("Open the members first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("print", N_("&Print…"), PRINTABLE, "printer", "Ctrl+P"),
+    of_page("save_pdf", N_("Save as P&DF…"), PAPER, "file-pdf"),
+    of_page("preview_agenda", N_("Preview of the &agenda"), MEETING, "list-numbers"),
+    of_page("preview_minutes", N_("Preview of the &minutes"), MEETING, "article"),
+    of_page("preview_decisions", N_("Preview of the &decisions"), MEETING, "gavel"),
+    of_page("preview_roster", N_("Preview of the di&rectory"), MEMBERS, "address-book"),
+)

@@ -1,0 +1,27 @@
+"""Which acts belong to the program and to any workspace?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_window, of_workspace
+from ctj_desktop.ui.sections import SECTIONS
+
+ACTS: tuple[Act, ...] = (
+    of_window("new", N_("&New workspace…"), "file-plus", "Ctrl+Shift+N"),
+    of_window("open", N_("&Open…"), "folder-open", "Ctrl+O"),
+    of_window("sample", N_("Try the &sample workspace"), "play-circle"),
+    of_workspace("close", N_("&Close workspace"), "", "Ctrl+W"),
+    of_window("quit", N_("&Quit"), "", "Ctrl+Q"),
+    of_workspace("undo", N_("&Undo"), "arrow-counter-clockwise", "Ctrl+Z"),
+    of_workspace("redo", N_("&Redo"), "arrow-clockwise", "Ctrl+Shift+Z", "Ctrl+Y"),
+    of_workspace("new_here", N_("&New here"), "plus", "Ctrl+N"),
+    of_workspace("save", N_("&Save now"), "floppy-disk", "Ctrl+S"),
+    of_workspace("find", N_("&Find here"), "magnifying-glass", "Ctrl+F"),
+    of_workspace("search", N_("Search or &command…"), "magnifying-glass", "Ctrl+K", "Ctrl+Shift+F"),
+    of_workspace("back", N_("&Back"), "arrow-left", "Alt+Left"),
+    of_workspace("forward", N_("&Forward"), "arrow-right", "Alt+Right"),
+    *(of_workspace(section.act, section.menu, section.icon, *section.shortcuts) for section in SECTIONS),
+    of_workspace("next_pane", N_("Next &pane"), "", "F6"),
+    of_workspace("new_meeting", N_("&New meeting"), "plus", "Ctrl+Shift+M"),
+    of_workspace("new_person", N_("&New person"), "user-plus", "Ctrl+Shift+U"),
+    of_window("key_list", N_("&Keys"), "keyboard", "Ctrl+/"),
+    of_window("about", N_("&About CTJ Desktop"), "info"),
+)

@@ -1,0 +1,10 @@
+"""Which acts does any record offer?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+RECORD = N_("Choose a member, a meeting or an item first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("history", N_("&History of this record"), RECORD, "clock-counter-clockwise", "Ctrl+H"),
+)

@@ -1,0 +1,40 @@
+"""Which sections does the program have, in which order, and with which keys?"""
+
+from dataclasses import dataclass
+
+from ctj_desktop.i18n import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionSpec:
+    """A section of the sidebar; `menu` is its word with a mnemonic, `shortcuts` stay its own wherever it stands.
+
+    The second shortcut is what the digit gives on a French keyboard, where the digit row holds signs.
+    """
+
+    key: str
+    icon: str
+    text: str
+    menu: str
+    shortcuts: tuple[str, str]
+
+    @property
+    def act(self) -> str:
+        """The key of the act that opens it."""
+        return f"go_{self.key}"
+
+
+SECTIONS: tuple[SectionSpec, ...] = (
+    SectionSpec(
+        key="meetings", icon="calendar-blank", text=N_("Meetings"), menu=N_("&Meetings"),
+        shortcuts=("Ctrl+2", "Ctrl+É"),
+    ),
+    SectionSpec(
+        key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
+    ),
+    SectionSpec(
+        key="exchange", icon="arrows-left-right", text=N_("Exchanges"), menu=N_("E&xchanges"),
+        shortcuts=("Ctrl+8", "Ctrl+_"),
+    ),
+)  # fmt: skip
+"""What is built; the order is that of the whole program."""

@@ -1,0 +1,56 @@
+"""What stands at the head of a meeting, and which of its modes is open? The same in every mode."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.meetings import TONES
+from ctj_desktop.ui.views.page_head import PageHead
+from ctj_desktop.ui.widgets.labels import StatePill, Tone
+from ctj_desktop.ui.widgets.switch import Switch
+
+MODES: tuple[tuple[str, str], ...] = (("prepare", N_("1 Prepare")),)
+"""Page and word of each mode, in order. The mode changes what is prominent, never where things are."""
+
+
+class MeetingHead(PageHead):
+    """Number, day and place, state, and the switch of modes; a mode adds its own buttons at the right."""
+
+    def __init__(self, desk: Desk, mode: str, parent: QWidget) -> None:
+        super().__init__(desk.theme, parent)
+        self._desk, self._mode = desk, mode
+        self._meeting: Meeting | None = None
+        self.state = StatePill(desk.theme, parent=self)
+        self.modes = Switch(desk.theme, f"{mode}.modes", self)
+        self.row.insertWidget(2, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add(self.modes)
+        self.modes.chosen.connect(self._chosen)
+
+    def show_meeting(self, meeting: Meeting, state: MeetingState) -> None:
+        """What is open; also after a change of language."""
+        t = self._desk.t
+        self._meeting = meeting
+        when = t.date_full(meeting.on) if meeting.on else t("date not set")
+        parts = (when, meeting.place.or_other(content_language(t)))
+        self.say(t("Meeting {number}").format(number=name_of(t, meeting)), " · ".join(filter(None, parts)))
+        tone, icon = TONES[state]
+        self.state.say(word(t, state), Tone[tone], icon)
+        self.modes.setVisible(len(MODES) > 1)
+        self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"))
+        self.modes.choose(self._mode, silently=True)
+
+    def _chosen(self, page: str) -> None:
+        if self._meeting is not None and page != self._mode:
+            self.modes.choose(self._mode, silently=True)
+            self._desk.navigator.go(Place(page=page, record=self._meeting.id))
+
+
+def name_of(t: Translator, meeting: Meeting | None) -> str:
+    """How the window names a meeting."""
+    number = meeting.number if meeting is not None else None
+    return number or t("unnumbered meeting")
