@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.lines import Line, set_lines
 from ctj_desktop.documents.rows import Part
 from ctj_desktop.documents.styles import (
@@ -24,16 +24,6 @@ MISSING_MARK = {
     Language.DE: (("[texte allemand / ", Language.FR), ("deutscher Text]", Language.DE)),
 }
 """Said in both languages above a borrowed text, by the language it is written in."""
-
-
-class Layout(StrEnum):
-    """The layouts of documents.md."""
-
-    COLUMNS = "columns"
-    ALTERNATE = "alternate"
-    SEQUENTIAL = "sequential"
-    FR = "fr"
-    DE = "de"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from ctj_desktop.documents import decision_entries, entries, tables
-from ctj_desktop.documents.arrangement import SLOTS, Layout, Slot, at, set_pair
+from ctj_desktop.documents.arrangement import SLOTS, Slot, at, set_pair
 from ctj_desktop.documents.blocks import (
     AgendaEnd,
     AgendaEntry,
@@ -31,6 +31,7 @@ from ctj_desktop.documents.blocks import (
     Title,
     Words,
 )
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.lines import set_lines
 from ctj_desktop.documents.rows import Part, Row, Rule
 from ctj_desktop.documents.styles import (

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import (
     Letterhead,
     Notice,
@@ -16,6 +15,7 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.inline import alike, both, content, words
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.committees import Committee, Secretariat
 from ctj_desktop.domain.meetings import Meeting

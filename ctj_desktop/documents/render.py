@@ -14,11 +14,11 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from ctj_desktop import __version__
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import Document, PaperFacts
 from ctj_desktop.documents.drawing import PageDrawing, text_top
 from ctj_desktop.documents.embedding import FontBook
 from ctj_desktop.documents.fonts import printable
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.layouts import Flow, flow
 from ctj_desktop.documents.paging import Pages, paginate
 from ctj_desktop.documents.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WIDTH

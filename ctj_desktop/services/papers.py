@@ -98,7 +98,7 @@ def paper_name(store: Store, kind: PaperKind, about: About, printing: Printing) 
 
 
 def _options(store: Store, kind: PaperKind, printing: Printing) -> "PaperOptions":
-    from ctj_desktop.documents.arrangement import Layout
+    from ctj_desktop.documents.layout import Layout
     from ctj_desktop.documents.papers import PaperOptions
 
     return PaperOptions(

@@ -7,7 +7,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from ctj_desktop.documents import agenda, minutes
-from ctj_desktop.documents.arrangement import Layout
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper
 from ctj_desktop.domain.people import Side
 from ctj_desktop.i18n import load_translator

@@ -5,8 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.follow_up import TaskFacts
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import AnyBlock, MinutesPaper, MinutesPoint
 from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ctj_desktop.documents.agenda import build, document
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Notice, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
 from ctj_desktop.domain.meetings import ItemKind
 from ctj_desktop.domain.texts import Language

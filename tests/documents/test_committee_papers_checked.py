@@ -7,9 +7,9 @@ import outloud
 import pytest
 
 from ctj_desktop.documents import decisions, roster
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.decisions import DecisionsPaper, Removed
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.people import Side

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import (
     Block,
     DecisionEntry,
@@ -19,6 +18,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, Written, build, document
 from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator

@@ -8,7 +8,6 @@ from pathlib import Path
 import outloud
 import pytest
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import (
     AgendaEnd,
     AgendaEntry,
@@ -21,6 +20,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.inline import alike, both
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples

@@ -4,7 +4,6 @@ from datetime import time
 
 import pytest
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import (
     AttendanceTable,
     Block,
@@ -18,6 +17,7 @@ from ctj_desktop.documents.blocks import (
     Signatures,
     TaskTable,
 )
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, build, document
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.meetings import AttendanceStatus

@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Document, Heading, Paragraph
 from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.layouts import flow
 from ctj_desktop.documents.lines import Line
 from ctj_desktop.documents.paging import Pages, paginate

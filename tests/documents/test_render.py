@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import (
     AgendaEntry,
     AttendanceTable,
@@ -24,6 +23,7 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples

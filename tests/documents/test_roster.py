@@ -2,9 +2,9 @@
 
 import pytest
 
-from ctj_desktop.documents.arrangement import Layout
 from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Document, Listing, Pair, Paragraph, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.roster import RosterPaper, build, document
 from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.people import Side
