@@ -1,0 +1,191 @@
+"""What did the minute-taker mean by a typed line: a paragraph, a decision, a vote, a task?
+
+Marks stand at the line start: `/d ` decision, `/v ` vote, `/t ` task, `/r ` adjournment (report / Vertagung,
+domain.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for a record, so the
+two never meet. Nothing raises: what cannot be read is text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain import marks
+from ctj_desktop.domain.voting import VoteCount
+
+
+class Mark(StrEnum):
+    """What a line becomes."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ENTRY = "list_entry"
+    HEADING = "heading"
+    DECISION = "decision"
+    ADJOURNMENT = "adjournment"
+    VOTE = "vote"
+    TASK = "task"
+
+
+MARKS: Final = {
+    "/d": Mark.DECISION,
+    "/r": Mark.ADJOURNMENT,
+    "/v": Mark.VOTE,
+    "/t": Mark.TASK,
+    "-": Mark.LIST_ENTRY,
+    "•": Mark.LIST_ENTRY,
+    "#": Mark.HEADING,
+}
+_START: Final = re.compile(r"\s*(/[drvtDRVT]|[-•#])(?:\s+|$)")
+_ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedLine:
+    """A mark and the text without it."""
+
+    mark: Mark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTask:
+    """A task as typed; `unread` is what stood behind the arrow and is no date."""
+
+    text: str
+    owner: UUID | None = None
+    due: date | None = None
+    unread: str = ""
+
+
+def read_line(text: str) -> TypedLine:
+    """The mark at its start; a slash alone, or one glued to a word, is text."""
+    found = _START.match(text)
+    if found is None:
+        return TypedLine(Mark.PARAGRAPH, text.strip())
+    mark = MARKS[found[1].casefold()]
+    if mark in (Mark.LIST_ENTRY, Mark.HEADING) and not text[found.end() :].strip():
+        return TypedLine(Mark.PARAGRAPH, text.strip())
+    return TypedLine(mark, text[found.end() :].strip())
+
+
+def read_task(text: str, today: date, is_person: Callable[[UUID], bool]) -> TypedTask:
+    """`@person … → 15.03.`: a person named first is the owner, the date behind the arrow the due date."""
+    due: date | None = None
+    unread = ""
+    if arrow := _ARROW.search(text):
+        due = read_day(arrow["when"], today)
+        unread = "" if due else arrow["when"]
+        text = text if unread else text[: arrow.start()]
+    runs = [run for run in marks.parse(text) if run.text.strip() or run.is_atom]
+    if runs and runs[0].mention is not None and is_person(runs[0].mention):
+        return TypedTask(marks.markup(runs[1:]).lstrip(" :,"), runs[0].mention, due, unread)
+    owner = next((run.mention for run in runs if run.mention is not None and is_person(run.mention)), None)
+    return TypedTask(text.strip(), owner, due, unread)
+
+
+# votes
+
+YES, NO, ABSTENTION, BLANK, INVALID, NOT_VOTED = range(6)
+_WORDS: Final = {
+    YES: ("pour", "oui", "ja", "yes", "dafur", "for"),
+    NO: ("contre", "non", "nein", "no", "dagegen", "against"),
+    ABSTENTION: ("abst", "abstention", "abstentions", "enth", "enthaltung", "enthaltungen"),
+    BLANK: ("blanc", "blancs", "leer", "leere", "blank"),
+    INVALID: ("nul", "nuls", "ungultig", "ungultige", "invalid"),
+    NOT_VOTED: ("nonvoted",),
+}
+_PLACE: Final = {word: place for place, words in _WORDS.items() for word in words}
+_NOT_VOTED: Final = re.compile(r"non[ -]votants?|nicht gestimmt|not voted|n.ont pas vote")
+_TOKEN: Final = re.compile(r"\d+|[a-z]+")
+_PASSED_OVER: Final = frozenset({"et", "und", "and", "voix", "stimme", "stimmen", "votes", "vote", "bulletin", "bulletins"})
+MOST: Final = 9_999
+
+
+def read_count(text: str) -> VoteCount | None:
+    """`8 0 1` (yes, no, abstentions, blank, invalid, not voted), `Pour 8 Contre 0 Abst. 1`, `8 Ja, 1 Enthaltung`.
+
+    None where a word or the number of numbers is not understood, so that nothing is counted by guess.
+    """
+    tokens = [
+        token
+        for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", _folded(text)))
+        if token not in _PASSED_OVER
+    ]
+    if not tokens or any(token.isdigit() and int(token) > MOST for token in tokens):
+        return None
+    if all(token.isdigit() for token in tokens):
+        numbers = [int(token) for token in tokens]
+        return _count(dict(enumerate(numbers))) if len(numbers) <= len(_WORDS) else None
+    if len(tokens) % 2:
+        return None
+    pairs = list(zip(tokens[::2], tokens[1::2], strict=True))
+    if tokens[0].isdigit():
+        pairs = [(word, number) for number, word in pairs]
+    if not all(word in _PLACE and number.isdigit() for word, number in pairs):
+        return None
+    places = [_PLACE[word] for word, _ in pairs]
+    return _count(dict(zip(places, (int(n) for _, n in pairs), strict=True))) if len(set(places)) == len(places) else None
+
+
+def _count(given: dict[int, int]) -> VoteCount:
+    yes, no, abstentions, blank, invalid, not_voted = (given.get(place, 0) for place in range(6))
+    return VoteCount(
+        yes=yes, no=no, abstentions=abstentions, blank=blank, invalid=invalid, not_voted=not_voted
+    )
+
+
+# dates
+
+_MONTHS: Final = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("janvier", "janv", "januar", "jan"), ("fevrier", "fevr", "fev", "februar", "feb"),
+            ("mars", "marz", "mrz"), ("avril", "avr", "april", "apr"), ("mai",), ("juin", "juni", "jun"),
+            ("juillet", "juil", "juli", "jul"), ("aout", "august", "aug"), ("septembre", "sept", "september", "sep"),
+            ("octobre", "oct", "oktober", "okt"), ("novembre", "nov", "november"),
+            ("decembre", "dec", "dezember", "dez"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+_WORDED: Final = re.compile(r"(\d{1,2})(?:er)?\.?\s*([a-z]+)\.?\s*(\d{4})?")
+_NUMBERED: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d{2})?")
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def read_day(text: str, today: date) -> date | None:
+    """`15.03.`, `15.3.2027`, `15/3`, `15 mars`, `1er mars`, `15. März 2027`, `2027-03-15`; None for anything else.
+
+    Without a year it is the next such day from today on: what is to be done lies ahead.
+    """
+    words = _folded(text).strip()
+    if found := _ISO.fullmatch(words):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERED.fullmatch(words):
+        day, month, year = int(found[1]), int(found[2]), found[3]
+    elif (found := _WORDED.fullmatch(words)) and found[2] in _MONTHS:
+        day, month, year = int(found[1]), _MONTHS[found[2]], found[3]
+    else:
+        return None
+    if year:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this_year = _day(today.year, month, day)
+    return this_year if this_year and this_year >= today else _day(today.year + 1, month, day) or this_year
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

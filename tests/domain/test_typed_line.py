@@ -1,0 +1,102 @@
+"""Is a typed line read as a secretary of either side means it?"""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from ctj_desktop.domain.typed_line import Mark, read_count, read_day, read_line, read_task
+from ctj_desktop.domain.voting import VoteCount
+
+TODAY = date(2027, 2, 24)
+PERSON = UUID("01890000-0000-7000-8000-000000000001")
+PROJECT = UUID("01890000-0000-7000-8000-000000000002")
+
+
+@pytest.mark.parametrize(
+    ("typed", "mark", "text"),
+    [
+        ("/d Le comité rend un avis favorable.", Mark.DECISION, "Le comité rend un avis favorable."),
+        ("/D Der Ausschuss stimmt zu.", Mark.DECISION, "Der Ausschuss stimmt zu."),
+        ("/v 8 0 1", Mark.VOTE, "8 0 1"),
+        ("/v", Mark.VOTE, ""),
+        ("/t compléter le budget", Mark.TASK, "compléter le budget"),
+        ("/r", Mark.ADJOURNMENT, ""),
+        ("- un point", Mark.LIST_ENTRY, "un point"),
+        ("# Un titre", Mark.HEADING, "Un titre"),
+        ("#projet", Mark.PARAGRAPH, "#projet"),
+        ("/discussion nourrie", Mark.PARAGRAPH, "/discussion nourrie"),
+        ("/x inconnu", Mark.PARAGRAPH, "/x inconnu"),
+        ("-5 degrés", Mark.PARAGRAPH, "-5 degrés"),
+        ("- ", Mark.PARAGRAPH, "-"),
+        ("Au milieu /d rien", Mark.PARAGRAPH, "Au milieu /d rien"),
+        ("", Mark.PARAGRAPH, ""),
+    ],
+)
+def test_marks_stand_at_the_start(typed: str, mark: Mark, text: str) -> None:
+    line = read_line(typed)
+    assert (line.mark, line.text) == (mark, text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "count"),
+    [
+        ("8 0 1", VoteCount(yes=8, abstentions=1)),
+        ("8", VoteCount(yes=8)),
+        ("8-0-1", VoteCount(yes=8, abstentions=1)),
+        ("7 1 1 2 3 4", VoteCount(yes=7, no=1, abstentions=1, blank=2, invalid=3, not_voted=4)),
+        ("Pour 8  Contre 0  Abst. 1", VoteCount(yes=8, abstentions=1)),
+        ("8 voix pour, 2 voix contre et 1 abstention", VoteCount(yes=8, no=2, abstentions=1)),
+        ("7 Ja, 1 Nein, 2 Enthaltungen", VoteCount(yes=7, no=1, abstentions=2)),
+        ("Ja 7 Ungültig 1", VoteCount(yes=7, invalid=1)),
+        ("pour 5 non-votants 2", VoteCount(yes=5, not_voted=2)),
+        ("", None),
+        ("beaucoup", None),
+        ("pour 8 contre", None),
+        ("1 2 3 4 5 6 7", None),
+        ("pour 8 pour 9", None),
+        ("99999", None),
+    ],
+)
+def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> None:
+    assert read_count(typed) == count
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("15.03.", date(2027, 3, 15)),
+        ("15.3", date(2027, 3, 15)),
+        ("15.3.2028", date(2028, 3, 15)),
+        ("15/03/27", date(2027, 3, 15)),
+        ("15 mars", date(2027, 3, 15)),
+        ("1er avril", date(2027, 4, 1)),
+        ("15. März 2027", date(2027, 3, 15)),
+        ("15 février 2028", date(2028, 2, 15)),
+        ("2027-03-15", date(2027, 3, 15)),
+        ("10 janvier", date(2028, 1, 10)),
+        ("24.2.", TODAY),
+        ("29.2.", date(2028, 2, 29)),
+        ("31.2.", None),
+        ("demain", None),
+        ("15 quelque", None),
+    ],
+)
+def test_days_as_both_sides_write_them(typed: str, day: date | None) -> None:
+    assert read_day(typed, TODAY) == day
+
+
+def test_a_task_names_its_owner_and_its_day() -> None:
+    task = read_task(f"@[Secrétariat CH]({PERSON}) compléter le budget → 15.03.", TODAY, lambda one: one == PERSON)
+    assert (task.text, task.owner, task.due) == ("compléter le budget", PERSON, date(2027, 3, 15))
+
+
+def test_a_record_is_no_owner_and_stays_in_the_text() -> None:
+    typed = f"revoir @[P-2027-003]({PROJECT}) -> 15 mars"
+    task = read_task(typed, TODAY, lambda one: one == PERSON)
+    assert (task.text, task.owner, task.due) == (f"revoir @[P-2027-003]({PROJECT})", None, date(2027, 3, 15))
+
+
+def test_what_is_no_date_is_said_and_kept() -> None:
+    task = read_task("envoyer la lettre → bientôt", TODAY, lambda _one: False)
+    assert (task.text, task.due, task.unread) == ("envoyer la lettre → bientôt", None, "bientôt")
