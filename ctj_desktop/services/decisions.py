@@ -138,8 +138,8 @@ def record_vote(
     stored = the_decision(unit.store, decision)
     point = writable(unit.store, stored.item) if stored.item is not None else None
     _need_first_vote(unit.store, stored)
-    _need_count(unit.store, stored, count, taken_at)
-    _keep_result(unit, stored, count, casting, secret=method is VoteMethod.SECRET)
+    voters = _need_count(unit.store, stored, count, taken_at)
+    _keep_result(unit, stored, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
     unit.name("vote.added", number=stored.number or "", **titled(stored.text))
     vote = _save_vote(unit, stored, method, count, tie_broken_by)
     if point is not None:
@@ -241,9 +241,12 @@ def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
         raise AlreadyVoted
 
 
-def _need_count(store: OpenFile, decision: AnyDecision, count: VoteCount | None, taken_at: time | None) -> None:
+def _need_count(
+    store: OpenFile, decision: AnyDecision, count: VoteCount | None, taken_at: time | None
+) -> int | None:
+    """How many could vote, where the minute of the vote is known; refuses more votes than that."""
     if count is None or decision.meeting is None:
-        return
+        return None
     parts = (count.yes, count.no, count.abstentions, count.blank, count.invalid, count.not_voted)
     if min(parts) < 0:
         raise NegativeAmount
@@ -253,6 +256,7 @@ def _need_count(store: OpenFile, decision: AnyDecision, count: VoteCount | None,
         voters = _voters_at(store, meeting, decision, taken_at)
     if sum(parts) > voters:
         raise CountTooHigh(sum(parts), voters)
+    return voters if taken_at is not None else None
 
 
 def _voters_at(store: OpenFile, meeting: Meeting, decision: AnyDecision, taken_at: time) -> int:
@@ -273,7 +277,13 @@ def _members(store: OpenFile, meeting: Meeting) -> int:
 
 
 def _keep_result(
-    unit: Unit, decision: AnyDecision, count: VoteCount | None, casting: Sequence[Choice], *, secret: bool
+    unit: Unit,
+    decision: AnyDecision,
+    count: VoteCount | None,
+    casting: Sequence[Choice],
+    *,
+    voters: int | None,
+    secret: bool,
 ) -> None:
     """The result by the rule of the decision, where none was recorded and the rule gives one."""
     if count is None or decision.result is not None or decision.meeting is None:
@@ -281,8 +291,9 @@ def _keep_result(
     meeting = the(unit.store, Meeting, decision.meeting)
     rule = unit.store.get(DecisionRule, decision.rule) if decision.rule else None
     given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
+    present = given if voters is None else voters  # without its minute, those who are in the count were there
     verdict = decide(
-        rule, count, present=given, members=_members(unit.store, meeting), casting=casting, secret=secret
+        rule, count, present=present, members=_members(unit.store, meeting), casting=casting, secret=secret
     )
     if verdict.result is not None:
         _save(unit, replace(decision, result=verdict.result), before=decision)
