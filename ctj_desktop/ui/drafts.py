@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 PAUSE_MILLISECONDS = 400
 LONGEST_MILLISECONDS = 900
@@ -20,14 +21,14 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self._record: UUID | None = None
-        self._editor: QLineEdit | None = None
+        self._editor: QLineEdit | AreaField | None = None
         self._register, self._text, self._kept = "", "", False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MILLISECONDS)
         self._pause.timeout.connect(self.keep)
         self._longest.timeout.connect(self.keep)
 
-    def watch(self, editor: QLineEdit, record: UUID, register: str) -> None:
+    def watch(self, editor: QLineEdit | AreaField, record: UUID, register: str) -> None:
         """Keeps what is typed into the editor from now on, for this register of this record."""
         self._stop()
         if editor is not self._editor:

@@ -16,6 +16,7 @@ from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.text_area import AreaField
 
 R = TypeVar("R", bound=Record)
 Value = object
@@ -74,7 +75,7 @@ class RecordForm(QObject, Generic[R]):
         for slot, keeper in zip(self._slots, self._keepers, strict=True):
             slot.field.clear_note()
             _put(slot.field, slot.read(record))
-            if isinstance(slot.field.editor, LineEdit):
+            if isinstance(slot.field.editor, LineEdit | AreaField):
                 keeper.watch(slot.field.editor, record.id, slot.register)
         self._offer_drafts(record.id)
 
@@ -106,10 +107,11 @@ class RecordForm(QObject, Generic[R]):
         editor = slot.field.editor
         if isinstance(editor, Choice):
             editor.activated.connect(lambda _index: self._leave(slot))
-        elif isinstance(editor, LineEdit):
+        elif isinstance(editor, LineEdit | AreaField):
             editor.left.connect(lambda: self._leave(slot))
-            editor.returnPressed.connect(lambda: self._leave(slot))
             editor.gave_up.connect(lambda: self._give_up(slot))
+            if isinstance(editor, LineEdit):
+                editor.returnPressed.connect(lambda: self._leave(slot))
 
     def _leave(self, slot: Slot[R]) -> None:
         before = self._before
@@ -166,7 +168,7 @@ class RecordForm(QObject, Generic[R]):
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
         drafts = {draft.register: draft.text for draft in self._session.store.drafts() if draft.record == record}
         for slot, keeper in zip(self._slots, self._keepers, strict=True):
-            if slot.register in drafts and isinstance(slot.field.editor, LineEdit):
+            if slot.register in drafts and isinstance(slot.field.editor, LineEdit | AreaField):
                 keeper.adopt()
                 _put(slot.field, drafts[slot.register])
                 slot.field.note(self._desk.t("Typed earlier and not finished."), Note.CHANGED)
@@ -176,7 +178,7 @@ def _typed(field: Field) -> Value:
     editor = field.editor
     if isinstance(editor, Choice):
         return editor.chosen()
-    assert isinstance(editor, LineEdit)
+    assert isinstance(editor, LineEdit | AreaField)
     return editor.text()
 
 
@@ -185,6 +187,7 @@ def _put(field: Field, value: Value) -> None:
     if isinstance(editor, Choice):
         editor.choose(value)
         editor.update()
-    elif isinstance(editor, LineEdit) and editor.text() != value:
+    elif isinstance(editor, LineEdit | AreaField) and editor.text() != value:
         editor.setText(str(value))
-        editor.setCursorPosition(0)
+        if isinstance(editor, LineEdit):
+            editor.setCursorPosition(0)

@@ -1,6 +1,6 @@
 """How is a text of several lines typed? It grows with its lines; Tab leaves it, Ctrl+Enter is not its own."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from ctj_desktop.ui.widgets.fields import paint_frame
 
 FEWEST, MOST = 1, 12
 """Lines between which it grows; beyond them it scrolls."""
+ELSEWHERE = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The keyboard goes for a moment, and the field is not left."""
 
 
 class TextArea(QPlainTextEdit):
@@ -105,3 +107,52 @@ class FramedArea(QWidget):
             painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False
         )
         painter.end()
+
+
+class AreaField(FramedArea):
+    """Several lines as the editor of a `Field`: it behaves as a `LineEdit` does, for whoever reads what is typed."""
+
+    textEdited = Signal(str)
+    left = Signal()
+    gave_up = Signal()
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(theme, name, parent)
+        self._before = ""
+        self.setObjectName(f"{name}.frame")
+        self.setFocusProxy(self.area)
+        self.area.typed.connect(self.textEdited)
+        self.area.installEventFilter(self)
+
+    def text(self) -> str:
+        """What stands there."""
+        return self.area.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Shows a text; nobody typed it."""
+        self.area.put(text)
+
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
+        self.area.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        super().setAccessibleDescription(description)
+        self.area.setAccessibleDescription(description)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.reason() not in ELSEWHERE:
+            if event.type() == QEvent.Type.FocusIn:
+                self._before = self.text()
+            else:
+                self.left.emit()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            return self._give_up()
+        return False
+
+    def _give_up(self) -> bool:
+        if self.text() == self._before:
+            return False
+        self.area.put(self._before)
+        self.gave_up.emit()
+        return True
