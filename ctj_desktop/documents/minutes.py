@@ -1,7 +1,7 @@
 """How are minutes said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
 from ctj_desktop.documents.follow_up import TaskFacts, owner
+from ctj_desktop.documents.formal import CLOSING, FormalFacts, FormalSentence, formal_sentences
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
@@ -31,14 +32,12 @@ from ctj_desktop.documents.papers import (
     meeting_title,
     notices,
 )
-from ctj_desktop.documents.presence import NOBODY, People, attendance_table, quorum_sentences
+from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.render import render
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
-from ctj_desktop.domain.attendance_facts import AttendanceFacts
-from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
+from ctj_desktop.domain.meetings import AgendaItem, Guest
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
-from ctj_desktop.domain.quorum import Quorum
 from ctj_desktop.domain.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
@@ -56,22 +55,15 @@ class MinutesPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPaper:
-    """Everything minutes print.
+class MinutesPaper(FormalFacts):
+    """Everything minutes print: the formal sentences, and what was written.
 
     `decisions` and `tasks` are found by the `ref` of a block; `votes` leads from the id of a vote to its
-    decision. `attendance` is None for a meeting that was never opened.
-    `signed_at` is the place of signature, by default that of the meeting; only its town is printed.
+    decision. `signed_at` is the place of signature, by default that of the meeting; only its town is printed.
     """
 
     sender: Sender
-    meeting: Meeting
-    attendance: AttendanceFacts | None = None
-    quorum: Quorum | None = None
     guests: tuple[Guest, ...] = ()
-    people: People = NOBODY
-    chair: str = ""
-    minute_taker: str = ""
     points: tuple[MinutesPoint, ...] = ()
     decisions: Mapping[UUID, DecisionFacts]
     votes: Mapping[UUID, UUID]
@@ -86,6 +78,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
     """The minutes as blocks; a public version names closed items and leaves their content out."""
     voices = Voices(french, german)
     title = voices.say(N_("Minutes of the meeting"))
+    formal = formal_sentences(paper, voices)
     return Document(
         facts=meeting_facts(paper.sender, paper.meeting, title, "PV", options),
         blocks=(
@@ -93,9 +86,9 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             meeting_title(title, paper.meeting, voices, end=paper.meeting.closed_at or paper.meeting.end),
             *notices(options, voices),
             *_attendance(paper, voices),
-            *_opening(paper, voices),
-            *(block for point in paper.points for block in _point(point, paper, voices, options)),
-            *_closing(paper, voices),
+            *_formal(one for one in formal if one.item is None and one.kind not in CLOSING),
+            *(block for point in paper.points for block in _point(point, paper, formal, voices, options)),
+            *_formal(one for one in formal if one.kind in CLOSING),
             signatures(
                 paper.signers,
                 paper.signed_at or paper.meeting.place,
@@ -121,35 +114,25 @@ def _attendance(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
     yield attendance_table(facts, paper.guests, paper.people, closed, voices)
 
 
-def _opening(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
-    """The formal sentences: who opened the meeting when, who writes, whether it could decide."""
-    opened = paper.meeting.opened_at
-    if opened:
-        time = voices.two(lambda t: t.time(opened))
-        if paper.chair:
-            message = N_("The meeting opens at {time}, chaired by {chair}.")
-            yield Paragraph(text=voices.say(message, time=time, chair=paper.chair))
-        else:
-            yield Paragraph(text=voices.say(N_("The meeting opens at {time}."), time=time))
-    if paper.minute_taker:
-        yield Paragraph(text=voices.say(N_("Minutes taken by {person}."), person=paper.minute_taker))
-    if paper.quorum is not None:
-        yield Paragraph(text=quorum_sentences(paper.quorum, voices))
+def _formal(sentences: Iterable[FormalSentence]) -> Iterator[Paragraph]:
+    for sentence in sentences:
+        yield Paragraph(text=sentence.text)
 
 
-def _closing(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:
-    closed = paper.meeting.closed_at
-    if closed:
-        yield Paragraph(text=voices.say(N_("The meeting closes at {time}."), time=voices.two(lambda t: t.time(closed))))
-
-
-def _point(point: MinutesPoint, paper: MinutesPaper, voices: Voices, options: PaperOptions) -> Iterator[Block]:
+def _point(
+    point: MinutesPoint,
+    paper: MinutesPaper,
+    formal: Sequence[FormalSentence],
+    voices: Voices,
+    options: PaperOptions,
+) -> Iterator[Block]:
     yield Heading(text=voices.text(point.item.title), number=point.number, level=2 if point.depth == 1 else 3)
     if point.item.closed:
         yield Notice(text=voices.say(N_("Treated behind closed doors.")))
         if options.public:
             return
     yield from _PointBlocks(point, paper, voices).blocks()
+    yield from _formal(one for one in formal if one.item == point.item.id)
 
 
 class _PointBlocks:

@@ -1,7 +1,8 @@
 """How is it said on paper who was there, when, and how?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Pair
@@ -10,7 +11,7 @@ from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts, Stay
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.committees import OfficeOfCommittee
-from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.meetings import AttendanceStatus, Guest, Roll
 from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.quorum import NoQuorum, Quorum
@@ -156,24 +157,86 @@ def _stay(stay: Stay, salutation: Salutation, facts: AttendanceFacts, closed: in
     return present
 
 
-def quorum_sentences(quorum: Quorum, voices: Voices) -> Pair:
-    """Whether the committee can decide, by which count and which article; without a rule it says so."""
-    return joined(_quorum_pairs(quorum, voices), " ")
+def away_sentences(facts: AttendanceFacts, voices: Voices) -> list[Pair]:
+    """Who was excused, represented or absent, each with the body they sit for; a vacant seat is nobody."""
+    away = [seat for seat in facts.seats if seat.roll.holder_name and not seat.stays]
+    excused = [seat for seat in away if seat.status is AttendanceStatus.EXCUSED]
+    represented = [seat for seat in away if seat.status is AttendanceStatus.REPRESENTED]
+    absent = [seat for seat in away if seat not in excused and seat not in represented]
+    names = {seat.roll.seat: seat.roll.holder_name for seat in facts.seats}
+    said: list[Pair] = []
+    if excused:
+        said.append(voices.say(N_("Excused: {names}."), names=_listed([_seated(seat, voices) for seat in excused])))
+    if represented:
+        pairs = [_carried(seat, names, voices) for seat in represented]
+        said.append(voices.say(N_("Represented: {names}."), names=_listed(pairs)))
+    if absent:
+        message = N_("Absent without excuse: {names}.")
+        said.append(voices.say(message, names=_listed([_seated(seat, voices) for seat in absent])))
+    return said
 
 
-def _quorum_pairs(quorum: Quorum, voices: Voices) -> Iterator[Pair]:
+def _seated(seat: SeatFacts, voices: Voices) -> Two:
+    """`Reto Ammann (République et Canton du Jura)`."""
+    bodies = voices.names(seat.roll.body)
+    french, german = (f"{seat.roll.holder_name} ({body})" if body else seat.roll.holder_name for body in bodies)
+    return french, german
+
+
+def _carried(seat: SeatFacts, names: Mapping[SeatId, str], voices: Voices) -> Two:
+    bearer = names.get(seat.represented_by, "") if seat.represented_by else ""
+    french, german = _seated(seat, voices)
+    if not bearer:
+        return french, german
+    said = voices.say(N_("{name} by {bearer}"), name=(french, german), bearer=bearer)
+    return said.fr.text, said.de.text
+
+
+def _listed(names: Sequence[Two]) -> Two:
+    return ", ".join(name[0] for name in names), ", ".join(name[1] for name in names)
+
+
+def later_quorum_sentence(at: time, quorum: Quorum, voices: Voices) -> Pair:
+    """From when on the quorum was lost, or reached again."""
+    lost = N_n(
+        "**From {time} on the quorum is no longer reached**: {present} of {base} voting member is present, {french} "
+        "of the French and {swiss} of the Swiss side.",
+        "**From {time} on the quorum is no longer reached**: {present} of {base} voting members are present, {french} "
+        "of the French and {swiss} of the Swiss side.",
+    )
+    regained = N_n(
+        "**From {time} on the quorum is reached again**: {present} of {base} voting member is present, {french} of "
+        "the French and {swiss} of the Swiss side.",
+        "**From {time} on the quorum is reached again**: {present} of {base} voting members are present, {french} of "
+        "the French and {swiss} of the Swiss side.",
+    )
+    forms = regained if quorum.reached else lost
+    return voices.count(forms, quorum.present, time=voices.two(lambda t: t.time(at)), **_counts(quorum))
+
+
+def quorum_sentences(quorum: Quorum, voices: Voices, *, statutes_entered: bool = True) -> Pair:
+    """Whether the committee can decide, by which count and which article; without a rule it says so (product.md M7)."""
+    return joined(_quorum_pairs(quorum, voices, statutes_entered), " ")
+
+
+def _counts(quorum: Quorum) -> dict[str, str]:
     sides = {side.side: side for side in quorum.sides}
-    counts = {
+    return {
         "present": str(quorum.present),
         "base": str(quorum.base),
         "french": str(sides[Side.FR].present if Side.FR in sides else 0),
         "swiss": str(sides[Side.CH].present if Side.CH in sides else 0),
     }
+
+
+def _quorum_pairs(quorum: Quorum, voices: Voices, statutes_entered: bool) -> Iterator[Pair]:
+    counts = _counts(quorum)
     if quorum.rule is None:
         second = any(finding.code == NoQuorum.SECOND_CALL for finding in quorum.findings)
-        yield voices.say(
-            N_("This is a second call, which needs no quorum.") if second else N_("No quorum is set."),
-        )
+        silent = N_("The statutes set no quorum.")
+        if not statutes_entered:
+            silent = N_("No statutes are entered: no quorum is required, and decisions are taken by consensus.")
+        yield voices.say(N_("This is a second call, which needs no quorum.") if second else silent)
         yield voices.count(
             N_n(
                 "{present} of {base} voting member is present, {french} of the French and {swiss} of the Swiss side.",

@@ -121,7 +121,10 @@ def test_a_missed_or_silent_quorum_is_said_as_such() -> None:
     assert said(missed.text)[0].startswith("Le quorum n’est pas atteint")
     silent = session.paper(quorum=quorum(None, session.facts().at(OPEN)))
     text = said(paragraphs(document(silent, FRENCH, GERMAN, options()))[2].text)
-    assert "Quorum" in text[1]
+    assert text[1].startswith("Die Statuten legen kein Quorum fest.")
+    unknown = session.paper(quorum=silent.quorum, statutes_entered=False)
+    said_unknown = said(paragraphs(document(unknown, FRENCH, GERMAN, options()))[2].text)
+    assert said_unknown[0].startswith("Aucun statut n’est enregistré : aucun quorum")
     assert "1" in text[0]
     assert "atteint" not in text[0]
 
