@@ -390,6 +390,8 @@ OTHER_LABELS: dict[str, str] = {
     "meeting.state": N_("Meeting {number}: {state}"),
     "task.state": N_("Task {number}: {state}"),
     "project.state": N_("Project {number}: {state}"),
+    "agenda_item.begun": N_("Item {name} taken up"),
+    "attendance.sheet": N_("Attendance sheet entered ({count})"),
     "standing_items.added": N_("Standing items added"),
     "numbering.lent": N_("Right to number lent for meeting {number}"),
     "numbering.returned": N_("Right to number returned after meeting {number}"),

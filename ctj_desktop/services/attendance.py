@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
 
-from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, MeetingClock, attendance_facts
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     AttendanceId,
     GuestId,
+    HomeId,
     MeetingId,
     PersonId,
     PresenceId,
@@ -30,8 +31,8 @@ from ctj_desktop.domain.meetings import (
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
-from ctj_desktop.services.change import NO_TEXT, put
-from ctj_desktop.services.records import need_period, the
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put
+from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import (
     AlreadyThere,
     NoProxies,
@@ -43,12 +44,15 @@ from ctj_desktop.services.refusals import (
     TextMissing,
 )
 from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StillThere
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_attendance import presence_rows
 from ctj_desktop.storage.unit import Unit
 
-SITTING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD})  # what was missed may be entered after the close
+SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.HELD})
+"""People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
 
 
 @step
@@ -100,11 +104,16 @@ def record_arrival(
         raise AlreadyThere(open_stay.start)
     unit.name("presence.added", name=_name(unit.store, owner, seat, guest))
     unit.save(replace(before, status=None, represented_by=None, substitute=substitute), before=before)
-    return unit.save(
-        Presence(
-            id=PresenceId(unit.new_id()), home=owner.home, attendance=before.id, start=arrived, remote=remote
-        )
-    )
+    return _arrive(unit, owner, before, arrived, remote=remote)
+
+
+@step
+def substitute_arrives(unit: Unit, *, meeting: MeetingId, seat: SeatId, arrived: time) -> Presence:
+    """Records that the substitute of a seat, as the roll names it, came into the room."""
+    roll = _on_roll(unit.store, the(unit.store, Meeting, meeting), seat)
+    if roll.substitute is None:
+        raise NoSubstitute(_roll_name(roll))
+    return record_arrival(unit, meeting=meeting, arrived=arrived, seat=seat, substitute=roll.substitute)
 
 
 @step
@@ -122,9 +131,60 @@ def record_departure(
     stay = _open_presence(unit.store, attendance)
     if stay is None:
         raise NotThere
-    need_period(stay.start, left)
+    need_later(owner, stay.start, left)
     unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
     return unit.save(replace(stay, end=left), before=stay)
+
+
+@step
+def change_room(
+    unit: Unit,
+    *,
+    meeting: MeetingId,
+    since: time,
+    remote: bool,
+    seat: SeatId | None = None,
+    guest: GuestId | None = None,
+) -> Presence:
+    """Records that somebody present goes on remotely, or comes into the room."""
+    owner = _in_session(unit.store, meeting)
+    attendance = _who(unit, owner, seat, guest)
+    stay = _open_presence(unit.store, attendance)
+    if stay is None:
+        raise NotThere
+    unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
+    if stay.remote == remote:
+        return stay
+    if not _is_later(owner, stay.start, since):
+        return unit.save(replace(stay, remote=remote), before=stay)
+    unit.save(replace(stay, end=since), before=stay)
+    return _arrive(unit, owner, attendance, since, remote=remote)
+
+
+@step
+def correct_presence(
+    unit: Unit, *, presence: PresenceId, start: time | Keep = KEEP, end: time | Keep | None = KEEP
+) -> Presence:
+    """Corrects when somebody came or left; without a departure the person is still there."""
+    stay, attendance, owner = _stay(unit.store, presence)
+    after = replace(
+        stay,
+        start=stay.start if isinstance(start, Keep) else start,
+        end=stay.end if isinstance(end, Keep) else end,
+    )
+    if after.end is not None:
+        need_later(owner, after.start, after.end)
+    unit.name("presence.changed", name=_name(unit.store, owner, attendance.seat, attendance.guest))
+    return unit.save(after, before=stay)
+
+
+@step
+def remove_presence(unit: Unit, *, presence: PresenceId) -> Presence:
+    """Takes back an arrival that was entered by mistake, with its departure."""
+    stay, attendance, owner = _stay(unit.store, presence)
+    unit.name("presence.deleted", name=_name(unit.store, owner, attendance.seat, attendance.guest))
+    unit.delete(stay)
+    return stay
 
 
 @step
@@ -140,11 +200,19 @@ def mark_absent(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
 
 
 @step
+def expect(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
+    """Takes back that a seat is excused, absent or represented: it is expected again."""
+    return _status(unit, meeting, seat, None)
+
+
+@step
 def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> Attendance:
     """Enters that a seat is represented by another one, as far as the statutes allow proxies."""
     owner = the(unit.store, Meeting, meeting)
     _on_roll(unit.store, owner, seat)
     _on_roll(unit.store, owner, by)
+    if seat == by:
+        raise OwnProxy
     _need_proxy(unit.store, owner, seat, by)
     return _status(unit, meeting, seat, AttendanceStatus.REPRESENTED, by)
 
@@ -180,6 +248,19 @@ def add_guest(
 
 
 @step
+def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
+    """Takes a guest off the list, unless their presence is entered."""
+    stored = the(unit.store, Guest, guest)
+    for attendance in unit.store.all(Attendance, meeting=stored.meeting, guest=guest):
+        if unit.store.count(Presence, attendance=attendance.id):
+            raise StillThere(stored.name)
+        unit.delete(attendance)
+    unit.name("guest.deleted", name=stored.name)
+    unit.delete(stored)
+    return stored
+
+
+@step
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
     point = the(unit.store, AgendaItem, item)
@@ -190,16 +271,65 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     return put(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 
 
+@step
+def withdraw_recusal(unit: Unit, *, item: AgendaItemId, seat: SeatId) -> Recusal:
+    """Takes back that a seat stands back for an item."""
+    point = the(unit.store, AgendaItem, item)
+    roll = _on_roll(unit.store, the(unit.store, Meeting, point.meeting), seat)
+    recusal = the(unit.store, Recusal, link_id("recusal", item, roll.id))
+    unit.name("recusal.deleted", name=_roll_name(roll))
+    unit.delete(recusal)
+    return recusal
+
+
 def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
     """Roll, replies and presence of a meeting on its own clock; before the opening its planned start."""
-    attendances = store.all(Attendance, meeting=meeting.id)
-    presences = [p for attendance in attendances for p in store.all(Presence, attendance=attendance.id)]
-    opened = meeting.opened_at or meeting.start or time(0)
-    return attendance_facts(roll_of(store, meeting.id), attendances, presences, opened)
+    attendances, presences = store.all(Attendance, meeting=meeting.id), presences_of(store, meeting.id)
+    return attendance_facts(roll_of(store, meeting.id), attendances, presences, clock_of(meeting).opened)
+
+
+def presences_of(store: OpenFile, meeting: MeetingId) -> list[Presence]:
+    """Every interval of a meeting, in one query."""
+    return [
+        Presence(
+            id=PresenceId(row.id), home=HomeId(row.home), attendance=AttendanceId(row.attendance),
+            start=row.start, end=row.end, remote=row.remote,
+        )
+        for row in presence_rows(store, meeting)
+    ]  # fmt: skip
+
+
+def clock_of(meeting: Meeting) -> MeetingClock:
+    """Wall times as minutes after the opening; before it after the planned start."""
+    return MeetingClock(meeting.opened_at or meeting.start or time(0))
+
+
+def need_later(meeting: Meeting, arrived: time, left: time) -> None:
+    """`LeftBeforeArrival` unless the departure is later on the meeting's clock, midnight included."""
+    if not _is_later(meeting, arrived, left):
+        raise LeftBeforeArrival(arrived, left)
+
+
+def _is_later(meeting: Meeting, arrived: time, left: time) -> bool:
+    clock = clock_of(meeting)
+    return clock.minute(left) > clock.minute(arrived)
+
+
+def _arrive(unit: Unit, meeting: Meeting, attendance: Attendance, arrived: time, *, remote: bool) -> Presence:
+    stay = PresenceId(unit.new_id())
+    return unit.save(
+        Presence(id=stay, home=meeting.home, attendance=attendance.id, start=arrived, remote=remote)
+    )
+
+
+def _stay(store: OpenFile, presence: PresenceId) -> tuple[Presence, Attendance, Meeting]:
+    stay = the(store, Presence, presence)
+    attendance = the(store, Attendance, stay.attendance)
+    return stay, attendance, _in_session(store, attendance.meeting)
 
 
 def _status(
-    unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus, by: SeatId | None = None
+    unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus | None, by: SeatId | None = None
 ) -> Attendance:
     owner = the(unit.store, Meeting, meeting)
     roll = _on_roll(unit.store, owner, seat)

@@ -5,17 +5,19 @@ from datetime import date, time
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting, MeetingMove, MeetingState, Presence
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, PersonId
+from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.approval import file_version, need_minutes
+from ctj_desktop.services.attendance import clock_of, presences_of
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.numbering import issue, number_items, number_late_items
-from ctj_desktop.services.records import home_of, need_period, source_language, the
-from ctj_desktop.services.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.records import home_of, need_period, source_language, the, titled
+from ctj_desktop.services.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, NotInSession, UntitledItem
 from ctj_desktop.services.roll import freeze_roll
+from ctj_desktop.services.session_refusals import NotOnTheAgenda
 from ctj_desktop.services.states import meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.services.waiting_numbers import number_waiting
@@ -157,6 +159,21 @@ def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -
 
 
 @step
+def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
+    """Takes an item up, and ends the one that was running; an item taken up again keeps its first start."""
+    point = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, point.meeting)
+    state = meeting_state(unit.store, owner.id)
+    if state is not MeetingState.IN_SESSION:
+        raise NotInSession(name_of(owner), state)
+    if point.item_kind is ItemKind.HEADING:
+        raise NotOnTheAgenda(point.title.fr.text or point.title.de.text)
+    _end_items(unit, owner, started, but=item)
+    unit.name("agenda_item.begun", **titled(point.title))
+    return unit.save(replace(point, started_at=point.started_at or started, ended_at=None), before=point)
+
+
+@step
 def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
     """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it."""
     stored = the(unit.store, Meeting, meeting)
@@ -220,6 +237,15 @@ def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     now = the(unit.store, Meeting, meeting.id)
     unit.save(replace(now, closed_at=closed_at), before=now)
     number_waiting(unit, meeting.committee, meeting.id)
-    for attendance in unit.store.all(Attendance, meeting=meeting.id):
-        for presence in unit.store.all(Presence, attendance=attendance.id, end=None):
-            unit.save(replace(presence, end=max(closed_at, presence.start)), before=presence)
+    _end_items(unit, now, closed_at)
+    clock = clock_of(now)
+    for presence in presences_of(unit.store, meeting.id):
+        if presence.end is None:
+            late = clock.minute(presence.start) > clock.minute(closed_at)  # entered by hand, later than the close
+            unit.save(replace(presence, end=presence.start if late else closed_at), before=presence)
+
+
+def _end_items(unit: Unit, meeting: Meeting, at: time, but: AgendaItemId | None = None) -> None:
+    for running in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=None):
+        if running.started_at is not None and running.id != but:
+            unit.save(replace(running, ended_at=at), before=running)

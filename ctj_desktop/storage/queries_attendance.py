@@ -1,6 +1,9 @@
 """Who was there when, for all lines of a meeting at once?"""
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import time
+from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.storage.open_file import OpenFile
@@ -10,6 +13,11 @@ SELECT p.attendance, p.start, p."end", p.remote FROM attendance a JOIN presence 
 WHERE a.meeting = :meeting AND a.deleted = 0 AND p.deleted = 0 ORDER BY p.start, p.id
 """
 
+PRESENCES = """
+SELECT p.id, p.home, p.attendance, p.start, p."end", p.remote FROM attendance a JOIN presence p ON p.attendance = a.id
+WHERE a.meeting = :meeting AND a.deleted = 0 AND p.deleted = 0 ORDER BY p.id
+"""
+
 
 def stays_of(store: OpenFile, meeting: MeetingId) -> dict[bytes, list[tuple[str, str | None, int]]]:
     """The intervals of presence as (start, end, remote) by the line of attendance they belong to."""
@@ -17,3 +25,26 @@ def stays_of(store: OpenFile, meeting: MeetingId) -> dict[bytes, list[tuple[str,
     for attendance, start, end, remote in store.rows(STAYS, {"meeting": meeting}):
         found[attendance].append((start, end, remote))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceRow:
+    """One interval of presence as the file holds it."""
+
+    id: UUID
+    home: UUID
+    attendance: UUID
+    start: time
+    end: time | None
+    remote: bool
+
+
+def presence_rows(store: OpenFile, meeting: MeetingId) -> list[PresenceRow]:
+    """Every interval of a meeting, in the order of their ids."""
+    return [
+        PresenceRow(
+            UUID(bytes=identity), UUID(bytes=home), UUID(bytes=attendance), time.fromisoformat(start),
+            time.fromisoformat(end) if end else None, bool(remote),
+        )
+        for identity, home, attendance, start, end, remote in store.rows(PRESENCES, {"meeting": meeting})
+    ]  # fmt: skip

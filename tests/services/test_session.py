@@ -148,14 +148,16 @@ def test_numbers_are_never_used_twice(office: Office) -> None:
 
 
 def test_people_answer_come_and_go(office: Office) -> None:
-    meeting = office.convened(office.a_meeting(office.a_committee(seats=3).id, items=1))
+    meeting = office.a_meeting(office.a_committee(seats=3).id, items=1)
+    guest = office.do(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
+    with pytest.raises(NotInSession):
+        office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(13, 55))
+    office.convened(meeting)
     one, two, three = seats_of(office, meeting)
     office.do(attendance.record_reply, meeting=meeting.id, seat=two, reply=Reply.EXCUSED, replied_on=TODAY)
-    with pytest.raises(NotInSession):
-        office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(13, 55))
-    office.opened_again(meeting)
     assert office.store.all(Attendance, seat=two)[0].status is AttendanceStatus.EXCUSED
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(13, 55))
+    office.opened_again(meeting)
     with pytest.raises(AlreadyThere):
         office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(14, 5))
     with pytest.raises(EndBeforeStart):
@@ -165,7 +167,6 @@ def test_people_answer_come_and_go(office: Office) -> None:
         office.do(attendance.record_departure, meeting=meeting.id, seat=one, left=time(15, 5))
     office.do(attendance.record_arrival, meeting=meeting.id, seat=two, arrived=time(14, 30), remote=True)
     assert office.store.all(Attendance, seat=two)[0].status is None
-    guest = office.do(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
     office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(14))
     office.do(attendance.mark_absent, meeting=meeting.id, seat=three)
     office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16))

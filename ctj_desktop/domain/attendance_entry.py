@@ -1,0 +1,149 @@
+"""What did a secretary mean who typed a signed sheet in one line: `1 4 7-12 /x 3 /d 9 15:30`?
+
+Numbers are those of the attendance list, single or as a range. They came into the room; a code before them says
+otherwise and holds until the next one. A time belongs to the numbers since the last code or time; without one it
+is the present minute.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+_RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
+_TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
+
+
+class Mark(StrEnum):
+    """What is entered of a seat, by its code."""
+
+    PRESENT = "p"
+    REMOTE = "r"
+    SUBSTITUTE = "s"
+    EXCUSED = "x"
+    ABSENT = "a"
+    LEFT = "d"
+
+
+TIMED = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE, Mark.LEFT})
+
+
+class Fault(StrEnum):
+    """Why a word of the line says nothing."""
+
+    UNREADABLE = "unreadable"
+    UNKNOWN_CODE = "unknown_code"
+    NO_SUCH_NUMBER = "no_such_number"
+    TWICE = "twice"
+    TIME_OF_NOBODY = "time_of_nobody"
+    NO_TIME_OF_DAY = "no_time_of_day"
+    TIME_OF_A_STATUS = "time_of_a_status"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One number of the list with what is entered; `at` None is now."""
+
+    number: int
+    mark: Mark
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A word that cannot be used, as it was typed."""
+
+    word: str
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the line says, in its order, and what is wrong with it."""
+
+    marks: tuple[Marked, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def read_entry(line: str, count: int) -> Entry:
+    """The line over a list of so many numbers; nothing raises, a range never reaches beyond the list."""
+    reading = _Reading(count)
+    for word in re.split(r"[\s,;]+", line.strip()):
+        if word:
+            reading.take(word)
+    reading.settle(None)
+    return Entry(tuple(reading.marks), tuple(reading.wrong))
+
+
+class _Reading:
+    """The line read word by word; `waiting` are the numbers that a time may still follow."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.mark = Mark.PRESENT
+        self.waiting: list[int] = []
+        self.marks: list[Marked] = []
+        self.wrong: list[Wrong] = []
+        self._seen: set[tuple[int, bool]] = set()
+
+    def take(self, word: str) -> None:
+        """The next word."""
+        if word.startswith("/"):
+            self._code(word)
+        elif found := _TIME.fullmatch(word):
+            self._time(word, int(found[1]), int(found[2]))
+        elif found := _RANGE.fullmatch(word):
+            self._numbers(word, int(found[1]), int(found[2] or found[1]))
+        else:
+            self.wrong.append(Wrong(word, Fault.UNREADABLE))
+
+    def settle(self, at: time | None) -> None:
+        """The waiting numbers are entered, at a time or now."""
+        self.marks.extend(Marked(number, self.mark, at) for number in self.waiting)
+        self.waiting.clear()
+
+    def _code(self, word: str) -> None:
+        """`/x3` is a code and a number without the space between them."""
+        code, rest = word[1:2].casefold(), word[2:]
+        if code not in tuple(Mark):
+            self.wrong.append(Wrong(word, Fault.UNKNOWN_CODE))
+            return
+        self.settle(None)
+        self.mark = Mark(code)
+        if rest:
+            self.take(rest)
+
+    def _time(self, word: str, hour: int, minute: int) -> None:
+        fault = self._fault_of_time(hour, minute)
+        if fault is not None:
+            self.wrong.append(Wrong(word, fault))
+            return
+        self.settle(time(hour, minute))
+
+    def _fault_of_time(self, hour: int, minute: int) -> Fault | None:
+        if hour > 23 or minute > 59:
+            return Fault.NO_TIME_OF_DAY
+        if not self.waiting:
+            return Fault.TIME_OF_NOBODY
+        return None if self.mark in TIMED else Fault.TIME_OF_A_STATUS
+
+    def _numbers(self, word: str, first: int, last: int) -> None:
+        low, high = sorted((first, last))
+        if low < 1 or high > self.count:
+            self.wrong.append(Wrong(word, Fault.NO_SUCH_NUMBER))
+            return
+        for number in self._new(range(low, high + 1)):
+            self.waiting.append(number)
+            if low == high:
+                return
+        if low == high:
+            self.wrong.append(Wrong(word, Fault.TWICE))
+
+    def _new(self, numbers: range) -> Iterator[int]:
+        """A number is entered once, but who came may leave in the same line."""
+        for number in numbers:
+            key = (number, self.mark is Mark.LEFT)
+            if key not in self._seen:
+                self._seen.add(key)
+                yield number

@@ -1,0 +1,49 @@
+"""How does a signed sheet become one act, and what of it cannot be entered?"""
+
+from dataclasses import dataclass
+from datetime import time
+
+from ctj_desktop.domain.attendance_entry import Mark
+from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.services.attendance import (
+    excuse,
+    mark_absent,
+    record_arrival,
+    record_departure,
+    substitute_arrives,
+)
+from ctj_desktop.services.records import the
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One seat of the sheet; `at` None is the time at which the sheet is entered."""
+
+    seat: SeatId
+    mark: Mark
+    at: time | None = None
+
+
+@step
+def enter_sheet(unit: Unit, *, meeting: MeetingId, entered: time, lines: tuple[SheetLine, ...]) -> Meeting:
+    """Enters a signed attendance sheet as one act, all of it or nothing."""
+    for line in lines:
+        _enter(unit, meeting, line, line.at or entered)
+    unit.name("attendance.sheet", count=str(len(lines)))
+    return the(unit.store, Meeting, meeting)
+
+
+def _enter(unit: Unit, meeting: MeetingId, line: SheetLine, at: time) -> None:
+    if line.mark is Mark.LEFT:
+        record_departure(unit, meeting=meeting, seat=line.seat, left=at)
+    elif line.mark is Mark.SUBSTITUTE:
+        substitute_arrives(unit, meeting=meeting, seat=line.seat, arrived=at)
+    elif line.mark is Mark.EXCUSED:
+        excuse(unit, meeting=meeting, seat=line.seat)
+    elif line.mark is Mark.ABSENT:
+        mark_absent(unit, meeting=meeting, seat=line.seat)
+    else:
+        record_arrival(unit, meeting=meeting, seat=line.seat, arrived=at, remote=line.mark is Mark.REMOTE)

@@ -1,0 +1,48 @@
+"""What cannot be entered while a meeting sits, why, and what can be done?"""
+
+from ctj_desktop.errors import N_, Refused
+from ctj_desktop.services.refusals import EndBeforeStart
+
+
+class LeftBeforeArrival(EndBeforeStart):
+    """Somebody leaves after they came, on the meeting's own clock."""
+
+    message = N_("The departure at {end} is not after the arrival at {start}. Correct one of the two times.")
+
+
+class NoSubstitute(Refused):
+    """The roll names no substitute for the seat."""
+
+    message = N_(
+        "No substitute is named for {seat}. Enter the mandate of a substitute and convene again, or enter a guest."
+    )
+
+    def __init__(self, seat: str) -> None:
+        super().__init__(seat)
+        self.seat = seat
+
+
+class OwnProxy(Refused):
+    """A proxy is given to another seat."""
+
+    message = N_("A seat cannot represent itself. Choose another one that is present.")
+
+
+class StillThere(Refused):
+    """A guest with times of presence stays in the minutes."""
+
+    message = N_("{guest} is entered as present. Take that presence back first, then remove the guest.")
+
+    def __init__(self, guest: str) -> None:
+        super().__init__(guest)
+        self.guest = guest
+
+
+class NotOnTheAgenda(Refused):
+    """A heading only groups items."""
+
+    message = N_("“{title}” is a heading. Choose an item below it.")
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
