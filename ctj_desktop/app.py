@@ -11,6 +11,7 @@ from types import TracebackType
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ctj_desktop import __version__
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
@@ -22,7 +23,7 @@ from ctj_desktop.ui.doors import Doors, NewWorkspace
 from ctj_desktop.ui.jobs import Progress
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Opens the window and stays until it is closed."""
     wanted = _parse(sys.argv[1:] if arguments is None else arguments)
+    if wanted.check_installation is not None:
+        return _check(Path(wanted.check_installation))
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CTJ Desktop")
     app.setDesktopFileName("ctj-desktop")
@@ -47,7 +50,8 @@ def make_window(app: QApplication) -> MainWindow:
     """The window as the person left it: language, look, recent files."""
     settings = load_settings()
     scheme = Scheme(settings.scheme) if settings.scheme in tuple(Scheme) else Scheme.SYSTEM
-    theme = Theme(app, scheme)
+    contrast = Contrast(settings.contrast) if settings.contrast in tuple(Contrast) else Contrast.SYSTEM
+    theme = Theme(app, scheme, contrast=contrast, percent=settings.text_size)
     language = WindowLanguage(load_translator(settings.locale or system_locale(), on_screen=True))
     return MainWindow(theme, language, doors(), settings)
 
@@ -104,10 +108,31 @@ def _sample(_progress: Progress) -> Path:
     return fresh_sample(user_data() / "samples", datetime.now())
 
 
+def _check(folder: Path) -> int:
+    from ctj_desktop.installation import check_installation
+
+    app = QApplication(sys.argv[:1])
+
+    def grab(workspace: Path, picture: Path) -> None:
+        window = make_window(app)
+        window.show()
+        if not window.open_file(workspace):
+            raise RuntimeError(window.welcome.refusal.sentence())
+        app.processEvents()
+        if not window.grab().save(str(picture)):
+            raise OSError(picture)
+        window.close()
+
+    check_installation(folder, grab)
+    return 0
+
+
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="ctj-desktop")
     parser.add_argument("file", nargs="?")
     parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--version", action="version", version=f"CTJ Desktop {__version__}")
+    parser.add_argument("--check-installation", metavar="FOLDER")
     return parser.parse_args(list(arguments))
 
 
