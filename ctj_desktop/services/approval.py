@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId, DecisionId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.minutes import (
     ApprovedDocument,
     ApprovedVersion,
@@ -17,9 +19,18 @@ from ctj_desktop.domain.minutes import (
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.services.approval_refusals import (
+    ApprovedBeforeCirculation,
+    ApprovedByEarlierMeeting,
+    ApprovedTooEarly,
+    MinutesDisputed,
+)
+from ctj_desktop.services.formal import FORMAL, approved_version, formal_lines
+from ctj_desktop.services.minutes_records import blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.order import in_order
+from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import NoMinutes
-from ctj_desktop.services.states import name_of
+from ctj_desktop.services.states import meeting_moves, name_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -27,16 +38,84 @@ Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 Referenced: TypeAlias = Vote | RestrictedVote | Decision | RestrictedDecision | Task
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """Approved minutes as they are filed; `intact`: their text still has the hash written beside it.
+
+    `same`: what the records say now is what was approved (an exchange could have changed a record since).
+    """
+
+    version: ApprovedVersion
+    on: date
+    intact: bool
+    same: bool
+
+
 def need_minutes(store: OpenFile, meeting: Meeting) -> None:
     """`NoMinutes` where nothing was written under any item."""
-    items = store.all(AgendaItem, meeting=meeting.id)
-    if not any(store.count(kind, item=item.id) for item in items for kind in (MinuteBlock, RestrictedMinuteBlock)):
+    if not blocks_by_item(store, meeting):
         raise NoMinutes(name_of(meeting))
+
+
+def need_approvable(store: OpenFile, meeting: Meeting, on: date, decision: DecisionId | None) -> None:
+    """Nothing written, a day before the meeting or before the circulation, an open conflict: refused."""
+    need_minutes(store, meeting)
+    if meeting.on is not None and on < meeting.on:
+        raise ApprovedTooEarly(on, meeting.on)
+    sent = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.CIRCULATED]
+    if sent and on < sent[-1]:
+        raise ApprovedBeforeCirculation(on, sent[-1])
+    if decision is not None:
+        _need_later_decision(store, meeting, the(store, Decision, decision))
+    disputed = disputed_rows(store, minutes_records(store, meeting))
+    if disputed:
+        raise MinutesDisputed(name_of(meeting), len(disputed))
+
+
+def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) -> None:
+    by = store.get(Meeting, decision.meeting) if decision.meeting else None
+    earlier = by is not None and by.on is not None and meeting.on is not None and by.on < meeting.on
+    if by is None or by.committee != meeting.committee or earlier:
+        raise ApprovedByEarlierMeeting(decision.number or "–")
 
 
 def file_version(unit: Unit, meeting: Meeting, signature: str) -> ApprovedVersion:
     """The text of the minutes as it is now, with its hash."""
-    return unit.save(version_of(unit, meeting, minutes_text(unit.store, meeting), signature))
+    return unit.save(version_of(unit, meeting, filed_text(unit.store, meeting), signature))
+
+
+def lock_of(store: OpenFile, meeting: Meeting) -> Lock | None:
+    """The approved minutes of a meeting, judged against their hash and against the records; None before that."""
+    version = approved_version(store, meeting.id)
+    if version is None:
+        return None
+    days = [move.on for move in meeting_moves(store, meeting.id) if move.to_state is MeetingState.APPROVED]
+    return Lock(
+        version=version,
+        on=days[-1] if days else version.at.date(),
+        intact=hashlib.sha256(version.text.encode("utf-8")).hexdigest() == version.sha256,
+        same=_records_part(version.text) == minutes_text(store, meeting),
+    )
+
+
+def filed_text(store: OpenFile, meeting: Meeting) -> str:
+    """What is filed: the minutes and the formal sentences that the paper prints with them."""
+    whole = json.loads(minutes_text(store, meeting))
+    return _dumped(whole | {FORMAL: formal_lines(store, meeting)})
+
+
+def _records_part(text: str) -> str:
+    try:
+        whole = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(whole, dict):
+        whole.pop(FORMAL, None)
+    return _dumped(whole)
+
+
+def _dumped(whole: object) -> str:
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
 
 
 def version_of(unit: Unit, meeting: Meeting, text: str, signature: str = "") -> ApprovedVersion:
@@ -56,12 +135,11 @@ def version_of(unit: Unit, meeting: Meeting, text: str, signature: str = "") -> 
 
 def minutes_text(store: OpenFile, meeting: Meeting) -> str:
     """The minutes of a meeting as they stand in the file; see `text_of`."""
-    items = store.all(AgendaItem, meeting=meeting.id)
-    blocks: dict[AgendaItemId, list[Block]] = {
-        item.id: [*store.all(MinuteBlock, item=item.id), *store.all(RestrictedMinuteBlock, item=item.id)]
-        for item in items
-    }
-    return text_of(meeting, items, blocks, lambda ref: _referenced(store, ref))
+    records = minutes_records(store, meeting)
+    shown: dict[UUID, Referenced] = {**records.decisions, **records.tasks}
+    shown |= {vote.id: vote for found in records.votes.values() for vote in found}
+    items = [row.item for row in records.rows]
+    return text_of(meeting, items, records.blocks, lambda ref: shown.get(ref) or _referenced(store, ref))
 
 
 def text_of(
@@ -92,7 +170,7 @@ def text_of(
         "closed_at": meeting.closed_at.isoformat("minutes") if meeting.closed_at else None,
         "items": lines,
     }
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)
+    return _dumped(whole)
 
 
 def _of(

@@ -1,23 +1,22 @@
 """What do the agenda and the minutes of a meeting print?"""
 
-from dataclasses import replace
+from dataclasses import fields
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.meetings import AgendaItem, Guest, Meeting
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.quorum import quorum
 from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.attendance import facts_of
-from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.formal import formal_facts
+from ctj_desktop.services.minutes_records import MinutesRecords, minutes_records
 from ctj_desktop.services.paper_senders import approved_on, officers, sender, signers
 from ctj_desktop.services.records import name_of_person, person_name
-from ctj_desktop.services.roll import statutes_of
-from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.services.roll import roll_of, statutes_of
 from ctj_desktop.services.versions import is_disputed
+from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
@@ -51,29 +50,24 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
     """Everything the minutes of a meeting print."""
     from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
 
-    rows = agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows
-    decisions = _decisions(store, meeting)
-    attendance = facts_of(store, meeting) if meeting.opened_at else None
+    written = minutes_records(store, meeting)
+    facts = formal_facts(store, meeting)
     statutes = statutes_of(store, meeting)
-    second = meeting.second_call_of is not None
+    decisions = decisions_of(written)
+    given = {one.name: getattr(facts, one.name) for one in fields(facts)}
     return MinutesPaper(
+        **given | {"people": _people(store, meeting)},
         sender=sender(store, meeting.committee, meeting.on),
-        meeting=meeting,
-        attendance=attendance,
-        quorum=quorum(statutes, attendance.at_minute(0), second_call=second) if attendance else None,
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
-        people=_people(store, meeting),
-        chair=name_of_person(store, meeting.chair),
-        minute_taker=name_of_person(store, meeting.minute_taker),
         points=tuple(
             MinutesPoint(
-                item=row.item, number=row.shown_number, depth=row.depth, blocks=tuple(blocks_of(store, row.item.id))
+                item=row.item, number=row.shown_number, depth=row.depth, blocks=tuple(written.blocks_of(row.item.id))
             )
-            for row in rows
+            for row in written.rows
         ),
         decisions=decisions,
         votes={facts.vote.id: identity for identity, facts in decisions.items() if facts.vote is not None},
-        tasks=_tasks(store, meeting),
+        tasks=tasks_of(written),
         signers=tuple(signers(store, meeting)),
         signed_at=meeting.place,
         signed_on=approved_on(store, meeting),
@@ -81,17 +75,29 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
     )
 
 
-def _decisions(store: OpenFile, meeting: Meeting) -> dict[UUID, "DecisionFacts"]:
-    found: list[AnyDecision] = [
-        *store.all(Decision, meeting=meeting.id),
-        *store.all(RestrictedDecision, meeting=meeting.id),
-    ]
+def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:
+    """Every decision of a meeting with all that a paper says about how it was taken."""
+    from ctj_desktop.documents.results import DecisionFacts
+
     facts: dict[UUID, DecisionFacts] = {}
-    for decision in found:
-        votes = votes_on(store, decision)
-        found_out = decision_facts(store, decision, votes[0] if votes else None)
-        facts[decision.id] = replace(found_out, disputed=found_out.disputed or len(votes) > 1)
+    for identity, decision in written.decisions.items():
+        vote = written.vote_on(identity)
+        facts[identity] = DecisionFacts(
+            decision=decision,
+            vote=vote,
+            rule=written.rule_of(decision),
+            recused=written.recused_at(decision),
+            tie_broken_by=written.tie_breakers.get(vote.tie_broken_by, "") if vote and vote.tie_broken_by else "",
+            disputed=written.is_disputed(decision),
+        )
     return facts
+
+
+def tasks_of(written: MinutesRecords) -> dict[UUID, "TaskFacts"]:
+    """Every task of a meeting with who does it."""
+    from ctj_desktop.documents.follow_up import TaskFacts
+
+    return {identity: TaskFacts(task=task, owner=written.owners[identity]) for identity, task in written.tasks.items()}
 
 
 def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
@@ -116,18 +122,22 @@ def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None)
     )
 
 
-def _tasks(store: OpenFile, meeting: Meeting) -> dict[UUID, "TaskFacts"]:
-    from ctj_desktop.documents.follow_up import TaskFacts
-
-    return {task.id: TaskFacts(task=task, owner=owner_of(store, task)) for task in store.all(Task, meeting=meeting.id)}
-
-
 def _people(store: OpenFile, meeting: Meeting) -> "People":
     from ctj_desktop.documents.presence import People
 
-    known = store.all(Person)
+    known = queries_minutes.records_of(store, Person, _involved(store, meeting)).values()
     return People(
         names={person.id: person_name(person) for person in known},
         salutations={person.id: person.salutation for person in known},
         offices={held.person: held.office for held in officers(store, meeting.committee, meeting.on)},
     )
+
+
+def _involved(store: OpenFile, meeting: Meeting) -> set[UUID]:
+    """Whose name or form of address the minutes may need: holders, substitutes, guests, officers."""
+    found: set[UUID | None] = {meeting.chair, meeting.minute_taker}
+    found |= {person for row in roll_of(store, meeting.id) for person in (row.holder, row.substitute)}
+    found |= {line.substitute for line in store.all(Attendance, meeting=meeting.id)}
+    found |= {guest.person for guest in store.all(Guest, meeting=meeting.id)}
+    found |= {held.person for held in officers(store, meeting.committee, meeting.on)}
+    return {person for person in found if person is not None}

@@ -10,7 +10,7 @@ from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMo
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.approval import file_version, need_minutes
+from ctj_desktop.services.approval import file_version, need_approvable, need_minutes
 from ctj_desktop.services.attendance import clock_of, presences_of
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.numbering import issue, number_items, number_late_items
@@ -213,7 +213,7 @@ def approve_minutes(
 ) -> ApprovedVersion:
     """Approves circulated minutes: their text is filed with its hash and no longer changes."""
     stored = the(unit.store, Meeting, meeting)
-    need_minutes(unit.store, stored)
+    need_approvable(unit.store, stored, on, decision)
     move_meeting(unit, stored, MeetingState.APPROVED, on, decision=decision)
     return file_version(unit, stored, signature)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.services.locked import need_unlocked
 from ctj_desktop.storage import history
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
@@ -50,11 +51,17 @@ class Workspace:
         return Done(unit.outcome, record)
 
     def undo(self) -> Outcome:
-        """Take back the newest operation of the person at the keyboard."""
+        """Take back the newest operation of the person at the keyboard; approved minutes stay as they are."""
+        operation = history.next_undo(self.store, self.author)
+        if operation is not None:
+            need_unlocked(self.store, operation.id)
         return history.undo(self.store, self.author)
 
     def redo(self) -> Outcome:
-        """Do again what was taken back last."""
+        """Do again what was taken back last; approved minutes stay as they are."""
+        operation = history.next_redo(self.store, self.author)
+        if operation is not None:
+            need_unlocked(self.store, operation.id)
         return history.redo(self.store, self.author)
 
     def today(self) -> date:

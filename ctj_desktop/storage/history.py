@@ -190,6 +190,11 @@ def _is_final(part: Changeset) -> bool:
     return KIND.encode() in part.payload and any(change.kind == KIND for change in part.rows())
 
 
+def written_by(store: Store, operation: UUID) -> list[RowChange]:
+    """Every row that an operation wrote, in all its scopes."""
+    return [change for part in _parts(store, operation) if part.payload is not None for change in part.rows()]
+
+
 def undo(store: Store, author: PersonId | None) -> Outcome:
     """Append the inverse of the person's newest operation; LaterChange where somebody touched the same since."""
     operation = next_undo(store, author)

@@ -33,7 +33,7 @@ from ctj_desktop.domain.voting import (
 )
 from ctj_desktop.services import agenda, attendance, committees, decisions, meetings, minutes, people, statutes, tasks
 from ctj_desktop.services.agenda_table import postponed_items
-from ctj_desktop.services.approval import minutes_text
+from ctj_desktop.services.approval import filed_text, minutes_text
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.refusals import (
     AlreadyThere,
@@ -303,7 +303,7 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
     version = office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 6, 1)).record
     assert version.sha256 == hashlib.sha256(version.text.encode()).hexdigest()
-    assert version.text == minutes_text(office.store, office.the_meeting(meeting))
+    assert version.text == filed_text(office.store, office.the_meeting(meeting))
     for act in (
         lambda: office.do(minutes.change_block, block=block.id, text=text("Autre")),
         lambda: office.do(minutes.remove_block, block=block.id),

@@ -240,7 +240,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.do(attendance.recuse, item=item, seat=seat)
     office.do(meetings.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
     office.do(meetings.circulate_minutes, meeting=meeting.id, on=TODAY)
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=TODAY)
+    office.do(meetings.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
     person = office.a_person("Visible")
     office.do(people.keep_private_contact, person=person.id, note="GEHEIM-9", private_email="GEHEIM@example.org")
     path, sent = send(office, conference)

@@ -1,0 +1,97 @@
+"""Why can minutes not be approved, or what was approved not be taken back?"""
+
+from datetime import date
+
+from ctj_desktop.errors import N_, Refused
+
+
+class ApprovedTooEarly(Refused):
+    """Minutes are approved on the day of the meeting or later."""
+
+    message = N_(
+        "The minutes cannot be approved on {on}: the meeting takes place on {held}. Give that day or a later one."
+    )
+
+    def __init__(self, on: date, held: date) -> None:
+        super().__init__(on, held)
+        self.on, self.held = on, held
+
+
+class ApprovedBeforeCirculation(Refused):
+    """Minutes are approved after they were sent round."""
+
+    message = N_(
+        "The minutes cannot be approved on {on}: they were circulated on {sent}. Give that day or a later one."
+    )
+
+    def __init__(self, on: date, sent: date) -> None:
+        super().__init__(on, sent)
+        self.on, self.sent = on, sent
+
+
+class ApprovedByEarlierMeeting(Refused):
+    """Minutes are approved by a decision of the same or a later meeting of the committee."""
+
+    message = N_("Decision {number} does not belong to a later meeting of this committee. Choose another decision.")
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class MinutesDisputed(Refused):
+    """What two devices wrote apart is settled before it is locked (exchange.md B4)."""
+
+    message = N_(
+        "{count} passages of the minutes of meeting {meeting} have two versions after an exchange. "
+        "Choose one of each under Exchanges, then approve."
+    )
+
+    def __init__(self, meeting: str, count: int) -> None:
+        super().__init__(meeting, count)
+        self.meeting, self.count = meeting, count
+
+
+class ApprovedForGood(Refused):
+    """An approval is not undone."""
+
+    message = N_(
+        "The minutes of meeting {meeting} are approved and locked: this is not undone. "
+        "Have a correction decided and recorded at the next meeting."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class LockedSince(Refused):
+    """An act on minutes that were approved since."""
+
+    message = N_(
+        "This can no longer be undone: the minutes of meeting {meeting} were approved since, and no longer change. "
+        "Have a correction decided and recorded at the next meeting."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class TitleSent(Refused):
+    """The agenda that was sent keeps its titles."""
+
+    message = N_(
+        "The agenda of meeting {meeting} was sent with this title, which no longer changes. "
+        "Only a missing language can still be added."
+    )
+
+    def __init__(self, meeting: str) -> None:
+        super().__init__(meeting)
+        self.meeting = meeting
+
+
+class NothingToCheck(Refused):
+    """There is no translation here that could be checked against its source."""
+
+    message = N_("There is nothing to check here: one of the two languages is missing. Write it first.")

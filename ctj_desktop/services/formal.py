@@ -1,0 +1,168 @@
+"""From which facts of a workspace does the program write the formal sentences of minutes?"""
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
+from ctj_desktop.domain.clock import after
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.meetings import Attendance, Meeting, MeetingState
+from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.voting import Decision, DecisionKind
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.records import name_of_person
+from ctj_desktop.services.roll import roll_of, statutes_of
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.storage import queries_minutes
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
+    from ctj_desktop.documents.formal import Adjourned, EarlierMinutes, FiledSentence, FormalFacts, LaterQuorum
+
+NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
+FORMAL: Final = "formal"
+"""The key under which the approved text keeps its formal sentences."""
+
+
+def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
+    """What the formal sentences of a meeting are made of; of approved minutes the sentences that were filed."""
+    from ctj_desktop.documents.formal import FormalFacts
+
+    statutes = statutes_of(store, meeting)
+    attendance = attendance_of(store, meeting) if meeting.opened_at else None
+    found = _quorum(statutes, attendance, 0, meeting) if attendance else None
+    return FormalFacts(
+        meeting=meeting,
+        attendance=attendance,
+        quorum=found,
+        statutes_entered=statutes is not None,
+        later_quorum=tuple(_later(statutes, attendance, meeting)) if attendance else (),
+        chair=name_of_person(store, meeting.chair),
+        minute_taker=name_of_person(store, meeting.minute_taker),
+        earlier_minutes=tuple(_earlier_minutes(store, meeting)),
+        adjourned=tuple(_adjourned(store, meeting)),
+        next_meeting=next_meeting(store, meeting),
+        filed=filed_sentences(approved_version(store, meeting.id)),
+    )
+
+
+def attendance_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
+    """Roll, replies and presence of a meeting on its own clock."""
+    attendances = store.all(Attendance, meeting=meeting.id)
+    presences = queries_minutes.presences_of(store, meeting.id)
+    assert meeting.opened_at is not None
+    return attendance_facts(roll_of(store, meeting.id), attendances, presences, meeting.opened_at)
+
+
+def approved_version(store: OpenFile, meeting: MeetingId) -> ApprovedVersion | None:
+    """The minutes as they were approved; of several, the latest (a contradiction that the exchange shows)."""
+    found = store.all(ApprovedVersion, meeting=meeting, document=ApprovedDocument.MINUTES, order="at, id")
+    return found[-1] if found else None
+
+
+def next_meeting(store: OpenFile, meeting: Meeting) -> Meeting | None:
+    """The committee's nearest later meeting that was neither cancelled nor postponed."""
+    if meeting.on is None:
+        return None
+    ahead = queries_minutes.meetings_after(store, meeting.committee, meeting.on)
+    found = next((one for one in ahead if meeting_state(store, one) not in NOT_TO_COME), None)
+    return store.get(Meeting, found) if found else None
+
+
+def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None]]:
+    """The formal sentences as the approved text keeps them."""
+    from ctj_desktop.documents.formal import formal_sentences
+    from ctj_desktop.documents.papers import Voices
+
+    voices = Voices(load_translator("fr_CH"), load_translator("de_CH"))
+    facts = replace(formal_facts(store, meeting), filed=())
+    filed = [sentence.filed for sentence in formal_sentences(facts, voices)]
+    return [
+        {"kind": one.kind.value, "item": str(one.item) if one.item else None, "fr": one.fr, "de": one.de}
+        for one in filed
+    ]
+
+
+def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", ...]:
+    """The formal sentences of an approved text; none where it was filed without them, or cannot be read."""
+    from ctj_desktop.documents.formal import FiledSentence, Formal
+
+    if version is None:
+        return ()
+    try:
+        lines = json.loads(version.text).get(FORMAL, ())
+        return tuple(
+            FiledSentence(
+                kind=Formal(line["kind"]),
+                item=UUID(line["item"]) if line["item"] else None,
+                fr=str(line["fr"]),
+                de=str(line["de"]),
+            )
+            for line in lines
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):  # another program's text is kept and not read
+        return ()
+
+
+def _quorum(statutes: Statutes | None, attendance: AttendanceFacts, minute: int, meeting: Meeting) -> Quorum:
+    return quorum(statutes, attendance.at_minute(minute), second_call=meeting.second_call_of is not None)
+
+
+def _later(statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meeting) -> list["LaterQuorum"]:
+    """Where somebody's coming or going lost or regained the quorum between the opening and the close."""
+    from ctj_desktop.documents.formal import LaterQuorum
+
+    closed = attendance.clock.minute(meeting.closed_at) if meeting.closed_at else None
+    reached = _quorum(statutes, attendance, 0, meeting).reached
+    found: list[LaterQuorum] = []
+    for minute in attendance.changes():
+        if minute <= 0 or (closed is not None and minute >= closed):
+            continue
+        now = _quorum(statutes, attendance, minute, meeting)
+        at = after(attendance.clock.opened, minute)
+        if now.reached != reached and at is not None:
+            reached = now.reached
+            found.append(LaterQuorum(at, now))
+    return found
+
+
+def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:
+    from ctj_desktop.documents.formal import EarlierMinutes
+
+    if meeting.on is None:
+        return []
+    found: list[EarlierMinutes] = []
+    for identity, by in queries_minutes.approvals_in(store, meeting.id, meeting.committee, meeting.on):
+        earlier = store.get(Meeting, identity)
+        decision = store.get(Decision, by) if by else None
+        if earlier is not None:
+            found.append(
+                EarlierMinutes(
+                    number=earlier.number,
+                    on=earlier.on,
+                    decision=decision.number if decision else None,
+                    item=decision.item if decision else None,
+                )
+            )
+    return found
+
+
+def _adjourned(store: OpenFile, meeting: Meeting) -> list["Adjourned"]:
+    from ctj_desktop.documents.formal import Adjourned
+
+    decisions = store.all(Decision, meeting=meeting.id, decision_kind=DecisionKind.ADJOURNMENT)
+    taken_up = queries_minutes.carried_to(store, meeting.id) if decisions else {}
+    found: list[Adjourned] = []
+    for decision in decisions:
+        if decision.item is not None:
+            later = store.get(Meeting, taken_up[decision.item]) if decision.item in taken_up else None
+            found.append(
+                Adjourned(item=decision.item, decision=decision.number, to=later.on if later else None)
+            )
+    return found
+
+

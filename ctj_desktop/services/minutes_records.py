@@ -1,0 +1,137 @@
+"""What was written at a meeting? Items, blocks, decisions, votes and tasks, read all at once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from uuid import UUID
+
+from ctj_desktop.domain.clock import AgendaRow
+from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.services.order import in_order
+from ctj_desktop.services.records import person_name
+from ctj_desktop.services.versions import is_disputed
+from ctj_desktop.storage import queries_minutes
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_conflicts import torn_rows
+
+Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
+AnyDecision: TypeAlias = Decision | RestrictedDecision
+AnyVote: TypeAlias = Vote | RestrictedVote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesRecords:
+    """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently."""
+
+    meeting: Meeting
+    rows: tuple[AgendaRow, ...]
+    blocks: Mapping[AgendaItemId, Sequence[Block]]
+    decisions: Mapping[UUID, AnyDecision]
+    votes: Mapping[UUID, Sequence[AnyVote]]
+    rules: Mapping[DecisionRuleId, DecisionRule]
+    recused: Mapping[AgendaItemId, int]
+    tasks: Mapping[UUID, Task]
+    owners: Mapping[UUID, Bilingual]
+    tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
+    disputed: frozenset[UUID] = frozenset()
+
+    def blocks_of(self, item: AgendaItemId) -> Sequence[Block]:
+        """The blocks under an item, in order."""
+        return self.blocks.get(item, ())
+
+    def vote_on(self, decision: UUID) -> AnyVote | None:
+        """The vote that is shown; of several that two devices recorded apart, the first."""
+        return next(iter(self.votes.get(decision, ())), None)
+
+    def rule_of(self, decision: AnyDecision) -> DecisionRule | None:
+        """The rule a decision was taken under."""
+        return self.rules.get(decision.rule) if decision.rule else None
+
+    def recused_at(self, decision: AnyDecision) -> int:
+        """How many stood back for its item."""
+        return self.recused.get(decision.item, 0) if decision.item else 0
+
+    def is_disputed(self, decision: AnyDecision) -> bool:
+        """Whether an exchange brought several versions of it, or of its vote."""
+        votes = self.votes.get(decision.id, ())
+        return decision.id in self.disputed or len(votes) > 1 or any(vote.id in self.disputed for vote in votes)
+
+
+def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
+    """Everything that the minutes of a meeting show."""
+    taken: list[AnyDecision] = [
+        *store.all(Decision, meeting=meeting.id),
+        *store.all(RestrictedDecision, meeting=meeting.id),
+    ]
+    decisions: dict[UUID, AnyDecision] = {decision.id: decision for decision in taken}
+    votes: defaultdict[UUID, list[AnyVote]] = defaultdict(list)
+    for vote in queries_minutes.votes_of(store, meeting.id):
+        votes[vote.decision].append(vote)
+    tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, meeting=meeting.id)}
+    blocks = blocks_by_item(store, meeting)
+    written: list[UUID] = [*decisions, *(vote.id for found in votes.values() for vote in found), *tasks]
+    written += [block.id for found in blocks.values() for block in found]
+    rules = {decision.rule for decision in decisions.values() if decision.rule}
+    return MinutesRecords(
+        meeting=meeting,
+        rows=agenda_of(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows,
+        blocks=blocks,
+        decisions=decisions,
+        votes=votes,
+        rules={rule.id: rule for rule in queries_minutes.records_of(store, DecisionRule, rules).values()},
+        recused=Counter(recusal.item for recusal in queries_minutes.recusals_of(store, meeting.id)),
+        tasks=tasks,
+        owners=_owners(store, tasks.values()),
+        tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),
+        disputed=_disputed(store, written, [*decisions.values(), *(v for found in votes.values() for v in found)]),
+    )
+
+
+def disputed_rows(store: OpenFile, written: MinutesRecords) -> frozenset[UUID]:
+    """Everything of the minutes that two devices had differently: items and the meeting itself as well."""
+    others = [written.meeting.id, *(row.item.id for row in written.rows)]
+    return written.disputed | {row.row for row in torn_rows(store, others)}
+
+
+def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequence[Block]]:
+    """The blocks of every item that has any, in order."""
+    found: defaultdict[AgendaItemId, list[Block]] = defaultdict(list)
+    for block in queries_minutes.blocks_of(store, meeting.id):
+        found[block.item].append(block)
+    for closed in queries_minutes.closed_blocks_of(store, meeting.id):
+        found[closed.item].append(closed)
+    return {item: in_order(blocks) for item, blocks in found.items()}
+
+
+def _disputed(
+    store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecision | AnyVote]
+) -> frozenset[UUID]:
+    torn = {row.row for row in torn_rows(store, rows)}
+    settled = {record.id for record in judged if record.id in torn and not is_disputed(store, record)}
+    return frozenset(torn - settled)
+
+
+def _owners(store: OpenFile, tasks: Collection[Task]) -> dict[UUID, Bilingual]:
+    """Who does a task: as written, else the person, else the body."""
+    persons = queries_minutes.records_of(store, Person, {task.owner for task in tasks if task.owner})
+    bodies = queries_minutes.records_of(store, Organisation, {task.owner_body for task in tasks if task.owner_body})
+    owners: dict[UUID, Bilingual] = {}
+    for task in tasks:
+        name = person_name(persons.get(task.owner)) if task.owner else ""
+        body = bodies.get(task.owner_body) if task.owner_body else None
+        owners[task.id] = task.owner_text or (Bilingual.of(name, name) if name else body.name if body else Bilingual())
+    return owners
+
+
+def _tie_breakers(store: OpenFile, votes: Sequence[AnyVote]) -> dict[UUID, str]:
+    """The names of those whose casting vote decided, by person."""
+    persons = queries_minutes.records_of(store, Person, {vote.tie_broken_by for vote in votes if vote.tie_broken_by})
+    return {identity: person_name(person) for identity, person in persons.items()}
