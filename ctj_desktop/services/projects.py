@@ -1,63 +1,31 @@
-"""How does a project go from the working proposal to the committee's opinion and to the payment?"""
+"""How does a project begin, and how does it go along the stages of its route?"""
 
 from dataclasses import replace
 from datetime import date
 
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import (
-    ActionId,
-    BudgetLineId,
     CallId,
     CommitteeId,
     DecisionId,
-    FinancingLineId,
-    OpinionId,
-    OrganisationId,
-    PartnerId,
-    PaymentId,
     PersonId,
     PipelineId,
-    ProjectActionId,
     ProjectId,
     ProjectMoveId,
     StageId,
     TerritoryId,
     WorkingProposalId,
-    link_id,
 )
-from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import Organisation, Side
-from ctj_desktop.domain.projects import (
-    BudgetCategory,
-    BudgetLine,
-    Call,
-    FinancingLine,
-    Opinion,
-    OpinionKind,
-    Partner,
-    Payment,
-    Project,
-    ProjectAction,
-    ProjectMove,
-    Stage,
-    StageTransition,
-)
-from ctj_desktop.domain.strategy import Action, WorkingProposal
+from ctj_desktop.domain.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
+from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.numbering import issue
-from ctj_desktop.services.order import at_end, in_order
+from ctj_desktop.services.order import in_order
+from ctj_desktop.services.project_refusals import ReasonMissing
 from ctj_desktop.services.records import home_of, need_period, need_text, source_language, the, titled
-from ctj_desktop.services.refusals import (
-    NegativeAmount,
-    NoPipeline,
-    NothingNamed,
-    RouteChosen,
-    StageRefused,
-    TextMissing,
-    WrongCurrency,
-)
+from ctj_desktop.services.refusals import NoPipeline, NothingNamed, RouteChosen, StageRefused
 from ctj_desktop.services.states import project_stage
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -174,7 +142,7 @@ def move_project(
     reason: Bilingual = NO_TEXT,
     decision: DecisionId | None = None,
 ) -> ProjectMove:
-    """Moves a project to a stage of its route, named by code, where the route allows it."""
+    """Moves a project to a stage of its route, named by code, where the route allows it; a side exit has a reason."""
     stored = the(unit.store, Project, project)
     if stored.pipeline is None:
         raise NoPipeline
@@ -187,176 +155,10 @@ def move_project(
         allowed = [stages[stage] for stage in next_stages(unit.store, here) if stage in stages]
         if wanted not in allowed:
             raise StageRefused(stages[here].name, wanted.name, tuple(stage.name for stage in allowed))
+    if wanted.role is StageRole.SIDE_EXIT and not (reason.fr.text.strip() or reason.de.text.strip()):
+        raise ReasonMissing(wanted.name)
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
     return _save_move(unit, stored, here, wanted.id, on, reason, decision)
-
-
-@step
-def add_partner(
-    unit: Unit,
-    *,
-    project: ProjectId,
-    side: Side,
-    organisation: OrganisationId | None = None,
-    name: str = "",
-    lead: bool = False,
-    contact: PersonId | None = None,
-) -> Partner:
-    """Adds a partner of a project on one side; `lead` marks the lead partner of that side."""
-    owner = the(unit.store, Project, project)
-    if organisation is None and not name.strip():
-        raise TextMissing
-    body = the(unit.store, Organisation, organisation).name if organisation else Bilingual.of(name, name)
-    unit.name("partner.added", **titled(body))
-    return unit.save(
-        Partner(
-            id=PartnerId(unit.new_id()), home=owner.home, project=project, organisation=organisation,
-            name=name, side=side, lead=lead, contact=contact,
-        )
-    )  # fmt: skip
-
-
-@step
-def add_budget_line(
-    unit: Unit,
-    *,
-    project: ProjectId,
-    side: Side,
-    label: Bilingual,
-    amount: Money,
-    category: BudgetCategory = BudgetCategory.OTHER,
-    in_kind: bool = False,
-) -> BudgetLine:
-    """Adds a cost of one side, in its currency; contributions in kind apart."""
-    owner = the(unit.store, Project, project)
-    _need_positive(amount)
-    unit.name("budget_line.added", **titled(need_text(label)))
-    return unit.save(
-        BudgetLine(
-            id=BudgetLineId(unit.new_id()), home=owner.home, project=project, side=side, category=category,
-            label=label, amount=amount, in_kind=in_kind,
-            position=at_end(unit, unit.store.all(BudgetLine, project=project)),
-        )
-    )  # fmt: skip
-
-
-@step
-def change_budget_line(
-    unit: Unit,
-    *,
-    line: BudgetLineId,
-    seen: BudgetLine | None = None,
-    label: Bilingual | Rewording | Keep = KEEP,
-    amount: Money | Keep = KEEP,
-    category: BudgetCategory | Keep = KEEP,
-    in_kind: bool | Keep = KEEP,
-) -> BudgetLine:
-    """Changes a cost of a project."""
-    stored = the(unit.store, BudgetLine, line)
-    if amount is not KEEP:
-        _need_positive(amount)
-    after = rewrite(unit, stored, seen, label=label, amount=amount, category=category, in_kind=in_kind)
-    unit.name("budget_line.changed", **titled(after.label))
-    return after
-
-
-@step
-def add_financing_line(
-    unit: Unit,
-    *,
-    project: ProjectId,
-    side: Side,
-    label: Bilingual,
-    organisation: OrganisationId | None = None,
-    requested: Money | None = None,
-    awarded: Money | None = None,
-    in_kind: bool = False,
-) -> FinancingLine:
-    """Adds a source of money of one side: what was requested and what was awarded are separate facts."""
-    owner = the(unit.store, Project, project)
-    _need_one_currency(requested, awarded)
-    unit.name("financing_line.added", **titled(need_text(label)))
-    return unit.save(
-        FinancingLine(
-            id=FinancingLineId(unit.new_id()), home=owner.home, project=project, side=side, label=label,
-            organisation=organisation, requested=requested, awarded=awarded, in_kind=in_kind,
-            position=at_end(unit, unit.store.all(FinancingLine, project=project)),
-        )
-    )  # fmt: skip
-
-
-@step
-def change_financing_line(
-    unit: Unit,
-    *,
-    line: FinancingLineId,
-    seen: FinancingLine | None = None,
-    label: Bilingual | Rewording | Keep = KEEP,
-    organisation: OrganisationId | Keep | None = KEEP,
-    requested: Money | Keep | None = KEEP,
-    awarded: Money | Keep | None = KEEP,
-) -> FinancingLine:
-    """Changes a source of money, for instance when a grant is awarded."""
-    stored = the(unit.store, FinancingLine, line)
-    after = rewrite(
-        unit, stored, seen, label=label, organisation=organisation, requested=requested, awarded=awarded
-    )
-    _need_one_currency(after.requested, after.awarded)
-    unit.name("financing_line.changed", **titled(after.label))
-    return after
-
-
-@step
-def record_payment(unit: Unit, *, line: FinancingLineId, on: date, amount: Money, note: str = "") -> Payment:
-    """Records money that arrived on a financing line, in the line's currency."""
-    owner = the(unit.store, FinancingLine, line)
-    _need_positive(amount)
-    _need_one_currency(owner.awarded or owner.requested, amount)
-    unit.name("payment.added", **titled(owner.label))
-    return unit.save(
-        Payment(id=PaymentId(unit.new_id()), home=owner.home, line=line, on=on, amount=amount, note=note)
-    )
-
-
-@step
-def give_opinion(
-    unit: Unit,
-    *,
-    project: ProjectId,
-    opinion_kind: OpinionKind,
-    decision: DecisionId | None = None,
-    conditions: Bilingual = NO_TEXT,
-    on: date | None = None,
-) -> Opinion:
-    """Records the committee's opinion on a project, linked to its decision."""
-    owner = the(unit.store, Project, project)
-    unit.name("opinion.added", number=owner.number or "", **titled(owner.title))
-    return unit.save(
-        Opinion(
-            id=OpinionId(unit.new_id()), home=owner.home, project=project, decision=decision,
-            opinion_kind=opinion_kind, conditions=conditions, on=on,
-        )
-    )  # fmt: skip
-
-
-@step
-def link_action(unit: Unit, *, project: ProjectId, action: ActionId) -> ProjectAction:
-    """Links a project to an action of the strategy."""
-    owner = the(unit.store, Project, project)
-    target = the(unit.store, Action, action)
-    unit.name("project_action.added", **titled(target.title))
-    link = ProjectActionId(link_id("project_action", project, action))
-    return put(unit, ProjectAction(id=link, home=owner.home, project=project, action=action))
-
-
-@step
-def unlink_action(unit: Unit, *, project: ProjectId, action: ActionId) -> ProjectAction:
-    """Takes the link between a project and an action of the strategy away."""
-    stored = the(unit.store, ProjectAction, link_id("project_action", project, action))
-    target = unit.store.get(Action, action)
-    unit.name("project_action.deleted", **(titled(target.title) if target else {}))
-    unit.delete(stored)
-    return stored
 
 
 def stages_of(store: OpenFile, pipeline: PipelineId) -> list[Stage]:
@@ -384,16 +186,3 @@ def _save_move(
             to_stage=to, on=on, reason=reason, by=unit.author, decision=decision,
         )
     )  # fmt: skip
-
-
-def _need_positive(amount: Money) -> None:
-    if amount.minor_units < 0:
-        raise NegativeAmount
-
-
-def _need_one_currency(first: Money | None, second: Money | None) -> None:
-    for amount in (first, second):
-        if amount is not None:
-            _need_positive(amount)
-    if first is not None and second is not None and first.currency is not second.currency:
-        raise WrongCurrency(first.currency, second.currency)

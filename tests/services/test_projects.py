@@ -9,7 +9,11 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import (
     BudgetCategory,
+    BudgetLine,
+    FinancingLine,
+    Opinion,
     OpinionKind,
+    Partner,
     Pipeline,
     Project,
     ProjectAction,
@@ -17,7 +21,8 @@ from ctj_desktop.domain.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.services import projects
+from ctj_desktop.services import project_links, project_money, projects
+from ctj_desktop.services.project_refusals import PaidAlready, ReasonMissing
 from ctj_desktop.services.projects import next_stages, stages_of
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.refusals import (
@@ -69,7 +74,7 @@ def test_a_project_moves_only_where_its_route_allows(office: Office) -> None:
         office.do(projects.move_project, project=project.id, to=refused.code, on=DAY)
     assert len(error.value.possible) == len(allowed)
     assert {stage.from_stage for stage in office.store.all(StageTransition)} & set(stages)
-    target = sorted(allowed)[0]
+    target = sorted(allowed - {"abandoned"})[0]
     move = office.do(projects.move_project, project=project.id, to=target, on=DAY).record
     assert stages[move.to_stage].code == target
     assert project_stage(office.store, project.id) == move.to_stage
@@ -93,33 +98,89 @@ def test_money_stays_in_its_currency(office: Office) -> None:
     eur, chf = Money(100_000, Currency.EUR), Money(100_000, Currency.CHF)
     label = text("Repas", "Verpflegung")
     cost = office.do(
-        projects.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur,
+        project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur,
         category=BudgetCategory.CATERING,
     ).record  # fmt: skip
-    office.do(projects.change_budget_line, line=cost.id, amount=Money(90_000, Currency.EUR))
+    office.do(project_money.change_budget_line, line=cost.id, amount=Money(90_000, Currency.EUR))
     with pytest.raises(NegativeAmount):
-        office.do(projects.change_budget_line, line=cost.id, amount=Money(-1, Currency.EUR))
-    line = office.do(projects.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur).record
+        office.do(project_money.change_budget_line, line=cost.id, amount=Money(-1, Currency.EUR))
+    line = office.do(
+        project_money.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur
+    ).record
     with pytest.raises(WrongCurrency):
-        office.do(projects.change_financing_line, line=line.id, awarded=chf)
-    office.do(projects.change_financing_line, line=line.id, awarded=Money(80_000, Currency.EUR))
+        office.do(project_money.change_financing_line, line=line.id, awarded=chf)
+    office.do(project_money.change_financing_line, line=line.id, awarded=Money(80_000, Currency.EUR))
     with pytest.raises(WrongCurrency):
-        office.do(projects.record_payment, line=line.id, on=DAY, amount=chf)
-    paid = office.do(projects.record_payment, line=line.id, on=DAY, amount=Money(40_000, Currency.EUR)).record
+        office.do(project_money.record_payment, line=line.id, on=DAY, amount=chf)
+    paid = office.do(project_money.record_payment, line=line.id, on=DAY, amount=Money(40_000, Currency.EUR)).record
     assert paid.amount.amount == 400
 
 
 def test_partners_opinions_and_links_to_the_strategy(office: Office) -> None:
     project = a_project(office)
     with pytest.raises(TextMissing):
-        office.do(projects.add_partner, project=project.id, side=Side.CH)
-    office.do(projects.add_partner, project=project.id, side=Side.CH, name="Association", lead=True)
-    office.do(projects.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY)
+        office.do(project_links.add_partner, project=project.id, side=Side.CH)
+    office.do(project_links.add_partner, project=project.id, side=Side.CH, name="Association", lead=True)
+    office.do(project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY)
     action = office.store.all(Action)[0]
     for _ in range(2):
-        office.do(projects.link_action, project=project.id, action=action.id)
+        office.do(project_links.link_action, project=project.id, action=action.id)
     assert office.store.count(ProjectAction) == 1
-    office.do(projects.unlink_action, project=project.id, action=action.id)
+    office.do(project_links.unlink_action, project=project.id, action=action.id)
     assert office.store.count(ProjectAction) == 0
-    office.do(projects.link_action, project=project.id, action=action.id)
+    office.do(project_links.link_action, project=project.id, action=action.id)
     assert office.store.count(ProjectAction, project=project.id) == 1
+
+
+def test_a_project_leaves_its_route_only_with_a_reason(office: Office) -> None:
+    project = a_project(office)
+    with pytest.raises(ReasonMissing):
+        office.do(projects.move_project, project=project.id, to="abandoned", on=DAY, reason=text("  "))
+    move = office.do(
+        projects.move_project, project=project.id, to="abandoned", on=DAY, reason=text("Porteur dissous")
+    ).record
+    assert move.reason.fr.text == "Porteur dissous"
+    assert project_stage(office.store, project.id) == move.to_stage
+
+
+def test_lines_are_taken_away_but_not_what_was_paid_on(office: Office) -> None:
+    project, eur = a_project(office), Money(100_000, Currency.EUR)
+    label = text("Salle", "Saal")
+    cost = office.do(
+        project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur
+    ).record
+    office.do(project_money.remove_budget_line, line=cost.id)
+    line = office.do(
+        project_money.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur
+    ).record
+    paid = office.do(project_money.record_payment, line=line.id, on=DAY, amount=eur).record
+    with pytest.raises(PaidAlready):
+        office.do(project_money.remove_financing_line, line=line.id)
+    office.do(project_money.remove_payment, payment=paid.id)
+    office.do(project_money.remove_financing_line, line=line.id)
+    assert not office.store.count(FinancingLine, project=project.id)
+    assert not office.store.count(BudgetLine, project=project.id)
+    office.undo()
+    assert office.store.count(FinancingLine, project=project.id) == 1
+
+
+def test_partners_and_opinions_are_changed_and_taken_away(office: Office) -> None:
+    project = a_project(office)
+    partner = office.do(project_links.add_partner, project=project.id, side=Side.CH, name="Association").record
+    changed = office.do(project_links.change_partner, partner=partner.id, seen=partner, lead=True).record
+    assert changed.lead
+    assert changed.name == "Association"
+    with pytest.raises(TextMissing):
+        office.do(project_links.change_partner, partner=partner.id, name=" ")
+    office.do(project_links.remove_partner, partner=partner.id)
+    assert not office.store.count(Partner, project=project.id)
+    opinion = office.do(
+        project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY
+    ).record
+    after = office.do(
+        project_links.change_opinion, opinion=opinion.id, seen=opinion, opinion_kind=OpinionKind.WITH_RESERVATION,
+        conditions=text("Plan de mobilité"),
+    ).record  # fmt: skip
+    assert after.conditions.fr.text == "Plan de mobilité"
+    office.do(project_links.remove_opinion, opinion=opinion.id)
+    assert not office.store.count(Opinion, project=project.id)

@@ -1,0 +1,227 @@
+"""Which projects are there, at which stage of their route, and what comes next for each?"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, StageId
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.projects import Pipeline, Stage, StageRole
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.order import in_order
+from ctj_desktop.services.states import project_stage
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_projects import (
+    Order,
+    ProjectFilter,
+    project_rows,
+    row_id,
+    sorted_numbers,
+    standing_rows,
+    unmoved_rows,
+)
+
+__all__ = ["Order", "ProjectFilter"]
+
+FILED = "filed"
+"""Code of the stage from which on the closing of a call is past for a project (domain.md 4.3)."""
+
+
+class Next(StrEnum):
+    """What the next day of a project is."""
+
+    CALL_CLOSES = "call_closes"
+    MEETING = "meeting"
+    STARTS = "starts"
+    ENDS = "ends"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """The routes with their stages in order: data that the CTJ sends, not part of the program."""
+
+    pipelines: tuple[Pipeline, ...]
+    stages: Mapping[PipelineId, tuple[Stage, ...]]
+
+    @property
+    def by_id(self) -> dict[StageId, Stage]:
+        """Every stage."""
+        return {stage.id: stage for stages in self.stages.values() for stage in stages}
+
+    def pipeline(self, wanted: PipelineId | None) -> Pipeline | None:
+        """A route by its id."""
+        return next((pipeline for pipeline in self.pipelines if pipeline.id == wanted), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where every project of a committee (or of all) stands; read once and kept until a project moves."""
+
+    routes: Routes
+    stage: Mapping[bytes, StageId | None]
+    number: Mapping[bytes, int]
+    pipeline: Mapping[bytes, PipelineId | None]
+
+    def among(self, stages: Collection[StageId | None]) -> list[int]:
+        """Row numbers of the projects at one of the stages."""
+        return [self.number[project] for project, stage in self.stage.items() if stage in stages]
+
+    def in_role(self, *roles: StageRole) -> set[StageId | None]:
+        """The stages of these roles; without a stage a project is on its way."""
+        found: set[StageId | None] = {stage.id for stage in self.routes.by_id.values() if stage.role in roles}
+        return found | ({None} if StageRole.ACTIVE in roles else set())
+
+    def counts(self) -> Counter[StageId | None]:
+        """How many projects stand at each stage."""
+        return Counter(self.stage.values())
+
+    def open_by_route(self) -> Counter[PipelineId | None]:
+        """How many projects of each route are on their way."""
+        active = self.in_role(StageRole.ACTIVE)
+        return Counter(self.pipeline[project] for project, stage in self.stage.items() if stage in active)
+
+    def unfiled(self) -> list[int]:
+        """Row numbers of the projects that were not filed yet: for them a call still closes."""
+        return self.among({None, *self._before_filing()})
+
+    def _before_filing(self) -> Iterable[StageId]:
+        for stages in self.routes.stages.values():
+            codes = [stage.code for stage in stages]
+            yield from (stage.id for stage in stages[: codes.index(FILED) if FILED in codes else 0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectLine:
+    """One project as list and board show it; `next_on` may be past: then it is late."""
+
+    key: UUID
+    committee: CommitteeId
+    number: str | None
+    title: Bilingual
+    pipeline: PipelineId | None
+    stage: StageId | None
+    sides: tuple[Side, ...]
+    lead: Bilingual
+    eur: Money | None
+    chf: Money | None
+    territories: tuple[UUID, ...]
+    next_kind: Next | None
+    next_on: date | None
+
+    @property
+    def project(self) -> ProjectId:
+        """The id, typed."""
+        return ProjectId(self.key)
+
+
+def read_routes(store: OpenFile) -> Routes:
+    """Every route."""
+    pipelines = sorted(store.all(Pipeline), key=lambda pipeline: (pipeline.code, pipeline.id))
+    stages: dict[PipelineId, list[Stage]] = defaultdict(list)
+    for stage in store.all(Stage):
+        stages[stage.pipeline].append(stage)
+    return Routes(
+        pipelines=tuple(pipelines), stages={pipeline: tuple(in_order(rows)) for pipeline, rows in stages.items()}
+    )
+
+
+def read_standing(store: OpenFile, committee: CommitteeId | None = None) -> Standing:
+    """Where every project stands: by one sum over all moves, and by the rule for all where moves fork."""
+    routes = read_routes(store)
+    weights = {stage.bytes: _weight(stage) for stage in routes.by_id}
+    ends = {weight: StageId(UUID(bytes=stage)) for stage, weight in weights.items()}
+    stages: dict[bytes, StageId | None] = {}
+    numbers: dict[bytes, int] = {}
+    pipelines: dict[bytes, PipelineId | None] = {}
+    for row in (*standing_rows(store, weights, committee), *unmoved_rows(store, committee)):
+        numbers[row.id] = row.n
+        pipelines[row.id] = PipelineId(UUID(bytes=row.pipeline)) if row.pipeline else None
+        balance = getattr(row, "balance", None)
+        if balance is None:
+            stages[row.id] = None
+        else:
+            stages[row.id] = ends.get(balance) or project_stage(store, ProjectId(row_id(row.id)))
+    return Standing(routes=routes, stage=stages, number=numbers, pipeline=pipelines)
+
+
+def found_projects(
+    store: OpenFile,
+    standing: Standing,
+    stages: Collection[StageId | None],
+    today: date,
+    wanted: ProjectFilter | None = None,
+    order: Order = Order.NUMBER,
+) -> list[int]:
+    """Row numbers of the projects at these stages that match the filter, in order: for `project_lines`."""
+    among = standing.among(stages)
+    return sorted_numbers(store, wanted or ProjectFilter(), order, today, among, standing.unfiled())
+
+
+def project_lines(store: OpenFile, standing: Standing, numbers: Sequence[int], today: date) -> list[ProjectLine]:
+    """What list and board show of these projects, in their order; a list of thousands asks piece by piece."""
+    active = standing.in_role(StageRole.ACTIVE)
+    rows = project_rows(store, numbers, today, standing.unfiled())
+    return [_line(row, standing.stage.get(row.id), active) for row in rows]
+
+
+def totals(lines: Sequence[ProjectLine]) -> tuple[Money | None, Money | None]:
+    """What they ask for together, in each currency apart: never converted."""
+    return _sum(line.eur for line in lines), _sum(line.chf for line in lines)
+
+
+def _sum(amounts: Iterable[Money | None]) -> Money | None:
+    total: Money | None = None
+    for amount in amounts:
+        if amount is not None:
+            total = amount if total is None else total + amount
+    return total
+
+
+def _weight(stage: StageId) -> int:
+    """The random part of an id: two different small sums of such numbers are equal once in 10^12."""
+    return stage.int & (1 << 44) - 1
+
+
+def _line(row: Any, stage: StageId | None, active: Collection[StageId | None]) -> ProjectLine:  # a row of a query
+    partners = json.loads(row.partners)
+    kind, day = _next(row) if stage in active else (None, None)
+    return ProjectLine(
+        key=row_id(row.id),
+        committee=CommitteeId(row_id(row.committee)),
+        number=row.number or None,
+        title=text(row.title_fr, row.title_de),
+        pipeline=PipelineId(row_id(row.pipeline)) if row.pipeline else None,
+        stage=stage,
+        sides=tuple(side for side in Side if any(partner[0] == side for partner in partners)),
+        lead=_lead(partners),
+        eur=_money(row.eur, Currency.EUR),
+        chf=_money(row.chf, Currency.CHF),
+        territories=tuple(UUID(value) for value in json.loads(row.territories or "[]")),
+        next_kind=kind,
+        next_on=day,
+    )
+
+
+def _lead(partners: Sequence[Sequence[Any]]) -> Bilingual:
+    leads = [partner for partner in partners if partner[1]]
+    return text(", ".join(lead[2] or "" for lead in leads), ", ".join(lead[3] or lead[2] or "" for lead in leads))
+
+
+def _next(row: Any) -> tuple[Next | None, date | None]:
+    """The earliest of the days that matter; the end also when it is past."""
+    days = (
+        (row.closes, Next.CALL_CLOSES), (row.meets, Next.MEETING), (row.starts, Next.STARTS), (row.ends, Next.ENDS),
+    )  # fmt: skip
+    day, kind = min(((day, kind) for day, kind in days if day), default=(None, None))
+    return kind, date.fromisoformat(day) if day else None
+
+
+def _money(minor: int | None, currency: Currency) -> Money | None:
+    return None if minor is None else Money(minor, currency)

@@ -1,0 +1,19 @@
+"""Why can something not be done with a project?"""
+
+from ctj_desktop.errors import N_, Refused
+
+
+class ReasonMissing(Refused):
+    """A project is abandoned or withdrawn with its reason (J1)."""
+
+    message = N_("{stage}: a project leaves its route for a reason. Write it in at least one of the two languages.")
+
+    def __init__(self, stage: object) -> None:
+        super().__init__(stage)
+        self.stage = stage
+
+
+class PaidAlready(Refused):
+    """What was paid stays with the line it was paid on (J3)."""
+
+    message = N_("Money was already paid on this line. Take the payments away first, then the line.")

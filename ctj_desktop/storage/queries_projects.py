@@ -1,0 +1,169 @@
+"""What do the board and the list of projects show? The open ones are read whole, the closed ones only counted."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, TerritoryId
+from ctj_desktop.domain.people import Side
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search import match_expression
+
+_STANDING = """
+WITH weighed AS MATERIALIZED (
+    SELECT s.id, w.value AS weight FROM json_each(:weights) w JOIN stage s ON s.rowid = w.key
+)
+SELECT p.rowid AS n, p.id, p.pipeline, sum(t.weight) - coalesce(sum(f.weight), 0) AS balance
+FROM project p
+JOIN project_move v ON v.project = p.id AND v.deleted = 0
+JOIN weighed t ON t.id = v.to_stage
+LEFT JOIN weighed f ON f.id = v.from_stage
+WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee)
+GROUP BY p.rowid
+"""
+_NEXT_MEETING = """
+(SELECT min(m."on") FROM agenda_item i JOIN meeting m ON m.id = i.meeting AND m.deleted = 0
+ WHERE i.project = p.id AND i.deleted = 0 AND m."on" >= :today)
+"""
+_CLOSES = "CASE WHEN p.rowid IN (SELECT value FROM json_each(:unfiled)) AND c.closes >= :today THEN c.closes END"
+_STARTS = "CASE WHEN p.starts >= :today THEN p.starts END"
+_REQUESTED = """
+(SELECT sum(f.requested) FROM financing_line f WHERE f.project = p.id AND f.deleted = 0 AND f.in_kind = 0
+ AND f.requested_currency = '{}')
+"""
+_SORTED = """
+SELECT p.rowid AS n FROM project p LEFT JOIN call c ON c.id = p.call
+WHERE p.deleted = 0 AND p.rowid IN (SELECT value FROM json_each(:among)) AND {where} ORDER BY {order}
+"""
+_LINES = f"""
+SELECT p.rowid AS n, p.id, p.number, p.title_fr, p.title_de, p.committee, p.pipeline, p.territories,
+  {_CLOSES} AS closes, {_NEXT_MEETING} AS meets, {_STARTS} AS starts, p.ends,
+  {_REQUESTED.format("EUR")} AS eur, {_REQUESTED.format("CHF")} AS chf,
+  (SELECT json_group_array(json_array(r.side, r.lead, coalesce(nullif(o.short_name_fr, ''), o.name_fr, r.name),
+                                      coalesce(nullif(o.short_name_de, ''), o.name_de, r.name)))
+   FROM partner r LEFT JOIN organisation o ON o.id = r.organisation WHERE r.project = p.id AND r.deleted = 0
+  ) AS partners
+FROM json_each(:numbers) shown JOIN project p ON p.rowid = shown.value LEFT JOIN call c ON c.id = p.call
+ORDER BY shown.key
+"""
+_WORDS = """p.id IN (
+    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :words AND r.tbl = 'project'
+    UNION
+    SELECT q.project FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    JOIN partner q ON q.id = r.row_id AND q.deleted = 0 WHERE search_text MATCH :words AND r.tbl = 'partner'
+)"""
+_SIDE = "EXISTS (SELECT 1 FROM partner r WHERE r.project = p.id AND r.deleted = 0 AND r.side = :side)"
+_TERRITORY = "EXISTS (SELECT 1 FROM json_each(p.territories) j WHERE j.value = :territory)"
+_DAYS = (_CLOSES, _NEXT_MEETING, _STARTS, "p.ends")
+_NEXT = "min(" + ", ".join(f"coalesce({day}, 'x')" for day in _DAYS) + ")"
+
+
+class Order(StrEnum):
+    """How the list is sorted."""
+
+    NUMBER = "number"
+    DEADLINE = "deadline"
+    EUR = "eur"
+    CHF = "chf"
+
+
+_ORDERS = {
+    Order.NUMBER: "p.number IS NOT NULL, p.number DESC, p.rowid DESC",
+    Order.DEADLINE: f"{_NEXT}, p.number, p.rowid",
+    Order.EUR: f"{_REQUESTED.format('EUR')} DESC, p.number DESC, p.rowid",
+    Order.CHF: f"{_REQUESTED.format('CHF')} DESC, p.number DESC, p.rowid",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectFilter:
+    """What is looked for; nothing given shows all."""
+
+    words: str = ""
+    pipeline: PipelineId | None = None
+    territory: TerritoryId | None = None
+    side: Side | None = None
+
+
+def standing_rows(store: OpenFile, weights: Mapping[bytes, int], committee: CommitteeId | None) -> Sequence[Any]:
+    """Of each project that moved: what its moves came to less what they left, in the weights of the stages.
+
+    Where every move continues another, whatever their order, that is the weight of the stage it stands at: what
+    was left again falls out. Any other sum means that two devices moved the project on from one stage.
+    """
+    found = store.rows("SELECT rowid AS n, id FROM stage")
+    named = {str(row.n): weights[row.id] for row in found if row.id in weights}
+    return store.rows(_STANDING, {"weights": json.dumps(named), "committee": committee})
+
+
+def unmoved_rows(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
+    """Projects without any move: no route was chosen yet."""
+    sql = (
+        "SELECT p.rowid AS n, p.id, p.pipeline FROM project p WHERE p.deleted = 0 "
+        "AND (:committee IS NULL OR p.committee = :committee) "
+        "AND NOT EXISTS (SELECT 1 FROM project_move v WHERE v.project = p.id AND v.deleted = 0)"
+    )
+    return store.rows(sql, {"committee": committee})
+
+
+def sorted_numbers(
+    store: OpenFile, wanted: ProjectFilter, order: Order, today: date, among: Sequence[int], unfiled: Sequence[int]
+) -> list[int]:
+    """Row numbers of the projects, among these, that match; in order."""
+    where, values = _where(wanted)
+    parameters = {"among": json.dumps(list(among)), **values}
+    if order is Order.DEADLINE:
+        parameters |= {"today": today, "unfiled": json.dumps(list(unfiled))}
+    return [row.n for row in store.rows(_SORTED.format(where=where, order=_ORDERS[order]), parameters)]
+
+
+def project_rows(store: OpenFile, numbers: Sequence[int], today: date, unfiled: Sequence[int]) -> Sequence[Any]:
+    """What list and board show of these row numbers, in their order; a call closes only for those in `unfiled`."""
+    parameters = {"numbers": json.dumps(list(numbers)), "today": today, "unfiled": json.dumps(list(unfiled))}
+    return store.rows(_LINES, parameters)
+
+
+def moves_of(store: OpenFile, project: ProjectId) -> Sequence[Any]:
+    """The moves of one project with the names of their stages, the newest first."""
+    sql = (
+        'SELECT v.id, v."on", v.reason_fr, v.reason_de, v.decision, v.by, s.name_fr, s.name_de, d.number '
+        "FROM project_move v JOIN stage s ON s.id = v.to_stage LEFT JOIN decision d ON d.id = v.decision "
+        'WHERE v.project = :project AND v.deleted = 0 ORDER BY v."on" DESC, v.id DESC'
+    )
+    return store.rows(sql, {"project": project})
+
+
+def agenda_places(store: OpenFile, project: ProjectId) -> Sequence[Any]:
+    """The meetings on whose agenda the project stands, the latest first."""
+    sql = (
+        'SELECT m.id, m.number, m."on", i.number AS item, i.title_fr, i.title_de FROM agenda_item i '
+        "JOIN meeting m ON m.id = i.meeting AND m.deleted = 0 "
+        'WHERE i.project = :project AND i.deleted = 0 ORDER BY m."on" DESC, m.id DESC'
+    )
+    return store.rows(sql, {"project": project})
+
+
+def _where(wanted: ProjectFilter) -> tuple[str, dict[str, object]]:
+    parts: dict[str, tuple[str, object]] = {}
+    expression = match_expression(wanted.words)
+    if expression:
+        parts["words"] = _WORDS, expression
+    if wanted.pipeline is not None:
+        parts["pipeline"] = "p.pipeline = :pipeline", wanted.pipeline
+    if wanted.territory is not None:
+        parts["territory"] = _TERRITORY, str(wanted.territory)
+    if wanted.side is not None:
+        parts["side"] = _SIDE, str(wanted.side)
+    where = " AND ".join(sql for sql, _ in parts.values()) or "1"
+    return where, {name: value for name, (_, value) in parts.items()}
+
+
+def row_id(value: object) -> UUID:
+    """An id as the file holds it."""
+    assert isinstance(value, bytes)
+    return UUID(bytes=value)
