@@ -52,12 +52,33 @@ class _Stars:
         return "*" * (em + 2 * (self.count > 1 and not self.strong))
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where in a source a name stands that leads to a record."""
+
+    start: int
+    end: int
+    run: Run
+
+
 def parse(text: str) -> tuple[Run, ...]:
     """The runs of a text, in order, without empty ones; never raises."""
     tokens = list(_tokens(text))
     _pair(tokens, "em")
     _pair(tokens, "strong")
     return _joined(_styled(tokens))
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The mentions of a source with their places, for an editor that shows their names alone."""
+    found: list[Mention] = []
+    place = 0
+    while place < len(text):
+        token, end = _token(text, place)
+        if isinstance(token, Run) and token.mention is not None:
+            found.append(Mention(place, end, token))
+        place = end
+    return tuple(found)
 
 
 def plain(text: str) -> str:

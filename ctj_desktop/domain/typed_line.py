@@ -101,7 +101,7 @@ _WORDS: Final = {
 _PLACE: Final = {word: place for place, words in _WORDS.items() for word in words}
 _NOT_VOTED: Final = re.compile(r"non[ -]votants?|nicht gestimmt|not voted|n.ont pas vote")
 _TOKEN: Final = re.compile(r"\d+|[a-z]+")
-_PASSED_OVER: Final = frozenset({"et", "und", "and", "voix", "stimme", "stimmen", "votes", "vote", "bulletin", "bulletins"})
+_PASSED_OVER: Final = frozenset({"et", "und", "and", "voix", "stimme", "stimmen", "votes", "vote", "bulletins"})
 MOST: Final = 9_999
 
 
@@ -127,8 +127,8 @@ def read_count(text: str) -> VoteCount | None:
         pairs = [(word, number) for number, word in pairs]
     if not all(word in _PLACE and number.isdigit() for word, number in pairs):
         return None
-    places = [_PLACE[word] for word, _ in pairs]
-    return _count(dict(zip(places, (int(n) for _, n in pairs), strict=True))) if len(set(places)) == len(places) else None
+    counted = {_PLACE[word]: int(number) for word, number in pairs}
+    return _count(counted) if len(counted) == len(pairs) else None
 
 
 def _count(given: dict[int, int]) -> VoteCount:

@@ -1,18 +1,20 @@
 """How are minutes written: blocks under an item, in order, in two languages?"""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.meetings import FINAL
-from ctj_desktop.services.order import in_order, put
+from ctj_desktop.services.order import chance, in_order, put
 from ctj_desktop.services.records import source_language, the, titled
-from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock
+from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock, TextMissing
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -20,6 +22,14 @@ from ctj_desktop.storage.unit import Unit
 
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One of many blocks that are added together."""
+
+    text: Bilingual
+    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
 
 
 @step
@@ -37,6 +47,26 @@ def add_block(
         raise RefBlock
     unit.name("minute_block.added", **titled(text))
     return new_block(unit, point, block_kind, text=text, place=place)
+
+
+@step
+def add_blocks(
+    unit: Unit, *, item: AgendaItemId, passages: tuple[Passage, ...], place: int | None = None
+) -> MinuteBlock | RestrictedMinuteBlock:
+    """Adds many paragraphs, list entries or headings at once, as a pasted document brings them; returns the last."""
+    point = writable(unit.store, item)
+    if not passages:
+        raise TextMissing
+    if any(passage.block_kind not in WRITTEN for passage in passages):
+        raise RefBlock
+    unit.name("minute_block.added", **titled(passages[0].text))
+    row = blocks_of(unit.store, item)
+    at = len(row) if place is None else max(0, min(place - 1, len(row)))
+    saved: Block | None = None
+    for passage, position in zip(passages, _positions(unit, row, at, len(passages)), strict=True):
+        saved = _save_new(unit, point, position, passage.block_kind, passage.text)
+    assert saved is not None
+    return saved
 
 
 @step
@@ -123,6 +153,12 @@ def new_block(
     """A block under an item; that of a closed item is the restricted twin (exchange.md B7)."""
     row = blocks_of(unit.store, item.id)
     position = put(unit, row, len(row) if place is None else place - 1)
+    return _save_new(unit, item, position, kind, text, ref)
+
+
+def _save_new(
+    unit: Unit, item: AgendaItem, position: str, kind: MinuteBlockKind, text: Bilingual, ref: UUID | None = None
+) -> Block:
     if item.closed:
         return unit.save(
             RestrictedMinuteBlock(
@@ -136,6 +172,13 @@ def new_block(
             block_kind=kind, text=text, ref=ref,
         )
     )  # fmt: skip
+
+
+def _positions(unit: Unit, row: Sequence[Block], at: int, count: int) -> list[str]:
+    """Ascending keys for blocks put one after the other before `row[at]`."""
+    first = put(unit, row, at)  # makes room where the neighbours leave none
+    behind = blocks_of(unit.store, row[at].item)[at].position if at < len(row) else None
+    return [first, *spread(count - 1, chance(unit), left=first, right=behind)]
 
 
 def _placed(unit: Unit, block: Block, position: str) -> Block:

@@ -1,0 +1,258 @@
+"""What does the minute editor show of one item: its blocks with their decisions, votes and tasks?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import TypeAlias
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import How
+from ctj_desktop.domain.clock import agenda as agenda_of
+from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
+from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, ItemKind, Meeting, MeetingState, Roll
+from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
+from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.voting import (
+    Decision,
+    DecisionKind,
+    Recusal,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    Vote,
+)
+from ctj_desktop.services.attendance import facts_of
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.records import name_of_person, source_language, the
+from ctj_desktop.services.roll import roll_of, statutes_of
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.storage.open_file import OpenFile
+
+Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
+AnyDecision: TypeAlias = Decision | RestrictedDecision
+AnyVote: TypeAlias = Vote | RestrictedVote
+Written: TypeAlias = Block | AnyDecision | Task
+"""What holds the text that a block shows."""
+
+SHOWN = frozenset(
+    {
+        "minute_block", "restricted_minute_block", "decision", "restricted_decision", "vote", "restricted_vote", "task",
+        "agenda_item", "item_document", "recusal", "project", "decision_rule", "meeting", "meeting_move", "person",
+    }
+)  # fmt: skip
+"""Kinds of record that a sheet depends on."""
+
+KIND_OF_ITEM: Mapping[ItemKind, DecisionKind] = {
+    ItemKind.OPINION: DecisionKind.OPINION,
+    ItemKind.ELECTION: DecisionKind.ELECTION,
+    ItemKind.INFORMATION: DecisionKind.NOTING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLine:
+    """One block with what it shows; `record` holds the text, and is the block itself where `ref` is empty.
+
+    A block whose record was never shared (a closed item sent without its substance) has none.
+    """
+
+    block: Block
+    record: Written | None
+    decision: AnyDecision | None = None
+    vote: AnyVote | None = None
+    task: Task | None = None
+    rule: DecisionRule | None = None
+    owner: Bilingual = NO_TEXT
+
+    @property
+    def key(self) -> UUID:
+        """The id of the block."""
+        return self.block.id
+
+    @property
+    def text(self) -> Bilingual:
+        """What is written there; nothing for a vote."""
+        return self.record.text if self.record is not None else Bilingual()
+
+    @property
+    def number(self) -> str:
+        """Of a decision or task; empty where the numbering is held elsewhere."""
+        numbered = self.task or self.decision
+        return (numbered.number if numbered else None) or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinuteSheet:
+    """One item of the minutes."""
+
+    meeting: Meeting
+    item: AgendaItem
+    number: str
+    planned: int | None
+    state: MeetingState
+    source: Language
+    lines: tuple[BlockLine, ...]
+    project: Project | None
+    documents: int
+    rules: tuple[DecisionRule, ...]
+    recused: tuple[Bilingual, ...]
+
+    def to_translate(self) -> int:
+        """Blocks whose other language is missing, a draft, or older than its source."""
+        language = other(self.source)
+        return sum(
+            translation_state(line.text, language, self.source) is not TranslationState.DONE
+            for line in self.lines
+            if line.record is not None and line.text.text(self.source)
+        )
+
+    def line(self, block: UUID) -> BlockLine | None:
+        """The line of a block."""
+        return next((line for line in self.lines if line.key == block), None)
+
+    def place(self, block: UUID) -> int:
+        """1 for the first; one beyond the last for a block that is not here."""
+        return next((at for at, line in enumerate(self.lines, 1) if line.key == block), len(self.lines) + 1)
+
+    def to_vote_on(self, place: int) -> AnyDecision | None:
+        """The nearest decision above that place on which nobody has voted."""
+        voted = {line.decision.id for line in self.lines if line.vote is not None and line.decision is not None}
+        above = [line.decision for line in self.lines[: place - 1] if line.decision is not None]
+        return next((one for one in reversed(above) if one.id not in voted), None)
+
+    def usual_rule(self) -> DecisionRule | None:
+        """The committee's default; where the statutes are silent, none: consensus (product.md M7)."""
+        return next((rule for rule in self.rules if rule.default), None)
+
+    def usual_kind(self) -> DecisionKind:
+        """As the agenda asks: an opinion, an election; else a decision."""
+        kind = KIND_OF_ITEM.get(self.item.item_kind, DecisionKind.DECISION)
+        return DecisionKind.DECISION if kind is DecisionKind.NOTING else kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voter:
+    """Somebody who may vote at a minute."""
+
+    seat: SeatId
+    name: str
+    body: Bilingual
+    side: Side
+    how: How
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VotingRoom:
+    """Who may vote at one minute, and whether the committee is quorate then."""
+
+    at: time | None
+    quorum: Quorum
+    present: int
+    members: int
+    voters: tuple[Voter, ...]
+
+
+def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
+    """Everything the minute editor shows of an item; `NotHere` where the item is gone."""
+    point = the(store, AgendaItem, item)
+    meeting = the(store, Meeting, point.meeting)
+    row = agenda_of(store.all(AgendaItem, meeting=meeting.id)).row(item)
+    statutes = statutes_of(store, meeting)
+    return MinuteSheet(
+        meeting=meeting,
+        item=point,
+        number=row.shown_number if row else "",
+        planned=row.minutes if row else None,
+        state=meeting_state(store, meeting.id),
+        source=source_language(store, meeting.committee),
+        lines=tuple(_lines(store, point)),
+        project=store.get(Project, point.project) if point.project else None,
+        documents=store.count(ItemDocument, item=item),
+        rules=tuple(store.all(DecisionRule, statutes=statutes.id, order="article, id")) if statutes else (),
+        recused=tuple(roll.body for roll in _recused(store, point)),
+    )
+
+
+def voting_room(store: OpenFile, item: AgendaItem, meeting: Meeting, at: time | None) -> VotingRoom:
+    """Who may vote at that minute; without a minute the whole roll counts as there."""
+    facts = facts_of(store, meeting)
+    recused = [roll.id for roll in _recused(store, item)]
+    snapshot = facts.at(at) if at is not None else facts.at_minute(0)
+    members = [seat for seat in snapshot.seats if seat.roll.may_vote and seat.roll.holder is not None]
+    there = [seat for seat in snapshot.seats if seat.roll.may_vote and seat.roll.id not in recused]
+    if at is not None:
+        there = [seat for seat in there if seat.how is not How.AWAY]
+    return VotingRoom(
+        at=at,
+        quorum=quorum(
+            statutes_of(store, meeting), snapshot, recused=recused, second_call=meeting.second_call_of is not None
+        ),
+        present=voters_present(snapshot, recused) if at is not None else len(members),
+        members=len(members),
+        voters=tuple(_voter(store, seat.roll, seat.how, seat.substitute) for seat in there),
+    )
+
+
+def minute_of_vote(sheet: MinuteSheet, now: datetime) -> time | None:
+    """The minute at which a vote entered now was taken: now while the session runs, else that of the item.
+
+    None where no minute is known (the item was never called up): then the whole roll may have voted.
+    """
+    running = sheet.state is MeetingState.IN_SESSION and now.date() == sheet.meeting.on
+    if running:
+        return now.time().replace(second=0, microsecond=0, tzinfo=None)
+    return sheet.item.ended_at or sheet.item.started_at
+
+
+def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
+    taken: list[AnyDecision] = [*store.all(Decision, item=item.id), *store.all(RestrictedDecision, item=item.id)]
+    decisions: dict[UUID, AnyDecision] = {one.id: one for one in taken}
+    votes: dict[UUID, AnyVote] = {}
+    for decision in decisions.values():
+        found: Sequence[AnyVote] = [
+            *store.all(Vote, decision=decision.id, order="id"),
+            *store.all(RestrictedVote, decision=decision.id, order="id"),
+        ]
+        votes.update({vote.id: vote for vote in found})
+    tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, item=item.id)}
+    for block in blocks_of(store, item.id):
+        yield _line(store, block, decisions, votes, tasks)
+
+
+def _line(
+    store: OpenFile,
+    block: Block,
+    decisions: Mapping[UUID, AnyDecision],
+    votes: Mapping[UUID, AnyVote],
+    tasks: Mapping[UUID, Task],
+) -> BlockLine:
+    if block.ref is None:
+        return BlockLine(block=block, record=block)
+    vote, task = votes.get(block.ref), tasks.get(block.ref)
+    if block.block_kind is MinuteBlockKind.TASK:
+        return BlockLine(block=block, record=task, task=task, owner=owner_of(store, task) if task else Bilingual())
+    decision = decisions.get(vote.decision if vote else block.ref)
+    rule = store.get(DecisionRule, decision.rule) if decision and decision.rule else None
+    record = decision if vote is None else None
+    return BlockLine(block=block, record=record, decision=decision, vote=vote, rule=rule)
+
+
+def _recused(store: OpenFile, item: AgendaItem) -> list[Roll]:
+    lines = {recusal.roll for recusal in store.all(Recusal, item=item.id)}
+    return [roll for roll in roll_of(store, item.meeting) if roll.id in lines] if lines else []
+
+
+def _voter(store: OpenFile, roll: Roll, how: How, substitute: PersonId | None) -> Voter:
+    name = (name_of_person(store, substitute) if substitute else "") or roll.holder_name
+    return Voter(seat=roll.seat, name=name, body=roll.body, side=roll.side, how=how)
+
+
+def rule_of(sheet: MinuteSheet, rule: DecisionRuleId | None) -> DecisionRule | None:
+    """A rule of the sheet by its id."""
+    return next((one for one in sheet.rules if one.id == rule), None)
