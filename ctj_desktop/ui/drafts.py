@@ -1,17 +1,23 @@
 """How does what is being typed reach the disk within a second, without becoming an act?"""
 
+from typing import Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QLineEdit
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.widgets.text_area import AreaField
 
 PAUSE_MILLISECONDS = 400
 LONGEST_MILLISECONDS = 900
 """Somebody who types without a pause is kept all the same."""
+
+
+class Typed(Protocol):
+    """An editor that tells what is typed: a line, an area, one side of a block of the minutes."""
+
+    textEdited: Any  # noqa: N815 (a signal of Qt, whose type PySide6 does not name)
+    destroyed: Any
 
 
 class DraftKeeper(QObject):
@@ -21,14 +27,14 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._session = session
         self._record: UUID | None = None
-        self._editor: QLineEdit | AreaField | None = None
+        self._editor: Typed | None = None
         self._register, self._text, self._kept = "", "", False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MILLISECONDS)
         self._pause.timeout.connect(self.keep)
         self._longest.timeout.connect(self.keep)
 
-    def watch(self, editor: QLineEdit | AreaField, record: UUID, register: str) -> None:
+    def watch(self, editor: Typed, record: UUID, register: str) -> None:
         """Keeps what is typed into the editor from now on, for this register of this record."""
         self._stop()
         if editor is not self._editor:

@@ -1,0 +1,179 @@
+"""What stands above the minutes of an item: its title in both languages, what belongs to it, its time, its languages?"""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.texts import Language, other
+from ctj_desktop.services.minute_sheet import MinuteSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.block_pair import SIDES, columns
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone, paint_tag
+from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.surfaces import Chip
+
+BAND, BAR, TIME_WIDTH = 28, 4, 116
+MINUTE = 60
+
+
+class SpentBar(QWidget):
+    """How much of the planned time is gone; past the plan it is full and in the colour of a warning."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._spent, self._planned = theme, 0, 0
+        self.setFixedHeight(theme.px(BAR))
+        theme.changed.connect(self.update)
+
+    def show_time(self, spent: int, planned: int) -> None:
+        """In seconds."""
+        self._spent, self._planned = spent, planned
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens = self._theme.tokens
+        box(painter, self.rect(), self.height() / 2, tokens.badge)
+        if self._planned > 0 and self._spent > 0:
+            over = self._spent > self._planned
+            width = round(self.width() * min(1.0, self._spent / self._planned))
+            part = QRect(0, 0, max(self.height(), width), self.height())
+            box(painter, part, self.height() / 2, tokens.warning if over else tokens.accent)
+        painter.end()
+
+
+class LanguageBand(QWidget):
+    """FR and DE over their columns, each with its state by icon and word."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._states: tuple[tuple[str, str, str], ...] = (("", "", "muted"), ("", "", "muted"))
+        self.setObjectName("minutes.languages")
+        self.setFixedHeight(theme.px(BAND))
+        theme.changed.connect(self._restyle)
+
+    def show_states(self, french: tuple[str, str, str], german: tuple[str, str, str]) -> None:
+        """Icon, word and colour of each side."""
+        if (french, german) != self._states:
+            self._states = (french, german)
+            self.setAccessibleName(f"FR: {french[1]} · DE: {german[1]}")
+            self.update()
+
+    def words(self) -> tuple[str, str]:
+        """What is said of French and of German."""
+        return self._states[0][1], self._states[1][1]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px = self._theme, self._theme.px
+        box(painter, self.rect(), px(metrics.RADIUS_TAG), theme.tokens.sunken)
+        for column, language, state in zip(columns(theme, self.width()), SIDES, self._states, strict=True):
+            tag = QRect(column.x(), (self.height() - px(20)) // 2, px(metrics.TAG_WIDTH), px(20))
+            paint_tag(painter, theme, tag, language.value.upper(), side=False)
+            icon, word, colour = state
+            size = px(metrics.ICON)
+            where = QRect(tag.right() + px(10), (self.height() - size) // 2, size, size)
+            if icon:
+                theme.draw_icon(painter, icon, theme.colour(colour), where)
+            room = QRect(where.right() + px(8), 0, column.right() - where.right() - px(8), self.height())
+            write(painter, room, word, theme.font(Type.CAPTION), theme.colour(colour))
+        painter.end()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self._theme.px(BAND))
+        self.update()
+
+
+class MinuteHead(QWidget):
+    """Number, titles, chips, time."""
+
+    project_asked = Signal()
+    documents_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        theme = desk.theme
+        self.number = Label(theme, Type.CARD, "muted", name="minutes.number", parent=self)
+        self.title = Label(theme, Type.CARD, elide=True, name="minutes.title", parent=self)
+        self.second = Label(theme, Type.BODY, "muted", elide=True, name="minutes.title.second", parent=self)
+        self.closed = StatePill(theme, parent=self)
+        self.closed.setObjectName("minutes.closed")
+        self.project = Chip(theme, "minutes.project", "kanban", self)
+        self.documents = Chip(theme, "minutes.documents", "paperclip", self)
+        self.time = Label(theme, Type.STRONG, name="minutes.time", parent=self)
+        self.bar = SpentBar(theme, self)
+        self.project.clicked.connect(self.project_asked)
+        self.documents.clicked.connect(self.documents_asked)
+        self._lay_out()
+
+    def show_sheet(self, sheet: MinuteSheet) -> None:
+        """The title first in the language of the window; whole in the tool tip and for a screen reader."""
+        t = self._desk.t
+        first = content_language(t)
+        self.number.say(sheet.number)
+        titles = (sheet.item.title.text(first), sheet.item.title.text(other(first)))
+        for label, text in zip((self.title, self.second), titles, strict=True):
+            label.say(text or self._untitled(first if label is self.title else other(first)))
+            label.setAccessibleName(label.text())
+        self.closed.setVisible(sheet.item.closed)
+        self.closed.say(t("closed item"), Tone.QUIET, "lock-simple")
+        self.project.setVisible(sheet.project is not None)
+        if sheet.project is not None:
+            self.project.say(sheet.project.number or t("project"))
+            self.project.setToolTip(sheet.project.title.or_other(first))
+            self.project.setAccessibleName(
+                t("Open the project {name}").format(name=t.quote(sheet.project.title.or_other(first)))
+            )
+        self.documents.setVisible(sheet.documents > 0)
+        said = t.n("{count} document", "{count} documents", sheet.documents).format(count=sheet.documents)
+        self.documents.say(said)
+
+    def show_clock(self, spent: int | None, planned: int | None) -> None:
+        """Seconds; None for an item that was not called up, or without planned time."""
+        t = self._desk.t
+        shown = [_clock(value) for value in (spent, planned) if value is not None]
+        both = t("{spent} of {planned}").format(spent=shown[0], planned=shown[1]) if len(shown) > 1 else ""
+        self.time.say(both or "".join(shown))
+        self.time.recolour("warning" if spent is not None and planned is not None and spent > planned else "text")
+        self.time.setVisible(bool(shown))
+        self.bar.setVisible(spent is not None and bool(planned))
+        self.bar.show_time(spent or 0, planned or 0)
+
+    def _untitled(self, language: Language) -> str:
+        t = self._desk.t
+        return t("no German title") if language is Language.DE else t("no French title")
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        titles, time, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        titles.setSpacing(0)
+        titles.addWidget(self.title)
+        titles.addWidget(self.second)
+        time.setSpacing(px(4))
+        time.addStretch(1)
+        time.addWidget(self.time, 0, Qt.AlignmentFlag.AlignRight)
+        time.addWidget(self.bar)
+        time.addStretch(1)
+        self.bar.setMinimumWidth(px(TIME_WIDTH))
+        self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row.setContentsMargins(px(16), px(8), px(16), px(8))
+        row.setSpacing(px(12))
+        row.addWidget(self.number)
+        row.addLayout(titles, 1)
+        for widget in (self.closed, self.project, self.documents):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(time)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._desk.theme.px(240), super().minimumSizeHint().height())
+
+
+def _clock(seconds: int) -> str:
+    minutes, rest = divmod(max(0, seconds), MINUTE)
+    return f"{minutes}:{rest:02d}" if minutes < MINUTE else f"{minutes // MINUTE}:{minutes % MINUTE:02d}:{rest:02d}"

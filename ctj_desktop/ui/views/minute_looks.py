@@ -1,0 +1,140 @@
+"""How does each block of the minutes look and sound in the language of the window?"""
+
+from collections.abc import Mapping
+
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
+from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.votes import verdict_word, vote_sentence
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.block_row import BlockLook, ChipLook
+from ctj_desktop.ui.widgets.block_text import TextLook
+from ctj_desktop.ui.widgets.labels import Tone
+
+OWNER, DUE = "owner", "due"
+SPOKEN: Mapping[MinuteBlockKind, str] = {
+    MinuteBlockKind.PARAGRAPH: N_("Paragraph"),
+    MinuteBlockKind.LIST_ENTRY: N_("List entry"),
+    MinuteBlockKind.HEADING: N_("Heading"),
+    MinuteBlockKind.DECISION: N_("Decision"),
+    MinuteBlockKind.VOTE: N_("Vote"),
+    MinuteBlockKind.TASK: N_("Task"),
+}
+ICONS: Mapping[MinuteBlockKind, str] = {
+    MinuteBlockKind.DECISION: "gavel",
+    MinuteBlockKind.VOTE: "hand-palm",
+    MinuteBlockKind.TASK: "check-square",
+}
+COUNTS: tuple[tuple[str, str], ...] = (
+    ("yes", N_("For")),
+    ("no", N_("Against")),
+    ("abstentions", N_("Abstention")),
+    ("blank", N_("Blank")),
+    ("invalid", N_("Invalid")),
+    ("not_voted", N_("Not voted")),
+)
+ALWAYS = 3
+"""For, against and abstention are always shown; the others where they are not zero."""
+
+
+class Looks:
+    """Makes rows from lines; `french` and `german` say what the program itself writes in each column."""
+
+    def __init__(self, t: Translator, french: Translator, german: Translator) -> None:
+        self._t, self._voices = t, {Language.FR: french, Language.DE: german}
+
+    def look(self, line: BlockLine, sheet: MinuteSheet, unfinished: bool) -> BlockLook:
+        """One row; `unfinished` where somebody typed there and the program was ended."""
+        kind = line.block.block_kind
+        if kind is MinuteBlockKind.VOTE:
+            return self._vote(line, sheet)
+        t = self._t
+        note = t("Typed earlier and not finished.") if unfinished else ""
+        fr, de = self._side(line, Language.FR), self._side(line, Language.DE)
+        marks = (note or self._mark(line, sheet, Language.FR), self._mark(line, sheet, Language.DE))
+        if kind is MinuteBlockKind.DECISION and line.decision is not None:
+            return BlockLook(
+                key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line), icon="gavel", strong=True,
+                word=self._kind_word(line.decision.decision_kind), number=line.number or t("unnumbered"),
+                facts=self._decided(line),
+            )  # fmt: skip
+        if kind is MinuteBlockKind.TASK and line.task is not None:
+            return BlockLook(
+                key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line), icon="check-square",
+                word=t("Task"), number=line.number or t("unnumbered"), chips=self._chips(line),
+            )  # fmt: skip
+        return BlockLook(key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line))
+
+    def spoken(self, line: BlockLine) -> str:
+        """`Decision 2027-002`, as a screen reader says it."""
+        return " ".join(filter(None, (self._t(SPOKEN[line.block.block_kind]), line.number)))
+
+    def _vote(self, line: BlockLine, sheet: MinuteSheet) -> BlockLook:
+        t, vote, decision = self._t, line.vote, line.decision
+        count = vote.count if vote else None
+        result = decision.result if decision else None
+        sides = [TextLook(vote_sentence(self._voices[language], count, result)) for language in Voice]
+        recused = [body.or_other(content_language(t)) for body in sheet.recused]
+        facts = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
+        return BlockLook(
+            key=line.key, fr=sides[0], de=sides[1], spoken=self.spoken(line), icon="hand-palm", word=t("Vote"),
+            number=word_within(t, vote.method) if vote else "", facts=facts, facts_tone="muted",
+            boxes=self._boxes(count), pill=self._pill(line),
+        )  # fmt: skip
+
+    def _boxes(self, count: VoteCount | None) -> tuple[tuple[str, str], ...]:
+        if count is None:
+            return ()
+        values = [(self._t(label), getattr(count, name)) for name, label in COUNTS]
+        return tuple((label, str(value)) for at, (label, value) in enumerate(values) if value or at < ALWAYS)
+
+    def _pill(self, line: BlockLine) -> tuple[str, Tone, str] | None:
+        decision = line.decision
+        if decision is None or decision.result is None:
+            return (self._t("result open"), Tone.WARNING, "warning")
+        adopted = decision.result is not DecisionResult.REJECTED
+        return (verdict_word(self._t, adopted=adopted, rule=line.rule), Tone.OK if adopted else Tone.ERROR, "")
+
+    def _decided(self, line: BlockLine) -> str:
+        decision = line.decision
+        if decision is None or decision.result is None:
+            return ""
+        return word_within(self._t, decision.result)
+
+    def _kind_word(self, kind: DecisionKind) -> str:
+        return word(self._t, kind)
+
+    def _side(self, line: BlockLine, language: Language) -> TextLook:
+        t, text = self._t, line.text.text(language)
+        kind = Type.STRONG if line.block.block_kind is MinuteBlockKind.HEADING else Type.BODY
+        bullet = line.block.block_kind is MinuteBlockKind.LIST_ENTRY
+        if text:
+            return TextLook(text, kind=kind, bullet=bullet)
+        if line.record is None:
+            return TextLook(t("not communicated"), colour="muted", italic=True)
+        missing = t("not translated") if line.text.text(other(language)) else t("empty")
+        return TextLook(missing, colour="muted", italic=True, bullet=bullet)
+
+    def _mark(self, line: BlockLine, sheet: MinuteSheet, language: Language) -> str:
+        state = translation_state(line.text, language, sheet.source)
+        if state in (TranslationState.REVIEW, TranslationState.DRAFT):
+            return word_within(self._t, state)
+        return ""
+
+    def _chips(self, line: BlockLine) -> tuple[ChipLook, ...]:
+        t, task = self._t, line.task
+        assert task is not None
+        owner = line.owner.or_other(content_language(t)) or t("nobody yet")
+        due = t.date_long(task.due) if task.due else t("no date")
+        return (
+            ChipLook(OWNER, "user", owner, t("Who does it: {who}").format(who=owner)),
+            ChipLook(DUE, "calendar-blank", due, t("By when: {day}").format(day=due)),
+        )
+
+
+Voice = (Language.FR, Language.DE)

@@ -1,0 +1,262 @@
+"""How is one language of a block typed: plain text with names in it, as high as its lines?
+
+The text of a block is its source: stars stay stars while they are typed. Only a mention `@[name](id)` is shown as
+the plain name; its id lies under the characters.
+"""
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from ctj_desktop.domain import marks
+from ctj_desktop.ui.style.palette import bare_sheet
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.block_paste import passages
+
+MENTION = int(QTextFormat.Property.UserProperty) + 1
+MOST_LINES = 24
+"""Beyond so many lines a block scrolls in itself, so that the line being typed stays on the screen."""
+
+
+class BlockEdit(QTextEdit):
+    """Keys that mean something to the minutes are told by signals; typing itself is Qt's."""
+
+    textEdited = Signal(str)  # noqa: N815 (as QLineEdit's, so that a draft keeper serves both)
+    entered = Signal()
+    gave_up = Signal()
+    emptied = Signal()
+    stepped = Signal(int)
+    """Up on the first line or Down on the last: -1 or +1."""
+    tabbed = Signal(bool)
+    grew = Signal()
+    focused = Signal(bool)
+    pasted = Signal(object)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._height = 0
+        self._quiet = False
+        self.setObjectName(name)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # text
+
+    def text(self) -> str:
+        """The source as it is stored, mentions with their ids."""
+        written: list[str] = []
+        block = self.document().begin()
+        while block.isValid():
+            if written:
+                written.append("\n")
+            fragments = block.begin()
+            while not fragments.atEnd():
+                fragment = fragments.fragment()
+                written.append(_source(fragment.text(), fragment.charFormat()))
+                fragments += 1
+            block = block.next()
+        return "".join(written)
+
+    def put(self, text: str) -> None:
+        """Shows a text; nobody typed it, and there is nothing to take back."""
+        if text == self.text():
+            return
+        self._quiet = True
+        self.clear()
+        self._insert(text)
+        self.document().clearUndoRedoStacks()
+        self._quiet = False
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._fit()
+
+    def insert(self, text: str) -> None:
+        """Types a piece of source at the cursor: a phrase, a mention."""
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        self._insert(text)
+        cursor.endEditBlock()
+
+    def replace_before(self, length: int, text: str) -> None:
+        """Replaces the characters just typed (`@dup`) by a piece of source."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, length)
+        self.setTextCursor(cursor)
+        self.insert(text)
+
+    def before_cursor(self) -> str:
+        """What stands in this line before the cursor."""
+        cursor = self.textCursor()
+        return cursor.block().text()[: cursor.positionInBlock()]
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(event, control)
+        elif key == Qt.Key.Key_Escape:
+            self.gave_up.emit()
+        elif key == Qt.Key.Key_Backspace and self.document().isEmpty():
+            self.emptied.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not modifiers and self._at_edge(key):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            if event.text():
+                self.setCurrentCharFormat(QTextCharFormat())  # nobody goes on writing inside a name
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.tabbed.emit(forward)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not self._wants(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.focused.emit(False)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        found = passages(source)
+        if len(found) == 1:
+            self.insert(found[0].text)
+        elif found:
+            self.pasted.emit(found)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() or source.hasHtml()
+
+    # measures
+
+    def natural_height(self) -> int:
+        """As high as its lines, up to `MOST_LINES`."""
+        line = self._theme.line(Type.BODY)
+        return max(line, min(MOST_LINES * line, int(self.document().size().height())))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self.natural_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(40), self._theme.line(Type.BODY))
+
+    # inside
+
+    def _enter(self, event: QKeyEvent, control: bool) -> None:
+        if control:
+            event.ignore()  # the next item: an act of the page
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+        else:
+            self.entered.emit()
+
+    def _wants(self, event: QKeyEvent) -> bool:
+        """Typing is taken back first; keys of the minutes belong to the window's acts."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_Z:
+            return self.document().isUndoAvailable()
+        if control and event.key() in (Qt.Key.Key_L, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
+        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        alt_shift = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+        return not (moves and event.modifiers() == alt_shift)
+
+    def _at_edge(self, key: Qt.Key | int) -> bool:
+        cursor = self.textCursor()
+        there = QTextCursor(cursor)
+        up = key == Qt.Key.Key_Up
+        there.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
+        return there.position() == cursor.position() or (self.document().isEmpty())
+
+    def _insert(self, text: str) -> None:
+        """Pieces of source: what is no mention goes in as it is."""
+        plain = QTextCharFormat()
+        for piece in mention_pieces(text):
+            if isinstance(piece, str):
+                self.textCursor().insertText(piece, plain)
+            else:
+                char = QTextCharFormat()
+                char.setForeground(self._theme.colour("accent"))
+                char.setProperty(MENTION, str(piece.mention))
+                self.textCursor().insertText(piece.text, char)
+        self.setCurrentCharFormat(plain)
+
+    def _changed(self) -> None:
+        self._lines()
+        self._fit()
+        if not self._quiet:
+            self.textEdited.emit(self.text())
+
+    def _fit(self) -> None:
+        height = self.natural_height()
+        if height != self._height:
+            self._height = height
+            self.grew.emit()
+
+    def _lines(self) -> None:
+        """Every line as high as the painted ones."""
+        wanted = self._theme.line(Type.BODY)
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().lineHeight() != wanted:
+                style = QTextBlockFormat()
+                style.setLineHeight(wanted, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
+                blocked = self.blockSignals(True)
+                QTextCursor(block).mergeBlockFormat(style)
+                self.blockSignals(blocked)
+            block = block.next()
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(bare_sheet(self._theme.tokens))
+        self.setFont(self._theme.font(Type.BODY))
+        self._lines()
+        self._fit()
+
+
+def mention_pieces(text: str) -> list[str | marks.Run]:
+    """The source cut at its mentions; everything else stays as written."""
+    pieces: list[str | marks.Run] = []
+    place = 0
+    for found in marks.mentions(text):
+        pieces += [text[place : found.start], found.run]
+        place = found.end
+    return [piece for piece in (*pieces, text[place:]) if piece]
+
+
+def _source(shown: str, char: QTextCharFormat) -> str:
+    text = shown.replace("\u2028", "\n").replace("\u2029", "\n")
+    mention = char.property(MENTION)
+    if not mention:
+        return text
+    return marks.markup([marks.Run(text, mention=UUID(str(mention)))]) if text.strip() else text
+
+
+

@@ -1,0 +1,339 @@
+"""How does a block of the minutes look: a pair of texts, or a decision, vote or task with its stripe and facts?
+
+A row paints itself; nothing in it is an editor until somebody writes there (`host`). So an item of 200 blocks costs
+200 paintings, not 400 editors.
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.block_pair import HEAD, INSET, SIDES, STRIPE, columns
+from ctj_desktop.ui.widgets.block_text import BlockText, TextLook
+from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
+from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
+from ctj_desktop.ui.widgets.surfaces import Chip
+
+PLAIN_ABOVE, PLAIN_BELOW, TYPED_ABOVE, TYPED_BELOW, BOX = 4, 4, 4, 8, 28
+
+
+@dataclass(frozen=True, slots=True)
+class ChipLook:
+    """A fact that opens something: the owner of a task, its day."""
+
+    key: str
+    icon: str
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockLook:
+    """What a row shows. `word` makes it a typed block with head and stripe; `boxes` are the counts of a vote."""
+
+    key: UUID
+    fr: TextLook
+    de: TextLook
+    spoken: str
+    description: str = ""
+    icon: str = ""
+    word: str = ""
+    number: str = ""
+    facts: str = ""
+    facts_tone: str = "muted"
+    strong: bool = False
+    pill: tuple[str, Tone, str] | None = None
+    boxes: tuple[tuple[str, str], ...] = ()
+    chips: tuple[ChipLook, ...] = field(default=())
+    marks: tuple[str, str] = ("", "")
+    """A caption under each side: to review, draft."""
+
+
+class BlockRow(QWidget):
+    """One block. Up and Down go on from it, Enter or a letter writes in it, Delete takes it away."""
+
+    chosen = Signal(object, object)
+    """The block, and the language that was clicked (None: the one used last)."""
+    stepped = Signal(int)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    chip_pressed = Signal(object, str)
+    resized = Signal()
+    here = Signal(object)
+
+    def __init__(self, theme: Theme, look: BlockLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._look = theme, look
+        self._texts: tuple[BlockText, BlockText] | None = None
+        self._laid_out_for = -1
+        self._guest: QWidget | None = None
+        self._chips: list[Chip] = []
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        theme.changed.connect(self._forget)
+        self._name()
+        self._make_chips()
+
+    @property
+    def look(self) -> BlockLook:
+        """What is shown."""
+        return self._look
+
+    def show_look(self, look: BlockLook) -> None:
+        """Another content of the same block."""
+        if look == self._look:
+            return
+        chips = look.chips != self._look.chips
+        self._look = look
+        self._forget()
+        self._name()
+        if chips:
+            self._make_chips()
+
+    def host(self, guest: QWidget | None) -> None:
+        """An editor takes the place of the texts; None gives it back."""
+        self._guest = guest
+        if guest is not None:
+            guest.setParent(self)
+            guest.show()
+            self._place_guest()
+        self.update()
+
+    @property
+    def hosts(self) -> bool:
+        """Whether somebody writes here."""
+        return self._guest is not None
+
+    def height_for(self, width: int) -> int:
+        """What it needs at that width."""
+        px = self._theme.px
+        if self._guest is not None:
+            self._guest.resize(width, self._guest.height())
+            return self._wanted(self._guest) + (px(HEAD + 4) if self._look.word else 0)
+        if not self._look.word:
+            return px(PLAIN_ABOVE + PLAIN_BELOW) + self._text_height(width)
+        return px(TYPED_ABOVE + HEAD + TYPED_BELOW) + self._boxes_height() + self._text_height(width)
+
+    # painting
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px = self._theme.tokens, self._theme.px
+        if self._look.word:
+            self._paint_ground(painter)
+            self._paint_head(painter)
+        elif self.underMouse() and self._guest is None:
+            box(painter, self.rect(), px(metrics.RADIUS), tokens.hover)
+        if self._guest is None:
+            self._paint_texts(painter)
+        if self.hasFocus():
+            box(painter, self.rect(), px(metrics.RADIUS), None, tokens.focus, 2)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        box(painter, self.rect(), px(metrics.RADIUS), tokens.raised, tokens.line)
+        painter.save()
+        painter.setClipRect(QRect(0, 0, px(STRIPE), self.height()))
+        wide = QRect(0, 0, px(4 * STRIPE), self.height())
+        box(painter, wide, px(metrics.RADIUS), tokens.accent if self._look.strong else tokens.control)
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter) -> None:
+        theme, px, look = self._theme, self._theme.px, self._look
+        size = px(metrics.ICON)
+        row = self._head_rect()
+        icon = QRect(row.x(), row.y() + (row.height() - size) // 2, size, size)
+        ink = theme.tokens.accent if look.strong else theme.tokens.text
+        theme.draw_icon(painter, look.icon, ink, icon, filled=True)
+        beside = row.adjusted(size + px(8), 0, 0, 0)
+        used = write(painter, beside, look.word, theme.font(Type.LABEL), ink)
+        beside.setLeft(beside.left() + used + px(8))
+        used = write(painter, beside, look.number, theme.font(Type.CAPTION), theme.tokens.text)
+        beside.setLeft(beside.left() + used + px(16))
+        beside.setRight(self._right_edge() - px(4))
+        write(painter, beside, look.facts, theme.font(Type.CAPTION), theme.colour(look.facts_tone), RIGHT)
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        theme, px = self._theme, self._theme.px
+        top = px(PLAIN_ABOVE)
+        if self._look.word:
+            top = px(TYPED_ABOVE + HEAD)
+            self._paint_boxes(painter, top)
+            top += self._boxes_height()
+        texts, marks = self._text(self.width()), self._look.marks
+        for column, text, mark in zip(columns(theme, self.width()), texts, marks, strict=True):
+            text.paint(painter, column.x(), top)
+            if mark:
+                below = QRect(column.x(), top + text.height, column.width(), theme.line(Type.CAPTION))
+                self._paint_mark(painter, below, mark)
+
+    def _paint_mark(self, painter: QPainter, line: QRect, word: str) -> None:
+        theme, size = self._theme, self._theme.px(metrics.ICON_SMALL)
+        where = QRect(line.x(), line.y() + (line.height() - size) // 2, size, size)
+        theme.draw_icon(painter, "warning", theme.tokens.warning, where)
+        beside = line.adjusted(size + theme.px(4), 0, 0, 0)
+        write(painter, beside, word, theme.font(Type.CAPTION), theme.tokens.warning)
+
+    def _paint_boxes(self, painter: QPainter, top: int) -> None:
+        theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
+        x, y = px(INSET), top + px(2)
+        for label, value in self._look.boxes:
+            label_width, value_width = width_of(theme.font(Type.BODY), label), width_of(theme.font(Type.STRONG), value)
+            rect = QRect(x, y, px(8) + label_width + px(16) + value_width + px(8), px(24))
+            box(painter, rect, px(metrics.RADIUS_TAG), tokens.surface, tokens.control)
+            write(painter, rect.adjusted(px(8), 0, 0, 0), label, theme.font(Type.BODY), tokens.muted)
+            write(painter, rect.adjusted(0, 0, -px(8), 0), value, theme.font(Type.STRONG), tokens.text, RIGHT)
+            x = rect.right() + px(8)
+        if self._look.pill is not None:
+            word, tone, icon = self._look.pill
+            room = self.width() - px(INSET) - x - px(8)
+            width = min(pill_width(theme, word), max(px(80), room))
+            line = QRect(self.width() - px(INSET) - width, y, width, px(metrics.PILL))
+            paint_pill(painter, theme, line, word, tone, icon)
+
+    # keyboard and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and not event.modifiers():
+            self.chosen.emit(self._look.key, None)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+            self.delete_asked.emit(self._look.key)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self._guest is None:
+            right = event.position().x() > self.width() / 2
+            self.chosen.emit(self._look.key, SIDES[int(right)])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.mapToGlobal(QPoint(self._theme.px(INSET), self._theme.px(HEAD)))
+        self.menu_asked.emit(self._look.key, at)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.here.emit(self._look.key)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+        self._place_guest()
+
+    def be_stop(self, stop: bool) -> None:
+        """Whether Tab comes here: one row of the list at a time."""
+        policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
+        if self.focusPolicy() is not policy:
+            self.setFocusPolicy(policy)
+            for chip in self._chips:
+                chip.setFocusPolicy(policy)
+
+    # inside
+
+    def _name(self) -> None:
+        self.setObjectName(f"minutes.block.{self._look.key}")
+        self.setAccessibleName(self._look.spoken)
+        parts = (self._look.fr.text, self._look.de.text, self._look.description)
+        self.setAccessibleDescription(" / ".join(filter(None, parts)))
+
+    def _forget(self) -> None:
+        self._texts = None
+        self.resized.emit()
+        self.update()
+
+    def _text(self, width: int) -> tuple[BlockText, BlockText]:
+        if self._texts is None or self._laid_out_for != width:
+            left, right = columns(self._theme, width)
+            self._texts = (
+                BlockText(self._theme, self._look.fr, left.width()),
+                BlockText(self._theme, self._look.de, right.width()),
+            )
+            self._laid_out_for = width
+        return self._texts
+
+    def _text_height(self, width: int) -> int:
+        caption = self._theme.line(Type.CAPTION)
+        sides = zip(self._text(width), self._look.marks, strict=True)
+        return max(text.height + (caption if mark else 0) for text, mark in sides)
+
+    def _boxes_height(self) -> int:
+        return self._theme.px(BOX + 4) if self._look.boxes or self._look.pill else 0
+
+    def _head_rect(self) -> QRect:
+        px = self._theme.px
+        return QRect(px(INSET), px(TYPED_ABOVE), self.width() - 2 * px(INSET), px(HEAD))
+
+    def _right_edge(self) -> int:
+        px = self._theme.px
+        return self._chips[0].x() - px(8) if self._chips else self.width() - px(INSET)
+
+    def _make_chips(self) -> None:
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for look in self._look.chips:
+            chip = Chip(self._theme, f"{self.objectName()}.{look.key}", look.icon, self)
+            chip.say(look.text)
+            chip.setAccessibleName(look.spoken)
+            chip.setFocusPolicy(self.focusPolicy())
+            chip.clicked.connect(lambda _checked=False, key=look.key: self.chip_pressed.emit(self._look.key, key))
+            chip.show()
+            self._chips.append(chip)
+        self._place_chips()
+
+    def _place_chips(self) -> None:
+        px = self._theme.px
+        right = self.width() - px(INSET)
+        for chip in reversed(self._chips):
+            size = chip.sizeHint()
+            width = min(size.width(), px(220))
+            chip.setGeometry(right - width, px(TYPED_ABOVE), width, size.height())
+            right = chip.x() - px(8)
+
+    def _place_guest(self) -> None:
+        if self._guest is not None:
+            top = self._theme.px(HEAD + 4) if self._look.word else 0
+            self._guest.setGeometry(0, top, self.width(), max(1, self.height() - top))
+
+    @staticmethod
+    def _wanted(guest: QWidget) -> int:
+        wanted = getattr(guest, "wanted_height", None)
+        return int(wanted()) if callable(wanted) else guest.sizeHint().height()
+
+
+
