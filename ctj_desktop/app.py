@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = _parse(sys.argv[1:] if arguments is None else arguments)
     if wanted.check_installation is not None:
         return _check(Path(wanted.check_installation))
+    if wanted.picture is not None and wanted.file is not None:
+        _grab(Path(wanted.file), Path(wanted.picture))
+        return 0
     app = QApplication(sys.argv[:1])
     app.setApplicationName("CTJ Desktop")
     app.setDesktopFileName("ctj-desktop")
@@ -111,20 +114,21 @@ def _sample(_progress: Progress) -> Path:
 def _check(folder: Path) -> int:
     from ctj_desktop.installation import check_installation
 
-    app = QApplication(sys.argv[:1])
-
-    def grab(workspace: Path, picture: Path) -> None:
-        window = make_window(app)
-        window.show()
-        if not window.open_file(workspace):
-            raise RuntimeError(window.welcome.refusal.sentence())
-        app.processEvents()
-        if not window.grab().save(str(picture)):
-            raise OSError(picture)
-        window.close()
-
-    check_installation(folder, grab)
+    check_installation(folder, _grab)
     return 0
+
+
+def _grab(workspace: Path, picture: Path) -> None:
+    """A picture of the window over a workspace, as it is first painted."""
+    app = QApplication.instance()
+    window = make_window(app if isinstance(app, QApplication) else QApplication(sys.argv[:1]))
+    if not window.open_file(workspace):
+        raise RuntimeError(window.welcome.refusal.sentence())
+    window.show()
+    QApplication.processEvents()
+    if not window.grab().save(str(picture)):
+        raise OSError(picture)
+    window.close()
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -133,6 +137,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--demo", action="store_true")
     parser.add_argument("--version", action="version", version=f"CTJ Desktop {__version__}")
     parser.add_argument("--check-installation", metavar="FOLDER")
+    parser.add_argument("--picture", metavar="PNG")
     return parser.parse_args(list(arguments))
 
 
