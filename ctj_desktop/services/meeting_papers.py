@@ -77,20 +77,22 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
 
 def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:
     """Every decision of a meeting with all that a paper says about how it was taken."""
+    return {identity: decision_of(written, decision) for identity, decision in written.decisions.items()}
+
+
+def decision_of(written: MinutesRecords, decision: AnyDecision) -> "DecisionFacts":
+    """One decision of a meeting with all that a paper says about how it was taken."""
     from ctj_desktop.documents.results import DecisionFacts
 
-    facts: dict[UUID, DecisionFacts] = {}
-    for identity, decision in written.decisions.items():
-        vote = written.vote_on(identity)
-        facts[identity] = DecisionFacts(
-            decision=decision,
-            vote=vote,
-            rule=written.rule_of(decision),
-            recused=written.recused_at(decision),
-            tie_broken_by=written.tie_breakers.get(vote.tie_broken_by, "") if vote and vote.tie_broken_by else "",
-            disputed=written.is_disputed(decision),
-        )
-    return facts
+    vote = written.vote_on(decision.id)
+    return DecisionFacts(
+        decision=decision,
+        vote=vote,
+        rule=written.rule_of(decision),
+        recused=written.recused_at(decision),
+        tie_broken_by=written.tie_breakers.get(vote.tie_broken_by, "") if vote and vote.tie_broken_by else "",
+        disputed=written.is_disputed(decision),
+    )
 
 
 def tasks_of(written: MinutesRecords) -> dict[UUID, "TaskFacts"]:

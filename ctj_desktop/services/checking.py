@@ -1,0 +1,87 @@
+"""How is a translation of the minutes checked against its source, and a title given the language it lacks?"""
+
+from dataclasses import replace
+from typing import TypeAlias, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.services.approval_refusals import NothingToCheck, TitleSent
+from ctj_desktop.services.change import Rewording, rewrite, with_values
+from ctj_desktop.services.minutes import writable
+from ctj_desktop.services.records import need_text, source_language, the, titled
+from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.states import name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+Checked: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
+R = TypeVar("R", bound=Record)
+KINDS: tuple[type[Checked], ...] = (
+    MinuteBlock, RestrictedMinuteBlock, Decision, RestrictedDecision, Task, AgendaItem,
+)  # fmt: skip
+
+
+@step
+def check_translation(unit: Unit, *, record: UUID) -> Record:
+    """Marks the translation of a passage, decision, task or title as read against its source: it is done."""
+    found = _the(unit.store, record)
+    item = found.id if isinstance(found, AgendaItem) else found.item
+    meeting = None
+    if item is not None:
+        point = writable(unit.store, AgendaItemId(item))
+        meeting = the(unit.store, Meeting, point.meeting)
+    committee = meeting.committee if meeting else found.committee if isinstance(found, Decision | Task) else None
+    source = source_language(unit.store, committee) if committee else Language.FR
+    name = "title" if isinstance(found, AgendaItem) else "text"
+    text: Bilingual = getattr(found, name)
+    after = with_values(found, {name: checked(text, source)})
+    unit.name(f"{_kind(found)}.changed", **_numbered(found), **titled(text))
+    return unit.save(after, before=found)
+
+
+def checked(text: Bilingual, source: Language) -> Bilingual:
+    """Both sides as read and right; `NothingToCheck` where one of them is missing."""
+    if not (text.fr.text and text.de.text):
+        raise NothingToCheck
+    goal = other(source)
+    original = replace(text.passage(source), draft=False)
+    done = replace(text.passage(goal), draft=False, checked_against=text_hash(original.text))
+    return Bilingual(fr=original, de=done) if goal is Language.DE else Bilingual(fr=done, de=original)
+
+
+@step
+def complete_title(
+    unit: Unit, *, item: AgendaItemId, title: Rewording, seen: AgendaItem | None = None
+) -> AgendaItem:
+    """Gives the title of an item the language that it lacks; what the agenda was sent with stays as it is."""
+    stored = writable(unit.store, item)
+    meeting = the(unit.store, Meeting, stored.meeting)
+    for language, given in ((Language.FR, title.fr), (Language.DE, title.de)):
+        if given is not None and stored.title.text(language) and given != stored.title.text(language):
+            raise TitleSent(name_of(meeting))
+    after = rewrite(unit, stored, seen, source_language(unit.store, meeting.committee), title=title)
+    unit.name("agenda_item.changed", **titled(need_text(after.title)))
+    return after
+
+
+def _the(store: OpenFile, record: UUID) -> Checked:
+    found = next((one for kind in KINDS if (one := store.get(kind, record)) is not None), None)
+    if found is None:
+        raise NotHere("minute_block", record)
+    return found
+
+
+def _kind(record: Checked) -> str:
+    """A closed item's twin is called like the open record: the label travels apart from the substance."""
+    return record.kind.removeprefix("restricted_")
+
+
+def _numbered(record: Checked) -> dict[str, str]:
+    number = record.number if isinstance(record, Decision | RestrictedDecision | Task) else None
+    return {"number": number} if number else {}

@@ -1,0 +1,411 @@
+"""What is there to proofread in the minutes of a meeting, and what stands against their approval?
+
+One list of lines in the order of the paper, French and German beside each other: the formal sentences, the titles,
+and every block with its own text or that of the decision, vote or task it shows.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
+from uuid import UUID, uuid5
+
+from ctj_desktop.domain.clock import AgendaRow
+from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingState
+from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.approval import Lock, lock_of
+from ctj_desktop.services.formal import formal_facts
+from ctj_desktop.services.minutes_records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
+from ctj_desktop.services.records import source_language, the
+from ctj_desktop.services.states import meeting_moves, meeting_state
+from ctj_desktop.storage import queries_minutes
+from ctj_desktop.storage.open_file import OpenFile
+
+if TYPE_CHECKING:  # said on first use
+    from ctj_desktop.documents.formal import FormalFacts, FormalSentence
+
+Record: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
+NO_TEXT: Final = Bilingual()
+DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
+"""Kinds of decision that say how they were taken; a noting or an adjournment need not."""
+SHOWN: Final = frozenset(
+    {
+        "meeting", "meeting_move", "agenda_item", "minute_block", "restricted_minute_block", "decision",
+        "restricted_decision", "vote", "restricted_vote", "recusal", "task", "attendance", "presence", "roll", "person",
+        "organisation", "statutes", "decision_rule", "approved_version",
+    }
+)  # fmt: skip
+"""The kinds of record that the page shows."""
+
+
+class Part(StrEnum):
+    """What a line is."""
+
+    FORMAL = "formal"
+    ITEM = "item"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ENTRY = "list_entry"
+    DECISION = "decision"
+    VOTE = "vote"
+    TASK = "task"
+
+
+class Reading(StrEnum):
+    """How far a line is: the worse of its two sides."""
+
+    DONE = "done"
+    REVIEW = "review"
+    DRAFT = "draft"
+    MISSING = "missing"
+    EMPTY = "empty"
+    GENERATED = "generated"
+
+
+OPEN: Final = frozenset({Reading.REVIEW, Reading.DRAFT, Reading.MISSING, Reading.EMPTY})
+OF_STATE: Final = {
+    TranslationState.DONE: Reading.DONE,
+    TranslationState.REVIEW: Reading.REVIEW,
+    TranslationState.DRAFT: Reading.DRAFT,
+    TranslationState.MISSING: Reading.MISSING,
+}
+WORST: Final = (Reading.EMPTY, Reading.MISSING, Reading.DRAFT, Reading.REVIEW, Reading.DONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line; `record` holds its text in the register `title` or `text`, None for what the program writes.
+
+    `foot` is what the paper says below it (how a decision was taken), in both languages. `way` names the page that
+    holds the facts of a line without a text of its own. `number` is that of the item, paragraph, decision or task.
+    """
+
+    key: UUID
+    part: Part
+    text: Bilingual
+    reading: Reading
+    open_side: Language | None = None
+    number: str = ""
+    depth: int = 0
+    item: AgendaItemId | None = None
+    block: UUID | None = None
+    record: Record | None = None
+    decision_kind: DecisionKind | None = None
+    foot: tuple[tuple[str, str], ...] = ()
+    owner: Bilingual = NO_TEXT
+    due: date | None = None
+    way: str = ""
+    disputed: bool = False
+    closed: bool = False
+
+    @property
+    def register(self) -> str:
+        """The bilingual register that is edited."""
+        return "title" if isinstance(self.record, AgendaItem) else "text"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person still has to look at it."""
+        return self.reading in OPEN or self.disputed
+
+
+class Against(StrEnum):
+    """What stands against an approval; the first of them stop it."""
+
+    NOTHING_WRITTEN = "nothing_written"
+    DISPUTED = "disputed"
+    NOT_CLOSED = "not_closed"
+    MISSING = "missing"
+    REVIEW = "review"
+    DRAFT = "draft"
+    NO_RESULT = "no_result"
+    NO_NUMBER = "no_number"
+    NO_MINUTES = "no_minutes"
+    STILL_THERE = "still_there"
+
+
+STOPPING: Final = frozenset({Against.NOTHING_WRITTEN, Against.DISPUTED, Against.NOT_CLOSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obstacle:
+    """One sentence of the list: how many, and the first line (or record in conflict) that it is about."""
+
+    against: Against
+    count: int = 1
+    line: UUID | None = None
+    language: Language | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing can be approved before it is settled."""
+        return self.against in STOPPING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """The minutes as they are proofread; `since` is the day of the version that changes are counted from."""
+
+    meeting: Meeting
+    state: MeetingState
+    source: Language
+    lines: tuple[Line, ...]
+    obstacles: tuple[Obstacle, ...]
+    lock: Lock | None
+    circulated: date | None
+    since: UUID | None
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """What a person still has to look at."""
+        return tuple(line for line in self.lines if line.is_open)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether something must be settled before the minutes can be approved."""
+        return any(obstacle.stops for obstacle in self.obstacles)
+
+
+def proof(store: OpenFile, meeting: MeetingId) -> Proof:
+    """The whole page; `NotHere` for a meeting that is gone."""
+    owner = the(store, Meeting, meeting)
+    written, facts = minutes_records(store, owner), formal_facts(store, owner)
+    source = source_language(store, owner.committee)
+    disputed = disputed_rows(store, written)
+    lines = tuple(_Lines(written, facts, source, disputed).lines())
+    moves = meeting_moves(store, meeting)
+    sent = [move for move in moves if move.to_state is MeetingState.CIRCULATED]
+    held = [move for move in moves if move.to_state is MeetingState.HELD]
+    state = meeting_state(store, meeting)
+    lock = lock_of(store, owner) if state in (MeetingState.APPROVED, MeetingState.CLOSED) else None
+    since = (sent or held)[-1:] or None
+    return Proof(
+        meeting=owner,
+        state=state,
+        source=source,
+        lines=lines,
+        obstacles=() if lock else tuple(_obstacles(lines, written, facts, source, state, disputed)),
+        lock=lock,
+        circulated=sent[-1].on if sent else None,
+        since=since[0].id if since else None,
+    )
+
+
+class _Lines:
+    """Makes the lines of a meeting in the order of the paper."""
+
+    def __init__(
+        self, written: MinutesRecords, facts: "FormalFacts", source: Language, disputed: frozenset[UUID]
+    ) -> None:
+        from ctj_desktop.documents.formal import formal_sentences
+        from ctj_desktop.documents.papers import Voices
+
+        self._written, self._facts, self._source, self._disputed = written, facts, source, disputed
+        self._voices: Voices = Voices(load_translator("fr_CH"), load_translator("de_CH"))
+        self._formal = formal_sentences(facts, self._voices)
+
+    def lines(self) -> Iterator[Line]:
+        """Opening, items, close."""
+        from ctj_desktop.documents.formal import CLOSING
+
+        yield from self._said(one for one in self._formal if one.item is None and one.kind not in CLOSING)
+        for row in self._written.rows:
+            yield self._item(row)
+            yield from self._blocks(row)
+            yield from self._said(one for one in self._formal if one.item == row.item.id)
+        yield from self._said(one for one in self._formal if one.kind in CLOSING)
+
+    def _said(self, sentences: "Iterator[FormalSentence]") -> Iterator[Line]:
+        for at, one in enumerate(sentences):
+            yield Line(
+                key=uuid5(NETWORK, f"formal {self._written.meeting.id} {one.kind} {one.item} {at}"),
+                part=Part.FORMAL,
+                text=Bilingual.of(one.text.fr.text, one.text.de.text),
+                reading=Reading.GENERATED,
+                item=AgendaItemId(one.item) if one.item else None,
+                way=WAYS.get(one.kind.value, "hold"),
+            )
+
+    def _item(self, row: AgendaRow) -> Line:
+        item = row.item
+        reading, side = self._reading(item.title)
+        return Line(
+            key=item.id, part=Part.ITEM, text=item.title, reading=reading, open_side=side, number=row.shown_number,
+            depth=row.depth, item=item.id, record=item, disputed=item.id in self._disputed, closed=item.closed,
+        )  # fmt: skip
+
+    def _blocks(self, row: AgendaRow) -> Iterator[Line]:
+        paragraphs = 0
+        blocks = self._written.blocks_of(row.item.id)
+        shown = {block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION}
+        for block in blocks:
+            if block.block_kind is MinuteBlockKind.PARAGRAPH:
+                paragraphs += 1
+                yield self._own(block, f"{row.shown_number}.{paragraphs}")
+            elif block.ref is None:
+                yield self._own(block, "")
+            else:
+                yield from self._referred(block, block.ref, shown)
+
+    def _own(self, block: Block, number: str) -> Line:
+        reading, side = self._reading(block.text)
+        return Line(
+            key=block.id, part=Part(block.block_kind.value), text=block.text, reading=reading, open_side=side,
+            number=number, item=block.item, block=block.id, record=block, disputed=block.id in self._disputed,
+        )  # fmt: skip
+
+    def _referred(self, block: Block, ref: UUID, shown: set[UUID | None]) -> Iterator[Line]:
+        """A vote is said below its decision, where that stands under the same item; as on the paper."""
+        decision, task = self._written.decisions.get(ref), self._written.tasks.get(ref)
+        if block.block_kind is MinuteBlockKind.DECISION and decision is not None:
+            yield self._decision(block, decision)
+        elif block.block_kind is MinuteBlockKind.TASK and task is not None:
+            yield self._task(block, task)
+        elif block.block_kind is MinuteBlockKind.VOTE:
+            voted = next((d for d, votes in self._written.votes.items() if any(vote.id == ref for vote in votes)), None)
+            if voted is not None and voted in self._written.decisions and voted not in shown:
+                yield self._vote(block, self._written.decisions[voted])
+
+    def _decision(self, block: Block, decision: AnyDecision) -> Line:
+        reading, side = self._reading(decision.text)
+        return Line(
+            key=block.id, part=Part.DECISION, text=decision.text, reading=reading, open_side=side,
+            number=decision.number or "", item=block.item, block=block.id, record=decision,
+            decision_kind=decision.decision_kind, foot=self._result(decision),
+            disputed=self._written.is_disputed(decision) or block.id in self._disputed,
+        )  # fmt: skip
+
+    def _vote(self, block: Block, decision: AnyDecision) -> Line:
+        result = self._result(decision)
+        fr, de = " ".join(line[0] for line in result), " ".join(line[1] for line in result)
+        return Line(
+            key=block.id, part=Part.VOTE, text=Bilingual.of(fr, de), reading=Reading.GENERATED,
+            number=decision.number or "", item=block.item, block=block.id, way="hold",
+        )  # fmt: skip
+
+    def _task(self, block: Block, task: Task) -> Line:
+        reading, side = self._reading(task.text)
+        return Line(
+            key=block.id, part=Part.TASK, text=task.text, reading=reading, open_side=side, number=task.number or "",
+            item=block.item, block=block.id, record=task, owner=self._written.owners[task.id], due=task.due,
+            disputed=task.id in self._disputed or block.id in self._disputed,
+        )  # fmt: skip
+
+    def _result(self, decision: AnyDecision) -> tuple[tuple[str, str], ...]:
+        from ctj_desktop.documents.results import result_lines
+        from ctj_desktop.services.meeting_papers import decision_of
+
+        lines = result_lines(decision_of(self._written, decision), self._voices)
+        return tuple((pair.fr.text, pair.de.text) for pair in lines)
+
+    def _reading(self, text: Bilingual) -> tuple[Reading, Language | None]:
+        if not text:
+            return Reading.EMPTY, self._source
+        sides = (self._source, other(self._source))
+        states = [OF_STATE[translation_state(text, side, self._source)] for side in sides]
+        worst = min(states, key=WORST.index)
+        return worst, None if worst is Reading.DONE else sides[states.index(worst)]
+
+
+WAYS: Final[Mapping[str, str]] = {"next_meeting": "prepare", "earlier_minutes": "hold", "adjourned": "hold"}
+"""The page that holds the fact behind a formal sentence; attendance and clock are on that of holding."""
+
+
+def _obstacles(
+    lines: Sequence[Line],
+    written: MinutesRecords,
+    facts: "FormalFacts",
+    source: Language,
+    state: MeetingState,
+    disputed: frozenset[UUID],
+) -> Iterator[Obstacle]:
+    if not written.blocks:
+        yield Obstacle(against=Against.NOTHING_WRITTEN)
+    if disputed:
+        yield Obstacle(against=Against.DISPUTED, count=len(disputed), line=min(disputed))
+    if state not in (MeetingState.HELD, MeetingState.CIRCULATED):
+        yield Obstacle(against=Against.NOT_CLOSED)
+    yield from _unread(lines, source)
+    undecided = [
+        line for line in lines if line.part is Part.DECISION and not line.foot and line.decision_kind in DECIDES
+    ]
+    unnumbered = [line for line in lines if line.part in (Part.DECISION, Part.TASK) and not line.number]
+    if undecided:
+        yield Obstacle(against=Against.NO_RESULT, count=len(undecided), line=undecided[0].key)
+    if unnumbered:
+        yield Obstacle(against=Against.NO_NUMBER, count=len(unnumbered), line=unnumbered[0].key)
+    bare = _bare(written)
+    if bare and written.blocks:
+        yield Obstacle(against=Against.NO_MINUTES, count=len(bare), line=bare[0])
+    still = _still_there(facts)
+    if still:
+        yield Obstacle(against=Against.STILL_THERE, count=still)
+
+
+def _unread(lines: Sequence[Line], source: Language) -> Iterator[Obstacle]:
+    """Missing texts by language; then what was changed since it was translated, and what is only drafted."""
+    for language in (other(source), source):
+        lacking = [
+            line for line in lines if line.reading in (Reading.MISSING, Reading.EMPTY) and line.open_side is language
+        ]
+        if lacking:
+            yield Obstacle(
+                against=Against.MISSING, count=len(lacking), line=lacking[0].key, language=language
+            )
+    for against, reading in ((Against.REVIEW, Reading.REVIEW), (Against.DRAFT, Reading.DRAFT)):
+        found = [line for line in lines if line.reading is reading]
+        if found:
+            yield Obstacle(against=against, count=len(found), line=found[0].key)
+
+
+def _bare(written: MinutesRecords) -> list[UUID]:
+    """Items under which nothing was written; a heading, or an item whose sub-items say it, needs nothing."""
+    parents = {row.item.parent for row in written.rows}
+    return [
+        row.item.id
+        for row in written.rows
+        if row.item.item_kind is not ItemKind.HEADING
+        and row.item.id not in parents
+        and not written.blocks_of(row.item.id)
+    ]
+
+
+def _still_there(facts: "FormalFacts") -> int:
+    """Whose departure is missing although the session is closed."""
+    if facts.meeting.closed_at is None or facts.attendance is None:
+        return 0
+    return sum(any(stay.end is None for stay in seat.stays) for seat in facts.attendance.seats)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What stood at a line when the minutes were circulated; None where there was nothing yet."""
+
+    text: Bilingual | None
+
+
+def changes_since(store: OpenFile, proofs: Proof) -> dict[UUID, Earlier]:
+    """The lines whose text differs from the version that was circulated (else from the draft), by key.
+
+    Only records written to since then are looked up in the log.
+    """
+    from ctj_desktop.services.earlier_texts import texts_before
+
+    records = {line.key: line.record for line in proofs.lines if line.record is not None}
+    if proofs.since is None:
+        return {}
+    touched = queries_minutes.written_since(store, proofs.since, {record.id for record in records.values()})
+    before = texts_before(store, proofs.since, {r.id: r for r in records.values() if r.id in touched})
+    found: dict[UUID, Earlier] = {}
+    for line in proofs.lines:
+        if line.record is None or line.record.id not in touched:
+            continue
+        earlier = before.get(line.record.id)
+        if earlier is None or (earlier.fr.text, earlier.de.text) != (line.text.fr.text, line.text.de.text):
+            found[line.key] = Earlier(earlier)
+    return found
