@@ -15,6 +15,8 @@ from ctj_desktop.paths import user_data
 FILE_NAME = "settings.json"
 RECENT_FILES = 8
 SCHEMES = ("system", "light", "dark")
+CONTRASTS = ("system", "high")
+TEXT_SIZES = (0, 100, 110, 125, 150, 175, 200)
 log = logging.getLogger(__name__)
 
 
@@ -22,12 +24,18 @@ log = logging.getLogger(__name__)
 class Settings:
     """Belongs to the person and this computer, never to a workspace.
 
-    Empty `locale` follows the system; `scheme` is one of `SCHEMES`; `recent` holds paths, newest first.
+    Empty `locale` follows the system; `scheme` is one of `SCHEMES`, `contrast` one of `CONTRASTS`; `text_size` is one
+    of `TEXT_SIZES`, in per cent of the system's, 0 follows it; `recent` holds paths, newest first. A window is left,
+    top, width, height, and 1 where it filled its screen; empty before the first time.
     """
 
     locale: str = ""
     scheme: str = "system"
+    contrast: str = "system"
+    text_size: int = 0
     recent: tuple[str, ...] = ()
+    main_window: tuple[int, ...] = ()
+    record_window: tuple[int, ...] = ()
 
     def with_recent(self, path: Path) -> Self:
         """The file comes first, once, and the oldest falls off."""
@@ -84,12 +92,24 @@ def parse_settings(content: bytes) -> Settings:
         raise DamagedSettings(str(error)) from error
     if not isinstance(data, dict):
         raise DamagedSettings("not an object")
-    locale, scheme, recent = (data.get(key) for key in ("locale", "scheme", "recent"))
+    locale, recent, scheme, contrast = (data.get(key) for key in ("locale", "recent", "scheme", "contrast"))
+    size = data.get("text_size")
     return Settings(
         locale=locale if isinstance(locale, str) else "",
         scheme=scheme if scheme in SCHEMES else "system",
+        contrast=contrast if contrast in CONTRASTS else "system",
+        text_size=size if isinstance(size, int) and size in TEXT_SIZES else 0,
         recent=tuple(path for path in recent if isinstance(path, str)) if isinstance(recent, list) else (),
+        main_window=_geometry(data.get("main_window")),
+        record_window=_geometry(data.get("record_window")),
     )
+
+
+def _geometry(value: object) -> tuple[int, ...]:
+    """Five numbers of a size that a screen can have; nothing from anything else."""
+    if not isinstance(value, list) or len(value) != 5 or not all(isinstance(part, int) for part in value):
+        return ()
+    return tuple(value) if all(abs(part) < 100_000 for part in value) else ()
 
 
 def save_settings(settings: Settings, folder: Path | None = None) -> None:

@@ -1,27 +1,35 @@
 """Which parts make the window, and what happens when a workspace opens or closes?"""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QAction, QCloseEvent, QStatusTipEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.settings import Settings, save_settings
+from ctj_desktop.settings import Settings
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.bus import ChangeBus
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.doors import Doors, NewWorkspace
+from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.jobs import JobRunner
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.menus import Menus
+from ctj_desktop.ui.mouse import BackAndForward
 from ctj_desktop.ui.navigation import Navigator
+from ctj_desktop.ui.placing import bring_back, geometry_of
+from ctj_desktop.ui.placing import place as place_window
+from ctj_desktop.ui.preferences import Preferences
+from ctj_desktop.ui.recents import Recents
+from ctj_desktop.ui.record_windows import RecordWindows
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.views.welcome import Welcome
 from ctj_desktop.ui.window_acts import WindowActs
 from ctj_desktop.ui.workspace import WorkspaceView
@@ -36,24 +44,24 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: Theme, language: WindowLanguage, doors: Doors, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("main")
-        self._doors, self._settings = doors, settings
+        self._doors = doors
         self.view: WorkspaceView | None = None
+        self._recents: Recents | None = None
+        self.preferences = Preferences(theme, language, settings, self)
         self.desk = Desk(
             theme=theme, language=language, bus=ChangeBus(self), jobs=JobRunner(self),
             actions=Actions(theme, self), navigator=Navigator(self),
         )  # fmt: skip
-        own = {
-            "new": self.ask_new, "open": self.ask_open, "sample": self.open_sample,
-            "close": self.close_workspace, "quit": self.close,
-        }  # fmt: skip
-        self._acts = WindowActs(self.desk, self, lambda: self.view, own)
+        self.records = RecordWindows(self.preferences, self._shared_acts(), self)
+        own = {**self._shared_acts(), "close": self.close_workspace}
+        self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
         self._menus = Menus(self.menuBar(), self.desk.actions)
+        self._mouse = BackAndForward(self.desk.navigator, self)
         self._stack = QStackedWidget(self)
-        self.welcome = Welcome(theme, language, self)
-        self._stack.addWidget(self.welcome)
+        self.welcome = self._make_welcome()
         self.setCentralWidget(self._stack)
         self.setMinimumSize(MINIMUM)
-        self.resize(COMFORTABLE)
+        place_window(self, settings.main_window, COMFORTABLE)
         self.setWindowIcon(theme.icons.app_icon())
         self._connect()
         self.retranslate()
@@ -74,7 +82,7 @@ class MainWindow(QMainWindow):
             return False
         except (UserError, StoreError) as error:
             if not path.exists():
-                self._remember(self._settings.without_recent(path))
+                self.preferences.gone(path)
             self._refuse(error)
             return False
         self._enter(store, path)
@@ -94,7 +102,7 @@ class MainWindow(QMainWindow):
         """The system's file dialog."""
         t = self.desk.t
         chosen, _ = QFileDialog.getOpenFileName(
-            self, t("Open a workspace"), self._folder(), t("CTJ workspaces (*.ctj)")
+            self, t("Open a workspace"), str(self.preferences.folder()), t("CTJ workspaces (*.ctj)")
         )
         if chosen:
             self.open_file(Path(chosen))
@@ -103,24 +111,35 @@ class MainWindow(QMainWindow):
         """Asks for file, office and committee."""
         from ctj_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
 
-        NewWorkspaceDialog.ask(self.desk, self.make, Path(self._folder()), self)
+        NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self)
+
+    def ask_settings(self) -> None:
+        """What the person can choose for the program and the workspace that is open."""
+        from ctj_desktop.ui.views.settings_dialog import SettingsDialog
+
+        session = self.view.session if self.view is not None else None
+        SettingsDialog.show_to(self._desk_now(), self.preferences, session, QApplication.activeWindow() or self)
 
     def close_workspace(self) -> None:
         """Back to the welcome screen; everything is on disk."""
         if self.view is not None:
-            view, self.view = self.view, None
-            view.leave()
-            self._stack.removeWidget(view)
-            view.deleteLater()
+            self._leave(self.view)
         self.show_welcome()
 
     def show_welcome(self) -> None:
         """The first screen."""
         self._stack.setCurrentWidget(self.welcome)
         self.welcome.setEnabled(True)
-        self.welcome.show_recent([Path(text) for text in self._settings.recent if Path(text).is_file()])
+        recent = self.preferences.settings.recent
+        self.welcome.show_recent([Path(text) for text in recent if Path(text).is_file()])
         self.welcome.give_focus()
         self.refresh()
+
+    def open_own_window(self) -> None:
+        """What is on the screen, once more in a window of its own."""
+        here = self.desk.navigator.place
+        if self.view is not None and here is not None:
+            self.records.open(here)
 
     # what the window says
 
@@ -129,7 +148,7 @@ class MainWindow(QMainWindow):
         t = self.desk.t
         self.desk.actions.retranslate(t)
         self._menus.retranslate(t)
-        self._menus.looks[self.desk.theme.scheme].setChecked(True)
+        self._look_changed()
         self.welcome.retranslate()
         if self.view is not None:
             self.view.retranslate()
@@ -142,56 +161,146 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(program if view is None else f"{view.session.store.path.stem} – {program}")
         self.desk.actions.refresh()
         if view is not None:
-            self.desk.actions.rename("undo", view.undo_text())
-            self.desk.actions.rename("redo", view.redo_text())
+            self.desk.actions.rename("undo", view.host.undo_text())
+            self.desk.actions.rename("redo", view.host.redo_text())
+
+    def say(self, text: str) -> None:
+        """One sentence where the person looks: in the strip, or on the welcome screen."""
+        if self.view is not None:
+            self.view.shell.status.show_sentence(text, "error")
+        else:
+            self.welcome.refuse(text)
+
+    # Qt asks
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:
             self.view.shell.status.show_sentence(event.tip(), "muted")
             return True
+        if event.type() == QEvent.Type.ThemeChange:
+            self.desk.theme.look_again()
+        if event.type() == QEvent.Type.WindowActivate and self.view is not None:
+            self.records.flush_others(self.view.host)
         return super().event(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._mouse.watch(self.windowHandle())
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.preferences.remember(replace(self.preferences.settings, main_window=geometry_of(self)))
         if self.view is not None:
-            self.view.leave()
-            self.view = None
+            self._leave(self.view)
         self.desk.jobs.stop()
         super().closeEvent(event)
 
     # inside
 
-    def _connect(self) -> None:
-        welcome, language = self.welcome, self.desk.language
+    def _shared_acts(self) -> dict[str, Callable[[], object]]:
+        """The acts of the program, the same in every window."""
+        return {
+            "new": self.ask_new, "open": self.ask_open, "sample": self.open_sample, "quit": self.close,
+            "settings": self.ask_settings, "own_window": self.open_own_window,
+        }  # fmt: skip
+
+    def _host(self) -> PageHost | None:
+        return self.view.host if self.view is not None else None
+
+    def _panes(self) -> list[QWidget]:
+        return [*(self.view.shell.panes() if self.view is not None else [self.welcome]), self.menuBar()]
+
+    def _make_welcome(self) -> Welcome:
+        welcome = Welcome(self.desk.theme, self.desk.language, self)
         welcome.open_asked.connect(self.ask_open)
         welcome.new_asked.connect(self.ask_new)
         welcome.sample_asked.connect(self.open_sample)
         welcome.file_asked.connect(self.open_file)
-        welcome.reading_asked.connect(lambda path: self.open_file(path, read_only=True))
-        language.changed.connect(self._language_changed)
-        for action in self._menus.languages.values():
-            action.triggered.connect(self._language_chosen)
-        for action in self._menus.looks.values():
-            action.triggered.connect(self._look_chosen)
+        welcome.reading_asked.connect(self._open_to_read)
+        self._stack.addWidget(welcome)
+        return welcome
+
+    def _connect(self) -> None:
+        self.desk.language.changed.connect(self.retranslate)
+        self.desk.theme.changed.connect(self._look_changed)
+        self.desk.theme.resized.connect(self._rebuild)
+        self.preferences.serve(self._menus)
         self._menus.recent.aboutToShow.connect(self._fill_recent)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._screen_gone)
 
     def _enter(self, store: Store, path: Path) -> None:
         if self.view is not None:
-            self.close_workspace()
+            self._leave(self.view)
         self.welcome.refuse("")
         sample = self._doors.is_sample(store)
         if not sample:
-            self._remember(self._settings.with_recent(path))
-        desk = replace(self.desk, bus=ChangeBus())
-        session = Session(store, desk.bus, sample=sample)
-        desk.bus.setParent(session)
-        self.view = WorkspaceView(desk, session, self)
-        session.setParent(self.view)
+            self.preferences.opened(path)
+        bus = ChangeBus()
+        session = Session(store, bus, sample=sample, parent=self)
+        bus.setParent(session)
+        self._recents = Recents(store, session)
+        view = self._show_view(session)
+        view.start()
+        view.say_notice(store.notice)
+        self.refresh()
+
+    def _show_view(self, session: Session) -> WorkspaceView:
+        assert self._recents is not None
+        desk = replace(self.desk, bus=session.bus)
+        self.records.serve(desk, session, self._recents, self._host)
+        self.view = WorkspaceView(desk, session, self._recents, self)
         self.view.state_changed.connect(self.refresh)
+        self.view.settings_asked.connect(self.ask_settings)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
-        self.view.start()
-        self.view.say_notice(store.notice)
+        return self.view
+
+    def _leave(self, view: WorkspaceView) -> None:
+        """What is being typed becomes an act, then the file is closed."""
+        self.records.close_all()
+        self._drop(view)
+        self.desk.jobs.drop_all()
+        if self._recents is not None:
+            self._recents.keep()
+        view.session.close()
+        view.session.deleteLater()
+
+    def _drop(self, view: WorkspaceView) -> None:
+        view.leave()
+        self.view = None
+        self._stack.removeWidget(view)
+        view.deleteLater()
+
+    def _rebuild(self) -> None:
+        """Another text size: measures are taken when a view is made, so the views are made anew."""
+        old, here = self.view, self.desk.navigator.place
+        self._stack.removeWidget(self.welcome)
+        self.welcome.deleteLater()
+        self.welcome = self._make_welcome()
+        if old is None:
+            self.show_welcome()
+            return
+        session = old.session
+        self._drop(old)
+        self._show_view(session)
+        if here is not None:
+            self.desk.navigator.again()
+        self.records.rebuild()
         self.refresh()
+
+    def _desk_now(self) -> Desk:
+        return replace(self.desk, bus=self.view.session.bus) if self.view is not None else self.desk
+
+    def _open_to_read(self, path: Path) -> None:
+        self.open_file(path, read_only=True)
+
+    def _screen_gone(self) -> None:
+        bring_back(self)
+        self.records.bring_back()
+
+    def _look_changed(self) -> None:
+        self._menus.looks[self.desk.theme.scheme].setChecked(True)
 
     def _sample_ready(self, path: object) -> None:
         assert isinstance(path, Path)
@@ -206,37 +315,14 @@ class MainWindow(QMainWindow):
 
     def _refuse(self, error: UserError | StoreError) -> None:
         if self.view is not None:
-            self.view.refuse(error)
+            self.view.host.refuse(error)
         else:
             self.welcome.refuse(sentence(self.desk.t, error))
-
-    def _language_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.desk.language.switch(str(action.data()))
-
-    def _language_changed(self) -> None:
-        self._remember(replace(self._settings, locale=self.desk.t.locale))
-        self.retranslate()
-
-    def _look_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            scheme = Scheme(str(action.data()))
-            self.desk.theme.set_scheme(scheme)
-            self._remember(replace(self._settings, scheme=scheme.value))
-
-    def _remember(self, settings: Settings) -> None:
-        self._settings = settings
-        try:
-            save_settings(settings)
-        except OSError:
-            return  # a person may work without a writable profile; only the choice is not kept
 
     def _fill_recent(self) -> None:
         menu = self._menus.recent
         menu.clear()
-        for text in self._settings.recent:
+        for text in self.preferences.settings.recent:
             entry = menu.addAction(Path(text).stem)
             entry.setData(text)
             entry.triggered.connect(self._recent_chosen)
@@ -245,13 +331,3 @@ class MainWindow(QMainWindow):
         action = self.sender()
         if isinstance(action, QAction):
             self.open_file(Path(str(action.data())))
-
-    def _folder(self) -> str:
-        return str(Path(self._settings.recent[0]).parent) if self._settings.recent else str(Path.home())
-
-    def say(self, text: str) -> None:
-        """One sentence where the person looks: in the strip, or on the welcome screen."""
-        if self.view is not None:
-            self.view.shell.status.show_sentence(text, "error")
-        else:
-            self.welcome.refuse(text)

@@ -1,6 +1,6 @@
 """In which menu does each act stand?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -19,18 +19,24 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "file",
         N_("&File"),
-        ("new", "open", RECENT, "sample", SEPARATOR, "print", "save_pdf", SEPARATOR, "close", "quit"),
+        (
+            "new", "open", RECENT, "sample", SEPARATOR, "print", "save_pdf", SEPARATOR, "settings", SEPARATOR, "close",
+            "quit",
+        ),
     ),
     (
         "edit",
         N_("&Edit"),
-        ("undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", SEPARATOR, "history"),
+        (
+            "undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", "search_all", SEPARATOR,
+            "history", SEPARATOR, "choose_author",
+        ),
     ),
-    ("view", N_("&View"), (LANGUAGE, LOOK)),
+    ("view", N_("&View"), (LANGUAGE, LOOK, SEPARATOR, "own_window")),
     (
         "go",
         N_("&Go"),
-        ("back", "forward", SEPARATOR, *(section.act for section in SECTIONS), SEPARATOR, "next_pane"),
+        ("back", "forward", SEPARATOR, *(section.act for section in SECTIONS), SEPARATOR, "next_pane", "previous_pane"),
     ),
     (
         "meeting",
@@ -40,11 +46,22 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "outdent", SEPARATOR, "delete_item",
         ),
     ),
+    (
+        "registers",
+        N_("&Tasks"),
+        (
+            "new_task", SEPARATOR, "task_done", "task_in_progress", "task_void", "task_reopen", SEPARATOR,
+            "publish_decision",
+        ),
+    ),
     ("members", N_("M&embers"), ("new_person", "new_seat")),
     (
         "documents",
         N_("&Documents"),
-        ("preview_agenda", "preview_minutes", "preview_decisions", SEPARATOR, "preview_roster"),
+        (
+            "print_centre", SEPARATOR, "preview_agenda", "preview_minutes", "preview_decisions", "preview_roster",
+            SEPARATOR, "print_all", "save_all", SEPARATOR, "open_file", "save_file",
+        ),
     ),
     (
         "exchange",
@@ -53,7 +70,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ),
     ("help", N_("&Help"), ("key_list", "about")),
 )  # fmt: skip
-"""Only acts that exist: a key nobody declared is left out, and so is a menu without any."""
+"""Only acts that exist: a key nobody declared is left out, and so is a menu without any.
+
+A new act stands in the menu of its part; mnemonics must not clash inside a menu, in any language (tests look)."""
 
 SUBMENUS = {RECENT: N_("&Recent workspaces"), LANGUAGE: N_("&Language"), LOOK: N_("&Appearance")}
 LOOKS: tuple[tuple[Scheme, str], ...] = (
@@ -66,14 +85,15 @@ LOOKS: tuple[tuple[Scheme, str], ...] = (
 class Menus:
     """The menu bar of a window; built once, translated live."""
 
-    def __init__(self, bar: QMenuBar, actions: Actions) -> None:
+    def __init__(self, bar: QMenuBar, actions: Actions, without: Collection[str] = ()) -> None:
+        """`without` are entries that this window does not have."""
         self._bar, self._actions = bar, actions
         self._menus: dict[str, QMenu] = {}
         self._submenus: dict[str, QMenu] = {}
         self.languages: dict[str, QAction] = {}
         self.looks: dict[Scheme, QAction] = {}
         for key, _, entries in MENUS:
-            self._build(key, entries)
+            self._build(key, [entry for entry in entries if entry not in without])
         self._fill_languages()
         self._fill_looks()
 

@@ -44,6 +44,11 @@ class Navigator(QObject):
         if self._places:
             self._places[self._at] = place
 
+    def again(self) -> None:
+        """The views were made anew: the same place is opened once more."""
+        if self.place is not None:
+            self.moved.emit(self.place)
+
     def back(self) -> None:
         """One step back; nothing at the beginning."""
         self._walk(-1)

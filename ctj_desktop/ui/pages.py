@@ -9,6 +9,11 @@ def make_page(name: str, desk: Desk, session: Session) -> Page:
     return _MAKERS[name](desk, session)
 
 
+def is_known(name: str) -> bool:
+    """Whether there is such a page."""
+    return name in _MAKERS
+
+
 def _meetings(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.meetings import MeetingsPage
 

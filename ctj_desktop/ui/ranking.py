@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from ctj_desktop.services.finding import EXACT, PREFIX, WORD, folded_rank
+
+SCATTERED = WORD + 1
+WORST = SCATTERED + 1
+FEWEST_SCATTERED = 3
 Item = TypeVar("Item")
+
+__all__ = ["EXACT", "PREFIX", "SCATTERED", "WORD", "WORST", "rank", "ranked"]
 
 
 def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
@@ -12,17 +19,13 @@ def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
     `fold` takes accents and case away (`Translator.sort_key`).
     """
     wanted, have = fold(typed).strip(), fold(name)
-    if have == wanted:
-        return 0
-    if have.startswith(wanted):
-        return 1
-    words = have.replace("-", " ").replace("'", " ").split()
-    if all(any(word.startswith(part) for word in words) for part in wanted.split()):
-        return 2
-    if len(wanted) < 3 or have[:1] != wanted[0]:
+    how = folded_rank(wanted, have)
+    if how is not None:
+        return how
+    if len(wanted) < FEWEST_SCATTERED or have[:1] != wanted[0]:
         return None
     letters = iter(have)
-    return 3 if all(letter in letters for letter in wanted if letter != " ") else None
+    return SCATTERED if all(letter in letters for letter in wanted if letter != " ") else None
 
 
 def ranked(

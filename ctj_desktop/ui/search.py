@@ -1,70 +1,200 @@
-"""What can be found from the search line? Acts by their words, records by the full-text index of the workspace."""
+"""What can be found from the search line? Commands by their words, records by the full-text index, recent places."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.errors import StoreError
-from ctj_desktop.storage.search import Hit as Found
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.services.finding import Found, find_records, records_of
+from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.ranking import ranked
+from ctj_desktop.ui.ranking import WORST, rank
+from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.finder import Hit
 
-RECORDS = 7
-WHERE: dict[str, tuple[str, str]] = {
-    "person": ("members", "user"),
-    "meeting": ("prepare", "calendar-blank"),
+COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 30, 5
+FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """Where a kind of record is shown: the first of `pages` that exists.
+
+    `of` names the kind of the record that the page takes, where it is not the found one itself (an item is shown by
+    the page of its meeting); the found record is then given as the detail of the place, so that the page may go to it.
+    """
+
+    pages: tuple[str, ...]
+    icon: str
+    of: str = ""
+
+
+WHERE: dict[str, Shown] = {
+    "person": Shown(pages=("members",), icon="user"),
+    "meeting": Shown(pages=("prepare",), icon="calendar-blank"),
+    "agenda_item": Shown(pages=("prepare",), icon="list-numbers", of="meeting"),
+    "item_document": Shown(pages=("prepare",), icon="paperclip", of="meeting"),
+    "minute_block": Shown(pages=("hold",), icon="article", of="meeting"),
+    "restricted_minute_block": Shown(pages=("hold",), icon="article", of="meeting"),
+    "decision": Shown(pages=("registers", "hold"), icon="gavel"),
+    "restricted_decision": Shown(pages=("registers", "hold"), icon="gavel"),
+    "task": Shown(pages=("registers", "hold"), icon="check-square"),
+    "project": Shown(pages=("project", "projects"), icon="kanban"),
+    "organisation": Shown(pages=("organisation",), icon="buildings"),
+    "action": Shown(pages=("strategy",), icon="compass"),
+    "working_proposal": Shown(pages=("strategy",), icon="compass"),
+    "attachment": Shown(pages=("documents",), icon="paperclip"),
 }
-"""Kinds of record that a page shows: its page and icon."""
+"""Kinds of record that a page shows, by kind. To make a kind findable add one line; it counts once its page exists."""
 
 
-def find_everything(desk: Desk, session: Session, typed: str) -> Sequence[Hit]:
-    """Acts that can be done now, then records; without anything typed the acts of this moment."""
-    acts = _acts(desk, typed)
-    if len(typed) < 2:
-        return acts
-    return [*acts[:3], *_records(desk, session, typed)]
+def place_of(found: Found) -> Place | None:
+    """Where a record is shown; None where no page of the program shows it."""
+    shown = WHERE.get(found.kind)
+    page = next((name for name in shown.pages if pages.is_known(name)), None) if shown is not None else None
+    if shown is None or page is None:
+        return None
+    if not shown.of:
+        return Place(page=page, record=found.id)
+    owner = found.subject.nearest(shown.of)
+    return Place(page=page, record=owner.id, detail=str(found.id)) if owner is not None else None
 
 
-def _acts(desk: Desk, typed: str) -> list[Hit]:
-    possible = [
-        act.spec for act in ACTS if act.spec.key != "search" and desk.actions[act.spec.key].isEnabled()
-    ]
-    if not typed:
-        possible = [spec for spec in possible if spec.key in PAGE_ACTS or spec.key.startswith(("new_", "go_"))]
-    names = {spec.key: _plain(desk, spec.key) for spec in possible}
-    specs = ranked(typed, possible, lambda spec: names[spec.key], desk.t.sort_key) if typed else possible
-    return [
-        Hit(
-            text=names[spec.key],
-            side_note=desk.actions[spec.key].shortcut().toString(QKeySequence.SequenceFormat.NativeText),
-            icon=spec.icon or "caret-right",
-            act=desk.actions[spec.key].trigger,
+class Palette:
+    """Finds for one window; `records_first` holds for searching everywhere."""
+
+    def __init__(self, desk: Desk, session: Session, recents: Recents) -> None:
+        self._desk, self._session, self._recents = desk, session, recents
+        self.records_first = False
+
+    def find(self, typed: str) -> Sequence[Hit]:
+        """Commands and records by rank: exact, prefix, word, then scattered letters of commands."""
+        if not typed:
+            return [*self._recent(), *self._moment()]
+        commands = self._commands(typed)
+        records = self._records(typed) if len(typed) >= FEWEST_LETTERS else []
+        if not records:
+            return [hit for _, hit in commands[:COMMANDS]]
+        best_command = commands[0][0] if commands else WORST
+        first = [hit for _, hit in commands[:COMMANDS_BESIDE]]
+        behind = [hit for _, hit in records]
+        return [*behind, *first] if self.records_first or records[0][0] < best_command else [*first, *behind]
+
+    # nothing typed
+
+    def _recent(self) -> list[Hit]:
+        t = self._desk.t
+        places = [place for place in self._recents.places() if place != self._desk.navigator.place]
+        places = [place for place in places if pages.is_known(place.page)]
+        try:
+            known = records_of(self._session.store, t, [place.record for place in places if place.record])
+        except StoreError:
+            return []
+        return [
+            self._record_hit(known[place.record], place, t("Last opened"))
+            for place in places
+            if place.record is not None and place.record in known
+        ]
+
+    def _moment(self) -> list[Hit]:
+        """What can be done with the page that is open, then the sections."""
+        usable = [act.spec.key for act in ACTS if self._desk.actions[act.spec.key].isEnabled()]
+        of_page = [key for key in usable if key in PAGE_ACTS]
+        others = [key for key in usable if key.startswith(("new_", "go_")) and key not in PAGE_ACTS]
+        return [self._command_hit(key) for key in (*of_page, *others)]
+
+    # something typed
+
+    def _commands(self, typed: str) -> list[tuple[int, Hit]]:
+        fold = self._desk.t.sort_key
+        found: list[tuple[int, bool, int, Hit]] = []
+        for at, act in enumerate(ACTS):
+            key = act.spec.key
+            how = rank(typed, self._plain(key), fold)
+            if how is not None and key not in ("search", "search_all"):
+                hit = self._command_hit(key)
+                found.append((how, bool(hit.why_not), at, hit))
+        for at, (name, committee) in enumerate(self._committees()):
+            text = self._desk.t("Look at {committee}").format(committee=name)
+            how = rank(typed, text, fold)
+            if how is not None and committee != self._session.committee:
+                found.append((how, False, len(ACTS) + at, self._committee_hit(text, committee)))
+        found.sort(key=lambda entry: entry[:3])
+        return [(how, hit) for how, _, _, hit in found]
+
+    def _records(self, typed: str) -> list[tuple[int, Hit]]:
+        kinds = [kind for kind, shown in WHERE.items() if any(map(pages.is_known, shown.pages))]
+        try:
+            found = find_records(self._session.store, self._desk.t, typed, kinds, RECORDS)
+        except StoreError:
+            return []
+        hits: list[tuple[int, Hit]] = []
+        for one in found:
+            place = place_of(one)
+            if place is not None:
+                hits.append((one.rank, self._record_hit(one, place, self._desk.t("Records"))))
+        return hits
+
+    def _record_hit(self, found: Found, place: Place, group: str) -> Hit:
+        shown = WHERE.get(found.kind)
+        return Hit(
+            text=found.text,
+            note=found.context,
+            side_note=_capital(kind_word(self._desk.t, found.kind)),
+            icon=shown.icon if shown is not None else "file-text",
+            act=_go(self._desk, place),
+            group=group,
         )
-        for spec in specs
-    ]
 
+    def _command_hit(self, key: str) -> Hit:
+        action, t = self._desk.actions[key], self._desk.t
+        why_not = "" if action.isEnabled() else action.statusTip()
+        return Hit(
+            text=self._plain(key),
+            side_note=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            icon=next(act.spec.icon for act in ACTS if act.spec.key == key) or "caret-right",
+            act=action.trigger if not why_not else _say(self._desk, why_not),
+            group=t("Commands"),
+            why_not=why_not,
+        )
 
-def _records(desk: Desk, session: Session, typed: str) -> list[Hit]:
-    try:
-        found = session.store.search(typed, limit=40)
-    except StoreError:
-        return []
-    return [_hit(desk, record) for record in found if record.kind in WHERE][:RECORDS]
+    def _committees(self) -> list[tuple[str, CommitteeId | None]]:
+        from ctj_desktop.domain.committees import Committee
 
+        t = self._desk.t
+        found: list[tuple[str, CommitteeId | None]] = [
+            (one.short_name.or_other(t.language) or one.name.or_other(t.language), one.id)
+            for one in self._session.store.all(Committee)
+        ]
+        return [(t("All committees"), None), *found] if len(found) > 1 else []
 
-def _hit(desk: Desk, record: Found) -> Hit:
-    page, icon = WHERE[record.kind]
-    note = desk.t("Person") if record.kind == "person" else desk.t("Meeting")
-    return Hit(text=record.title, side_note=note, icon=icon, act=_go(desk, Place(page=page, record=record.id)))
+    def _committee_hit(self, text: str, committee: CommitteeId | None) -> Hit:
+        session = self._session
+        return Hit(
+            text=text,
+            side_note=self._desk.t("Committee"),
+            icon="users-three",
+            act=lambda: session.look_at(committee),
+            group=self._desk.t("Commands"),
+        )
+
+    def _plain(self, key: str) -> str:
+        return self._desk.actions[key].text().replace("&", "").rstrip("…")
 
 
 def _go(desk: Desk, place: Place) -> Callable[[], None]:
     return lambda: desk.navigator.go(place)
 
 
-def _plain(desk: Desk, key: str) -> str:
-    return desk.actions[key].text().replace("&", "").rstrip("…")
+def _say(desk: Desk, sentence: str) -> Callable[[], None]:
+    return lambda: desk.bus.refused.emit(sentence)
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

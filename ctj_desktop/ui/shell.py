@@ -1,8 +1,10 @@
 """What stands around every page: sidebar, sample band, top line, status strip?"""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.sections import SECTIONS
@@ -46,13 +48,12 @@ class SampleBand(QWidget):
         painter.end()
 
 
-class Shell(QWidget):
-    """The frame of an open workspace; pages lie in `pages`."""
+class Surround(QWidget):
+    """What every window of a workspace has around its pages: sample band, top line, status strip."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("shell")
-        self.sidebar = Sidebar(theme, [(section.key, section.icon) for section in SECTIONS], self)
+        self.setObjectName("surround")
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
         self.pages = Pages()
@@ -62,51 +63,91 @@ class Shell(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.band)
-        right.addWidget(self.top)
-        right.addWidget(self.area, 1)
-        right.addWidget(self.status)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addLayout(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addWidget(self.top)
+        column.addWidget(self.area, 1)
+        column.addWidget(self.status)
         self.area.setWidget(self.pages)
-        self.pages.currentChanged.connect(lambda _index: self.pages.updateGeometry())
+        self.pages.currentChanged.connect(self._page_changed)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    def retranslate(self, t: Translator) -> None:
+        """Words of the frame."""
+        self.band.retranslate(t)
+        self.top.back.say("", name=t("Back"))
+        self.top.forward.say("", name=t("Forward"))
+        self.top.search.say(t("Search or command"), cap="Ctrl+K")
+        self.status.setAccessibleName(t("Status"))
+        self.status.stop.say(t("Stop"))
+        self.status.progress.setAccessibleName(t("Work under way"))
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 goes in turn."""
+        return [self.pages, self.top.search, self.status]
+
+    def _page_changed(self, _index: int) -> None:
+        self.pages.updateGeometry()
+
+
+class Shell(QWidget):
+    """The frame of the main window: the sections at the left of everything else."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shell")
+        self.sidebar = Sidebar(theme, [(section.key, section.icon) for section in SECTIONS], self)
+        self.around = Surround(theme, self)
+        self.band, self.top, self.pages, self.status = (
+            self.around.band, self.around.top, self.around.pages, self.around.status,
+        )  # fmt: skip
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.around, 1)
+
     def retranslate(self, t: Translator, counts: dict[str, int]) -> None:
         """Words of the frame; `counts` are the badges of the sections."""
+        self.show_counts(t, counts)
+        self.sidebar.setAccessibleName(t("Sections"))
+        self.sidebar.committee.setAccessibleName(t("Committee"))
+        self.sidebar.settings.say(t("Settings"), 0)
+        self.around.retranslate(t)
+
+    def show_counts(self, t: Translator, counts: dict[str, int]) -> None:
+        """The sections with what waits in them; a section's key is the key of its count."""
         self.sidebar.show_sections(
             [
                 Section(key=spec.key, text=t(spec.text), icon=spec.icon, count=counts.get(spec.key, 0))
                 for spec in SECTIONS
             ]
         )
-        self.sidebar.setAccessibleName(t("Sections"))
-        self.sidebar.committee.setAccessibleName(t("Committee"))
-        self.band.retranslate(t)
-        self.top.back.say("", name=t("Back"))
-        self.top.forward.say("", name=t("Forward"))
-        self.top.search.say(t("Search or command"), cap="Ctrl+K")
-        self.status.stop.say(t("Stop"))
-        self.status.progress.setAccessibleName(t("Work under way"))
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes in turn."""
-        return [self.sidebar, self.pages, self.top.search]
+        return [self.sidebar, *self.around.panes()]
 
-    def next_pane(self, focused: QWidget | None) -> None:
-        """Moves the keyboard to the next part of the window."""
-        panes = self.panes()
-        here = next((at for at, pane in enumerate(panes) if focused is not None and _within(focused, pane)), -1)
-        target = panes[(here + 1) % len(panes)]
-        first = _first_focusable(target)
-        (first or target).setFocus(Qt.FocusReason.TabFocusReason)
+
+def next_pane(panes: Sequence[QWidget], focused: QWidget | None, step: int = 1) -> None:
+    """Moves the keyboard to the next part of the window that can take it; -1 goes the other way."""
+    here = next((at for at, pane in enumerate(panes) if focused is not None and _within(focused, pane)), -1)
+    if here < 0 and step < 0:
+        here = 0
+    for away in range(1, len(panes) + 1):
+        pane = panes[(here + away * step) % len(panes)]
+        if isinstance(pane, QMenuBar):
+            pane.setFocus(Qt.FocusReason.TabFocusReason)
+            pane.setActiveAction(next(iter(pane.actions())))
+            return
+        target = _first_focusable(pane)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return
 
 
 def _within(widget: QWidget, pane: QWidget) -> bool:
@@ -114,7 +155,7 @@ def _within(widget: QWidget, pane: QWidget) -> bool:
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
-    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isVisible():
         return pane
     return next(
         (

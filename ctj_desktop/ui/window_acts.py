@@ -1,105 +1,126 @@
-"""What does each act of the window do, and why can it not be done now?"""
+"""What does each act of a window do, and why can it not be done now?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.dialogs.about import About
-from ctj_desktop.ui.dialogs.key_list import KeyList
+from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.sections import SECTIONS
-from ctj_desktop.ui.workspace import WorkspaceView
+from ctj_desktop.ui.shell import next_pane
+from ctj_desktop.ui.views.documents_door import open_print_centre
 
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
+MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members"}
+"""Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
+OPENS: Mapping[str, str] = {section.act: section.key for section in SECTIONS}
+"""Acts that open a page."""
 
 
 class WindowActs:
-    """Declares every act once; those of a page go to the page that is open."""
+    """Declares every act once; those of a page go to the page that is open.
+
+    A new act of a page needs nothing here: an entry in its module of `ui/acts/`, and the page's `handlers`. One that
+    makes a record from anywhere needs a line in `MAKES`, one that opens a page a line in `OPENS`.
+    """
 
     def __init__(
         self,
         desk: Desk,
         window: QWidget,
-        view: Callable[[], WorkspaceView | None],
+        host: Callable[[], PageHost | None],
+        panes: Callable[[], Sequence[QWidget]],
         own: Mapping[str, Callable[[], object]],
     ) -> None:
-        """`view` is asked for the open workspace; `own` are the acts of the window itself."""
-        self._desk, self._window, self._view = desk, window, view
-        known = {**own, **self._of_program(), **self._of_workspace()}
+        """`host` is asked for the pages of the open workspace; `own` are the acts of the window itself."""
+        self._desk, self._window, self._host, self._panes = desk, window, host, panes
+        known = {**self._of_program(), **self._of_workspace(), **own}
         for act in ACTS:
             key = act.spec.key
             do = self._page_act(key) if key in PAGE_ACTS else known[key]
             desk.actions.declare(act.spec, do, self._reason(act))
 
     def _of_program(self) -> dict[str, Callable[[], object]]:
-        desk, window = self._desk, self._window
-        return {
-            "key_list": lambda: KeyList.show_to(desk.theme, desk.t, desk.actions, window),
-            "about": lambda: About.show_to(desk.theme, desk.t, window),
-        }
+        return {"key_list": self._show_keys, "about": self._show_about}
 
     def _of_workspace(self) -> dict[str, Callable[[], object]]:
         navigator = self._desk.navigator
         return {
-            "undo": self._with_view(lambda view: view.undo()),
-            "redo": self._with_view(lambda view: view.redo()),
-            "save": self._with_view(lambda view: view.save_now()),
-            "find": self._with_view(lambda view: view.page.find_here() if view.page else None),
-            "new_here": self._with_view(lambda view: view.page.new_here() if view.page else None),
-            "search": self._with_view(lambda view: view.shell.top.search.setFocus()),
+            "undo": self._with(lambda host: host.undo()),
+            "redo": self._with(lambda host: host.redo()),
+            "save": self._with(lambda host: host.save_now()),
+            "find": self._with(lambda host: host.page.find_here() if host.page else None),
+            "new_here": self._with(lambda host: host.page.new_here() if host.page else None),
+            "search": self._with(lambda host: host.find()),
+            "search_all": self._with(lambda host: host.find(everywhere=True)),
+            "choose_author": self._with(lambda host: host.choose_author()),
+            "print_centre": self._with(lambda host: open_print_centre(self._desk, host.page)),
             "back": navigator.back,
             "forward": navigator.forward,
-            **{section.act: self._opens(section.key) for section in SECTIONS},
-            "next_pane": self._with_view(lambda view: view.shell.next_pane(self._window.focusWidget())),
-            "new_meeting": self._with_view(lambda view: view.start_new("meetings")),
-            "new_person": self._with_view(lambda view: view.start_new("members")),
+            "next_pane": lambda: next_pane(self._panes(), self._window.focusWidget()),
+            "previous_pane": lambda: next_pane(self._panes(), self._window.focusWidget(), -1),
+            **{act: self._opens(page) for act, page in OPENS.items()},
+            **{act: self._makes(page) for act, page in MAKES.items()},
         }
 
-    def _with_view(self, do: Callable[[WorkspaceView], object]) -> Callable[[], object]:
+    def _with(self, do: Callable[[PageHost], object]) -> Callable[[], object]:
         def act() -> None:
-            view = self._view()
-            if view is not None:
-                do(view)
+            host = self._host()
+            if host is not None:
+                do(host)
 
         return act
 
-    def _opens(self, section: str) -> Callable[[], object]:
-        return self._with_view(lambda view: view.go(section))
+    def _opens(self, page: str) -> Callable[[], object]:
+        return self._with(lambda host: host.go(page))
+
+    def _makes(self, page: str) -> Callable[[], object]:
+        return self._with(lambda host: host.start_new(page))
 
     def _page_act(self, key: str) -> Callable[[], object]:
         def do() -> None:
-            view = self._view()
-            handler = view.page.handlers().get(key) if view is not None and view.page is not None else None
+            host = self._host()
+            handler = host.page.handlers().get(key) if host is not None and host.page is not None else None
             if handler is not None:
                 handler()
 
         return do
 
+    def _show_keys(self) -> None:
+        from ctj_desktop.ui.dialogs.key_list import KeyList
+
+        KeyList.show_to(self._desk, self._window)
+
+    def _show_about(self) -> None:
+        from ctj_desktop.ui.dialogs.about import About
+
+        About.show_to(self._desk, self._window)
+
     def _reason(self, act: Act) -> Callable[[], str]:
         return lambda: self._why_not(act)
 
     def _why_not(self, act: Act) -> str:
-        t, view, key = self._desk.t, self._view(), act.spec.key
+        t, host, key = self._desk.t, self._host(), act.spec.key
         if act.reach is Reach.WINDOW:
             return ""
-        if view is None:
+        if host is None:
             return t("Open a workspace first.")
         if key in PAGE_ACTS:
-            page = view.page
+            page = host.page
             if page is None or key not in page.handlers():
                 return t(act.missing)
             return page.why_not(key)
-        return self._why_not_in_workspace(key, view)
+        return self._why_not_in_workspace(key, host)
 
-    def _why_not_in_workspace(self, key: str, view: WorkspaceView) -> str:
+    def _why_not_in_workspace(self, key: str, host: PageHost) -> str:
         t, navigator = self._desk.t, self._desk.navigator
-        if view.session.store.read_only and key in WRITING:
+        if host.session.store.read_only and key in WRITING:
             return t("This file can only be read here: nothing can be changed.")
         possible: dict[str, tuple[Callable[[], bool], str]] = {
-            "undo": (lambda: view.session.next_undo() is not None, N_("There is nothing to undo.")),
-            "redo": (lambda: view.session.next_redo() is not None, N_("There is nothing to redo.")),
+            "undo": (lambda: host.session.next_undo() is not None, N_("There is nothing to undo.")),
+            "redo": (lambda: host.session.next_redo() is not None, N_("There is nothing to redo.")),
             "back": (navigator.can_go_back, N_("This is the first page you opened.")),
             "forward": (navigator.can_go_forward, N_("There is no later page.")),
         }

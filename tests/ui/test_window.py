@@ -31,7 +31,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
-PAGES = ("meetings", "prepare", "members", "composition", "preview", "history")
+PAGES = ("meetings", "prepare", "members", "composition", "documents", "attached", "history")
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
 
 
@@ -46,7 +46,8 @@ def go(office: Desktop, page: str) -> None:
         "prepare": Place(page="prepare", record=meeting),
         "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
-        "preview": Place(page="preview", record=meeting, detail="agenda"),
+        "documents": Place(page="documents", record=meeting, detail="agenda"),
+        "attached": Place(page="documents", detail="attached"),
         "history": Place(page="history", record=meeting),
     }
     office.window.desk.navigator.go(places[page])
@@ -76,7 +77,7 @@ def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
     shutil.copy(desktop.sample, plain)
     with Store.open(plain) as store:
         store.keep_setting("sample", "")
-    desktop.window._settings = desktop.window._settings.with_recent(plain)
+    desktop.window.preferences.opened(plain)
     desktop.window.show_welcome()
     first = desktop.find(QAbstractButton, "welcome.first")
     assert "Comité" in first.text()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ctj_desktop import __version__
 from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -38,6 +39,6 @@ class About(QDialog):
         self.setFixedWidth(theme.px(440))
 
     @classmethod
-    def show_to(cls, theme: Theme, t: Translator, parent: QWidget) -> None:
+    def show_to(cls, desk: Desk, parent: QWidget) -> None:
         """Shows it until it is closed."""
-        cls(theme, t, parent).exec()
+        cls(desk.theme, desk.t, parent).exec()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QW
 
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.actions import Actions
+from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -50,6 +51,6 @@ class KeyList(QDialog):
         return inside
 
     @classmethod
-    def show_to(cls, theme: Theme, t: Translator, actions: Actions, parent: QWidget) -> None:
+    def show_to(cls, desk: Desk, parent: QWidget) -> None:
         """Shows the list until it is closed."""
-        cls(theme, t, actions, parent).exec()
+        cls(desk.theme, desk.t, desk.actions, parent).exec()

@@ -10,8 +10,11 @@ from ctj_desktop.paths import resources
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.icons import Icons
 from ctj_desktop.ui.style.palette import palette_of, sheet_of
-from ctj_desktop.ui.style.tokens import DARK, LIGHT, Tokens
+from ctj_desktop.ui.style.tokens import LIGHT, PALETTES, Tokens
 from ctj_desktop.ui.style.type import Type, font_for
+
+WITHOUT_SYSTEM = frozenset({"offscreen", "minimal"})
+"""Platforms of Qt that know no system settings."""
 
 
 class Scheme(StrEnum):
@@ -22,22 +25,45 @@ class Scheme(StrEnum):
     SYSTEM = "system"
 
 
+class Contrast(StrEnum):
+    """How strong the colours are."""
+
+    SYSTEM = "system"
+    HIGH = "high"
+
+
 class Theme(QObject):
-    """Colours, fonts, measures and icons of the running window; `changed` asks every widget to paint anew."""
+    """Colours, fonts, measures and icons of the running window; `changed` asks every widget to paint anew.
+
+    `resized` says that text and measures have another size: a view takes its measures when it is made, so whoever
+    owns views makes them anew.
+    """
 
     changed = Signal()
+    resized = Signal()
 
-    def __init__(self, app: QApplication, scheme: Scheme = Scheme.SYSTEM, body: float | None = None) -> None:
-        """`body` is the body size in pixels; without it the system's own size is kept."""
+    def __init__(
+        self,
+        app: QApplication,
+        scheme: Scheme = Scheme.SYSTEM,
+        body: float | None = None,
+        *,
+        contrast: Contrast = Contrast.SYSTEM,
+        percent: int = 0,
+    ) -> None:
+        """`body` is the body size in pixels; without it the system's own size is kept, or `percent` of it."""
         super().__init__(app)
         self._app = app
-        self._scheme = scheme
+        self._scheme, self._contrast, self._percent = scheme, contrast, percent
         self._base = _base_font(app)
-        self._body = body or _pixel_size(app, self._base)
+        self._system = body or _pixel_size(app, self._base)
+        self._body = self._wanted_body()
         self._fonts: dict[tuple[Type, bool], QFont] = {}
         self.icons = Icons()
         self.tokens: Tokens = LIGHT
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
         app.setStyle("Fusion")
         self._apply()
 
@@ -46,10 +72,40 @@ class Theme(QObject):
         """Light, dark, or as the system."""
         return self._scheme
 
+    @property
+    def body(self) -> float:
+        """The size of plain writing, in pixels."""
+        return self._body
+
     def set_scheme(self, scheme: Scheme) -> None:
         """Switches live."""
         self._scheme = scheme
         self._apply()
+
+    def set_contrast(self, contrast: Contrast) -> None:
+        """Switches live."""
+        self._contrast = contrast
+        self._apply()
+
+    def set_text_size(self, percent: int) -> None:
+        """Per cent of the system's text size; 0 follows the system. Switches live."""
+        self._percent = percent
+        self._resize()
+
+    def look_again(self) -> None:
+        """The system's look may have changed: its text size is read anew."""
+        if self._app.platformName() not in WITHOUT_SYSTEM:
+            font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+            self.follow_font(font, _pixel_size(self._app, font))
+
+    def follow_font(self, font: QFont, size: float) -> None:
+        """The system writes with this font, in this size."""
+        family = font.family() != self._base.family()
+        self._system = size
+        if family:
+            self._base = QFont(font)
+        if family or self._wanted_body() != self._body:
+            self._resize()
 
     def px(self, measure: int) -> int:
         """A measure of `metrics` at the person's text size; never smaller than drawn."""
@@ -91,15 +147,26 @@ class Theme(QObject):
             where.x() + (where.width() - size) // 2, where.y() + (where.height() - size) // 2, picture
         )
 
+    def _wanted_body(self) -> float:
+        return self._system * self._percent / 100 if self._percent else self._system
+
+    def _resize(self) -> None:
+        self._body = self._wanted_body()
+        self._fonts.clear()
+        self._apply()
+        self.resized.emit()
+
     def _system_changed(self) -> None:
-        if self._scheme is Scheme.SYSTEM:
-            self._apply()
+        self._apply()
 
     def _apply(self) -> None:
+        hints = self._app.styleHints()
         dark = self._scheme is Scheme.DARK or (
-            self._scheme is Scheme.SYSTEM and self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            self._scheme is Scheme.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
         )
-        self.tokens = DARK if dark else LIGHT
+        wanted = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+        strong = self._contrast is Contrast.HIGH or wanted
+        self.tokens = PALETTES[dark, strong]
         self._app.setFont(self.font(Type.BODY))
         self._app.setPalette(palette_of(self.tokens))
         self._app.setStyleSheet(sheet_of(self.tokens, self.px(metrics.STATUS), self.px(metrics.RADIUS)))
@@ -109,7 +176,7 @@ class Theme(QObject):
 def _base_font(app: QApplication) -> QFont:
     """The system's font; where there is no window system, the one of our papers, so that grabs are equal."""
     font = QFont(app.font())
-    if app.platformName() in {"offscreen", "minimal"}:
+    if app.platformName() in WITHOUT_SYSTEM:
         for path in sorted((resources() / "fonts").glob("SourceSans3-*.ttf")):
             QFontDatabase.addApplicationFont(str(path))
         if "Source Sans 3" in QFontDatabase.families():

@@ -85,6 +85,42 @@ DARK = Tokens.of(
     badge="#39413B", quiet="#3F5D50", added="#23442F", desk="#0E110F",
 )  # fmt: skip
 
+LIGHT_CONTRAST = Tokens.of(
+    dark=False,
+    bg="#FFFFFF", surface="#FFFFFF", sunken="#F2F3F1",
+    text="#000000", muted="#2B302C",
+    accent="#0B3D2C", accent_hover="#062619", on_accent="#FFFFFF",
+    selection="#CFE6DA", control="#3A403B", focus="#0032A0",
+    line="#5A615B", hover="#E9ECE7", raised="#FFFFFF",
+    warning="#4F3300", warning_ground="#FFF3D6",
+    error="#7A0F0A", error_ground="#FFF0EE",
+    ok="#0C4420", ok_ground="#E9F6EC",
+    fr="#0E3668", fr_ground="#EDF3FA", de="#552B00", de_ground="#FBF2E8",
+    badge="#E3E7E1", quiet="#6F8A7D", added="#D9F0E1", desk="#E9ECE7",
+)  # fmt: skip
+
+DARK_CONTRAST = Tokens.of(
+    dark=True,
+    bg="#000000", surface="#000000", sunken="#101211",
+    text="#FFFFFF", muted="#D5DBD6",
+    accent="#A4EBCB", accent_hover="#C6F5E0", on_accent="#000000",
+    selection="#1C3A2C", control="#B4BDB6", focus="#A9CBFF",
+    line="#8A928C", hover="#1A1D1B", raised="#0A0C0B",
+    warning="#FFD98A", warning_ground="#2B2208",
+    error="#FFC2BB", error_ground="#33100D",
+    ok="#A9EEBC", ok_ground="#0E2A17",
+    fr="#BFDBFF", fr_ground="#101D2F", de="#FFCD9C", de_ground="#2C1D0C",
+    badge="#2A302C", quiet="#6E8F80", added="#153820", desk="#000000",
+)  # fmt: skip
+
+PALETTES: dict[tuple[bool, bool], Tokens] = {
+    (False, False): LIGHT,
+    (True, False): DARK,
+    (False, True): LIGHT_CONTRAST,
+    (True, True): DARK_CONTRAST,
+}
+"""By whether it is dark, and whether the person wants high contrast: there text reaches 7 : 1."""
+
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     ("text", "bg"), ("text", "surface"), ("text", "sunken"), ("text", "hover"), ("text", "raised"),
     ("text", "selection"), ("text", "ok_ground"), ("text", "error_ground"), ("text", "badge"),

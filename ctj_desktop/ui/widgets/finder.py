@@ -2,38 +2,64 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import SearchField
-from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 
-VISIBLE = 10
+WIDTH, PAD = 560, 4
+STEP: Final = {
+    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """Something to go to or to do; `side_note` stands at the right (a shortcut, a kind of record)."""
+    """Something to go to or to do.
+
+    `note` stands behind the text (what the record belongs to), `side_note` at the right (a shortcut, a kind).
+    `why_not` says why it cannot be done now: it is shown in place of the shortcut, and choosing it says it again.
+    Hits of one `group` stand under its heading.
+    """
 
     text: str
     side_note: str
     icon: str
     act: Callable[[], object]
+    note: str = ""
+    group: str = ""
+    why_not: str = ""
+
+    def spoken(self) -> str:
+        """Everything the row shows, for screen readers."""
+        return " · ".join(filter(None, (self.text, self.note, self.why_not or self.side_note)))
 
 
 class Finder(QWidget):
-    """Shows hits while the search line has the keyboard; Up, Down and Enter work from there."""
+    """Shows hits while the search line has the keyboard; arrows, Home, End, pages and Enter work from there."""
 
     def __init__(self, theme: Theme, field: SearchField, find: Callable[[str], Sequence[Hit]]) -> None:
         super().__init__(field.window())
         self._theme, self._field, self._find = theme, field, find
         self._hits: list[Hit] = []
-        self._current = 0
+        self._tops: list[int] = []
+        self._height = 0
+        self._current, self._scrolled = 0, 0
         self._nothing = ""
         self.setObjectName("finder")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -42,63 +68,141 @@ class Finder(QWidget):
         field.installEventFilter(self)
         field.textEdited.connect(self._typed)
         field.textChanged.connect(self._emptied)
+        theme.changed.connect(self.update)
 
     def say_nothing_found(self, text: str) -> None:
         """The sentence for no hit."""
         self._nothing = text
 
+    def open(self) -> None:
+        """Shows the list for what stands in the search line."""
+        self._typed(self._field.text())
+
     def hits(self) -> Sequence[Hit]:
-        """What is shown now."""
+        """What is found now."""
         return tuple(self._hits)
+
+    def current(self) -> Hit | None:
+        """The one that Enter chooses."""
+        return self._hits[self._current] if self._hits else None
+
+    # Qt asks
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
         elif event.type() == QEvent.Type.FocusIn:
-            self._typed(self._field.text())
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.isVisible():
+            self.open()
+        elif event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._move_to(self._row_at(event.position().toPoint()))
+        at = self._row_at(event.position().toPoint())
+        if at >= 0:
+            self._move_to(at, scroll=False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._move_to(self._row_at(event.position().toPoint()))
-        self._choose()
+        at = self._row_at(event.position().toPoint())
+        if at >= 0:
+            self._move_to(at, scroll=False)
+            self._choose()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._scroll_to(self._scrolled - event.angleDelta().y() // 2)
+        event.accept()
 
     def sizeHint(self) -> QSize:
-        rows = max(1, len(self._hits))
-        return QSize(self._theme.px(420), rows * self._theme.px(metrics.ROW) + self._theme.px(8))
+        return QSize(self._theme.px(WIDTH), self._height + 2 * self._theme.px(PAD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens, px = self._theme.tokens, self._theme.px
         box(painter, self.rect(), px(metrics.RADIUS_CARD), tokens.surface, tokens.control)
+        painter.setClipRect(self.rect().adjusted(1, px(PAD), -1, -px(PAD)))
         if not self._hits:
             room = self.rect().adjusted(px(16), 0, -px(16), 0)
             write(painter, room, self._nothing, self._theme.font(Type.BODY), tokens.muted)
         for at, hit in enumerate(self._hits):
-            self._paint_hit(painter, at, hit)
+            row = self._row(at)
+            if row.bottom() >= 0 and row.top() <= self.height():
+                if self._heads(at):
+                    self._paint_heading(painter, row, hit.group, first=at == 0)
+                self._paint_hit(painter, row, hit, chosen=at == self._current)
         painter.end()
 
-    def _paint_hit(self, painter: QPainter, at: int, hit: Hit) -> None:
+    # what is painted
+
+    def _paint_heading(self, painter: QPainter, row: QRect, group: str, *, first: bool) -> None:
         tokens, px = self._theme.tokens, self._theme.px
-        row = QRect(px(4), px(4) + at * px(metrics.ROW), self.width() - px(8), px(metrics.ROW))
-        if at == self._current:
+        head = QRect(row.x() + px(8), row.y() - px(metrics.CHIP), row.width() - px(16), px(metrics.CHIP))
+        if not first:
+            hairline(painter, head.left(), head.right(), head.top() + px(1), tokens.line)
+        write(painter, head, group, self._theme.font(Type.LABEL), tokens.muted)
+
+    def _paint_hit(self, painter: QPainter, row: QRect, hit: Hit, *, chosen: bool) -> None:
+        tokens, px = self._theme.tokens, self._theme.px
+        if chosen:
             box(painter, row, px(metrics.RADIUS_TAG), tokens.selection)
         size = px(metrics.ICON)
         icon = QRect(row.x() + px(8), row.y() + (row.height() - size) // 2, size, size)
         self._theme.draw_icon(painter, hit.icon, tokens.muted, icon)
-        note = QRect(row.right() - px(140), row.y(), px(132), row.height())
-        used = write(painter, note, hit.side_note, self._theme.font(Type.CAPTION), tokens.muted, RIGHT)
-        text = QRect(icon.right() + px(8), row.y(), note.right() - used - px(8) - icon.right() - px(8), row.height())
-        font = self._theme.font(Type.STRONG if at == self._current else Type.BODY)
-        write(painter, text, hit.text, font, tokens.text)
+        left, right = icon.right() + px(8), row.right() - px(8)
+        side = hit.why_not or hit.side_note
+        room = QRect(left, row.y(), right - left, row.height())
+        font = self._theme.font(Type.STRONG if chosen else Type.BODY)
+        most = room.width() // 2 if hit.why_not else room.width() * 2 // 5
+        beside = min(width_of(self._theme.font(Type.CAPTION), side) + 2, most)
+        quiet = tokens.text if chosen else tokens.muted
+        behind = QRect(right - beside, row.y(), beside, row.height())
+        write(painter, behind, side, self._theme.font(Type.CAPTION), quiet, RIGHT)
+        room.setRight(behind.left() - px(12))
+        used = write(painter, room, hit.text, font, tokens.muted if hit.why_not else tokens.text)
+        rest = room.adjusted(used + px(8), 0, 0, 0)
+        if hit.note and rest.width() > px(24):
+            write(painter, rest, hit.note, self._theme.font(Type.CAPTION), quiet)
+
+    # where the rows stand
+
+    def _lay_rows(self) -> None:
+        px, top = self._theme.px, 0
+        self._tops = []
+        for at in range(len(self._hits)):
+            top += px(metrics.CHIP) if self._heads(at) else 0
+            self._tops.append(top)
+            top += px(metrics.ROW)
+        self._height = max(top, px(metrics.ROW))
+
+    def _heads(self, at: int) -> bool:
+        """Whether a heading stands above the row."""
+        group = self._hits[at].group
+        return bool(group) and (at == 0 or self._hits[at - 1].group != group)
+
+    def _row(self, at: int) -> QRect:
+        px = self._theme.px
+        top = px(PAD) + self._tops[at] - self._scrolled
+        return QRect(px(PAD), top, self.width() - 2 * px(PAD), px(metrics.ROW))
+
+    def _row_at(self, point: QPoint) -> int:
+        return next((at for at in range(len(self._hits)) if self._row(at).contains(point)), -1)
+
+    def _place(self) -> None:
+        """Below the search line, as wide as the window allows, no lower than its end."""
+        window = self._field.window()
+        below = self._field.mapTo(window, QPoint(self._field.width(), self._field.height()))
+        wanted, margin = self.sizeHint(), self._theme.px(12)
+        width = min(wanted.width(), below.x() - margin)
+        height = min(wanted.height(), window.height() - below.y() - margin)
+        self.setGeometry(below.x() - width, below.y() + PAD, width, height)
+
+    # what is typed
 
     def _typed(self, text: str) -> None:
-        self._hits = list(self._find(text.strip()))[:VISIBLE]
-        self._current = 0
+        self._hits = list(self._find(text.strip()))
+        self._current, self._scrolled = 0, 0
+        self._lay_rows()
         if not self._field.hasFocus() or not (self._hits or text.strip()):
             self.hide()
             return
@@ -109,46 +213,70 @@ class Finder(QWidget):
         self._tell()
 
     def _emptied(self, text: str) -> None:
-        if not text:
+        if not text and self._field.hasFocus():
             self._typed("")
 
-    def _place(self) -> None:
-        corner = self._field.mapTo(self._field.window(), QPoint(self._field.width(), self._field.height()))
-        size = self.sizeHint()
-        self.setGeometry(corner.x() - size.width(), corner.y() + 4, size.width(), size.height())
-
     def _key(self, event: QKeyEvent) -> bool:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._move_to(self._current + (1 if key == Qt.Key.Key_Down else -1))
+        key = Qt.Key(event.key())
+        if not self.isVisible():
+            if key is Qt.Key.Key_Down:
+                self.open()
+                return True
+            return False
+        if key in STEP:
+            wanted = self._current + STEP[key]
+            far = abs(STEP[key]) > 1
+            self._move_to(max(0, min(len(self._hits) - 1, wanted)) if far else wanted)
+            return True
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self._move_to(0 if key is Qt.Key.Key_Home else len(self._hits) - 1)
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose()
             return True
-        if key == Qt.Key.Key_Escape and not self._field.text():
+        if key is Qt.Key.Key_Escape and not self._field.text():
             self.hide()
             return True
         return False
 
-    def _move_to(self, at: int) -> None:
-        if 0 <= at < len(self._hits):
-            self._current = at
-            self.update()
-            self._tell()
+    def _move_to(self, at: int, *, scroll: bool = True) -> None:
+        if not 0 <= at < len(self._hits) or at == self._current:
+            return
+        self._current = at
+        if scroll:
+            self._scroll_into_view(at)
+        self.update()
+        self._tell()
+
+    def _scroll_into_view(self, at: int) -> None:
+        px = self._theme.px
+        top = self._tops[at] - (px(metrics.CHIP) if self._heads(at) else 0)
+        bottom = self._tops[at] + px(metrics.ROW)
+        room = self.height() - 2 * px(PAD)
+        if top < self._scrolled:
+            self._scroll_to(top)
+        elif bottom > self._scrolled + room:
+            self._scroll_to(bottom - room)
+
+    def _scroll_to(self, offset: int) -> None:
+        most = max(0, self._height - (self.height() - 2 * self._theme.px(PAD)))
+        self._scrolled = max(0, min(most, offset))
+        self.update()
 
     def _choose(self) -> None:
-        if not self._hits:
+        hit = self.current()
+        if hit is None:
             return
-        hit = self._hits[self._current]
-        self.hide()
-        self._field.clear()
-        self.hide()
+        if not hit.why_not:
+            self.hide()
+            self._field.clear()
+            self.hide()
         hit.act()
 
-    def _row_at(self, point: QPoint) -> int:
-        return (point.y() - self._theme.px(4)) // self._theme.px(metrics.ROW)
-
     def _tell(self) -> None:
-        current = self._hits[self._current].text if self._hits else self._nothing
-        self.setAccessibleName(current)
-        self._field.setAccessibleDescription(current)
+        hit = self.current()
+        words = hit.spoken() if hit is not None else self._nothing
+        self.setAccessibleName(words)
+        self._field.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._field, words))

@@ -151,6 +151,8 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
         self._mark = WorkspaceMark(theme, self)
+        self.settings = SidebarItem(theme, "settings", "gear-six", self)
+        self.settings.setCheckable(False)
         self._lay_out()
         for item in self._items:
             self._group.addButton(item)
@@ -197,11 +199,12 @@ class Sidebar(QWidget):
             column.addWidget(item)
         column.addStretch(1)
         column.addWidget(self._mark)
+        column.addWidget(self.settings)
 
     def _width(self) -> int:
         step = self._theme.px(metrics.SIDEBAR_STEP)
         width = self._theme.px(metrics.SIDEBAR)
-        needed = max(item.needed_width() for item in self._items) + self._theme.px(17)
+        needed = max(item.needed_width() for item in (*self._items, self.settings)) + self._theme.px(17)
         while width < needed:
             width += step
         return width

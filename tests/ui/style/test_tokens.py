@@ -2,7 +2,16 @@
 
 import pytest
 
-from ctj_desktop.ui.style.tokens import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Tokens, contrast
+from ctj_desktop.ui.style.tokens import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    SHAPE_PAIRS,
+    TEXT_PAIRS,
+    Tokens,
+    contrast,
+)
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 
@@ -17,6 +26,22 @@ def test_writing_reaches_four_and_a_half(tokens: Tokens, pair: tuple[str, str]) 
 @pytest.mark.parametrize("pair", SHAPE_PAIRS, ids="-on-".join)
 def test_edges_that_mean_something_reach_three(tokens: Tokens, pair: tuple[str, str]) -> None:
     assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 3.0
+
+
+STRONG = pytest.mark.parametrize("tokens", [LIGHT_CONTRAST, DARK_CONTRAST], ids=["light", "dark"])
+
+
+@STRONG
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids="-on-".join)
+def test_high_contrast_writing_reaches_seven(tokens: Tokens, pair: tuple[str, str]) -> None:
+    assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 7.0
+
+
+@STRONG
+@pytest.mark.parametrize("pair", [*SHAPE_PAIRS, ("line", "surface"), ("line", "bg")], ids="-on-".join)
+def test_high_contrast_edges_reach_four_and_a_half(tokens: Tokens, pair: tuple[str, str]) -> None:
+    """Cards and hairlines are edges too: in high contrast nothing is said by a shade alone."""
+    assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 4.5
 
 
 def test_contrast_agrees_with_the_table_of_the_target() -> None:

@@ -1,0 +1,109 @@
+"""Which records did a person mean by what they typed, what are they called, and what do they belong to?"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.subjects import Subject, short_text, subjects
+from ctj_desktop.storage import queries_search
+from ctj_desktop.storage.open_file import OpenFile
+
+EXACT, PREFIX, WORD = 0, 1, 2
+LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
+EXCERPT: Final = 90  # characters of a text without a title
+TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "minute_block": ("text_fr", "text_de"),
+    "restricted_minute_block": ("text_fr", "text_de"),
+}
+"""Kinds that have a text and no name: a piece of it around the words stands for them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A record; `text` is what it is called, `context` what it belongs to, `rank` how well it fits (0 is best)."""
+
+    kind: str
+    id: UUID
+    text: str
+    context: str
+    rank: int
+    subject: Subject
+
+
+def find_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[Found]:
+    """The best first: called exactly so, beginning with it, with these words in the name, with them in the text.
+
+    Accents and case do not matter. Only records of these kinds.
+    """
+    keys = queries_search.keys_of(store, typed, kinds, LOOKED_AT)
+    known = subjects(store, keys, TEXTS)
+    wanted = t.sort_key(typed).strip()
+    found = [_found(t, known[key], wanted) for key in keys if key in known]
+    return sorted(found, key=lambda one: one.rank)[:limit]  # equal ranks stay as the index gave them
+
+
+def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, Found]:
+    """What these records are called, by id; one that is gone is missing."""
+    keys = queries_search.shown_kinds(store, list(ids))
+    known = subjects(store, keys, TEXTS)
+    return {subject.id: _found(t, subject, "") for subject in known.values()}
+
+
+def folded_rank(wanted: str, have: str) -> int | None:
+    """How well a name fits what was typed, both folded; None where not every typed word begins a word of it."""
+    if have == wanted:
+        return EXACT
+    if have.startswith(wanted):
+        return PREFIX
+    words = have.replace("-", " ").replace("'", " ").replace("’", " ").split()
+    return WORD if all(any(word.startswith(part) for word in words) for part in wanted.split()) else None
+
+
+def _found(t: Translator, subject: Subject, wanted: str) -> Found:
+    name = subject.name.or_other(t.language)
+    named = subject.named
+    texts = TEXTS.get(subject.kind)
+    if texts:
+        text = excerpt(t, [str(subject.fields.get(column) or "") for column in texts], wanted)
+    else:
+        text = " ".join(filter(None, (subject.number, name))) or (short_text(t, named) if named else "")
+    names = (subject.number, subject.name.fr.text, subject.name.de.text, text)
+    ranks = [] if texts else [folded_rank(wanted, t.sort_key(one)) for one in names if one]
+    return Found(
+        kind=subject.kind,
+        id=subject.id,
+        text=text,
+        context=_context(t, subject),
+        rank=min((how for how in ranks if how is not None), default=WORD + 1),
+        subject=subject,
+    )
+
+
+def _context(t: Translator, subject: Subject) -> str:
+    """Séance 2027-01 of an item, its item and its meeting of a decision."""
+    parts: list[str] = []
+    for one in subject.about:
+        text = " ".join(filter(None, (one.number, one.name.or_other(t.language))))
+        if text and text not in parts:
+            parts.append(text if len(text) <= EXCERPT // 2 else text[: EXCERPT // 2 - 1].rstrip() + "…")
+    meeting = subject.nearest("meeting")
+    if meeting is not None and meeting is not subject and meeting.number and meeting.number not in " ".join(parts):
+        parts.append(meeting.number)
+    return " · ".join(parts[:3])
+
+
+def excerpt(t: Translator, texts: list[str], wanted: str) -> str:
+    """The passage in which the first of the words stands, in the language that has it."""
+    first = wanted.split()[0] if wanted.split() else ""
+    for text in texts:
+        line = " ".join(text.split())
+        at = t.sort_key(line).find(first) if first else 0
+        if line and at >= 0:
+            start = max(0, line.rfind(" ", 0, max(0, at - EXCERPT // 3)) + 1) if at > EXCERPT // 2 else 0
+            end = start + EXCERPT
+            return ("…" if start else "") + line[start:end].rstrip() + ("…" if end < len(line) else "")
+    return next((text[:EXCERPT] for text in texts if text), "")
+
+

@@ -1,0 +1,74 @@
+"""Who keeps this workspace, where are its backups, and which device gives its numbers?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.people import Office
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.storage.backup import backup, folder_of, taken_at
+from ctj_desktop.storage.numbering import holds_right, open_loans
+from ctj_desktop.storage.open_file import OpenFile
+
+NO_NAME = Bilingual()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbering:
+    """One committee: whether this device gives its numbers, and whether the right is lent for a meeting."""
+
+    committee: Bilingual
+    here: bool
+    lent: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeping:
+    """What the settings say of an open workspace; `backed_up` is None before the first backup."""
+
+    office: Bilingual
+    file: Path
+    protected: bool
+    backups: Path
+    backed_up: datetime | None
+    numbering: tuple[Numbering, ...]
+
+
+def keeping(store: OpenFile) -> Keeping:
+    """As it stands now."""
+    office = store.get(Office, store.office_id)
+    committees = store.all(Committee, order="code, id")
+    return Keeping(
+        office=office.name if office is not None else NO_NAME,
+        file=store.path,
+        protected=store.key is not None,
+        backups=folder_of(store.path),
+        backed_up=last_backup(store),
+        numbering=tuple(
+            Numbering(
+                committee=one.short_name if one.short_name else one.name,
+                here=holds_right(store, one.id),
+                lent=bool(open_loans(store, one.id)),
+            )
+            for one in committees
+        ),
+    )
+
+
+def last_backup(store: OpenFile) -> datetime | None:
+    """When the newest backup was written and read back, by its name; the folder beside the file is looked at."""
+    times = []
+    for path in folder_of(store.path).glob("*.ctjbackup"):
+        if not path.stem.startswith(f"{store.path.stem}-") or "-format-" in path.stem:
+            continue
+        try:
+            times.append(taken_at(path))
+        except (ValueError, IndexError):
+            continue  # somebody renamed it
+    return max(times, default=None)
+
+
+def back_up(store: OpenFile) -> Path:
+    """Writes a backup beside the file and reads it back; NoRoom or StoreError where it cannot."""
+    return backup(store)

@@ -1,0 +1,246 @@
+"""Which page is on the screen of a window, and what do the top line and the strip around it say?
+
+The main window and every window of a record have one each, over the same session.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ctj_desktop.domain.changes import Operation, Outcome
+from ctj_desktop.domain.people import Person
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.records import person_name
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.pages import make_page
+from ctj_desktop.ui.recents import Recents
+from ctj_desktop.ui.search import Palette
+from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.shell import Surround
+from ctj_desktop.ui.widgets.finder import Finder, Hit
+
+
+class PageHost(QObject):
+    """The pages of one window: it opens places, and shows trail, undo, who writes, what was refused."""
+
+    state_changed = Signal()
+    shown = Signal(str)
+    """The section of the page that is on the screen now."""
+
+    def __init__(self, desk: Desk, session: Session, around: Surround, recents: Recents) -> None:
+        super().__init__(around)
+        self._desk, self._session, self.around, self._recents = desk, session, around, recents
+        self._pages: dict[str, Page] = {}
+        self._palette = Palette(desk, session, recents)
+        self.finder = Finder(desk.theme, around.top.search, self._find)
+        around.band.setVisible(session.sample)
+        self._connect()
+
+    @property
+    def session(self) -> Session:
+        """The open workspace."""
+        return self._session
+
+    @property
+    def page(self) -> Page | None:
+        """The page on the screen."""
+        widget = self.around.pages.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def go(self, page: str) -> None:
+        """Opens a section."""
+        self._desk.navigator.go(Place(page=page))
+
+    def start_new(self, page: str) -> None:
+        """A new record of the kind that page lists, from anywhere."""
+        self.go(page)
+        if self.page is not None:
+            self.page.new_record()
+
+    def find(self, *, everywhere: bool = False) -> None:
+        """The keyboard goes to the search line; `everywhere` puts records before commands."""
+        self._palette.records_first = everywhere
+        search = self.around.top.search
+        search.setFocus()
+        search.selectAll()
+        self.finder.open()
+
+    def flush(self) -> None:
+        """What is being typed becomes an act now."""
+        if self.page is not None:
+            self.page.flush()
+
+    def leave(self) -> None:
+        """The window closes: what is being typed becomes an act, and no place is opened any more."""
+        self.flush()
+        self._desk.navigator.moved.disconnect(self._show_place)
+
+    def undo(self) -> None:
+        """Takes back the newest act; a refusal stands in the strip."""
+        self._try(self._session.undo)
+
+    def redo(self) -> None:
+        """Brings it back."""
+        self._try(self._session.redo)
+
+    def save_now(self) -> None:
+        """Ctrl+S: everything is safe already; what is being typed becomes an act, and the strip says so."""
+        self.flush()
+        self._show_saved(self._session.now())
+        self.around.status.announce(self.around.status.saved.text())
+
+    def retranslate(self) -> None:
+        """Every word of the pages and around them."""
+        t = self._desk.t
+        self.around.retranslate(t)
+        self.finder.say_nothing_found(t("Nothing found"))
+        self._show_author()
+        for page in self._pages.values():
+            page.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Trail, undo and what can be done."""
+        navigator, top = self._desk.navigator, self.around.top
+        top.back.setEnabled(navigator.can_go_back())
+        top.forward.setEnabled(navigator.can_go_forward())
+        if self.page is not None:
+            top.show_trail(self.page.crumbs())
+            self.around.status.keys.say(self.page.keys())
+        self._show_undo()
+        self.state_changed.emit()
+
+    def refuse(self, error: UserError | StoreError) -> None:
+        """One plain sentence in the strip."""
+        self.around.status.show_sentence(sentence(self._desk.t, error), "error")
+
+    def undo_text(self) -> str:
+        """What Ctrl+Z would do, as the menu says it."""
+        t, operation = self._desk.t, self._session.next_undo()
+        return t("Undo") if operation is None else self._undo_of(operation)
+
+    def redo_text(self) -> str:
+        """What redo would do."""
+        t, operation = self._desk.t, self._session.next_redo()
+        return t("Redo") if operation is None else t("Redo {what}").format(what=self._about(operation))
+
+    def title(self) -> str:
+        """What the page shows, for the title of a window of its own."""
+        steps = self.page.crumbs() if self.page is not None else []
+        return " – ".join(text for text, _ in reversed(steps[-2:]))
+
+    def choose_author(self) -> None:
+        """Asks who is at the keyboard."""
+        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+
+        t = self._desk.t
+        title, verb = t("Who is at the keyboard?"), t("Write as this person")
+        chosen = ChoosePerson.ask(self._desk, self._session, title, verb, self.around)
+        if chosen is not None:
+            self._session.sit_down(chosen)
+
+    # inside
+
+    def _connect(self) -> None:
+        navigator, session, around = self._desk.navigator, self._session, self.around
+        navigator.moved.connect(self._show_place)
+        around.top.back.clicked.connect(navigator.back)
+        around.top.forward.clicked.connect(navigator.forward)
+        around.top.step_chosen.connect(navigator.go)
+        around.status.undo.clicked.connect(self.undo)
+        around.status.outgoing.clicked.connect(self._to_outgoing)
+        around.status.author.clicked.connect(self.choose_author)
+        session.saved.connect(self._show_saved)
+        session.author_changed.connect(self._author_changed)
+        session.bus.changed.connect(self._something_changed)
+        session.bus.exchanged.connect(self.refresh)
+        session.bus.refused.connect(self._refused)
+        session.bus.said.connect(self._said)
+        session.bus.progressed.connect(around.status.show_progress)
+        session.bus.finished.connect(around.status.hide_progress)
+        around.status.stop.clicked.connect(session.bus.stopped)
+
+    def _show_place(self, place: Place) -> None:
+        self.flush()
+        page = self._page(place.page)
+        self.around.pages.setCurrentWidget(page)
+        self.around.status.show_sentence("")
+        try:
+            page.show_place(place)
+        except UserError as error:  # the record is gone: taken back, or removed elsewhere
+            self.refuse(error)
+            if place.page != page.section:
+                self.go(page.section)
+            return
+        self._recents.visited(place)
+        self.shown.emit(page.section)
+        self.refresh()
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = make_page(name, self._desk, self._session)
+            page.state_changed.connect(self.refresh)
+            self.around.pages.addWidget(page)
+            self._pages[name] = page
+        return self._pages[name]
+
+    def _try(self, act: Callable[[], object]) -> None:
+        self.flush()
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self.refuse(error)
+
+    def _find(self, typed: str) -> Sequence[Hit]:
+        return self._palette.find(typed)
+
+    def _to_outgoing(self) -> None:
+        self._desk.navigator.go(Place(page="exchange", detail="outgoing"))
+
+    def _something_changed(self, _outcome: Outcome) -> None:
+        self.around.status.show_sentence("")
+        self.refresh()
+
+    def _said(self, text: str) -> None:
+        if self._is_meant():
+            self.around.status.show_sentence(text, "ok")
+
+    def _refused(self, text: str) -> None:
+        if self._is_meant():
+            self.around.status.show_sentence(text, "error")
+
+    def _is_meant(self) -> bool:
+        """A sentence stands in the window in which the person is, and is spoken once."""
+        window: QWidget | None = QApplication.activeWindow()
+        while window is not None and not isinstance(window, QMainWindow):
+            parent = window.parentWidget()
+            window = parent.window() if parent is not None else None
+        return window in (None, self.around.window())
+
+    def _show_saved(self, at: datetime) -> None:
+        t = self._desk.t
+        self.around.status.show_saved(t("Saved {time}").format(time=f"{at.astimezone(ZONE):%H:%M:%S}"))
+
+    def _show_undo(self) -> None:
+        operation = self._session.next_undo()
+        self.around.status.show_undo(self._undo_of(operation) if operation is not None else "")
+
+    def _undo_of(self, operation: Operation) -> str:
+        return self._desk.t("Undo {what}").format(what=self._about(operation))
+
+    def _about(self, operation: Operation) -> str:
+        return label_text(self._desk.t, operation.label.key, operation.label.args)
+
+    def _show_author(self) -> None:
+        t, store = self._desk.t, self._session.store
+        person = store.get(Person, store.author) if store.author else None
+        self.around.status.show_author(person_name(person) or t("Who is writing?"))
+
+    def _author_changed(self) -> None:
+        self._show_author()
+        self.refresh()

@@ -1,0 +1,65 @@
+"""Where does a window come back: at its old place, or on a screen that is still there?"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.ui.style.theme import WITHOUT_SYSTEM
+
+GRIP = 48
+"""So many pixels of the upper edge must be on a screen, or nobody can take hold of the window."""
+Geometry = tuple[int, ...]
+"""Left, top, width, height, and 1 where the window filled its screen; empty for none."""
+
+
+def reachable(wanted: QRect, screens: Sequence[QRect]) -> QRect:
+    """The rectangle where it can be seen and moved; else moved, and made smaller, into the first screen."""
+    if not screens:
+        return wanted
+    title = QRect(wanted.x(), wanted.y(), wanted.width(), GRIP)
+    for screen in screens:
+        seen = title.intersected(screen)
+        if seen.width() >= min(GRIP * 2, wanted.width()) and seen.height() >= GRIP // 2:
+            return wanted
+    screen = screens[0]
+    size = wanted.size().boundedTo(screen.size())
+    left = min(max(wanted.x(), screen.left()), screen.right() + 1 - size.width())
+    top = min(max(wanted.y(), screen.top()), screen.bottom() + 1 - size.height())
+    return QRect(left, top, size.width(), size.height())
+
+
+def geometry_of(window: QWidget) -> Geometry:
+    """What is remembered of a window."""
+    rect = window.normalGeometry()
+    if not rect.isValid():
+        rect = window.geometry()
+    return (rect.x(), rect.y(), rect.width(), rect.height(), int(window.isMaximized()))
+
+
+def place(window: QWidget, geometry: Geometry, size: QSize) -> None:
+    """As remembered, on a screen that is there; without memory in the comfortable size."""
+    screens = available()
+    if len(geometry) != 5:
+        window.resize(size.boundedTo(screens[0].size()) if screens else size)
+        return
+    window.setGeometry(reachable(QRect(*geometry[:4]), screens))
+    if geometry[4]:
+        window.showMaximized()
+
+
+def bring_back(window: QWidget) -> None:
+    """After a screen was unplugged: the window is moved where it can be seen."""
+    rect = reachable(window.geometry(), available())
+    if rect != window.geometry():
+        window.setGeometry(rect)
+
+
+def available() -> list[QRect]:
+    """The usable part of every screen, the main one first; none where nothing is really shown."""
+    if QGuiApplication.platformName() in WITHOUT_SYSTEM:
+        return []
+    main = QGuiApplication.primaryScreen()
+    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    return [screen.availableGeometry() for screen in screens]

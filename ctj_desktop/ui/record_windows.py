@@ -1,0 +1,106 @@
+"""Which windows of single records are open beside the main window?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.host import PageHost
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.placing import bring_back, geometry_of
+from ctj_desktop.ui.preferences import Preferences
+from ctj_desktop.ui.recents import Recents
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.record_window import RecordWindow
+
+
+class RecordWindows(QObject):
+    """They live as long as their workspace is open; what is typed in one is flushed when another is entered."""
+
+    def __init__(
+        self, preferences: Preferences, own: Mapping[str, Callable[[], object]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._preferences, self._own = preferences, own
+        self._desk: Desk | None = None
+        self._session: Session | None = None
+        self._recents: Recents | None = None
+        self._main: Callable[[], PageHost | None] = lambda: None
+        self._open: list[RecordWindow] = []
+
+    def serve(self, desk: Desk, session: Session, recents: Recents, main: Callable[[], PageHost | None]) -> None:
+        """The workspace that is open; `main` is asked for the pages of the main window."""
+        self._desk, self._session, self._recents, self._main = desk, session, recents, main
+
+    def windows(self) -> tuple[RecordWindow, ...]:
+        """Those that are open."""
+        return tuple(self._open)
+
+    def open(self, place: Place) -> RecordWindow:
+        """The place in a window of its own: a new one, or the one that shows it already."""
+        for window in self._open:
+            if window.desk.navigator.place == place:
+                window.raise_()
+                window.activateWindow()
+                return window
+        window = self._make()
+        window.open(place, self._preferences.settings.record_window)
+        return window
+
+    def flush_others(self, entered: PageHost) -> None:
+        """What is being typed elsewhere becomes an act, so that undo means the same in every window."""
+        main = self._main()
+        hosts = [window.host for window in self._open] + ([main] if main is not None else [])
+        for host in hosts:
+            if host is not entered:
+                host.flush()
+
+    def close_all(self) -> None:
+        """The workspace is being closed."""
+        for window in self.windows():
+            window.close()
+
+    def rebuild(self) -> None:
+        """Another text size: each is made anew where it stands."""
+        for window in self.windows():
+            place, geometry = window.desk.navigator.place, geometry_of(window)
+            window.close()
+            if place is not None:
+                self._make().open(place, geometry)
+
+    def bring_back(self) -> None:
+        """A screen was unplugged."""
+        for window in self._open:
+            bring_back(window)
+
+    def _make(self) -> RecordWindow:
+        assert self._desk is not None
+        assert self._session is not None
+        assert self._recents is not None
+        window: RecordWindow
+        own = {**self._own, "own_window": lambda: self._open_again(window)}
+        window = RecordWindow(self._desk, self._session, self._recents, self._preferences, own)
+        window.closing.connect(self._closing)
+        window.entered.connect(self._entered)
+        self._open.append(window)
+        return window
+
+    def _open_again(self, window: RecordWindow) -> None:
+        place = window.desk.navigator.place
+        if place is not None:
+            another = self._make()
+            another.open(place, ())
+
+    def _entered(self, window: RecordWindow) -> None:
+        self.flush_others(window.host)
+
+    def _closing(self, window: RecordWindow) -> None:
+        self._open.remove(window)
+        settings = self._preferences.settings
+        self._preferences.remember(replace(settings, record_window=geometry_of(window)))
+        jobs = window.desk.jobs
+        if jobs.pending():  # a paper is being made for it: the window goes once nothing is delivered to it any more
+            jobs.busy.connect(window.deleteLater)
+        else:
+            window.deleteLater()

@@ -1,0 +1,216 @@
+"""What can the person choose for the program, and who keeps the workspace that is open? Every choice holds at once."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.keeping import Keeping, back_up, keeping
+from ctj_desktop.settings import TEXT_SIZES
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.jobs import Progress
+from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.preferences import Preferences
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Contrast, Scheme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card
+
+WIDTH, HEIGHT = 560, 640
+
+
+class SettingsDialog(QDialog):
+    """Two cards: the program, and the workspace. Nothing is confirmed, nothing is lost by Escape."""
+
+    def __init__(self, desk: Desk, preferences: Preferences, session: Session | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._preferences, self._session = desk, preferences, session
+        self.setObjectName("dialog.settings")
+        self.setModal(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+        self._job = False
+        self._build()
+        desk.language.changed.connect(self._build)
+        desk.theme.resized.connect(self._build)
+
+    @classmethod
+    def show_to(cls, desk: Desk, preferences: Preferences, session: Session | None, parent: QWidget) -> None:
+        """Shows them until they are closed."""
+        dialog = cls(desk, preferences, session, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _build(self) -> None:
+        """Anew after every change of language or text size: measures are taken when a widget is made."""
+        focused = self.focusWidget().objectName() if self.focusWidget() is not None else "settings.language"
+        if self._inside is not None:
+            self._column.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        px = self._desk.theme.px
+        self.setWindowTitle(self._desk.t("Settings"))
+        self._inside = QWidget(self)
+        outer = QVBoxLayout(self._inside)
+        outer.setContentsMargins(px(24), px(24), px(24), px(16))
+        outer.setSpacing(px(12))
+        outer.addWidget(self._scrolled(), 1)
+        close = Button(self._desk.theme, "settings.close", Kind.PRIMARY, parent=self._inside)
+        close.say(self._desk.t("Close"))
+        close.clicked.connect(self.accept)
+        outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._column.addWidget(self._inside)
+        self.resize(px(WIDTH), px(HEIGHT))
+        again = self._inside.findChild(QWidget, focused)
+        if again is not None:
+            again.setFocus()
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea(self._inside)
+        area.setObjectName("settings.area")
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        cards = QWidget(area)
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._desk.theme.px(12))
+        column.addWidget(self._program(cards))
+        if self._session is not None:
+            column.addWidget(self._workspace(cards, keeping(self._session.store)))
+        column.addStretch(1)
+        area.setWidget(cards)
+        return area
+
+    # the program
+
+    def _program(self, parent: QWidget) -> Card:
+        t, chosen = self._desk.t, self._preferences.settings
+        card = self._card(parent, "settings.program", t("Program"))
+        language = self._choice(card, "settings.language", t("Language of the window"))
+        language.offer([(name, locale) for locale, name in INTERFACE_LOCALES], t.locale)
+        language.activated.connect(lambda _index: self._preferences.choose_language(str(language.chosen())))
+        look = self._choice(card, "settings.look", t("Appearance"))
+        looks = {Scheme.SYSTEM: t("As the system"), Scheme.LIGHT: t("Light"), Scheme.DARK: t("Dark")}
+        look.offer([(word, scheme) for scheme, word in looks.items()], self._desk.theme.scheme)
+        look.activated.connect(lambda _index: self._preferences.choose_scheme(Scheme(str(look.chosen()))))
+        size = self._choice(card, "settings.size", t("Text size"))
+        sizes = [(f"{each} %" if each else t("As the system"), each) for each in TEXT_SIZES]
+        size.offer(list(sizes), chosen.text_size)
+        size.activated.connect(lambda _index: self._size_chosen(size.chosen()))
+        contrast = self._choice(card, "settings.contrast", t("Contrast"))
+        contrasts = {Contrast.SYSTEM: t("As the system"), Contrast.HIGH: t("High")}
+        contrast.offer([(word, each) for each, word in contrasts.items()], Contrast(chosen.contrast))
+        contrast.activated.connect(
+            lambda _index: self._preferences.choose_contrast(Contrast(str(contrast.chosen())))
+        )
+        return card
+
+    def _size_chosen(self, percent: object) -> None:
+        if isinstance(percent, int):
+            self._preferences.choose_text_size(percent)
+
+    # the workspace
+
+    def _workspace(self, parent: QWidget, kept: Keeping) -> Card:
+        t = self._desk.t
+        card = self._card(parent, "settings.workspace", t("Workspace {name}").format(name=kept.file.stem))
+        self._fact(card, "office", t("Kept by"), kept.office.or_other(t.language))
+        self._fact(card, "file", t("File"), str(kept.file))
+        protected = t("With a passphrase") if kept.protected else t("Without a passphrase")
+        self._fact(card, "protection", t("Protection"), protected)
+        for at, one in enumerate(kept.numbering):
+            where = t("This device gives the numbers.") if one.here else t("Another device gives the numbers.")
+            lent = t("Lent for a meeting.") if one.lent else ""
+            name = one.committee.or_other(t.language)
+            self._fact(card, f"numbering.{at}", t("Numbers of {committee}").format(committee=name), f"{where} {lent}")
+        self._fact(card, "backups", t("Backups"), str(kept.backups))
+        row = QHBoxLayout()
+        row.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))
+        self._backed_up = Label(self._desk.theme, Type.BODY, wrap=True, name="settings.backed_up", parent=card)
+        self._backed_up.say(self._last(kept))
+        self._back_up = Button(self._desk.theme, "settings.back_up", parent=card)
+        self._back_up.say(t("Back up now"))
+        self._back_up.setEnabled(not self._job)
+        self._back_up.clicked.connect(self._start)
+        row.addWidget(self._backed_up, 1)
+        row.addWidget(self._back_up, 0, Qt.AlignmentFlag.AlignTop)
+        card.column.addLayout(row)
+        return card
+
+    def _last(self, kept: Keeping) -> str:
+        t = self._desk.t
+        if kept.backed_up is None:
+            return t("There is no backup yet.")
+        return t("Last written and checked on {when}.").format(when=t.instant(kept.backed_up))
+
+    def _start(self) -> None:
+        assert self._session is not None
+        store, t = self._session.store, self._desk.t
+        self._job = True
+        self._back_up.setEnabled(False)
+        self._backed_up.say(t("The backup is being written and checked…"))
+        self._desk.jobs.run(_backup_of(store), self._done, self._failed)
+
+    def _done(self, _path: object) -> None:
+        self._job = False
+        if self._session is not None and not self._session.store.connection.closed:
+            self._build()
+
+    def _failed(self, error: BaseException) -> None:
+        self._job = False
+        if not isinstance(error, UserError | StoreError | OSError):
+            raise error
+        t = self._desk.t
+        text = t("The backup could not be written.") if isinstance(error, OSError) else sentence(t, error)
+        self._backed_up.recolour("error")
+        self._backed_up.say(text)
+        self._back_up.setEnabled(True)
+
+    def done(self, result: int) -> None:
+        """The dialog stays while a backup is being written for it: it is told in it whether it is safe."""
+        if not self._job:
+            super().done(result)
+
+    # pieces
+
+    def _card(self, parent: QWidget, name: str, title: str) -> Card:
+        card = Card(self._desk.theme, name, parent=parent)
+        card.column.setSpacing(self._desk.theme.px(metrics.GAP_WIDE))
+        head = Label(self._desk.theme, Type.CARD, parent=card)
+        head.say(title)
+        card.column.addWidget(head)
+        return card
+
+    def _choice(self, card: Card, name: str, word: str) -> Choice:
+        choice = Choice(self._desk.theme, name, card)
+        field = Field(self._desk.theme, choice, card)
+        field.say(word)
+        card.column.addWidget(field)
+        return choice
+
+    def _fact(self, card: Card, name: str, word: str, value: str) -> None:
+        theme = self._desk.theme
+        label = Label(theme, Type.LABEL, "muted", parent=card)
+        label.say(word)
+        shown = Label(theme, Type.BODY, wrap=True, name=f"settings.{name}", parent=card)
+        shown.say(value.strip())
+        shown.setAccessibleName(f"{word}: {value.strip()}")
+        pair = QVBoxLayout()
+        pair.setSpacing(theme.px(2))
+        pair.addWidget(label)
+        pair.addWidget(shown)
+        card.column.addLayout(pair)
+
+
+def _backup_of(store: Store) -> Callable[[Progress], object]:
+    """For the worker: it knows the store and no widget."""
+    return lambda _progress: back_up(store)
