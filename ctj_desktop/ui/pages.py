@@ -38,6 +38,12 @@ def _preview(desk: Desk, session: Session) -> Page:
     return PreviewPage(desk, session)
 
 
+def _registers(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.registers import RegistersPage
+
+    return RegistersPage(desk, session)
+
+
 def _history(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.history import HistoryPage
 
@@ -55,6 +61,7 @@ _MAKERS = {
     "members": _members,
     "prepare": _prepare,
     "preview": _preview,
+    "registers": _registers,
     "history": _history,
     "exchange": _exchange,
 }

@@ -30,6 +30,10 @@ SECTIONS: tuple[SectionSpec, ...] = (
         shortcuts=("Ctrl+2", "Ctrl+É"),
     ),
     SectionSpec(
+        key="registers", icon="check-square", text=N_("Decisions and tasks"), menu=N_("Decisions and &tasks"),
+        shortcuts=("Ctrl+3", 'Ctrl+"'),
+    ),
+    SectionSpec(
         key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
     ),
     SectionSpec(

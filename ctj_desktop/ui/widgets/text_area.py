@@ -112,7 +112,7 @@ class FramedArea(QWidget):
 class AreaField(FramedArea):
     """Several lines as the editor of a `Field`: it behaves as a `LineEdit` does, for whoever reads what is typed."""
 
-    textEdited = Signal(str)
+    textEdited = Signal(str)  # noqa: N815 (as a line edit calls it)
     left = Signal()
     gave_up = Signal()
 
@@ -121,6 +121,7 @@ class AreaField(FramedArea):
         self._before = ""
         self.setObjectName(f"{name}.frame")
         self.setFocusProxy(self.area)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.typed.connect(self.textEdited)
         self.area.installEventFilter(self)
 

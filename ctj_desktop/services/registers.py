@@ -1,0 +1,408 @@
+"""What do the registers of decisions and of tasks show, across meetings and years?"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import (
+    TASK_MOVES,
+    Decision,
+    DecisionKind,
+    DecisionResult,
+    PublishedDecision,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    TaskMove,
+    TaskState,
+    Vote,
+    VoteCount,
+)
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.meeting_papers import votes_on
+from ctj_desktop.services.meetings import FINAL
+from ctj_desktop.services.records import the
+from ctj_desktop.services.states import end_of_chain, meeting_state, name_of, task_state
+from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.storage import queries_registers as queries
+from ctj_desktop.storage.queries_registers import DecisionQuery, TaskQuery
+from ctj_desktop.storage.store import Store
+
+AnyDecision: TypeAlias = Decision | RestrictedDecision
+AnyVote: TypeAlias = Vote | RestrictedVote
+SOON: Final = timedelta(days=7)
+"""An open task that is due within a week counts as due."""
+OPEN: Final = (TaskState.OPEN, TaskState.IN_PROGRESS)
+
+
+class Which(StrEnum):
+    """Which tasks a list shows."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MINE = "mine"
+    DONE = "done"
+    VOID = "void"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionFilter:
+    """What a person looks for among decisions."""
+
+    words: str = ""
+    year: int | None = None
+    decision_kind: DecisionKind | None = None
+    result: DecisionResult | None = None
+    project: ProjectId | None = None
+
+    def __bool__(self) -> bool:
+        return self != DecisionFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskFilter:
+    """What a person looks for among tasks."""
+
+    words: str = ""
+    which: Which = Which.OPEN
+    owner: UUID | None = None
+
+    def __bool__(self) -> bool:
+        return self != TaskFilter()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionLine:
+    """One decision in the list; `closed` is that of a closed item."""
+
+    key: UUID
+    number: str | None
+    on: date | None
+    text: Bilingual
+    decision_kind: DecisionKind
+    result: DecisionResult | None
+    votes: VoteCount | None
+    meeting: str
+    project: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLine:
+    """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open."""
+
+    key: UUID
+    number: str | None
+    text: Bilingual
+    owner: Bilingual
+    due: date | None
+    days: int | None
+    state: TaskState
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The meeting and item that a decision or task comes from."""
+
+    meeting: MeetingId
+    name: str
+    state: MeetingState
+    item: AgendaItemId | None
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionSheet:
+    """Everything about one decision; `fixed` names the meeting whose approved minutes hold it."""
+
+    decision: AnyDecision
+    origin: Origin | None
+    fixed: str
+    rule: DecisionRule | None
+    votes: tuple[AnyVote, ...]
+    project: Project | None
+    published: PublishedDecision | None
+    tasks: tuple[TaskLine, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether it was taken under a closed item."""
+        return isinstance(self.decision, RestrictedDecision)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskSheet:
+    """Everything about one task; `moves` are the states it may take from here."""
+
+    task: Task
+    state: TaskState
+    since: TaskMove | None
+    moves: frozenset[TaskState]
+    owner: Bilingual
+    origin: Origin | None
+    decisions: tuple[AnyDecision, ...]
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Open tasks whose day is past, and those due within a week: the badge of the section."""
+
+    overdue: int = 0
+    due: int = 0
+
+    @property
+    def count(self) -> int:
+        """Both."""
+        return self.overdue + self.due
+
+
+def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionFilter) -> list[bytes]:
+    """The keys of the decisions that match, the latest first."""
+    query = DecisionQuery(
+        committee=committee,
+        words=wanted.words,
+        year=wanted.year,
+        decision_kind=wanted.decision_kind,
+        result=wanted.result,
+        project=wanted.project,
+    )
+    return queries.decision_keys(store, query)
+
+
+def decision_lines(store: Store, keys: Sequence[bytes]) -> list[DecisionLine]:
+    """The lines of these decisions, in no order."""
+    return [_decision_line(row) for row in queries.decision_rows(store, keys)]
+
+
+def years(store: Store, committee: CommitteeId | None) -> list[int]:
+    """The years in which something was decided, the latest first."""
+    return queries.decision_years(store, committee)
+
+
+def decided_projects(store: Store, committee: CommitteeId | None) -> list[tuple[ProjectId, str, Bilingual]]:
+    """The projects on which something was decided: id, number, title."""
+    rows = queries.decided_projects(store, committee)
+    return [
+        (ProjectId(UUID(bytes=row.id)), row.number or "", text(row.title_fr, row.title_de)) for row in rows
+    ]
+
+
+def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
+    """One decision; `NotHere` for what is gone."""
+    found = store.get(RestrictedDecision, key)
+    decision: AnyDecision = found if found is not None else the(store, Decision, key)
+    origin = origin_of(store, decision.meeting, decision.item)
+    fixed = origin is not None and decision.item is not None and origin.state in FINAL
+    published = store.all(PublishedDecision, decision=key, order="on") if isinstance(decision, Decision) else []
+    return DecisionSheet(
+        decision=decision,
+        origin=origin,
+        fixed=origin.name if fixed and origin is not None else "",
+        rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
+        votes=tuple(votes_on(store, decision)),
+        project=store.get(Project, decision.project) if decision.project else None,
+        published=published[-1] if published else None,
+        tasks=_tasks_of(store, decision.item),
+    )
+
+
+def task_keys(
+    store: Store, committee: CommitteeId | None, wanted: TaskFilter, today: date, forked: Mapping[UUID, str]
+) -> list[bytes]:
+    """The keys of the tasks that match, by due date; `Which.MINE` is nothing while nobody is at the keyboard."""
+    owner = wanted.owner
+    if wanted.which is Which.MINE:
+        if store.author is None:
+            return []
+        owner = store.author
+    states = {
+        Which.OPEN: OPEN, Which.OVERDUE: OPEN, Which.MINE: OPEN, Which.DONE: (TaskState.DONE,),
+        Which.VOID: (TaskState.VOID,), Which.ALL: (),
+    }[wanted.which]  # fmt: skip
+    query = TaskQuery(
+        committee=committee,
+        words=wanted.words,
+        states=tuple(state.value for state in states),
+        before=today if wanted.which is Which.OVERDUE else None,
+        owner=owner,
+        latest_first=wanted.which in (Which.DONE, Which.VOID, Which.ALL),
+    )
+    return queries.task_keys(store, query, forked)
+
+
+def task_lines(store: Store, keys: Sequence[bytes], today: date, forked: Mapping[UUID, str]) -> list[TaskLine]:
+    """The lines of these tasks, in no order."""
+    return [_task_line(row, today) for row in queries.task_rows(store, keys, forked)]
+
+
+def forked_states(store: Store, committee: CommitteeId | None) -> dict[UUID, str]:
+    """The states of the few tasks that two offices moved apart, by the rule for all chains."""
+    return {key: task_state(store, TaskId(key)).value for key in queries.forked_tasks(store, committee)}
+
+
+def task_sheet(store: Store, key: UUID, today: date) -> TaskSheet:
+    """One task; `NotHere` for what is gone."""
+    task = the(store, Task, key)
+    moves = store.all(TaskMove, task=key, order="on, id")
+    state = end_of_chain(moves, TaskState.OPEN)
+    return TaskSheet(
+        task=task,
+        state=state,
+        since=next((move for move in reversed(moves) if move.to_state is state), None),
+        moves=TASK_MOVES[state],
+        owner=owner_of(store, task),
+        origin=origin_of(store, task.meeting, task.item),
+        decisions=_decisions_of(store, task.item),
+        days=_days(task.due, state, today),
+    )
+
+
+def owners(store: Store, committee: CommitteeId | None) -> list[tuple[UUID, Bilingual]]:
+    """Persons and bodies that have or had a task: id and name, in no order."""
+    return [
+        (UUID(bytes=row.owner or row.owner_body), _owner(row)) for row in queries.owner_rows(store, committee)
+    ]
+
+
+def waiting_tasks(store: Store, committee: CommitteeId | None, today: date) -> Waiting:
+    """What is late and what is due within a week."""
+    forked = forked_states(store, committee)
+    days = [row.due for row in queries.due_tasks(store, committee, today + SOON + timedelta(days=1), forked)]
+    overdue = sum(day < today.isoformat() for day in days)
+    return Waiting(overdue, len(days) - overdue)
+
+
+def origin_of(store: Store, meeting: MeetingId | None, item: AgendaItemId | None) -> Origin | None:
+    """Where it comes from; None for what no meeting gave."""
+    point = store.get(AgendaItem, item) if item is not None else None
+    found = store.get(Meeting, meeting) if meeting is not None else None
+    if found is None:
+        return None
+    return Origin(
+        meeting=found.id,
+        name=name_of(found),
+        state=meeting_state(store, found.id),
+        item=point.id if point else None,
+        title=point.title if point else Bilingual(),
+    )
+
+
+def is_body(store: Store, owner: UUID) -> bool:
+    """Whether an owner is a body and no person."""
+    return store.get(Person, owner) is None
+
+
+def kept_decisions(wanted: DecisionFilter) -> str:
+    """The filter as a local setting; `read_decisions` reads it again."""
+    return json.dumps(
+        {
+            "words": wanted.words,
+            "year": wanted.year,
+            "kind": wanted.decision_kind,
+            "result": wanted.result,
+            "project": str(wanted.project) if wanted.project else None,
+        }
+    )
+
+
+def read_decisions(kept: str | None) -> DecisionFilter:
+    """What was looked for last; nothing where it cannot be read."""
+    try:
+        found = json.loads(kept or "{}")
+        return DecisionFilter(
+            words=str(found.get("words") or ""),
+            year=int(found["year"]) if found.get("year") else None,
+            decision_kind=DecisionKind(found["kind"]) if found.get("kind") else None,
+            result=DecisionResult(found["result"]) if found.get("result") else None,
+            project=ProjectId(UUID(found["project"])) if found.get("project") else None,
+        )
+    except (ValueError, TypeError, AttributeError):
+        return DecisionFilter()
+
+
+def kept_tasks(wanted: TaskFilter) -> str:
+    """The filter as a local setting; `read_tasks` reads it again."""
+    owner = str(wanted.owner) if wanted.owner else None
+    return json.dumps({"words": wanted.words, "which": wanted.which, "owner": owner})
+
+
+def read_tasks(kept: str | None) -> TaskFilter:
+    """What was looked for last; what is open where it cannot be read."""
+    try:
+        found = json.loads(kept or "{}")
+        owner = found.get("owner")
+        return TaskFilter(
+            words=str(found.get("words") or ""),
+            which=Which(found.get("which") or Which.OPEN),
+            owner=UUID(owner) if owner else None,
+        )
+    except (ValueError, TypeError, AttributeError):
+        return TaskFilter()
+
+
+def _tasks_of(store: Store, item: AgendaItemId | None) -> tuple[TaskLine, ...]:
+    if item is None:
+        return ()
+    lines = [_task_line(row, date.min) for row in queries.tasks_of_item(store, item, {})]
+    return tuple(replace(line, state=task_state(store, TaskId(line.key)), days=None) for line in lines)
+
+
+def _decisions_of(store: Store, item: AgendaItemId | None) -> tuple[AnyDecision, ...]:
+    if item is None:
+        return ()
+    return (*store.all(Decision, item=item, order="number"), *store.all(RestrictedDecision, item=item, order="number"))
+
+
+def _decision_line(row: Any) -> DecisionLine:  # a row of a query
+    count = json.loads(row.votes) if row.votes else None
+    return DecisionLine(
+        key=DecisionId(UUID(bytes=row.id)),
+        number=row.number,
+        on=date.fromisoformat(row.on) if row.on else None,
+        text=text(row.text_fr, row.text_de),
+        decision_kind=DecisionKind(row.decision_kind),
+        result=DecisionResult(row.result) if row.result else None,
+        votes=VoteCount(**count) if count else None,
+        meeting=row.meeting_number or "",
+        project=row.project_number or "",
+        closed=bool(row.closed),
+    )
+
+
+def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
+    due = date.fromisoformat(row.due) if row.due else None
+    state = TaskState(row.state)
+    return TaskLine(
+        key=UUID(bytes=row.id),
+        number=row.number,
+        text=text(row.text_fr, row.text_de),
+        owner=text(row.owner_text_fr, row.owner_text_de) or _owner(row),
+        due=due,
+        days=_days(due, state, today),
+        state=state,
+        meeting=row.meeting_number or "",
+    )
+
+
+def _owner(row: Any) -> Bilingual:  # a row of a query
+    name = " ".join(filter(None, (row.given_name, row.family_name)))
+    if name:
+        return text(name, name)
+    return text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de)
+
+
+def _days(due: date | None, state: TaskState, today: date) -> int | None:
+    return (due - today).days if due is not None and state in OPEN else None

@@ -1,0 +1,229 @@
+"""Which decisions and tasks do the registers list? Keys of all that match, then the rows that are looked at.
+
+A list of twenty years is shown by its keys alone; a row is read when it comes into view. The state of a task is the
+end of its chain of moves: its newest move, except where two offices moved on from one state (`forked_tasks`).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.storage.search import match_expression
+from ctj_desktop.storage.store import Store
+
+_DECISION_TABLES: Final = (("decision", 0), ("restricted_decision", 1))
+_FOUND: Final = (
+    "WITH found AS MATERIALIZED (SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid "
+    "WHERE search_text MATCH :words AND r.tbl IN ({kinds})) "
+)
+_IS_FOUND: Final = "IN (SELECT row_id FROM found)"
+_VOTES: Final = {"decision": "vote", "restricted_decision": "restricted_vote"}
+_STATE: Final = """coalesce((SELECT v.to_state FROM task_move v WHERE v.task = t.id AND v.deleted = 0
+    ORDER BY v."on" DESC, v.id DESC LIMIT 1), 'open')"""
+_FORKS: Final = """
+SELECT DISTINCT v.task AS id FROM task_move v {of_committee}
+WHERE v.deleted = 0 AND v.from_state <> coalesce((
+    SELECT p.to_state FROM task_move p WHERE p.task = v.task AND p.deleted = 0 AND (p."on", p.id) < (v."on", v.id)
+    ORDER BY p."on" DESC, p.id DESC LIMIT 1), 'open')
+"""
+_TASK_ROWS: Final = """
+SELECT t.id, t.committee, t.number, t.text_fr, t.text_de, t.due, t.meeting, t.item, t.owner_text_fr, t.owner_text_de,
+       p.given_name, p.family_name, o.short_name_fr, o.short_name_de, o.name_fr, o.name_de,
+       m.number AS meeting_number, m."on" AS meeting_on, {state} AS state
+FROM task t
+LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
+LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
+LEFT JOIN meeting m ON m.id = t.meeting
+WHERE t.deleted = 0
+"""
+_OWNERS: Final = """
+SELECT DISTINCT t.owner, t.owner_body, p.given_name, p.family_name,
+       o.short_name_fr, o.short_name_de, o.name_fr, o.name_de
+FROM task t
+LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
+LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
+WHERE t.deleted = 0 AND coalesce(t.owner, t.owner_body) IS NOT NULL
+"""
+_PROJECTS: Final = """
+SELECT p.id, p.number, p.title_fr, p.title_de FROM project p
+WHERE p.deleted = 0 AND (:committee IS NULL OR p.committee = :committee)
+  AND EXISTS (SELECT 1 FROM decision d WHERE d.project = p.id AND d.deleted = 0)
+ORDER BY p.number DESC, p.id DESC
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionQuery:
+    """Which decisions; what is None does not matter."""
+
+    committee: CommitteeId | None = None
+    words: str = ""
+    year: int | None = None
+    decision_kind: str | None = None
+    result: str | None = None
+    project: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskQuery:
+    """Which tasks; `states` are those wanted, `before` the first day that is too late, `owner` person or body."""
+
+    committee: CommitteeId | None = None
+    words: str = ""
+    states: tuple[str, ...] = ()
+    before: date | None = None
+    owner: UUID | None = None
+    latest_first: bool = False
+
+
+def decision_keys(store: Store, query: DecisionQuery) -> list[bytes]:
+    """Every decision that matches, the latest first."""
+    values = _decision_values(query)
+    parts = [
+        f'SELECT d.id, d."on", d.number FROM {table} d WHERE d.deleted = 0{_decision_where(query)}'
+        for table, _ in _DECISION_TABLES
+    ]
+    order = 'ORDER BY "on" DESC, number DESC, id DESC'
+    found = _FOUND.format(kinds="'decision', 'restricted_decision'") if "words" in values else ""
+    return [row.id for row in store.rows(f"{found}SELECT id FROM ({' UNION ALL '.join(parts)}) {order}", values)]
+
+
+def decision_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
+    """What the lines of these decisions show, in no order."""
+    return store.rows(" UNION ALL ".join(_decision_lines(*table) for table in _DECISION_TABLES), _in(keys))
+
+
+def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
+    """The years in which something was decided, the latest first."""
+    parts = [
+        f'SELECT DISTINCT substr("on", 1, 4) AS year FROM {table} '
+        'WHERE deleted = 0 AND "on" IS NOT NULL AND (:committee IS NULL OR committee = :committee)'
+        for table, _ in _DECISION_TABLES
+    ]
+    found = store.rows(" UNION ".join(parts) + " ORDER BY year DESC", {"committee": committee})
+    return [int(row.year) for row in found]
+
+
+def decided_projects(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
+    """The projects on which something was decided, the latest first."""
+    return store.rows(_PROJECTS, {"committee": committee})
+
+
+def task_keys(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> list[bytes]:
+    """Every task that matches, by due date; `forked` are the states that the newest move does not tell."""
+    state, values = _state(forked)
+    where = ["t.deleted = 0"]
+    wanted: tuple[tuple[object, str, str, object], ...] = (
+        (query.committee, "committee", "t.committee = :committee", query.committee),
+        (query.before, "before", "t.due < :before", query.before),
+        (query.owner, "owner", "(t.owner = :owner OR t.owner_body = :owner)", query.owner),
+    )
+    for given, name, condition, value in wanted:
+        if given is not None:
+            where.append(condition)
+            values[name] = value
+    expression = match_expression(query.words)
+    found = ""
+    if expression:
+        found = _FOUND.format(kinds="'task', 'person', 'organisation'")
+        where.append(f"(t.id {_IS_FOUND} OR t.owner {_IS_FOUND} OR t.owner_body {_IS_FOUND})")
+        values["words"] = expression
+    if query.states:
+        where.append(f"{state} IN (SELECT value FROM json_each(:states))")
+        values["states"] = json.dumps(query.states)
+    direction = "DESC" if query.latest_first else "ASC"
+    order = f"ORDER BY t.due IS NULL, t.due {direction}, t.number {direction}, t.id {direction}"
+    sql = f"{found}SELECT t.id FROM task t WHERE {' AND '.join(where)} {order}"
+    return [row.id for row in store.rows(sql, values)]
+
+
+def task_rows(store: Store, keys: Sequence[bytes], forked: Mapping[UUID, str]) -> Sequence[Any]:
+    """What the lines of these tasks show, in no order."""
+    state, values = _state(forked)
+    sql = _TASK_ROWS.format(state=state) + " AND t.id IN (SELECT unhex(value) FROM json_each(:keys))"
+    return store.rows(sql, {**values, **_in(keys)})
+
+
+def tasks_of_item(store: Store, item: UUID, forked: Mapping[UUID, str]) -> Sequence[Any]:
+    """The tasks that an item of an agenda gave."""
+    state, values = _state(forked)
+    sql = _TASK_ROWS.format(state=state) + " AND t.item = :item ORDER BY t.number, t.id"
+    return store.rows(sql, {**values, "item": item})
+
+
+def forked_tasks(store: Store, committee: CommitteeId | None) -> list[UUID]:
+    """Tasks whose newest move does not follow on the one before: two offices moved them apart."""
+    join = "JOIN task t ON t.id = v.task AND t.committee = :committee" if committee is not None else ""
+    sql = _FORKS.format(of_committee=join)
+    return [UUID(bytes=row.id) for row in store.rows(sql, {"committee": committee} if join else {})]
+
+
+def due_tasks(store: Store, committee: CommitteeId | None, before: date, forked: Mapping[UUID, str]) -> Sequence[Any]:
+    """The due dates of what is open and due before a day."""
+    state, values = _state(forked)
+    whose = " AND t.committee = :committee" if committee is not None else ""
+    late = f"t.deleted = 0 AND t.due < :before{whose}"
+    sql = f"SELECT t.due FROM task t WHERE {late} AND {state} IN ('open', 'in_progress')"
+    given = {"committee": committee} if committee is not None else {}
+    return store.rows(sql, {**values, **given, "before": before})
+
+
+def owner_rows(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
+    """Everybody, and every body, who has or had a task."""
+    whose = " AND t.committee = :committee" if committee is not None else ""
+    return store.rows(_OWNERS + whose, {"committee": committee} if whose else {})
+
+
+def _decision_where(query: DecisionQuery) -> str:
+    conditions = {
+        "d.committee = :committee": query.committee is not None,
+        'd."on" >= :first AND d."on" <= :last': query.year is not None,
+        "d.decision_kind = :kind": query.decision_kind is not None,
+        "d.result = :result": query.result is not None,
+        "d.project = :project": query.project is not None,
+        f"d.id {_IS_FOUND}": bool(match_expression(query.words)),
+    }
+    return "".join(f" AND {condition}" for condition, wanted in conditions.items() if wanted)
+
+
+def _decision_values(query: DecisionQuery) -> dict[str, object]:
+    year = query.year
+    values: dict[str, object] = {
+        "committee": query.committee,
+        "first": f"{year:04d}-01-01" if year is not None else None,
+        "last": f"{year:04d}-12-31" if year is not None else None,
+        "kind": query.decision_kind,
+        "result": query.result,
+        "project": query.project,
+        "words": match_expression(query.words),
+    }
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _decision_lines(table: str, closed: int) -> str:
+    return f"""
+    SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.meeting, d.item,
+           d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
+           p.number AS project_number,
+           (SELECT w.count FROM {_VOTES[table]} w WHERE w.decision = d.id AND w.deleted = 0
+            ORDER BY w.id LIMIT 1) AS votes
+    FROM {table} d
+    LEFT JOIN meeting m ON m.id = d.meeting
+    LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
+    WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
+    """
+
+
+def _state(forked: Mapping[UUID, str]) -> tuple[str, dict[str, object]]:
+    if not forked:
+        return _STATE, {}
+    told = json.dumps({key.hex.upper(): state for key, state in forked.items()})
+    return f"coalesce(json_extract(:forked, '$.\"' || hex(t.id) || '\"'), {_STATE})", {"forked": told}
+
+
+def _in(keys: Sequence[bytes]) -> dict[str, object]:
+    return {"keys": json.dumps([key.hex() for key in keys])}

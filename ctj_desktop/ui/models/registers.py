@@ -1,0 +1,143 @@
+"""What does each cell of the registers show?"""
+
+from datetime import date
+
+from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
+from ctj_desktop.domain.voting import DecisionResult, TaskState, VoteCount
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word, word_within
+from ctj_desktop.services.registers import DecisionLine, TaskLine
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column
+
+STATE_ICONS = {
+    TaskState.OPEN: ("circle-dashed", "muted"),
+    TaskState.IN_PROGRESS: ("hourglass", "accent"),
+    TaskState.DONE: ("check-circle", "ok"),
+    TaskState.VOID: ("prohibit", "muted"),
+}
+SOON_DAYS = 7
+
+
+def decision_columns() -> tuple[Column[DecisionLine], ...]:
+    """Number and day, text and kind, how it was taken."""
+    return (
+        Column(key="number", heading=N_("Number"), cell=_decision_number, width=120),
+        Column(key="text", heading=N_("Decision"), cell=_decision_text, share=1),
+        Column(key="result", heading=N_("Result"), cell=_result, width=148),
+    )
+
+
+def task_columns() -> tuple[Column[TaskLine], ...]:
+    """State and number, text and origin, owner, due date."""
+    return (
+        Column(key="number", heading=N_("Number"), cell=_task_number, width=132),
+        Column(key="text", heading=N_("Task"), cell=_task_text, share=5),
+        Column(key="owner", heading=N_("Owner"), cell=_owner, share=3),
+        Column(key="due", heading=N_("Due"), cell=_due, width=172),
+    )
+
+
+def votes_text(t: Translator, votes: VoteCount) -> str:
+    """Yes, no and abstentions in words; what else was given only where it was."""
+    parts = [
+        t("for {count}").format(count=votes.yes),
+        t("against {count}").format(count=votes.no),
+        t("abstentions {count}").format(count=votes.abstentions),
+    ]
+    if votes.blank:
+        parts.append(t("blank {count}").format(count=votes.blank))
+    if votes.invalid:
+        parts.append(t("invalid {count}").format(count=votes.invalid))
+    return " · ".join(parts)
+
+
+def rule_text(t: Translator, rule: DecisionRule) -> str:
+    """The rule by its name, what the majority is taken of, and its article."""
+    parts = [rule.name.or_other(content_language(t)) or word(t, rule.mode)]
+    if rule.mode is DecisionMode.MAJORITY:
+        parts.append(word_within(t, rule.base))
+    if rule.article:
+        parts.append(rule.article)
+    return " · ".join(parts)
+
+
+def days_text(t: Translator, days: int) -> str:
+    """How far a day lies ahead or behind: the sign of lateness is its icon and colour."""
+    if days == 0:
+        return t("today")
+    if days < 0:
+        return t.n("{count} day late", "{count} days late", -days).format(count=t.number(-days))
+    return t.n("in {count} day", "in {count} days", days).format(count=t.number(days))
+
+
+def day_text(t: Translator, day: date | None) -> str:
+    """A date in figures; a word where there is none."""
+    return t.date_short(day) if day is not None else t("no date")
+
+
+def _decision_number(line: DecisionLine, t: Translator) -> Cell:
+    return Cell(
+        text=line.number or t("unnumbered"),
+        second=day_text(t, line.on),
+        look=Look.STRONG if line.number else Look.UNFILLED,
+        icon="lock-simple" if line.closed else "",
+        icon_colour="muted",
+        note=t("Taken under a closed item") if line.closed else "",
+    )
+
+
+def _decision_text(line: DecisionLine, t: Translator) -> Cell:
+    meeting = t("meeting {number}").format(number=line.meeting) if line.meeting else ""
+    project = t("project {number}").format(number=line.project) if line.project else ""
+    second = " · ".join(filter(None, (word(t, line.decision_kind), meeting, project)))
+    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
+
+
+def _result(line: DecisionLine, t: Translator) -> Cell:
+    if line.result is None:
+        return Cell(text=t("not recorded"), look=Look.UNFILLED)
+    votes = line.votes
+    second = f"{votes.yes} – {votes.no} – {votes.abstentions}" if votes else ""
+    note = votes_text(t, votes) if votes else ""
+    if line.result is DecisionResult.REJECTED:
+        return Cell(text=word(t, line.result), second=second, note=note, icon="x-circle", icon_colour="text")
+    return Cell(text=word(t, line.result), second=second, note=note)
+
+
+def _task_number(line: TaskLine, t: Translator) -> Cell:
+    icon, colour = STATE_ICONS[line.state]
+    look = Look.STRONG if line.number else Look.UNFILLED
+    return Cell(
+        text=line.number or t("unnumbered"), second=word(t, line.state), look=look, icon=icon, icon_colour=colour
+    )
+
+
+def _task_text(line: TaskLine, t: Translator) -> Cell:
+    origin = t("meeting {number}").format(number=line.meeting) if line.meeting else t("of the committee")
+    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=origin)
+
+
+def _owner(line: TaskLine, t: Translator) -> Cell:
+    owner = line.owner.or_other(content_language(t))
+    return Cell(text=owner) if owner else Cell(text=t("nobody named"), look=Look.UNFILLED)
+
+
+def _due(line: TaskLine, t: Translator) -> Cell:
+    if line.due is None:
+        return Cell(text=t("no date"), look=Look.UNFILLED)
+    day = t.date_short(line.due)
+    if line.days is None:
+        return Cell(text=day, look=Look.MUTED)
+    if line.days < 0:
+        return Cell(
+            text=days_text(t, line.days), second=day, icon="warning-circle", icon_colour="error", colour="error",
+            look=Look.STRONG,
+        )  # fmt: skip
+    return Cell(text=day, second=days_text(t, line.days))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(plain(text).split())

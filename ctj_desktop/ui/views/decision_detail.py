@@ -1,0 +1,255 @@
+"""What is known of a decision, and may its text still be corrected?"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.voting import DecisionKind, DecisionResult
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.decisions import change_decision
+from ctj_desktop.services.refusals import MinutesFixed
+from ctj_desktop.services.registers import AnyDecision, DecisionSheet, decision_sheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.registers import day_text, rule_text, votes_text
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.conflict_note import ConflictNote
+from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, RecordDetail, clear, fill
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.widgets.labels import Label, Tone
+from ctj_desktop.ui.widgets.surfaces import Banner
+
+RESULT_LOOKS = {
+    None: (Tone.QUIET, "question"),
+    DecisionResult.UNANIMOUS: (Tone.OK, "check-circle"),
+    DecisionResult.MAJORITY: (Tone.OK, "check-circle"),
+    DecisionResult.CONSENSUS: (Tone.OK, "check-circle"),
+    DecisionResult.REJECTED: (Tone.QUIET, "x-circle"),
+}
+
+
+class DecisionDetail(RecordDetail):
+    """Both texts, how it was taken, where it comes from, what follows, whether it is public."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk, session, "decision")
+        self._sheet: DecisionSheet | None = None
+        self._build()
+        self._lay_out()
+        self.form: RecordForm[Record] = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.retranslate()
+
+    @property
+    def sheet(self) -> DecisionSheet | None:
+        """What is shown."""
+        return self._sheet
+
+    def key(self) -> UUID | None:
+        return self._sheet.decision.id if self._sheet is not None else None
+
+    def show_record(self, key: UUID | None) -> None:
+        if key != self.key():
+            self.form.flush()
+            self.reset_scroll()
+        self._sheet = None if key is None else self._read(key)
+        if self._sheet is not None:
+            self.form.follow(self._sheet.decision)
+            self._show(self._sheet)
+
+    def edit(self) -> None:
+        editor = self.first_field(self._fields)
+        (editor if editor.isVisible() else self.history).setFocus()
+
+    def flush(self) -> None:
+        self.form.flush()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self._fields[Language.FR].say(t("French text"))
+        self._fields[Language.DE].say(t("German text"))
+        self._kind.say(t("Kind"))
+        self._result.say(t("Result"))
+        self._taken_title.say(t("How it was taken"))
+        self._origin_title.say(t("From"))
+        self._tasks_title.say(t("Tasks that follow"))
+        self._public_title.say(t("Publication"))
+        self.history.say(t("History"))
+        self.publish.say(t("Publish"))
+        kinds = [(word(t, kind), kind) for kind in DecisionKind]
+        results: list[tuple[str, object]] = [("–", None), *((word(t, result), result) for result in DecisionResult)]
+        decision = self._sheet.decision if self._sheet is not None else None
+        self._choice(self._kind).offer(kinds, decision.decision_kind if decision else None)
+        self._choice(self._result).offer(results, decision.result if decision else None)
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    # inside
+
+    def _build(self) -> None:
+        theme, inside = self._desk.theme, self.inside
+        self.both = BothValues(theme, "decision.both", inside)
+        self.conflicts = ConflictNote(self._desk, self._session, "decision.conflicts", inside, narrow=True)
+        self.fixed = Banner(theme, "decision.fixed", "lock-simple", tone="warning", wrap=True, parent=inside)
+        self.closed = Label(theme, Type.CAPTION, "muted", wrap=True, name="decision.closed", parent=inside)
+        self._fields = self.texts("text")
+        self._read_texts = {
+            language: ReadText(self._desk, f"decision.read.{language.value}", language, inside)
+            for language in (Language.FR, Language.DE)
+        }
+        self._kind = Field(theme, Choice(theme, "decision.kind"), inside)
+        self._result = Field(theme, Choice(theme, "decision.result"), inside)
+        self._taken_title, self._origin_title = self.heading(), self.heading()
+        self._tasks_title, self._public_title = self.heading(), self.heading()
+        self._votes = Label(theme, Type.BODY, wrap=True, name="decision.votes", parent=inside)
+        self._rule = Label(theme, Type.BODY, "muted", wrap=True, name="decision.rule", parent=inside)
+        self._public = Label(theme, Type.BODY, wrap=True, name="decision.public", parent=inside)
+        self.publish = Button(theme, "decision.publish", icon="globe", compact=True, parent=inside)
+        self._origin, self._tasks = QVBoxLayout(), QVBoxLayout()
+
+    def _lay_out(self) -> None:
+        column = self.sections
+        for widget in (self.closed, self.conflicts, self.both, *self._fields.values(), *self._read_texts.values()):
+            column.addWidget(widget)
+        column.addWidget(self.fixed)
+        self.section(self._taken_title)
+        for widget in (self._kind, self._result, self._votes, self._rule):
+            column.addWidget(widget)
+        self.section(self._origin_title)
+        column.addLayout(self._origin)
+        self.section(self._tasks_title)
+        column.addLayout(self._tasks)
+        self.section(self._public_title)
+        column.addWidget(self._public)
+        column.addWidget(self.publish, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _slots(self) -> list[Slot[Record]]:
+        slots: list[Slot[Record]] = [self._text_slot(language) for language in self._fields]
+        slots.append(self._choice_slot("decision_kind", self._kind))
+        slots.append(self._choice_slot("result", self._result))
+        return slots
+
+    def _text_slot(self, language: Language) -> Slot[Record]:
+        def read(record: Record) -> Value:
+            return _decision(record).text.text(language)
+
+        def given(value: Value) -> Mapping[str, object]:
+            text = str(value).strip()
+            return {"text": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
+
+        return Slot(register=f"text.{language.value}", field=self._fields[language], read=read, given=given)
+
+    def _choice_slot(self, name: str, field: Field) -> Slot[Record]:
+        return Slot(
+            register=name,
+            field=field,
+            read=lambda record: getattr(_decision(record), name),
+            given=lambda value: {name: value},
+            shown=lambda value: self._choice(field).text_of(value),
+        )
+
+    def _save(self, seen: Record, given: Mapping[str, object]) -> object:
+        before, fields = _decision(seen), dict[str, Any](given)  # one field of the step, of its own type
+        return self._session.do(change_decision, decision=before.id, seen=before, **fields)
+
+    def _read(self, key: UUID) -> DecisionSheet | None:
+        try:
+            return decision_sheet(self._session.store, key)
+        except (UserError, StoreError) as error:  # gone, or the file cannot be read
+            self._desk.refuse(error)
+            return None
+
+    def _show(self, sheet: DecisionSheet) -> None:
+        t, decision = self._desk.t, sheet.decision
+        self.title.say(decision.number or t("unnumbered"))
+        tone, icon = RESULT_LOOKS[decision.result]
+        self.pill.say(word(t, decision.result) if decision.result else t("no result"), tone, icon)
+        self.second.say(" · ".join((day_text(t, decision.on), word(t, decision.decision_kind))))
+        self.closed.say(t("Taken under a closed item: the CTJ and the public version do not receive it."))
+        self.closed.setVisible(sheet.closed)
+        self.conflicts.show_for({decision.id, *(vote.id for vote in sheet.votes)})
+        self._show_texts(sheet)
+        self._show_taken(sheet)
+        self._show_relations(sheet)
+        self._show_publication(sheet)
+
+    def _show_texts(self, sheet: DecisionSheet) -> None:
+        t, fixed = self._desk.t, bool(sheet.fixed) or self._session.store.read_only
+        for language in (Language.FR, Language.DE):
+            self._fields[language].setVisible(not fixed)
+            self._read_texts[language].say(sheet.decision.text.text(language))
+            self._read_texts[language].setVisible(fixed and bool(sheet.decision.text.text(language)))
+        for field in (self._kind, self._result):
+            field.setVisible(not fixed)
+        self.fixed.setVisible(fixed)
+        if sheet.fixed:
+            self.fixed.say(sentence(t, MinutesFixed(sheet.fixed)))
+        elif fixed:
+            self.fixed.say(t("This file can only be read here: nothing can be changed."))
+
+    def _show_taken(self, sheet: DecisionSheet) -> None:
+        t = self._desk.t
+        lines = []
+        for vote in sheet.votes:
+            lines.append(word(t, vote.method))
+            if vote.count is not None:
+                lines.append(votes_text(t, vote.count))
+        self._votes.say("\n".join(lines) or t("No vote recorded"))
+        self._votes.recolour("text" if lines else "muted")
+        self._rule.say(rule_text(t, sheet.rule) if sheet.rule else "")
+        self._rule.setVisible(sheet.rule is not None)
+
+    def _show_relations(self, sheet: DecisionSheet) -> None:
+        t = self._desk.t
+        self.origin_chips(sheet.origin, self._origin, t("no meeting"))
+        if sheet.project is not None:
+            place = Place(page="projects", record=sheet.project.id)
+            text = " ".join(filter(None, (sheet.project.number, self.here(sheet.project.title))))
+            self._origin.addWidget(self.chip("decision.project", "kanban", text, place), 0, LEFT)
+        clear(self._tasks)
+        chips = [
+            self.chip(
+                f"decision.task.{at}", "check-square",
+                " · ".join(filter(None, (line.number, word(t, line.state), self.here(line.text)))),
+                Place(page="registers", record=line.key, detail="tasks"),
+            )
+            for at, line in enumerate(sheet.tasks)
+        ]  # fmt: skip
+        fill(self._tasks, chips)
+        if not chips:
+            nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self.inside)
+            nothing.say(t("no task"))
+            self._tasks.addWidget(nothing)
+
+    def _show_publication(self, sheet: DecisionSheet) -> None:
+        t, published = self._desk.t, sheet.published
+        if published is not None:
+            said = t("Published on {day}").format(day=t.date_long(published.on))
+            other = published.text != sheet.decision.text
+            self._public.say(" · ".join(filter(None, (said, t("in other words than the minutes") if other else ""))))
+        else:
+            self._public.say(t("Not published"))
+        self._public.recolour("text" if published is not None else "muted")
+        self.publish.setVisible(published is None)
+
+    def _choice(self, field: Field) -> Choice:
+        choice = field.editor
+        assert isinstance(choice, Choice)
+        return choice
+
+
+def _decision(record: Record) -> AnyDecision:
+    assert record.kind in ("decision", "restricted_decision")
+    return record  # type: ignore[return-value]  # one of the two kinds

@@ -1,0 +1,135 @@
+"""What did the committee decide, across meetings and years?"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, DecisionId
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.decisions import publish_decision
+from ctj_desktop.services.registers import (
+    DecisionLine,
+    decided_projects,
+    decision_keys,
+    decision_lines,
+    years,
+)
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.registers import decision_columns
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.decision_detail import DecisionDetail
+from ctj_desktop.ui.views.registers_bars import DecisionBar
+from ctj_desktop.ui.views.registers_list import Register
+
+
+class DecisionRegister(Register):
+    """The decisions, the latest first."""
+
+    shown = (
+        "decision", "restricted_decision", "vote", "restricted_vote", "published_decision", "meeting_move", "task",
+        "task_move",
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session)
+        super().__init__(desk, session, "decisions", decision_columns(), self._detail, self._bar)
+        self._detail.publish.clicked.connect(self.publish)
+        self.card.empty.primary.clicked.connect(lambda: desk.navigator.go(Place(page="meetings")))
+
+    def keys_of(self) -> list[bytes]:
+        return decision_keys(self._session.store, self._session.committee, self._bar.wanted())
+
+    def lines_of(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:
+        return decision_lines(self._session.store, keys)
+
+    def offer(self) -> None:
+        store, committee = self._session.store, self._session.committee
+        self._bar.offer(years(store, committee), decided_projects(store, committee))
+
+    def count_text(self) -> str:
+        t, count = self._desk.t, self.model.rowCount()
+        return t.n("{count} decision", "{count} decisions", count).format(count=t.number(count))
+
+    def show_empty(self) -> None:
+        t, wanted = self._desk.t, self._bar.wanted()
+        self.table.setAccessibleName(t("Decisions"))
+        if not wanted:
+            hint = t("A decision is recorded under an item while the meeting is held.")
+            self.card.empty.nothing_yet(t("No decision yet"), hint, t("Open the meetings"), "gavel")
+            return
+        title = t("No decision matches {text}").format(text=t.quote(wanted.words)) if wanted.words else ""
+        hint = t("The filter looks at numbers and texts in both languages.")
+        self.card.empty.no_match(title or t("No decision matches the filter"), hint, t("Clear the filter"))
+
+    def show_detail(self) -> None:
+        super().show_detail()
+        self._detail.publish.setEnabled(not self.why_not("publish_decision"))
+        self._detail.publish.setToolTip(self.why_not("publish_decision"))
+
+    def hints(self) -> str:
+        return self._desk.t("Ctrl+F filter · F2 edit · Ctrl+P record of decisions")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "history": self._show_history,
+            "publish_decision": self.publish,
+            "print": self.print_record,
+            "preview_decisions": self._print_meeting,
+        }
+
+    def why_not(self, key: str) -> str:
+        t, sheet = self._desk.t, self._detail.sheet
+        if key == "print":
+            return "" if self._committee() is not None else t("Choose a committee first.")
+        if sheet is None:
+            return t("Choose a decision first.")
+        if key == "preview_decisions":
+            return "" if sheet.origin is not None else t("This decision belongs to no meeting.")
+        if key != "publish_decision":
+            return ""
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if sheet.closed:
+            return t("A decision of a closed item is never published.")
+        if sheet.published is not None:
+            return t("This decision is published already.")
+        return "" if sheet.decision.number else t("The decision has no number yet.")
+
+    def publish(self) -> None:
+        """The decision becomes public in its own words; the strip offers to undo it."""
+        sheet = self._detail.sheet
+        if sheet is None or self.why_not("publish_decision"):
+            return
+        self._detail.flush()
+        try:
+            self._session.do(publish_decision, decision=DecisionId(sheet.decision.id), on=self._session.today())
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+
+    def print_record(self) -> None:
+        """The committee's record of the year that is shown, or of all."""
+        committee, year = self._committee(), self._bar.wanted().year
+        if committee is not None:
+            detail = f"decisions {year}" if year is not None else "decisions"
+            self._desk.navigator.go(Place(page="preview", record=committee, detail=detail))
+
+    def _print_meeting(self) -> None:
+        sheet = self._detail.sheet
+        if sheet is not None and sheet.origin is not None:
+            self._desk.navigator.go(Place(page="preview", record=sheet.origin.meeting, detail="decisions"))
+
+    def _show_history(self) -> None:
+        key = self.current_key()
+        if key is not None:
+            self._desk.navigator.go(Place(page="history", record=key))
+
+    def _committee(self) -> CommitteeId | None:
+        """The one looked at, else that of the decision, else the only one there is."""
+        if self._session.committee is not None:
+            return self._session.committee
+        if self._detail.sheet is not None:
+            return self._detail.sheet.decision.committee
+        found = self._session.store.all(Committee)
+        return found[0].id if len(found) == 1 else None
+
+

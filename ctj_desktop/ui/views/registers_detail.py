@@ -1,0 +1,197 @@
+"""How is one record of a register shown at the right: its texts, its facts, and chips to what belongs to it?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.registers import Origin
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import Field
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
+from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
+from ctj_desktop.ui.widgets.text_area import AreaField
+
+ABSENT = frozenset({"projects"}) - {section.key for section in SECTIONS}
+"""Pages a chip would open, while the program does not have them."""
+LEFT = Qt.AlignmentFlag.AlignLeft
+INSIDE = metrics.MEMBER_DETAIL - 2 * metrics.CARD_PADDING
+
+
+class ReadText(QWidget):
+    """A text that can no longer be changed: the tag of its language, and the words."""
+
+    def __init__(self, desk: Desk, name: str, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tag = Tag(desk.theme, language.value.upper(), parent=self)
+        self._text = Label(desk.theme, Type.BODY, wrap=True, name=name, parent=self)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(8))
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, text: str) -> None:
+        """The words without their marks; a text that is missing hides the whole."""
+        self._text.say(plain(text))
+        self.setVisible(bool(text))
+
+
+class RecordDetail(Card):
+    """A head of number and state, sections that scroll, a foot with the history. Subclasses fill `sections`."""
+
+    history_asked = Signal(object)
+
+    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(desk.theme, f"{name}.detail", padded=False, parent=parent)
+        self._desk, self._session, self._name = desk, session, name
+        self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
+        theme = desk.theme
+        self.inside = QWidget()
+        self.title = Label(theme, Type.CARD, name=f"{name}.title", parent=self.inside)
+        self.pill = StatePill(theme, parent=self.inside)
+        self.pill.setObjectName(f"{name}.state")
+        self.second = Label(theme, Type.BODY, "muted", wrap=True, name=f"{name}.second", parent=self.inside)
+        self.history = Button(
+            theme, f"{name}.history", Kind.QUIET, icon="clock-counter-clockwise", compact=True, parent=self
+        )
+        self.sections = QVBoxLayout(self.inside)
+        self.foot = QHBoxLayout()
+        self._area = QScrollArea(self)
+        self._lay_out_frame()
+        self.history.clicked.connect(lambda: self.history_asked.emit(self.key()))
+
+    # what a subclass says
+
+    def key(self) -> UUID | None:
+        """The record that is shown."""
+        raise NotImplementedError
+
+    def show_record(self, key: UUID | None) -> None:
+        """Another record, the same one read anew, or nothing."""
+        raise NotImplementedError
+
+    def edit(self) -> None:
+        """The keyboard goes to the text in the language of the window."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Every word."""
+        raise NotImplementedError
+
+    # for subclasses
+
+    def texts(self, key: str) -> dict[Language, Field]:
+        """Two fields of several lines, French above German."""
+        theme = self._desk.theme
+        return {
+            language: Field(theme, AreaField(theme, f"{self._name}.{key}.{language.value}", self.inside))
+            for language in (Language.FR, Language.DE)
+        }
+
+    def section(self, title: Label) -> None:
+        """A hairline, and the title of what follows."""
+        self.sections.addSpacing(self._desk.theme.px(4))
+        self.sections.addWidget(Rule(self._desk.theme, self.inside))
+        self.sections.addSpacing(self._desk.theme.px(4))
+        self.sections.addWidget(title)
+
+    def heading(self) -> Label:
+        """The title of a section."""
+        return Label(self._desk.theme, Type.LABEL, "muted", parent=self.inside)
+
+    def chip(self, name: str, icon: str, text: str, place: Place) -> Chip:
+        """Opens another record; out of use while nothing shows that kind of record."""
+        chip = Chip(self._desk.theme, name, icon, self.inside)
+        chip.setMaximumWidth(self._desk.theme.px(INSIDE))
+        chip.say(text)
+        chip.setToolTip(text)
+        chip.setEnabled(place.page not in ABSENT)
+        chip.clicked.connect(lambda: self._desk.navigator.go(place))
+        return chip
+
+    def origin_chips(self, origin: Origin | None, chips: QVBoxLayout, nowhere: str) -> None:
+        """The meeting at the item it comes from, or the word for what comes from none."""
+        t = self._desk.t
+        clear(chips)
+        if origin is None:
+            nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self.inside)
+            nothing.say(nowhere)
+            chips.addWidget(nothing)
+            return
+        place = Place(page="prepare", record=origin.meeting, detail=str(origin.item) if origin.item else "")
+        text = t("Meeting {number}").format(number=origin.name)
+        chips.addWidget(self.chip(f"{self._name}.meeting", "calendar-blank", text, place), 0, LEFT)
+        if origin.title:
+            item = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, parent=self.inside)
+            item.say(self.here(origin.title))
+            chips.addWidget(item)
+
+    def here(self, text: Bilingual) -> str:
+        """A text of content in the language of the window, without its marks."""
+        return plain(text.or_other(content_language(self._desk.t)))
+
+    def first_field(self, fields: dict[Language, Field]) -> QWidget:
+        """The field in the language of the window."""
+        return fields[content_language(self._desk.t)].editor
+
+    def reset_scroll(self) -> None:
+        """Another record is shown from its head."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def _lay_out_frame(self) -> None:
+        px = self._desk.theme.px
+        self.sections.setContentsMargins(px(16), px(16), px(16), px(8))
+        self.sections.setSpacing(px(8))
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.pill)
+        self.sections.addLayout(head)
+        self.sections.addWidget(self.second)
+        self._area.setWidget(self.inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self.inside.setAutoFillBackground(False)
+        self.foot.setContentsMargins(px(12), px(8), px(12), px(8))
+        self.foot.addWidget(self.history)
+        self.foot.addStretch(1)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._area, 1)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addLayout(self.foot)
+
+
+def clear(layout: QLayout) -> None:
+    """Takes every widget out of a layout that is filled anew."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Other widgets below one another, each as wide as it wants."""
+    clear(layout)
+    for widget in widgets:
+        layout.addWidget(widget, 0, LEFT)

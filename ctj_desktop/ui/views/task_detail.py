@@ -1,0 +1,210 @@
+"""What is to be done, by whom and by when, and how is that changed in place?"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.voting import Task, TaskState
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.registers import TaskSheet, task_sheet
+from ctj_desktop.services.tasks import change_task
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.models.registers import days_text
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.conflict_note import ConflictNote
+from ctj_desktop.ui.views.registers_detail import RecordDetail, fill
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.labels import Label, Tone
+
+LOOKS = {
+    TaskState.OPEN: (Tone.QUIET, "circle-dashed"),
+    TaskState.IN_PROGRESS: (Tone.NOW, "hourglass"),
+    TaskState.DONE: (Tone.OK, "check-circle"),
+    TaskState.VOID: (Tone.QUIET, "prohibit"),
+}
+
+
+class TaskDetail(RecordDetail):
+    """Text in both languages, owner, date, where it comes from; each field is an act of its own when it is left."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk, session, "task")
+        self._sheet: TaskSheet | None = None
+        self._build()
+        self._lay_out()
+        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.choose_owner.clicked.connect(self._ask_owner)
+        self.retranslate()
+
+    @property
+    def sheet(self) -> TaskSheet | None:
+        """What is shown."""
+        return self._sheet
+
+    def key(self) -> UUID | None:
+        return self._sheet.task.id if self._sheet is not None else None
+
+    def show_record(self, key: UUID | None) -> None:
+        if key != self.key():
+            self.form.flush()
+            self.reset_scroll()
+        self._sheet = None if key is None else self._read(key)
+        if self._sheet is not None:
+            self.form.follow(self._sheet.task)
+            self._show(self._sheet)
+
+    def edit(self) -> None:
+        self.first_field(self._fields).setFocus()
+
+    def flush(self) -> None:
+        self.form.flush()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self._fields[Language.FR].say(t("French text"))
+        self._fields[Language.DE].say(t("German text"))
+        self._due.say(t("Due"))
+        self._owner_title.say(t("Owner"))
+        self.choose_owner.say(t("Change…"), name=t("Change the owner"))
+        self._origin_title.say(t("From"))
+        self.history.say(t("History"))
+        self.done.say(t("Done"), tip=t("Space in the list does the same"))
+        self.progress.say(t("In progress"))
+        self.void.say(t("No longer needed…"))
+        self.reopen.say(t("Reopen"))
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    # inside
+
+    def _build(self) -> None:
+        theme, inside = self._desk.theme, self.inside
+        self.both = BothValues(theme, "task.both", inside)
+        self.conflicts = ConflictNote(self._desk, self._session, "task.conflicts", inside, narrow=True)
+        self._late = Label(theme, Type.STRONG, "error", name="task.late", parent=inside)
+        self._fields = self.texts("text")
+        self._due = Field(theme, LineEdit(theme, "task.due", icon="calendar-blank"), inside)
+        self._owner_title, self._origin_title = self.heading(), self.heading()
+        self._owner = Label(theme, Type.BODY, wrap=True, name="task.owner", parent=inside)
+        self.choose_owner = Button(theme, "task.choose_owner", Kind.LINK, compact=True, parent=inside)
+        self.done = Button(theme, "task.done", Kind.PRIMARY, icon="check", compact=True, parent=inside)
+        self.progress = Button(theme, "task.progress", icon="hourglass", compact=True, parent=inside)
+        self.void = Button(theme, "task.void", icon="prohibit", compact=True, parent=inside)
+        self.reopen = Button(theme, "task.reopen", icon="arrow-counter-clockwise", compact=True, parent=inside)
+        self._origin, self._decisions = QVBoxLayout(), QVBoxLayout()
+
+    def _lay_out(self) -> None:
+        column, px = self.sections, self._desk.theme.px
+        for widget in (self._late, self.conflicts, self.both):
+            column.addWidget(widget)
+        for pair in ((self.done, self.progress), (self.void, self.reopen)):
+            row = QHBoxLayout()
+            row.setSpacing(px(8))
+            for button in pair:
+                row.addWidget(button, 1)
+            column.addLayout(row)
+        column.addSpacing(px(4))
+        for field in (*self._fields.values(), self._due):
+            column.addWidget(field)
+        owner = QHBoxLayout()
+        owner.addWidget(self._owner, 1)
+        owner.addWidget(self.choose_owner, 0, Qt.AlignmentFlag.AlignTop)
+        self.section(self._owner_title)
+        column.addLayout(owner)
+        self.section(self._origin_title)
+        column.addLayout(self._origin)
+        column.addLayout(self._decisions)
+        column.addStretch(1)
+
+    def _slots(self) -> list[Slot[Task]]:
+        return [*(self._text_slot(language) for language in self._fields), self._due_slot()]
+
+    def _text_slot(self, language: Language) -> Slot[Task]:
+        def given(value: Value) -> Mapping[str, object]:
+            text = str(value).strip()
+            return {"text": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
+
+        return Slot(
+            register=f"text.{language.value}", field=self._fields[language],
+            read=lambda task: task.text.text(language), given=given,
+        )  # fmt: skip
+
+    def _due_slot(self) -> Slot[Task]:
+        def given(value: Value) -> Mapping[str, object]:
+            return {"due": read_date(str(value), self._session.today())}
+
+        def read(task: Task) -> Value:
+            return self._desk.t.date_short(task.due) if task.due is not None else ""
+
+        return Slot(register="due", field=self._due, read=read, given=given)
+
+    def _save(self, seen: Task, given: Mapping[str, object]) -> object:
+        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
+        return self._session.do(change_task, task=seen.id, seen=seen, **fields)
+
+    def _read(self, key: UUID) -> TaskSheet | None:
+        try:
+            return task_sheet(self._session.store, key, self._session.today())
+        except (UserError, StoreError) as error:  # gone, or the file cannot be read
+            self._desk.refuse(error)
+            return None
+
+    def _show(self, sheet: TaskSheet) -> None:
+        t, task = self._desk.t, sheet.task
+        self.title.say(task.number or t("unnumbered"))
+        self.pill.say(word(t, sheet.state), *LOOKS[sheet.state])
+        self.second.say(self._since(sheet))
+        self.second.setVisible(bool(self._since(sheet)))
+        late = sheet.days is not None and sheet.days < 0
+        self._late.say(days_text(t, sheet.days) if late and sheet.days is not None else "")
+        self._late.setVisible(late)
+        self.conflicts.show_for({task.id})
+        owner = self.here(sheet.owner)
+        self._owner.say(owner or t("nobody named"))
+        self._owner.recolour("text" if owner else "muted")
+        for field in (*self._fields.values(), self._due):
+            field.setEnabled(not self._session.store.read_only)
+        self.choose_owner.setEnabled(not self._session.store.read_only)
+        self.origin_chips(sheet.origin, self._origin, t("of the committee"))
+        chips = [
+            self.chip(
+                f"task.decision.{at}", "gavel", " · ".join(filter(None, (one.number, self.here(one.text)))),
+                Place(page="registers", record=one.id, detail="decisions"),
+            )
+            for at, one in enumerate(sheet.decisions)
+        ]  # fmt: skip
+        fill(self._decisions, chips)
+
+    def _since(self, sheet: TaskSheet) -> str:
+        t, move = self._desk.t, sheet.since
+        if move is None:
+            return ""
+        return " · ".join(filter(None, (t("since {day}").format(day=t.date_long(move.on)), self.here(move.reason))))
+
+    def _ask_owner(self) -> None:
+        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+
+        sheet, t = self._sheet, self._desk.t
+        if sheet is None:
+            return
+        person = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Choose"), self)
+        if person is None:
+            return
+        try:
+            self._session.do(
+                change_task, task=sheet.task.id, seen=sheet.task, owner=person, owner_body=None, owner_text=Bilingual()
+            )
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
