@@ -1,4 +1,4 @@
-"""What stands above the minutes of an item: its title in both languages, what belongs to it, its time, its languages?"""
+"""What stands above the minutes of an item: titles, what belongs to it, its time, the state of its languages?"""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent

@@ -1,0 +1,275 @@
+"""How are the minutes of one item written while the meeting sits: both languages, decisions, votes and tasks?"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.meetings import FINAL
+from ctj_desktop.services.minute_sheet import SHOWN, MinuteSheet, minute_sheet
+from ctj_desktop.services.refusals import MinutesFixed
+from ctj_desktop.services.states import name_of
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.minute_acts import BlockActs
+from ctj_desktop.ui.views.minute_block import BlockWriter
+from ctj_desktop.ui.views.minute_entry import Entry
+from ctj_desktop.ui.views.minute_head import LanguageBand, MinuteHead
+from ctj_desktop.ui.views.minute_looks import Looks
+from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
+from ctj_desktop.ui.views.minute_walk import MinuteWalk, Parts
+from ctj_desktop.ui.widgets.block_column import SIDE, BlockColumn, BlockScroll
+from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
+from ctj_desktop.ui.widgets.block_phrases import PhraseBar
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
+
+WRITING = frozenset(
+    {
+        "other_language", "insert_decision", "insert_vote", "insert_task", "insert_adjournment", "insert_person",
+        "insert_record", "remove_block", "move_up", "move_down",
+    }
+)  # fmt: skip
+ON_A_BLOCK = frozenset({"remove_block", "move_up", "move_down"})
+
+
+class MinuteEditor(QWidget):
+    """The right card of the session. `show_item` first; it listens to the bus itself."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("minutes")
+        self._desk, self._session = desk, session
+        self._item: AgendaItemId | None = None
+        self._sheet: MinuteSheet | None = None
+        self._clock: tuple[int | None, int | None] = (None, None)
+        self._voices = Voices.load()
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page's side
+
+    def show_item(self, _meeting: MeetingId, item: AgendaItemId) -> None:
+        """The minutes of an item; what was being typed under the one before becomes an act first."""
+        if item != self._item:
+            self.flush()
+            self.writer.close()
+            self._item, self.walk.here = item, None
+            self._read()
+            self.walk.language = self._usual_language()
+            self.entry.watch(item)
+            self.blocks.reveal(self.pair)
+        else:
+            self._read()
+        self._show_languages()
+
+    def show_clock(self, spent: int | None, planned: int | None) -> None:
+        """Seconds spent and planned; None where the item was not called up or has no planned time."""
+        self._clock = (spent, planned)
+        self.head.show_clock(spent, planned)
+
+    def flush(self) -> None:
+        """What is being typed becomes an act; what is refused stays in its line and on disk."""
+        self.writer.commit()
+        self.entry.commit()
+
+    def focus_here(self) -> None:
+        """The keyboard goes to the line at the end."""
+        self.walk.focus_here()
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """The acts of the minutes, for the page that holds them."""
+        return {
+            "other_language": self.walk.other_language,
+            "insert_decision": partial(self.walk.start_line, "/d "),
+            "insert_vote": partial(self.walk.start_line, "/v "),
+            "insert_task": partial(self.walk.start_line, "/t "),
+            "insert_adjournment": partial(self.walk.start_line, "/r "),
+            "remove_block": self._remove_here,
+            "move_up": partial(self._move_here, -1),
+            "move_down": partial(self._move_here, 1),
+        }
+
+    def why_not(self, key: str) -> str:
+        """Why one of them cannot be done now; empty when it can."""
+        t = self._desk.t
+        if self._sheet is None:
+            return t("Choose an item first.")
+        if key in WRITING and (reason := self._fixed()):
+            return reason
+        if key in ON_A_BLOCK and self.walk.current() is None:
+            return t("Choose a block of the minutes first.")
+        return ""
+
+    def retranslate(self) -> None:
+        """Every word in the language of the window."""
+        t, voices = self._desk.t, self._voices
+        both = [voices.both(lambda voice, phrase=phrase: voice(phrase)) for phrase in PHRASES]  # type: ignore[misc]
+        shown = [german if t.language is Language.DE else french for french, german in both]
+        hint = t("/d decision  /v vote  /t task  /r adjournment  @ person  # record")
+        self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hint)
+        names = (t("New block, French"), t("New block, German"))
+        self.pair.say(*names, (t("Minutes in French"), t("Minutes in German")))
+        self.blocks.setAccessibleName(t("Minutes"))
+        if self._sheet is not None:
+            self._show()
+
+    # inside: building
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.card = Card(theme, "minutes.card", padded=False, parent=self)
+        self.head = MinuteHead(self._desk, self.card)
+        self.band = LanguageBand(theme, self.card)
+        self.fixed = Banner(theme, "minutes.fixed", "lock-simple", parent=self.card)
+        self.both = BothValues(theme, "minutes.both", self.card)
+        self.pair = BlockPair(theme, "minutes.new", self.card)
+        self.column = BlockColumn(theme, self.pair, self.card)
+        self.blocks = BlockScroll(theme, self.column, self.card)
+        self.editing = BlockPair(theme, "minutes.edit", self.column)
+        self.editing.hide()
+        self.phrases = PhraseBar(theme, len(PHRASES), self.card)
+        self.entry = Entry(self._desk, self._session, self._voices, self.pair, self.column, lambda: self._sheet)
+        self.writer = BlockWriter(self._desk, self._session, self.editing, self.column, self.entry, self.both)
+        self.acts = BlockActs(self._desk, self._session)
+        parts = Parts(
+            pair=self.pair, editing=self.editing, column=self.column, blocks=self.blocks, phrases=self.phrases,
+            both=self.both, entry=self.entry, writer=self.writer,
+        )  # fmt: skip
+        self.walk = MinuteWalk(self._desk, self._voices, parts, lambda: self._sheet, self._fixed, self)
+        self.fixed.hide()
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.card)
+        self.card.column.setSpacing(0)
+        self.card.column.addWidget(self.head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(SIDE), 0, px(SIDE), px(4))
+        inner.setSpacing(px(4))
+        for widget in (self.band, self.fixed, self.both):
+            inner.addWidget(widget)
+        self.card.column.addLayout(inner)
+        self.card.column.addWidget(self.blocks, 1)
+        self.card.column.addWidget(Rule(self._desk.theme, self.card))
+        self.card.column.addWidget(self.phrases)
+
+    def _connect(self) -> None:
+        self._session.bus.changed.connect(self._changed)
+        self.walk.language_changed.connect(self._show_languages)
+        self.walk.remove_asked.connect(self._remove)
+        self.head.project_asked.connect(self._open_project)
+        self.head.documents_asked.connect(self._open_documents)
+
+    # inside: showing
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._item is None or not touches(outcome, *SHOWN):
+            return
+        if self._session.store.get(AgendaItem, self._item) is None:
+            return  # the page goes elsewhere
+        self._read()
+
+    def _read(self) -> None:
+        assert self._item is not None
+        self._sheet = minute_sheet(self._session.store, self._item)
+        self._show()
+        if self.writer.line is not None:
+            self.writer.follow(self._sheet.line(self.writer.line.key))
+
+    def _show(self) -> None:
+        assert self._sheet is not None
+        sheet = self._sheet
+        looks = Looks(self._desk.t, self._voices.french, self._voices.german)
+        unfinished = {draft.record for draft in self._session.store.drafts()}
+        open_now = self.writer.line.record.id if self.writer.line and self.writer.line.record else None
+        self.head.show_sheet(sheet)
+        self.head.show_clock(*self._clock)
+        self.column.show_looks(
+            looks.look(line, sheet, line.record is not None and line.record.id in unfinished - {open_now})
+            for line in sheet.lines
+        )
+        reason = self._fixed()
+        self.fixed.setVisible(bool(reason))
+        self.fixed.say(reason)
+        self.pair.setVisible(not reason)
+        self.phrases.setEnabled(not reason)
+        self._show_languages()
+
+    def _show_languages(self) -> None:
+        if self._sheet is None:
+            return
+        t = self._desk.t
+        count = self._sheet.to_translate()
+        waiting = t.n("to review: {count} block", "to review: {count} blocks", count).format(count=count)
+        states = []
+        for language in SIDES:
+            if language is self.walk.language:
+                states.append(("pencil-simple", t("input language"), "muted"))
+            elif language is not self._sheet.source and count:
+                states.append(("warning", waiting, "warning"))
+            else:
+                states.append(("check-circle", t("up to date"), "muted"))
+        if count and self.walk.language is not self._sheet.source:
+            at = SIDES.index(self.walk.language)
+            states[at] = ("pencil-simple", f"{t('input language')} · {waiting}", "warning")
+        self.band.show_states(*states)
+
+    def _fixed(self) -> str:
+        """Why nothing can be written here; empty when it can."""
+        t = self._desk.t
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if self._sheet is not None and self._sheet.state in FINAL:
+            return sentence(t, MinutesFixed(name_of(self._sheet.meeting)))
+        return ""
+
+    def _usual_language(self) -> Language:
+        return content_language(self._desk.t)
+
+    # inside: acts
+
+    def _remove_here(self) -> None:
+        if self.walk.here is not None:
+            self.writer.close()
+            self._remove(self.walk.here)
+
+    def _remove(self, key: UUID) -> None:
+        line = self._sheet.line(key) if self._sheet is not None else None
+        if line is None or self._fixed():
+            return
+        at = self.column.index(key)
+        if self.acts.remove(line):
+            self.walk.stand_at(at)
+
+    def _move_here(self, by: int) -> None:
+        line, sheet = self.walk.current(), self._sheet
+        if line is None or sheet is None or not self.writer.commit():
+            return
+        if self.acts.move(line, sheet, by) and (row := self.column.row(line.key)) is not None:
+            row.setFocus()
+            self.blocks.reveal(row)
+
+    def _open_project(self) -> None:
+        if self._sheet is not None and self._sheet.project is not None:
+            self.acts.open_record("project", self._sheet.project.id)
+
+    def _open_documents(self) -> None:
+        if self._sheet is not None:
+            self._desk.navigator.go(Place(page="prepare", record=self._sheet.meeting.id))
+
+
+

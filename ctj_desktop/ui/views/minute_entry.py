@@ -1,0 +1,298 @@
+"""How does a new line of the minutes become a paragraph, a decision, a vote or a task?"""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.quorum import decide
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
+from ctj_desktop.domain.voting import DecisionKind, VoteCount
+from ctj_desktop.errors import N_, StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.votes import open_word, verdict_word
+from ctj_desktop.services.decisions import record_decision, record_vote
+from ctj_desktop.services.minute_sheet import (
+    AnyDecision,
+    MinuteSheet,
+    VotingRoom,
+    minute_of_vote,
+    rule_of,
+    voting_room,
+)
+from ctj_desktop.services.minutes import Passage, add_block, add_blocks
+from ctj_desktop.services.tasks import add_task
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.entry import NotADate
+from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.views.minute_voices import Voices
+from ctj_desktop.ui.widgets.block_column import BlockColumn
+from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
+from ctj_desktop.ui.widgets.block_paste import Pasted
+
+HEADS: dict[Mark, tuple[str, str]] = {
+    Mark.DECISION: ("gavel", N_("Decision")),
+    Mark.ADJOURNMENT: ("arrow-bend-up-right", N_("Adjournment")),
+    Mark.VOTE: ("hand-palm", N_("Vote")),
+    Mark.TASK: ("check-square", N_("Task")),
+    Mark.HEADING: ("text-aa", N_("Heading")),
+    Mark.LIST_ENTRY: ("rows", N_("List entry")),
+}
+PLAIN = {
+    Mark.PARAGRAPH: MinuteBlockKind.PARAGRAPH,
+    Mark.LIST_ENTRY: MinuteBlockKind.LIST_ENTRY,
+    Mark.HEADING: MinuteBlockKind.HEADING,
+}
+
+
+class Entry(QObject):
+    """The line at the end, or between two blocks; Enter makes it an act."""
+
+    vote_asked = Signal(object, object)
+    """A decision and the counts typed so far (or None): the vote needs more than a line."""
+    written = Signal(object)
+
+    def __init__(
+        self,
+        desk: Desk,
+        session: Session,
+        voices: Voices,
+        pair: BlockPair,
+        column: BlockColumn,
+        sheet: Callable[[], MinuteSheet | None],
+    ) -> None:
+        super().__init__(pair)
+        self._desk, self._session, self._voices = desk, session, voices
+        self._pair, self._column, self._sheet = pair, column, sheet
+        self._keepers = {language: DraftKeeper(session, self) for language in SIDES}
+        self._room: tuple[object, VotingRoom] | None = None
+        for language in SIDES:
+            edit = pair.edit(language)
+            edit.textEdited.connect(lambda _text: self._preview())
+            edit.pasted.connect(self._paste)
+            edit.gave_up.connect(self.give_up)
+
+    def watch(self, item: UUID) -> bool:
+        """A new item: what was typed there earlier and not finished stands in the line again; whether anything did."""
+        drafts = {draft.register: draft.text for draft in self._session.store.drafts() if draft.record == item}
+        found = [drafts.get(f"new.{language.value}", "") for language in SIDES]
+        self._pair.put(*found)
+        for language, text in zip(SIDES, found, strict=True):
+            keeper = self._keepers[language]
+            keeper.watch(self._pair.edit(language), item, f"new.{language.value}")
+            if text:
+                keeper.adopt()
+        self._column.put_entry(None)
+        self._preview()
+        self._pair.note(self._desk.t("Typed earlier and not finished.") if any(found) else "", "warning")
+        return any(found)
+
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not any(text.strip() for text in self._pair.texts())
+
+    def keep(self) -> None:
+        """On disk now."""
+        for language in SIDES:
+            if self._pair.edit(language).text():
+                self._keepers[language].keep()
+
+    def give_up(self) -> None:
+        """Escape: the line is empty again, and Ctrl+Z in it brings back what stood there."""
+        for language in SIDES:
+            edit = self._pair.edit(language)
+            cursor = edit.textCursor()
+            cursor.select(cursor.SelectionType.Document)
+            cursor.removeSelectedText()
+        self._done()
+        self._column.put_entry(None)
+
+    def clear(self) -> None:
+        """It became an act."""
+        self._pair.put("", "")
+        self._done()
+
+    def take_over(self, texts: dict[Language, str]) -> None:
+        """Text typed over a block that is gone: it stands here, on disk, and becomes a block of its own."""
+        for side, text in texts.items():
+            if text:
+                self._pair.edit(side).insert(text)
+        self.keep()
+        self._pair.note(self._desk.t("The block was removed elsewhere. What you typed stands here."), "warning")
+
+    def commit(self) -> bool:
+        """What is typed becomes an act; False where it was refused and stands there still, with the reason."""
+        sheet = self._sheet()
+        if sheet is None or self.is_empty():
+            self._done()
+            return True
+        try:
+            made = self._write(sheet, *self._read())
+        except (UserError, StoreError) as error:
+            self._pair.note(sentence(self._desk.t, error))
+            self.keep()
+            return False
+        if made is None:
+            return False
+        at = self._column.entry_index if self._column.entry_index < len(self._column.rows) else None
+        self.clear()
+        self._column.put_entry(None if at is None else at + 1)
+        self.written.emit(made)
+        return True
+
+    # inside
+
+    def _read(self) -> tuple[Mark, dict[Language, str]]:
+        """The mark of either side, and both texts without it."""
+        lines = {side: read_line(self._pair.edit(side).text()) for side in SIDES}
+        mark = next((line.mark for line in lines.values() if line.mark is not Mark.PARAGRAPH), Mark.PARAGRAPH)
+        return mark, {side: line.text for side, line in lines.items()}
+
+    def _write(self, sheet: MinuteSheet, mark: Mark, texts: dict[Language, str]) -> object:
+        place = self._place()
+        if mark in PLAIN:
+            text = self._bilingual(sheet, texts)
+            return self._session.do(add_block, item=sheet.item.id, text=text, block_kind=PLAIN[mark], place=place)
+        if mark is Mark.TASK:
+            return self._write_task(sheet, texts, place)
+        if mark is Mark.VOTE:
+            return self._write_vote(sheet, texts)
+        return self._write_decision(sheet, mark, texts, place)
+
+    def _write_decision(self, sheet: MinuteSheet, mark: Mark, texts: dict[Language, str], place: int | None) -> object:
+        kind = sheet.usual_kind()
+        if mark is Mark.ADJOURNMENT:
+            kind = DecisionKind.ADJOURNMENT
+            if not any(texts.values()):
+                texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
+        rule = sheet.usual_rule()
+        return self._session.do(
+            record_decision, item=sheet.item.id, text=self._bilingual(sheet, texts), decision_kind=kind,
+            rule=rule.id if rule else None, place=place,
+        )  # fmt: skip
+
+    def _write_task(self, sheet: MinuteSheet, texts: dict[Language, str], place: int | None) -> object:
+        read = {side: self.read_task(text) for side, text in texts.items()}
+        unread = next((task.unread for task in read.values() if task.unread), "")
+        if unread:
+            raise NotADate(unread)
+        owner = next((task.owner for task in read.values() if task.owner is not None), None)
+        due = next((task.due for task in read.values() if task.due is not None), None)
+        text = self._bilingual(sheet, {side: task.text for side, task in read.items()})
+        person = self._session.store.get(Person, owner) if owner else None
+        return self._session.do(
+            add_task, item=sheet.item.id, text=text, owner=person.id if person else None, due=due, place=place
+        )
+
+    def read_task(self, text: str) -> TypedTask:
+        """Owner and day of a task line; only a person can be the owner."""
+        store = self._session.store
+        return read_task(text, self._session.today(), lambda one: store.get(Person, one) is not None)
+
+    def _write_vote(self, sheet: MinuteSheet, texts: dict[Language, str]) -> object:
+        t, typed = self._desk.t, " ".join(filter(None, texts.values()))
+        decision = self._decision(sheet)
+        if decision is None:
+            self._pair.note(t("There is no decision above that waits for a vote. Write it first, with /d."))
+            return None
+        count = read_count(typed)
+        if typed and count is None:
+            said = t("“{text}” are no counts. Write for, against and abstentions, for instance 8 0 1.")
+            self._pair.note(said.format(text=typed))
+            return None
+        room = self._voting_room(sheet)
+        if count is None or self._verdict(decision, count, room)[0] is None or not room.quorum.reached:
+            self.vote_asked.emit(decision, count)
+            return None
+        return self._session.do(
+            record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place()
+        )
+
+    def _verdict(self, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> tuple[bool | None, str]:
+        t, sheet = self._desk.t, self._sheet()
+        assert sheet is not None
+        rule = rule_of(sheet, decision.rule)
+        verdict = decide(rule, count, present=room.present, members=room.members)
+        if verdict.adopted is None:
+            return None, open_word(t, verdict)
+        return verdict.adopted, verdict_word(t, adopted=verdict.adopted, rule=rule)
+
+    def _decision(self, sheet: MinuteSheet) -> AnyDecision | None:
+        return sheet.to_vote_on(self._column.entry_index + 1)
+
+    def _voting_room(self, sheet: MinuteSheet) -> VotingRoom:
+        """Read once for a line; a keystroke reads nothing."""
+        at = minute_of_vote(sheet, self.now())
+        if self._room is None or self._room[0] != (sheet.item.id, at):
+            self._room = ((sheet.item.id, at), voting_room(self._session.store, sheet.item, sheet.meeting, at))
+        return self._room[1]
+
+    def now(self) -> datetime:
+        """The wall clock of the meeting."""
+        return self._session.now().astimezone(ZONE)
+
+    def _preview(self) -> None:
+        """What the line will become, while it is typed."""
+        if self._pair.note_text():
+            self._pair.note("")
+        mark, texts = self._read()
+        if mark is Mark.PARAGRAPH:
+            self._room = None
+            self._pair.show_head()
+            return
+        icon, word = HEADS[mark]
+        facts, tone = self._counted(texts) if mark is Mark.VOTE else ("", "muted")
+        self._pair.show_head(icon, self._desk.t(word), facts, tone)
+
+    def _counted(self, texts: dict[Language, str]) -> tuple[str, str]:
+        sheet = self._sheet()
+        decision = self._decision(sheet) if sheet is not None else None
+        if sheet is None or decision is None:
+            return self._desk.t("no decision waits for a vote"), "warning"
+        room, count = self._voting_room(sheet), read_count(" ".join(filter(None, texts.values())))
+        number = decision.number or self._desk.t("unnumbered")
+        if count is None:
+            said = self._desk.t("on decision {number} · {count} may vote")
+            return said.format(number=number, count=room.present), "muted"
+        given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
+        if given > room.present:
+            said = self._desk.t("{given} votes, but {present} may vote")
+            return said.format(given=given, present=room.present), "error"
+        adopted, said = self._verdict(decision, count, room)
+        return f"{number} · {said}", "warning" if adopted is None else "ok" if adopted else "error"
+
+    def _paste(self, found: list[Pasted]) -> None:
+        """A whole document: plain blocks in the language of the editor, as one act."""
+        sheet, language = self._sheet(), self._pair.language() or Language.FR
+        if sheet is None or not self.commit():
+            return
+        german = language is Language.DE
+        passages = tuple(
+            Passage(text=Bilingual.of(de=one.text) if german else Bilingual.of(fr=one.text), block_kind=one.kind)
+            for one in found
+        )
+        try:
+            made = self._session.do(add_blocks, item=sheet.item.id, passages=passages, place=self._place())
+        except (UserError, StoreError) as error:
+            self._pair.note(sentence(self._desk.t, error))
+            return
+        self.written.emit(made)
+
+    def _place(self) -> int | None:
+        at = self._column.entry_index
+        return at + 1 if at < len(self._column.rows) else None
+
+    @staticmethod
+    def _bilingual(sheet: MinuteSheet, texts: dict[Language, str]) -> Bilingual:
+        return Bilingual.of(texts[Language.FR], texts[Language.DE], source=sheet.source)
+
+    def _done(self) -> None:
+        for keeper in self._keepers.values():
+            keeper.finish()
+        self._pair.note("")
+        self._preview()

@@ -1,0 +1,283 @@
+"""Where does the keyboard go in the minutes: from side to side, from block to block, out of them?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ctj_desktop.domain.texts import Language, other
+from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.views.minute_block import BlockWriter
+from ctj_desktop.ui.views.minute_entry import Entry
+from ctj_desktop.ui.views.minute_looks import Looks
+from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
+from ctj_desktop.ui.widgets.block_column import BlockColumn, BlockScroll
+from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
+from ctj_desktop.ui.widgets.block_phrases import PhraseBar
+from ctj_desktop.ui.widgets.block_row import BlockRow
+from ctj_desktop.ui.widgets.conflict import BothValues
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The widgets between which the keyboard goes."""
+
+    pair: BlockPair
+    editing: BlockPair
+    column: BlockColumn
+    blocks: BlockScroll
+    phrases: PhraseBar
+    both: BothValues
+    entry: Entry
+    writer: BlockWriter
+
+
+class MinuteWalk(QObject):
+    """Knows the language of typing and the block one is at."""
+
+    language_changed = Signal()
+    remove_asked = Signal(object)
+
+    def __init__(
+        self, desk: Desk, voices: Voices, parts: Parts, sheet: Callable[[], MinuteSheet | None],
+        fixed: Callable[[], str], parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._voices, self._read_sheet, self._fixed = desk, voices, sheet, fixed
+        self.pair, self.editing, self.column, self.blocks = parts.pair, parts.editing, parts.column, parts.blocks
+        self.phrases, self.both, self.entry, self.writer = parts.phrases, parts.both, parts.entry, parts.writer
+        self.language = Language.FR
+        self.here: UUID | None = None
+        self._connect()
+
+    @property
+    def _sheet(self) -> MinuteSheet | None:
+        return self._read_sheet()
+
+    def focus_here(self) -> None:
+        """The keyboard goes to the line at the end."""
+        self.pair.edit(self.language).setFocus()
+        self.blocks.reveal(self.pair)
+
+    def stand_at(self, at: int) -> None:
+        """Where something was taken away the keyboard stays."""
+        if at < len(self.column.rows):
+            self.column.rows[at].setFocus()
+        else:
+            self.focus_here()
+
+    # acts
+
+    def other_language(self) -> None:
+        """Ctrl+L: the other language of the same block."""
+        pair = self._pair_here()
+        self.language = other((pair.language() if pair is not None else None) or self.language)
+        if pair is not None:
+            pair.edit(self.language).setFocus()
+        elif (line := self.current()) is not None and self.writer.line is None and self._row_has_focus():
+            self._open(line.key, self.language)
+        else:
+            self.focus_here()
+        self.language_changed.emit()
+
+    def start_line(self, start: str) -> None:
+        """A menu's way to what `/d` does."""
+        if not self.writer.commit():
+            return
+        edit = self.pair.edit(self.language)
+        edit.setFocus()
+        cursor = edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.Start)
+        edit.setTextCursor(cursor)
+        edit.insert(start)
+        edit.moveCursor(cursor.MoveOperation.End)
+
+    def current(self) -> BlockLine | None:
+        return self._sheet.line(self.here) if self._sheet is not None and self.here is not None else None
+
+    def _row_has_focus(self) -> bool:
+        row = self.column.row(self.here) if self.here is not None else None
+        return row is not None and row.hasFocus()
+
+    def _pair_here(self) -> BlockPair | None:
+        return next((pair for pair in (self.editing, self.pair) if pair.language() is not None), None)
+
+    def _insert_phrase(self, at: int) -> None:
+        """In both languages at once, where the cursors stand."""
+        if self._fixed():
+            return
+        pair = self.editing if self.writer.line is not None else self.pair
+        french, german = self._voices.both(lambda voice: voice(PHRASES[at]))
+        for language, text in zip(SIDES, (french, german), strict=True):
+            edit = pair.edit(language)
+            before = edit.before_cursor()
+            edit.insert(text if not before or before[-1].isspace() else f" {text}")
+        pair.edit(self.language).setFocus()
+
+    # inside
+
+    def _connect(self) -> None:
+        self.column.made.connect(self._connect_row)
+        self.phrases.pressed.connect(self._insert_phrase)
+        for pair in (self.pair, self.editing):
+            pair.grew.connect(partial(self._grew, pair))
+            pair.left.connect(partial(self._left, pair))
+            for language in SIDES:
+                edit = pair.edit(language)
+                edit.entered.connect(partial(self._entered, pair))
+                edit.stepped.connect(partial(self._stepped, pair))
+                edit.tabbed.connect(partial(self._tabbed, pair, language))
+                edit.emptied.connect(partial(self._emptied, pair))
+                edit.focused.connect(partial(self._focused, pair, language))
+        for language in SIDES:
+            self.editing.edit(language).gave_up.connect(self._give_up)
+
+    def _connect_row(self, row: BlockRow) -> None:
+        row.chosen.connect(lambda key, language: self._open(key, language or self.language))
+        row.stepped.connect(lambda by: self._step_from(row.look.key, by))
+        row.delete_asked.connect(self.remove_asked)
+        row.here.connect(self._came_to)
+
+    def _entered(self, pair: BlockPair) -> None:
+        """Enter: the act, and the line after it."""
+        language = pair.language() or self.language
+        if pair is self.editing:
+            line = self.writer.line
+            if line is None or not self.writer.commit():
+                return
+            self.column.put_entry(self.column.index(line.key) + 1)
+            self.pair.edit(language).setFocus()
+        else:
+            self.entry.commit()
+        self.blocks.reveal(self.pair)
+
+    def _left(self, pair: BlockPair) -> None:
+        if self._inside(QApplication.focusWidget()):
+            return
+        if pair is self.editing:
+            self.writer.commit()
+        else:
+            self.entry.commit()
+
+    def _inside(self, widget: QWidget | None) -> bool:
+        """Places from which typing goes on: the phrases, and both values of a block that was changed elsewhere."""
+        return widget is not None and (self.phrases.isAncestorOf(widget) or self.both.isAncestorOf(widget))
+
+    def _focused(self, pair: BlockPair, language: Language, here: bool) -> None:
+        if not here:
+            return
+        self.language = language
+        self.here = self.writer.line.key if pair is self.editing and self.writer.line else None
+        self.language_changed.emit()
+        self.blocks.reveal(pair)
+
+    def _grew(self, pair: BlockPair) -> None:
+        self.column.arrange()
+        if pair.language() is not None:
+            self.blocks.reveal(pair)
+
+    def _tabbed(self, pair: BlockPair, language: Language, forward: bool) -> None:
+        if forward and language is Language.FR:
+            pair.edit(Language.DE).setFocus(Qt.FocusReason.TabFocusReason)
+        elif not forward and language is Language.DE:
+            pair.edit(Language.FR).setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif pair is self.editing:
+            self._tab_out(forward)
+        elif forward:
+            self.phrases.first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._focus_last_row()
+
+    def _tab_out(self, forward: bool) -> None:
+        line = self.writer.line
+        if not self.writer.commit() or line is None:
+            return
+        row = self.column.row(line.key)
+        if forward:
+            self.pair.edit(Language.FR).setFocus(Qt.FocusReason.TabFocusReason)
+        elif row is not None:
+            row.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _focus_last_row(self) -> None:
+        if self.column.rows:
+            at = max(0, self.column.entry_index - 1)
+            self.column.rows[at].setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            self.pair.fr.previousInFocusChain().setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _stepped(self, pair: BlockPair, by: int) -> None:
+        """Up on the first line, Down on the last: the neighbour."""
+        if pair is self.editing:
+            line = self.writer.line
+            if line is not None and self.writer.commit():
+                self._step_from(line.key, by, write=True)
+        elif by < 0 and self.column.rows and self.column.entry_index:
+            before = self.column.rows[self.column.entry_index - 1]
+            self._open_or_stand(before.look.key)
+        elif by > 0 and self.column.entry_index < len(self.column.rows) and self.entry.is_empty():
+            self._open_or_stand(self.column.rows[self.column.entry_index].look.key)
+
+    def _step_from(self, key: UUID, by: int, *, write: bool = False) -> None:
+        at = self.column.index(key) + by
+        if at >= len(self.column.rows):
+            self.column.put_entry(None)
+            self.focus_here()
+        elif at >= 0 and write:
+            self._open_or_stand(self.column.rows[at].look.key)
+        elif at >= 0:
+            row = self.column.rows[at]
+            row.setFocus()
+            self.blocks.reveal(row)
+
+    def _open_or_stand(self, key: UUID) -> None:
+        """A text is opened; a vote, which has none, is stood on."""
+        line = self._sheet.line(key) if self._sheet is not None else None
+        row = self.column.row(key)
+        if line is not None and line.record is not None and not self._fixed():
+            self._open(key, self.language)
+        elif row is not None:
+            row.setFocus()
+            self.blocks.reveal(row)
+
+    def _open(self, key: UUID, language: Language) -> None:
+        """Write in a block."""
+        if self._sheet is None or self._fixed():
+            return
+        if not self.writer.commit() or not self.entry.commit():
+            return
+        line = self._sheet.line(key)
+        if line is None:
+            return
+        if line.record is not None:
+            spoken = Looks(self._desk.t, self._voices.french, self._voices.german).spoken(line)
+            self.language, self.here = language, key
+            self.column.stop_at(key)
+            self.writer.open(line, language, spoken)
+            self.blocks.reveal(self.editing)
+
+    def _emptied(self, pair: BlockPair) -> None:
+        """Backspace in an empty block: it goes; in an empty new line: back to the block above."""
+        if any(text for text in pair.texts()):
+            return
+        if pair is self.pair:
+            self._stepped(pair, -1)
+            return
+        line = self.writer.line
+        if line is not None:
+            self.writer.close()
+            self.remove_asked.emit(line.key)
+
+    def _give_up(self) -> None:
+        line = self.writer.line
+        self.writer.give_up()
+        row = self.column.row(line.key) if line is not None else None
+        if row is not None:
+            row.setFocus()
+
+    def _came_to(self, key: UUID) -> None:
+        self.here = key
+        self.column.stop_at(key)
