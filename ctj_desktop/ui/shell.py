@@ -1,6 +1,6 @@
 """What stands around every page: sidebar, sample band, top line, status strip?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -111,22 +111,25 @@ class Shell(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(self.around, 1)
 
-    def retranslate(self, t: Translator, counts: dict[str, int]) -> None:
-        """Words of the frame; `counts` are the badges of the sections."""
-        self.show_counts(t, counts)
+    def retranslate(self, t: Translator, counts: Mapping[str, int], counted: Mapping[str, str]) -> None:
+        """Words of the frame; `counts` are the badges of the sections, `counted` says in words what they count."""
+        self.show_counts(t, counts, counted)
         self.sidebar.setAccessibleName(t("Sections"))
         self.sidebar.committee.setAccessibleName(t("Committee"))
         self.sidebar.settings.say(t("Settings"), 0)
         self.around.retranslate(t)
 
-    def show_counts(self, t: Translator, counts: dict[str, int]) -> None:
-        """The sections with what waits in them; a section's key is the key of its count."""
+    def show_counts(self, t: Translator, counts: Mapping[str, int], counted: Mapping[str, str]) -> None:
+        """The sections with what waits in them; a section's key is the key of its count and of its words."""
         self.sidebar.show_sections(
             [
-                Section(key=spec.key, text=t(spec.text), icon=spec.icon, count=counts.get(spec.key, 0))
+                Section(
+                    key=spec.key, text=t(spec.text), icon=spec.icon,
+                    count=counts.get(spec.key, 0), counted=counted.get(spec.key, ""),
+                )
                 for spec in SECTIONS
             ]
-        )
+        )  # fmt: skip
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes in turn."""

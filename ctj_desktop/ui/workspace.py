@@ -7,6 +7,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
 from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
+from ctj_desktop.services.registers import Waiting, waiting_tasks
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.host import PageHost
@@ -31,6 +32,8 @@ class WorkspaceView(QWidget):
         self.setObjectName("workspace")
         self._desk, self._session = desk, session
         self._counts: dict[str, int] = {}
+        self._counted: dict[str, str] = {}
+        self._tasks: Waiting | None = None  # not counted yet
         self._disputes: int | None = None  # not looked for yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.shell = Shell(desk.theme, self)
@@ -85,7 +88,7 @@ class WorkspaceView(QWidget):
 
     def retranslate(self) -> None:
         """Every word of the shell and of the pages."""
-        self.shell.retranslate(self._desk.t, self._counts)
+        self.shell.retranslate(self._desk.t, self._counts, self._counted)
         self._show_sections()
         self._show_committees()
         self.host.retranslate()
@@ -119,22 +122,25 @@ class WorkspaceView(QWidget):
             self._show_sections()
         if self._disputes:
             self._disputes = None  # the act may have settled one
+        if touches(outcome, "task", "task_move"):
+            self._tasks = None
         self._soon.start()
         if touches(outcome, "committee", "office"):
             self._show_committees()
 
     def _exchanged(self) -> None:
-        self._disputes = None
+        self._disputes = self._tasks = None
         self._soon.start()
 
     def _committee_changed(self) -> None:
         self.shell.sidebar.committee.choose(self._session.committee)
+        self._tasks = None
         self._show_sections()
 
     def _show_sections(self) -> None:
         lines = meeting_list(self._session.store, self._session.committee)
         self._counts["meetings"] = meetings_ahead(lines)
-        self.shell.show_counts(self._desk.t, self._counts)
+        self.shell.show_counts(self._desk.t, self._counts, self._counted)
         self._soon.start()
 
     def _show_exchange(self) -> None:
@@ -152,10 +158,24 @@ class WorkspaceView(QWidget):
         if self._disputes is None:
             self._disputes = count_disputes(store)
         self._counts["exchange"] = count_waiting(store) + self._disputes
-        self.shell.show_counts(self._desk.t, self._counts)
+        self._count_tasks()
+        self.shell.show_counts(self._desk.t, self._counts, self._counted)
         t, count = self._desk.t, unsent(store)
         text = t.n("{count} change to send", "{count} changes to send", count).format(count=t.number(count))
         self.shell.status.show_outgoing(text if count else "")
+
+    def _count_tasks(self) -> None:
+        """Tasks whose day is past and those due within a week, and which are which for who cannot see."""
+        session, t = self._session, self._desk.t
+        if self._tasks is None:
+            self._tasks = waiting_tasks(session.store, session.committee, session.today())
+        late, due = self._tasks.overdue, self._tasks.due
+        self._counts["registers"] = self._tasks.count
+        parts = (
+            t.n("{count} task overdue", "{count} tasks overdue", late).format(count=late) if late else "",
+            t.n("{count} due within a week", "{count} due within a week", due).format(count=due) if due else "",
+        )
+        self._counted["registers"] = ", ".join(filter(None, parts))
 
     def _show_committees(self) -> None:
         t = self._desk.t

@@ -37,9 +37,7 @@ class RegistersPage(Page):
         self.print = Button(theme, "registers.print", icon="printer", parent=self)
         self.new = Button(theme, "registers.new", Kind.PRIMARY, icon="plus", parent=self)
         self.switch = Switch(theme, "registers.switch", self)
-        self.decisions = DecisionRegister(desk, session)
-        self.tasks = TaskRegister(desk, session)
-        self._registers: dict[str, Register] = {DECISIONS: self.decisions, TASKS: self.tasks}
+        self._registers: dict[str, Register] = {}  # each is made when it is first shown
         self._bars, self._bodies = QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -49,7 +47,7 @@ class RegistersPage(Page):
     @property
     def register(self) -> Register:
         """The one that is shown."""
-        return self._registers[self.switch.current()]
+        return self._made(self.switch.current())
 
     def show_place(self, place: Place) -> None:
         self.switch.choose(self._mode_of(place), silently=True)
@@ -79,7 +77,9 @@ class RegistersPage(Page):
         """A task of the committee: decisions are taken at a meeting."""
         self.flush()
         self.switch.choose(TASKS)
-        self.tasks.new_task()
+        tasks = self.register
+        assert isinstance(tasks, TaskRegister)
+        tasks.new_task()
 
     def find_here(self) -> None:
         self.register.bar.search.setFocus()
@@ -102,7 +102,7 @@ class RegistersPage(Page):
 
     def _mode_of(self, place: Place) -> str:
         """Which register shows a record; the one that was shown last where none is named."""
-        if place.detail in self._registers or place.record is None:
+        if place.detail in (DECISIONS, TASKS) or place.record is None:
             return place.detail or self.switch.current()
         return TASKS if self._session.store.get(Task, place.record) is not None else DECISIONS
 
@@ -110,9 +110,6 @@ class RegistersPage(Page):
         px = self._desk.theme.px
         self.head.add(self.print)
         self.head.add(self.new)
-        for register in self._registers.values():
-            self._bars.addWidget(register.bar)
-            self._bodies.addWidget(register)
         self._bars.setFixedHeight(self.switch.sizeHint().height())
         filters = QHBoxLayout()
         filters.setSpacing(px(8))
@@ -125,11 +122,21 @@ class RegistersPage(Page):
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)
-        self.print.clicked.connect(self.decisions.print_record)
+        self.print.clicked.connect(lambda: self.handlers()["print"]())
         self.switch.chosen.connect(lambda _mode: self._switched())
-        for register in self._registers.values():
+
+    def _made(self, mode: str) -> Register:
+        """The register of a mode; made now where it was never shown."""
+        if mode not in self._registers:
+            kind = TaskRegister if mode == TASKS else DecisionRegister
+            register = kind(self._desk, self._session)
             register.moved.connect(self._moved)
             register.detail.history_asked.connect(lambda _key: self.handlers()["history"]())
+            self._bars.addWidget(register.bar)
+            self._bodies.addWidget(register)
+            register.retranslate()
+            self._registers[mode] = register
+        return self._registers[mode]
 
     def _switched(self) -> None:
         self._show_register()
@@ -147,7 +154,7 @@ class RegistersPage(Page):
         self._mode = mode
 
     def _moved(self) -> None:
-        if self.sender() is not None and self.sender() is not self.register:
+        if self._bodies.currentWidget() is not self.register:
             return
         self._show_head()
         place, key = self._desk.navigator.place, self.register.current_key()
@@ -156,6 +163,8 @@ class RegistersPage(Page):
         self.state_changed.emit()
 
     def _show_head(self) -> None:
-        self.head.say(self._desk.t("Decisions and tasks"), self.register.count_text())
-        self.print.setEnabled(not self.decisions.why_not("print"))
-        self.print.setToolTip(self.decisions.why_not("print"))
+        shown = self._registers.get(self.switch.current())
+        self.head.say(self._desk.t("Decisions and tasks"), shown.count_text() if shown is not None else "")
+        reason = shown.why_not("print") if shown is not None else ""
+        self.print.setEnabled(not reason)
+        self.print.setToolTip(reason)

@@ -105,6 +105,9 @@ class Register(QWidget):
         """The keys, for the status strip."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """What was read of the records beside the list is out of date."""
+
     # what the page asks
 
     def current_key(self) -> UUID | None:
@@ -174,6 +177,7 @@ class Register(QWidget):
     def _changed(self, outcome: Outcome) -> None:
         if not touches(outcome, *self.shown):
             return
+        self.forget()
         if not self.isVisible():  # it is read when it is shown
             return
         self.read()
@@ -182,6 +186,7 @@ class Register(QWidget):
 
     def _other_committee(self) -> None:
         self._offered = False
+        self.forget()
         if self.isVisible():
             self.read()
 

@@ -32,7 +32,7 @@ class TaskRegister(Register):
 
     def __init__(self, desk: Desk, session: Session) -> None:
         self._bar, self._detail = TaskBar(desk, session), TaskDetail(desk, session)
-        self._forked: Mapping[UUID, str] = {}
+        self._known_forks: Mapping[UUID, str] | None = None
         super().__init__(desk, session, "tasks", task_columns(), self._detail, self._bar)
         buttons = {
             "task_done": self._detail.done, "task_in_progress": self._detail.progress,
@@ -44,16 +44,12 @@ class TaskRegister(Register):
         self.table.pressed_space.connect(self.toggle)
         self.card.empty.primary.clicked.connect(self.new_task)
 
-    def read(self) -> None:
-        self._forked_anew()
-        super().read()
-
     def keys_of(self) -> list[bytes]:
         session = self._session
-        return task_keys(session.store, session.committee, self._bar.wanted(), session.today(), self._forked)
+        return task_keys(session.store, session.committee, self._bar.wanted(), session.today(), self._forked())
 
     def lines_of(self, keys: Sequence[bytes]) -> Sequence[TaskLine]:
-        return task_lines(self._session.store, keys, self._session.today(), self._forked)
+        return task_lines(self._session.store, keys, self._session.today(), self._forked())
 
     def offer(self) -> None:
         self._bar.offer(owners(self._session.store, self._session.committee))
@@ -95,10 +91,10 @@ class TaskRegister(Register):
         return {
             "history": self._show_history,
             "print": lambda: None,
-            "task_done": lambda: self.move(TaskState.DONE),
-            "task_in_progress": lambda: self.move(TaskState.IN_PROGRESS),
+            "task_done": lambda: self.move_on(TaskState.DONE),
+            "task_in_progress": lambda: self.move_on(TaskState.IN_PROGRESS),
             "task_void": self.drop,
-            "task_reopen": lambda: self.move(TaskState.OPEN),
+            "task_reopen": lambda: self.move_on(TaskState.OPEN),
         }
 
     def why_not(self, key: str) -> str:
@@ -122,9 +118,9 @@ class TaskRegister(Register):
         """Space: done, or open again."""
         sheet = self._detail.sheet
         if sheet is not None:
-            self.move(TaskState.DONE if sheet.state in OPEN else TaskState.OPEN)
+            self.move_on(TaskState.DONE if sheet.state in OPEN else TaskState.OPEN)
 
-    def move(self, to: TaskState, reason: Bilingual | None = None) -> None:
+    def move_on(self, to: TaskState, reason: Bilingual | None = None) -> None:
         """Another state; the strip offers to undo it."""
         sheet = self._detail.sheet
         if sheet is None:
@@ -155,8 +151,13 @@ class TaskRegister(Register):
             self.select(made)
             self.to_list()
 
-    def _forked_anew(self) -> None:
-        self._forked = forked_states(self._session.store, self._session.committee)
+    def forget(self) -> None:
+        self._known_forks = None
+
+    def _forked(self) -> Mapping[UUID, str]:
+        if self._known_forks is None:
+            self._known_forks = forked_states(self._session.store, self._session.committee)
+        return self._known_forks
 
     def _show_history(self) -> None:
         key = self.current_key()

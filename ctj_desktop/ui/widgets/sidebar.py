@@ -17,12 +17,13 @@ from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, wri
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One entry: its word, its icon, and a count of what waits."""
+    """One entry: its word, its icon, a count of what waits, and in words what is counted."""
 
     key: str
     text: str
     icon: str
     count: int = 0
+    counted: str = ""
 
 
 class SidebarItem(QAbstractButton):
@@ -38,11 +39,12 @@ class SidebarItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
-    def say(self, text: str, count: int) -> None:
-        """Word and count; both are spoken."""
+    def say(self, text: str, count: int, counted: str = "") -> None:
+        """Word and count; both are spoken, the count by what it counts where that is known."""
         self.setText(text)
         self._count = count
-        self.setAccessibleName(f"{text} ({count})" if count else text)
+        self.setAccessibleName(f"{text} ({counted or count})" if count else text)
+        self.setToolTip(counted if count else "")
         self.update()
 
     def needed_width(self) -> int:
@@ -162,7 +164,7 @@ class Sidebar(QWidget):
     def show_sections(self, sections: Sequence[Section]) -> None:
         """Words and counts in the language of the window; the bar grows in steps to its longest word."""
         for section in sections:
-            self._item(section.key).say(section.text, section.count)
+            self._item(section.key).say(section.text, section.count, section.counted)
         self.setFixedWidth(self._width())
 
     def choose(self, key: str) -> None:
