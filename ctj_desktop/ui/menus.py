@@ -43,7 +43,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Meeting"),
         (
             "new_meeting", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
-            "outdent", SEPARATOR, "delete_item",
+            "outdent", SEPARATOR, "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
+            "insert_task", "insert_person", "insert_record", "other_language", "remove_block",
         ),
     ),
     (

@@ -1,12 +1,13 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import agenda, documents, exchange, members, program, records, registers
+from ctj_desktop.ui.acts import agenda, documents, exchange, members, minutes, program, records, registers
 from ctj_desktop.ui.acts.act import Act, Reach
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,
     *records.ACTS,
     *agenda.ACTS,
+    *minutes.ACTS,
     *registers.ACTS,
     *members.ACTS,
     *documents.ACTS,

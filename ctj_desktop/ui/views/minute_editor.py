@@ -25,6 +25,7 @@ from ctj_desktop.ui.views.minute_block import BlockWriter
 from ctj_desktop.ui.views.minute_entry import Entry
 from ctj_desktop.ui.views.minute_head import LanguageBand, MinuteHead
 from ctj_desktop.ui.views.minute_looks import Looks
+from ctj_desktop.ui.views.minute_picker import Picker
 from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
 from ctj_desktop.ui.views.minute_walk import MinuteWalk, Parts
 from ctj_desktop.ui.widgets.block_column import SIDE, BlockColumn, BlockScroll
@@ -96,6 +97,8 @@ class MinuteEditor(QWidget):
             "insert_vote": partial(self.walk.start_line, "/v "),
             "insert_task": partial(self.walk.start_line, "/t "),
             "insert_adjournment": partial(self.walk.start_line, "/r "),
+            "insert_person": partial(self.walk.start_name, "@"),
+            "insert_record": partial(self.walk.start_name, "#"),
             "remove_block": self._remove_here,
             "move_up": partial(self._move_here, -1),
             "move_down": partial(self._move_here, 1),
@@ -142,6 +145,7 @@ class MinuteEditor(QWidget):
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
         self.entry = Entry(self._desk, self._session, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._session, self.editing, self.column, self.entry, self.both)
+        self.picker = Picker(self._desk, self._session, self)
         self.acts = BlockActs(self._desk, self._session)
         parts = Parts(
             pair=self.pair, editing=self.editing, column=self.column, blocks=self.blocks, phrases=self.phrases,
@@ -169,6 +173,9 @@ class MinuteEditor(QWidget):
 
     def _connect(self) -> None:
         self._session.bus.changed.connect(self._changed)
+        for pair in (self.pair, self.editing):
+            for language in SIDES:
+                self.picker.serve(pair.edit(language))
         self.walk.language_changed.connect(self._show_languages)
         self.walk.remove_asked.connect(self._remove)
         self.head.project_asked.connect(self._open_project)

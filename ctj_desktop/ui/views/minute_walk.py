@@ -96,6 +96,15 @@ class MinuteWalk(QObject):
         edit.insert(start)
         edit.moveCursor(cursor.MoveOperation.End)
 
+    def start_name(self, sign: str) -> None:
+        """A menu's way to what `@` and `#` do, where one is typing."""
+        if self.writer.line is None:
+            self.focus_here()
+        edit = (self._pair_here() or self.pair).edit(self.language)
+        edit.setFocus()
+        before = edit.before_cursor()
+        edit.insert(sign if not before or before[-1].isspace() else f" {sign}")
+
     def current(self) -> BlockLine | None:
         return self._sheet.line(self.here) if self._sheet is not None and self.here is not None else None
 

@@ -1,0 +1,17 @@
+"""Which acts does the writing of minutes offer?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+MINUTES = N_("Open the session of a meeting first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("other_language", N_("Other language of the block"), MINUTES, "translate", "Ctrl+L"),
+    of_page("insert_decision", N_("Write a decision"), MINUTES, "gavel"),
+    of_page("insert_adjournment", N_("Adjourn the item"), MINUTES, "arrow-bend-up-right"),
+    of_page("insert_vote", N_("Count a vote"), MINUTES, "hand-palm"),
+    of_page("insert_task", N_("Give a task"), MINUTES, "check-square"),
+    of_page("insert_person", N_("Name a person…"), MINUTES, "user"),
+    of_page("insert_record", N_("Name a record…"), MINUTES, "files"),
+    of_page("remove_block", N_("Take the block away"), MINUTES, "trash"),
+)
