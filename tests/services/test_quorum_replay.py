@@ -1,0 +1,359 @@
+"""Are the living quorum and the votes what a slow replay of the same evening says, whatever happened in it?
+
+The replay knows no rule module and no record: it walks through what was entered, keeps who stands where, and
+counts with fractions. After every act it must agree with the program, which reads its records.
+"""
+
+from collections.abc import Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import date, time
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, event, given, settings
+from hypothesis import strategies as st
+
+from ctj_desktop.domain.committees import Capacity, Seat
+from ctj_desktop.domain.ids import AgendaItemId, PersonId, SeatId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
+from ctj_desktop.domain.statutes import (
+    DecisionMode,
+    DecisionRule,
+    MajorityBase,
+    ProxyRule,
+    QuorumBase,
+    QuorumRule,
+    TieRule,
+)
+from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
+from ctj_desktop.services import attendance, committees, decisions, meetings, statutes
+from ctj_desktop.services.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
+from ctj_desktop.services.roll import roll_of, statutes_of
+from ctj_desktop.storage.open_file import Rollback
+from tests.office import Office, text
+
+SEATS = 7
+VACANT, ADVISORY = 6, 5  # the last two seats by index: nobody holds one, the other may only advise
+OPENED = 19 * 60
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)
+"""An evening takes as long as its acts; a shorter one tells no more."""
+
+
+@dataclass
+class Chair:
+    """One seat as somebody in the room sees it."""
+
+    side: Side
+    votes: bool = True
+    held: bool = True
+    there: bool = False
+    remote: bool = False
+    substituted: bool = False
+    bearer: int | None = None
+    since: int = -1
+    recused: bool = False
+
+
+@dataclass
+class Replay:
+    """The evening, told again."""
+
+    chairs: list[Chair]
+    rule: QuorumRule
+    proxies: int
+    carried: dict[int, int] = field(default_factory=dict)
+
+    def stands_in(self, at: int) -> bool:
+        """Whether a seat is represented at this moment: its bearer must be in the room or on the line."""
+        chair = self.chairs[at]
+        return not chair.there and chair.bearer is not None and self.chairs[chair.bearer].there
+
+    def counted(self, at: int) -> bool:
+        """Whether the seat counts for the quorum."""
+        chair, rule = self.chairs[at], self.rule
+        if chair.recused and not rule.recused_count:
+            return False
+        if self.stands_in(at):
+            return rule.proxies_count
+        if not chair.there or (chair.substituted and not rule.substitutes_count):
+            return False
+        return rule.remote_counts or not chair.remote
+
+    def base(self) -> list[int]:
+        """The seats that the fraction is taken of."""
+        every = self.rule.base is QuorumBase.SEATS
+        return [at for at, chair in enumerate(self.chairs) if chair.votes and (every or chair.held)]
+
+    def present(self, side: Side | None = None) -> int:
+        """How many count, of one side or of both."""
+        return len([at for at in self.base() if self.counted(at) and side in (None, self.chairs[at].side)])
+
+    def reached(self) -> bool:
+        """Enough in all, by the fraction itself, and enough on each side."""
+        share = Fraction(self.rule.numerator, self.rule.denominator) * len(self.base())
+        enough = self.present() > share if self.rule.strict else self.present() >= share
+        return enough and all(self.present(side) >= self.rule.minimum_per_side for side in Side)
+
+    def voters(self) -> int:
+        """How many votes can be given now."""
+        return len([
+            at for at, chair in enumerate(self.chairs)
+            if chair.votes and not chair.recused and (chair.there or self.stands_in(at))
+        ])  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evening:
+    """A committee in session in a real file, and its seats by index."""
+
+    office: Office
+    meeting: Meeting
+    item: AgendaItemId
+    seats: tuple[SeatId, ...]
+    somebody: PersonId
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
+    office = Office(Path(tmp_path_factory.mktemp("replay")))
+    committee = office.a_committee(seats=SEATS - 1)
+    office.a_seat(committee.id, SEATS, held=False)
+    seats = _seats(office, committee.id)
+    office.do(committees.change_seat, seat=seats[ADVISORY], capacity=Capacity.ADVISORY)
+    meeting = office.a_meeting(committee.id, items=1)
+    yield Evening(
+        office, meeting, office.store.all(AgendaItem, meeting=meeting.id)[0].id, tuple(seats),
+        office.a_person("Suppléante").id,
+    )  # fmt: skip
+    office.store.close()
+
+
+def _seats(office: Office, committee: object) -> list[SeatId]:
+    found = office.store.all(Seat, committee=committee)
+    return [seat.id for seat in sorted(found, key=lambda seat: seat.label.fr.text)]
+
+
+acts = st.one_of(
+    st.tuples(st.just("arrive"), st.integers(0, SEATS - 1), st.booleans(), st.booleans()),
+    st.tuples(st.just("leave"), st.integers(0, SEATS - 1)),
+    st.tuples(st.just("represent"), st.integers(0, SEATS - 1), st.integers(0, SEATS - 1)),
+    st.tuples(st.just("excuse"), st.integers(0, SEATS - 1)),
+    st.tuples(st.just("recuse"), st.integers(0, SEATS - 1)),
+)
+evenings = st.lists(st.tuples(st.integers(1, 50), acts), min_size=4, max_size=24)
+short_evenings = st.lists(st.tuples(st.integers(1, 50), acts), max_size=8)
+rules = st.builds(
+    QuorumRule,
+    base=st.sampled_from(QuorumBase), numerator=st.integers(1, 2), denominator=st.integers(2, 3), strict=st.booleans(),
+    minimum_per_side=st.integers(0, 2), proxies_count=st.booleans(), substitutes_count=st.booleans(),
+    remote_counts=st.booleans(), recused_count=st.booleans(), article=st.just("art. 8"),
+)  # fmt: skip
+few, rare = st.sampled_from((0, 0, 1, 2)), st.sampled_from((0, 0, 0, 1))
+counts = st.one_of(
+    st.builds(
+        VoteCount, yes=st.integers(0, 4), no=few, abstentions=few, blank=rare, invalid=rare, not_voted=rare
+    ),
+    st.builds(lambda yes, away: VoteCount(yes=yes, not_voted=away), st.integers(1, 5), rare),
+    st.builds(lambda half, abstained: VoteCount(yes=half, no=half, abstentions=abstained), st.integers(1, 3), rare),
+)
+"""Any count; everybody who votes is for it; a tie."""
+castings = st.lists(st.sampled_from((Choice.YES, Choice.YES, Choice.NO)), max_size=2)
+easy_rules = st.builds(
+    QuorumRule,
+    numerator=st.just(1), denominator=st.integers(2, 3), strict=st.booleans(), proxies_count=st.booleans(),
+    recused_count=st.booleans(), article=st.just("art. 8"),
+)  # fmt: skip
+FULL: list[tuple[int, tuple[object, ...]]] = [(1, ("arrive", at, False, False)) for at in range(SEATS)]
+"""A vote is seldom taken where people come and go at random: it begins with a full room."""
+RuleWords = tuple[MajorityBase, bool, tuple[int, int], TieRule]
+fractions = st.sampled_from(((1, 2), (1, 2), (2, 3), (1, 1)))
+strict = st.sampled_from((True, True, False))
+decision_rules = st.tuples(st.sampled_from(MajorityBase), strict, fractions, st.sampled_from(TieRule))
+
+
+@settings(max_examples=120, deadline=None, phases=NO_SHRINKING)
+@given(evenings, rules, st.integers(0, 2))
+def test_the_quorum_is_that_of_a_replay_after_every_act(
+    evening: Evening, told: list[tuple[int, tuple[object, ...]]], rule: QuorumRule, proxies: int
+) -> None:
+    with evening.office.store.batch():
+        _open(evening, rule, proxies)
+        replay, now = _replay(rule, proxies), OPENED
+        for wait, act in told:
+            now += wait
+            _do(evening, replay, act, now)
+            _agree(evening, replay, now)
+        raise Rollback
+
+
+@settings(max_examples=400, deadline=None, phases=NO_SHRINKING)
+@given(short_evenings, easy_rules, counts, decision_rules, castings)
+def test_a_vote_is_taken_and_decided_as_a_replay_says(
+    evening: Evening,
+    told: list[tuple[int, tuple[object, ...]]],
+    rule: QuorumRule,
+    count: VoteCount,
+    by: RuleWords,
+    casting: list[Choice],
+) -> None:
+    with evening.office.store.batch():
+        named = _open(evening, rule, 2, by)
+        replay, now = _replay(rule, 2), OPENED
+        for wait, act in [*FULL, *told]:
+            now += wait
+            _do(evening, replay, act, now)
+        _vote(evening, replay, now, count, named, tuple(casting))
+        raise Rollback
+
+
+def _replay(rule: QuorumRule, proxies: int) -> Replay:
+    sides = [Side.FR if number % 2 else Side.CH for number in range(1, SEATS + 1)]
+    chairs = [Chair(side, at != ADVISORY, at != VACANT) for at, side in enumerate(sides)]
+    return Replay(chairs, rule, proxies)
+
+
+def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None = None) -> DecisionRule | None:
+    office = evening.office
+    version = office.do(
+        statutes.adopt_statutes, committee=evening.meeting.committee, title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1), quorum=rule, proxies=ProxyRule(per_holder=proxies, article="art. 9"),
+    ).record  # fmt: skip
+    named = None
+    if by is not None:
+        base, strict, (numerator, denominator), tie = by
+        named = office.do(
+            statutes.add_decision_rule, statutes=version.id, name=text("Règle", "Regel"), mode=DecisionMode.MAJORITY,
+            base=base, strict=strict, tie=tie, numerator=numerator, denominator=denominator,
+        ).record  # fmt: skip
+    office.convened(evening.meeting)
+    office.do(meetings.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
+    return named
+
+
+def _wall(minute: int) -> time:
+    return time(minute // 60 % 24, minute % 60)
+
+
+def _do(evening: Evening, replay: Replay, act: tuple[object, ...], now: int) -> None:
+    """The same act in the file and in the replay; what must be refused is refused by the class named here."""
+    kind, at = act[0], act[1]
+    assert isinstance(at, int)
+    chair, seat, office, meeting = replay.chairs[at], evening.seats[at], evening.office, evening.meeting.id
+    if kind == "arrive":
+        remote, substituted = bool(act[2]), bool(act[3])
+        substitute = evening.somebody if substituted else None
+        if chair.there:
+            with pytest.raises(AlreadyThere):
+                office.do(attendance.record_arrival, meeting=meeting, seat=seat, arrived=_wall(now), remote=remote)
+            return
+        office.do(
+            attendance.record_arrival, meeting=meeting, seat=seat, arrived=_wall(now), remote=remote,
+            substitute=substitute,
+        )  # fmt: skip
+        chair.there, chair.remote, chair.substituted, chair.bearer, chair.since = True, remote, substituted, None, now
+    elif kind == "leave":
+        if not chair.there:
+            with pytest.raises(NotThere):
+                office.do(attendance.record_departure, meeting=meeting, seat=seat, left=_wall(now))
+            return
+        office.do(attendance.record_departure, meeting=meeting, seat=seat, left=_wall(now))
+        chair.there = False
+    elif kind == "recuse":
+        office.do(attendance.recuse, item=evening.item, seat=seat)
+        chair.recused = True
+    else:
+        _away(evening, replay, at, act[2] if kind == "represent" else None)
+
+
+def _away(evening: Evening, replay: Replay, at: int, bearer: object) -> None:
+    office, meeting, chair, seat = evening.office, evening.meeting.id, replay.chairs[at], evening.seats[at]
+    if bearer is None:
+        if chair.there:
+            with pytest.raises(AlreadyThere):
+                office.do(attendance.excuse, meeting=meeting, seat=seat)
+            return
+        office.do(attendance.excuse, meeting=meeting, seat=seat)
+        chair.bearer = None
+        return
+    assert isinstance(bearer, int)
+    if bearer == at:
+        return
+    carried = [other for other, one in enumerate(replay.chairs) if one.bearer == bearer and other != at]
+    by = evening.seats[bearer]
+    if len(carried) + 1 > replay.proxies or chair.there:
+        with pytest.raises((NoProxies, AlreadyThere)):
+            office.do(attendance.represent, meeting=meeting, seat=seat, by=by)
+        return
+    office.do(attendance.represent, meeting=meeting, seat=seat, by=by)
+    chair.bearer = bearer
+
+
+def _agree(evening: Evening, replay: Replay, now: int) -> None:
+    found, voters = _quorum(evening, now)
+    assert (found.base, found.present) == (len(replay.base()), replay.present())
+    assert {side.side: side.present for side in found.sides} == {side: replay.present(side) for side in Side}
+    assert found.reached is replay.reached()
+    assert voters == replay.voters()
+
+
+def _quorum(evening: Evening, now: int) -> tuple[Quorum, int]:
+    store = evening.office.store
+    meeting = evening.office.the_meeting(evening.meeting)
+    snapshot = attendance.facts_of(store, meeting).at(_wall(now))
+    recused = [one.roll for one in store.all(Recusal, item=evening.item)]
+    return quorum(statutes_of(store, meeting), snapshot, recused=recused), voters_present(snapshot, recused)
+
+
+def _vote(
+    evening: Evening,
+    replay: Replay,
+    now: int,
+    count: VoteCount,
+    named: DecisionRule | None,
+    casting: tuple[Choice, ...],
+) -> None:
+    office = evening.office
+    assert named is not None
+    decision = office.do(
+        decisions.record_decision, item=evening.item, text=text("Avis favorable", "Zustimmung"), rule=named.id
+    ).record
+    total = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
+    refusal = NotQuorate if not replay.reached() else CountTooHigh if total > replay.voters() else None
+    with pytest.raises(refusal) if refusal else nullcontext():
+        office.do(
+            decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now)
+        )
+    event("vote taken" if refusal is None else refusal.__name__)
+    stored = office.store.get(Decision, decision.id)
+    assert stored is not None
+    if refusal is None:
+        members = len([roll for roll in roll_of(office.store, evening.meeting.id) if roll.may_vote and roll.holder])
+        assert stored.result is _result(named, count, replay.voters(), members, casting)
+    else:
+        assert stored.result is None
+
+
+def _result(
+    rule: DecisionRule, count: VoteCount, present: int, members: int, casting: tuple[Choice, ...]
+) -> DecisionResult | None:
+    """By the fractions themselves; None while the chair has not broken a tie."""
+    base = {MajorityBase.CAST: count.yes + count.no, MajorityBase.PRESENT: present, MajorityBase.MEMBERS: members}
+    yes, of, share = count.yes, base[rule.base], Fraction(rule.numerator, rule.denominator)
+    half = rule.strict and share == Fraction(1, 2)
+    if half and yes == count.no and yes > 0:
+        asked = {TieRule.REJECTED: 0, TieRule.CHAIR: 1, TieRule.CO_CHAIRS_TOGETHER: 2}[rule.tie]
+        if len(casting) < asked:
+            return None
+        if not asked or Choice.NO in casting:
+            return DecisionResult.REJECTED
+        more = 1 if rule.base is MajorityBase.CAST else 0
+        return DecisionResult.MAJORITY if yes + 1 > share * (of + more) else DecisionResult.REJECTED
+    enough = yes > share * of if rule.strict else yes >= share * of
+    if not yes or not enough:
+        return DecisionResult.REJECTED
+    alone = yes == count.yes + count.no + count.abstentions + count.blank + count.invalid
+    return DecisionResult.UNANIMOUS if alone else DecisionResult.MAJORITY
