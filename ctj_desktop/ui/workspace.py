@@ -1,5 +1,7 @@
 """What is in the main window while a workspace is open: its sections and what waits in them, beside the pages?"""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -14,6 +16,10 @@ from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Shell
+
+if TYPE_CHECKING:  # counted once the screen stands
+
+    from ctj_desktop.services.registers import Waiting
 
 LATER_MILLISECONDS = 200
 LEAVE_TYPING_MILLISECONDS = 60_000
@@ -33,7 +39,7 @@ class WorkspaceView(QWidget):
         self._desk, self._session = desk, session
         self._counts: dict[str, int] = {}
         self._counted: dict[str, str] = {}
-        self._tasks: Waiting | None = None  # not counted yet
+        self._tasks: "Waiting | None" = None  # not counted yet
         self._disputes: int | None = None  # not looked for yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.shell = Shell(desk.theme, self)
@@ -166,6 +172,8 @@ class WorkspaceView(QWidget):
 
     def _count_tasks(self) -> None:
         """Tasks whose day is past and those due within a week, and which are which for who cannot see."""
+        from ctj_desktop.services.registers import waiting_tasks
+
         session, t = self._session, self._desk.t
         if self._tasks is None:
             self._tasks = waiting_tasks(session.store, session.committee, session.today())
