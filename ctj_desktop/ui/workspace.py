@@ -9,7 +9,6 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
 from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
-from ctj_desktop.services.registers import Waiting, waiting_tasks
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.host import PageHost
@@ -39,7 +38,7 @@ class WorkspaceView(QWidget):
         self._desk, self._session = desk, session
         self._counts: dict[str, int] = {}
         self._counted: dict[str, str] = {}
-        self._tasks: "Waiting | None" = None  # not counted yet
+        self._tasks: Waiting | None = None  # not counted yet
         self._disputes: int | None = None  # not looked for yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.shell = Shell(desk.theme, self)
