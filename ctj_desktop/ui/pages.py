@@ -44,6 +44,12 @@ def _registers(desk: Desk, session: Session) -> Page:
     return RegistersPage(desk, session)
 
 
+def _strategy(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.strategy import StrategyPage
+
+    return StrategyPage(desk, session)
+
+
 def _history(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.history import HistoryPage
 
@@ -62,6 +68,7 @@ _MAKERS = {
     "prepare": _prepare,
     "preview": _preview,
     "registers": _registers,
+    "strategy": _strategy,
     "history": _history,
     "exchange": _exchange,
 }

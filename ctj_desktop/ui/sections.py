@@ -34,6 +34,9 @@ SECTIONS: tuple[SectionSpec, ...] = (
         shortcuts=("Ctrl+3", 'Ctrl+"'),
     ),
     SectionSpec(
+        key="strategy", icon="compass", text=N_("Strategy"), menu=N_("Strate&gy"), shortcuts=("Ctrl+5", "Ctrl+("),
+    ),
+    SectionSpec(
         key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
     ),
     SectionSpec(

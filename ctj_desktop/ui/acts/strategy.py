@@ -1,0 +1,8 @@
+"""Which acts does the strategy offer?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+PROPOSAL = N_("Choose a working proposal under Strategy first.")
+
+ACTS: tuple[Act, ...] = (of_page("make_project", N_("Make the proposal a &project"), PROPOSAL, "kanban"),)

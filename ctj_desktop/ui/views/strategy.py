@@ -1,0 +1,228 @@
+"""What does the strategy want, and what is done for it? A reference: the CTJ keeps it, nothing is changed here."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.projects import project_from_proposal
+from ctj_desktop.services.strategy_list import Coverage, StrategyLine, actions_without_project, strategy_list
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.models.strategy import strategy_columns
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.strategy_detail import StrategyDetail
+from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = ("strategy", "axis", "objective", "action", "thematic_table", "proposal", "proposal_action", "project",
+         "project_action")  # fmt: skip
+HAS_PROJECTS = any(section.key == "projects" for section in SECTIONS)
+
+
+class StrategyPage(Page):
+    """One list with levels, and what is known of the line at the right."""
+
+    section = "strategy"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._lines: list[StrategyLine] = []
+        self.setObjectName("page.strategy")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_place(self, place: Place) -> None:
+        self._read()
+        if place.record is not None and not self.table.select(place.record):
+            self._clear_filter()
+            self.table.select(place.record)
+        if self.table.current_key() is None and self._lines:
+            self.table.select(self._lines[0].key)
+        self._show_detail()
+        (self.table if self._lines else self.search).setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        return [(self._desk.t("Strategy"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("Ctrl+F filter · Ctrl+H history")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"history": self._show_history, "make_project": self.make_project}
+
+    def why_not(self, key: str) -> str:
+        t, sheet = self._desk.t, self.detail.sheet
+        if sheet is None:
+            return t("Choose a line of the strategy first.")
+        if key != "make_project":
+            return ""
+        if sheet.proposal is None:
+            return t("Choose a working proposal first.")
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        return "" if self._committee() is not None else t("Choose a committee first.")
+
+    def find_here(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def make_project(self) -> None:
+        """The proposal becomes a project with its title, which opens; the strip offers to undo it."""
+        sheet, committee = self.detail.sheet, self._committee()
+        if sheet is None or sheet.proposal is None or committee is None:
+            return
+        try:
+            made = self._session.do(project_from_proposal, committee=committee, proposal=sheet.proposal)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return
+        if HAS_PROJECTS:
+            self._desk.navigator.go(Place(page="projects", record=made.id))
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.search.say(t("Filter by code or word"))
+        options: list[tuple[str, object]] = [
+            (t("Everything"), Coverage.ALL), (t("With a project"), Coverage.WITH),
+            (t("Without a project"), Coverage.WITHOUT),
+        ]  # fmt: skip
+        self.coverage.offer(options, self.coverage.chosen() or Coverage.ALL)
+        self.coverage.setAccessibleName(t("Coverage by projects"))
+        self.table.setAccessibleName(t("Strategy"))
+        self.detail.retranslate()
+        self._show_head()
+        self._show_empty()
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.search = SearchField(theme, "strategy.search", parent=self)
+        self.coverage = Choice(theme, "strategy.coverage", self)
+        self.model = RowsModel(self._desk.language, strategy_columns(), self)
+        self.table = Table(theme, "strategy.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.card = ListCard(theme, "strategy.card", self.table, self)
+        self.detail = StrategyDetail(self._desk, self._session)
+        self._typing = QTimer(self, singleShot=True, interval=120)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH))
+        filters = QHBoxLayout()
+        filters.setSpacing(px(8))
+        filters.addWidget(self.search, 1)
+        filters.addWidget(self.coverage)
+        filters.addStretch(1)
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addWidget(self.card, 1)
+        body.addWidget(self.detail)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addLayout(filters)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _text: self._typing.start())
+        self.search.go_down.connect(self.table.setFocus)
+        self.search.returnPressed.connect(self.table.setFocus)
+        self._typing.timeout.connect(self._read)
+        self.coverage.activated.connect(lambda _index: self._read())
+        self.table.current_changed.connect(lambda _key: self._show_detail())
+        self.detail.part_asked.connect(self._go_to)
+        self.detail.history_asked.connect(lambda _key: self._show_history())
+        self.detail.make.clicked.connect(self.make_project)
+        self.card.empty.plain.clicked.connect(self._clear_filter)
+        self._session.bus.changed.connect(self._changed)
+        self._session.committee_changed.connect(self._read_if_shown)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, *SHOWN):
+            self._read_if_shown()
+
+    def _read_if_shown(self) -> None:
+        if self.isVisible():  # otherwise it is read when it is shown
+            self._read()
+
+    def _read(self) -> None:
+        self._typing.stop()
+        chosen = self.coverage.chosen()
+        coverage = chosen if isinstance(chosen, Coverage) else Coverage.ALL
+        self._lines = strategy_list(self._session.store, self._session.committee, self.search.text(), coverage)
+        self.model.replace(self._lines)
+        self.card.show_rows(bool(self._lines))
+        if self.table.current_key() is None and self._lines:
+            self.table.select(self._lines[0].key)
+        self._show_head()
+        self._show_empty()
+        self._show_detail()
+
+    def _show_head(self) -> None:
+        t, bare = self._desk.t, actions_without_project(self._lines)
+        text = t.n("{count} action without a project", "{count} actions without a project", bare).format(count=bare)
+        self.head.say(t("Strategy"), text if bare else "")
+
+    def _show_empty(self) -> None:
+        t = self._desk.t
+        if self.search.text() or self.coverage.chosen() is not Coverage.ALL:
+            title = t("Nothing in the strategy matches {text}").format(text=t.quote(self.search.text()))
+            hint = t("The filter looks at codes and titles in both languages.")
+            shown = title if self.search.text() else t("Nothing in the strategy matches the filter")
+            self.card.empty.no_match(shown, hint, t("Clear the filter"))
+        else:
+            hint = t("The CTJ keeps the strategy; it comes with the program and with its files.")
+            self.card.empty.nothing_yet(t("No strategy in this file"), hint, "", "compass")
+
+    def _show_detail(self) -> None:
+        key = self.table.current_key()
+        self.detail.setVisible(key is not None)
+        self.detail.show_record(key)
+        reason = self.why_not("make_project")
+        self.detail.make.setEnabled(not reason)
+        self.detail.make.setToolTip(reason)
+        place = self._desk.navigator.place
+        if place is not None and place.page == "strategy" and self.isVisible():
+            self._desk.navigator.replace(Place(page="strategy", record=key))
+        self.state_changed.emit()
+
+    def _go_to(self, key: UUID) -> None:
+        if not self.table.select(key):
+            self._clear_filter()
+            self.table.select(key)
+        self.table.setFocus()
+
+    def _clear_filter(self) -> None:
+        self.search.clear()
+        self.coverage.choose(Coverage.ALL)
+        self.coverage.update()
+        self._read()
+        self.table.setFocus()
+
+    def _committee(self) -> CommitteeId | None:
+        """The one looked at, else the only one there is."""
+        if self._session.committee is not None:
+            return self._session.committee
+        found = self._session.store.all(Committee)
+        return found[0].id if len(found) == 1 else None
+
+    def _show_history(self) -> None:
+        key = self.table.current_key()
+        if key is not None:
+            self._desk.navigator.go(Place(page="history", record=key))

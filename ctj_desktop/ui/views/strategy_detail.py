@@ -1,0 +1,190 @@
+"""What does the strategy say at one place, from which source, and which projects serve it?"""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.strategy_list import Level, Linked, StrategySheet, strategy_sheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.strategy import ICONS, LEVELS, projects_text
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, RecordDetail, clear, fill
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label, Tone
+from ctj_desktop.ui.widgets.surfaces import Chip
+
+
+class StrategyDetail(RecordDetail):
+    """Both languages, source, what is not confirmed, links, projects; nothing here can be changed."""
+
+    part_asked = Signal(object)
+    """Another part of the strategy is to be shown."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk, session, "strategy")
+        self._sheet: StrategySheet | None = None
+        self._build()
+        self._lay_out()
+        self.retranslate()
+
+    @property
+    def sheet(self) -> StrategySheet | None:
+        """What is shown."""
+        return self._sheet
+
+    def key(self) -> UUID | None:
+        return self._sheet.key if self._sheet is not None else None
+
+    def show_record(self, key: UUID | None) -> None:
+        if key != self.key():
+            self.reset_scroll()
+        self._sheet = None if key is None else self._read(key)
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    def edit(self) -> None:
+        self.history.setFocus()
+
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self._linked_title.say(t("Linked"))
+        self._projects_title.say(t("Projects"))
+        self.make.say(t("Make it a project"))
+        self.history.say(t("History"))
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    # inside
+
+    def _build(self) -> None:
+        theme, inside = self._desk.theme, self.inside
+        self._texts = {
+            language: ReadText(self._desk, f"strategy.read.{language.value}", language, inside)
+            for language in (Language.FR, Language.DE)
+        }
+        self._ours = Label(theme, Type.CAPTION, "muted", wrap=True, name="strategy.ours", parent=inside)
+        self._doubts = Label(theme, Type.CAPTION, "warning", wrap=True, name="strategy.doubts", parent=inside)
+        self._source = Label(theme, Type.CAPTION, "muted", wrap=True, name="strategy.source", parent=inside)
+        self._linked_title, self._projects_title = self.heading(), self.heading()
+        self._count = Label(theme, Type.BODY, wrap=True, name="strategy.count", parent=inside)
+        self.make = Button(theme, "strategy.make", Kind.PRIMARY, icon="plus", compact=True, parent=inside)
+        self._linked, self._projects = QVBoxLayout(), QVBoxLayout()
+
+    def _lay_out(self) -> None:
+        for widget in (*self._texts.values(), self._ours, self._doubts, self._source):
+            self.sections.addWidget(widget)
+        self.section(self._linked_title)
+        self.sections.addLayout(self._linked)
+        self.section(self._projects_title)
+        self.sections.addWidget(self._count)
+        self.sections.addLayout(self._projects)
+        self.sections.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sections.addStretch(1)
+
+    def _read(self, key: UUID) -> StrategySheet | None:
+        try:
+            return strategy_sheet(self._session.store, key, self._session.committee)
+        except (UserError, StoreError) as error:  # gone, or the file cannot be read
+            self._desk.refuse(error)
+            return None
+
+    def _show(self, sheet: StrategySheet) -> None:
+        t = self._desk.t
+        level = t(LEVELS[sheet.level])
+        self.title.say(" ".join(filter(None, (level, sheet.code))))
+        self.pill.setVisible(sheet.level is Level.ACTION and not sheet.code)
+        self.pill.say(t("code to confirm"), Tone.WARNING, "question")
+        self.second.say(self._when(sheet))
+        self.second.setVisible(bool(self._when(sheet)))
+        for language, text in self._texts.items():
+            text.say(sheet.title.text(language))
+        self._ours.say(t("The German is a translation of this program, not of the source."))
+        self._ours.setVisible(sheet.german_is_ours and bool(sheet.title.de.text))
+        doubts = self._unconfirmed(sheet)
+        self._doubts.say("\n".join(doubts))
+        self._doubts.setVisible(bool(doubts))
+        self._source.say(t("Source: {source}").format(source=sheet.source))
+        self._source.setVisible(bool(sheet.source))
+        self._show_linked(sheet)
+        self._show_projects(sheet)
+
+    def _when(self, sheet: StrategySheet) -> str:
+        t = self._desk.t
+        if sheet.valid_from is None:
+            return ""
+        if sheet.valid_to is None:
+            return t("valid from {day}").format(day=t.date_long(sheet.valid_from))
+        first, last = t.date_long(sheet.valid_from), t.date_long(sheet.valid_to)
+        return t("valid from {first} to {last}").format(first=first, last=last)
+
+    def _unconfirmed(self, sheet: StrategySheet) -> list[str]:
+        t, found = self._desk.t, []
+        if sheet.assumed:
+            found.append(t("Code {code} is only assumed: the sources do not confirm it.").format(code=sheet.assumed))
+        elif sheet.level is Level.ACTION and not sheet.code:
+            found.append(t("The sources do not give the code."))
+        if not sheet.sure:
+            found.append(t("The sources do not confirm the title."))
+        if sheet.cut:
+            found.append(t("The source shortens the title."))
+        if sheet.axis_unknown:
+            found.append(t("The sources do not say to which axis it belongs."))
+        return found
+
+    def _show_linked(self, sheet: StrategySheet) -> None:
+        parts = [(one, self._above_icon(sheet)) for one in sheet.above]
+        parts += [(one, self._icon(sheet)) for one in sheet.linked]
+        clear(self._linked)
+        for at, (one, icon) in enumerate(parts):
+            self._linked.addWidget(self._part_chip(f"strategy.linked.{at}", icon, one), 0, LEFT)
+            if not one.confirmed:
+                doubt = Label(self._desk.theme, Type.CAPTION, "warning", parent=self.inside)
+                doubt.say(self._desk.t("link to confirm"))
+                self._linked.addWidget(doubt)
+        if not parts:
+            nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self.inside)
+            nothing.say(self._desk.t("nothing"))
+            self._linked.addWidget(nothing)
+
+    def _above_icon(self, sheet: StrategySheet) -> str:
+        return ICONS[Level.TABLE if sheet.level is Level.PROPOSAL else Level.AXIS]
+
+    def _icon(self, sheet: StrategySheet) -> str:
+        return ICONS[Level.ACTION if sheet.level is Level.PROPOSAL else Level.PROPOSAL]
+
+    def _part_chip(self, name: str, icon: str, one: Linked) -> Chip:
+        text = " ".join(filter(None, (one.code, self.here(one.title))))
+        chip = self.chip(name, icon, text, Place(page="strategy", record=one.key))
+        chip.clicked.disconnect()
+        chip.clicked.connect(lambda: self.part_asked.emit(one.key))
+        return chip
+
+    def _show_projects(self, sheet: StrategySheet) -> None:
+        t, counted = self._desk.t, sheet.level in (Level.ACTION, Level.PROPOSAL)
+        for widget in (self._projects_title, self._count):
+            widget.setVisible(counted)
+        self._count.say(projects_text(t, sheet.projects_count))
+        self._count.recolour("text" if sheet.projects_count else "muted")
+        chips: Sequence[Chip] = [
+            self.chip(
+                f"strategy.project.{at}", "kanban", " ".join(filter(None, (number, self.here(title)))),
+                Place(page="projects", record=key),
+            )
+            for at, (key, number, title) in enumerate(sheet.projects)
+        ]  # fmt: skip
+        fill(self._projects, chips)
+        more = sheet.projects_count - len(chips)
+        if more > 0:
+            rest = Label(self._desk.theme, Type.CAPTION, "muted", parent=self.inside)
+            rest.say(t.n("and {count} more", "and {count} more", more).format(count=t.number(more)))
+            self._projects.addWidget(rest)
+        self.make.setVisible(sheet.proposal is not None)
