@@ -1,0 +1,79 @@
+"""Where was the person, so that the work goes on there after the program was closed or fell over?"""
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from ctj_desktop.domain.ids import MeetingId, PersonId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.agenda_table import agenda_table
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.records import name_of_person
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.store import Store
+
+LAST = "last_place"
+PASSING = frozenset({"today", "history", "preview"})
+"""Pages that one only passes through."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resume:
+    """A place with a record, and how it is called: a number, a name or a title; `item` where a draft waits."""
+
+    page: str
+    record: UUID
+    detail: str = ""
+    number: str = ""
+    name: str = ""
+    title: Bilingual = NO_TEXT
+    item: str = ""
+
+
+def keep_place(store: Store, page: str, record: UUID | None, detail: str) -> None:
+    """Remembers where the person is; local, neither logged nor exchanged. Pages without a record are not kept."""
+    if record is None or page in PASSING or store.read_only:
+        return
+    kept = json.dumps({"page": page, "record": str(record), "detail": detail})
+    if store.setting(LAST) != kept:
+        store.keep_setting(LAST, kept)
+
+
+def resume(store: Store) -> Resume | None:
+    """A text that was typed and not finished; else the last record that was open, if it is still there."""
+    return _unfinished(store) or _last(store)
+
+
+def _unfinished(store: Store) -> Resume | None:
+    for draft in reversed(store.drafts()):
+        item = store.get(AgendaItem, draft.record)
+        meeting = store.get(Meeting, item.meeting if item else draft.record)
+        if draft.text.strip() and meeting is not None:
+            return Resume(
+                page="prepare", record=meeting.id, number=meeting.number or "",
+                item=_number(store, item) if item else "",
+            )  # fmt: skip
+    return None
+
+
+def _number(store: OpenFile, item: AgendaItem) -> str:
+    return next((line.number for line in agenda_table(store, item.meeting).lines if line.key == item.id), "")
+
+
+def _last(store: Store) -> Resume | None:
+    try:
+        kept = json.loads(store.setting(LAST) or "null")
+        page, record, detail = str(kept["page"]), UUID(kept["record"]), str(kept["detail"])
+    except (ValueError, TypeError, KeyError):  # nothing kept yet, or by a later version
+        return None
+    meeting, project = store.get(Meeting, MeetingId(record)), store.get(Project, record)
+    if meeting is not None:
+        return Resume(page=page, record=record, detail=detail, number=meeting.number or "")
+    if store.get(Person, record) is not None:
+        return Resume(page=page, record=record, name=name_of_person(store, PersonId(record)))
+    if project is not None:
+        return Resume(page=page, record=record, number=project.number or "", title=project.title)
+    return None

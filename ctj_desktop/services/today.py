@@ -1,0 +1,306 @@
+"""What must a secretary do now: the next meeting, what is late, what waits, what ends soon?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.bundles import Direction
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.preparations import (
+    MeetingAtHand,
+    Preparation,
+    Urgency,
+    open_preparations,
+    preparations,
+)
+from ctj_desktop.domain.projects import Call, FinancingLine
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.services.conflicts import count_conflicts
+from ctj_desktop.services.exchange import Partner, partners, unsent
+from ctj_desktop.services.meeting_at_hand import meeting_at_hand
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.records import the
+from ctj_desktop.services.states import meeting_moves
+from ctj_desktop.services.tasks import owner_of
+from ctj_desktop.storage import queries_today
+from ctj_desktop.storage.inbox import Pending, bundles, pending_bundles
+from ctj_desktop.storage.open_file import OpenFile
+
+YEAR = 365  # days ahead in which a mandate that ends is told
+QUARTER = timedelta(days=92)
+MEETINGS, TASKS, MINUTES, CALLS, PROJECTS, MANDATES = 4, 4, 3, 2, 3, 4
+"""Lines of each card; what there is beyond them is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextMeeting:
+    """The meeting that comes first, with everything it needs; `left` in the order in which it is done."""
+
+    meeting: Meeting
+    committee: Bilingual
+    state: MeetingState
+    items: int
+    ends: time | None
+    facts: MeetingAtHand
+    all: tuple[Preparation, ...]
+    left: tuple[Preparation, ...]
+    untranslated_item: UUID | None
+    untimed_item: UUID | None
+    following_item: UUID | None
+
+    @property
+    def done(self) -> int:
+        """How many preparations are done."""
+        return len(self.all) - len(self.left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaterMeeting:
+    """Another meeting that is still to be held."""
+
+    key: MeetingId
+    number: str
+    committee: Bilingual
+    on: date | None
+    place: Bilingual
+    state: MeetingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateTask:
+    """A task whose day is past; `meeting` is where it was given, if it was."""
+
+    key: TaskId
+    number: str
+    text: Bilingual
+    owner: Bilingual
+    committee: Bilingual
+    due: date
+    days: int
+    meeting: MeetingId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenMinutes:
+    """Minutes that are not approved: blocks without the other language, and when they are to be approved."""
+
+    key: MeetingId
+    number: str
+    committee: Bilingual
+    on: date | None
+    state: MeetingState
+    since: date | None
+    blocks: int
+    missing: int
+    language: Language
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A project that aims at a call, with what it asks for in each currency."""
+
+    key: ProjectId
+    title: Bilingual
+    requested: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallWindow:
+    """A call of the fund: days until it opens (None where its source gives no day), and until it closes."""
+
+    call: Call
+    until_open: int | None
+    until_close: int
+    projects: tuple[Candidate, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether files may be handed in today; not known without an opening day."""
+        return self.until_open is not None and self.until_open <= 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndingMandate:
+    """A mandate that ends within the year and that nobody follows; `last` is its last day."""
+
+    key: UUID
+    person: PersonId
+    name: str
+    body: Bilingual
+    substitute: bool
+    substituted: bool
+    last: date
+    urgency: Urgency
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExchangeState:
+    """Files that wait, fields with two versions, what is to be sent, and what each office has."""
+
+    waiting: tuple[Pending, ...]
+    conflicts: int
+    unsent: int
+    sent_at: datetime | None
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Everything on the first page."""
+
+    day: date
+    next: NextMeeting | None
+    later: tuple[LaterMeeting, ...]
+    late: tuple[LateTask, ...]
+    late_count: int
+    open_count: int
+    minutes: tuple[OpenMinutes, ...]
+    minutes_count: int
+    calls: tuple[CallWindow, ...]
+    ending: tuple[EndingMandate, ...]
+    ending_count: int
+    exchange: ExchangeState
+    committees: int
+
+    @property
+    def is_new(self) -> bool:
+        """Nothing was ever planned and nothing is left to do: the page guides to the first agenda."""
+        return self.next is None and not (self.later or self.open_count or self.minutes_count)
+
+
+def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> Today:
+    """What there is to do on a day, in one committee or in all."""
+    ahead = [MeetingId(UUID(bytes=row.id)) for row in queries_today.meetings_ahead(store, day, committee, MEETINGS)]
+    tasks = queries_today.open_tasks(store, committee)
+    late = [row for row in tasks if row.due and date.fromisoformat(row.due) < day]
+    unapproved = queries_today.unapproved(store, committee)
+    ending = queries_today.mandates_ending(store, day, day + timedelta(days=YEAR), committee, MANDATES)
+    return Today(
+        day=day,
+        next=next_meeting(store, ahead[0], day) if ahead else None,
+        later=tuple(_later(store, meeting) for meeting in ahead[1:]),
+        late=tuple(_late(store, TaskId(UUID(bytes=row.id)), day) for row in late[:TASKS]),
+        late_count=len(late),
+        open_count=len(tasks),
+        minutes=tuple(_minutes(store, MeetingId(UUID(bytes=row.id)), row.state) for row in unapproved[:MINUTES]),
+        minutes_count=len(unapproved),
+        calls=call_windows(store, day, committee),
+        ending=tuple(_ending(row, day) for row in ending),
+        ending_count=ending[0].found if ending else 0,
+        exchange=exchange_state(store),
+        committees=store.count(Committee),
+    )
+
+
+def next_meeting(store: OpenFile, meeting: MeetingId, day: date) -> NextMeeting:
+    """One meeting with its preparations."""
+    at_hand, facts, table = meeting_at_hand(store, meeting, day)
+    needed = preparations(at_hand, day)
+    keys = {line.number: line.key for line in table.lines}
+    return NextMeeting(
+        meeting=facts.meeting,
+        committee=facts.committee.short_name or facts.committee.name,
+        state=facts.state,
+        items=sum(line.row.depth == 1 for line in table.lines),
+        ends=table.ends if table.minutes else facts.meeting.end,
+        facts=at_hand,
+        all=needed,
+        left=tuple(open_preparations(needed)),
+        untranslated_item=keys.get(at_hand.untranslated[0]) if at_hand.untranslated else None,
+        untimed_item=keys.get(at_hand.untimed[0]) if at_hand.untimed else None,
+        following_item=keys.get(at_hand.following[0].item) if at_hand.following else None,
+    )
+
+
+def call_windows(store: OpenFile, day: date, committee: CommitteeId | None) -> tuple[CallWindow, ...]:
+    """The calls that are not closed, by the dates their source gives; what is not known is not counted."""
+    calls = [store.get(Call, UUID(bytes=row.id)) for row in queries_today.calls_not_closed(store, day, CALLS)]
+    return tuple(_window(store, call, day, committee) for call in calls if call is not None)
+
+
+def exchange_state(store: OpenFile) -> ExchangeState:
+    """How the exchange stands; nothing is looked for that takes long."""
+    sent = bundles(store, Direction.OUT, limit=1)
+    return ExchangeState(
+        waiting=tuple(pending_bundles(store)), conflicts=count_conflicts(store), unsent=unsent(store),
+        sent_at=sent[0].at if sent else None, partners=tuple(partners(store)),
+    )  # fmt: skip
+
+
+def _committee_name(store: OpenFile, committee: CommitteeId) -> Bilingual:
+    found = store.get(Committee, committee)
+    return (found.short_name or found.name) if found else Bilingual()
+
+
+def _later(store: OpenFile, meeting: MeetingId) -> LaterMeeting:
+    owner = the(store, Meeting, meeting)
+    moves = meeting_moves(store, meeting)
+    return LaterMeeting(
+        key=meeting, number=owner.number or "", committee=_committee_name(store, owner.committee), on=owner.on,
+        place=owner.place, state=moves[-1].to_state if moves else MeetingState.DRAFT,
+    )  # fmt: skip
+
+
+def _late(store: OpenFile, key: TaskId, day: date) -> LateTask:
+    task = the(store, Task, key)
+    assert task.due is not None
+    return LateTask(
+        key=key, number=task.number or "", text=task.text, owner=owner_of(store, task), due=task.due,
+        committee=_committee_name(store, task.committee), days=(day - task.due).days, meeting=task.meeting,
+    )  # fmt: skip
+
+
+def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
+    meeting = the(store, Meeting, key)
+    committee = the(store, Committee, meeting.committee)
+    moves = meeting_moves(store, key)
+    row = queries_today.blocks_lacking(store, key)
+    german = committee.source_language is not Language.DE
+    return OpenMinutes(
+        key=key, number=meeting.number or "", committee=committee.short_name or committee.name, on=meeting.on,
+        state=MeetingState(state), since=moves[-1].on if moves else None, blocks=int(row.blocks),
+        missing=int((row.missing_de if german else row.missing_fr) or 0),
+        language=Language.DE if german else Language.FR, drafts=int(row.draft_de if german else row.draft_fr),
+    )  # fmt: skip
+
+
+def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | None) -> CallWindow:
+    assert call.closes is not None
+    rows = queries_today.projects_of_call(store, call.id, committee, PROJECTS)
+    return CallWindow(
+        call=call, until_open=(call.opens - day).days if call.opens else None, until_close=(call.closes - day).days,
+        projects=tuple(_candidate(store, row) for row in rows),
+    )  # fmt: skip
+
+
+def _candidate(store: OpenFile, row: Any) -> Candidate:  # a row of a query
+    key = ProjectId(UUID(bytes=row.id))
+    asked = [line.requested for line in store.all(FinancingLine, project=key) if line.requested and not line.in_kind]
+    return Candidate(key=key, title=text(row.title_fr, row.title_de), requested=_sums(asked))
+
+
+def _sums(asked: Sequence[Money]) -> tuple[Money, ...]:
+    sums = {currency: sum(m.minor_units for m in asked if m.currency is currency) for currency in Currency}
+    return tuple(Money(total, currency) for currency, total in sums.items() if total)
+
+
+def _ending(row: Any, day: date) -> EndingMandate:  # a row of a query
+    end = date.fromisoformat(row.end)
+    last = end - timedelta(days=1)
+    return EndingMandate(
+        key=UUID(bytes=row.id), person=PersonId(UUID(bytes=row.person)),
+        name=" ".join(filter(None, (row.given_name, row.family_name))),
+        body=text(row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de),
+        substitute=bool(row.substitute), substituted=bool(row.substituted), last=last,
+        urgency=Urgency.SOON if last - day <= QUARTER else Urgency.CALM,
+        share=max(0.0, min(1.0, (last - day).days / YEAR)),
+    )  # fmt: skip
+

@@ -1,0 +1,108 @@
+"""What does the first page ask of the store? Counts and a few lines each, however much the file holds."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
+from ctj_desktop.storage.open_file import OpenFile
+
+_LAST = (
+    "(SELECT v.to_state FROM {kind}_move v WHERE v.{kind} = {row}.id AND v.deleted = 0 "
+    "ORDER BY v.id DESC LIMIT 1)"
+)
+"""The state by the move entered last: ids rise with time, and whoever enters late may date a move back."""
+_OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"
+_LAST_MEETING, _LAST_TASK = _LAST.format(kind="meeting", row="m"), _LAST.format(kind="task", row="t")
+
+_AHEAD = f"""
+SELECT m.id FROM committee c JOIN meeting m ON m.committee = c.id
+WHERE {_OF} AND m.deleted = 0 AND (m."on" >= :day OR m."on" IS NULL)
+  AND coalesce({_LAST_MEETING}, 'draft') IN ('draft', 'convened', 'postponed', 'in_session')
+ORDER BY m."on" IS NULL, m."on", m.start, m.id LIMIT :limit
+"""
+_UNAPPROVED = f"""
+SELECT m.id, {_LAST_MEETING} AS state FROM committee c JOIN meeting m ON m.committee = c.id
+WHERE {_OF} AND m.deleted = 0 AND {_LAST_MEETING} IN ('held', 'circulated')
+ORDER BY m."on", m.id
+"""
+_EARLIER = f"""
+SELECT m.id, {_LAST_MEETING} AS state FROM meeting m
+WHERE m.committee = :committee AND m.deleted = 0 AND m."on" < :day
+  AND {_LAST_MEETING} IN ('held', 'circulated', 'approved', 'closed')
+ORDER BY m."on" DESC, m.id DESC LIMIT 1
+"""
+_UNTRANSLATED_BLOCKS = """
+SELECT sum(coalesce(b.text_fr, '') = '') AS missing_fr, sum(coalesce(b.text_de, '') = '') AS missing_de,
+       coalesce(sum(b.text_fr_draft), 0) AS draft_fr, coalesce(sum(b.text_de_draft), 0) AS draft_de, count(*) AS blocks
+FROM agenda_item i JOIN minute_block b ON b.item = i.id
+WHERE i.meeting = :meeting AND i.deleted = 0 AND b.deleted = 0 AND +b.ref IS NULL
+"""
+_OPEN_TASKS = f"""
+SELECT t.id, t.due FROM committee c JOIN task t ON t.committee = c.id
+WHERE {_OF} AND t.deleted = 0 AND coalesce({_LAST_TASK}, 'open') IN ('open', 'in_progress')
+ORDER BY t.due IS NULL, t.due, t.id
+"""
+_CALLS = """
+SELECT id FROM call WHERE deleted = 0 AND closes >= :day ORDER BY coalesce(opens, closes), closes, id LIMIT :limit
+"""
+_CANDIDATES = f"""
+SELECT p.id, p.number, p.title_fr, p.title_de FROM committee c JOIN project p ON p.committee = c.id
+WHERE {_OF} AND p.deleted = 0 AND p.call = :call ORDER BY p.number, p.id LIMIT :limit
+"""
+_ENDING = f"""
+SELECT d.id, d.person, d.substitute, d."end", s.label_fr, s.label_de, o.short_name_fr, o.short_name_de,
+       o.name_fr, o.name_de, s.substitution, p.given_name, p.family_name, count(*) OVER () AS found,
+       EXISTS (SELECT 1 FROM mandate n WHERE n.seat = s.id AND n.deleted = 0 AND n.substitute = 1
+               AND n.start <= :day AND (n."end" IS NULL OR n."end" > :day)) AS substituted
+FROM committee c JOIN seat s ON s.committee = c.id JOIN mandate d ON d.seat = s.id
+LEFT JOIN organisation o ON o.id = coalesce(d.on_behalf_of, s.organisation)
+LEFT JOIN person p ON p.id = d.person
+WHERE {_OF} AND s.deleted = 0 AND d.deleted = 0 AND d.start <= :day AND d."end" > :day AND d."end" <= :last
+  AND (s."end" IS NULL OR s."end" > d."end")
+  AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.seat = s.id AND n.deleted = 0 AND n.substitute = d.substitute
+                  AND n.start >= d."end")
+ORDER BY d."end", d.substitute, s.position, d.id LIMIT :limit
+"""
+
+
+def meetings_ahead(store: OpenFile, day: date, committee: CommitteeId | None, limit: int) -> Sequence[Any]:
+    """The next meetings that are still to be held, the undated last."""
+    return store.rows(_AHEAD, {"day": day, "committee": committee, "limit": limit})
+
+
+def unapproved(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
+    """Meetings that were held and whose minutes are not approved, the oldest first."""
+    return store.rows(_UNAPPROVED, {"committee": committee})
+
+
+def last_held(store: OpenFile, committee: CommitteeId, day: date) -> Sequence[Any]:
+    """The newest meeting of a committee before a day that was held, with its state."""
+    return store.rows(_EARLIER, {"committee": committee, "day": day})
+
+
+def blocks_lacking(store: OpenFile, meeting: MeetingId) -> Any:
+    """Of the minutes of a meeting: blocks without French or German, drafts, and all."""
+    return store.rows(_UNTRANSLATED_BLOCKS, {"meeting": meeting})[0]
+
+
+def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
+    """Every open task with its date, the oldest first, those without a date last."""
+    return store.rows(_OPEN_TASKS, {"committee": committee})
+
+
+def calls_not_closed(store: OpenFile, day: date, limit: int) -> Sequence[Any]:
+    """Calls whose closing day is not past, the next first."""
+    return store.rows(_CALLS, {"day": day, "limit": limit})
+
+
+def projects_of_call(store: OpenFile, call: CallId, committee: CommitteeId | None, limit: int) -> Sequence[Any]:
+    """The first projects that aim at a call."""
+    return store.rows(_CANDIDATES, {"call": call, "committee": committee, "limit": limit})
+
+
+def mandates_ending(
+    store: OpenFile, day: date, last: date, committee: CommitteeId | None, limit: int
+) -> Sequence[Any]:
+    """Mandates of today that end by `last` and that nobody follows yet; every row knows how many there are."""
+    return store.rows(_ENDING, {"day": day, "last": last, "committee": committee, "limit": limit})

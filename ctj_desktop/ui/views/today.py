@@ -1,0 +1,314 @@
+"""What now? The first page: the next meeting, what is late, what waits, what ends, and where one was."""
+
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.resuming import Resume, keep_place, resume
+from ctj_desktop.services.tasks import move_task
+from ctj_desktop.services.today import Today, today
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.today_meeting import CallHead, MeetingCard
+from ctj_desktop.ui.views.today_rows import Line, LineList, TodayCard
+from ctj_desktop.ui.views.today_words import (
+    call_lines,
+    exchange_lines,
+    mandate_lines,
+    meeting_page,
+    minutes_lines,
+    resume_text,
+    task_lines,
+)
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.topline import Crumb
+
+RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
+"""Below so many pixels the right column stands under the left one."""
+
+
+class TodayPage(Page):
+    """Every line is a way to its record; nothing here is ticked off but tasks."""
+
+    section = "today"
+
+    def __init__(self, desk: Desk, session: Session, pages: Collection[str]) -> None:
+        """`pages` are those that the program has: a line leads to the best of them."""
+        super().__init__()
+        self._desk, self._session, self._pages = desk, session, pages
+        self._shown: Today | None = None
+        self._resume: Resume | None = None
+        self.setObjectName("page.today")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:  # noqa: ARG002 (the first page has one place)
+        self._read()
+        self.give_focus()
+
+    def crumbs(self) -> list[Crumb]:
+        return [(self._desk.t("Today"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("↑↓ line · Tab next card · Enter open · Space task done")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "print": lambda: self._paper("agenda"),
+            "preview_agenda": lambda: self._paper("agenda"),
+        }
+
+    def why_not(self, _key: str) -> str:
+        has_meeting = self._shown is not None and self._shown.next is not None
+        return "" if has_meeting else self._desk.t("There is no meeting ahead.")
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+
+        if self._session.store.read_only:
+            return
+        made = NewMeeting.ask(self._desk, self._session, self)
+        if made is not None:
+            self._desk.navigator.go(Place(page="prepare", record=made))
+
+    def give_focus(self) -> None:
+        """The one thing to do next has the keyboard."""
+        if self._shown is not None and self._shown.next is None and self.meeting.empty.primary.isVisibleTo(self):
+            self.meeting.empty.primary.setFocus()
+        elif not self.meeting.rows.give_focus():
+            self.meeting.open.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.theme.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
+        wide = 16777215 if narrow else self._desk.theme.px(RIGHT_COLUMN)
+        self._right.setMaximumWidth(wide)
+        self._right.setMinimumWidth(0 if narrow else wide)
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.new.say(t("New meeting"))
+        if self._shown is not None:
+            self._show(self._shown)
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.resume = Button(theme, "today.resume", icon="clock-counter-clockwise", parent=self)
+        self.new = Button(theme, "today.new", icon="plus", parent=self)
+        self._inside = QWidget()
+        self.meeting = MeetingCard(theme, self._inside)
+        self.tasks = TodayCard(theme, "today.tasks", "check-square", self._inside)
+        self.minutes = TodayCard(theme, "today.minutes", "seal-check", self._inside)
+        self._right = QWidget(self._inside)
+        self.call = TodayCard(theme, "today.call", "hourglass", self._right)
+        self.window_head = CallHead(theme, self.call)
+        self.call.room.addWidget(self.window_head)
+        self.mandates = TodayCard(theme, "today.mandates", "users-three", self._right)
+        self.exchange = TodayCard(theme, "today.exchange", "arrows-left-right", self._right)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("today.area")
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.add(self.resume)
+        self.head.add(self.new)
+        left, right = QVBoxLayout(), QVBoxLayout(self._right)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for layout in (left, right, self._columns):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(px(GAP))
+        for card in (self.meeting, self.tasks):
+            left.addWidget(card)
+        left.addWidget(self.minutes, 1)
+        for card in (self.call, self.mandates):
+            right.addWidget(card)
+        right.addWidget(self.exchange, 1)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._right)
+        whole = QVBoxLayout(self._inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(self._columns)
+        whole.addStretch(1)
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addWidget(self._area, 1)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_here)
+        self.resume.clicked.connect(self._go_on)
+        self.meeting.open.clicked.connect(self._open_meeting)
+        self.meeting.empty.primary.clicked.connect(self.new_here)
+        self.meeting.rows.chosen.connect(self._prepare)
+        for lines in self._lists():
+            lines.chosen.connect(self._open)
+        self.tasks.rows.ticked.connect(self._task_done)
+        self.tasks.link.clicked.connect(lambda: self._go(Place(page="registers", detail="tasks")))
+        self.minutes.link.clicked.connect(self._open_minutes)
+        self.mandates.link.clicked.connect(lambda: self._go(Place(page="members", detail="composition")))
+        self.exchange.link.clicked.connect(lambda: self._go(Place(page="exchange")))
+        self._session.bus.changed.connect(self._changed)
+        self._session.bus.exchanged.connect(self._exchanged)
+        self._session.committee_changed.connect(self._read_if_shown)
+        self._desk.navigator.moved.connect(self._remember)
+
+    def _lists(self) -> list[LineList]:
+        cards = (self.tasks, self.minutes, self.call, self.mandates, self.exchange)
+        return [self.meeting.later, *(card.rows for card in cards)]
+
+    def _changed(self, _outcome: Outcome) -> None:
+        self._read_if_shown()
+
+    def _exchanged(self) -> None:
+        self._read_if_shown()
+
+    def _read_if_shown(self) -> None:
+        """Off the screen nothing is read: `show_place` reads anyhow."""
+        if self.isVisible() and not self._session.store.connection.closed:
+            self._read()
+
+    def _remember(self, place: Place) -> None:
+        """Whatever the person opens is where the work goes on tomorrow."""
+        if self._session.store.connection.closed:
+            return
+        with suppress(UserError, StoreError):  # a full disk is said by the next act
+            keep_place(self._session.store, place.page, place.record, place.detail)
+
+    def _read(self) -> None:
+        session = self._session
+        self._shown = today(session.store, session.today(), session.committee)
+        self._resume = resume(session.store)
+        self._show(self._shown)
+        self.state_changed.emit()
+
+    def _show(self, shown: Today) -> None:
+        t, session = self._desk.t, self._session
+        writable = not session.store.read_only
+        several = shown.committees > 1 and session.committee is None
+        self.head.say(t("Today"), t.date_full(shown.day))
+        self.new.setEnabled(writable)
+        self.resume.setVisible(self._resume is not None)
+        if self._resume is not None:
+            self.resume.say(resume_text(t, self._resume))
+        self.meeting.show_today(t, shown, named=several or shown.committees == 1, writable=writable)
+        self._show_tasks(shown, named=several)
+        self._show_minutes(shown)
+        self._show_call(shown)
+        self._show_mandates(shown)
+        self._show_exchange(shown)
+
+    def _show_tasks(self, shown: Today, *, named: bool) -> None:
+        t = self._desk.t
+        note = t("{count} of {all} open").format(count=t.number(shown.late_count), all=t.number(shown.open_count))
+        self.tasks.say(
+            t("Overdue tasks"), note if shown.open_count else "",
+            t("See all") if "registers" in self._pages else "", t("No task is late."),
+        )  # fmt: skip
+        self.tasks.show_lines(task_lines(t, shown.late, self._pages, named=named))
+
+    def _show_minutes(self, shown: Today) -> None:
+        t, more = self._desk.t, shown.minutes_count - len(shown.minutes)
+        note = t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
+        self.minutes.say(
+            t("Minutes to approve"), note, t("Proofread") if shown.minutes else "", t("All minutes are approved.")
+        )
+        self.minutes.show_lines(minutes_lines(t, shown.minutes, self._pages))
+
+    def _show_call(self, shown: Today) -> None:
+        t = self._desk.t
+        self.call.setVisible(bool(shown.calls))
+        if shown.calls:
+            window = shown.calls[0]
+            self.call.say(window.call.name.or_other(content_language(t)), "", "")
+            self.window_head.show_window(t, window)
+            self.call.show_lines(call_lines(t, window, self._pages))
+            self.call.empty.say(t("No project aims at this call yet."))
+
+    def _show_mandates(self, shown: Today) -> None:
+        t = self._desk.t
+        note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else t("12 months")
+        self.mandates.say(t("Mandates that end"), note, t("Members"), t("No mandate ends within twelve months."))
+        self.mandates.show_lines(mandate_lines(t, shown.ending))
+
+    def _show_exchange(self, shown: Today) -> None:
+        t = self._desk.t
+        self.exchange.say(
+            t("Exchanges"), "", t("Compare") if shown.exchange.conflicts else t("Open"),
+            t("Nothing waits, and nothing is to be sent."),
+        )  # fmt: skip
+        self.exchange.show_lines(exchange_lines(t, shown.exchange))
+
+    # acts
+
+    def _prepare(self, line: Line) -> None:
+        """Day, place, chair and dates are asked for here; anything else is done where it stands."""
+        from ctj_desktop.domain.preparations import Need
+
+        coming = self._shown.next if self._shown else None
+        if coming is None:
+            return
+        if line.key in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
+            from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+
+            ChangeMeeting.ask(self._desk, self._session, coming.meeting, self)
+        elif line.place is not None:
+            self._go(line.place)
+
+    def _open(self, line: Line) -> None:
+        if line.place is not None:
+            self._go(line.place)
+
+    def _open_meeting(self) -> None:
+        if self._shown is not None and self._shown.next is not None:
+            coming = self._shown.next
+            self._go(meeting_page(coming.meeting.id, coming.state, self._pages))
+
+    def _open_minutes(self) -> None:
+        if self.minutes.rows.lines:
+            self._open(self.minutes.rows.lines[0])
+
+    def _task_done(self, line: Line) -> None:
+        try:
+            self._session.do(
+                move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._session.today()
+            )
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            self._read()
+
+    def _go_on(self) -> None:
+        if self._resume is not None:
+            self._go(Place(page=self._resume.page, record=self._resume.record, detail=self._resume.detail))
+
+    def _paper(self, detail: str) -> None:
+        if self._shown is not None and self._shown.next is not None:
+            self._go(Place(page="preview", record=self._shown.next.meeting.id, detail=detail))
+
+    def _go(self, place: Place) -> None:
+        self._desk.navigator.go(place)

@@ -1,0 +1,349 @@
+"""What do the lines of the first page say, and where does each lead? Plain values, checked without a window."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Final
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.resuming import Resume
+from ctj_desktop.services.today import (
+    CallWindow,
+    EndingMandate,
+    ExchangeState,
+    LaterMeeting,
+    LateTask,
+    NextMeeting,
+    OpenMinutes,
+)
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.today_rows import Line, Part
+
+SHOWN = 4
+"""Preparations shown at once; the others are counted."""
+INKS: Final = {Urgency.CALM: "text", Urgency.SOON: "warning", Urgency.LATE: "error"}
+ICONS: Final = {
+    Need.DAY: "calendar-blank", Need.AGENDA: "list-numbers", Need.PLACE: "map-pin", Need.CHAIR: "user",
+    Need.DATES: "calendar-check", Need.MINUTES: "article", Need.DURATIONS: "clock", Need.TITLES: "translate",
+    Need.CONVOCATION: "paper-plane-tilt", Need.DOCUMENTS: "paperclip",
+}  # fmt: skip
+BUTTONS: Final = {
+    Need.DAY: N_("Set…"), Need.AGENDA: N_("Build"), Need.PLACE: N_("Set…"), Need.CHAIR: N_("Choose…"),
+    Need.DATES: N_("Set…"), Need.MINUTES: N_("Send round"), Need.DURATIONS: N_("Plan"), Need.TITLES: N_("Translate"),
+    Need.CONVOCATION: N_("Convene…"), Need.DOCUMENTS: N_("Join…"),
+}  # fmt: skip
+
+
+def in_days(t: Translator, days: int) -> str:
+    """today, tomorrow, in 5 days, 3 days late."""
+    if days < 0:
+        return t.n("{count} day late", "{count} days late", -days).format(count=-days)
+    if days < 2:
+        return t("tomorrow") if days else t("today")
+    return t.n("in {count} day", "in {count} days", days).format(count=days)
+
+
+def weekday_and_day(t: Translator, day: date) -> str:
+    """vendredi 26 février, Freitag, 26. Februar: the year is this one or the next."""
+    return t.date_full(day).removesuffix(f"\u00a0{day.year}").removesuffix(f" {day.year}")
+
+
+def preparation_lines(t: Translator, coming: NextMeeting, today: date) -> list[Line]:
+    """What is left to prepare, the first thing with the one primary button."""
+    left = coming.left[:SHOWN]
+    return [_preparation(t, coming, one, today, primary=at == 0) for at, one in enumerate(left)]
+
+
+def more_of(t: Translator, coming: NextMeeting) -> str:
+    """How many are not shown."""
+    more = len(coming.left) - SHOWN
+    return t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
+
+
+def later_lines(t: Translator, later: Collection[LaterMeeting], today: date, *, named: bool) -> list[Line]:
+    """The meetings after the next one; `named` says of which committee."""
+    return [_later(t, one, today, named=named) for one in later]
+
+
+def task_lines(t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool) -> list[Line]:
+    """Late tasks, each with its box."""
+    return [_task(t, one, pages, named=named) for one in tasks]
+
+
+def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collection[str]) -> list[Line]:
+    """Minutes that are not approved, and what each lacks."""
+    return [_minutes(t, one, pages) for one in minutes]
+
+
+def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[Line]:
+    """Mandates that end within the year."""
+    return [_mandate(t, one) for one in ending]
+
+
+def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> list[Line]:
+    """The projects that aim at the call, with what they ask for."""
+    language = content_language(t)
+    page = next((page for page in ("project", "projects") if page in pages), "history")
+    return [
+        Line(
+            key=str(one.key), title=one.title.or_other(language),
+            second=" · ".join(t.money(money) for money in one.requested),
+            place=Place(page=page, record=one.key),
+        )
+        for one in window.projects
+    ]  # fmt: skip
+
+
+def call_head(t: Translator, window: CallWindow) -> tuple[int, str, str]:
+    """The figure of days, what it counts, and what follows."""
+    close = t.n("{count} day to hand in", "{count} days to hand in", window.until_close)
+    if window.until_open is not None and window.until_open > 0:
+        until = t.n("day before it opens", "days before it opens", window.until_open)
+        span = window.until_close - window.until_open
+        then = t.n("then {count} day to hand in", "then {count} days to hand in", span).format(count=span)
+        return window.until_open, until, then
+    until = t.n("day before it closes", "days before it closes", window.until_close)
+    if window.until_open is None:
+        return window.until_close, until, t("The day it opens is not known.")
+    return window.until_close, until, close.format(count=window.until_close)
+
+
+def exchange_lines(t: Translator, state: ExchangeState) -> list[Line]:
+    """What waits, what is to be settled, what is to be sent, who has received what."""
+    lines = []
+    for one in state.waiting[:2]:
+        names = {partner.key: partner for partner in state.partners}
+        partner = names.get(one.peer)
+        who = (partner.name_de if t.language is Language.DE else partner.name_fr) if partner else one.file
+        title = t("{office}, file {number}").format(office=who, number=f"{one.number:04d}")
+        lines.append(_exchange("waiting", title, t("waits to be taken in"), "download-simple", "warning", ""))
+    if state.conflicts:
+        count = state.conflicts
+        title = t.n("{count} field with two versions", "{count} fields with two versions", count).format(count=count)
+        lines.append(_exchange("conflicts", title, t("to be settled"), "warning", "warning", ""))
+    if state.unsent:
+        title = t.n("{count} change to send", "{count} changes to send", state.unsent).format(count=state.unsent)
+        sent = t("last sent {when}").format(when=t.instant(state.sent_at)) if state.sent_at else t("nothing sent yet")
+        lines.append(_exchange("unsent", title, sent, "export", "muted", "outgoing"))
+    for partner in state.partners:
+        if not partner.unconfirmed and len(lines) < SHOWN:
+            name = partner.name_de if t.language is Language.DE else partner.name_fr
+            until = partner.has_all_until
+            second = t("until {when}").format(when=t.instant(until)) if until else ""
+            title = t("{office} has received everything").format(office=name)
+            lines.append(_exchange(name, title, second, "check-circle", "ok", ""))
+    return lines
+
+
+def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: str) -> Line:
+    colour = ink if ink == "warning" else "muted"
+    return Line(
+        key=key, title=title, second=second, second_colour=colour, icon=icon, icon_colour=ink,
+        place=Place(page="exchange", detail=detail),
+    )  # fmt: skip
+
+
+def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: date, *, primary: bool) -> Line:
+    first = "" if one.due is None else weekday_and_day(t, one.due)
+    second = "" if one.due is None else in_days(t, (one.due - today).days)
+    if one.need is not Need.CONVOCATION and one.due == coming.facts.notice_day and coming.facts.notice_day:
+        first, second = t("before it is sent"), ""
+    urgent = one.urgency is not Urgency.CALM
+    part = Part(width=176, text=first, second=second, colour=INKS[one.urgency])
+    return Line(
+        key=one.need, title=_title(t, coming, one), second=_why(t, coming.facts, one), icon=ICONS[one.need],
+        icon_colour=INKS[one.urgency] if urgent else "muted", strong=True, parts=(part,), button=t(BUTTONS[one.need]),
+        primary=primary, place=_where(coming, one.need),
+    )  # fmt: skip
+
+
+def _where(coming: NextMeeting, need: Need) -> Place:
+    """The meeting's preparation, on the cell in question where there is one."""
+    into = coming.facts.translate_into.value
+    detail = {
+        Need.AGENDA: "add",
+        Need.TITLES: f"{into}:{coming.untranslated_item}",
+        Need.DURATIONS: f"minutes:{coming.untimed_item}",
+        Need.DOCUMENTS: f"papers:{coming.following_item}",
+    }.get(need, "")
+    return Place(page="prepare", record=coming.meeting.id, detail=detail)
+
+
+def _title(t: Translator, coming: NextMeeting, one: Preparation) -> str:
+    count = len(one.numbers)
+    if one.need is Need.TITLES:
+        if coming.facts.translate_into is Language.FR:
+            return t.n("Translate {count} title into French", "Translate {count} titles into French", count).format(
+                count=count
+            )
+        return t.n("Translate {count} title into German", "Translate {count} titles into German", count).format(
+            count=count
+        )
+    if one.need is Need.DOCUMENTS:
+        if count == 1:
+            paper = coming.facts.following[0].title.or_other(content_language(t))
+            return t("Join {paper}").format(paper=t.quote(paper))
+        return t.n("Join {count} document", "Join {count} documents", count).format(count=count)
+    if one.need is Need.MINUTES:
+        return t("Send round the minutes of {meeting}").format(meeting=coming.facts.earlier)
+    return t(_TITLES[one.need])
+
+
+_TITLES: Final = {
+    Need.DAY: N_("Set the day and the hour"),
+    Need.AGENDA: N_("Build the agenda"),
+    Need.PLACE: N_("Set the place"),
+    Need.CHAIR: N_("Choose who presides"),
+    Need.DATES: N_("Set the dates for proposals and documents"),
+    Need.DURATIONS: N_("Plan the time of each item"),
+    Need.CONVOCATION: N_("Send the convocation"),
+}
+
+
+def _why(t: Translator, facts: MeetingAtHand, one: Preparation) -> str:
+    said: dict[Need, Callable[[], str]] = {
+        Need.DAY: lambda: t("Without them nothing can be sent."),
+        Need.AGENDA: lambda: t("There is no item yet."),
+        Need.PLACE: lambda: t("It stands on the convocation."),
+        Need.CHAIR: lambda: t("The name stands on the agenda and in the minutes."),
+        Need.DATES: lambda: t("Members then know until when they can propose."),
+        Need.MINUTES: lambda: t("Nobody has received them yet."),
+        Need.DURATIONS: lambda: _items(t, one.numbers),
+        Need.TITLES: lambda: _items(t, one.numbers),
+        Need.CONVOCATION: lambda: _notice(t, facts),
+        Need.DOCUMENTS: lambda: _following(t, facts),
+    }
+    return said[one.need]()
+
+
+def _items(t: Translator, numbers: tuple[str, ...]) -> str:
+    shown = t.join(numbers[:5]) if len(numbers) <= 5 else ", ".join(numbers[:5]) + "…"
+    return t.n("item {numbers}", "items {numbers}", len(numbers)).format(numbers=shown)
+
+
+def _notice(t: Translator, facts: MeetingAtHand) -> str:
+    count = facts.recipients
+    parts = [t.n("{count} recipient", "{count} recipients", count).format(count=count)]
+    if facts.notice is None:
+        return ", ".join([*parts, t("the statutes set no notice period")])
+    rule = facts.notice.rule
+    days = t.n("{count} day", "{count} days", rule.days)
+    if rule.clear:
+        days = t.n("{count} clear day", "{count} clear days", rule.days)
+    article = article_in(rule.article, content_language(t))
+    return ", ".join(filter(None, [*parts, days.format(count=rule.days), article]))
+
+
+def _following(t: Translator, facts: MeetingAtHand) -> str:
+    if len(facts.following) > 1:
+        return _items(t, tuple(dict.fromkeys(paper.item for paper in facts.following)))
+    paper = facts.following[0]
+    parts = [_items(t, (paper.item,)), t("project {number}").format(number=paper.project) if paper.project else ""]
+    return ", ".join(filter(None, [*parts, t("announced as {word}").format(word=t.quote(t("to follow")))]))
+
+
+def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Line:
+    language = content_language(t)
+    where = one.place.or_other(language)
+    name = t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting")
+    title = ", ".join(filter(None, (one.committee.or_other(language) if named else "", name)))
+    day = Part(width=176, text=weekday_and_day(t, one.on) if one.on else t("date not set"))
+    place = Part(width=120, text=where, colour="muted", kind=Type.CAPTION)
+    when = Part(width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION)
+    return Line(
+        key=str(one.key), title=title, icon="calendar-blank", parts=(place, day, when),
+        place=Place(page="prepare", record=one.key),
+    )  # fmt: skip
+
+
+def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) -> Line:
+    language = content_language(t)
+    owner = ", ".join(filter(None, (one.committee.or_other(language) if named else "", one.owner.or_other(language))))
+    days = t.n("{count} day", "{count} days", one.days).format(count=t.number(one.days))
+    place = Place(page="history", record=one.key)
+    if "registers" in pages:
+        place = Place(page="registers", record=one.key, detail="tasks")
+    elif one.meeting is not None:
+        place = Place(page="preview", record=one.meeting, detail="minutes")
+    title = one.text.or_other(language)
+    return Line(
+        key=str(one.key), title=title, place=place,
+        check=t("Mark {title} as done").format(title=t.quote(title)),
+        parts=(
+            Part(width=130, text=owner, colour="muted", kind=Type.CAPTION),
+            Part(width=80, text=_day_of_year(t, one.due, one.days)),
+            Part(width=72, text=days, colour="error", kind=Type.LABEL, icon="clock"),
+        ),
+    )  # fmt: skip
+
+
+def _day_of_year(t: Translator, day: date, ago: int) -> str:
+    """The year is said where it may be doubted."""
+    return t.day_month(day) if ago < 300 else t.date_short(day)
+
+
+def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> Line:
+    name = one.committee.or_other(content_language(t))
+    title = ", ".join(filter(None, (name, t.date_long(one.on) if one.on else one.number)))
+    page = "approve" if "approve" in pages else "preview"
+    place = Place(page=page, record=one.key, detail="" if page == "approve" else "minutes")
+    return Line(
+        key=str(one.key), title=title, second=_minutes_state(t, one), icon="file-text", strong=True, tall=True,
+        parts=(_lack(t, one),), place=place,
+    )  # fmt: skip
+
+
+def _minutes_state(t: Translator, one: OpenMinutes) -> str:
+    since = t.date_long(one.since) if one.since else ""
+    if one.state is MeetingState.HELD:
+        return t("held on {day}, to be sent round").format(day=since)
+    return t("sent round on {day}, to be approved").format(day=since)
+
+
+def _lack(t: Translator, one: OpenMinutes) -> Part:
+    german = one.language is Language.DE
+    if not one.blocks and one.state is MeetingState.HELD:
+        return Part(width=0, pill=t("not written yet"), tone="WARNING", icon="pencil-simple")
+    if one.missing:
+        text = t.n("{count} passage without French", "{count} passages without French", one.missing)
+        if german:
+            text = t.n("{count} passage without German", "{count} passages without German", one.missing)
+        return Part(width=0, pill=text.format(count=one.missing), tone="WARNING", icon="translate")
+    if one.drafts:
+        text = t("German draft to be proofread") if german else t("French draft to be proofread")
+        return Part(width=0, pill=text, tone="WARNING", icon="translate")
+    return Part(width=0, pill=word(t, one.state), tone="QUIET", icon="chats")
+
+
+def _mandate(t: Translator, one: EndingMandate) -> Line:
+    ink = "warning" if one.urgency is Urgency.SOON else "text"
+    second = one.name if one.substituted else t("seat without substitute")
+    if one.substitute:
+        second = t("as substitute")
+    bar = Part(width=40, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
+    day = Part(width=84, text=t.day_month(one.last), colour=ink, right=True)
+    return Line(
+        key=str(one.key), title=one.body.or_other(content_language(t)), second=second, parts=(bar, day),
+        place=Place(page="members", record=one.person),
+    )  # fmt: skip
+
+
+def meeting_page(meeting: MeetingId, state: MeetingState, pages: Collection[str]) -> Place:
+    """Where the work on a meeting goes on: held while it is in session, else prepared."""
+    page = "hold" if state is MeetingState.IN_SESSION and "hold" in pages else "prepare"
+    return Place(page=page, record=meeting)
+
+
+def resume_text(t: Translator, one: Resume) -> str:
+    """Go on: meeting 2027-01, a person, a project; an unfinished text says where it stands."""
+    what = one.name or one.title.or_other(content_language(t)) or t("Meeting {number}").format(number=one.number)
+    if one.item:
+        what = t("Meeting {number}, item {item}").format(number=one.number, item=one.item)
+    return t("Go on: {what}").format(what=what)

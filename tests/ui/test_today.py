@@ -1,0 +1,121 @@
+"""Does the first page say what now, and lead to every record by keys and by mouse?"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.today import today
+from ctj_desktop.ui.doors import NewWorkspace
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.today import TodayPage
+from ctj_desktop.ui.views.today_rows import LineRow
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+
+def page(office: Desktop) -> TodayPage:
+    """The first page."""
+    office.window.desk.navigator.go(Place(page="today"))
+    found = office.view.page
+    assert isinstance(found, TodayPage)
+    return found
+
+
+def row(office: Desktop, name: str) -> LineRow:
+    """A line by its name."""
+    return office.find(LineRow, name)
+
+
+def test_the_first_thing_to_do_has_the_keyboard_and_the_only_primary_button(office: Desktop) -> None:
+    shown = page(office)
+    t = office.window.desk.t
+    assert office.focused().objectName() == "today.prepare.0.do"
+    assert [line.primary for line in shown.meeting.rows.lines] == [True, False, False]
+    assert office.text("today.next.count") == t("{done} of {count} preparations done").format(done=7, count=10)
+    assert row(office, "today.prepare.0").text() == t("Send the convocation")
+
+
+def test_the_arrows_walk_in_a_card_and_tab_goes_to_the_next(office: Desktop) -> None:
+    page(office)
+    office.press(Key.Key_Down)
+    assert office.focused().objectName() == "today.prepare.1.do"
+    office.press(Key.Key_Down)
+    office.press(Key.Key_Down)
+    assert office.focused().objectName() == "today.prepare.2.do"
+    office.press(Key.Key_Tab)
+    assert office.focused().objectName() == "today.tasks.line.0"
+    office.press(Key.Key_Backtab)
+    assert office.focused().objectName() == "today.prepare.2.do"
+
+
+def test_space_ticks_a_task_off_and_undo_brings_it_back(office: Desktop) -> None:
+    page(office)
+    store, day = office.store, office.session.today()
+    office.find(QWidget, "today.tasks.line.0").setFocus()
+    first = row(office, "today.tasks.line.0").text()
+    office.press(Key.Key_Space)
+    assert today(store, day).late_count == 2
+    assert row(office, "today.tasks.line.0").text() != first
+    assert office.focused().objectName() == "today.tasks.line.0"
+    office.press(Key.Key_Z, CTRL)
+    assert today(store, day).late_count == 3
+    assert row(office, "today.tasks.line.0").text() == first
+    office.click("today.tasks.line.1.done")
+    assert today(store, day).late_count == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["today.tasks.line.0", "today.minutes.line.0", "today.call.line.0", "today.mandates.line.0"]
+)
+def test_every_line_opens_its_record(office: Desktop, name: str) -> None:
+    page(office)
+    place = row(office, name).line.place
+    assert place is not None
+    row(office, name).setFocus()
+    office.press(Key.Key_Return)
+    assert office.window.desk.navigator.place == place
+    office.window.desk.navigator.back()
+    office.click(name)
+    assert office.window.desk.navigator.place == place
+
+
+def test_work_goes_on_where_it_was(office: Desktop) -> None:
+    page(office)
+    office.prepare("2027-01")
+    page(office)
+    assert "2027-01" in office.find(QWidget, "today.resume").accessibleName()
+    office.click("today.resume")
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
+
+
+def test_both_columns_end_on_the_same_pixel_and_a_narrow_window_stacks_them(office: Desktop) -> None:
+    office.window.resize(1280, 800)
+    shown = page(office)
+    office.find(QWidget, "today.exchange")
+    ends = {card.mapTo(shown, card.rect().bottomLeft()).y() for card in (shown.minutes, shown.exchange)}
+    assert len(ends) == 1
+    office.window.resize(960, 600)
+    office.find(QWidget, "today.next")
+    assert shown.meeting.width() > shown.width() * 0.9
+    below = shown.minutes.mapTo(shown, shown.minutes.rect().bottomLeft()).y()
+    assert shown.call.mapTo(shown, shown.call.rect().topLeft()).y() > below
+
+
+def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: Path, in_dialog: InDialog) -> None:
+    names = Bilingual.of("Comité", "Ausschuss")
+    path = tmp_path / "neu.ctj"
+    desktop.window.make(NewWorkspace(path=path, office="Büro", side=Side.CH, committee=names, code="NEU"))
+    shown = page(desktop)
+    assert shown.meeting.empty.isVisible()
+    assert desktop.focused().objectName() == "today.empty.primary"
+    in_dialog(lambda: desktop.press(Key.Key_Return), lambda: desktop.click("dialog.meeting.go"))
+    place = desktop.window.desk.navigator.place
+    assert place is not None
+    assert place.page == "prepare"
+    shown = page(desktop)
+    assert not shown.meeting.empty.isVisible()
+    assert row(desktop, "today.prepare.0").text() == desktop.window.desk.t("Set the day and the hour")
