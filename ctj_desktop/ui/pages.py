@@ -14,6 +14,12 @@ def is_known(name: str) -> bool:
     return name in _MAKERS
 
 
+def _today(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.today import TodayPage
+
+    return TodayPage(desk, session, frozenset(_MAKERS))
+
+
 def _meetings(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.meetings import MeetingsPage
 
@@ -63,6 +69,7 @@ def _exchange(desk: Desk, session: Session) -> Page:
 
 
 _MAKERS = {
+    "today": _today,
     "meetings": _meetings,
     "members": _members,
     "prepare": _prepare,
