@@ -1,0 +1,32 @@
+"""Which acts do real key presses reach? Opens the window over a workspace and prints the key of every act done.
+
+    python -m tests.x11.pressed FILE
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ctj_desktop.app import make_window
+
+
+def main(path: Path) -> int:
+    """Stays until it is ended; an act is printed instead of done, so that one press cannot disturb the next."""
+    app = QApplication(sys.argv[:1])
+    window = make_window(app)
+    assert window.open_file(path)
+    window.show()
+    actions = window.desk.actions
+    for key in actions.keys():
+        action = actions[key]
+        action.triggered.disconnect()
+        action.triggered.connect(lambda _checked=False, key=key: print(key, flush=True))
+    window.activateWindow()
+    QTimer.singleShot(0, lambda: print("ready", flush=True))
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
