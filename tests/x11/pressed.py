@@ -18,14 +18,17 @@ def main(path: Path) -> int:
     window = make_window(app)
     assert window.open_file(path)
     window.show()
-    actions = window.desk.actions
-    for key in actions.keys():
-        action = actions[key]
+    for action in window.actions():
         action.triggered.disconnect()
-        action.triggered.connect(lambda _checked=False, key=key: print(key, flush=True))
+        action.triggered.connect(lambda _checked=False, key=action.objectName(): _tell(key.removeprefix("action.")))
     window.activateWindow()
-    QTimer.singleShot(0, lambda: print("ready", flush=True))
+    QTimer.singleShot(0, lambda: _tell("ready"))
     return app.exec()
+
+
+def _tell(word: str) -> None:
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
