@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
@@ -31,9 +31,11 @@ from ctj_desktop.services.order import in_order
 from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import NoMinutes
 from ctj_desktop.services.states import meeting_moves, name_of
+from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+LATER_MEETINGS: Final = 3
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 Referenced: TypeAlias = Vote | RestrictedVote | Decision | RestrictedDecision | Task
 
@@ -77,6 +79,28 @@ def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) 
     earlier = by is not None and by.on is not None and meeting.on is not None and by.on < meeting.on
     if by is None or by.committee != meeting.committee or earlier:
         raise ApprovedByEarlierMeeting(decision.number or "–")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approving:
+    """A decision of a later meeting that may have approved the minutes."""
+
+    decision: DecisionId
+    number: str
+    text: Bilingual
+    on: date | None
+
+
+def approving_decisions(store: OpenFile, meeting: Meeting) -> list[Approving]:
+    """The decisions of the committee's next meetings, the nearest first: one of them approves these minutes."""
+    if meeting.on is None:
+        return []
+    later = queries_minutes.meetings_after(store, meeting.committee, meeting.on)[:LATER_MEETINGS]
+    return [
+        Approving(decision=decision.id, number=decision.number or "", text=decision.text, on=decision.on)
+        for one in later
+        for decision in store.all(Decision, meeting=one, order="number, id")
+    ]
 
 
 def file_version(unit: Unit, meeting: Meeting, signature: str) -> ApprovedVersion:

@@ -44,7 +44,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "new_meeting", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
             "outdent", SEPARATOR, "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
-            "insert_task", "insert_person", "insert_record", "other_language", "remove_block",
+            "insert_task", "insert_person", "insert_record", "other_language", "remove_block", SEPARATOR,
+            "mode_approve", "next_open", "check_passage", SEPARATOR, "circulate", "take_minutes_back", "approve",
+            "close_meeting",
         ),
     ),
     (

@@ -44,6 +44,12 @@ def _preview(desk: Desk, session: Session) -> Page:
     return PreviewPage(desk, session)
 
 
+def _approve(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.approve import ApprovePage
+
+    return ApprovePage(desk, session)
+
+
 def _registers(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.registers import RegistersPage
 
@@ -74,6 +80,7 @@ _MAKERS = {
     "members": _members,
     "prepare": _prepare,
     "preview": _preview,
+    "approve": _approve,
     "registers": _registers,
     "strategy": _strategy,
     "history": _history,

@@ -1,6 +1,6 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import agenda, documents, exchange, members, minutes, program, records, registers, strategy
+from ctj_desktop.ui.acts import agenda, approval, documents, exchange, members, minutes, program, records, registers, strategy
 from ctj_desktop.ui.acts.act import Act, Reach
 
 ACTS: tuple[Act, ...] = (
@@ -8,6 +8,7 @@ ACTS: tuple[Act, ...] = (
     *records.ACTS,
     *agenda.ACTS,
     *minutes.ACTS,
+    *approval.ACTS,
     *registers.ACTS,
     *strategy.ACTS,
     *members.ACTS,

@@ -14,7 +14,7 @@ from ctj_desktop.ui.views.page_head import PageHead
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
 from ctj_desktop.ui.widgets.switch import Switch
 
-MODES: tuple[tuple[str, str], ...] = (("prepare", N_("1 Prepare")),)
+MODES: tuple[tuple[str, str], ...] = (("prepare", N_("1 Prepare")), ("approve", N_("3 Approve")))
 """Page and word of each mode, in order. The mode changes what is prominent, never where things are."""
 
 

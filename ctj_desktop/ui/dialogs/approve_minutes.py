@@ -1,0 +1,104 @@
+"""When were the minutes approved, by which decision, and may they be locked for good?"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import DecisionId
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.approval import Approving, approving_decisions
+from ctj_desktop.services.approval_refusals import ApprovedBeforeCirculation, ApprovedTooEarly
+from ctj_desktop.services.meetings import approve_minutes
+from ctj_desktop.services.paper_senders import signers
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, needed, put, read_day, typed
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.labels import Label
+
+WIDTH = 560
+SHORT = 72
+"""Characters of a decision that its line in the list shows."""
+
+
+class ApproveMinutes(Frame):
+    """The day, the decision of the later meeting, who signs; the button says what is done for good."""
+
+    def __init__(
+        self, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+    ) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.approve", t("Approve and lock the minutes"), t("Approve and lock"), parent)
+        self._session, self._meeting = session, meeting
+        self._decisions = approving_decisions(session.store, meeting)
+        theme = desk.theme
+        warning = Label(theme, Type.BODY, wrap=True, name="dialog.approve.warning", parent=self)
+        warning.say(t("The minutes are filed with their fingerprint and no longer change. This cannot be undone."))
+        self.left_open = Label(theme, Type.BODY, "warning", wrap=True, name="dialog.approve.open", parent=self)
+        self.left_open.say(t("Still open: {what}.").format(what=t.join(list(left_open))) if left_open else "")
+        self.left_open.setVisible(bool(left_open))
+        self.decision = Field(theme, Choice(theme, "dialog.approve.decision"))
+        self.decision.say(t("Approved by the decision"))
+        self.on = line_field(desk, "dialog.approve.on", t("Approved on"), icon="calendar-blank")
+        self.signature = line_field(desk, "dialog.approve.signature", t("Signed by"))
+        self._offer()
+        for widget in (warning, self.left_open, self.decision, self.on, self.signature):
+            self.column.addWidget(widget)
+        self.setMinimumWidth(theme.px(WIDTH))
+        choice_of(self.decision).activated.connect(lambda _index: self._decision_chosen())
+        self.on.editor.setFocus()
+
+    @classmethod
+    def ask(
+        cls, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+    ) -> None:
+        """Approves, or leaves the minutes as they are."""
+        cls(desk, session, meeting, left_open, parent).exec()
+
+    def go(self) -> None:
+        t = self.desk.t
+        needed(self.on, t("Give the day on which the minutes were approved."))
+        on = read_day(self.desk, self.on, self._session.today())
+        assert on is not None
+        chosen = choice_of(self.decision).chosen()
+        decision = next((one.decision for one in self._decisions if one.decision == chosen), None)
+        try:
+            self._session.do(
+                approve_minutes,
+                meeting=self._meeting.id,
+                on=on,
+                decision=DecisionId(decision) if decision else None,
+                signature=typed(self.signature),
+            )
+        except (ApprovedTooEarly, ApprovedBeforeCirculation) as error:
+            self.on.note(sentence(t, error), Note.ERROR)
+            self.on.editor.setFocus()
+            raise Unreadable from error
+
+    def _offer(self) -> None:
+        t = self.desk.t
+        options: list[tuple[str, object]] = [(t("No decision named"), None)]
+        options += [(self._named(one), one.decision) for one in self._decisions]
+        choice_of(self.decision).offer(options)
+        choice_of(self.decision).setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.decision.setVisible(bool(self._decisions))
+        put(self.on, t.date_short(self._session.today()))
+        names = [signer.name for signer in signers(self._session.store, self._meeting) if signer.name]
+        put(self.signature, ", ".join(names))
+
+    def _named(self, one: Approving) -> str:
+        t = self.desk.t
+        text = one.text.or_other(content_language(t))
+        short = text if len(text) <= SHORT else text[: SHORT - 1].rstrip() + "…"
+        return " · ".join(filter(None, (one.number, t.date_short(one.on) if one.on else "", short)))
+
+    def _decision_chosen(self) -> None:
+        chosen = choice_of(self.decision).chosen()
+        found = next((one for one in self._decisions if one.decision == chosen), None)
+        if found is not None and found.on is not None:
+            put(self.on, self.desk.t.date_short(found.on))
+            self.on.clear_note()

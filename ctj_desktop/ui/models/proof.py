@@ -1,0 +1,124 @@
+"""What does each line of the proofreading show, and which of its sides may be edited?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.proofreading import Line, Part, Reading
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column
+
+NUMBER, FR, DE, STATE = range(4)
+SIDES: Final = {FR: Language.FR, DE: Language.DE}
+NUMBER_WIDTH, STATE_WIDTH = 72, 148
+PARTS: Final[Mapping[Part, str]] = {
+    Part.FORMAL: N_("Formal sentence"),
+    Part.ITEM: N_("Item"),
+    Part.HEADING: N_("Heading"),
+    Part.PARAGRAPH: N_("Paragraph"),
+    Part.LIST_ENTRY: N_("List entry"),
+    Part.DECISION: N_("Decision"),
+    Part.VOTE: N_("Vote"),
+    Part.TASK: N_("Task"),
+}
+ICONS: Final[Mapping[Part, str]] = {Part.DECISION: "gavel", Part.VOTE: "chats", Part.TASK: "check-square"}
+
+
+def heading_of(t: Translator, line: Line) -> str:
+    """Décision 2027-002, Tâche T-2027-004; empty for what has no head of its own."""
+    if line.part not in ICONS:
+        return ""
+    kind = word(t, line.decision_kind) if line.decision_kind else t(PARTS[line.part])
+    return f"{kind} {line.number}" if line.number else t("{kind} without number").format(kind=kind)
+
+
+def facts_of(t: Translator, line: Line) -> str:
+    """Who does a task by when: once, across both languages."""
+    if line.part is not Part.TASK:
+        return ""
+    owner = line.owner.or_other(content_language(t))
+    due = t("by {date}").format(date=t.date_long(line.due)) if line.due else t("without date")
+    return " · ".join(filter(None, (owner or t("nobody named"), due)))
+
+
+def spoken_name(t: Translator, line: Line) -> str:
+    """How a line is called aloud and in an editor's name."""
+    if line.part in ICONS:
+        return heading_of(t, line)
+    return " ".join(filter(None, (t(PARTS[line.part]), line.number)))
+
+
+def missing_text(t: Translator, line: Line, language: Language) -> str:
+    """What stands in the place of a text that is not there."""
+    if not line.text:
+        return t("empty")
+    return t("to translate into DE") if language is Language.DE else t("to translate into FR")
+
+
+def state_of(t: Translator, line: Line) -> tuple[str, str, str]:
+    """Word, tone and icon of a line's state."""
+    side = (line.open_side or Language.DE).value.upper()
+    if line.disputed:
+        return t("two versions"), "ERROR", "arrows-left-right"
+    if line.reading is Reading.MISSING:
+        return t("{language} missing").format(language=side), "WARNING", "translate"
+    if line.reading is Reading.REVIEW:
+        return t("{language} to review").format(language=side), "WARNING", "warning"
+    if line.reading is Reading.DRAFT:
+        return t("{language} draft").format(language=side), "WARNING", "pencil-simple"
+    if line.reading is Reading.EMPTY:
+        return t("empty"), "WARNING", "warning"
+    return "", "", ""
+
+
+def _number(line: Line, t: Translator) -> Cell:
+    return Cell(text=spoken_name(t, line) if line.part is not Part.ITEM else line.number, look=Look.MUTED)
+
+
+def _side(line: Line, t: Translator, language: Language) -> Cell:
+    text = line.text.text(language)
+    if not text:
+        return Cell(text=missing_text(t, line, language), look=Look.UNFILLED)
+    foot = " ".join(said[0] if language is Language.FR else said[1] for said in line.foot)
+    return Cell(text=text, second=foot)
+
+
+def _fr(line: Line, t: Translator) -> Cell:
+    return _side(line, t, Language.FR)
+
+
+def _de(line: Line, t: Translator) -> Cell:
+    return _side(line, t, Language.DE)
+
+
+def _state(line: Line, t: Translator) -> Cell:
+    said, tone, icon = state_of(t, line)
+    if said:
+        return Cell(pill=said, tone=tone, pill_icon=icon)
+    if line.reading is Reading.GENERATED:
+        return Cell(text=t("by the program"), look=Look.CAPTION)
+    return Cell(text=t("checked"), look=Look.CAPTION)
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column(key="number", heading=N_("No."), cell=_number, width=NUMBER_WIDTH),
+    Column(key="fr", heading=N_("French"), cell=_fr, tag="FR"),
+    Column(key="de", heading=N_("German"), cell=_de, tag="DE"),
+    Column(key="state", heading=N_("State"), cell=_state, width=STATE_WIDTH),
+)
+
+
+def editable(line: Line, language: Language) -> bool:
+    """A formal sentence and a vote are said by the program; a title was sent, so only a missing side can be added."""
+    if line.record is None:
+        return False
+    return line.part is not Part.ITEM or not line.text.text(language)
+
+
+def with_side(text: Bilingual, language: Language, typed: str) -> Bilingual:
+    """The text as it would read with one side retyped, for showing only."""
+    return text.with_text(language, typed)

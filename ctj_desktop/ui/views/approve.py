@@ -1,0 +1,462 @@
+"""How are minutes read a last time in both languages, sent round, approved and locked?"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.meetings import circulate_minutes, close_meeting, take_back_minutes
+from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, Record, changes_since, proof
+from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.proof import COLUMNS, spoken_name
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.approve_edit import check, write_side
+from ctj_desktop.ui.views.approve_list import ProofTable
+from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
+from ctj_desktop.ui.views.meeting_head import MODES, MeetingHead, name_of
+from ctj_desktop.ui.views.page_head import page_column
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.topline import Crumb
+
+ALL, ONLY_OPEN = "all", "open"
+SIDE_WIDTH, NARROW = 304, 900
+"""Below this width what stands against the approval moves above the list."""
+PRIMARY: Mapping[MeetingState, str] = {
+    MeetingState.HELD: "circulate",
+    MeetingState.CIRCULATED: "approve",
+    MeetingState.APPROVED: "close_meeting",
+}
+WRITING = frozenset({"circulate", "take_minutes_back", "approve", "close_meeting", "check_passage"})
+
+
+class ApprovePage(Page):
+    """Approuver: the proofreading of one meeting, and its lock."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._meeting: MeetingId | None = None
+        self._proof: Proof | None = None
+        self._refused: tuple[Line, Language, str, Record] | None = None
+        self.setObjectName("page.approve")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        assert place.record is not None
+        fresh = self._meeting != place.record
+        self._meeting = MeetingId(place.record)
+        if fresh:
+            self.filter.choose(ALL, silently=True)
+            self.changes.setChecked(False)
+            self.table.compare({})
+        self._read()
+        if place.detail:
+            self.table.go_to(UUID(place.detail))
+        elif fresh and not self.table.go_to_next_open() and self.model.rows:
+            self.table.select(self.model.rows[0].key, 1)
+        self.table.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        name = name_of(t, self._proof.meeting if self._proof else None)
+        prepare = Place(page="prepare", record=self._meeting)
+        return [(t("Meetings"), Place(page="meetings", record=self._meeting)), (name, prepare), (t("Approve"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("F8 next open passage · Shift+F8 checked · Enter edit · Tab other language")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **{f"mode_{page}": partial(self._go_to_mode, page) for page, _ in MODES},
+            "next_open": self.next_open,
+            "check_passage": self.check_passage,
+            "circulate": self.circulate,
+            "take_minutes_back": self.take_back,
+            "approve": self.approve,
+            "close_meeting": self.close_file,
+            "print": self._preview,
+            "preview_minutes": self._preview,
+            "preview_agenda": lambda: self._go("preview", "agenda"),
+            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "history": self._show_history,
+        }
+
+    def why_not(self, key: str) -> str:
+        t, found = self._desk.t, self._proof
+        if found is None:
+            return t("Choose a meeting first.")
+        if key in WRITING and self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if key == "next_open":
+            return "" if found.open_lines else t("Every passage is read in both languages.")
+        if key == "check_passage":
+            return self._why_not_checked(found)
+        if key in ("circulate", "take_minutes_back", "approve", "close_meeting"):
+            return self._why_not_moved(key, found)
+        return ""
+
+    def flush(self) -> None:
+        self.table.finish_editing()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.preview.say(t("Exact file"), hint="Ctrl+P", tip=t("Preview of the file as it is printed and filed"))
+        self.take_minutes_back.say(t("Take back"))
+        self.table.setAccessibleName(t("Passages of the minutes"))
+        self.empty.no_match(t("Every passage is read"), t("Nothing is open any more."), t("Show all passages"))
+        if self._proof is not None:
+            self._show(self._proof)
+
+    # acts
+
+    def next_open(self) -> None:
+        """F8: the next passage that is open, whatever is being typed is kept."""
+        self.table.finish_editing()
+        if not self.table.is_editing() and not self.table.go_to_next_open():
+            self._session.bus.said.emit(self._desk.t("Every passage is read in both languages."))
+
+    def check_passage(self) -> None:
+        """Shift+F8: read and right; on to the next."""
+        self.table.finish_editing()
+        line = self.table.current_line()
+        if line is None or self.why_not("check_passage"):
+            return
+        if self._try(lambda: check(self._session, line)):
+            self.table.go_to_next_open()
+
+    def circulate(self) -> None:
+        """The minutes go round for remarks; this can be taken back."""
+        self._move(lambda meeting: self._session.do(circulate_minutes, meeting=meeting, on=self._today()))
+
+    def take_back(self) -> None:
+        """Back to work on the remarks."""
+        self._move(lambda meeting: self._session.do(take_back_minutes, meeting=meeting, on=self._today()))
+
+    def approve(self) -> None:
+        """Asks for the day and the decision, then locks for good."""
+        from ctj_desktop.ui.dialogs.approve_minutes import ApproveMinutes
+
+        self.table.finish_editing()
+        if self._proof is None or self.why_not("approve"):
+            return
+        left = [obstacle_text(self._desk.t, one) for one in self._proof.obstacles]
+        ApproveMinutes.ask(self._desk, self._session, self._proof.meeting, left, self)
+
+    def close_file(self) -> None:
+        """The last state of a meeting."""
+        self._move(lambda meeting: self._session.do(close_meeting, meeting=meeting, on=self._today()))
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = MeetingHead(self._desk, "approve", self)
+        self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
+        self.take_minutes_back = Button(theme, "approve.take_back", Kind.QUIET, parent=self)
+        self.primary = Button(theme, "approve.primary", Kind.PRIMARY, parent=self)
+        self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", parent=self)
+        self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
+        self.both = BothValues(theme, "approve.both", self)
+        self.filter = Switch(theme, "approve.filter", self)
+        self.changes = CheckBox(theme, "approve.changes", self)
+        self.next = Button(theme, "approve.next", Kind.QUIET, icon="arrow-down", compact=True, parent=self)
+        self.card = Card(theme, "approve.card", padded=False, parent=self)
+        self.model: RowsModel[Line] = RowsModel(self._desk.language, COLUMNS, self)
+        self.table = ProofTable(self._desk, self._session, self.model, self.card)
+        self.empty = EmptyState(theme, "approve.empty", self.card)
+        self.side = SideColumn(self._desk, self._session, self)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        for button in (self.take_minutes_back, self.preview, self.primary):
+            self.head.add(button)
+        bar = QHBoxLayout()
+        bar.setSpacing(px(metrics.GAP_WIDE))
+        bar.addWidget(self.filter)
+        bar.addWidget(self.changes)
+        bar.addStretch(1)
+        bar.addWidget(self.next)
+        self.card.column.setSpacing(0)
+        self.card.column.addWidget(self.table, 1)
+        self.card.column.addWidget(self.empty, 1)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.setSpacing(px(metrics.GAP_WIDE))
+        left = QVBoxLayout()
+        left.setSpacing(px(metrics.GAP))
+        left.addLayout(bar)
+        left.addWidget(self.card, 1)
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self.side)
+        column = page_column(self._desk.theme, self)
+        for widget in (self.head, self.locked, self.note, self.both):
+            column.addWidget(widget)
+        column.addLayout(self._body, 1)
+
+    def _connect(self) -> None:
+        self.preview.clicked.connect(self._preview)
+        self.take_minutes_back.clicked.connect(self.take_back)
+        self.primary.clicked.connect(self._primary_act)
+        self.next.clicked.connect(self.next_open)
+        self.filter.chosen.connect(lambda _key: self._show_lines())
+        self.changes.clicked.connect(self._compare)
+        self.table.written.connect(self._written)
+        self.table.way_asked.connect(self._open_fact)
+        self.table.current_changed.connect(lambda _key: self.state_changed.emit())
+        self.side.obstacles.chosen.connect(self._go_to_obstacle)
+        self.locked.button.clicked.connect(self._preview)
+        self.empty.plain.clicked.connect(self._show_all)
+        self.both.keep_mine.connect(self._keep_mine)
+        self.both.keep_theirs.connect(self._keep_theirs)
+        self._session.bus.changed.connect(self._changed)
+        self._session.bus.exchanged.connect(self._exchanged)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+            return
+        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+            self._desk.navigator.go(Place(page="meetings"))
+            return
+        self._read()
+
+    def _exchanged(self) -> None:
+        if self._meeting is not None and self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        assert self._meeting is not None
+        self._proof = proof(self._session.store, self._meeting)
+        if self.changes.isChecked():
+            self.table.compare(changes_since(self._session.store, self._proof))
+        self.table.show_unfinished(self._drafts(self._proof))
+        self._show(self._proof)
+
+    def _drafts(self, found: Proof) -> dict[tuple[UUID, str], str]:
+        records = {line.record.id for line in found.lines if line.record is not None}
+        drafts = self._session.store.drafts()
+        return {(draft.record, draft.register): draft.text for draft in drafts if draft.record in records}
+
+    def _show(self, found: Proof) -> None:
+        self.table.editing_allowed = found.lock is None and not self._session.store.read_only
+        self.head.show_meeting(found.meeting, found.state)
+        self._show_buttons(found)
+        self._show_banners(found)
+        self.side.show_proof(found)
+        self._show_lines()
+        self._fit()
+        self.state_changed.emit()
+
+    def _show_lines(self) -> None:
+        t, found = self._desk.t, self._proof
+        if found is None:
+            return
+        count = len(found.open_lines)
+        options = [(ALL, t("All passages")), (ONLY_OPEN, t("Only what is open ({count})").format(count=count))]
+        self.filter.offer(options, t("Passages shown"))
+        lines = found.lines if self.filter.current() == ALL else found.open_lines
+        self.table.setVisible(bool(lines))
+        self.empty.setVisible(not lines)
+        self.table.show_lines(lines)
+        self.changes.setVisible(found.since is not None)
+        since = t("Show changes since the draft")
+        if found.circulated is not None:
+            since = t("Show changes since {date}").format(date=t.date_short(found.circulated))
+        self.changes.say(since)
+        self.next.say(t("Next open passage"), hint="F8")
+        self.next.setEnabled(bool(count))
+
+    def _show_buttons(self, found: Proof) -> None:
+        t = self._desk.t
+        words = {
+            "circulate": (t("Circulate"), "paper-plane-tilt"),
+            "approve": (t("Approve and lock…"), "seal-check"),
+            "close_meeting": (t("Close the file"), "lock-simple"),
+        }
+        act = PRIMARY.get(found.state, "circulate")
+        word, icon = words[act]
+        self.primary.setVisible(found.state is not MeetingState.CLOSED)
+        self.primary.set_icon(icon)
+        reason = self.why_not(act)
+        self.primary.say(word, tip=reason)
+        self.primary.setEnabled(not reason)
+        self.take_minutes_back.setVisible(found.state is MeetingState.CIRCULATED)
+        self.take_minutes_back.setEnabled(not self.why_not("take_minutes_back"))
+
+    def _show_banners(self, found: Proof) -> None:
+        t = self._desk.t
+        self.locked.setVisible(found.lock is not None)
+        if found.lock is not None:
+            said = lock_sentence(t, self._session, found.lock)
+            self.locked.say(said, t("Nothing here changes any more."), t("Print…"))
+        early = found.state not in (*PRIMARY, MeetingState.CLOSED)
+        self.note.setVisible(early)
+        if early:
+            state = word_within(t, found.state)
+            said = t("The meeting is {state}. Its minutes are circulated once the session is closed.")
+            self.note.say(said.format(state=state))
+
+    def _fit(self) -> None:
+        """The side stands at the right while there is room for two languages beside it, else above them."""
+        px = self._desk.theme.px
+        narrow = self.width() < px(NARROW)
+        wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+        if self._body.direction() is not wanted:
+            self._body.setDirection(wanted)
+        self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
+        self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+
+    # typing
+
+    def _written(self, line: Line, language: Language, typed: str, seen: Record | None = None) -> None:
+        record = seen or line.record
+        if record is None:
+            return
+        try:
+            write_side(self._session, record, language, typed)
+        except ChangedMeanwhile as met:
+            self._refused = (line, language, typed, met.theirs)  # type: ignore[assignment]
+            self._offer_both(line, language, typed, met)
+        except (UserError, StoreError) as error:
+            self.table.open_editor(line, language, typed, sentence(self._desk.t, error))
+
+    def _offer_both(self, line: Line, language: Language, typed: str, met: ChangedMeanwhile) -> None:
+        t = self._desk.t
+        theirs = getattr(met.theirs, line.register).text(language)
+        name = f"{spoken_name(t, line)}, {register_name(t, f'{line.register}.{language.value}')}"
+        self.both.offer(t, name, theirs, typed)
+
+    def _keep_mine(self) -> None:
+        refused, self._refused = self._refused, None
+        if refused is not None:
+            line, language, typed, theirs = refused
+            self._written(line, language, typed, theirs)
+
+    def _keep_theirs(self) -> None:
+        self._refused = None
+        self._read()
+
+    # ways
+
+    def _open_fact(self, line: Line) -> None:
+        self._go(line.way if line.way in dict(MODES) else "prepare", "")
+
+    def _go_to_obstacle(self, obstacle: Obstacle) -> None:
+        if obstacle.against is Against.DISPUTED:
+            self._compare_versions(obstacle)
+        elif obstacle.against in (Against.NOTHING_WRITTEN, Against.NOT_CLOSED, Against.STILL_THERE):
+            self._go("hold" if "hold" in dict(MODES) else "prepare", "")
+        elif obstacle.line is not None:
+            self._show_all()
+            self.table.go_to(obstacle.line, obstacle.language)
+
+    def _compare_versions(self, obstacle: Obstacle) -> None:
+        from ctj_desktop.services.conflicts import conflicts
+
+        found = conflicts(self._session.store, [obstacle.line]) if obstacle.line is not None else []
+        place = Place(page="exchange", record=found[0].row, detail=found[0].register) if found else None
+        self._desk.navigator.go(place or Place(page="exchange"))
+
+    def _show_all(self) -> None:
+        self.filter.choose(ALL, silently=True)
+        self._show_lines()
+        self.table.setFocus()
+
+    def _compare(self) -> None:
+        if self._proof is not None:
+            self.table.compare(
+                changes_since(self._session.store, self._proof) if self.changes.isChecked() else {}
+            )
+
+    def _primary_act(self) -> None:
+        if self._proof is not None:
+            self.handlers()[PRIMARY.get(self._proof.state, "circulate")]()
+
+    def _move(self, do: Callable[[MeetingId], object]) -> None:
+        self.table.finish_editing()
+        meeting = self._meeting
+        if meeting is not None and not self.table.is_editing():
+            self._try(lambda: do(meeting))
+
+    def _try(self, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return False
+        return True
+
+    def _why_not_checked(self, found: Proof) -> str:
+        t, line = self._desk.t, self.table.current_line()
+        if found.lock is not None:
+            return t("The minutes are approved: nothing here changes any more.")
+        if line is None or line.record is None or line.open_side is None:
+            return t("Choose a passage whose translation is to be reviewed.")
+        if not (line.text.fr.text and line.text.de.text):
+            return t("One of the two languages is missing: write it first.")
+        return ""
+
+    def _why_not_moved(self, key: str, found: Proof) -> str:
+        t = self._desk.t
+        needed = {
+            "circulate": (MeetingState.HELD, t("Minutes are circulated once the session is closed, and only once.")),
+            "take_minutes_back": (MeetingState.CIRCULATED, t("Only circulated minutes can be taken back.")),
+            "approve": (MeetingState.CIRCULATED, t("Minutes are approved after they were circulated.")),
+            "close_meeting": (MeetingState.APPROVED, t("The file is closed after the minutes are approved.")),
+        }
+        state, reason = needed[key]
+        if found.state is not state:
+            return reason
+        if key in ("circulate", "approve"):
+            blocking = {Against.NOTHING_WRITTEN} if key == "circulate" else set(Against)
+            stopper = next((one for one in found.obstacles if one.stops and one.against in blocking), None)
+            return obstacle_text(t, stopper) + "." if stopper is not None else ""
+        return ""
+
+    def _today(self) -> date:
+        return self._session.today()
+
+    def _preview(self) -> None:
+        self._go("preview", "minutes")
+
+    def _go_to_mode(self, page: str) -> None:
+        if page != "approve":
+            self._go(page, "")
+
+    def _show_history(self) -> None:
+        line = self.table.current_line()
+        record = line.record.id if line is not None and line.record is not None else self._meeting
+        if record is not None:
+            self._desk.navigator.go(Place(page="history", record=record))
+
+    def _go(self, page: str, detail: str) -> None:
+        self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
