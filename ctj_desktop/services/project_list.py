@@ -82,6 +82,11 @@ class Standing:
         """How many projects stand at each stage."""
         return Counter(self.stage.values())
 
+    def stages_of(self, numbers: Iterable[int]) -> list[StageId | None]:
+        """The stages of these row numbers."""
+        by_number = {number: project for project, number in self.number.items()}
+        return [self.stage[by_number[number]] for number in numbers]
+
     def open_by_route(self) -> Counter[PipelineId | None]:
         """How many projects of each route are on their way."""
         active = self.in_role(StageRole.ACTIVE)

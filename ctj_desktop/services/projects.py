@@ -171,6 +171,19 @@ def next_stages(store: OpenFile, stage: StageId) -> list[StageId]:
     return [transition.to_stage for transition in store.all(StageTransition, from_stage=stage)]
 
 
+def possible_moves(store: OpenFile, project: ProjectId) -> list[Stage]:
+    """The stages a project may go to now, in the order of its route; none without a route."""
+    stored = the(store, Project, project)
+    here = project_stage(store, project)
+    if stored.pipeline is None:
+        return []
+    stages = stages_of(store, stored.pipeline)
+    if here is None:
+        return stages[:1]
+    allowed = set(next_stages(store, here))
+    return [stage for stage in stages if stage.id in allowed]
+
+
 def _save_move(
     unit: Unit,
     project: Project,

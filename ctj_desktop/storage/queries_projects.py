@@ -131,7 +131,7 @@ def project_rows(store: OpenFile, numbers: Sequence[int], today: date, unfiled: 
 def moves_of(store: OpenFile, project: ProjectId) -> Sequence[Any]:
     """The moves of one project with the names of their stages, the newest first."""
     sql = (
-        'SELECT v.id, v."on", v.reason_fr, v.reason_de, v.decision, v.by, s.name_fr, s.name_de, d.number '
+        'SELECT v.id, v."on", v.reason_fr, v.reason_de, v.decision, v.by, s.code, s.name_fr, s.name_de, d.number '
         "FROM project_move v JOIN stage s ON s.id = v.to_stage LEFT JOIN decision d ON d.id = v.decision "
         'WHERE v.project = :project AND v.deleted = 0 ORDER BY v."on" DESC, v.id DESC'
     )

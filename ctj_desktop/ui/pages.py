@@ -62,6 +62,18 @@ def _strategy(desk: Desk, session: Session) -> Page:
     return StrategyPage(desk, session)
 
 
+def _projects(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.projects import ProjectsPage
+
+    return ProjectsPage(desk, session)
+
+
+def _project(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.project import ProjectPage
+
+    return ProjectPage(desk, session, frozenset(_MAKERS))
+
+
 def _history(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.history import HistoryPage
 
@@ -83,6 +95,8 @@ _MAKERS = {
     "approve": _approve,
     "registers": _registers,
     "strategy": _strategy,
+    "projects": _projects,
+    "project": _project,
     "history": _history,
     "exchange": _exchange,
 }

@@ -80,7 +80,7 @@ def test_moves_of_two_devices_from_one_stage_follow_the_rule_for_all(office: Off
                                   from_stage=here, to_stage=stages[code].id, on=TODAY))  # fmt: skip
         return stages["idea"]
 
-    office.do(twice)  # type: ignore[arg-type]
+    office.do(twice)
     expected = project_stage(office.store, project.id)
     assert expected == stages["abandoned"].id
     assert read_standing(office.store).stage[project.id.bytes] == expected

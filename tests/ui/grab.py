@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ctj_desktop.app import doors
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.sample import make_sample
@@ -83,9 +84,20 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "preview": Place(page="preview", record=meetings[0].id, detail="minutes"),
         "history": Place(page="history", record=meetings[-1].id),
         "exchange": Place(page="exchange"),
+        "board": Place(page="projects", detail="board"),
+        "projects": Place(page="projects", detail="list"),
+        **_sheets(window),
     }
     window.desk.navigator.go(places[name])
     return window
+
+
+def _sheets(window: MainWindow) -> dict[str, Place]:
+    """The parts of a project's sheet."""
+    assert window.view is not None
+    project = window.view.session.store.all(Project, number="P-2026-005")[0].id
+    parts = ("facts", "partners", "budget", "opinion", "moves")
+    return {f"project-{part}": Place(page="project", record=project, detail=part) for part in parts}
 
 
 def _contradict(window: MainWindow, sample: Path) -> None:

@@ -1,6 +1,6 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import agenda, approval, documents, exchange, members, minutes, program, records, registers, strategy
+from ctj_desktop.ui.acts import agenda, approval, documents, exchange, members, minutes, program, projects, records, registers, strategy
 from ctj_desktop.ui.acts.act import Act, Reach
 
 ACTS: tuple[Act, ...] = (
@@ -11,6 +11,7 @@ ACTS: tuple[Act, ...] = (
     *approval.ACTS,
     *registers.ACTS,
     *strategy.ACTS,
+    *projects.ACTS,
     *members.ACTS,
     *documents.ACTS,
     *exchange.ACTS,

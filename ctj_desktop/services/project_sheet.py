@@ -1,0 +1,315 @@
+"""What does the sheet of a project show: where it stands, its money side by side, and the thread it hangs on?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, PersonId, ProjectId
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.projects import (
+    BudgetLine,
+    Call,
+    FinancingLine,
+    Opinion,
+    Partner,
+    Payment,
+    Pipeline,
+    Project,
+    ProjectAction,
+    Stage,
+    StageRole,
+)
+from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Decision
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.order import in_order
+from ctj_desktop.services.project_links import partner_name
+from ctj_desktop.services.project_thread import Story, ThreadKnot, thread_of
+from ctj_desktop.services.projects import possible_moves
+from ctj_desktop.services.records import name_of_person, the
+from ctj_desktop.services.states import project_stage
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_projects import agenda_places, moves_of, row_id
+
+CURRENCY_OF = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerLine:
+    """A partner with its name and its contact's."""
+
+    key: PartnerId
+    partner: Partner
+    name: Bilingual
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubBudget:
+    """Everything in one currency: costs, sources, what is missing (more than zero) or too much, in kind apart."""
+
+    currency: Currency
+    costs: tuple[BudgetLine, ...]
+    sources: tuple[FinancingLine, ...]
+    in_kind_costs: tuple[BudgetLine, ...]
+    in_kind_sources: tuple[FinancingLine, ...]
+    paid: dict[FinancingLineId, Money]
+
+    @property
+    def cost(self) -> Money:
+        """What it costs."""
+        return _sum((line.amount for line in self.costs), self.currency)
+
+    @property
+    def requested(self) -> Money:
+        """What is asked for or brought in."""
+        return _sum((line.requested for line in self.sources), self.currency)
+
+    @property
+    def awarded(self) -> Money:
+        """What was granted so far."""
+        return _sum((line.awarded for line in self.sources), self.currency)
+
+    @property
+    def received(self) -> Money:
+        """What was paid so far."""
+        return _sum(self.paid.values(), self.currency)
+
+    @property
+    def missing(self) -> Money:
+        """Cost less financing: zero where the plan balances, below where there is more than needed."""
+        return self.cost - self.requested
+
+    @property
+    def unknown(self) -> int:
+        """Sources without an amount yet."""
+        return sum(line.requested is None and line.awarded is None for line in self.sources)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was entered."""
+        return not (self.costs or self.sources or self.in_kind_costs or self.in_kind_sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionLine:
+    """An opinion with the number of its decision."""
+
+    opinion: Opinion
+    decision: str
+
+    @property
+    def key(self) -> UUID:
+        """The id."""
+        return self.opinion.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveLine:
+    """One step along the route, as it was made."""
+
+    key: UUID
+    on: date
+    code: str
+    stage: Bilingual
+    reason: Bilingual
+    by: str
+    decision: DecisionId | None
+    decision_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPlace:
+    """A meeting on whose agenda the project stands."""
+
+    meeting: UUID
+    number: str
+    on: date | None
+    item: str
+    title: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSheet:
+    """Everything the page of one project shows."""
+
+    project: Project
+    stage: Stage | None
+    pipeline: Pipeline | None
+    call: Call | None
+    proposal: WorkingProposal | None
+    contact: str
+    possible: tuple[Stage, ...]
+    partners: tuple[PartnerLine, ...]
+    budgets: tuple[SubBudget, ...]
+    opinions: tuple[OpinionLine, ...]
+    actions: tuple[Action, ...]
+    agenda: tuple[AgendaPlace, ...]
+    moves: tuple[MoveLine, ...]
+    thread: tuple[ThreadKnot, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether the route is over for it."""
+        return self.stage is not None and self.stage.role is not StageRole.ACTIVE
+
+
+def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSheet:
+    """The sheet; `NotHere` where the project is gone."""
+    owner = the(store, Project, project)
+    here = project_stage(store, project)
+    budgets = sub_budgets(store, project)
+    opinions = _opinions(store, project)
+    actions = tuple(_actions(store, project))
+    agenda = tuple(_agenda(store, project))
+    moves = tuple(_moves(store, project))
+    call = store.get(Call, owner.call) if owner.call else None
+    proposal = store.get(WorkingProposal, owner.proposal) if owner.proposal else None
+    stage = store.get(Stage, here) if here else None
+    return ProjectSheet(
+        project=owner,
+        stage=stage,
+        pipeline=store.get(Pipeline, owner.pipeline) if owner.pipeline else None,
+        call=call,
+        proposal=proposal,
+        contact=name_of_person(store, owner.contact),
+        possible=tuple(possible_moves(store, project)),
+        partners=_partners(store, project),
+        budgets=budgets,
+        opinions=opinions,
+        actions=actions,
+        agenda=agenda,
+        moves=moves,
+        thread=thread_of(
+            Story(
+                project=owner, stage=stage, actions=actions, proposal=proposal,
+                opinions=tuple(line.opinion for line in opinions),
+                planned=tuple((one.meeting, one.on) for one in agenda if one.on and one.on >= today),
+                moves=tuple((move.code, move.on) for move in moves), call=call,
+                requested=tuple(one.requested for one in budgets if one.sources),
+                awarded=tuple(one.awarded for one in budgets if one.awarded.minor_units),
+                received=tuple(one.received for one in budgets if one.paid),
+            )
+        ),
+    )  # fmt: skip
+
+
+def sub_budgets(store: OpenFile, project: ProjectId) -> tuple[SubBudget, ...]:
+    """Euros, then francs; a line without an amount counts where its side keeps its money."""
+    costs = in_order(store.all(BudgetLine, project=project))
+    sources = in_order(store.all(FinancingLine, project=project))
+    payments = [payment for line in sources for payment in store.all(Payment, line=line.id)]
+    return tuple(_sub_budget(currency, costs, sources, payments) for currency in (Currency.EUR, Currency.CHF))
+
+
+def payments_of(store: OpenFile, line: FinancingLineId) -> list[Payment]:
+    """What was paid on a line, the latest last."""
+    return store.all(Payment, line=line, order="on, id")
+
+
+def currency_of(line: BudgetLine | FinancingLine) -> Currency:
+    """In which currency a line is kept: that of its amounts, else that of its side."""
+    if isinstance(line, BudgetLine):
+        return line.amount.currency
+    amount = line.requested or line.awarded
+    return amount.currency if amount is not None else CURRENCY_OF[line.side]
+
+
+def _sub_budget(
+    currency: Currency,
+    costs: Sequence[BudgetLine],
+    sources: Sequence[FinancingLine],
+    payments: Sequence[Payment],
+) -> SubBudget:
+    ours = [line for line in sources if currency_of(line) is currency]
+    paid = {line.id: [one.amount for one in payments if one.line == line.id] for line in ours}
+    return SubBudget(
+        currency=currency,
+        costs=tuple(line for line in costs if currency_of(line) is currency and not line.in_kind),
+        sources=tuple(line for line in ours if not line.in_kind),
+        in_kind_costs=tuple(line for line in costs if currency_of(line) is currency and line.in_kind),
+        in_kind_sources=tuple(line for line in ours if line.in_kind),
+        paid={line: _sum(amounts, currency) for line, amounts in paid.items() if amounts},
+    )
+
+
+def _sum(amounts: Iterable[Money | None], currency: Currency) -> Money:
+    return Money(sum(amount.minor_units for amount in amounts if amount is not None), currency)
+
+
+def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:
+    """The French side first, the lead partner of each side first."""
+    found = store.all(Partner, project=project)
+    found.sort(key=lambda partner: (list(Side).index(partner.side), not partner.lead, partner.id))
+    return tuple(
+        PartnerLine(
+            key=one.id, partner=one, name=partner_name(store, one), contact=name_of_person(store, one.contact)
+        )
+        for one in found
+    )
+
+
+def _opinions(store: OpenFile, project: ProjectId) -> tuple[OpinionLine, ...]:
+    lines = []
+    for opinion in store.all(Opinion, project=project, order="on, id"):
+        decision = store.get(Decision, opinion.decision) if opinion.decision else None
+        lines.append(OpinionLine(opinion=opinion, decision=(decision.number or "–") if decision else ""))
+    return tuple(lines)
+
+
+def _actions(store: OpenFile, project: ProjectId) -> list[Action]:
+    links = store.all(ProjectAction, project=project)
+    found = [action for link in links if (action := store.get(Action, link.action)) is not None]
+    return sorted(found, key=lambda action: (action.code or "~", action.id))
+
+
+def _agenda(store: OpenFile, project: ProjectId) -> list[AgendaPlace]:
+    return [
+        AgendaPlace(
+            meeting=row_id(row.id), number=row.number or "", on=date.fromisoformat(row.on) if row.on else None,
+            item=row.item or "", title=text(row.title_fr, row.title_de),
+        )
+        for row in agenda_places(store, project)
+    ]  # fmt: skip
+
+
+def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
+    return [
+        MoveLine(
+            key=row_id(row.id), on=date.fromisoformat(row.on), code=row.code, stage=text(row.name_fr, row.name_de),
+            reason=text(row.reason_fr, row.reason_de),
+            by=name_of_person(store, PersonId(row_id(row.by)) if row.by else None),
+            decision=DecisionId(row_id(row.decision)) if row.decision else None, decision_number=row.number or "",
+        )
+        for row in moves_of(store, project)
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionChoice:
+    """An action that can be linked; `searched` holds everything it may be found by."""
+
+    key: UUID
+    code: str
+    title: Bilingual
+    strategy: str
+
+    @property
+    def searched(self) -> str:
+        """Code and both titles."""
+        return " ".join((self.code, self.title.fr.text, self.title.de.text))
+
+
+def free_actions(store: OpenFile, project: ProjectId) -> list[ActionChoice]:
+    """The actions of all strategies that the project is not linked with, by code."""
+    linked = {link.action for link in store.all(ProjectAction, project=project)}
+    names = {strategy.id: strategy.code for strategy in store.all(Strategy)}
+    free = [action for action in store.all(Action) if action.id not in linked]
+    free.sort(key=lambda action: (action.code is None, action.code or "", action.position, action.id))
+    return [
+        ActionChoice(key=one.id, code=one.code or "", title=one.title, strategy=names.get(one.strategy, ""))
+        for one in free
+    ]

@@ -1,0 +1,147 @@
+"""On which thread does a project hang, from the strategy to the payment, and how far has it come?"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum, StrEnum
+from uuid import UUID
+
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.projects import Call, Opinion, Project, Stage, StageRole
+from ctj_desktop.domain.strategy import Action, WorkingProposal
+from ctj_desktop.domain.texts import Bilingual
+
+FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
+"""Codes of stages that the thread names (domain.md 4.3)."""
+NOTHING = Bilingual()
+
+
+class Knot(StrEnum):
+    """The knots of the thread, from the strategy to the end."""
+
+    ACTION = "action"
+    PROPOSAL = "proposal"
+    PROJECT = "project"
+    OPINION = "opinion"
+    FILE = "file"
+    GRANT = "grant"
+    PAYMENT = "payment"
+    END = "end"
+
+
+class Reached(Enum):
+    """Whether a knot lies behind, is where the project is, or lies ahead."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadKnot:
+    """One knot: `code` and `what` name its record, `amounts` its money; `opens` is the record it leads to."""
+
+    knot: Knot
+    reached: Reached = Reached.AHEAD
+    code: str = ""
+    what: Bilingual = NOTHING
+    on: date | None = None
+    amounts: tuple[Money, ...] = ()
+    opinion: Opinion | None = None
+    opens: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What the thread is made of; `moves` are (code of the stage, day) with the newest first."""
+
+    project: Project
+    stage: Stage | None
+    actions: tuple[Action, ...]
+    proposal: WorkingProposal | None
+    opinions: tuple[Opinion, ...]
+    planned: tuple[tuple[UUID, date | None], ...]
+    moves: tuple[tuple[str, date], ...]
+    call: Call | None
+    requested: tuple[Money, ...]
+    awarded: tuple[Money, ...]
+    received: tuple[Money, ...]
+
+    def moved(self, *codes: str) -> date | None:
+        """When the project last came to one of these stages."""
+        return next((day for code, day in self.moves if code in codes), None)
+
+    @property
+    def on_its_way(self) -> bool:
+        """Whether anything lies ahead."""
+        return self.stage is None or self.stage.role is StageRole.ACTIVE
+
+
+def thread_of(story: Story) -> tuple[ThreadKnot, ...]:
+    """The knots there are; what lies ahead is shown while the project is on its way, the first of it as where it is."""
+    made = (
+        _action(story), _proposal(story), _project(story), _opinion(story), _file(story), _grant(story),
+        _payment(story), _end(story),
+    )  # fmt: skip
+    knots = [knot for knot in made if knot is not None]
+    if not story.on_its_way:
+        return tuple(knot for knot in knots if knot.reached is Reached.DONE)
+    last = max(at for at, knot in enumerate(knots) if knot.reached is Reached.DONE)
+    done, ahead = [knot for knot in knots[: last + 1] if knot.reached is Reached.DONE], knots[last + 1 :]
+    return (*done, *(replace(knot, reached=Reached.NOW) for knot in ahead[:1]), *ahead[1:])
+
+
+def _action(story: Story) -> ThreadKnot | None:
+    if not story.actions:
+        return None
+    first = story.actions[0]
+    return ThreadKnot(
+        knot=Knot.ACTION, reached=Reached.DONE, code=first.code or "", what=first.title, opens=first.id
+    )
+
+
+def _proposal(story: Story) -> ThreadKnot | None:
+    if story.proposal is None:
+        return None
+    return ThreadKnot(knot=Knot.PROPOSAL, reached=Reached.DONE, what=story.proposal.title, opens=story.proposal.id)
+
+
+def _project(story: Story) -> ThreadKnot:
+    begun = story.moves[-1][1] if story.moves else None
+    return ThreadKnot(knot=Knot.PROJECT, reached=Reached.DONE, code=story.project.number or "", on=begun)
+
+
+def _opinion(story: Story) -> ThreadKnot:
+    if story.opinions:
+        last = story.opinions[-1]
+        return ThreadKnot(knot=Knot.OPINION, reached=Reached.DONE, on=last.on, opinion=last, opens=last.decision)
+    meeting, day = min(story.planned, key=lambda one: one[1] or date.max, default=(None, None))
+    return ThreadKnot(knot=Knot.OPINION, on=day, opens=meeting)
+
+
+def _file(story: Story) -> ThreadKnot:
+    filed = story.moved(FILED)
+    closes = story.call.closes if story.call is not None else None
+    reached = Reached.DONE if filed else Reached.AHEAD
+    code = story.call.code if story.call is not None else ""
+    return ThreadKnot(knot=Knot.FILE, reached=reached, code=code, on=filed or closes, amounts=story.requested)
+
+
+def _grant(story: Story) -> ThreadKnot:
+    decided = story.moved(*DECIDED)
+    done = bool(decided or story.awarded)
+    return ThreadKnot(
+        knot=Knot.GRANT, reached=Reached.DONE if done else Reached.AHEAD, on=decided, amounts=story.awarded
+    )
+
+
+def _payment(story: Story) -> ThreadKnot:
+    return ThreadKnot(
+        knot=Knot.PAYMENT, reached=Reached.DONE if story.received else Reached.AHEAD, amounts=story.received
+    )
+
+
+def _end(story: Story) -> ThreadKnot | None:
+    if story.stage is not None and story.stage.role is not StageRole.ACTIVE:
+        when = story.moves[0][1] if story.moves else None
+        return ThreadKnot(knot=Knot.END, reached=Reached.DONE, what=story.stage.name, on=when)
+    return ThreadKnot(knot=Knot.END, on=story.project.ends) if story.project.ends else None

@@ -1,0 +1,12 @@
+"""Which acts do the projects offer?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+PROJECTS = N_("Open the projects first.")
+PROJECT = N_("Choose a project first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("new_project", N_("&New project…"), PROJECTS, "plus"),
+    of_page("move_stage", N_("Change the &stage…"), PROJECT, "arrow-right", "Ctrl+Shift+G"),
+)

@@ -1,0 +1,99 @@
+"""What is needed to enter a project? A title in one language; its route and call may follow."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CallId, CommitteeId, PipelineId, ProjectId
+from ctj_desktop.domain.projects import Call
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.project_list import read_routes
+from ctj_desktop.services.projects import add_project
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, typed
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+
+
+class NewProject(Frame):
+    """Committee, title in both languages, route and call; the territory is that of the committee."""
+
+    def __init__(self, desk: Desk, session: Session, pipeline: PipelineId | None, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.project", t("New project"), t("Enter the project"), parent)
+        self._session = session
+        self.made: ProjectId | None = None
+        self.committee = Field(desk.theme, Choice(desk.theme, "dialog.project.committee"))
+        self.committee.say(t("Committee"))
+        self.title_fr = line_field(desk, "dialog.project.title.fr", t("Title, French"))
+        self.title_de = line_field(desk, "dialog.project.title.de", t("Title, German"))
+        self.route = Field(desk.theme, Choice(desk.theme, "dialog.project.route"))
+        self.route.say(t("Funding route"))
+        self.call = Field(desk.theme, Choice(desk.theme, "dialog.project.call"))
+        self.call.say(t("Call for projects"))
+        self._offer(pipeline)
+        self._arrange()
+        choice_of(self.route).activated.connect(lambda _index: self._offer_calls())
+        self.title_fr.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, pipeline: PipelineId | None, parent: QWidget) -> ProjectId | None:
+        """The new project, or None when the person thought better of it."""
+        dialog = cls(desk, session, pipeline, parent)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        t, committee = self.desk.t, chosen(self.committee, UUID)
+        title = Bilingual.of(fr=typed(self.title_fr), de=typed(self.title_de))
+        if committee is None:
+            self.title_fr.note(t("There is no committee yet. Set one up first."), Note.ERROR)
+            raise Unreadable
+        if not (title.fr.text or title.de.text):
+            self.title_fr.note(t("Write the title in at least one of the two languages."), Note.ERROR)
+            self.title_fr.editor.setFocus()
+            raise Unreadable
+        owner = self._session.store.get(Committee, committee)
+        route, call = chosen(self.route, UUID), chosen(self.call, UUID)
+        self.made = self._session.do(
+            add_project,
+            committee=CommitteeId(committee),
+            title=title,
+            pipeline=PipelineId(route) if route else None,
+            call=CallId(call) if call else None,
+            territories=(owner.territory,) if owner and owner.territory else (),
+            on=self._session.today(),
+        ).id
+
+    def _offer(self, pipeline: PipelineId | None) -> None:
+        t, language = self.desk.t, content_language(self.desk.t)
+        committees = self._session.store.all(Committee)
+        names = [(c.short_name.or_other(language) or c.name.or_other(language), c.id) for c in committees]
+        choice_of(self.committee).offer(names, self._session.committee)
+        self.committee.setVisible(len(committees) > 1)
+        routes = [(one.name.or_other(language), one.id) for one in read_routes(self._session.store).pipelines]
+        choice_of(self.route).offer([*routes, (t("Not chosen yet"), None)], pipeline)
+        self._offer_calls()
+
+    def _offer_calls(self) -> None:
+        """The calls of the route that are not over."""
+        t, route, today = self.desk.t, chosen(self.route, UUID), self._session.today()
+        calls = self._session.store.all(Call, pipeline=route) if route else []
+        open_ones = sorted((c for c in calls if c.closes and c.closes >= today), key=lambda c: (c.closes, c.code))
+        language = content_language(t)
+        options: list[tuple[str, object]] = [(c.name.or_other(language) or c.code, c.id) for c in open_ones]
+        choice_of(self.call).offer([*options, (t("No call"), None)], open_ones[0].id if open_ones else None)
+        self.call.setVisible(bool(calls))
+
+    def _arrange(self) -> None:
+        self.column.addWidget(self.committee)
+        self.column.addWidget(self.title_fr)
+        self.column.addWidget(self.title_de)
+        row = QHBoxLayout()
+        row.addWidget(self.route, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.call, 2, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)

@@ -1,0 +1,83 @@
+"""To which stage does a project go, on which day, and why?"""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.projects import Project, Stage, StageRole
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.projects import move_project, possible_moves
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.models.project_board import stage_name
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+
+
+class MoveProject(Frame):
+    """Only the stages that the route allows from here; a side exit needs its reason."""
+
+    def __init__(self, desk: Desk, session: Session, project: Project, wish: UUID | None, parent: QWidget) -> None:
+        t = desk.t
+        title = t("Change the stage of {number}").format(number=project.number or t("unnumbered"))
+        super().__init__(desk, "dialog.stage", title, t("Change the stage"), parent)
+        self._session, self._project = session, project
+        self.moved = False
+        self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(session.store, project.id)}
+        self.stage = Field(desk.theme, Choice(desk.theme, "dialog.stage.to"))
+        self.stage.say(t("New stage"))
+        self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
+        put(self.on, t.date_short(session.today()))
+        self.reason_fr = line_field(desk, "dialog.stage.reason.fr", t("Reason, French"))
+        self.reason_de = line_field(desk, "dialog.stage.reason.de", t("Reason, German"))
+        options: list[tuple[str, object]] = [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
+        choice_of(self.stage).offer(options, wish)
+        self._arrange()
+        (self.reason_fr if wish is not None else self.stage).editor.setFocus()
+        choice_of(self.stage).activated.connect(lambda _index: self._show_need())
+        self._show_need()
+
+    @classmethod
+    def ask(
+        cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget, wish: UUID | None = None
+    ) -> bool:
+        """Moves it, or does nothing; says which."""
+        found = session.store.get(Project, project)
+        if found is None:
+            return False
+        dialog = cls(desk, session, found, wish, parent)
+        dialog.exec()
+        return dialog.moved
+
+    def go(self) -> None:
+        stage = chosen(self.stage, UUID)
+        if stage is None:
+            self.stage.note(self.desk.t("From this stage the route leads nowhere."), Note.ERROR)
+            raise Unreadable
+        day = read_day(self.desk, self.on, self._session.today()) or self._session.today()
+        reason = Bilingual.of(typed(self.reason_fr), typed(self.reason_de))
+        if self._needs_reason() and not (reason.fr.text or reason.de.text):
+            self.reason_fr.note(self.desk.t("Write why the project leaves its route."), Note.ERROR)
+            self.reason_fr.editor.setFocus()
+            raise Unreadable
+        self._session.do(move_project, project=self._project.id, to=str(stage), on=day, reason=reason)
+        self.moved = True
+
+    def _needs_reason(self) -> bool:
+        stage = self._stages.get(chosen(self.stage, UUID) or UUID(int=0))
+        return stage is not None and stage.role is StageRole.SIDE_EXIT
+
+    def _show_need(self) -> None:
+        t = self.desk.t
+        self.reason_fr.note(t("Needed: the project leaves its route.") if self._needs_reason() else "")
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.stage, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+        self.column.addWidget(self.reason_fr)
+        self.column.addWidget(self.reason_de)

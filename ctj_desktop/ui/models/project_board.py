@@ -1,0 +1,199 @@
+"""What stands on the board of projects: columns of cards as plain values, checked without Qt."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.ids import PipelineId, StageId
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.project_list import Next, ProjectLine, Routes, Standing, totals
+from ctj_desktop.ui.models.agenda import content_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The next day of a project in two short lines, with its icon and colour."""
+
+    icon: str = "calendar-blank"
+    first: str = ""
+    second: str = ""
+    colour: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardCard:
+    """One project on the board; `spoken` is what a screen reader says."""
+
+    key: UUID
+    number: str
+    title: str
+    sides: tuple[str, ...]
+    lead: str
+    no_lead: bool
+    money: tuple[str, ...]
+    due: Due
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardColumn:
+    """One stage; a folded one shows its name and how many stand there. `ends` can be folded again."""
+
+    key: UUID
+    name: str
+    count: int
+    sums: str
+    folded: bool
+    ends: bool
+    cards: tuple[BoardCard, ...] = ()
+
+
+def whole(t: Translator, money: Money) -> str:
+    """An amount without centimes where it has none, as people write it; with its currency."""
+    return _short(t.money(money), money)
+
+
+def figure(t: Translator, money: Money) -> str:
+    """As `whole`, without the currency: the head of the column names it."""
+    return _short(t.amount(money), money)
+
+
+def _short(text: str, money: Money) -> str:
+    return text if money.minor_units % 100 else text.replace(",00", "").replace(".00", "")
+
+
+def both(t: Translator, *amounts: Money | None) -> tuple[str, ...]:
+    """The amounts that there are, each in its own currency."""
+    return tuple(whole(t, money) for money in amounts if money is not None)
+
+
+def stage_name(t: Translator, stage: Stage | None) -> str:
+    """A stage as a heading: the reference writes it in small letters."""
+    name = stage.name.or_other(content_language(t)) if stage is not None else t("no route yet")
+    return name[:1].upper() + name[1:]
+
+
+def due_of(t: Translator, line: ProjectLine, today: date) -> Due:
+    """What comes next, when, and how many days are left; red when it is past, amber within two weeks."""
+    if line.next_kind is None or line.next_on is None:
+        return Due(first=t("no date set"), colour="muted")
+    left = (line.next_on - today).days
+    if left < 0:
+        late = t.n("{count} day late", "{count} days late", -left).format(count=t.number(-left))
+        return Due(icon="warning-circle", first=t("End on {day}").format(day=_day(t, line.next_on, today)),
+                   second=late, colour="error")  # fmt: skip
+    first = next_words(t, line.next_kind).format(day=_day(t, line.next_on, today))
+    icon = {Next.CALL_CLOSES: "hourglass", Next.MEETING: "chats"}.get(line.next_kind, "calendar-blank")
+    return Due(icon=icon, first=first, second=in_days(t, left), colour="warning" if left <= 14 else "text")
+
+
+def next_words(t: Translator, kind: Next) -> str:
+    """What happens on the day, with a place for it."""
+    return {
+        Next.CALL_CLOSES: t("Call closes on {day}"),
+        Next.MEETING: t("Committee on {day}"),
+        Next.STARTS: t("Starts on {day}"),
+        Next.ENDS: t("Ends on {day}"),
+    }[kind]
+
+
+def in_days(t: Translator, left: int) -> str:
+    """A countdown."""
+    if left == 0:
+        return t("today")
+    return t.n("in {count} day", "in {count} days", left).format(count=t.number(left))
+
+
+def board_columns(
+    t: Translator,
+    standing: Standing,
+    pipeline: PipelineId,
+    lines: Sequence[ProjectLine],
+    unfolded: Collection[UUID],
+    today: date,
+    *,
+    counts: Counter[StageId | None] | None = None,
+    empty: bool = False,
+) -> list[BoardColumn]:
+    """Every stage of a route that holds a project, all of them with `empty`; the ends stay folded until opened.
+
+    `lines` are the projects at the stages that are not folded; `counts` says how many a folded one holds.
+    """
+    by_stage: dict[StageId | None, list[ProjectLine]] = defaultdict(list)
+    for line in lines:
+        by_stage[line.stage].append(line)
+    held = counts if counts is not None else standing.counts()
+    stages = board_stages(standing, pipeline)
+    columns = [_column(t, stage, by_stage[stage.id], held[stage.id], unfolded, today) for stage in stages]
+    return [column for column in columns if column.count or empty]
+
+
+def board_stages(standing: Standing, pipeline: PipelineId) -> list[Stage]:
+    """The stages of a route as the board shows them: the way, then its ends."""
+    stages = standing.routes.stages.get(pipeline, ())
+    return sorted(stages, key=lambda stage: stage.role is not StageRole.ACTIVE)
+
+
+def _column(
+    t: Translator, stage: Stage, lines: Sequence[ProjectLine], held: int, unfolded: Collection[UUID], today: date
+) -> BoardColumn:
+    ends = stage.role is not StageRole.ACTIVE
+    folded = (ends and stage.id not in unfolded) or (not ends and not lines)
+    return BoardColumn(
+        key=stage.id,
+        name=stage_name(t, stage),
+        count=held if folded and ends else len(lines),
+        sums=" · ".join(both(t, *totals(lines))) or ("" if folded else t("no amount yet")),
+        folded=folded,
+        ends=ends,
+        cards=() if folded else tuple(card_of(t, line, today) for line in lines),
+    )
+
+
+def card_of(t: Translator, line: ProjectLine, today: date) -> BoardCard:
+    """A project as its card."""
+    language = content_language(t)
+    number, title = line.number or t("unnumbered"), line.title.or_other(language)
+    lead = line.lead.or_other(language)
+    money, due = both(t, line.eur, line.chf), due_of(t, line, today)
+    sides = tuple(side.value.upper() for side in line.sides)
+    spoken = " · ".join(filter(None, (number, title, ", ".join(sides), lead, *money, due.first, due.second)))
+    return BoardCard(
+        key=line.key,
+        number=number,
+        title=title,
+        sides=sides,
+        lead=lead or t("lead partner to be found"),
+        no_lead=not lead,
+        money=money,
+        due=due,
+        spoken=spoken,
+    )
+
+
+def _day(t: Translator, day: date, today: date) -> str:
+    """Without the year where it is this one's or the next months'."""
+    return t.day_month(day) if abs((day - today).days) < 300 else t.date_short(day)
+
+
+def side_words(t: Translator, side: Side | None) -> str:
+    """A side in the filter."""
+    if side is None:
+        return t("All sides")
+    return t("French side") if side is Side.FR else t("Swiss side")
+
+
+def route_name(t: Translator, routes: Routes, pipeline: PipelineId | None) -> str:
+    """A route by its instrument, which everybody knows; with its code where two share it."""
+    found = routes.pipeline(pipeline)
+    if found is None:
+        return t("no route yet")
+    name = word(t, found.instrument)
+    alone = sum(one.instrument is found.instrument for one in routes.pipelines) == 1
+    return name[:1].upper() + name[1:] if alone else found.code

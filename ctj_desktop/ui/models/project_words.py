@@ -1,0 +1,115 @@
+"""In which words does the sheet speak of a project: its thread, its money, its partners?"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.project_sheet import SubBudget
+from ctj_desktop.services.project_thread import Knot, Reached, ThreadKnot
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_board import both, whole
+from ctj_desktop.ui.navigation import Place
+
+TONE_OF = {StageRole.ACTIVE: ("NOW", "play-circle"), StageRole.END: ("QUIET", "lock-simple"),
+           StageRole.SIDE_EXIT: ("QUIET", "prohibit")}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnotWords:
+    """A knot in three short lines; `place` is where it leads, if anywhere."""
+
+    reached: Reached
+    first: str
+    second: str
+    third: str
+    place: Place | None
+
+    def spoken(self) -> str:
+        """For screen readers."""
+        return " · ".join(filter(None, (self.first, self.second, self.third)))
+
+
+def stage_tone(stage: Stage | None) -> tuple[str, str]:
+    """Tone and icon of the pill at the head."""
+    return TONE_OF[stage.role] if stage is not None else ("QUIET", "circle-dashed")
+
+
+def knot_words(t: Translator, knot: ThreadKnot, pages: frozenset[str]) -> KnotWords:
+    """What a knot says; it leads only to pages that there are."""
+    language = content_language(t)
+    first, second = _first(t, knot), knot.what.or_other(language)
+    if knot.opinion is not None:
+        second = word(t, knot.opinion.opinion_kind)
+    elif knot.amounts:
+        second = " · ".join(both(t, *knot.amounts))
+    elif not second:
+        second = _waits(t, knot)
+    third = t.date_long(knot.on) if knot.on is not None else ""
+    return KnotWords(reached=knot.reached, first=first, second=second, third=third, place=_place(knot, pages))
+
+
+def _first(t: Translator, knot: ThreadKnot) -> str:
+    texts = {
+        Knot.ACTION: t("Action {code}").format(code=knot.code) if knot.code else t("Action"),
+        Knot.PROPOSAL: t("Proposal"),
+        Knot.PROJECT: t("Project {number}").format(number=knot.code) if knot.code else t("Project"),
+        Knot.OPINION: t("Opinion"),
+        Knot.FILE: t("File {call}").format(call=knot.code) if knot.code else t("File"),
+        Knot.GRANT: t("Grant"),
+        Knot.PAYMENT: t("Payment"),
+        Knot.END: t("End"),
+    }
+    return texts[knot.knot].strip()
+
+
+def _waits(t: Translator, knot: ThreadKnot) -> str:
+    """What is still awaited, where nothing else can be said."""
+    if knot.reached is Reached.DONE:
+        return {Knot.PROJECT: t("entered"), Knot.FILE: t("filed"), Knot.GRANT: t("decided")}.get(knot.knot, "")
+    return {
+        Knot.OPINION: t("of the committee"), Knot.FILE: t("to be filed"), Knot.GRANT: t("decision awaited"),
+        Knot.PAYMENT: t("after the grant"), Knot.END: t("of the project"),
+    }.get(knot.knot, "")  # fmt: skip
+
+
+def _place(knot: ThreadKnot, pages: frozenset[str]) -> Place | None:
+    if knot.opens is None:
+        return None
+    page, detail = {
+        Knot.ACTION: ("strategy", ""), Knot.PROPOSAL: ("strategy", ""),
+        Knot.OPINION: ("registers", "decisions") if knot.opinion is not None else ("prepare", ""),
+    }.get(knot.knot, ("", ""))  # fmt: skip
+    return Place(page=page, record=knot.opens, detail=detail) if page in pages else None
+
+
+def balance(t: Translator, budget: SubBudget) -> tuple[str, str]:
+    """Whether a plan balances, as a sentence, with its tone."""
+    missing = budget.missing.minor_units
+    if budget.empty:
+        return t("Nothing entered"), "QUIET"
+    if not missing:
+        return t("Balanced"), "OK"
+    amount = whole(t, Money(abs(missing), budget.currency))
+    if missing > 0:
+        return t("{amount} missing").format(amount=amount), "ERROR"
+    return t("{amount} too much").format(amount=amount), "WARNING"
+
+
+def period(t: Translator, starts: date | None, ends: date | None) -> str:
+    """From when to when."""
+    if starts and ends:
+        return t("{first} – {last}").format(first=t.date_short(starts), last=t.date_short(ends))
+    if starts:
+        return t("since {day}").format(day=t.date_short(starts))
+    return t("Ends on {day}").format(day=t.date_short(ends)) if ends else ""
+
+
+def decision_place(decision: UUID | None, pages: frozenset[str]) -> Place | None:
+    """Where a decision is shown, if that page exists."""
+    if decision is None or "registers" not in pages:
+        return None
+    return Place(page="registers", record=decision, detail="decisions")

@@ -1,0 +1,232 @@
+"""What is there to know of one project, and what can be done with it now?"""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.project_sheet import ProjectSheet, project_sheet
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_board import stage_name
+from ctj_desktop.ui.models.project_words import knot_words, stage_tone
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.conflict_note import ConflictNote
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.project_facts import ProjectFacts
+from ctj_desktop.ui.views.project_links import ProjectLinks
+from ctj_desktop.ui.views.project_moves import ProjectMoves
+from ctj_desktop.ui.views.project_tabs import Tab, Tabs
+from ctj_desktop.ui.views.project_thread import ThreadView
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = (
+    "project", "project_move", "project_action", "partner", "budget_line", "financing_line", "payment", "opinion",
+    "decision", "agenda_item", "meeting", "person", "organisation",
+)  # fmt: skip
+FACTS, MOVES = "facts", "moves"
+
+
+class ProjectPage(Page):
+    """Head, thread, and the parts of the sheet; what stands beside a part belongs to it."""
+
+    section = "projects"
+
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        """`pages` are those that there are: a relation to any other is shown without a way to it."""
+        super().__init__()
+        self._desk, self._session, self._pages = desk, session, pages
+        self._project: ProjectId | None = None
+        self._sheet: ProjectSheet | None = None
+        self.setObjectName("page.project")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        assert place.record is not None
+        self._read(ProjectId(place.record))
+        if place.detail:
+            self.tabs.choose(place.detail)
+        self.tabs.setFocus()
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        number = self._sheet.project.number if self._sheet is not None else None
+        return [(t("Projects"), Place(page="projects", record=self._project)), (number or t("unnumbered"), None)]
+
+    def keys(self) -> str:
+        return self._desk.t("F2 edit · Ctrl+Shift+G stage · Alt+← back")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"move_stage": self._move, "new_project": self.new_here, "history": self._show_history}
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key != "history" and self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if key == "move_stage" and self._sheet is not None and not self._sheet.possible:
+            return t("From this stage the route leads nowhere.")
+        return ""
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.new_project import NewProject
+
+        route = self._sheet.project.pipeline if self._sheet is not None else None
+        made = NewProject.ask(self._desk, self._session, route, self)
+        if made is not None:
+            self._desk.navigator.go(Place(page="project", record=made))
+
+    def flush(self) -> None:
+        self.facts.flush()
+
+    def keyPressEvent(self, event: object) -> None:
+        if getattr(event, "key", lambda: None)() == Qt.Key.Key_F2:
+            self._edit()
+            return
+        super().keyPressEvent(event)  # type: ignore[arg-type]
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.links.retranslate()
+        self.facts.retranslate()
+        self.moves.retranslate()
+        self.conflicts.retranslate()
+        self.stage.say(t("Change the stage…"))
+        self.history.say("", name=t("History of this record"))
+        if self._sheet is not None:
+            self._show(self._sheet)
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.head = PageHead(theme, self)
+        self.state = StatePill(theme, parent=self)
+        self.other = Label(theme, Type.BODY, "muted", elide=True, name="project.other", parent=self)
+        past = "clock-counter-clockwise"
+        self.history = Button(theme, "project.history", Kind.PLAIN, icon=past, parent=self)
+        self.stage = Button(theme, "project.move", Kind.PRIMARY, icon="arrow-right", parent=self)
+        self.conflicts = ConflictNote(self._desk, self._session, "project.conflicts", self)
+        self.story = ThreadView(theme, "project.thread", self)
+        self.tabs = Tabs(theme, "project.tabs", self)
+        self.facts = ProjectFacts(self._desk, self._session, self)
+        self.moves = ProjectMoves(self._desk, self)
+        self.links = ProjectLinks(self._desk, self._session, self._pages, self)
+        self.parts = QStackedWidget(self)
+        self._parts: dict[str, QWidget] = {FACTS: self._scrolled(self.facts), MOVES: self.moves}
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.row.insertWidget(1, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.head.add(self.history)
+        self.head.add(self.stage)
+        for part in self._parts.values():
+            self.parts.addWidget(part)
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        left.addWidget(self.tabs)
+        left.addWidget(self.parts, 1)
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addLayout(left, 1)
+        body.addWidget(self.links)
+        column = page_column(self._desk.theme, self)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self.head)
+        titles.addWidget(self.other)
+        column.addLayout(titles)
+        column.addWidget(self.conflicts)
+        column.addWidget(self.story)
+        column.addLayout(body, 1)
+
+    def _scrolled(self, inside: QWidget) -> QScrollArea:
+        area = QScrollArea(self)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.viewport().setAutoFillBackground(False)
+        return area
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._open_part)
+        self.story.opened.connect(self._desk.navigator.go)
+        self.stage.clicked.connect(self._move)
+        self.history.clicked.connect(self._show_history)
+        self.links.link_asked.connect(self._link)
+        self._session.bus.changed.connect(self._changed)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._project is not None and self.isVisible() and touches(outcome, *SHOWN):
+            self._read(self._project)
+
+    def _read(self, project: ProjectId) -> None:
+        same = project == self._project and self._sheet is not None
+        sheet = project_sheet(self._session.store, project, self._session.today())
+        self._project, self._sheet = project, sheet
+        self.facts.show_sheet(sheet, same=same)
+        self._show(sheet)
+        self.conflicts.show_for(self._rows(sheet))
+        self.state_changed.emit()
+
+    def _rows(self, sheet: ProjectSheet) -> set[UUID]:
+        """Everything of which there may be two versions."""
+        lines = [line.id for one in sheet.budgets for line in (*one.costs, *one.sources)]
+        return {sheet.project.id, *lines, *(one.key for one in sheet.partners), *(one.key for one in sheet.opinions)}
+
+    def _show(self, sheet: ProjectSheet) -> None:
+        t, language = self._desk.t, content_language(self._desk.t)
+        other = Language.FR if language is Language.DE else Language.DE
+        title = sheet.project.title
+        self.head.say(title.or_other(language))
+        self.other.say(title.text(other) or t("no title in the other language"))
+        tone, icon = stage_tone(sheet.stage)
+        self.state.say(stage_name(t, sheet.stage), Tone[tone], icon)
+        self.stage.setEnabled(not self.why_not("move_stage"))
+        self.stage.setToolTip(self.why_not("move_stage"))
+        self.story.say(t("From the strategy to the payment"), [knot_words(t, k, self._pages) for k in sheet.thread])
+        self.links.show_sheet(sheet)
+        self.moves.show_sheet(sheet)
+        self._offer_tabs(sheet)
+
+    def _offer_tabs(self, sheet: ProjectSheet) -> None:
+        t = self._desk.t
+        tabs = [Tab(key=FACTS, word=t("Sheet")), Tab(key=MOVES, word=t("Way"), count=len(sheet.moves))]
+        self.tabs.offer(tabs, t("Parts of the sheet"))
+        self._open_part(self.tabs.current())
+
+    def _open_part(self, key: str) -> None:
+        self.parts.setCurrentWidget(self._parts[key])
+
+    def _edit(self) -> None:
+        self.tabs.choose(FACTS)
+        self.facts.first_editor().setFocus()
+
+    def _move(self) -> None:
+        from ctj_desktop.ui.dialogs.project_move import MoveProject
+
+        if self._project is not None:
+            MoveProject.ask(self._desk, self._session, self._project, self)
+
+    def _link(self) -> None:
+        from ctj_desktop.ui.dialogs.project_action import LinkAction
+
+        if self._project is not None:
+            LinkAction.ask(self._desk, self._session, self._project, self)
+
+    def _show_history(self) -> None:
+        self._desk.navigator.go(Place(page="history", record=self._project))

@@ -1,0 +1,213 @@
+"""With what is a project linked? Each relation a chip that opens the other record; none that leads nowhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import ActionId
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.project_links import unlink_action
+from ctj_desktop.services.project_sheet import ProjectSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_words import decision_place
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
+
+PANEL = 304
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One chip: its icon, its word, a line below, where it leads, and the action it can be freed from."""
+
+    icon: str
+    text: str
+    note: str = ""
+    place: Place | None = None
+    action: UUID | None = None
+
+
+class ProjectLinks(Card):
+    """Actions of the strategy, meetings, decisions and persons of one project."""
+
+    link_asked = Signal()
+
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
+        super().__init__(desk.theme, "project.links", padded=False, parent=parent)
+        self._desk, self._session, self._pages = desk, session, pages
+        self._sheet: ProjectSheet | None = None
+        self._shown: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
+        self.setFixedWidth(desk.theme.px(PANEL))
+        self.link = Button(desk.theme, "project.link", Kind.LINK, icon="plus", compact=True, parent=self)
+        self._inside = QWidget()
+        self._rows = QVBoxLayout(self._inside)
+        self._area = QScrollArea(self)
+        self._lay_out()
+        self.link.clicked.connect(self.link_asked)
+
+    def show_sheet(self, sheet: ProjectSheet) -> None:
+        """The relations of a project."""
+        self._sheet = sheet
+        self.link.setEnabled(not self._session.store.read_only)
+        groups = tuple((title, rows) for title, rows in self._groups(sheet))
+        if groups != self._shown:
+            self._shown = groups
+            self._fill(groups)
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        self.link.say(self._desk.t("Link an action…"))
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self._rows.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._rows.setSpacing(px(4))
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(6), px(12), px(6))
+        foot.addWidget(self.link)
+        foot.addStretch(1)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._area, 1)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addLayout(foot)
+
+    def _groups(self, sheet: ProjectSheet) -> list[tuple[str, tuple[Relation, ...]]]:
+        t = self._desk.t
+        groups = [(t("Strategy"), self._strategy(sheet)), (t("Meetings"), self._meetings(sheet))]
+        groups.append((t("Decisions"), self._decisions(sheet)))
+        groups.append((t("Persons"), self._persons(sheet)))
+        return [(title, rows) for title, rows in groups if rows or title == t("Strategy")]
+
+    def _strategy(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+        language, known = content_language(self._desk.t), "strategy" in self._pages
+        rows = [
+            Relation(
+                icon="compass", text=one.code or self._desk.t("Action"), note=one.title.or_other(language),
+                action=one.id, place=Place(page="strategy", record=one.id) if known else None,
+            )
+            for one in sheet.actions
+        ]  # fmt: skip
+        if sheet.proposal is not None:
+            place = Place(page="strategy", record=sheet.proposal.id) if known else None
+            note = sheet.proposal.title.or_other(language)
+            rows.append(Relation(icon="chat-centered-text", text=self._desk.t("Proposal"), note=note, place=place))
+        return tuple(rows)
+
+    def _meetings(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+        t, language = self._desk.t, content_language(self._desk.t)
+        return tuple(
+            Relation(
+                icon="calendar-blank", text=one.number or t("unnumbered meeting"),
+                note=" · ".join(filter(None, (t.date_short(one.on) if one.on else "", one.title.or_other(language)))),
+                place=Place(page="prepare", record=one.meeting),
+            )
+            for one in sheet.agenda
+        )  # fmt: skip
+
+    def _decisions(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+        t = self._desk.t
+        found: dict[UUID, Relation] = {}
+        for line in sheet.opinions:
+            if line.opinion.decision is not None:
+                place = decision_place(line.opinion.decision, self._pages)
+                found[line.opinion.decision] = Relation(
+                    icon="gavel", text=line.decision, note=t("Opinion of the committee"), place=place
+                )
+        for move in sheet.moves:
+            if move.decision is not None and move.decision not in found:
+                place = decision_place(move.decision, self._pages)
+                stage = move.stage.or_other(content_language(t))
+                found[move.decision] = Relation(icon="gavel", text=move.decision_number, note=stage, place=place)
+        return tuple(found.values())
+
+    def _persons(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+        t = self._desk.t
+        people = [(sheet.project.contact, sheet.contact, t("Contact of the project"))]
+        language = content_language(t)
+        people += [(one.partner.contact, one.contact, one.name.or_other(language)) for one in sheet.partners]
+        return tuple(
+            Relation(icon="user", text=name, note=note, place=Place(page="members", record=key))
+            for key, name, note in people
+            if key is not None and name
+        )
+
+    def _fill(self, groups: Sequence[tuple[str, Sequence[Relation]]]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        theme, t = self._desk.theme, self._desk.t
+        for at, (title, relations) in enumerate(groups):
+            if at:
+                self._rows.addSpacing(theme.px(8))
+            head = Label(theme, Type.LABEL, "muted", parent=self._inside)
+            head.say(title)
+            self._rows.addWidget(head)
+            for number, relation in enumerate(relations):
+                self._rows.addWidget(self._row(relation, f"project.relation.{at}.{number}"))
+            if not relations:
+                nothing = Label(theme, Type.BODY, "muted", italic=True, wrap=True, parent=self._inside)
+                nothing.say(t("No action is linked yet."))
+                self._rows.addWidget(nothing)
+        self._rows.addStretch(1)
+
+    def _row(self, relation: Relation, name: str) -> QWidget:
+        theme, px = self._desk.theme, self._desk.theme.px
+        row = QWidget(self._inside)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, px(2), 0, px(2))
+        column.setSpacing(px(2))
+        first = QHBoxLayout()
+        if relation.place is not None:
+            chip = Chip(theme, name, relation.icon, row)
+            chip.say(relation.text)
+            chip.setToolTip(relation.note)
+            place = relation.place
+            chip.clicked.connect(lambda: self._desk.navigator.go(place))
+            first.addWidget(chip)
+        else:
+            word = Label(theme, Type.STRONG, name=name, parent=row)
+            word.say(relation.text)
+            first.addWidget(word)
+        first.addStretch(1)
+        if relation.action is not None:
+            first.addWidget(self._free(relation, f"{name}.free", row))
+        column.addLayout(first)
+        note = Label(theme, Type.CAPTION, "muted", wrap=True, parent=row)
+        note.say(relation.note)
+        column.addWidget(note)
+        return row
+
+    def _free(self, relation: Relation, name: str, parent: QWidget) -> Button:
+        free = Button(self._desk.theme, name, Kind.QUIET, icon="x", compact=True, parent=parent)
+        free.say("", name=self._desk.t("Take the link with {action} away").format(action=relation.text))
+        free.setEnabled(not self._session.store.read_only)
+        action = relation.action
+        free.clicked.connect(lambda: self._unlink(action))
+        return free
+
+    def _unlink(self, action: UUID | None) -> None:
+        if self._sheet is None or action is None:
+            return
+        try:
+            self._session.do(unlink_action, project=self._sheet.project.id, action=ActionId(action))
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)

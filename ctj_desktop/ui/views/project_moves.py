@@ -1,0 +1,61 @@
+"""Which way did a project come: the stages it reached, when, by whom, why?"""
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.project_sheet import MoveLine, ProjectSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.widgets.table import Table
+
+
+def _when(line: MoveLine, t: Translator) -> Cell:
+    return Cell(text=t.date_long(line.on))
+
+
+def _stage(line: MoveLine, t: Translator) -> Cell:
+    name = line.stage.or_other(content_language(t))
+    reason = line.reason.or_other(content_language(t))
+    return Cell(text=name[:1].upper() + name[1:], second=reason, look=Look.STRONG, note=reason)
+
+
+def _who(line: MoveLine, t: Translator) -> Cell:
+    return Cell(text=line.by) if line.by else Cell(text=t("nobody named"), look=Look.UNFILLED)
+
+
+def _decision(line: MoveLine, _t: Translator) -> Cell:
+    return Cell(text=line.decision_number or "–", look=Look.NORMAL if line.decision_number else Look.MUTED)
+
+
+COLUMNS: tuple[Column[MoveLine], ...] = (
+    Column(key="when", heading=N_("Date"), cell=_when, width=160),
+    Column(key="stage", heading=N_("Stage reached, and why"), cell=_stage, share=3),
+    Column(key="who", heading=N_("Entered by"), cell=_who, share=2),
+    Column(key="decision", heading=N_("Decision"), cell=_decision, width=104),
+)
+
+
+class ProjectMoves(ListCard):
+    """Every move, the newest first."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self.model = RowsModel(desk.language, COLUMNS)
+        table = Table(desk.theme, "project.moves", self.model, row=metrics.ROW_TWO_LINES)
+        super().__init__(desk.theme, "project.moves.card", table, parent, fits=True)
+        self.model.setParent(self)
+        self._desk = desk
+
+    def show_sheet(self, sheet: ProjectSheet) -> None:
+        """The moves of a project."""
+        self.model.replace(sheet.moves)
+        self.show_rows(bool(sheet.moves))
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t = self._desk.t
+        self.table.setAccessibleName(t("Way so far"))
+        self.empty.nothing_yet(t("Not on a route yet"), t("Choose the funding route; its stages follow."), "", "flag")

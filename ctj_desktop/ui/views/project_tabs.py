@@ -1,0 +1,130 @@
+"""Which part of a project's sheet is open?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """A word, how many records lie behind it, and whether something is wrong there."""
+
+    key: str
+    word: str
+    count: int = 0
+    wrong: bool = False
+
+    @property
+    def text(self) -> str:
+        """As written."""
+        return f"{self.word} {self.count}" if self.count else self.word
+
+
+class Tabs(QWidget):
+    """Words on a line, the open one underlined; a click, or the arrow keys."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tabs: tuple[Tab, ...] = ()
+        self._current = ""
+        self._name = ""
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def offer(self, tabs: Sequence[Tab], name: str) -> None:
+        """The parts there are; `name` is what a screen reader calls the line."""
+        self._tabs, self._name = tuple(tabs), name
+        if not any(tab.key == self._current for tab in tabs) and tabs:
+            self._current = tabs[0].key
+        self._tell()
+        self.updateGeometry()
+
+    def current(self) -> str:
+        """The open part."""
+        return self._current
+
+    def choose(self, key: str) -> None:
+        """Opens a part; the same again says nothing."""
+        if key == self._current or not any(tab.key == key for tab in self._tabs):
+            return
+        self._current = key
+        self._tell()
+        self.chosen.emit(key)
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._widths()), self._theme.px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() or not self._tabs:
+            super().keyPressEvent(event)
+            return
+        keys = [tab.key for tab in self._tabs]
+        self.choose(keys[max(0, min(len(keys) - 1, keys.index(self._current) + step))])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        for tab, rect in zip(self._tabs, self.rects(), strict=True):
+            if rect.contains(event.position().toPoint()):
+                self.choose(tab.key)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def rects(self) -> list[QRect]:
+        """Where each part can be clicked."""
+        left, rects = 0, []
+        for width in self._widths():
+            rects.append(QRect(left, 0, width, self.height()))
+            left += width
+        return rects
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px, theme = self._theme.tokens, self._theme.px, self._theme
+        hairline(painter, 0, self.width(), self.height() - 1, tokens.line)
+        for tab, rect in zip(self._tabs, self.rects(), strict=True):
+            open_one = tab.key == self._current
+            font = theme.font(Type.STRONG if open_one else Type.BODY)
+            ink = tokens.text if open_one else tokens.muted
+            used = write(painter, rect.adjusted(0, 0, 0, -px(4)), tab.text, font, ink)
+            if tab.wrong:
+                size = px(metrics.ICON)
+                where = QRect(rect.left() + used + px(8), (rect.height() - size) // 2 - px(2), size, size)
+                theme.draw_icon(painter, "warning-circle", tokens.error, where)
+            if open_one:
+                painter.fillRect(QRect(rect.left(), rect.height() - px(3), used, px(3)), tokens.accent)
+                if self.hasFocus():
+                    ring = QRect(rect.left() - 1, 2, used + px(2), rect.height() - px(8))
+                    box(painter, ring.adjusted(0, 0, px(4), 0), px(metrics.RADIUS_TAG), None, tokens.focus, 2)
+        painter.end()
+
+    def _widths(self) -> list[int]:
+        px, font = self._theme.px, self._theme.font(Type.STRONG)
+        extra = px(metrics.ICON + 8)
+        return [width_of(font, tab.text) + px(24) + (extra if tab.wrong else 0) for tab in self._tabs]
+
+    def _tell(self) -> None:
+        word = next((tab.text for tab in self._tabs if tab.key == self._current), "")
+        self.setAccessibleName(f"{self._name}: {word}")
+        self.update()

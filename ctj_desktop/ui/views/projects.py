@@ -1,0 +1,405 @@
+"""Which projects are there, at which stage of their route does each stand, and what comes next?"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import ProjectId, StageId
+from ctj_desktop.domain.people import Territory
+from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.project_list import (
+    Order,
+    ProjectLine,
+    Routes,
+    Standing,
+    found_projects,
+    project_lines,
+    read_standing,
+)
+from ctj_desktop.services.projects import move_project, possible_moves
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_board import board_columns, board_stages
+from ctj_desktop.ui.models.project_rows import GrowingRows, project_columns
+from ctj_desktop.ui.models.project_view import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.projects_bar import ProjectsBar
+from ctj_desktop.ui.widgets.board import Board
+from ctj_desktop.ui.widgets.board_layout import Refusal
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
+STANDS = frozenset({"project", "project_move", "pipeline", "stage", "stage_transition"})
+FRESH_MILLISECONDS = 2000
+
+
+class ProjectsPage(Page):
+    """Board by stage of one route, or the list of all; both lead to the sheet."""
+
+    section = "projects"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._look = Look.read(session.store.setting(KEPT_AS))
+        self._standing: Standing | None = None
+        self._names: dict[UUID, str] = {}
+        self._dragging = False
+        self.setObjectName("page.projects")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        if place.detail in (BOARD, LIST):
+            self._look = replace(self._look, mode=place.detail)
+        self._read()
+        if place.record is not None:
+            self._show_record(place.record)
+        elif self.table.current_key() is None and self.model.rows:
+            self.table.select(self.model.rows[0].key)
+        self._focus()
+
+    def crumbs(self) -> list[Crumb]:
+        return [(self._desk.t("Projects"), None)]
+
+    def keys(self) -> str:
+        t = self._desk.t
+        if self._look.mode == LIST:
+            return t("Enter open · Ctrl+F filter · Ctrl+N new project")
+        return t("Arrows · Enter open · Alt+Shift+←→ change the stage")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"new_project": self.new_here, "move_stage": self._ask_stage, "history": self._show_history}
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key in ("new_project", "move_stage") and self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if key == "new_project":
+            return ""
+        return "" if self._current() is not None else t("Choose a project first.")
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.new_project import NewProject
+
+        made = NewProject.ask(self._desk, self._session, self._look.pipeline, self)
+        if made is not None:
+            self._desk.navigator.go(Place(page="project", record=made))
+
+    def find_here(self) -> None:
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Projects"))
+        self.new.say(t("New project"))
+        self.switch.offer([(BOARD, t("Board by stage")), (LIST, t("List"))], t("View"))
+        self.bar.retranslate(t)
+        self.table.setAccessibleName(t("Projects"))
+        self.board.setAccessibleName(t("Projects by stage"))
+        self._names = self._territories()
+        if self._standing is not None:
+            self._show()
+
+    # inside
+
+    def _build(self) -> None:
+        theme, today = self._desk.theme, self._session.today()
+        self.head = PageHead(theme, self)
+        self.switch = Switch(theme, "projects.switch", self)
+        self.new = Button(theme, "projects.new", Kind.PRIMARY, icon="plus", parent=self)
+        self.bar = ProjectsBar(self._desk, self)
+        self.routeless = Button(theme, "projects.routeless", Kind.LINK, compact=True, parent=self)
+        columns = project_columns(self._routes, lambda: self._names, today)
+        self.model: GrowingRows[ProjectLine] = GrowingRows(self._desk.language, columns, self)
+        self.table = Table(theme, "projects.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.card = ListCard(theme, "projects.card", self.table, self)
+        self.board = Board(theme, "projects.board", self)
+        self.nothing_card = Card(theme, "projects.nothing", parent=self)
+        self.nothing = EmptyState(theme, "projects.nothing.state", self.nothing_card)
+        self.views = QStackedWidget(self)
+        self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
+
+    def _lay_out(self) -> None:
+        self.head.add(self.routeless)
+        self.head.add(self.switch)
+        self.head.add(self.new)
+        self.nothing_card.column.addWidget(self.nothing)
+        for view in (self.board, self.card, self.nothing_card):
+            self.views.addWidget(view)
+        column = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addWidget(self.bar)
+        column.addWidget(self.views, 1)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.new_here)
+        self.switch.chosen.connect(self._switched)
+        self.bar.changed.connect(self._chosen)
+        self.bar.emptied.connect(lambda shown: self._turn(replace(self._look, empty=shown)))
+        self.bar.search.go_down.connect(self._focus)
+        self.bar.search.returnPressed.connect(self._open_first)
+        self.routeless.clicked.connect(self._show_routeless)
+        self.table.opened.connect(self._open)
+        self.table.current_changed.connect(lambda _key: self.state_changed.emit())
+        self.board.opened.connect(self._open)
+        self.board.current_changed.connect(lambda _key: self.state_changed.emit())
+        self.board.move_asked.connect(self._move)
+        self.board.step_asked.connect(self._step)
+        self.board.fold_asked.connect(self._fold)
+        self.board.drag_began.connect(lambda: self._drag(True))
+        self.board.drag_ended.connect(lambda: self._drag(False))
+        for empty in (self.card.empty, self.nothing):
+            empty.primary.clicked.connect(self.new_here)
+            empty.plain.clicked.connect(self._clear_filter)
+        self._fading.timeout.connect(lambda: self._mark_fresh(frozenset()))
+        self._session.bus.changed.connect(self._changed)
+        self._session.committee_changed.connect(self._forget)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, *STANDS):
+            self._standing = None
+        if touches(outcome, *SHOWN, *STANDS) and self.isVisible():
+            self._read()
+            self._mark_fresh(frozenset(identity for _, identity in outcome.changed))
+            self._fading.start()
+
+    def _forget(self) -> None:
+        self._standing = None
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        """The standing once; then only what the filter asks for."""
+        if self._standing is None:
+            self._standing = read_standing(self._session.store, self._session.committee)
+        if self._look.mode == BOARD:
+            self._look = self._look.for_board(self._standing)
+        self._show()
+
+    def _show(self) -> None:
+        standing = self._known()
+        self.bar.settle()
+        self.switch.choose(self._look.mode, silently=True)
+        self.bar.offer(self._desk.t, standing, self._look, self._names)
+        if self._look.mode == LIST:
+            self._show_list(standing)
+        else:
+            self._show_board(standing)
+        self._show_routeless_count(standing)
+        self.state_changed.emit()
+
+    def _show_list(self, standing: Standing) -> None:
+        store, today = self._session.store, self._session.today()
+        look = self._look
+        numbers = found_projects(
+            store, standing, look.stages(standing), today, look.filter(self.bar.words()), look.order
+        )
+        self.model.begin(numbers, lambda piece: project_lines(store, standing, piece, today))
+        self.card.show_rows(bool(numbers))
+        self.views.setCurrentWidget(self.card)
+        self._say_count(len(numbers))
+        self._say_empty(self.card.empty)
+
+    def _show_board(self, standing: Standing) -> None:
+        t, look, today = self._desk.t, self._look, self._session.today()
+        store, wanted = self._session.store, look.filter(self.bar.words())
+        opened = standing.in_role(StageRole.ACTIVE) | {StageId(key) for key in look.unfolded}
+        numbers = found_projects(store, standing, opened, today, wanted, Order.DEADLINE)
+        lines = project_lines(store, standing, numbers, today)
+        ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
+        closed = found_projects(store, standing, ends, today, wanted)
+        counts: Counter[StageId | None] = Counter(standing.stages_of(closed))
+        columns = []
+        if look.pipeline is not None:
+            columns = board_columns(
+                t, standing, look.pipeline, lines, look.unfolded, today, counts=counts,
+                empty=look.empty or self._dragging,
+            )  # fmt: skip
+        self.board.show_columns(columns)
+        self.views.setCurrentWidget(self.board if columns else self.nothing_card)
+        active = standing.in_role(StageRole.ACTIVE)
+        self._say_count(sum(line.stage in active for line in lines))
+        self._say_empty(self.nothing)
+
+    def _say_count(self, count: int) -> None:
+        t, shown = self._desk.t, self._desk.t.number(count)
+        if self._look.mode == BOARD:
+            text = t.n("{count} open project", "{count} open projects", count)
+        else:
+            text = t.n("{count} project", "{count} projects", count)
+        self.bar.count.say(text.format(count=shown))
+
+    def _say_empty(self, empty: EmptyState) -> None:
+        t, words = self._desk.t, self.bar.words()
+        if self._look.filtered(words):
+            title = t("No project matches {text}").format(text=t.quote(words)) if words else t("No project here")
+            empty.no_match(title, t("The filter looks at titles, summaries, numbers and partners."),
+                           t("Clear the filter"))  # fmt: skip
+        else:
+            hint = t("A project starts at the first stage of its funding route and moves from there.")
+            empty.nothing_yet(t("No open project yet"), hint, t("Enter the first project"), "kanban")
+
+    def _show_routeless_count(self, standing: Standing) -> None:
+        t, count = self._desk.t, standing.open_by_route()[None]
+        self.routeless.setVisible(count > 0 and self._look.mode == BOARD)
+        self.routeless.say(t.n("{count} without a route", "{count} without a route", count).format(count=count))
+
+    # the filter
+
+    def _chosen(self) -> None:
+        self._turn(self.bar.chosen(self._look))
+
+    def _switched(self, mode: str) -> None:
+        key = self._current()
+        self._turn(replace(self._look, mode=mode))
+        if key is not None:
+            self._show_record(key)
+
+    def _turn(self, look: Look) -> None:
+        """Another look, remembered for the next time."""
+        kept, self._look = self._look.kept(), look
+        self._read()
+        if self._look.kept() != kept and not self._session.store.read_only:
+            self._session.store.keep_setting(KEPT_AS, self._look.kept())
+
+    def _clear_filter(self) -> None:
+        self.bar.search.clear()
+        self._turn(self._look.cleared())
+        self._focus()
+
+    def _show_routeless(self) -> None:
+        self._turn(replace(self._look.cleared(), mode=LIST, pipeline=None, stage=NO_ROUTE))
+        self._focus()
+
+    def _show_record(self, key: UUID) -> None:
+        """A record that was asked for is shown, whatever the filter says."""
+        standing = self._known()
+        stage = standing.stage.get(key.bytes)
+        if self._look.mode == BOARD and stage is not None and not self.board.select(key):
+            ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
+            unfolded = self._look.unfolded | {stage} if stage in ends else self._look.unfolded
+            self._look = replace(self._look, pipeline=standing.pipeline[key.bytes], unfolded=unfolded)
+            self._read()
+            self.board.select(key)
+        elif self._look.mode == LIST:
+            while not self.table.select(key) and self.model.canFetchMore():
+                self.model.fetchMore()
+
+    def _fold(self, stage: UUID) -> None:
+        self._look = replace(self._look, unfolded=self._look.unfolded ^ {stage})
+        self._read()
+        first = next((column.cards[0] for column in self.board.columns() if column.key == stage and column.cards), None)
+        if first is not None:
+            self.board.select(first.key)
+
+    def _drag(self, carried: bool) -> None:
+        """While a card is carried, every stage of the route can be reached."""
+        self._dragging = carried
+        self._show()
+
+    # moving
+
+    def _step(self, project: UUID, step: int) -> None:
+        """To the stage beside; the command for what a drag does."""
+        standing = self._known()
+        pipeline, here = standing.pipeline.get(project.bytes), standing.stage.get(project.bytes)
+        stages = [stage.id for stage in board_stages(standing, pipeline)] if pipeline is not None else []
+        at = stages.index(here) + step if here in stages else -1
+        if 0 <= at < len(stages):
+            self._move(project, stages[at])
+
+    def _move(self, project: UUID, stage: UUID) -> None:
+        t = self._desk.t
+        target = self._known().routes.by_id.get(StageId(stage))
+        if self._session.store.read_only:
+            self._session.bus.refused.emit(t("This file can only be read here: nothing can be changed."))
+        elif target is not None and target.role is StageRole.SIDE_EXIT and self._may(project, target):
+            self._ask_stage(stage)
+        else:
+            self._try_move(project, stage)
+
+    def _may(self, project: UUID, target: Stage) -> bool:
+        return target.id in {one.id for one in possible_moves(self._session.store, ProjectId(project))}
+
+    def _try_move(self, project: UUID, stage: UUID) -> None:
+        t, store = self._desk.t, self._session.store
+        self.board.refuse(None)
+        try:
+            self._session.do(move_project, project=ProjectId(project), to=str(stage), on=self._session.today())
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            number = next((line.number for line in project_lines(
+                store, self._known(), [self._known().number[project.bytes]], self._session.today())), None)  # fmt: skip
+            title = t("Refused: {number}").format(number=number or t("unnumbered"))
+            self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=sentence(t, error)))
+        else:
+            self.board.select(project)
+
+    def _ask_stage(self, wish: UUID | None = None) -> None:
+        from ctj_desktop.ui.dialogs.project_move import MoveProject
+
+        key = self._current()
+        if key is not None and MoveProject.ask(self._desk, self._session, ProjectId(key), self, wish):
+            self._show_record(key)
+
+    # where things are
+
+    def _current(self) -> UUID | None:
+        return self.table.current_key() if self._look.mode == LIST else self.board.current_key()
+
+    def _focus(self) -> None:
+        (self.table if self._look.mode == LIST else self.board).setFocus()
+
+    def _open(self, key: UUID) -> None:
+        self._desk.navigator.go(Place(page="project", record=key))
+
+    def _open_first(self) -> None:
+        self._chosen()
+        if self._look.mode == LIST and self.model.rows:
+            self._open(self.model.rows[0].key)
+        elif self.board.current_key() is not None:
+            self.board.setFocus()
+
+    def _show_history(self) -> None:
+        key = self._current()
+        if key is not None:
+            self._desk.navigator.go(Place(page="history", record=key))
+
+    def _mark_fresh(self, keys: frozenset[UUID]) -> None:
+        self.model.mark_fresh(keys)
+        self.board.mark_fresh(keys)
+
+    def _known(self) -> Standing:
+        if self._standing is None:
+            self._standing = read_standing(self._session.store, self._session.committee)
+        return self._standing
+
+    def _routes(self) -> Routes:
+        return self._known().routes
+
+    def _territories(self) -> dict[UUID, str]:
+        language = content_language(self._desk.t)
+        return {one.id: one.code or one.name.or_other(language) for one in self._session.store.all(Territory)}
+
