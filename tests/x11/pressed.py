@@ -4,6 +4,7 @@
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,10 +21,14 @@ def main(path: Path) -> int:
     window.show()
     for action in window.actions():
         action.triggered.disconnect()
-        action.triggered.connect(lambda _checked=False, key=action.objectName(): _tell(key.removeprefix("action.")))
+        action.triggered.connect(_told(action.objectName().removeprefix("action.")))
     window.activateWindow()
     QTimer.singleShot(0, lambda: _tell("ready"))
     return app.exec()
+
+
+def _told(key: str) -> Callable[[], None]:
+    return lambda: _tell(key)
 
 
 def _tell(word: str) -> None:
