@@ -14,7 +14,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, PublishedDecision, RestrictedDecision, RestrictedVote, Task, Vote
-from ctj_desktop.services.meeting_papers import AnyDecision, AnyVote, decision_facts, votes_on
+from ctj_desktop.services.decisions import votes_on
+from ctj_desktop.services.meeting_papers import AnyDecision, AnyVote, decision_facts
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.paper_senders import approved_on, presidency, sender
 from ctj_desktop.services.records import name_of_person

@@ -1,9 +1,10 @@
 """How is a decision recorded, voted on and published?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
-from typing import TypeAlias
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
@@ -40,8 +41,9 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.attendance import facts_of
-from ctj_desktop.services.change import KEEP, Keep, Rewording, put, rewrite
-from ctj_desktop.services.minutes import new_block, writable
+from ctj_desktop.services.change import KEEP, Keep, Rewording, put, rewrite, with_values
+from ctj_desktop.services.minute_refusals import DecisionPublished, NamesInClosedItem
+from ctj_desktop.services.minutes import blocks_of, new_block, writable
 from ctj_desktop.services.numbering import issue
 from ctj_desktop.services.records import need_text, source_language, the, titled
 from ctj_desktop.services.refusals import (
@@ -61,7 +63,16 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 AnyDecision: TypeAlias = Decision | RestrictedDecision
+AnyVote: TypeAlias = Vote | RestrictedVote
 DECIDING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatBallot:
+    """How one seat voted."""
+
+    seat: SeatId
+    choice: Choice
 
 
 @step
@@ -128,23 +139,90 @@ def record_vote(
     casting: tuple[Choice, ...] = (),
     tie_broken_by: PersonId | None = None,
     taken_at: time | None = None,
+    rule: DecisionRuleId | Keep | None = KEEP,
+    ballots: tuple[SeatBallot, ...] = (),
     place: int | None = None,
 ) -> Vote | RestrictedVote:
     """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
 
     With `taken_at` the quorum of that minute is checked by the statutes, and no more votes are taken than
-    seats were there to give them.
+    seats were there to give them. `rule` is the one it is taken by, if not that of the decision. With `ballots`
+    the count is theirs.
     """
-    stored = the_decision(unit.store, decision)
+    stored = _by_rule(unit, the_decision(unit.store, decision), rule)
     point = writable(unit.store, stored.item) if stored.item is not None else None
     _need_first_vote(unit.store, stored)
+    count = _counted(ballots) if ballots else count
     voters = _need_count(unit.store, stored, count, taken_at)
     _keep_result(unit, stored, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
     unit.name("vote.added", number=stored.number or "", **titled(stored.text))
     vote = _save_vote(unit, stored, method, count, tie_broken_by)
+    _save_ballots(unit, stored, vote, ballots)
     if point is not None:
         new_block(unit, point, MinuteBlockKind.VOTE, ref=vote.id, place=place)
     return vote
+
+
+@step
+def change_vote(
+    unit: Unit,
+    *,
+    vote: VoteId | RestrictedVoteId,
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
+    count: VoteCount | None = None,
+    casting: tuple[Choice, ...] = (),
+    tie_broken_by: PersonId | None = None,
+    taken_at: time | None = None,
+    rule: DecisionRuleId | Keep | None = KEEP,
+    ballots: tuple[SeatBallot, ...] = (),
+) -> Vote | RestrictedVote:
+    """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows."""
+    stored = the_vote(unit.store, vote)
+    decision = _by_rule(unit, the_decision(unit.store, stored.decision), rule)
+    if decision.item is not None:
+        writable(unit.store, decision.item)
+    count = _counted(ballots) if ballots else count
+    voters = _need_count(unit.store, decision, count, taken_at)
+    if decision.result is not None:
+        before, decision = decision, replace(decision, result=None)
+        _save(unit, decision, before=before)
+    _keep_result(unit, decision, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
+    unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
+    values: dict[str, Any] = {"method": method, "count": count, "tie_broken_by": tie_broken_by}
+    after = _saved_vote(unit, with_values(stored, values), stored)
+    _forget_ballots(unit, stored)
+    _save_ballots(unit, decision, after, ballots)
+    return after
+
+
+@step
+def remove_vote(unit: Unit, *, vote: VoteId | RestrictedVoteId) -> Vote | RestrictedVote:
+    """Takes back a vote that was entered by mistake, with its block; the result of the decision is open again."""
+    stored = the_vote(unit.store, vote)
+    decision = the_decision(unit.store, stored.decision)
+    if decision.item is not None:
+        writable(unit.store, decision.item)
+    unit.name("vote.deleted", number=decision.number or "", **titled(decision.text))
+    if decision.result is not None:
+        _save(unit, replace(decision, result=None), before=decision)
+    _drop_vote(unit, decision, stored)
+    return stored
+
+
+@step
+def remove_decision(unit: Unit, *, decision: DecisionId | RestrictedDecisionId) -> Decision | RestrictedDecision:
+    """Takes back a decision that was entered by mistake, with its vote and blocks; its number is never used again."""
+    stored = the_decision(unit.store, decision)
+    if stored.item is not None:
+        writable(unit.store, stored.item)
+    if unit.store.count(PublishedDecision, decision=stored.id):
+        raise DecisionPublished(stored.number or "–")
+    unit.name("decision.deleted", number=stored.number or "", **titled(stored.text))
+    for vote in votes_on(unit.store, stored):
+        _drop_vote(unit, stored, vote)
+    _drop_blocks(unit, stored, stored.id)
+    unit.delete(stored)
+    return stored
 
 
 @step
@@ -188,6 +266,22 @@ def the_decision(store: OpenFile, decision: DecisionId | RestrictedDecisionId) -
     if found is None:
         raise NotHere("decision", decision)
     return found
+
+
+def the_vote(store: OpenFile, vote: VoteId | RestrictedVoteId) -> AnyVote:
+    """The vote of either kind, or `NotHere`."""
+    found = store.get(Vote, vote) or store.get(RestrictedVote, vote)
+    if found is None:
+        raise NotHere("vote", vote)
+    return found
+
+
+def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
+    """The votes on a decision: one, or several where two devices recorded it apart."""
+    return [
+        *store.all(Vote, decision=decision.id, order="id"),
+        *store.all(RestrictedVote, decision=decision.id, order="id"),
+    ]
 
 
 def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:
@@ -297,3 +391,60 @@ def _keep_result(
     )
     if verdict.result is not None:
         _save(unit, replace(decision, result=verdict.result), before=decision)
+
+
+def _by_rule(unit: Unit, decision: AnyDecision, rule: DecisionRuleId | Keep | None) -> AnyDecision:
+    """The decision, taken by another rule where one is given."""
+    if isinstance(rule, Keep) or rule == decision.rule:
+        return decision
+    after = replace(decision, rule=rule)
+    _save(unit, after, before=decision)
+    return after
+
+
+def _counted(ballots: Sequence[SeatBallot]) -> VoteCount:
+    given = [ballot.choice for ballot in ballots]
+    return VoteCount(
+        yes=given.count(Choice.YES),
+        no=given.count(Choice.NO),
+        abstentions=given.count(Choice.ABSTENTION),
+        not_voted=given.count(Choice.NOT_VOTED),
+    )
+
+
+def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
+    if not ballots:
+        return
+    if isinstance(vote, RestrictedVote) or decision.meeting is None:
+        raise NamesInClosedItem
+    for ballot in ballots:
+        roll = unit.store.get(Roll, roll_id(decision.meeting, ballot.seat))
+        if roll is None or not roll.may_vote:
+            raise NotOnTheRoll(decision.number or "–")
+        identity = BallotId(link_id("ballot", vote.id, roll.id))
+        put(unit, Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice))
+
+
+def _forget_ballots(unit: Unit, vote: AnyVote) -> None:
+    if isinstance(vote, Vote):
+        for ballot in unit.store.all(Ballot, vote=vote.id):
+            unit.delete(ballot)
+
+
+def _saved_vote(unit: Unit, after: AnyVote, before: AnyVote) -> AnyVote:
+    if isinstance(after, Vote):
+        return unit.save(after, before=before if isinstance(before, Vote) else None)
+    return unit.save(after, before=before if isinstance(before, RestrictedVote) else None)
+
+
+def _drop_vote(unit: Unit, decision: AnyDecision, vote: AnyVote) -> None:
+    _forget_ballots(unit, vote)
+    _drop_blocks(unit, decision, vote.id)
+    unit.delete(vote)
+
+
+def _drop_blocks(unit: Unit, decision: AnyDecision, shown: UUID) -> None:
+    if decision.item is not None:
+        for block in blocks_of(unit.store, decision.item):
+            if block.ref == shown:
+                unit.delete(block)

@@ -102,14 +102,6 @@ def tasks_of(written: MinutesRecords) -> dict[UUID, "TaskFacts"]:
     return {identity: TaskFacts(task=task, owner=written.owners[identity]) for identity, task in written.tasks.items()}
 
 
-def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
-    """The votes on a decision: one, or several where two devices recorded it apart."""
-    return [
-        *store.all(Vote, decision=decision.id, order="id"),
-        *store.all(RestrictedVote, decision=decision.id, order="id"),
-    ]
-
-
 def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None) -> "DecisionFacts":
     """A decision with all that a paper says about how it was taken."""
     from ctj_desktop.documents.results import DecisionFacts

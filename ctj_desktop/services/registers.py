@@ -28,8 +28,8 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
+from ctj_desktop.services.decisions import votes_on
 from ctj_desktop.services.meeting_list import text
-from ctj_desktop.services.meeting_papers import votes_on
 from ctj_desktop.services.meetings import FINAL
 from ctj_desktop.services.records import the
 from ctj_desktop.services.states import end_of_chain, meeting_state, name_of, task_state

@@ -22,6 +22,7 @@ from ctj_desktop.services import (
     tasks,
     waiting_numbers,
 )
+from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.step import Form, StepFunction, form_of
 from ctj_desktop.services.step_values import type_name
 
@@ -98,11 +99,15 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     checking.complete_title,
     decisions.record_decision,
     decisions.change_decision,
+    decisions.remove_decision,
     decisions.record_vote,
+    decisions.change_vote,
+    decisions.remove_vote,
     decisions.cast_ballot,
     decisions.publish_decision,
     tasks.add_task,
     tasks.change_task,
+    tasks.remove_task,
     tasks.move_task,
     projects.add_project,
     projects.project_from_proposal,
@@ -128,6 +133,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     number_loans.lend_numbering,
     number_loans.return_numbering,
     waiting_numbers.number_what_waits,
+    restore_record,
     repeated_numbers.confirm_repeat,
     resolving.resolve_conflict,
 )

@@ -10,7 +10,8 @@ from ctj_desktop.domain.people import Organisation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskMove, TaskState
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.minutes import new_block, writable
+from ctj_desktop.services.minute_refusals import TaskMoved
+from ctj_desktop.services.minutes import blocks_of, new_block, writable
 from ctj_desktop.services.numbering import issue
 from ctj_desktop.services.records import home_of, name_of_person, need_text, source_language, the, titled
 from ctj_desktop.services.refusals import CommitteeOrItem
@@ -80,6 +81,22 @@ def change_task(
     )
     unit.name("task.changed", number=after.number or "", **titled(need_text(after.text)))
     return after
+
+
+@step
+def remove_task(unit: Unit, *, task: TaskId) -> Task:
+    """Takes back a task that was entered by mistake, with its block; its number is never used again."""
+    stored = the(unit.store, Task, task)
+    if stored.item is not None:
+        writable(unit.store, stored.item)
+    if unit.store.count(TaskMove, task=task):
+        raise TaskMoved(stored.number or "–")
+    unit.name("task.deleted", number=stored.number or "", **titled(stored.text))
+    for block in blocks_of(unit.store, stored.item) if stored.item is not None else []:
+        if block.ref == task:
+            unit.delete(block)
+    unit.delete(stored)
+    return stored
 
 
 @step

@@ -1,0 +1,185 @@
+"""Can what was minuted be corrected until it is approved, and is a number never used twice?"""
+
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import DecisionRuleId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, Roll
+from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind
+from ctj_desktop.domain.statutes import DecisionMode, TieRule
+from ctj_desktop.domain.voting import Ballot, Choice, Decision, DecisionResult, Task, TaskState, Vote, VoteCount, VoteMethod
+from ctj_desktop.services import attendance, decisions, meetings, minutes, statutes, tasks
+from ctj_desktop.services.decisions import SeatBallot
+from ctj_desktop.services.minute_refusals import DecisionPublished, TaskMoved
+from ctj_desktop.services.minute_sheet import minute_sheet
+from ctj_desktop.services.refusals import CountTooHigh, MinutesFixed
+from tests.office import TODAY, Office, text
+
+SEATS = 4
+
+
+class Room:
+    """A committee of four, of whom all came, with a majority rule whose tie the chair breaks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.office = Office(folder)
+        committee = self.office.a_committee(seats=SEATS)
+        adopted = self.office.do(
+            statutes.adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=TODAY.replace(month=1)
+        ).record
+        self.rule: DecisionRuleId = self.office.do(
+            statutes.add_decision_rule, statutes=adopted.id, name=text("Majorité", "Mehr"), mode=DecisionMode.MAJORITY,
+            tie=TieRule.CHAIR, article="art. 9", default=True,
+        ).record.id  # fmt: skip
+        self.meeting: Meeting = self.office.a_meeting(committee.id, items=2)
+        self.office.opened(self.meeting)
+        self.seats = [roll.seat for roll in self.office.store.all(Roll, meeting=self.meeting.id, order="position, id")]
+        for seat in self.seats:
+            self.office.do(attendance.record_arrival, meeting=self.meeting.id, seat=seat, arrived=time(14))
+        self.item = self.office.store.all(AgendaItem, meeting=self.meeting.id, order="position, id")[0]
+
+    def decision(self) -> Decision:
+        """A decision waiting for its vote."""
+        made = self.office.do(
+            decisions.record_decision, item=self.item.id, text=text("Avis favorable", "Zustimmung"), rule=self.rule
+        ).record
+        assert isinstance(made, Decision)
+        return made
+
+    def stored(self, decision: Decision) -> Decision:
+        """As it is now."""
+        found = self.office.store.get(Decision, decision.id)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+def test_a_corrected_count_changes_the_result_and_undo_brings_both_back(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3, no=1)).record
+    assert room.stored(decision).result is DecisionResult.MAJORITY
+    room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=1, no=3), taken_at=time(14, 10))
+    assert room.stored(decision).result is DecisionResult.REJECTED
+    room.office.undo()
+    assert room.stored(decision).result is DecisionResult.MAJORITY
+    assert room.office.store.all(Vote)[0].count == VoteCount(yes=3, no=1)
+
+
+def test_a_corrected_count_has_no_more_votes_than_voters(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    with pytest.raises(CountTooHigh) as refused:
+        room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=5), taken_at=time(14, 10))
+    assert (refused.value.votes, refused.value.voters) == (5, SEATS)
+
+
+def test_a_tie_waits_for_the_casting_vote(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=2)).record
+    assert room.stored(decision).result is None
+    room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=2, no=2), casting=(Choice.YES,))
+    assert room.stored(decision).result is DecisionResult.MAJORITY
+
+
+def test_ballots_make_the_count_and_are_replaced_as_one_act(room: Room) -> None:
+    decision = room.decision()
+    given = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in room.seats)
+    vote = room.office.do(
+        decisions.record_vote, decision=decision.id, method=VoteMethod.NOMINAL, ballots=given
+    ).record
+    assert vote.count == VoteCount(yes=SEATS)
+    assert room.stored(decision).result is DecisionResult.UNANIMOUS
+    other = (SeatBallot(seat=room.seats[0], choice=Choice.NO), *given[1:3])
+    room.office.do(decisions.change_vote, vote=vote.id, method=VoteMethod.NOMINAL, ballots=other)
+    assert sorted(ballot.choice for ballot in room.office.store.all(Ballot)) == ["no", "yes", "yes"]
+    room.office.undo()
+    assert [ballot.choice for ballot in room.office.store.all(Ballot)] == [Choice.YES] * SEATS
+
+
+def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:
+    decision = room.decision()
+    room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), rule=None)
+    assert (room.stored(decision).rule, room.stored(decision).result) == (None, DecisionResult.CONSENSUS)
+
+
+def test_a_vote_taken_back_leaves_the_result_open(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    room.office.do(decisions.remove_vote, vote=vote.id)
+    assert room.stored(decision).result is None
+    assert [block.block_kind for block in minutes.blocks_of(room.office.store, room.item.id)] == [MinuteBlockKind.DECISION]
+
+
+def test_a_decision_taken_back_goes_with_its_vote_and_keeps_its_number_used(room: Room) -> None:
+    decision = room.decision()
+    room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+    room.office.do(decisions.remove_decision, decision=decision.id)
+    store = room.office.store
+    assert (store.count(Decision), store.count(Vote), store.count(MinuteBlock)) == (0, 0, 0)
+    assert (decision.number, room.decision().number) == ("2027-001", "2027-002")
+
+
+def test_a_published_decision_is_not_taken_back(room: Room) -> None:
+    decision = room.decision()
+    room.office.do(decisions.publish_decision, decision=decision.id, on=TODAY)
+    with pytest.raises(DecisionPublished):
+        room.office.do(decisions.remove_decision, decision=decision.id)
+
+
+def test_a_task_taken_back_keeps_its_number_used_and_one_begun_stays(room: Room) -> None:
+    task = room.office.do(tasks.add_task, item=room.item.id, text=text("Écrire")).record
+    room.office.do(tasks.remove_task, task=task.id)
+    assert (room.office.store.count(Task), room.office.store.count(MinuteBlock)) == (0, 0)
+    begun = room.office.do(tasks.add_task, item=room.item.id, text=text("Relire")).record
+    assert (task.number, begun.number) == ("T-2027-001", "T-2027-002")
+    room.office.do(tasks.move_task, task=begun.id, to=TaskState.DONE, on=TODAY)
+    with pytest.raises(TaskMoved):
+        room.office.do(tasks.remove_task, task=begun.id)
+
+
+def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    day = room.meeting.on
+    assert day is not None
+    room.office.do(meetings.close_session, meeting=room.meeting.id, on=day, closed_at=time(16))
+    room.office.do(meetings.circulate_minutes, meeting=room.meeting.id, on=day)
+    room.office.do(meetings.approve_minutes, meeting=room.meeting.id, on=day)
+    with pytest.raises(MinutesFixed):
+        room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=2))
+    with pytest.raises(MinutesFixed):
+        room.office.do(decisions.remove_decision, decision=decision.id)
+
+
+def test_a_whole_document_is_one_act_in_its_order(room: Room) -> None:
+    room.office.do(minutes.add_block, item=room.item.id, text=text("Avant"))
+    room.office.do(minutes.add_block, item=room.item.id, text=text("Après"))
+    many = tuple(minutes.Passage(text=text(f"Alinéa {n}")) for n in range(300))
+    room.office.do(minutes.add_blocks, item=room.item.id, passages=many, place=2)
+    shown = [block.text.fr.text for block in minutes.blocks_of(room.office.store, room.item.id)]
+    assert max(len(block.position) for block in minutes.blocks_of(room.office.store, room.item.id)) < 12
+    assert shown == ["Avant", *(f"Alinéa {n}" for n in range(300)), "Après"]
+    room.office.undo()
+    assert len(minutes.blocks_of(room.office.store, room.item.id)) == 2
+
+
+def test_the_sheet_knows_what_waits_for_a_vote_and_what_for_a_translation(room: Room) -> None:
+    room.office.do(minutes.add_block, item=room.item.id, text=text("Sans traduction"))
+    first, second = room.decision(), room.decision()
+    room.office.do(decisions.record_vote, decision=second.id, count=VoteCount(yes=3))
+    sheet = minute_sheet(room.office.store, room.item.id)
+    assert [line.number for line in sheet.lines] == ["", "2027-001", "2027-002", "2027-002"]
+    waiting = sheet.to_vote_on(len(sheet.lines) + 1)
+    assert waiting is not None
+    assert waiting.id == first.id
+    assert sheet.to_vote_on(1) is None
+    assert sheet.to_translate() == 1
+    usual = sheet.usual_rule()
+    assert usual is not None
+    assert usual.article == "art. 9"
