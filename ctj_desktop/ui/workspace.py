@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # counted once the screen stands
 LATER_MILLISECONDS = 200
 LEAVE_TYPING_MILLISECONDS = 60_000
 """When the program has not had the keyboard for so long, what was typed becomes an act."""
-FIRST_PAGE = "meetings"
+FIRST_PAGE = "today"
 
 
 class WorkspaceView(QWidget):

@@ -62,6 +62,9 @@ class Desktop:
     def open_sample(self) -> "Desktop":
         """The sample, open on its meetings."""
         assert self.window.open_file(self.sample)
+        navigator = self.window.desk.navigator
+        navigator.forget()
+        navigator.go(Place(page="meetings"))
         return self
 
     def meeting(self, number: str) -> Meeting:
