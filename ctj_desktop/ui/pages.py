@@ -53,13 +53,13 @@ def _approve(desk: Desk, session: Session) -> Page:
 def _registers(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.registers import RegistersPage
 
-    return RegistersPage(desk, session)
+    return RegistersPage(desk, session, frozenset(_MAKERS))
 
 
 def _strategy(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.strategy import StrategyPage
 
-    return StrategyPage(desk, session)
+    return StrategyPage(desk, session, frozenset(_MAKERS))
 
 
 def _projects(desk: Desk, session: Session) -> Page:

@@ -43,8 +43,8 @@ RESULT_LOOKS = {
 class DecisionDetail(RecordDetail):
     """Both texts, how it was taken, where it comes from, what follows, whether it is public."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__(desk, session, "decision")
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        super().__init__(desk, session, "decision", pages)
         self._sheet: DecisionSheet | None = None
         self._build()
         self._lay_out()
@@ -215,7 +215,7 @@ class DecisionDetail(RecordDetail):
         t = self._desk.t
         self.origin_chips(sheet.origin, self._origin, t("no meeting"))
         if sheet.project is not None:
-            place = Place(page="projects", record=sheet.project.id)
+            place = self.project_place(sheet.project.id)
             text = " ".join(filter(None, (sheet.project.number, self.here(sheet.project.title))))
             self._origin.addWidget(self.chip("decision.project", "kanban", text, place), 0, LEFT)
         clear(self._tasks)

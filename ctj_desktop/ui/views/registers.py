@@ -27,9 +27,10 @@ class RegistersPage(Page):
 
     section = "registers"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        """`pages` are those that can be opened from here."""
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._known_pages = desk, session, pages
         self._mode = ""
         self.setObjectName("page.registers")
         theme = desk.theme
@@ -129,7 +130,7 @@ class RegistersPage(Page):
         """The register of a mode; made now where it was never shown."""
         if mode not in self._registers:
             kind = TaskRegister if mode == TASKS else DecisionRegister
-            register = kind(self._desk, self._session)
+            register = kind(self._desk, self._session, self._known_pages)
             register.moved.connect(self._moved)
             register.detail.history_asked.connect(lambda _key: self.handlers()["history"]())
             self._bars.addWidget(register.bar)

@@ -127,10 +127,10 @@ class DecisionBar(FilterBar):
 
     def __init__(self, desk: Desk, session: Session) -> None:
         theme = desk.theme
-        self.year = FilterChoice(theme, "decisions.year", 104)
+        self.year = FilterChoice(theme, "decisions.year", 148)
         self.kind = FilterChoice(theme, "decisions.kind", 140)
-        self.result = FilterChoice(theme, "decisions.result", 140)
-        self.project = FilterChoice(theme, "decisions.project", 152)
+        self.result = FilterChoice(theme, "decisions.result", 156)
+        self.project = FilterChoice(theme, "decisions.project", 148)
         super().__init__(desk, session, "decisions", (self.year, self.kind, self.result, self.project))
         self._wanted = read_decisions(self.remembered())
         self.put_words(self._wanted.words)

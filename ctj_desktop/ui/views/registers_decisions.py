@@ -30,8 +30,8 @@ class DecisionRegister(Register):
         "task_move",
     )  # fmt: skip
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session)
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session, pages)
         super().__init__(desk, session, "decisions", decision_columns(), self._detail, self._bar)
         self._detail.publish.clicked.connect(self.publish)
         self.card.empty.primary.clicked.connect(lambda: desk.navigator.go(Place(page="meetings")))
@@ -110,7 +110,7 @@ class DecisionRegister(Register):
         """The committee's record of the year that is shown, or of all."""
         committee, year = self._committee(), self._bar.wanted().year
         if committee is not None:
-            detail = f"decisions {year}" if year is not None else "decisions"
+            detail = f"year {year}" if year is not None else "decisions"
             self._desk.navigator.go(Place(page="preview", record=committee, detail=detail))
 
     def _print_meeting(self) -> None:

@@ -6,13 +6,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.registers import Origin
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -22,8 +23,7 @@ from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 from ctj_desktop.ui.widgets.text_area import AreaField
 
-ABSENT = frozenset({"projects"}) - {section.key for section in SECTIONS}
-"""Pages a chip would open, while the program does not have them."""
+BEFORE = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.CANCELLED})
 LEFT = Qt.AlignmentFlag.AlignLeft
 INSIDE = metrics.MEMBER_DETAIL - 2 * metrics.CARD_PADDING
 
@@ -53,9 +53,10 @@ class RecordDetail(Card):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(desk.theme, f"{name}.detail", padded=False, parent=parent)
-        self._desk, self._session, self._name = desk, session, name
+    def __init__(self, desk: Desk, session: Session, name: str, pages: frozenset[str]) -> None:
+        """`pages` are those that a chip can open."""
+        super().__init__(desk.theme, f"{name}.detail", padded=False)
+        self._desk, self._session, self._name, self._known_pages = desk, session, name, pages
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         theme = desk.theme
         self.inside = QWidget()
@@ -121,7 +122,7 @@ class RecordDetail(Card):
         chip.setMaximumWidth(self._desk.theme.px(INSIDE))
         chip.say(text)
         chip.setToolTip(text)
-        chip.setEnabled(place.page not in ABSENT)
+        chip.setEnabled(place.page in self._known_pages)
         chip.clicked.connect(lambda: self._desk.navigator.go(place))
         return chip
 
@@ -134,13 +135,26 @@ class RecordDetail(Card):
             nothing.say(nowhere)
             chips.addWidget(nothing)
             return
-        place = Place(page="prepare", record=origin.meeting, detail=str(origin.item) if origin.item else "")
+        page = "hold" if "hold" in self._known_pages and origin.state not in BEFORE else "prepare"
+        place = Place(page=page, record=origin.meeting, detail=str(origin.item) if origin.item else "")
         text = t("Meeting {number}").format(number=origin.name)
         chips.addWidget(self.chip(f"{self._name}.meeting", "calendar-blank", text, place), 0, LEFT)
         if origin.title:
             item = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, parent=self.inside)
             item.say(self.here(origin.title))
             chips.addWidget(item)
+
+    def project_place(self, project: ProjectId) -> Place:
+        """Where a project is shown."""
+        page = "project" if "project" in self._known_pages else "projects"
+        return Place(page=page, record=project)
+
+    def section_of(self, title: Label) -> list[QWidget]:
+        """The title and the hairline above it, to be shown or not."""
+        at = self.sections.indexOf(title)
+        rule = self.sections.itemAt(at - 2)
+        widget = rule.widget() if rule is not None else None
+        return [title] if widget is None else [title, widget]
 
     def here(self, text: Bilingual) -> str:
         """A text of content in the language of the window, without its marks."""

@@ -30,8 +30,8 @@ class TaskRegister(Register):
 
     shown = ("task", "task_move", "person", "organisation")
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        self._bar, self._detail = TaskBar(desk, session), TaskDetail(desk, session)
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        self._bar, self._detail = TaskBar(desk, session), TaskDetail(desk, session, pages)
         self._known_forks: Mapping[UUID, str] | None = None
         super().__init__(desk, session, "tasks", task_columns(), self._detail, self._bar)
         buttons = {

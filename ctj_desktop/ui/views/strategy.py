@@ -17,7 +17,6 @@ from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.models.strategy import strategy_columns
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
@@ -29,7 +28,6 @@ from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = ("strategy", "axis", "objective", "action", "thematic_table", "proposal", "proposal_action", "project",
          "project_action")  # fmt: skip
-HAS_PROJECTS = any(section.key == "projects" for section in SECTIONS)
 
 
 class StrategyPage(Page):
@@ -37,9 +35,10 @@ class StrategyPage(Page):
 
     section = "strategy"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        """`pages` are those that can be opened from here."""
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._known_pages = desk, session, pages
         self._lines: list[StrategyLine] = []
         self.setObjectName("page.strategy")
         self._build()
@@ -92,8 +91,9 @@ class StrategyPage(Page):
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
-        if HAS_PROJECTS:
-            self._desk.navigator.go(Place(page="projects", record=made.id))
+        place = self.detail.project_place(made.id)
+        if place.page in self._known_pages:
+            self._desk.navigator.go(place)
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -119,7 +119,7 @@ class StrategyPage(Page):
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
         self.table = Table(theme, "strategy.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "strategy.card", self.table, self)
-        self.detail = StrategyDetail(self._desk, self._session)
+        self.detail = StrategyDetail(self._desk, self._session, self._known_pages)
         self._typing = QTimer(self, singleShot=True, interval=120)
 
     def _lay_out(self) -> None:

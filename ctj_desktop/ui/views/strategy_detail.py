@@ -26,8 +26,8 @@ class StrategyDetail(RecordDetail):
     part_asked = Signal(object)
     """Another part of the strategy is to be shown."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__(desk, session, "strategy")
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        super().__init__(desk, session, "strategy", pages)
         self._sheet: StrategySheet | None = None
         self._build()
         self._lay_out()
@@ -150,10 +150,8 @@ class StrategyDetail(RecordDetail):
                 doubt = Label(self._desk.theme, Type.CAPTION, "warning", parent=self.inside)
                 doubt.say(self._desk.t("link to confirm"))
                 self._linked.addWidget(doubt)
-        if not parts:
-            nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self.inside)
-            nothing.say(self._desk.t("nothing"))
-            self._linked.addWidget(nothing)
+        for widget in self.section_of(self._linked_title):
+            widget.setVisible(bool(parts))
 
     def _above_icon(self, sheet: StrategySheet) -> str:
         return ICONS[Level.TABLE if sheet.level is Level.PROPOSAL else Level.AXIS]
@@ -170,14 +168,14 @@ class StrategyDetail(RecordDetail):
 
     def _show_projects(self, sheet: StrategySheet) -> None:
         t, counted = self._desk.t, sheet.level in (Level.ACTION, Level.PROPOSAL)
-        for widget in (self._projects_title, self._count):
+        for widget in (*self.section_of(self._projects_title), self._count):
             widget.setVisible(counted)
         self._count.say(projects_text(t, sheet.projects_count))
         self._count.recolour("text" if sheet.projects_count else "muted")
         chips: Sequence[Chip] = [
             self.chip(
                 f"strategy.project.{at}", "kanban", " ".join(filter(None, (number, self.here(title)))),
-                Place(page="projects", record=key),
+                self.project_place(key),
             )
             for at, (key, number, title) in enumerate(sheet.projects)
         ]  # fmt: skip

@@ -39,8 +39,8 @@ LOOKS = {
 class TaskDetail(RecordDetail):
     """Text in both languages, owner, date, where it comes from; each field is an act of its own when it is left."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        super().__init__(desk, session, "task")
+    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+        super().__init__(desk, session, "task", pages)
         self._sheet: TaskSheet | None = None
         self._build()
         self._lay_out()
