@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -51,21 +52,28 @@ class NotText(UserError):
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, flush to the disk, then take the name: a reader sees the old file or the whole new one."""
+    write_pieces(path, (content,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """As `write_whole`, piece by piece; whatever `pieces` raises leaves nothing behind."""
     try:
         descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
         raise FileFailed(path.name, error) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o666 & ~_mask())
         os.replace(name, path)
-    except OSError as error:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             os.unlink(name)
-        raise FileFailed(path.name, error) from error
+        if isinstance(error, OSError):
+            raise FileFailed(path.name, error) from error
+        raise
 
 
 def read_text(path: Path) -> str:

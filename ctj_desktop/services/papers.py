@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
 from ctj_desktop.services.meeting_papers import agenda_paper, minutes_paper
 from ctj_desktop.services.office import is_sample
@@ -49,6 +49,8 @@ About: TypeAlias = MeetingId | OfCommittee
 
 OF_MEETING: Final = frozenset({PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.DECISIONS})
 OF_COMMITTEE: Final = frozenset({PaperKind.DECISIONS, PaperKind.ROSTER})
+HAS_PUBLIC: Final = frozenset({PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ROSTER})
+"""Papers of which a public version says less; an agenda names closed items without their content anyhow."""
 LAYOUTS: Final = ("columns", "alternate", "sequential", "fr", "de")
 DEFAULT_LAYOUT: Final = {  # documents.md, The set
     PaperKind.AGENDA: "alternate",
@@ -68,6 +70,34 @@ class Printing:
     public: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A paper as it leaves: its file name and bytes, what it lacks, and what a public version leaves out (FR, DE)."""
+
+    name: str
+    pdf: bytes
+    gaps: "Gaps"
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def make(store: Store, kind: PaperKind, about: About, printing: Printing) -> Made:
+    """All that is known of a paper, from one reading of its records; `NotHere` for what is gone."""
+    from ctj_desktop.documents.gaps import gaps
+    from ctj_desktop.documents.left_out import left_out
+    from ctj_desktop.documents.papers import Voices
+    from ctj_desktop.documents.render import render
+
+    options = _options(store, kind, printing)
+    document = _document(store, kind, about, options)
+    removed = left_out(document, Voices(*_voices())) if printing.public else ()
+    return Made(
+        name=paper_name(store, kind, about, printing),
+        pdf=render(document, options.layout),
+        gaps=gaps(document),
+        left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
+    )
+
+
 def paper_pdf(store: Store, kind: PaperKind, about: About, printing: Printing) -> bytes:
     """The tagged PDF; the same records and choices give the same bytes. `NotHere` for what is gone."""
     from ctj_desktop.documents.render import render
@@ -84,7 +114,10 @@ def paper_gaps(store: Store, kind: PaperKind, about: About, printing: Printing) 
 
 
 def paper_name(store: Store, kind: PaperKind, about: About, printing: Printing) -> str:
-    """A file name that sorts by committee and meeting: MOC-2027-01-agenda-alternate.pdf."""
+    """A file name that sorts by committee and meeting: MOC-2027-01-agenda-alternate.pdf.
+
+    A meeting without number is known by its day; a public version says so, lest it be taken for the other.
+    """
     if isinstance(about, OfCommittee):
         code = the(store, Committee, about.committee).code
         day = about.as_of or printing.printed_on
@@ -92,8 +125,10 @@ def paper_name(store: Store, kind: PaperKind, about: About, printing: Printing) 
     else:
         owner = the(store, Meeting, about)
         committee = store.get(Committee, owner.committee)
-        code, known_by = committee.code if committee else "", owner.number or ""
-    parts = (code, known_by, kind.value, printing.layout or DEFAULT_LAYOUT[kind])
+        day_of = owner.on.isoformat() if owner.on else ""
+        code, known_by = committee.code if committee else "", owner.number or day_of
+    public = "public" if printing.public and kind in HAS_PUBLIC else ""
+    parts = (code, known_by, kind.value, printing.layout or DEFAULT_LAYOUT[kind], public)
     return "-".join("".join(c for c in part if c.isalnum() or c in "-_.") for part in parts if part) + ".pdf"
 
 
@@ -110,10 +145,14 @@ def _options(store: Store, kind: PaperKind, printing: Printing) -> "PaperOptions
     )
 
 
+def _voices() -> tuple[Translator, Translator]:
+    return load_translator("fr_CH"), load_translator("de_CH")
+
+
 def _document(store: Store, kind: PaperKind, about: About, options: "PaperOptions") -> "Document":
     from ctj_desktop.documents import agenda, decisions, minutes, roster
 
-    voices = load_translator("fr_CH"), load_translator("de_CH")
+    voices = _voices()
     if isinstance(about, OfCommittee):
         if kind is PaperKind.ROSTER:
             day = about.as_of or options.printed_on

@@ -1,13 +1,15 @@
 """How do records become a PDF, and a PDF pictures? On the worker thread, over a reading door of its own."""
 
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from ctj_desktop.services.papers import About, PaperKind, Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.paper_sources import Source, sources
+from ctj_desktop.services.papers import Made, make
+from ctj_desktop.services.print_centre import Order, Saved, save_all
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.views.paper_view import PageSize
 
@@ -15,24 +17,16 @@ if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
 
     from pypdfium2 import PdfDocument
 
-    from ctj_desktop.documents.gaps import Gaps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What is to be printed."""
-
-    kind: PaperKind
-    about: About
-    printing: Printing
+__all__ = ["Order", "Paper", "make_paper", "reading", "save_papers"]
 
 
 class Paper:
     """The bytes as they are saved and printed, and their pages; used by one thread at a time."""
 
-    def __init__(self, order: Order, pdf: bytes, name: str, gaps: "Gaps") -> None:
-        self.order, self.pdf, self.name, self.gaps = order, pdf, name, gaps
-        with closing(_opened(pdf)) as document:
+    def __init__(self, order: Order, made: Made, found: Mapping[str, Source]) -> None:
+        self.order, self.made, self.sources = order, made, found
+        self.pdf, self.name, self.gaps = made.pdf, made.name, made.gaps
+        with closing(_opened(self.pdf)) as document:
             sizes = [PageSize(*document.get_page_size(page)) for page in range(len(document))]
         self.sizes: Sequence[PageSize] = tuple(sizes)
 
@@ -56,10 +50,24 @@ def _opened(pdf: bytes) -> "PdfDocument":
     return PdfDocument(pdf)
 
 
-def make_paper(store: Store, order: Order) -> Paper:
-    """Reads through a second connection, so that the window can go on writing; raises UserError or StoreError."""
+@contextmanager
+def reading(store: Store) -> Iterator[Store]:
+    """A second connection, so that the window can go on writing while the worker reads."""
     with Store.open(store.path, key=store.key, environment=store.environment, read_only=True) as reader:
-        pdf = paper_pdf(reader, order.kind, order.about, order.printing)
-        name = paper_name(reader, order.kind, order.about, order.printing)
-        gaps = paper_gaps(reader, order.kind, order.about, order.printing)
-    return Paper(order, pdf, name, gaps)
+        yield reader
+
+
+def make_paper(store: Store, order: Order) -> Paper:
+    """Raises UserError or StoreError."""
+    with reading(store) as reader:
+        made = make(reader, order.kind, order.about, order.printing)
+        found = sources(reader, order.about, [gap.text for gap in made.gaps.untranslated])
+    return Paper(order, made, found)
+
+
+def save_papers(
+    store: Store, orders: Sequence[Order], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+) -> Saved:
+    """As `print_centre.save_all`, through a reading door."""
+    with reading(store) as reader:
+        return save_all(reader, orders, folder, replaced, step)

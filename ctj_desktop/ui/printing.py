@@ -1,6 +1,7 @@
-"""How does a paper reach the printer? Page after page, drawn by the worker, so that the window stays alive."""
+"""How do papers reach the printer? Page after page, drawn by the worker, so that the window stays alive."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -17,71 +18,124 @@ DOTS = 300
 POINTS_PER_INCH = 72
 
 
-def ask_printer(parent: QWidget, title: str, name: str) -> "QPrinter | None":
-    """The system's print dialog; None when the person thought better of it."""
+def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinter | None":
+    """The system's print dialog, so many copies proposed; None when the person thought better of it."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
+    printer.setCopyCount(copies)
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
+AskPrinter = Callable[[QWidget, str, str, int], "QPrinter | None"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A paper to print: how it is made on the worker (never through a widget), and how often it is wanted."""
+
+    name: str
+    make: Callable[[], Paper]
+    copies: int = 1
+
+
 class PrintRun(QObject):
-    """One document on its way to one printer; `cancel` stops after the page under way."""
+    """Papers on their way to one printer, each a job of its own there; `cancel` stops after the page under way."""
 
     progressed = Signal(int, int)
+    printed = Signal(int)
+    """All of them, so many."""
+    refused = Signal()
+    """The printer could not be opened."""
+    failed = Signal(object)
     finished = Signal()
+    """However it ended."""
 
-    def __init__(self, jobs: JobRunner, printer: "QPrinter", paper: Paper, parent: QObject) -> None:
+    def __init__(self, jobs: JobRunner, printer: "QPrinter", sheets: Sequence[Sheet], parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs, self._printer, self._paper = jobs, printer, paper
+        self._jobs, self._printer, self._sheets = jobs, printer, tuple(sheets)
         self._painter = QPainter()
-        self._page = 0
+        self._at = self._page = self._round = 0
+        self._paper: Paper | None = None
         self._job: Job | None = None
+        self._over = False
 
-    def start(self) -> bool:
-        """False when the printer could not be opened."""
+    def start(self) -> None:
+        """The first paper."""
         self._printer.setFullPage(True)
-        if not self._painter.begin(self._printer):
-            return False
-        self._next()
-        return True
+        self._next_paper()
 
     def cancel(self) -> None:
         """No further page."""
+        if self._over:
+            return
         if self._job is not None:
             self._job.cancel()
         self._printer.abort()
         self._end()
 
-    def _next(self) -> None:
-        page, scale = self._page, DOTS / POINTS_PER_INCH
-        self.progressed.emit(page, len(self._paper.sizes))
-        paper = self._paper
+    def _next_paper(self) -> None:
+        if len(self._sheets) > 1:
+            self.progressed.emit(self._at, len(self._sheets))
+        make = self._sheets[self._at].make
+        self._job = self._jobs.run(lambda _progress: make(), self._begin, self._failed)
+
+    def _begin(self, paper: Paper) -> None:
+        self._paper, self._page, self._round = paper, 0, 0
+        sheet = self._sheets[self._at]
+        self._printer.setDocName(sheet.name)
+        self._printer.setCopyCount(sheet.copies)
+        if not self._painter.begin(self._printer):
+            self._end()
+            self.refused.emit()
+            return
+        self._next_page()
+
+    def _next_page(self) -> None:
+        assert self._paper is not None
+        paper, page, scale = self._paper, self._page, DOTS / POINTS_PER_INCH
+        if len(self._sheets) == 1:
+            self.progressed.emit(page, len(paper.sizes))
         self._job = self._jobs.run(lambda _progress: paper.picture(page, scale), self._print, self._failed)
 
     def _print(self, picture: QImage) -> None:
-        if self._page:
+        assert self._paper is not None
+        if self._page or self._round:
             self._printer.newPage()
         size = self._paper.sizes[self._page]
         dots = self._printer.resolution() / POINTS_PER_INCH
         self._painter.drawImage(QRect(0, 0, round(size.width * dots), round(size.height * dots)), picture)
         self._page += 1
         if self._page < len(self._paper.sizes):
-            self._next()
+            self._next_page()
+        elif self._round + 1 < self._rounds():
+            self._page, self._round = 0, self._round + 1
+            self._next_page()
         else:
-            self._end()
+            self._paper_done()
+
+    def _rounds(self) -> int:
+        """A driver that cannot repeat gets every page as often as it is wanted."""
+        return 1 if self._printer.supportsMultipleCopies() else self._sheets[self._at].copies
+
+    def _paper_done(self) -> None:
+        self._painter.end()
+        self._at += 1
+        if self._at < len(self._sheets):
+            self._next_paper()
+            return
+        self._end()
+        self.printed.emit(len(self._sheets))
 
     def _failed(self, error: BaseException) -> None:
         self._end()
-        raise error
+        self.failed.emit(error)
 
     def _end(self) -> None:
+        self._over = True
         if self._painter.isActive():
             self._painter.end()
         self.finished.emit()
-
-
-AskPrinter = Callable[[QWidget, str, str], "QPrinter | None"]

@@ -1,39 +1,85 @@
 """What does a paper lack before it is printed? Said before, so that nobody finds it on paper."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
-from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.paint import box, write
 
 if TYPE_CHECKING:
-    from ctj_desktop.documents.gaps import Gaps
+    from ctj_desktop.documents.gaps import Gaps, Untranslated
 
 SHOWN = 3
+PlaceOf = Callable[["Untranslated"], Place | None]
+
+
+class GapLine(QAbstractButton):
+    """One passage: which language it lacks, how it begins; leads to the record it stands in."""
+
+    def __init__(self, theme: Theme, name: str, text: str, place: Place, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self.place = theme, place
+        self.setObjectName(name)
+        self.setText(text)
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(120), self._theme.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(48), self._theme.px(24))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tokens, px, size = self._theme.tokens, self._theme.px, self._theme.px(metrics.ICON_SMALL)
+        if self.hasFocus() or self.underMouse():
+            ring = (tokens.focus, 2.0) if self.hasFocus() else (tokens.warning, 1.0)
+            box(painter, self.rect(), px(metrics.RADIUS_TAG), None, *ring)
+        where = QRect(self.width() - size - px(4), (self.height() - size) // 2, size, size)
+        self._theme.draw_icon(painter, "caret-right", tokens.warning, where)
+        room = self.rect().adjusted(px(4), 0, -size - px(8), 0)
+        write(painter, room, self.text(), self._theme.font(Type.CAPTION), tokens.warning)
+        painter.end()
 
 
 class GapNotes(QWidget):
     """How many passages lack a language, the first of them, and signs that the font does not hold."""
 
+    asked = Signal(object)
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._gaps: Gaps | None = None
+        self._place_of: PlaceOf = lambda _gap: None
         self.setObjectName("preview.gaps")
         self._icon = IconLabel(theme, "warning", "warning", parent=self)
         self._title = Label(theme, Type.STRONG, "warning", wrap=True, name="preview.gaps.title", parent=self)
+        self._passages = QVBoxLayout()
+        self._passages.setSpacing(0)
         self._lines = Label(theme, Type.CAPTION, "warning", wrap=True, name="preview.gaps.lines", parent=self)
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))
         words.addWidget(self._title)
+        words.addLayout(self._passages)
         words.addWidget(self._lines)
         row = QHBoxLayout(self)
         row.setContentsMargins(*[theme.px(12)] * 4)
@@ -43,20 +89,24 @@ class GapNotes(QWidget):
         theme.changed.connect(self.update)
         self.hide()
 
-    def show_gaps(self, t: Translator, gaps: "Gaps") -> None:
-        """Nothing missing hides the box."""
-        self._gaps = gaps
-        self.setVisible(bool(gaps.untranslated or gaps.characters))
+    def show_gaps(self, t: Translator, gaps: "Gaps | None", place_of: PlaceOf) -> None:
+        """Nothing missing hides the box; `place_of` says where a passage is put right."""
+        self._gaps, self._place_of = gaps, place_of
+        self.setVisible(gaps is not None and bool(gaps.untranslated or gaps.characters))
         self.retranslate(t)
 
     def retranslate(self, t: Translator) -> None:
         """In the language of the window."""
         if self._gaps is None:
             return
+        self._show_passages()
         count = len(self._gaps.untranslated)
         text = t.n("{count} passage without translation", "{count} passages without translation", count)
         title = text.format(count=count) if count else t("Signs that the font does not hold")
-        lines = [f"{_tag(gap.language)} · {gap.text}" for gap in self._gaps.untranslated[:SHOWN]]
+        lines = []
+        if count > SHOWN:
+            more = count - SHOWN
+            lines.append(t.n("and {count} other", "and {count} others", more).format(count=more))
         if count:
             lines.append(t("Printed in the other language, with a mark."))
         if self._gaps.characters:
@@ -71,6 +121,26 @@ class GapNotes(QWidget):
         box(painter, self.rect(), self._theme.px(metrics.RADIUS), self._theme.tokens.warning_ground)
         painter.end()
 
+    def _show_passages(self) -> None:
+        assert self._gaps is not None
+        while (item := self._passages.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, gap in enumerate(self._gaps.untranslated[:SHOWN]):
+            text, place = f"{gap.language.value.upper()} · {gap.text}", self._place_of(gap)
+            if place is None:
+                label = Label(self._theme, Type.CAPTION, "warning", elide=True, parent=self)
+                label.setContentsMargins(self._theme.px(4), 0, 0, 0)
+                label.say(text)
+                self._passages.addWidget(label)
+                continue
+            line = GapLine(self._theme, f"preview.gap.{at}", text, place, self)
+            line.clicked.connect(self._clicked)
+            self._passages.addWidget(line)
 
-def _tag(language: Language) -> str:
-    return language.value.upper()
+    def _clicked(self) -> None:
+        line = self.sender()
+        if isinstance(line, GapLine):
+            self.asked.emit(line.place)

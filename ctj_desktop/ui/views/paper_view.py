@@ -28,7 +28,10 @@ class PageSize:
 
 
 class PaperView(QAbstractScrollArea):
-    """Asks for the picture of a page when it comes into sight; `+`, `-`, `0` and Ctrl+wheel zoom."""
+    """Asks for the picture of a page when it comes into sight.
+
+    `+`, `-`, `0` and Ctrl+wheel zoom; Left and Right turn the pages, Page Down and Space scroll.
+    """
 
     needed = Signal(int, float)
     moved = Signal()
@@ -79,6 +82,13 @@ class PaperView(QAbstractScrollArea):
         below = [at for at, rect in enumerate(self._rects()) if rect.top() <= middle]
         return below[-1] if below else 0
 
+    def turn(self, pages: int) -> None:
+        """So many pages on, or back; at the ends nothing."""
+        rects = self._rects()
+        if rects:
+            page = max(0, min(len(rects) - 1, self.current_page() + pages))
+            self.verticalScrollBar().setValue(rects[page].top() - GAP)
+
     def zoom_in(self) -> None:
         """The next larger step."""
         self._set_zoom(next((z for z in ZOOMS if z > self._zoom + 0.01), ZOOMS[-1]))
@@ -101,6 +111,8 @@ class PaperView(QAbstractScrollArea):
         bar, act = self.verticalScrollBar(), {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit_width}
         if event.text() in act:
             act[event.text()]()
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum():
+            self.turn(-1 if event.key() == Qt.Key.Key_Left else 1)
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
             bar.setValue(bar.value() + self.viewport().height() - 48)
         elif event.key() == Qt.Key.Key_PageUp:

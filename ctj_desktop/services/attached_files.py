@@ -1,0 +1,123 @@
+"""Which files are attached to items, and how does a copy of one leave the workspace?"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_, Refused
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.output import write_pieces
+from ctj_desktop.storage import blobs
+from ctj_desktop.storage.queries_documents import file_rows
+from ctj_desktop.storage.store import Store
+
+MOST: Final = 300
+"""Lines shown at once; who needs another one narrows the filter."""
+OPENS: Final = frozenset({
+    ".pdf", ".txt", ".csv", ".md", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".doc", ".docx", ".xls", ".xlsx",
+    ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".ics", ".vcf", ".eml",
+})  # fmt: skip
+"""Files that a program shows; anything else may be a program itself, and came from another office."""
+FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
+LONGEST: Final = 120
+
+
+class NotSent(Refused):
+    """The record of a file is here, its content is not."""
+
+    message = N_("The content of “{name}” has not come yet. It comes with the next file of the office that holds it.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NotOpened(Refused):
+    """A file that could be a program is not started from here."""
+
+    message = N_("“{name}” is not opened from here, since it could be a program. Save a copy if you know what it is.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFile:
+    """One file; `held` is whether its content is here, `closed` that it belongs to a closed item."""
+
+    key: UUID
+    name: str
+    size: int
+    sha256: str
+    closed: bool
+    held: bool
+    document: Bilingual
+    item_number: str
+    item: Bilingual
+    meeting: MeetingId | None
+    number: str | None
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedFiles:
+    """What the filter lets through: the first lines, and how many there are."""
+
+    lines: tuple[AttachedFile, ...]
+    count: int
+
+
+def attached_files(store: Store, committee: CommitteeId | None = None, words: str = "") -> AttachedFiles:
+    """Files of the latest meetings first; `words` are looked for in file, document, item and meeting."""
+    rows, count = file_rows(store, committee, words, MOST)
+    return AttachedFiles(lines=tuple(_file(row) for row in rows), count=count)
+
+
+def safe_name(name: str) -> str:
+    """A name from another office as a file name here: no folder, no sign a system refuses, its ending kept."""
+    bare = FORBIDDEN.sub("_", name).strip(" .") or "_"
+    stem, suffix = Path(bare).stem, Path(bare).suffix[:16]
+    return stem[: LONGEST - len(suffix)] + suffix
+
+
+def save_copy(store: Store, file: AttachedFile, path: Path) -> None:
+    """Whole or not at all; `NotSent`, `FileFailed`, or DamagedWorkspace where the content is not what was put in."""
+    if not blobs.holds(store, file.sha256):
+        raise NotSent(file.name)
+    write_pieces(path, blobs.pieces(store, file.sha256))
+
+
+def copy_to_open(store: Store, file: AttachedFile, folder: Path) -> Path:
+    """A copy that can only be read, for the program that shows it; `NotOpened` for what could be a program."""
+    name = safe_name(file.name)
+    if Path(name).suffix.lower() not in OPENS:
+        raise NotOpened(file.name)
+    path = folder / file.key.hex[-8:] / name
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        save_copy(store, file, path)
+        path.chmod(0o400)
+    return path
+
+
+def _file(row: Any) -> AttachedFile:  # each query has its own row
+    return AttachedFile(
+        key=UUID(bytes=row.id),
+        name=row.name or "–",
+        size=int(row.size or 0),
+        sha256=row.sha256 or "",
+        closed=bool(row.closed),
+        held=bool(row.held),
+        document=text(row.title_fr, row.title_de),
+        item_number=row.item_number or "",
+        item=text(row.item_fr, row.item_de),
+        meeting=MeetingId(UUID(bytes=row.meeting)) if row.meeting else None,
+        number=row.meeting_number or None,
+        on=date.fromisoformat(row.on) if row.on else None,
+    )

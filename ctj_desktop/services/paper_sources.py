@@ -1,0 +1,93 @@
+"""In which record does a passage of a paper stand, so that it can be put right there?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Committee, Seat
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.meetings import AgendaItem, Guest, ItemDocument, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.services.papers import About, OfCommittee
+from ctj_desktop.storage.store import Store
+
+OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, Decision, RestrictedDecision, Task)
+OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, Decision, RestrictedDecision)
+SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A record, and the meeting at which it is put right where it belongs to one."""
+
+    kind: str
+    record: UUID
+    meeting: MeetingId | None = None
+
+
+def sources(store: Store, about: About, passages: Iterable[str]) -> dict[str, Source]:
+    """Passage to record, for those that are found; a passage reads as it is printed."""
+    wanted = {_bare(passage): passage for passage in passages}
+    found: dict[str, Source] = {}
+    if not wanted:
+        return found
+    for record, meeting in _records(store, about):
+        for text in _texts(record):
+            passage = wanted.get(_bare(text))
+            if passage is not None and passage not in found:
+                found[passage] = Source(kind=record.kind, record=_id(record), meeting=meeting)
+        if len(found) == len(wanted):
+            break
+    return found
+
+
+def _records(store: Store, about: About) -> Iterator[tuple[Record, MeetingId | None]]:
+    committee = about.committee if isinstance(about, OfCommittee) else None
+    if not isinstance(about, OfCommittee):
+        meeting = store.get(Meeting, about)
+        if meeting is None:
+            return
+        committee = meeting.committee
+        yield from ((record, about) for record in _of_meeting(store, meeting))
+    else:
+        yield from ((record, None) for kind in OF_COMMITTEE for record in store.all(kind, committee=committee))
+    body = store.get(Committee, committee) if committee else None
+    if body is not None:
+        yield body, None
+    yield from ((record, None) for kind in SHARED for record in store.all(kind))
+
+
+def _of_meeting(store: Store, meeting: Meeting) -> Iterator[Record]:
+    yield meeting
+    items = store.all(AgendaItem, meeting=meeting.id)
+    yield from items
+    for item in items:
+        yield from store.all(ItemDocument, item=item.id)
+        yield from store.all(MinuteBlock, item=item.id)
+        yield from store.all(RestrictedMinuteBlock, item=item.id)
+    for kind in OF_MEETING:
+        yield from store.all(kind, meeting=meeting.id)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    values: Mapping[str, object] = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    for value in values.values():
+        if isinstance(value, Bilingual):
+            yield from (side.text for side in (value.fr, value.de) if side.text)
+
+
+def _id(record: Record) -> UUID:
+    identity = getattr(record, "id")  # noqa: B009 (each kind has an id of its own type)
+    assert isinstance(identity, UUID)
+    return identity
+
+
+def _bare(text: str) -> str:
+    """Without any space: a paper sets its own."""
+    return "".join(plain(text).split()).replace("\u2060", "")

@@ -1,0 +1,295 @@
+"""Which papers belong to a meeting or a committee, how were they printed last, and how do several come out at once?"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_, Refused, StoreError, UserError
+from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.meeting_list import text
+from ctj_desktop.services.output import write_whole
+from ctj_desktop.services.papers import (
+    DEFAULT_LAYOUT,
+    HAS_PUBLIC,
+    LAYOUTS,
+    About,
+    OfCommittee,
+    PaperKind,
+    Printing,
+    make,
+    paper_name,
+)
+from ctj_desktop.services.records import the
+from ctj_desktop.storage.queries_documents import decision_years, nearest_meetings, one_meeting
+from ctj_desktop.storage.store import Store
+
+NO_TEXT: Final = Bilingual()
+MOST_COPIES: Final = 999
+COMMITTEES_SHOWN: Final = 3  # at least, where as many match
+SHORTEST_MONTH: Final = 3  # letters of a month's name that mean the month
+
+
+class AlreadyThere(Refused):
+    """A file of that name appeared after the person was asked."""
+
+    message = N_("“{name}” exists already in this folder. Save again to be asked whether to overwrite it.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class Moment(Enum):
+    """Where a paper stands in the set."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    COMMITTEE = "committee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What papers are about: a meeting, or a committee where `meeting` is None."""
+
+    key: UUID
+    committee: CommitteeId
+    committee_name: Bilingual
+    meeting: MeetingId | None = None
+    number: str | None = None
+    on: date | None = None
+    title: Bilingual = NO_TEXT
+    place: Bilingual = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A paper of the set; `name` tells it from the others: agenda, minutes, decisions, roster, year."""
+
+    name: str
+    kind: PaperKind
+    about: About
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """How a committee prints a paper; the layout is one of `LAYOUTS`."""
+
+    layout: str
+    public: bool = False
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is to be printed."""
+
+    kind: PaperKind
+    about: About
+    printing: Printing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """The files that are whole now, and why the next one is not."""
+
+    names: tuple[str, ...]
+    failure: UserError | StoreError | None = None
+
+
+# the set
+
+
+def find_subjects(store: Store, committee: CommitteeId | None, typed: str, today: date, *, limit: int) -> list[Subject]:
+    """Meetings and committees that match what is typed, those nearest to `today` first.
+
+    A word is looked for in number, day (`12.3.2027`, `2027-03`, `mars`), place, title and committee.
+    """
+    words = [(word, _months(word)) for word in typed.split()]
+    meetings = [_meeting(row) for row in nearest_meetings(store, committee, words, today, limit)]
+    folded = [sort_key(word) for word in typed.split()]
+    bodies = [
+        _body(one)
+        for one in store.all(Committee, order="code, id")
+        if committee in (None, one.id) and all(word in _known_as(one) for word in folded)
+    ]
+    return [*meetings[: limit - min(len(bodies), COMMITTEES_SHOWN)], *bodies][:limit]
+
+
+def subject(store: Store, key: UUID) -> Subject:
+    """The meeting or committee of that id; `NotHere` where it is gone."""
+    found = one_meeting(store, key)
+    return _meeting(found[0]) if found else _body(the(store, Committee, key))
+
+
+def first_subject(store: Store, committee: CommitteeId | None, today: date) -> Subject | None:
+    """What the section opens with: the next meeting, else the latest, else a committee; None without any."""
+    found = find_subjects(store, committee, "", today, limit=8)
+    ahead = sorted((one for one in found if one.on and one.on >= today), key=lambda one: (one.on or today, one.key))
+    return ahead[0] if ahead else next(iter(found), None)
+
+
+def offers(about: Subject, today: date, *, year: int | None = 0, as_of: date | None = None) -> tuple[Offer, ...]:
+    """The set in the order of its life; year 0 is the meeting's own or this year, None every year."""
+    day = about.on or today
+    of_year = (about.on or today).year if year == 0 else year
+    body = (
+        Offer(
+            name="roster", kind=PaperKind.ROSTER, moment=Moment.COMMITTEE,
+            about=OfCommittee(committee=about.committee, as_of=as_of or day),
+        ),
+        Offer(
+            name="year", kind=PaperKind.DECISIONS, moment=Moment.COMMITTEE,
+            about=OfCommittee(committee=about.committee, year=of_year),
+        ),
+    )  # fmt: skip
+    if about.meeting is None:
+        return body
+    return (
+        Offer(name="agenda", kind=PaperKind.AGENDA, about=about.meeting, moment=Moment.BEFORE),
+        Offer(name="minutes", kind=PaperKind.MINUTES, about=about.meeting, moment=Moment.AFTER),
+        Offer(name="decisions", kind=PaperKind.DECISIONS, about=about.meeting, moment=Moment.AFTER),
+        *body,
+    )
+
+
+def usual(about: Subject, today: date) -> frozenset[str]:
+    """What is most often wanted together: the agenda until the day of the meeting, then what came out of it."""
+    if about.meeting is None:
+        return frozenset({"roster"})
+    return frozenset({"agenda"} if about.on is None or about.on >= today else {"minutes", "decisions"})
+
+
+def years(store: Store, committee: CommitteeId, today: date) -> list[int]:
+    """Years whose decisions can be printed, the latest first; this year always."""
+    return sorted({*decision_years(store, committee), today.year}, reverse=True)
+
+
+# remembered choices
+
+
+def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> Choices:
+    """How this committee printed the paper last; its usual way at first, or where the setting is unreadable."""
+    usual_way = Choices(layout=DEFAULT_LAYOUT[offer.kind])
+    try:
+        kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
+        layout, copies = kept.get("layout"), kept.get("copies")
+    except (ValueError, AttributeError):
+        return usual_way
+    return Choices(
+        layout=layout if layout in LAYOUTS else usual_way.layout,
+        public=kept.get("public") is True and offer.kind in HAS_PUBLIC,
+        copies=copies if isinstance(copies, int) and 0 < copies <= MOST_COPIES else 1,
+    )
+
+
+def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Choices) -> None:
+    """For the next time, on this computer alone; nothing in a file that can only be read."""
+    if store.read_only or choices == choices_of(store, committee, offer):
+        return
+    kept = {"layout": choices.layout, "public": choices.public, "copies": choices.copies}
+    store.keep_setting(_setting(committee, offer), json.dumps(kept))
+
+
+# several at once
+
+
+def order(offer: Offer, choices: Choices, printed_on: date, *, draft: bool) -> Order:
+    """The paper as it was chosen."""
+    public = choices.public and offer.kind in HAS_PUBLIC
+    printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public)
+    return Order(kind=offer.kind, about=offer.about, printing=printing)
+
+
+def file_names(store: Store, orders: Sequence[Order]) -> list[str]:
+    """Under which names they are saved; two papers never share one."""
+    names: list[str] = []
+    for one in orders:
+        name = paper_name(store, one.kind, one.about, one.printing)
+        again = sum(name == other for other in names)
+        names.append(name if not again else f"{name.removesuffix('.pdf')}-{again + 1}.pdf")
+    return names
+
+
+def already_there(folder: Path, names: Sequence[str]) -> frozenset[str]:
+    """Those that would overwrite a file."""
+    return frozenset(name for name in names if (folder / name).exists())
+
+
+def save_all(
+    store: Store, orders: Sequence[Order], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+) -> Saved:
+    """Every paper into a folder, each whole or not at all; stops at the first that fails.
+
+    `replaced` are the names the person agreed to overwrite; `step` may raise to stop between two papers.
+    """
+    saved: list[str] = []
+    for done, (one, name) in enumerate(zip(orders, file_names(store, orders), strict=True)):
+        step(done, len(orders))
+        try:
+            made = make(store, one.kind, one.about, one.printing)
+            if name not in replaced and (folder / name).exists():
+                raise AlreadyThere(name)
+            write_whole(folder / name, made.pdf)
+        except (UserError, StoreError) as error:
+            return Saved(names=tuple(saved), failure=error)
+        saved.append(name)
+    step(len(orders), len(orders))
+    return Saved(names=tuple(saved))
+
+
+def with_copies(choices: Choices, copies: int) -> Choices:
+    """So many copies, at least one."""
+    return replace(choices, copies=max(1, min(MOST_COPIES, copies)))
+
+
+def _setting(committee: CommitteeId, offer: Offer) -> str:
+    return f"print {committee} {offer.name}"
+
+
+def _months(word: str) -> tuple[int, ...]:
+    folded = sort_key(word)
+    if len(folded) < SHORTEST_MONTH or not folded.isalpha():
+        return ()
+    return tuple(
+        at
+        for at, names in enumerate(zip(FRENCH_MONTHS, GERMAN_MONTHS, strict=True), 1)
+        if any(sort_key(name).startswith(folded) for name in names)
+    )
+
+
+def _known_as(committee: Committee) -> str:
+    names = (committee.short_name, committee.name)
+    said = (committee.code, *(part for name in names for part in (name.fr.text, name.de.text)))
+    return " ".join(sort_key(part) for part in said)
+
+
+def _body(committee: Committee) -> Subject:
+    return Subject(
+        key=committee.id, committee=committee.id, committee_name=committee.short_name or committee.name
+    )
+
+
+def _meeting(row: object) -> Subject:
+    identity, number, on, title_fr, title_de, place_fr, place_de, committee, *names = row  # type: ignore[misc]  # a row
+    short_fr, short_de, name_fr, name_de = names
+    key = UUID(bytes=identity)
+    return Subject(
+        key=key,
+        committee=CommitteeId(UUID(bytes=committee)),
+        committee_name=text(short_fr or name_fr, short_de or name_de),
+        meeting=MeetingId(key),
+        number=number or None,
+        on=date.fromisoformat(on) if on else None,
+        title=text(title_fr, title_de),
+        place=text(place_fr, place_de),
+    )

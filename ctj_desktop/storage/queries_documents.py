@@ -1,0 +1,96 @@
+"""What does the section of the documents ask of the store: meetings by number, day or place, and attached files?"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.storage.search import match_expression
+from ctj_desktop.storage.store import Store
+
+_MEETINGS = """
+SELECT m.id, m.number, m."on", m.title_fr, m.title_de, m.place_fr, m.place_de, m.committee,
+       c.short_name_fr, c.short_name_de, c.name_fr, c.name_de
+FROM meeting m
+JOIN committee c ON c.id = m.committee
+WHERE m.deleted = 0 AND (:committee IS NULL OR m.committee = :committee)
+"""
+_DAY = """
+  instr(lower(m.number), :{plain}) OR instr(m."on", :{plain})
+  OR instr(strftime('%d.%m.%Y', m."on"), :{plain})
+  OR instr(CAST(strftime('%d', m."on") AS INTEGER) || '.' || CAST(strftime('%m', m."on") AS INTEGER)
+           || strftime('.%Y', m."on"), :{plain})
+  OR instr(:{months}, ',' || CAST(strftime('%m', m."on") AS INTEGER) || ',')
+"""
+_FOUND = """
+  OR {column} IN (
+    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :{words} AND r.tbl = '{table}'
+  )
+"""
+_NEAREST = 'ORDER BY m."on" IS NULL, abs(julianday(m."on") - julianday(:today)), m.id LIMIT :limit'
+_FILES = """
+FROM (
+    SELECT id, home, owner, name, media_type, size, sha256, 0 AS closed FROM attachment WHERE deleted = 0
+    UNION ALL
+    SELECT id, home, owner, name, media_type, size, sha256, 1 FROM restricted_attachment WHERE deleted = 0
+) a
+LEFT JOIN item_document d ON d.id = a.owner AND d.deleted = 0
+LEFT JOIN agenda_item i ON i.id = coalesce(d.item, a.owner) AND i.deleted = 0
+LEFT JOIN meeting m ON m.id = coalesce(i.meeting, a.owner) AND m.deleted = 0
+WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
+"""
+_FILE_COLUMNS = """
+SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
+       EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = unhex(a.sha256)) AS held,
+       d.title_fr, d.title_de, i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
+       m.id AS meeting, m.number AS meeting_number, m."on"
+"""
+_OWNERS = (("a.id", "attachment"), ("a.id", "restricted_attachment"), ("d.id", "item_document"),
+           ("i.id", "agenda_item"), ("m.id", "meeting"))  # fmt: skip
+
+
+def nearest_meetings(
+    store: Store, committee: CommitteeId | None, words: Sequence[tuple[str, Sequence[int]]], today: date, limit: int
+) -> Sequence[Any]:
+    """Meetings that match every word, the nearest to `today` first; a word comes with the months it may name."""
+    sql, values = _MEETINGS, {"committee": committee, "today": today, "limit": limit}
+    for at, (word, months) in enumerate(words):
+        named = ",".join(str(month) for month in months)
+        values |= {f"plain{at}": word.lower(), f"months{at}": f",{named},"}
+        either = _DAY.format(plain=f"plain{at}", months=f"months{at}")
+        expression = match_expression(word)
+        if expression is not None:
+            values[f"words{at}"] = expression
+            either += _FOUND.format(column="m.id", words=f"words{at}", table="meeting")
+            either += _FOUND.format(column="m.committee", words=f"words{at}", table="committee")
+        sql += f"AND ({either})\n"
+    return store.rows(sql + _NEAREST, values)
+
+
+def one_meeting(store: Store, meeting: object) -> Sequence[Any]:
+    """The same columns of one meeting; nothing where it is gone."""
+    return store.rows(_MEETINGS + "AND m.id = :meeting", {"committee": None, "meeting": meeting})
+
+
+def decision_years(store: Store, committee: CommitteeId) -> list[int]:
+    """The years in which the committee met, the latest first."""
+    sql = """SELECT DISTINCT substr("on", 1, 4) AS year FROM meeting
+             WHERE deleted = 0 AND committee = :committee AND "on" IS NOT NULL ORDER BY year DESC"""
+    return [int(row.year) for row in store.rows(sql, {"committee": committee})]
+
+
+def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: int) -> tuple[Sequence[Any], int]:
+    """Attached files, those of the latest meetings first, and how many match; `words` each in file, item or meeting."""
+    where, values = "", {"committee": committee}
+    for at, word in enumerate(words.split()):
+        expression = match_expression(word)
+        if expression is not None:
+            values[f"words{at}"] = expression  # type: ignore[assignment]  # bound by name
+            either = "".join(_FOUND.format(column=column, words=f"words{at}", table=table) for column, table in _OWNERS)
+            where += f"AND (0 {either})\n"
+    order = 'ORDER BY m."on" DESC, m.id, i.position, a.name LIMIT :limit'
+    found = store.rows(_FILE_COLUMNS + _FILES + where + order, {**values, "limit": limit})
+    if len(found) < limit:
+        return found, len(found)
+    return found, int(store.rows(f"SELECT count(*) AS n {_FILES}{where}", values)[0].n)

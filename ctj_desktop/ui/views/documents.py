@@ -1,0 +1,432 @@
+"""How is everything printed: which meeting, which papers, in which languages, and what do they look like?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.errors import UserError
+from ctj_desktop.services.print_centre import (
+    Choices,
+    Offer,
+    Order,
+    Subject,
+    choices_of,
+    find_subjects,
+    first_subject,
+    keep_choices,
+    offers,
+    order,
+    subject,
+    usual,
+    years,
+)
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.paper import Paper
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.documents_attached import AttachedList
+from ctj_desktop.ui.views.documents_batch import Batch
+from ctj_desktop.ui.views.documents_options import OptionsCard
+from ctj_desktop.ui.views.documents_pane import PaperPane
+from ctj_desktop.ui.views.documents_places import place_of
+from ctj_desktop.ui.views.documents_set import SetCard
+from ctj_desktop.ui.views.documents_words import paper_word, subject_note, subject_word
+from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.widgets.finder import Hit
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.topline import Crumb
+
+CENTRE, ATTACHED = "centre", "attached"
+SET, OPTIONS, STACKED, WIDE = 224, 292, 272, 900
+"""Widths of the cards beside the paper, of both where they stand one above the other, and when they need not."""
+FOUND = 9
+
+
+class DocumentsPage(Page):
+    """The print centre, and the files that are attached to items."""
+
+    section = "documents"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._subject: Subject | None = None
+        self._offers: tuple[Offer, ...] = ()
+        self._name = ""
+        self._year: int | None = 0  # the meeting's own
+        self._as_of: date | None = None
+        self._drafts: set[str] = set()
+        self._chosen: dict[str, Choices] = {}
+        self._pages: dict[str, int] = {}
+        self._page_name = "documents"
+        self.setObjectName("page.documents")
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        self._page_name = place.page
+        name, _, argument = place.detail.partition(" ")
+        self._show_mode(ATTACHED if name == ATTACHED else CENTRE)
+        if name == ATTACHED:
+            self.attached.read()
+            self.attached.table.setFocus()
+            return
+        found = self._subject_of(place.record)
+        if found is None or self._subject is None or found.key != self._subject.key:
+            self._year, self._as_of = 0, None
+            self._drafts = set()
+        if found is not None and found.meeting is None and name == "decisions":
+            name = "year"
+        if name == "year":
+            self._year = int(argument) if argument.isdigit() else 0
+        if name == "roster":
+            self._as_of = date.fromisoformat(argument) if argument else None
+        self._show_subject(found, name)
+        if place.detail:
+            self.pane.view.setFocus()
+        else:
+            self.set.show_current(self._name, focus=True)
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        documents: Crumb = (t("Documents"), Place(page="documents"))
+        if self._mode() == ATTACHED:
+            return [documents, (t("Attached"), None)]
+        offer = self._offer()
+        if self._subject is None or offer is None:
+            return [(t("Documents"), None)]
+        known_by = self._subject.number or t("unnumbered meeting")
+        where: Crumb = (known_by, Place(page="prepare", record=self._subject.meeting))
+        if self._subject.meeting is None:
+            where = (subject_word(t, self._subject), Place(page="members", detail="composition"))
+        return [documents, where, (paper_word(t, offer), None)]
+
+    def keys(self) -> str:
+        t = self._desk.t
+        if self._mode() == ATTACHED:
+            return t("Ctrl+F filter · Enter open a copy")
+        return t("Space tick · + − zoom · ← → pages · Ctrl+P print")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        if self._mode() == ATTACHED:
+            return self.attached.handlers()
+        own: dict[str, Callable[[], object]] = {
+            "print": self.print_paper,
+            "save_pdf": self.save_pdf,
+            "print_all": self.print_all,
+            "save_all": self.save_all,
+        }
+        names = {"agenda": "agenda", "minutes": "minutes", "decisions": "decisions", "roster": "roster"}
+        known = {offer.name for offer in self._offers}
+        return own | {f"preview_{name}": partial(self._switch, name) for name in names if name in known}
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key in ("open_file", "save_file"):
+            return self.attached.why_not()
+        if key in ("print", "save_pdf"):
+            return t("The document is not ready yet.") if self._ready() is None else self._busy(key)
+        if key in ("print_all", "save_all"):
+            return self.batch.why_busy() if self.set.ticked_names() else t("Tick the documents first.")
+        return ""
+
+    def find_here(self) -> None:
+        field = self.attached.search if self._mode() == ATTACHED else self.set.search
+        field.setFocus()
+        field.selectAll()
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.head.say(t("Documents"), t("Print centre") if self._mode() == CENTRE else t("Attached to the items"))
+        self.mode.offer([(CENTRE, t("Print centre")), (ATTACHED, t("Attached"))], t("View"))
+        for part in (self.set, self.options, self.pane, self.attached):
+            part.retranslate()
+        self.empty.nothing_yet(
+            t("No document yet"),
+            t("Agenda, minutes and decisions come from a meeting, the directory from a committee."),
+            t("Prepare the first meeting"),
+            "files",
+        )
+        if self._subject is not None:
+            self.set.show_subject(self._subject)
+            self._show_set()
+        self._show_options()
+
+    # acts
+
+    def print_paper(self) -> None:
+        """What is on the screen: the system's dialog, then page after page."""
+        paper = self._ready()
+        if paper is not None:
+            self.batch.print_one(paper, self._chosen[self._name].copies)
+
+    def save_pdf(self) -> None:
+        """The same bytes as on the screen."""
+        paper = self._ready()
+        if paper is not None:
+            self.batch.save_one(paper)
+
+    def print_all(self) -> None:
+        """Every paper that is ticked."""
+        wanted = self._ticked()
+        self.batch.print_all(self._orders(wanted), [self._chosen[offer.name].copies for offer in wanted])
+
+    def save_all(self) -> None:
+        """Every paper that is ticked, into a folder."""
+        self.batch.save_all(self._orders(self._ticked()))
+
+    # inside
+
+    def _build(self) -> None:
+        desk, session = self._desk, self._session
+        self.head = PageHead(desk.theme, self)
+        self.mode = Switch(desk.theme, "documents.mode", self)
+        self.set = SetCard(desk, self._find, self)
+        self.options = OptionsCard(desk, session.today(), self)
+        self.pane = PaperPane(desk, session, self)
+        self.attached = AttachedList(desk, session, self)
+        self.batch = Batch(desk, session, self)
+        self._centre = QWidget(self)
+        self._empty_card = Card(desk.theme, "documents.empty", parent=self)
+        self.empty = EmptyState(desk.theme, "documents.empty.state", self._empty_card)
+        self._stack = QStackedWidget(self)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.head.add(self.mode)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._cards.setSpacing(px(12))
+        self._cards.addWidget(self.set)
+        self._cards.addWidget(self.options)
+        body = QHBoxLayout(self._centre)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(px(12))
+        body.addLayout(self._cards)
+        body.addWidget(self.pane, 1)
+        self._empty_card.column.addWidget(self.empty)
+        for widget in (self._centre, self._empty_card, self.attached):
+            self._stack.addWidget(widget)
+        column: QVBoxLayout = page_column(self._desk.theme, self)
+        column.addWidget(self.head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.mode.chosen.connect(self._mode_chosen)
+        self.set.chosen.connect(self._paper_chosen)
+        self.set.ticked.connect(self.state_changed)
+        self.set.opened.connect(self.pane.view.setFocus)
+        self.set.print_all.clicked.connect(self.print_all)
+        self.set.save_all.clicked.connect(self.save_all)
+        self.options.changed.connect(self._choices_changed)
+        self.options.copies_changed.connect(self._keep)
+        self.options.about_changed.connect(self._about_changed)
+        self.options.gaps.asked.connect(self._desk.navigator.go)
+        self.options.print.clicked.connect(self.print_paper)
+        self.options.save.clicked.connect(self.save_pdf)
+        self.pane.made.connect(self._paper_made)
+        self.attached.state_changed.connect(self.state_changed)
+        self.empty.primary.clicked.connect(lambda: self._desk.actions["new_meeting"].trigger())
+        self._session.bus.changed.connect(self._changed)
+        self._session.committee_changed.connect(self._committee_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px = self._desk.theme.px
+        wide = self.width() >= px(WIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._cards.setDirection(way)
+        self.set.setFixedWidth(px(SET if wide else STACKED))
+        self.options.setFixedWidth(px(OPTIONS if wide else STACKED))
+
+    def _mode(self) -> str:
+        return self.mode.current()
+
+    def _show_mode(self, mode: str) -> None:
+        self.mode.choose(mode, silently=True)
+        shown = self._centre if self._subject is not None else self._empty_card
+        self._stack.setCurrentWidget(self.attached if mode == ATTACHED else shown)
+        t = self._desk.t
+        self.head.say(t("Documents"), t("Print centre") if mode == CENTRE else t("Attached to the items"))
+
+    def _mode_chosen(self, mode: str) -> None:
+        detail = ATTACHED if mode == ATTACHED else ""
+        place = Place(page=self._page_name, record=self._subject.key if self._subject else None, detail=detail)
+        self._desk.navigator.replace(place)
+        self.show_place(place)
+        self.mode.setFocus()
+        self.state_changed.emit()
+
+    def _find(self, typed: str) -> Sequence[Hit]:
+        t, session = self._desk.t, self._session
+        found = find_subjects(session.store, session.committee, typed, session.today(), limit=FOUND)
+        return [
+            Hit(
+                text=" · ".join((subject_word(t, one), one.committee_name.or_other(t.language)))
+                if one.meeting else subject_word(t, one),
+                side_note=t.date_short(one.on) if one.on else subject_note(t, one) if one.meeting is None else "",
+                icon="calendar-blank" if one.meeting else "users-three",
+                act=partial(self._go_to, one.key),
+            )
+            for one in found
+        ]  # fmt: skip
+
+    def _go_to(self, key: UUID) -> None:
+        self._desk.navigator.go(Place(page=self._page_name, record=key))
+
+    def _subject_of(self, record: UUID | None) -> Subject | None:
+        """What is asked for; else what was shown, if it is still there; else the next meeting."""
+        store, session = self._session.store, self._session
+        if record is not None:
+            return subject(store, record)
+        if self._subject is not None and session.committee in (None, self._subject.committee):
+            try:
+                return subject(store, self._subject.key)
+            except UserError:
+                pass
+        return first_subject(store, session.committee, session.today())
+
+    def _show_subject(self, found: Subject | None, name: str) -> None:
+        another = found is None or self._subject is None or found.key != self._subject.key
+        self._subject = found
+        self._show_mode(CENTRE)
+        if found is None:
+            self._offers, self._name = (), ""
+            self.pane.stop()
+            self.state_changed.emit()
+            return
+        today = self._session.today()
+        self._offers = offers(found, today, year=self._year, as_of=self._as_of)
+        known = [offer.name for offer in self._offers]
+        wanted = usual(found, today)
+        if name in known or self._name not in known or another:
+            self._name = name if name in known else next(one for one in known if one in wanted)
+        self._pages = {}
+        self._chosen = {one.name: choices_of(self._session.store, found.committee, one) for one in self._offers}
+        self.set.show_subject(found)
+        self.set.show_offers(self._offers, wanted if another else frozenset(self.set.ticked_names()))
+        self._show_set()
+        self._show_options()
+        self._make()
+        self.state_changed.emit()
+
+    def _show_set(self) -> None:
+        self.set.show_current(self._name)
+        self.set.show_notes(self._offers, self._chosen, self._pages)
+
+    def _show_options(self) -> None:
+        offer = self._offer()
+        if offer is None or self._subject is None:
+            return
+        known = years(self._session.store, self._subject.committee, self._session.today())
+        self.options.draft.setChecked(self._name in self._drafts)
+        self.options.show_offer(offer, self._chosen[self._name], known)
+
+    def _offer(self) -> Offer | None:
+        return next((offer for offer in self._offers if offer.name == self._name), None)
+
+    def _switch(self, name: str) -> None:
+        self.set.show_current(name)
+        self._paper_chosen(name)
+
+    def _paper_chosen(self, name: str) -> None:
+        if name == self._name:
+            return
+        self._name = name
+        assert self._subject is not None
+        self._desk.navigator.replace(Place(page=self._page_name, record=self._subject.key, detail=self._detail()))
+        self._show_set()
+        self._show_options()
+        self._make()
+        self.state_changed.emit()
+
+    def _detail(self) -> str:
+        offer = self._offer()
+        if offer is None or self._name not in ("roster", "year"):
+            return self._name
+        if self._name == "year":
+            return f"year {self._year}" if self._year else "year"
+        return f"roster {self._as_of.isoformat()}" if self._as_of else "roster"
+
+    def _choices_changed(self) -> None:
+        self._drafts = {*self._drafts, self._name} if self.options.draft.isChecked() else self._drafts - {self._name}
+        self._pages.pop(self._name, None)
+        self._keep()
+        self._show_set()
+        self._make()
+
+    def _keep(self) -> None:
+        offer = self._offer()
+        if offer is None or self._subject is None:
+            return
+        self._chosen[self._name] = self.options.choices()
+        keep_choices(self._session.store, self._subject.committee, offer, self._chosen[self._name])
+
+    def _about_changed(self) -> None:
+        if self._name == "year":
+            self._year = self.options.year()
+        else:
+            self._as_of = self.options.as_of() or self._as_of
+        self._show_subject(self._subject, self._name)
+
+    def _orders(self, wanted: Sequence[Offer]) -> list[Order]:
+        day = self.options.printed_on
+        return [order(one, self._chosen[one.name], day, draft=one.name in self._drafts) for one in wanted]
+
+    def _ticked(self) -> list[Offer]:
+        names = self.set.ticked_names()
+        return [offer for offer in self._offers if offer.name in names]
+
+    def _current_order(self) -> Order | None:
+        offer = self._offer()
+        return self._orders([offer])[0] if offer is not None else None
+
+    def _make(self) -> None:
+        wanted = self._current_order()
+        if wanted is not None:
+            self.pane.make(wanted)
+            self._show_ready()
+
+    def _ready(self) -> Paper | None:
+        """The paper, once it is the one that is asked for."""
+        wanted = self._current_order()
+        return self.pane.paper if wanted is not None and self.pane.is_current(wanted) else None
+
+    def _paper_made(self) -> None:
+        paper = self._ready()
+        if paper is not None:
+            self._pages[self._name] = len(paper.sizes)
+            self._show_set()
+        self.options.show_paper(paper, lambda gap: place_of(paper.sources.get(gap.text)) if paper else None)
+        self._show_ready()
+        self.state_changed.emit()
+
+    def _show_ready(self) -> None:
+        ready = self._ready() is not None
+        for button in (self.options.print, self.options.save):
+            button.setEnabled(ready)
+
+    def _busy(self, key: str) -> str:
+        return self.batch.why_busy() if key == "print" else ""
+
+    def _changed(self, outcome: Outcome) -> None:
+        if not outcome.changed or not self.isVisible() or self._mode() == ATTACHED:
+            return
+        try:
+            found = self._subject_of(self._subject.key if self._subject else None)
+        except UserError:  # the meeting was taken back
+            found = self._subject_of(None)
+        self._show_subject(found, self._name)
+
+    def _committee_changed(self) -> None:
+        if self.isVisible() and self._mode() == CENTRE:
+            self._show_subject(self._subject_of(None), self._name)

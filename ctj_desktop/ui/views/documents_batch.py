@@ -1,0 +1,188 @@
+"""How do papers leave the print centre: one or several, to a printer, a file, a folder?"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.output import write_whole
+from ctj_desktop.services.print_centre import Saved, already_there, file_names
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.jobs import Job
+from ctj_desktop.ui.paper import Order, Paper, make_paper, save_papers
+from ctj_desktop.ui.printing import AskPrinter, PrintRun, Sheet, ask_printer
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import Label
+
+LISTED = 5
+
+
+class Overwrite(Frame):
+    """Asked before files are lost; Escape keeps them, and so does Enter."""
+
+    def __init__(self, desk: Desk, folder: Path, names: Sequence[str], parent: QWidget) -> None:
+        t, count = desk.t, len(names)
+        title = t.n(
+            "{count} file exists already in “{folder}”", "{count} files exist already in “{folder}”", count
+        ).format(count=count, folder=folder.name or str(folder))
+        verb = t.n("Overwrite {count} file", "Overwrite {count} files", count).format(count=count)
+        super().__init__(desk, "dialog.overwrite", title, verb, parent)
+        lines = Label(desk.theme, Type.BODY, wrap=True, name="dialog.overwrite.lines", parent=self)
+        shown = [*sorted(names)[:LISTED], *(["…"] if count > LISTED else [])]
+        lines.say("\n".join(shown))
+        self.column.addWidget(lines)
+        self.cancel.setFocus()
+
+    def go(self) -> None:
+        """The answer is the act."""
+
+
+class Batch(QObject):
+    """Work on papers that are wanted outside; progress and its end stand in the strip."""
+
+    def __init__(self, desk: Desk, session: Session, page: QWidget, ask: AskPrinter = ask_printer) -> None:
+        super().__init__(page)
+        self._desk, self._session, self._page, self.ask = desk, session, page, ask
+        self._run: PrintRun | None = None
+        self._job: Job | None = None
+        self._done = self._total = 0
+        desk.bus.stopped.connect(self.cancel)
+
+    def why_busy(self) -> str:
+        """Why nothing else can be started now; empty when it can."""
+        busy = self._run is not None or self._job is not None
+        return self._desk.t("Documents are being printed or saved. Wait for their end, or stop them.") if busy else ""
+
+    def print_one(self, paper: Paper, copies: int) -> None:
+        """The very bytes that are on the screen."""
+        self._print([Sheet(name=paper.name, make=lambda: paper, copies=copies)], paper.name, copies)
+
+    def print_all(self, orders: Sequence[Order], copies: Sequence[int]) -> None:
+        """One after the other, each as often as its committee wants it, times the copies of the dialog."""
+        store = self._session.store
+        sheets = [
+            Sheet(name=name, make=partial(make_paper, store, order), copies=count)
+            for name, order, count in zip(file_names(store, orders), orders, copies, strict=True)
+        ]
+        self._print(sheets, self._session.store.path.stem, 1)
+
+    def save_one(self, paper: Paper) -> None:
+        """The same bytes as on the screen, under a name the person chooses."""
+        t = self._desk.t
+        proposal = str(self._session.store.path.with_name(paper.name))
+        chosen, _ = QFileDialog.getSaveFileName(self._page, t("Save as PDF"), proposal, t("PDF documents (*.pdf)"))
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(chosen).with_suffix(".pdf")
+        try:
+            write_whole(path, paper.pdf)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return
+        self._desk.bus.said.emit(t("Saved: {name}").format(name=path.name))
+
+    def save_all(self, orders: Sequence[Order]) -> None:
+        """Into a folder, each whole or not at all; files that are there already are named first."""
+        t, store = self._desk.t, self._session.store
+        chosen = QFileDialog.getExistingDirectory(self._page, t("Folder for the documents"), str(store.path.parent))
+        if not chosen:
+            return
+        folder = Path(chosen)
+        replaced = already_there(folder, file_names(store, orders))
+        if replaced:
+            asked = Overwrite(self._desk, folder, list(replaced), self._page)
+            if asked.exec() != Overwrite.DialogCode.Accepted:
+                return
+        self._done, self._total = 0, len(orders)
+        given = tuple(orders)
+        self._job = self._desk.jobs.run(
+            lambda progress: save_papers(store, given, folder, replaced, progress.step),
+            self._saved, self._save_failed, self._progressed,
+        )  # fmt: skip
+
+    def cancel(self) -> None:
+        """After the page or the document under way."""
+        if self._run is not None:
+            self._run.cancel()
+            self._desk.bus.said.emit(self._desk.t("Printing stopped."))
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self._say_saved(self._done, self._total)
+
+    # inside
+
+    def _print(self, sheets: Sequence[Sheet], title: str, copies: int) -> None:
+        t = self._desk.t
+        printer = self.ask(self._page, t("Print"), title, copies)
+        if printer is None:
+            return
+        wanted = printer.copyCount()
+        counted = [
+            Sheet(name=sheet.name, make=sheet.make, copies=wanted if len(sheets) == 1 else wanted * sheet.copies)
+            for sheet in sheets
+        ]
+        run = PrintRun(self._desk.jobs, printer, counted, self)
+        run.progressed.connect(self._desk.bus.progressed)
+        run.printed.connect(self._printed)
+        run.refused.connect(self._refused)
+        run.failed.connect(self._print_failed)
+        run.finished.connect(self._run_over)
+        self._run = run
+        run.start()
+
+    def _run_over(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+        self._run = None
+        self._desk.bus.finished.emit()
+
+    def _printed(self, count: int) -> None:
+        text = self._desk.t.n("{count} document printed", "{count} documents printed", count)
+        self._desk.bus.said.emit(text.format(count=count))
+
+    def _refused(self) -> None:
+        t = self._desk.t
+        self._desk.bus.refused.emit(t("The printer does not answer. Check that it is on, then print again."))
+
+    def _print_failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError | StoreError):
+            raise error
+        self._desk.refuse(error)
+
+    def _progressed(self, done: int, total: int) -> None:
+        self._done = done
+        self._desk.bus.progressed.emit(done, total)
+
+    def _saved(self, saved: Saved) -> None:
+        self._end()
+        if saved.failure is None:
+            self._say_saved(len(saved.names), len(saved.names))
+            return
+        text = sentence(self._desk.t, saved.failure)
+        if saved.names:
+            text = f"{text} {self._saved_text(len(saved.names), self._total)}"
+        self._desk.bus.refused.emit(text)
+
+    def _save_failed(self, error: BaseException) -> None:
+        self._end()
+        self._print_failed(error)
+
+    def _end(self) -> None:
+        self._job = None
+        self._desk.bus.finished.emit()
+
+    def _say_saved(self, done: int, total: int) -> None:
+        self._desk.bus.said.emit(self._saved_text(done, total))
+
+    def _saved_text(self, done: int, total: int) -> str:
+        t = self._desk.t
+        if done == total:
+            return t.n("{count} document saved", "{count} documents saved", done).format(count=done)
+        return t("{done} of {total} documents saved.").format(done=done, total=total)

@@ -1,0 +1,19 @@
+"""How does one come from any page to the papers of what it shows?"""
+
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.navigation import Place
+
+LEADS = ("preview_agenda", "preview_roster")
+
+
+def open_print_centre(desk: Desk, page: Page | None) -> None:
+    """The papers of the meeting or committee that is seen; those of the next meeting where nothing of it is seen."""
+    handlers = page.handlers() if page is not None else {}
+    if page is not None and page.section == "documents":
+        page.find_here()
+        return
+    for key in LEADS:
+        if page is not None and key in handlers and not page.why_not(key):
+            handlers[key]()
+            return
+    desk.navigator.go(Place(page="documents"))

@@ -1,0 +1,261 @@
+"""How is the paper to be printed: languages, layout, draft, public, day, copies, and what does it lack?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.papers import DEFAULT_LAYOUT, HAS_PUBLIC, OfCommittee
+from ctj_desktop.services.print_centre import MOST_COPIES, Choices, Offer
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.paper import Paper
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.documents_words import other_word, paper_word
+from ctj_desktop.ui.views.gap_notes import GapNotes, PlaceOf
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.tiles import Tiles
+
+BOTH = "both"
+ALL_YEARS = 0
+LEFT_OUT_SHOWN = 4
+
+
+class OptionsCard(Card):
+    """What is chosen for one paper; every choice is told at once."""
+
+    changed = Signal()
+    copies_changed = Signal()
+    about_changed = Signal()
+    """Another year, or another day of the directory."""
+
+    def __init__(self, desk: Desk, today: date, parent: QWidget) -> None:
+        super().__init__(desk.theme, "documents.options", padded=False, parent=parent)
+        self._desk, self._today = desk, today
+        self._offer: Offer | None = None
+        self._left_out: tuple[tuple[str, str], ...] = ()
+        self.printed_on = today
+        self._build()
+        self._lay_out()
+        self._connect()
+
+    # what is chosen
+
+    def choices(self) -> Choices:
+        """As it stands on the card."""
+        assert self._offer is not None
+        language = self.languages.current()
+        layout = self.tiles.current() or DEFAULT_LAYOUT[self._offer.kind] if language == BOTH else language
+        typed = int(self.copies.text() or 1) if self.copies.hasAcceptableInput() else 1
+        return Choices(layout=layout, public=self.public.isChecked() and self._has_public(), copies=typed)
+
+    def year(self) -> int | None:
+        """The year whose decisions are printed; None for every year."""
+        chosen = self.years.chosen()
+        return chosen if isinstance(chosen, int) and chosen != ALL_YEARS else None
+
+    def as_of(self) -> date | None:
+        """The day of the directory; None while what is typed is no day."""
+        try:
+            return read_date(self.day.text(), self._today)
+        except UserError:
+            return None
+
+    # what is shown
+
+    def show_offer(self, offer: Offer, choices: Choices, years: Sequence[int]) -> None:
+        """Another paper, as it was printed last."""
+        t, self._offer = self._desk.t, offer
+        self.languages.choose(choices.layout if choices.layout in ("fr", "de") else BOTH, silently=True)
+        self.tiles.choose(choices.layout)
+        self.public.setChecked(choices.public)
+        self.copies.setText(str(choices.copies))
+        about = offer.about if isinstance(offer.about, OfCommittee) else None
+        self._year_field.setVisible(offer.name == "year")
+        self._day_field.setVisible(offer.name == "roster")
+        if offer.name == "year" and about is not None:
+            known = sorted({*years, *([about.year] if about.year else [])}, reverse=True)
+            options: list[tuple[str, object]] = [(str(year), year) for year in known]
+            self.years.offer([*options, (t("All years"), ALL_YEARS)], about.year or ALL_YEARS)
+        if offer.name == "roster" and about is not None and about.as_of is not None and not self.day.hasFocus():
+            self.day.setText(t.date_short(about.as_of))
+            self._day_field.clear_note()
+        self.public.setVisible(self._has_public())
+        self._show_layouts()
+        self.retranslate()
+
+    def show_paper(self, paper: Paper | None, place_of: PlaceOf) -> None:
+        """What the paper that was made lacks, and what its public version leaves out."""
+        self.gaps.show_gaps(self._desk.t, paper.gaps if paper is not None else None, place_of)
+        self._left_out = paper.made.left_out if paper is not None else ()
+        self._show_left_out(paper is not None and paper.order.printing.public)
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t = self._desk.t
+        if self._offer is not None:
+            self._title.say(paper_word(t, self._offer))
+            self._other.say(other_word(t, self._offer))
+        self._languages_title.say(t("Languages"))
+        self.languages.offer([(BOTH, t("FR and DE")), ("fr", "FR"), ("de", "DE")], t("Languages"))
+        self._layout_title.say(t("Layout"))
+        self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
+        self._year_field.say(t("Year"))
+        self._day_field.say(t("Members as of"))
+        self._printed_field.say(t("Printed on"))
+        self._copies_field.say(t("Copies"))
+        if not self.printed.hasFocus():
+            self.printed.setText(t.date_short(self.printed_on))
+        self.draft.say(t("Watermark “draft”"))
+        self.public.say(t("Public version"))
+        self.print.say(t("Print…"))
+        self.save.say("PDF…", name=t("Save as PDF…"), tip=t("Save as PDF…"))
+        self.gaps.retranslate(t)
+        self._area.setAccessibleName(t("Options"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._desk.theme.px(240), self._desk.theme.px(160))
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._inside = QWidget()
+        self._area = QScrollArea(self)
+        self._title = Label(theme, Type.CARD, elide=True, name="documents.paper", parent=self._inside)
+        self._other = Label(theme, Type.BODY, "muted", elide=True, parent=self._inside)
+        self._languages_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
+        self.languages = Switch(theme, "documents.languages", self._inside)
+        self._layout_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
+        self.tiles = Tiles(theme, self._inside)
+        self.years = Choice(theme, "documents.year", self._inside)
+        self._year_field = Field(theme, self.years, self._inside)
+        self.day = LineEdit(theme, "documents.day", icon="calendar-blank", parent=self._inside)
+        self._day_field = Field(theme, self.day, self._inside)
+        self.printed = LineEdit(theme, "documents.printed_on", icon="calendar-blank", parent=self._inside)
+        self._printed_field = Field(theme, self.printed, self._inside)
+        self.copies = LineEdit(theme, "documents.copies", parent=self._inside)
+        self.copies.setValidator(QIntValidator(1, MOST_COPIES, self.copies))
+        self._copies_field = Field(theme, self.copies, self._inside)
+        self.draft = CheckBox(theme, "documents.draft", self._inside)
+        self.public = CheckBox(theme, "documents.public", self._inside)
+        self._removed = Label(theme, Type.CAPTION, "muted", wrap=True, name="documents.left_out", parent=self._inside)
+        self.gaps = GapNotes(theme, self._inside)
+        self.print = Button(theme, "documents.print", icon="printer", parent=self)
+        self.save = Button(theme, "documents.save", Kind.PRIMARY, icon="file-pdf", parent=self)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.languages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._title)
+        names.addWidget(self._other)
+        numbers = QHBoxLayout()
+        numbers.setSpacing(px(12))
+        numbers.addWidget(self._printed_field, 3)
+        numbers.addWidget(self._copies_field, 1)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(8))
+        column.addLayout(names)
+        column.addWidget(Rule(self._desk.theme, self._inside))
+        for widget in (self._year_field, self._day_field, self._languages_title, self.languages, self._layout_title,
+                       self.tiles):  # fmt: skip
+            column.addWidget(widget)
+        column.addLayout(numbers)
+        column.addWidget(self.draft)
+        column.addWidget(self.public)
+        column.addWidget(self._removed)
+        column.addWidget(self.gaps)
+        column.addStretch(1)
+        self._removed.setContentsMargins(px(3 + 18 + 8), 0, 0, 0)
+        self._area.setWidget(self._inside)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(px(16), px(8), px(16), px(14))
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.print)
+        buttons.addWidget(self.save, 1)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._area, 1)
+        self.column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self.languages.chosen.connect(lambda _key: self._layout_chosen())
+        self.tiles.chosen.connect(lambda _key: self.changed.emit())
+        self.draft.clicked.connect(self.changed)
+        self.public.clicked.connect(self.changed)
+        self.copies.textEdited.connect(lambda _text: self.copies_changed.emit())
+        self.printed.left.connect(self._printed_typed)
+        self.printed.returnPressed.connect(self._printed_typed)
+        self.years.activated.connect(lambda _index: self.about_changed.emit())
+        self.day.left.connect(self._day_typed)
+        self.day.returnPressed.connect(self._day_typed)
+
+    def _layout_chosen(self) -> None:
+        if self.languages.current() == BOTH and not self.tiles.current() and self._offer is not None:
+            self.tiles.choose(DEFAULT_LAYOUT[self._offer.kind])
+        self._show_layouts()
+        self.changed.emit()
+
+    def _show_layouts(self) -> None:
+        both = self.languages.current() == BOTH
+        self._layout_title.setVisible(both)
+        self.tiles.setVisible(both)
+
+    def _printed_typed(self) -> None:
+        try:
+            day = read_date(self.printed.text(), self._today) or self._today
+        except UserError as error:
+            self._printed_field.note(sentence(self._desk.t, error), Note.ERROR)
+            return
+        self._printed_field.clear_note()
+        self.printed.setText(self._desk.t.date_short(day))
+        if day != self.printed_on:
+            self.printed_on = day
+            self.changed.emit()
+
+    def _day_typed(self) -> None:
+        try:
+            day = read_date(self.day.text(), self._today)
+        except UserError as error:
+            self._day_field.note(sentence(self._desk.t, error), Note.ERROR)
+            return
+        self._day_field.clear_note()
+        about = self._offer.about if self._offer is not None else None
+        if day is None or (isinstance(about, OfCommittee) and day == about.as_of):
+            return
+        self.day.setText(self._desk.t.date_short(day))
+        self.about_changed.emit()
+
+    def _show_left_out(self, public: bool) -> None:
+        t, german = self._desk.t, self._desk.t.language.value == "de"
+        self._removed.setVisible(public and self._has_public())
+        said = [pair[german] for pair in self._left_out]
+        if not said:
+            self._removed.say(t("Leaves nothing out."))
+            return
+        lines = said[:LEFT_OUT_SHOWN]
+        more = len(said) - len(lines)
+        if more:
+            lines.append(t.n("and {count} other", "and {count} others", more).format(count=more))
+        self._removed.say(t("Leaves out:") + "\n" + "\n".join(f"– {line}" for line in lines))
+
+    def _has_public(self) -> bool:
+        return self._offer is not None and self._offer.kind in HAS_PUBLIC
+

@@ -1,0 +1,57 @@
+"""How are the papers, their layouts and what they are about named on the screen?"""
+
+from typing import Final
+
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import N_, Translator, load_translator
+from ctj_desktop.services.papers import OfCommittee, PaperKind
+from ctj_desktop.services.print_centre import Moment, Offer, Subject
+
+NAMES: Final = {
+    PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.MINUTES: N_("Minutes"),
+    PaperKind.DECISIONS: N_("Decisions"),
+    PaperKind.ROSTER: N_("Directory"),
+}
+LAYOUT_NAMES: Final = {
+    "columns": N_("Columns"),
+    "alternate": N_("Alternating"),
+    "sequential": N_("Sequential"),
+    "fr": N_("French only"),
+    "de": N_("German only"),
+}
+MOMENTS: Final = {
+    Moment.BEFORE: N_("Before the meeting"),
+    Moment.AFTER: N_("After the meeting"),
+    Moment.COMMITTEE: N_("The committee"),
+}
+
+
+def paper_word(t: Translator, offer: Offer) -> str:
+    """`Agenda`, `Decisions 2027`, `All decisions`."""
+    if offer.name != "year" or not isinstance(offer.about, OfCommittee):
+        return t(NAMES[offer.kind])
+    if offer.about.year is None:
+        return t("All decisions")
+    return t("Decisions {year}").format(year=offer.about.year)
+
+
+def other_word(t: Translator, offer: Offer) -> str:
+    """The same in the other language of the paper."""
+    other = "fr_CH" if t.language is Language.DE else "de_CH"
+    return paper_word(load_translator(other, on_screen=True), offer)
+
+
+def subject_word(t: Translator, subject: Subject) -> str:
+    """`Meeting 2027-01`, or the name of the committee."""
+    if subject.meeting is None:
+        return subject.committee_name.or_other(t.language)
+    return t("Meeting {number}").format(number=subject.number) if subject.number else t("Meeting without number")
+
+
+def subject_note(t: Translator, subject: Subject) -> str:
+    """When and where; of a committee that it is one."""
+    if subject.meeting is None:
+        return t("Committee")
+    day = t.date_long(subject.on) if subject.on else t("date not set")
+    return " · ".join(filter(None, (day, subject.place.or_other(t.language))))

@@ -1,0 +1,422 @@
+"""Is the print centre right: the set of a meeting, its choices, the very file, several at once, attached files?"""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ctj_desktop.domain.ids import AttachmentId
+from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
+from ctj_desktop.domain.minutes import Attachment
+from ctj_desktop.services.agenda import add_item_document, change_agenda_item
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.print_centre import choices_of
+from ctj_desktop.storage import blobs
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.paper import Paper
+from ctj_desktop.ui.printing import POINTS_PER_INCH
+from ctj_desktop.ui.views.documents import DocumentsPage
+from ctj_desktop.ui.views.documents_row import PaperRow
+from ctj_desktop.ui.views.gap_notes import GapLine
+from ctj_desktop.ui.views.paper_view import PaperView
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.switch import Switch
+from ctj_desktop.ui.widgets.table import Table
+from tests.office import text
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+
+
+class FilePrinter(QPrinter):
+    """A printer that writes one file for each job, by the name of the job."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.folder = folder
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+
+    def setDocName(self, name: str) -> None:
+        super().setDocName(name)
+        self.setOutputFileName(str(self.folder / name))
+
+
+def seen(office: Desktop, number: str = "2027-01", kind: str = "agenda") -> PaperView:
+    """A paper of a meeting, drawn."""
+    place = Place(page="documents", record=office.meeting(number).id, detail=kind)
+    office.window.desk.navigator.go(place)
+    return drawn(office)
+
+
+def drawn(office: Desktop) -> PaperView:
+    """Until what is seen is drawn."""
+    view = office.find(PaperView, "preview.view")
+    office.settle()
+    office.bot.waitUntil(lambda: view.pictured() > 0)
+    office.settle()
+    return view
+
+
+def page(office: Desktop) -> DocumentsPage:
+    """The page itself."""
+    return office.find(DocumentsPage, "page.documents")
+
+
+def paper(office: Desktop) -> Paper:
+    """What is seen."""
+    found = page(office).pane.paper
+    assert found is not None
+    return found
+
+
+def row(office: Desktop, name: str) -> PaperRow:
+    """A line of the set."""
+    return office.find(PaperRow, f"documents.paper.{name}")
+
+
+def to_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """What the person answers in the system's dialog."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+
+
+def to_folder(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """The folder the person chooses."""
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(path))
+
+
+# one paper
+
+
+def test_what_is_saved_is_what_the_service_makes(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(office)
+    to_file(monkeypatch, tmp_path / "a.pdf")
+    office.click("documents.save")
+    printing = Printing(printed_on=office.session.today(), layout="alternate")
+    expected = paper_pdf(office.store, PaperKind.AGENDA, office.meeting("2027-01").id, printing)
+    assert (tmp_path / "a.pdf").read_bytes() == expected
+    assert "a.pdf" in office.text("status.sentence")
+
+
+@pytest.mark.parametrize("layout", ["sequential", "de"])
+def test_the_layout_is_chosen_and_remembered_for_the_committee(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
+) -> None:
+    seen(office, "2026-01", "minutes")
+    if layout == "de":
+        office.find(Switch, "documents.languages").choose(layout)
+        assert not office.shows("layout.columns")
+    else:
+        office.click(f"layout.{layout}")
+    drawn(office)
+    to_file(monkeypatch, tmp_path / "m.pdf")
+    office.click("documents.save")
+    printing = Printing(printed_on=office.session.today(), layout=layout)
+    expected = paper_pdf(office.store, PaperKind.MINUTES, office.meeting("2026-01").id, printing)
+    assert (tmp_path / "m.pdf").read_bytes() == expected
+    seen(office, "2026-02", "minutes")
+    assert paper(office).order.printing.layout == layout
+    seen(office, "2026-02", "agenda")
+    assert paper(office).order.printing.layout == "alternate"
+
+
+def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> None:
+    seen(office, "2026-01", "agenda")
+    row(office, "agenda").setFocus()
+    office.press(Key.Key_Down)
+    drawn(office)
+    assert paper(office).order.kind is PaperKind.MINUTES
+    assert "Procès-verbal" in paper(office).text()
+    assert str(len(paper(office).sizes)) in row(office, "minutes").note()
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert place.detail == "minutes"
+    before = row(office, "minutes").isChecked()
+    office.press(Key.Key_Space)
+    assert row(office, "minutes").isChecked() is not before
+    office.press(Key.Key_Return)
+    assert office.focused() is office.find(PaperView, "preview.view")
+
+
+def test_the_preview_follows_a_change(office: Desktop) -> None:
+    seen(office)
+    item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[0]
+    office.session.do(change_agenda_item, item=item.id, title=Rewording(fr="Accueil & vœux"))
+    drawn(office)
+    assert "Accueil & vœux" in paper(office).text()
+
+
+def test_a_missing_translation_leads_to_its_record(office: Desktop) -> None:
+    seen(office)
+    assert "2" in office.text("preview.gaps.title")
+    line = office.find(GapLine, "preview.gap.0")
+    line.setFocus()
+    office.press(Key.Key_Return)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
+    titles = {str(item.id): item.title.fr.text for item in office.store.all(AgendaItem)}
+    assert titles[place.detail] in line.text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
+    view = seen(office, "2026-01", "minutes")
+    fitting = view.zoom
+    view.setFocus()
+    office.keys("+")
+    assert view.zoom > fitting
+    office.keys("0")
+    assert view.zoom == pytest.approx(fitting)
+    office.press(Key.Key_Right)
+    assert view.current_page() == 1
+    office.click("preview.before")
+    assert view.current_page() == 0
+    assert not office.find(QWidget, "preview.before").isEnabled()
+    drawn(office)
+
+
+def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
+    seen(office, "2026-01", "agenda")
+    assert not office.shows("documents.public")
+    seen(office, "2026-01", "roster")
+    office.find(CheckBox, "documents.public").setFocus()
+    office.press(Key.Key_Space)
+    drawn(office)
+    assert paper(office).made.left_out
+    german = office.window.desk.t.language.value == "de"
+    assert paper(office).made.left_out[0][german] in office.text("documents.left_out")
+    assert paper(office).name.endswith("-public.pdf")
+
+
+def test_the_day_of_printing_is_an_option_and_a_wrong_one_is_said_beside_it(office: Desktop) -> None:
+    seen(office, "2026-01", "roster")
+    office.fill("documents.printed_on", "31.2.2027")
+    office.press(Key.Key_Return)
+    assert "31.2.2027" in office.text("documents.printed_on.note")
+    office.fill("documents.printed_on", "1.3.2027")
+    office.press(Key.Key_Return)
+    drawn(office)
+    assert "1er mars 2027" in paper(office).text().replace("\u00a0", " ")
+    office.fill("documents.day", "1.12.2026")
+    office.press(Key.Key_Return)
+    drawn(office)
+    assert paper(office).name == "MOC-2026-12-01-roster-alternate.pdf"
+
+
+# which meeting
+
+
+def test_a_meeting_is_found_by_typing(office: Desktop) -> None:
+    office.press(Key.Key_7, CTRL)
+    drawn(office)
+    assert "2027-01" in office.text("documents.subject")
+    office.press(Key.Key_F, CTRL)
+    office.keys("2026-02")
+    office.press(Key.Key_Return)
+    drawn(office)
+    assert "2026-02" in office.text("documents.subject")
+    assert page(office).set.ticked_names() == ("minutes", "decisions")
+    office.press(Key.Key_F, CTRL)
+    office.keys("chasseron")
+    office.press(Key.Key_Up)
+    office.press(Key.Key_End)
+    while not page(office).set.finder.hits()[page(office).set.finder._current].icon.startswith("users"):
+        office.press(Key.Key_Down)
+    office.press(Key.Key_Return)
+    drawn(office)
+    assert not office.shows("documents.paper.agenda")
+    assert paper(office).order.kind is PaperKind.ROSTER
+
+
+def test_the_print_centre_opens_for_what_is_seen(office: Desktop) -> None:
+    office.find(Table, "meetings.table").select(office.meeting("2026-01").id)
+    office.press(Key.Key_P, CTRL_SHIFT)
+    drawn(office)
+    assert "2026-01" in office.text("documents.subject")
+    office.press(Key.Key_6, CTRL)
+    office.find(Switch, "members.switch").choose("composition")
+    office.fill("members.day", "1.12.2026")
+    office.press(Key.Key_Return)
+    office.press(Key.Key_P, CTRL)
+    drawn(office)
+    assert paper(office).name == "MOC-2026-12-01-roster-alternate.pdf"
+    assert "Commissariat de massif" in paper(office).text()
+
+
+def test_the_decisions_of_a_year_are_chosen(office: Desktop) -> None:
+    seen(office, "2026-01", "year")
+    assert paper(office).name == "MOC-2026-decisions-columns.pdf"
+    years = page(office).options.years
+    years.choose(0)
+    years.activated.emit(0)
+    drawn(office)
+    assert paper(office).name == "MOC-decisions-columns.pdf"
+
+
+def test_a_workspace_that_can_only_be_read_prints_and_remembers_nothing(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.window.close_workspace()
+    with Store.open(office.sample) as store:
+        path, key = store.path, store.key
+    monkeypatch.setattr(Store, "open", _read_only(Store.open))
+    assert office.window.open_file(path)
+    assert key is None
+    assert office.store.read_only
+    seen(office, "2026-01", "minutes")
+    office.click("layout.sequential")
+    drawn(office)
+    offer = page(office)._offers[1]
+    assert choices_of(office.store, page(office)._offers[-1].about.committee, offer).layout == "columns"  # type: ignore[union-attr]
+    to_folder(monkeypatch, tmp_path)
+    office.trigger("action.save_all")
+    office.settle()
+    assert (tmp_path / "MOC-2026-01-minutes-sequential.pdf").is_file()
+
+
+def _read_only(opening: object) -> object:
+    def opened(path: Path, **options: object) -> Store:
+        found = opening(path, **{**options, "read_only": True})  # type: ignore[operator]
+        assert isinstance(found, Store)
+        return found
+
+    return staticmethod(opened)
+
+
+# several
+
+
+def test_several_papers_are_saved_into_a_folder(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_dialog: InDialog
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    seen(office, "2026-01", "minutes")
+    to_folder(monkeypatch, folder)
+    office.click("documents.save_all")
+    office.settle()
+    names = ["MOC-2026-01-decisions-columns.pdf", "MOC-2026-01-minutes-columns.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    assert (folder / names[1]).read_bytes() == paper(office).pdf
+    assert "2" in office.text("status.sentence")
+    assert not office.shows("status.progress")
+    (folder / names[0]).write_bytes(b"mine")
+
+    def keep() -> None:
+        assert names[0] in office.text("dialog.overwrite.lines")
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.click("documents.save_all"), keep)
+    office.settle()
+    assert (folder / names[0]).read_bytes() == b"mine"
+    in_dialog(lambda: office.click("documents.save_all"), lambda: office.click("dialog.overwrite.go"))
+    office.settle()
+    assert (folder / names[0]).read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen(office, "2026-01", "minutes")
+    to_folder(monkeypatch, tmp_path / "gone")
+    office.click("documents.save_all")
+    office.settle()
+    assert "MOC-2026-01-minutes-columns.pdf" in office.text("status.sentence")
+    to_file(monkeypatch, tmp_path / "gone" / "a.pdf")
+    office.click("documents.save")
+    assert "a.pdf" in office.text("status.sentence")
+
+
+def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pypdf import PdfReader
+
+    seen(office, "2026-01", "agenda")
+    office.find(LineEdit, "documents.copies").setFocus()
+    office.fill("documents.copies", "2")
+    asked: list[int] = []
+
+    def printer(_parent: QWidget, _title: str, _name: str, copies: int) -> QPrinter:
+        asked.append(copies)
+        made = FilePrinter(tmp_path)
+        made.setCopyCount(copies)
+        return made
+
+    monkeypatch.setattr(page(office).batch, "ask", printer)
+    office.press(Key.Key_P, CTRL)
+    office.settle()
+    printed = PdfReader(tmp_path / paper(office).name)
+    assert asked == [2]
+    assert len(printed.pages) == 2 * len(paper(office).sizes)
+    assert abs(float(printed.pages[0].mediabox.width) - paper(office).sizes[0].width) < POINTS_PER_INCH / 20
+    row(office, "roster").setChecked(True)
+    monkeypatch.setattr(page(office).batch, "ask", lambda *_args: FilePrinter(tmp_path))
+    office.trigger("action.print_all")
+    office.settle()
+    assert (tmp_path / "MOC-2026-01-minutes-columns.pdf").is_file()
+    assert (tmp_path / "MOC-2026-09-18-roster-alternate.pdf").is_file()
+    assert "3" in office.text("status.sentence")
+    assert not office.shows("status.progress")
+
+
+# attached
+
+
+def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> Attachment:
+    """A file of the first item of a meeting."""
+    item = office.store.all(AgendaItem, meeting=office.meeting("2026-01").id)[0]
+    document = office.session.do(add_item_document, item=item.id, title=text("Rapport d’activité"))
+    return office.session.do(put_in, document, name, content)
+
+
+def put_in(unit: Unit, document: ItemDocument, name: str, content: bytes) -> Attachment:
+    """As an import does it: the content once, its record, and the document that names it."""
+    unit.name("attachment.added", name=name)
+    sha256, size = blobs.put(unit.store, io.BytesIO(content))
+    saved = unit.save(
+        Attachment(
+            id=AttachmentId(unit.new_id()), home=document.home, owner=document.id, name=name,
+            media_type="application/pdf", size=size, sha256=sha256,
+        )
+    )  # fmt: skip
+    unit.save(replace(document, attachment=saved.id), before=document)
+    return saved
+
+
+def test_attached_files_are_filtered_opened_and_saved(
+    office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.press(Key.Key_7, CTRL)
+    office.settle()
+    office.find(Switch, "documents.mode").choose("attached")
+    assert office.shows("documents.attached.card.empty")
+    attach(office, "rapport.pdf")
+    attach(office, "outil.exe", b"MZ")
+    office.find(Switch, "documents.mode").choose("centre")
+    office.find(Switch, "documents.mode").choose("attached")
+    table = office.find(Table, "documents.attached")
+    assert sorted(office.cells(table, 0)) == ["outil.exe", "rapport.pdf"]
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+    office.press(Key.Key_F, CTRL)
+    office.keys("outil")
+    office.press(Key.Key_Return)
+    assert office.cells(table, 0) == ["outil.exe"]
+    office.press(Key.Key_Return)
+    assert opened == []
+    assert "outil.exe" in office.text("status.sentence")
+    office.fill("documents.attached.search", "rapport")
+    office.press(Key.Key_Return)
+    office.press(Key.Key_Return)
+    assert Path(opened[0]).read_bytes() == b"%PDF-1.7 rapport"
+    to_file(monkeypatch, tmp_path / "copie.pdf")
+    office.click("documents.attached.save")
+    assert (tmp_path / "copie.pdf").read_bytes() == b"%PDF-1.7 rapport"
