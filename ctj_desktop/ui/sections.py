@@ -35,10 +35,10 @@ SECTIONS: tuple[SectionSpec, ...] = (
         shortcuts=("Ctrl+3", 'Ctrl+"'),
     ),
     SectionSpec(
-        key="strategy", icon="compass", text=N_("Strategy"), menu=N_("Strate&gy"), shortcuts=("Ctrl+5", "Ctrl+("),
+        key="projects", icon="kanban", text=N_("Projects"), menu=N_("&Projects"), shortcuts=("Ctrl+4", "Ctrl+'")
     ),
     SectionSpec(
-        key="projects", icon="kanban", text=N_("Projects"), menu=N_("&Projects"), shortcuts=("Ctrl+4", "Ctrl+'")
+        key="strategy", icon="compass", text=N_("Strategy"), menu=N_("Strate&gy"), shortcuts=("Ctrl+5", "Ctrl+("),
     ),
     SectionSpec(
         key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
