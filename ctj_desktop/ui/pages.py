@@ -38,10 +38,10 @@ def _prepare(desk: Desk, session: Session) -> Page:
     return PreparePage(desk, session)
 
 
-def _preview(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.preview import PreviewPage
+def _documents(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.documents import DocumentsPage
 
-    return PreviewPage(desk, session)
+    return DocumentsPage(desk, session)
 
 
 def _approve(desk: Desk, session: Session) -> Page:
@@ -91,7 +91,8 @@ _MAKERS = {
     "meetings": _meetings,
     "members": _members,
     "prepare": _prepare,
-    "preview": _preview,
+    "preview": _documents,
+    "documents": _documents,
     "approve": _approve,
     "registers": _registers,
     "strategy": _strategy,

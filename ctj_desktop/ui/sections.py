@@ -44,6 +44,9 @@ SECTIONS: tuple[SectionSpec, ...] = (
         key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
     ),
     SectionSpec(
+        key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")
+    ),
+    SectionSpec(
         key="exchange", icon="arrows-left-right", text=N_("Exchanges"), menu=N_("E&xchanges"),
         shortcuts=("Ctrl+8", "Ctrl+_"),
     ),

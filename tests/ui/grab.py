@@ -39,7 +39,7 @@ from tests.ui.gallery import gallery
 SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
-PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "preview", "history", "exchange")
+PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "documents", "attached", "history", "exchange")
 
 
 def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
@@ -81,7 +81,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "prepare": Place(page="prepare", record=meetings[-1].id),
         "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
-        "preview": Place(page="preview", record=meetings[0].id, detail="minutes"),
+        "documents": Place(page="documents", record=meetings[0].id, detail="minutes"),
+        "attached": Place(page="documents", detail="attached"),
         "history": Place(page="history", record=meetings[-1].id),
         "exchange": Place(page="exchange"),
         "board": Place(page="projects", detail="board"),
