@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
+from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, MeetingClock, attendance_facts
 from ctj_desktop.domain.ids import (
@@ -299,6 +300,18 @@ def presences_of(store: OpenFile, meeting: MeetingId) -> list[Presence]:
     ]  # fmt: skip
 
 
+def presence_of(store: OpenFile, meeting: Meeting, who: UUID) -> Presence | None:
+    """The stay of a seat or guest that a correction means: the one without a departure, else the last."""
+    line, clock = attendance_id(meeting.id, who), clock_of(meeting)
+    stays = [stay for stay in presences_of(store, meeting.id) if stay.attendance == line]
+    return max(stays, key=lambda stay: (stay.end is None, clock.minute(stay.start), stay.id), default=None)
+
+
+def attendance_id(meeting: MeetingId, who: UUID) -> AttendanceId:
+    """The same on every device that enters the attendance of a seat or guest."""
+    return AttendanceId(link_id("attendance", meeting, who))
+
+
 def clock_of(meeting: Meeting) -> MeetingClock:
     """Wall times as minutes after the opening; before it after the planned start."""
     return MeetingClock(meeting.opened_at or meeting.start or time(0))
@@ -345,7 +358,10 @@ def _attendance(
     unit: Unit, meeting: Meeting, *, seat: SeatId | None = None, guest: GuestId | None = None
 ) -> Attendance:
     """The one line of that seat or guest, made where it lacks; two devices make the same one."""
-    identity = AttendanceId(link_id("attendance", meeting.id, seat or guest or ""))
+    who = seat or guest
+    if who is None:
+        raise SeatOrGuest
+    identity = attendance_id(meeting.id, who)
     stored = unit.store.get(Attendance, identity)
     if stored is not None:
         return stored

@@ -48,3 +48,14 @@ def presence_rows(store: OpenFile, meeting: MeetingId) -> list[PresenceRow]:
         )
         for identity, home, attendance, start, end, remote in store.rows(PRESENCES, {"meeting": meeting})
     ]  # fmt: skip
+
+
+def short_names(store: OpenFile, meeting: MeetingId) -> dict[UUID, tuple[str, str]]:
+    """What the bodies on the roll are called for short, by seat, in French and German; full names stay on the roll."""
+    sql = (
+        "SELECT r.seat, o.short_name_fr, o.short_name_de FROM roll r JOIN seat s ON s.id = r.seat "
+        "JOIN organisation o ON o.id = s.organisation "
+        "WHERE r.meeting = :meeting AND r.deleted = 0 AND r.body_fr IS o.name_fr AND o.deleted = 0"
+    )
+    found = store.rows(sql, {"meeting": meeting})
+    return {UUID(bytes=seat): (fr or "", de or "") for seat, fr, de in found if fr or de}

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -38,3 +40,12 @@ def meeting_rows(store: Store, committee: CommitteeId | None, words: str) -> Seq
     expression = match_expression(words)
     sql = _LINES + (_WORDS if expression else "") + _ORDER
     return store.rows(sql, {"committee": committee, **({"words": expression} if expression else {})})
+
+
+def opened_meetings(store: OpenFile, committee: CommitteeId | None) -> list[MeetingId]:
+    """Meetings with an opening and no close, the latest first: only these can be in session."""
+    sql = (
+        "SELECT id FROM meeting WHERE opened_at IS NOT NULL AND closed_at IS NULL AND deleted = 0 "
+        'AND (:committee IS NULL OR committee = :committee) ORDER BY "on" DESC, opened_at DESC, id DESC'
+    )
+    return [MeetingId(UUID(bytes=row[0])) for row in store.rows(sql, {"committee": committee})]

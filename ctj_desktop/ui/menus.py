@@ -42,7 +42,8 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "meeting",
         N_("&Meeting"),
         (
-            "new_meeting", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
+            "new_meeting", SEPARATOR, "mode_prepare", "mode_hold", SEPARATOR, "open_session", "next_item", "begin_item",
+            "attendance", "add_guest", "large_text", "close_session", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
             "outdent", SEPARATOR, "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
             "insert_task", "insert_person", "insert_record", "other_language", "remove_block", SEPARATOR,
             "mode_approve", "next_open", "check_passage", SEPARATOR, "circulate", "take_minutes_back", "approve",

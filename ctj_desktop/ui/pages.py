@@ -50,6 +50,12 @@ def _approve(desk: Desk, session: Session) -> Page:
     return ApprovePage(desk, session)
 
 
+def _hold(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.hold import HoldPage
+
+    return HoldPage(desk, session)
+
+
 def _registers(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.registers import RegistersPage
 
@@ -91,6 +97,7 @@ _MAKERS = {
     "meetings": _meetings,
     "members": _members,
     "prepare": _prepare,
+    "hold": _hold,
     "preview": _documents,
     "documents": _documents,
     "approve": _approve,

@@ -1,12 +1,26 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import agenda, approval, documents, exchange, members, minutes, program, projects, records, registers, strategy
+from ctj_desktop.ui.acts import (
+    agenda,
+    approval,
+    documents,
+    exchange,
+    members,
+    minutes,
+    program,
+    projects,
+    records,
+    registers,
+    session,
+    strategy,
+)
 from ctj_desktop.ui.acts.act import Act, Reach
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,
     *records.ACTS,
     *agenda.ACTS,
+    *session.ACTS,
     *minutes.ACTS,
     *approval.ACTS,
     *registers.ACTS,

@@ -1,5 +1,8 @@
 """What stands at the head of a meeting, and which of its modes is open? The same in every mode."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +17,11 @@ from ctj_desktop.ui.views.page_head import PageHead
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
 from ctj_desktop.ui.widgets.switch import Switch
 
-MODES: tuple[tuple[str, str], ...] = (("prepare", N_("1 Prepare")), ("approve", N_("3 Approve")))
+MODES: tuple[tuple[str, str], ...] = (
+    ("prepare", N_("1 Prepare")),
+    ("hold", N_("2 Hold")),
+    ("approve", N_("3 Approve")),
+)
 """Page and word of each mode, in order. The mode changes what is prominent, never where things are."""
 
 
@@ -43,6 +50,10 @@ class MeetingHead(PageHead):
         self.modes.setVisible(len(MODES) > 1)
         self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"))
         self.modes.choose(self._mode, silently=True)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The acts that lead to each mode, by key."""
+        return {f"mode_{page}": partial(self._chosen, page) for page, _ in MODES}
 
     def _chosen(self, page: str) -> None:
         if self._meeting is not None and page != self._mode:

@@ -232,7 +232,9 @@ class MeetingsPage(Page):
         return (ahead[-1] if ahead else self._lines[0]).key
 
     def _open(self, key: UUID) -> None:
-        self._desk.navigator.go(Place(page="prepare", record=key))
+        line = next((line for line in self._lines if line.key == key), None)
+        sits = line is not None and line.state is MeetingState.IN_SESSION
+        self._desk.navigator.go(Place(page="hold" if sits else "prepare", record=key))
 
     def _open_first(self) -> None:
         self._read()

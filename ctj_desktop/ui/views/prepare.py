@@ -65,6 +65,7 @@ SHOWN = frozenset(
     {"agenda_item", "item_document", "meeting", "meeting_move", "standing_item", "person", "project", "statutes"}
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
+READING = frozenset({"print", "preview_agenda", "preview_minutes", "preview_decisions", "history"})
 FRESH_MILLISECONDS = 2000
 
 
@@ -118,6 +119,7 @@ class PreparePage(Page):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
+            **self.head.handlers(),
             "add_item": self.add_item,
             "standing_items": self.add_standing,
             "move_up": lambda: self._on_current(lambda item: self.acts.do(shift_agenda_item, item=item, by=-1)),
@@ -134,7 +136,7 @@ class PreparePage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key in ("print", "preview_agenda", "preview_minutes", "preview_decisions", "history"):
+        if key in READING or key.startswith("mode_"):
             return ""
         if self._session.store.read_only:
             return t("This file can only be read here: nothing can be changed.")

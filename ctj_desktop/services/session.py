@@ -1,0 +1,403 @@
+"""What does the screen of a meeting in session show: who is there, is there a quorum, which item runs?
+
+The store is read once (`read_session`); the passing of time and a question about another minute cost no query.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+from enum import StrEnum
+from uuid import UUID
+
+from ctj_desktop.domain.attendance_facts import (
+    AttendanceFacts,
+    How,
+    MeetingClock,
+    SeatAt,
+    SeatFacts,
+    Snapshot,
+    Stay,
+    attendance_facts,
+)
+from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
+from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.findings import Finding
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonId, RollId, SeatId
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Recusal
+from ctj_desktop.services.attendance import clock_of, presences_of
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.records import name_of_person, the
+from ctj_desktop.services.roll import roll_of, statutes_of
+from ctj_desktop.services.session_clock import (
+    Forecast,
+    ItemState,
+    Running,
+    current_row,
+    forecast,
+    is_heading,
+    next_row,
+    running,
+    state_of,
+)
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_attendance import short_names
+from ctj_desktop.storage.queries_meetings import opened_meetings
+
+FIRST_SIDE = (Side.FR, Side.CH)
+"""The order of the attendance list on paper; its numbers follow it."""
+PRESIDING = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
+
+
+class Here(StrEnum):
+    """How a seat or a guest stands at this minute."""
+
+    ROOM = "room"
+    REMOTE = "remote"
+    SUBSTITUTE = "substitute"
+    REPRESENTED = "represented"
+    LEFT = "left"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    EXPECTED = "expected"
+    VACANT = "vacant"
+
+
+THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemLine:
+    """One item of the agenda; `starts` as planned, `started` and `ended` as it was."""
+
+    key: UUID
+    number: str
+    title: Bilingual
+    depth: int
+    heading: bool
+    state: ItemState
+    starts: time | None
+    minutes: int | None
+    started: time | None
+    ended: time | None
+
+    @property
+    def item(self) -> AgendaItemId:
+        """The id, typed."""
+        return AgendaItemId(self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatLine:
+    """One seat at this minute. `number` is that of the attendance list; `bearer` carries its vote, if `carried`."""
+
+    key: UUID
+    number: int
+    roll: Roll
+    here: Here
+    recused: bool
+    chairs: bool
+    since: time | None
+    until: time | None
+    bearer: Roll | None = None
+    carried: bool = False
+    first_of_side: bool = False
+    substitute: str = ""
+    short: Bilingual = NO_TEXT
+
+    @property
+    def seat(self) -> SeatId:
+        """The id, typed."""
+        return SeatId(self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuestLine:
+    """Somebody without a seat."""
+
+    key: UUID
+    guest: Guest
+    here: Here
+    since: time | None
+    until: time | None
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionView:
+    """Everything the screen shows at one minute."""
+
+    meeting: Meeting
+    state: MeetingState
+    now: time
+    items: tuple[ItemLine, ...]
+    current: ItemLine | None
+    next: ItemLine | None
+    running: Running | None
+    forecast: Forecast | None
+    seats: tuple[SeatLine, ...]
+    guests: tuple[GuestLine, ...]
+    quorum: Quorum
+    statutes: Statutes | None
+    findings: tuple[Finding, ...]
+    names: Mapping[str, str]
+
+    @property
+    def in_session(self) -> bool:
+        """Opened and not closed."""
+        return self.state is MeetingState.IN_SESSION
+
+    def seat(self, key: UUID | None) -> SeatLine | None:
+        """The line of a seat."""
+        return next((line for line in self.seats if line.key == key), None)
+
+    def guest(self, key: UUID | None) -> GuestLine | None:
+        """The line of a guest."""
+        return next((line for line in self.guests if line.key == key), None)
+
+    def item(self, key: UUID | None) -> ItemLine | None:
+        """The line of an item."""
+        return next((line for line in self.items if line.key == key), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """What the store holds of a meeting that sits; `at` makes the screen of a minute from it."""
+
+    meeting: Meeting
+    state: MeetingState
+    agenda: Agenda
+    attendance: AttendanceFacts
+    attendances: Mapping[SeatId, Attendance]
+    guests: tuple[Guest, ...]
+    recused: Mapping[AgendaItemId, frozenset[RollId]]
+    statutes: Statutes | None
+    substitutes: Mapping[PersonId, str]
+    presiding: frozenset[PersonId]
+    short_names: Mapping[UUID, tuple[str, str]]
+
+    @property
+    def clock(self) -> MeetingClock:
+        """The meeting's own clock."""
+        return self.attendance.clock
+
+    def current(self) -> AgendaRow | None:
+        """The item that runs; none once the session is closed."""
+        return current_row(self.agenda, self.clock) if self.state is MeetingState.IN_SESSION else None
+
+    def standing_back(self) -> frozenset[RollId]:
+        """Who stands back for the current item."""
+        row = self.current()
+        return self.recused.get(row.item.id, frozenset()) if row is not None else frozenset()
+
+    def minute(self, now: time) -> int:
+        """The minute that is shown: now, and after the close the last minute of the session."""
+        closed = self.meeting.closed_at
+        if closed is None or self.state is MeetingState.IN_SESSION:
+            return self.clock.minute(now)
+        return self.clock.minute(closed) - 1
+
+    def quorum_at(self, minute: int) -> Quorum:
+        """The quorum by the statutes at a minute of the meeting's clock."""
+        return self._quorum(self.attendance.at_minute(minute))
+
+    def at(self, now: time) -> SessionView:
+        """The screen at a wall time."""
+        minute, current = self.minute(now), self.current()
+        snapshot = self.attendance.at_minute(minute)
+        items = tuple(_item(row, current) for row in self.agenda.rows)
+        by_key = {line.key: line for line in items}
+        following = next_row(self.agenda, current.item.id if current else None)
+        opened = self.state is MeetingState.IN_SESSION
+        return SessionView(
+            meeting=self.meeting, state=self.state, now=now, items=items,
+            current=by_key[current.item.id] if current else None,
+            next=by_key[following.item.id] if following else None,
+            running=running(current, self.clock, minute),
+            forecast=forecast(self.agenda, current, self.clock, minute) if opened else None,
+            seats=self._seats(snapshot, minute), guests=tuple(self._guest(guest, minute) for guest in self.guests),
+            quorum=self._quorum(snapshot), statutes=self.statutes, findings=self.attendance.findings,
+            names=self._names(),
+        )  # fmt: skip
+
+    def _quorum(self, snapshot: Snapshot) -> Quorum:
+        again = self.meeting.second_call_of is not None
+        return quorum(self.statutes, snapshot, recused=self.standing_back(), second_call=again)
+
+    def _seats(self, snapshot: Snapshot, minute: int) -> tuple[SeatLine, ...]:
+        states = {state.roll.seat: state for state in snapshot.seats}
+        rolls = {facts.roll.seat: facts.roll for facts in self.attendance.seats}
+        back = self.standing_back()
+        ordered = sorted(self.attendance.seats, key=lambda facts: FIRST_SIDE.index(facts.roll.side))
+        lines = [
+            self._seat(number, facts, states[facts.roll.seat], rolls, minute, facts.roll.id in back)
+            for number, facts in enumerate(ordered, 1)
+        ]
+        return tuple(
+            replace(line, first_of_side=at == 0 or lines[at - 1].roll.side is not line.roll.side)
+            for at, line in enumerate(lines)
+        )
+
+    def _seat(
+        self, number: int, facts: SeatFacts, at: SeatAt, rolls: Mapping[SeatId, Roll], minute: int, recused: bool
+    ) -> SeatLine:
+        since, until = _times(facts.stays, minute, self.clock)
+        roll = facts.roll
+        return SeatLine(
+            key=roll.seat, number=number, roll=roll, here=_here(facts, at, minute), recused=recused,
+            chairs=roll.holder in self.presiding, since=since, until=until,
+            bearer=rolls.get(facts.represented_by) if facts.represented_by else None,
+            carried=at.how is How.REPRESENTED,
+            substitute=self._substitute(facts),
+            short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
+        )  # fmt: skip
+
+    def _substitute(self, facts: SeatFacts) -> str:
+        if facts.substitute is None:
+            return ""
+        own = facts.roll.substitute_name if facts.substitute == facts.roll.substitute else ""
+        return own or self.substitutes.get(facts.substitute, "")
+
+    def _guest(self, guest: Guest, minute: int) -> GuestLine:
+        stays = self.attendance.guests.get(guest.id, ())
+        since, until = _times(stays, minute, self.clock)
+        here = _of_stays(stays, minute) or Here.EXPECTED
+        first = guest is self.guests[0]
+        return GuestLine(key=guest.id, guest=guest, here=here, since=since, until=until, first=first)
+
+    def _names(self) -> dict[str, str]:
+        """What a finding calls seats and lines of attendance."""
+        names = {str(facts.roll.seat): seat_name(facts.roll) for facts in self.attendance.seats}
+        names |= {str(line.id): names.get(str(seat), "") for seat, line in self.attendances.items()}
+        return names
+
+
+def seat_name(roll: Roll) -> str:
+    """How a sentence names a seat: its body, else its holder."""
+    return roll.body.fr.text or roll.body.de.text or roll.holder_name
+
+
+def read_session(store: OpenFile, meeting: MeetingId) -> SessionFacts:
+    """Everything of one meeting, in as many queries as there are kinds of record; NotHere where it is gone."""
+    owner = the(store, Meeting, meeting)
+    items = store.all(AgendaItem, meeting=meeting)
+    attendances = store.all(Attendance, meeting=meeting)
+    rolls = roll_of(store, meeting)
+    opened = clock_of(owner).opened
+    facts = attendance_facts(rolls, attendances, presences_of(store, meeting), opened)
+    return SessionFacts(
+        meeting=owner,
+        state=meeting_state(store, meeting),
+        agenda=agenda(items, owner.start),
+        attendance=facts,
+        attendances={line.seat: line for line in attendances if line.seat is not None},
+        guests=tuple(store.all(Guest, meeting=meeting, order="name, id")),
+        recused=_recused(store, items),
+        statutes=_statutes(store, owner, rolls),
+        substitutes=_substitutes(store, facts),
+        presiding=_presiding(store, owner),
+        short_names=short_names(store, meeting),
+    )
+
+
+def _statutes(store: OpenFile, meeting: Meeting, rolls: Sequence[Roll]) -> Statutes | None:
+    frozen = rolls[0].statutes if meeting.opened_at and rolls else None
+    return store.get(Statutes, frozen) if frozen else statutes_of(store, meeting)
+
+
+def _recused(store: OpenFile, items: Sequence[AgendaItem]) -> dict[AgendaItemId, frozenset[RollId]]:
+    """Only the running items: nobody asks for the others."""
+    return {
+        item.id: frozenset(recusal.roll for recusal in store.all(Recusal, item=item.id))
+        for item in items
+        if item.started_at is not None and item.ended_at is None
+    }
+
+
+def _substitutes(store: OpenFile, facts: AttendanceFacts) -> dict[PersonId, str]:
+    """Names of substitutes that the roll does not name itself."""
+    others = {seat.substitute for seat in facts.seats if seat.substitute and seat.substitute != seat.roll.substitute}
+    return {person: name_of_person(store, person) for person in others}
+
+
+def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
+    """The presidents in office on the day, and who is named as the chair of this meeting."""
+    held = store.all(OfficeHeld, committee=meeting.committee)
+    in_office = {
+        office.person
+        for office in held
+        if office.office in PRESIDING
+        and meeting.on is not None
+        and office.start <= meeting.on
+        and (office.end is None or meeting.on < office.end)
+    }
+    return frozenset(in_office | ({meeting.chair} if meeting.chair else set()))
+
+
+def _item(row: AgendaRow, current: AgendaRow | None) -> ItemLine:
+    return ItemLine(
+        key=row.item.id, number=row.shown_number, title=row.item.title, depth=row.depth, heading=is_heading(row),
+        state=state_of(row, current), starts=row.starts, minutes=row.minutes,
+        started=row.item.started_at, ended=row.item.ended_at,
+    )  # fmt: skip
+
+
+def _here(facts: SeatFacts, at: SeatAt, minute: int) -> Here:
+    if at.there:
+        if facts.substitute is not None and facts.substitute != facts.roll.holder:
+            return Here.SUBSTITUTE
+        return Here.REMOTE if at.how is How.REMOTE else Here.ROOM
+    if facts.status is not None:
+        return Here(facts.status.value)
+    if facts.roll.holder is None and facts.roll.substitute is None:
+        return Here.VACANT
+    return _of_stays(facts.stays, minute) or Here.EXPECTED
+
+
+def _of_stays(stays: Sequence[Stay], minute: int) -> Here | None:
+    stay = next((stay for stay in stays if stay.covers(minute)), None)
+    if stay is not None:
+        return Here.REMOTE if stay.remote else Here.ROOM
+    return Here.LEFT if any(stay.end is not None and stay.end <= minute for stay in stays) else None
+
+
+def _times(stays: Sequence[Stay], minute: int, clock: MeetingClock) -> tuple[time | None, time | None]:
+    """Since when somebody is there, or until when they were, or from when they will be."""
+    stay = next((stay for stay in stays if stay.covers(minute)), None)
+    stay = stay or next((stay for stay in reversed(stays) if stay.end is not None and stay.end <= minute), None)
+    stay = stay or next(iter(stays), None)
+    if stay is None:
+        return None, None
+    return after(clock.opened, stay.start), None if stay.end is None else after(clock.opened, stay.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """A meeting in session, and the item at which it is taken up again."""
+
+    meeting: Meeting
+    number: str
+    title: Bilingual
+
+
+def session_under_way(store: OpenFile, committee: CommitteeId | None = None) -> UnderWay | None:
+    """The meeting that sits, of one committee or of all; of several the one opened last."""
+    for meeting_id in opened_meetings(store, committee):
+        if meeting_state(store, meeting_id) is MeetingState.IN_SESSION:
+            owner = the(store, Meeting, meeting_id)
+            planned = agenda(store.all(AgendaItem, meeting=meeting_id), owner.start)
+            row = current_row(planned, clock_of(owner))
+            number, title = (row.shown_number, row.item.title) if row else ("", Bilingual())
+            return UnderWay(meeting=owner, number=number, title=title)
+    return None
+
+
+def is_in_session(store: OpenFile, meeting: MeetingId) -> bool:
+    """Whether a meeting sits now."""
+    return meeting_state(store, meeting) is MeetingState.IN_SESSION
+

@@ -1,0 +1,103 @@
+"""Which marks of a typed sheet can be entered now, which are so already, and which cannot be?"""
+
+from dataclasses import dataclass
+from datetime import time
+
+from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked
+from ctj_desktop.errors import N_
+from ctj_desktop.services.attendance import clock_of
+from ctj_desktop.services.attendance_sheet import SheetLine
+from ctj_desktop.services.session import THERE, Here, SeatLine, SessionView
+
+CAME = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE})
+
+FAULTS: dict[Fault, str] = {
+    Fault.UNREADABLE: N_("“{word}” is neither a number of the list, nor a time, nor a code."),
+    Fault.UNKNOWN_CODE: N_("“{word}” is no code. There are /p /r /s /x /a /d."),
+    Fault.NO_SUCH_NUMBER: N_("“{word}”: the list has the numbers 1 to {count}."),
+    Fault.TWICE: N_("The number {word} stands twice in the line."),
+    Fault.TIME_OF_NOBODY: N_("The time {word} stands behind no number. Write the number first."),
+    Fault.NO_TIME_OF_DAY: N_("“{word}” is no time of day."),
+    Fault.TIME_OF_A_STATUS: N_("Whoever is excused or absent has no time: leave out {word}."),
+}
+"""What is said of a word that cannot be used."""
+
+VACANT = N_("{number} is a vacant seat.")
+THERE_SINCE = N_("{number} is there since {time}. F2 corrects the time, /d enters a departure.")
+NOT_THERE = N_("{number} is not there and cannot leave.")
+TOO_EARLY = N_("{number} came at {time}: the departure must be later.")
+NO_SUBSTITUTE = N_("{number} has no substitute on the roll.")
+STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """A sentence with its values (marked with N_), and what of the line it concerns."""
+
+    message: str
+    word: str
+    at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What becomes one act, what is objected to, and what of the line is left to be put right."""
+
+    lines: tuple[SheetLine, ...]
+    objections: tuple[Objection, ...]
+    rest: str
+
+
+def plan_sheet(view: SessionView, entry: Entry) -> Sheet:
+    """Splits a line over the attendance of this minute. Who is there already needs no second arrival."""
+    lines: list[SheetLine] = []
+    objections = [Objection(FAULTS[wrong.fault], wrong.word) for wrong in entry.wrong]
+    rest = [wrong.word for wrong in entry.wrong]
+    came: dict[int, time] = {}
+    for marked in entry.marks:
+        seat = view.seats[marked.number - 1]
+        objection = _objection(view, seat, marked, came)
+        if objection is not None:
+            objections.append(objection)
+            rest.append(_written(marked))
+        elif not _is_so(seat, marked):
+            lines.append(SheetLine(seat.seat, marked.mark, marked.at))
+            if marked.mark in CAME:
+                came[marked.number] = marked.at or view.now
+    return Sheet(tuple(lines), tuple(objections), " ".join(rest))
+
+
+def _objection(view: SessionView, seat: SeatLine, marked: Marked, came: dict[int, time]) -> Objection | None:
+    name, there = str(marked.number), seat.here in THERE
+    if seat.here is Here.VACANT:
+        return Objection(VACANT, name)
+    if marked.mark is Mark.SUBSTITUTE and seat.roll.substitute is None:
+        return Objection(NO_SUBSTITUTE, name)
+    if marked.mark in CAME:
+        return Objection(THERE_SINCE, name, seat.since) if there and not _is_so(seat, marked) else None
+    if marked.mark is Mark.LEFT:
+        return _leaving(view, marked, came.get(marked.number) or (seat.since if there else None))
+    return Objection(STILL_THERE, name, seat.since) if there else None
+
+
+def _leaving(view: SessionView, marked: Marked, arrived: time | None) -> Objection | None:
+    if arrived is None:
+        return Objection(NOT_THERE, str(marked.number))
+    clock = clock_of(view.meeting)
+    if clock.minute(marked.at or view.now) <= clock.minute(arrived):
+        return Objection(TOO_EARLY, str(marked.number), arrived)
+    return None
+
+
+def _is_so(seat: SeatLine, marked: Marked) -> bool:
+    """Whether the list says already what is entered."""
+    states = {
+        Mark.PRESENT: (Here.ROOM, Here.SUBSTITUTE), Mark.REMOTE: (Here.REMOTE,), Mark.SUBSTITUTE: (Here.SUBSTITUTE,),
+        Mark.EXCUSED: (Here.EXCUSED,), Mark.ABSENT: (Here.ABSENT,), Mark.LEFT: (),
+    }  # fmt: skip
+    return seat.here in states[marked.mark] and marked.at in (None, seat.since)
+
+
+def _written(marked: Marked) -> str:
+    time_of = f" {marked.at:%H:%M}" if marked.at else ""
+    return f"/{marked.mark.value} {marked.number}{time_of}"

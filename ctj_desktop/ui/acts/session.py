@@ -1,0 +1,19 @@
+"""Which acts does a meeting offer, and a meeting in session?"""
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.ui.acts.act import Act, of_page
+
+MEETING = N_("Open a meeting first.")
+SESSION = N_("Open a meeting in session first.")
+
+ACTS: tuple[Act, ...] = (
+    of_page("mode_prepare", N_("Meeting: prepare"), MEETING, "list-numbers", "Alt+1", "Alt+&"),
+    of_page("mode_hold", N_("Meeting: hold"), MEETING, "play-circle", "Alt+2", "Alt+É"),
+    of_page("open_session", N_("Open the session"), SESSION, "play-circle"),
+    of_page("next_item", N_("Next item"), SESSION, "arrow-right", "Ctrl+Return"),
+    of_page("begin_item", N_("Take up the chosen item"), SESSION, "caret-right", "Ctrl+Shift+Return"),
+    of_page("attendance", N_("Attendance"), SESSION, "users", "F9"),
+    of_page("add_guest", N_("Add a guest…"), SESSION, "user-plus"),
+    of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl++"),
+    of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),
+)

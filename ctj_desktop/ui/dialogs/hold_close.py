@@ -1,0 +1,72 @@
+"""When did the session end, and what of the agenda was not taken up?"""
+
+from datetime import time
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.services.meetings import close_session, declare_inquorate
+from ctj_desktop.services.session import SessionView
+from ctj_desktop.services.session_clock import ItemState
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, put, read_clock
+from ctj_desktop.ui.models.session import title_of
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field, Note
+from ctj_desktop.ui.widgets.labels import Label
+
+SHOWN = 6
+
+
+def open_items(view: SessionView) -> list[str]:
+    """The numbers of the items nobody took up."""
+    return [line.number for line in view.items if line.state is ItemState.OPEN and not line.heading]
+
+
+class CloseSession(Frame):
+    """The time, what is open, and where there was no quorum whether the meeting counts as held."""
+
+    def __init__(self, desk: Desk, session: Session, view: SessionView, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.close_session", t("Close the session"), t("Close the session"), parent)
+        self._session, self._view = session, view
+        self.open_items = Label(desk.theme, wrap=True, name="dialog.close_session.open", parent=self)
+        self.open_items.say(self._open())
+        self.open_items.setVisible(bool(self.open_items.text()))
+        self.time = line_field(desk, "dialog.close_session.time", t("Closed at"))
+        put(self.time, t.clock(view.now))
+        self.time.note(t("Whoever is still there leaves at that time."), Note.HELP)
+        self.outcome = Field(desk.theme, Choice(desk.theme, "dialog.close_session.result"))
+        self.outcome.say(t("Result"))
+        choice_of(self.outcome).offer(
+            [(t("The meeting was held"), close_session), (t("Ended for want of a quorum"), declare_inquorate)],
+            close_session,
+        )
+        self.outcome.setVisible(not view.quorum.reached)
+        for widget in (self.open_items, self.time, self.outcome):
+            self.column.addWidget(widget)
+        self.time.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, view: SessionView, parent: QWidget) -> None:
+        """Closes, or nothing."""
+        cls(desk, session, view, parent).exec()
+
+    def go(self) -> None:
+        at: time | None = read_clock(self.desk, self.time)
+        if at is None:
+            self.time.note(self.desk.t("Write when the session ended."), Note.ERROR)
+            raise Unreadable
+        meeting: MeetingId = self._view.meeting.id
+        ended = declare_inquorate if choice_of(self.outcome).chosen() is declare_inquorate else close_session
+        self._session.do(ended, meeting=meeting, on=self._session.today(), closed_at=at)
+
+    def _open(self) -> str:
+        t, numbers = self.desk.t, open_items(self._view)
+        if not numbers:
+            return ""
+        lines = [line for line in self._view.items if line.number in numbers][:SHOWN]
+        named = "\n".join(f"{line.number}  {title_of(line.title, t)[:80]}" for line in lines)
+        count = t.n("{count} item was not taken up:", "{count} items were not taken up:", len(numbers))
+        return f"{count.format(count=len(numbers))}\n{named}" + ("\n…" if len(numbers) > SHOWN else "")

@@ -1,0 +1,246 @@
+"""What do the dense lists of a meeting in session show of an item, a seat, a guest, and what is said of the quorum?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
+from fractions import Fraction
+from typing import Any
+
+from ctj_desktop.domain.quorum import NoQuorum, Quorum
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.words import N_p, word_within
+from ctj_desktop.services.session import GuestLine, Here, ItemLine, SeatLine, SessionView
+from ctj_desktop.services.session_clock import ItemState
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column
+
+WORDS: dict[Here, str] = {
+    Here.ROOM: N_p("here", "in the room"),
+    Here.REMOTE: N_p("here", "online"),
+    Here.SUBSTITUTE: N_p("here", "substitute"),
+    Here.REPRESENTED: N_p("here", "represented"),
+    Here.LEFT: N_p("here", "left"),
+    Here.EXCUSED: N_p("here", "excused"),
+    Here.ABSENT: N_p("here", "absent"),
+    Here.EXPECTED: N_p("here", "expected"),
+    Here.VACANT: N_p("here", "vacant"),
+}
+ICONS: dict[Here, tuple[str, str, bool]] = {
+    Here.ROOM: ("check-circle", "ok", True),
+    Here.REMOTE: ("monitor", "ok", False),
+    Here.SUBSTITUTE: ("swap", "ok", False),
+    Here.REPRESENTED: ("users", "text", False),
+    Here.LEFT: ("sign-out", "muted", False),
+    Here.EXCUSED: ("minus-circle", "muted", False),
+    Here.ABSENT: ("x-circle", "muted", False),
+    Here.EXPECTED: ("circle-dashed", "muted", False),
+    Here.VACANT: ("circle", "muted", False),
+}
+"""Icon, colour, and whether it is filled."""
+AWAY = frozenset({Here.LEFT, Here.EXCUSED, Here.ABSENT, Here.EXPECTED, Here.VACANT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenseCell(Cell):
+    """One line of a dense list: icon, lead (number or side), text, star, and a word at the right.
+
+    Attributes:
+        lead: what stands before the text; `number` takes its place while the list is being entered by numbers.
+        last: the word at the right; `said` is spoken beside it, where icon and colour alone would carry it.
+        line: a hairline above: another side begins.
+    """
+
+    lead: str = ""
+    number: str = ""
+    last: str = ""
+    last_colour: str = "muted"
+    said: str = ""
+    filled: bool = False
+    star: bool = False
+    line: bool = False
+    wide: bool = False
+
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.number, self.lead, self.text, self.said, self.last, self.note)))
+
+
+def item_cell(line: ItemLine, t: Translator) -> DenseCell:
+    """✓ done, ▶ now, ○ open; the planned start at the right."""
+    icons = {ItemState.DONE: "check-circle", ItemState.NOW: "play-circle", ItemState.OPEN: "circle"}
+    words = {ItemState.DONE: t("done"), ItemState.NOW: t("now"), ItemState.OPEN: t("to come")}
+    colours = {ItemState.DONE: "ok", ItemState.NOW: "accent", ItemState.OPEN: "muted"}
+    text = title_of(line.title, t)
+    return DenseCell(
+        icon="minus" if line.heading else icons[line.state],
+        icon_colour="muted" if line.heading else colours[line.state],
+        filled=line.state is ItemState.NOW, lead=line.number, text=text, wide=True, indent=line.depth - 1,
+        look=Look.MUTED if line.state is ItemState.DONE or line.heading else Look.NORMAL,
+        last=t.clock(line.starts) if line.starts else "", said=t("heading") if line.heading else words[line.state],
+    )  # fmt: skip
+
+
+def seat_cell(line: SeatLine, t: Translator, current: str) -> DenseCell:
+    """`current` is the number of the item that runs, for whoever stands back for it."""
+    icon, colour, filled = ICONS[line.here]
+    last, last_colour = _last(line, t)
+    if line.recused:
+        icon, colour, filled = "hand-palm", "warning", False
+        last, last_colour = t("recused, item {number}").format(number=current), "warning"
+    return DenseCell(
+        icon=icon, icon_colour=colour, filled=filled, lead=line.roll.side.value.upper(), number=str(line.number),
+        text=seat_title(line, t), star=line.chairs, last=last, last_colour=last_colour,
+        said=here_word(line.here, t) if last != here_word(line.here, t) else "",
+        look=Look.MUTED if line.here in AWAY else Look.NORMAL, note=seat_note(line, t),
+        line=line.first_of_side and line.number > 1,
+    )  # fmt: skip
+
+
+def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
+    """Name and body of a guest, who is told apart by a word."""
+    icon, colour, filled = ICONS[line.here]
+    word = here_word(line.here, t)
+    last = t("guest, {time}").format(time=t.clock(line.since)) if line.since else t("guest, {word}").format(word=word)
+    if line.here is Here.LEFT and line.until:
+        last = t("left {time}").format(time=t.clock(line.until))
+    return DenseCell(
+        icon=icon, icon_colour=colour, filled=filled, text=line.guest.name, last=last, line=line.first,
+        note=line.guest.body.or_other(content_language(t)), said=word,
+        look=Look.MUTED if line.here in AWAY else Look.NORMAL,
+    )  # fmt: skip
+
+
+def here_word(here: Here, t: Translator) -> str:
+    """One word for how somebody stands."""
+    return t.p("here", WORDS[here])
+
+
+def title_of(text: Bilingual, t: Translator) -> str:
+    """The title in the language read, in one line."""
+    return " ".join(text.or_other(content_language(t)).split()) or t("untitled")
+
+
+def seat_title(line: SeatLine, t: Translator) -> str:
+    """The body of a seat for short, else in full, else who holds it."""
+    language = content_language(t)
+    body = line.short.or_other(language) or line.roll.body.or_other(language)
+    return body or line.roll.holder_name or t("vacant seat")
+
+
+def seat_note(line: SeatLine, t: Translator) -> str:
+    """Who sits there, and what else is to be known of it."""
+    language = content_language(t)
+    body = line.roll.body.or_other(language) if line.short else ""
+    parts = [body, line.roll.holder_name, line.roll.function.or_other(language)]
+    if line.here is Here.SUBSTITUTE and line.substitute:
+        parts = [body, t("{name} for {holder}").format(name=line.substitute, holder=line.roll.holder_name)]
+    if line.here is Here.REPRESENTED:
+        parts.append(_carried(line, t))
+    if not line.roll.may_vote:
+        parts.append(t("advisory, without a vote"))
+    return " · ".join(filter(None, parts))
+
+
+def _carried(line: SeatLine, t: Translator) -> str:
+    if line.bearer is None:
+        return t("by nobody on the roll: does not count")
+    name = line.bearer.body.or_other(content_language(t)) or line.bearer.holder_name
+    text = t("represented by {name}") if line.carried else t("represented by {name}, who is not there: does not count")
+    return text.format(name=name)
+
+
+def _last(line: SeatLine, t: Translator) -> tuple[str, str]:
+    if line.here is Here.ROOM and line.since:
+        return t.clock(line.since), "muted"
+    if line.here is Here.LEFT and line.until:
+        return t("left {time}").format(time=t.clock(line.until)), "muted"
+    if line.here is Here.EXPECTED and line.since:
+        return t("expected {time}").format(time=t.clock(line.since)), "muted"
+    if line.here is Here.REPRESENTED and not line.carried:
+        return t("proxy does not count"), "warning"
+    return here_word(line.here, t), "muted"
+
+
+# the quorum in words
+
+
+def rule_words(quorum: Quorum, t: Translator) -> str:
+    """`more than half, art. 8`; for silent statutes the sentence of consensus."""
+    rule = quorum.rule
+    if rule is None:
+        codes = {finding.code for finding in quorum.findings}
+        if NoQuorum.SECOND_CALL in codes:
+            return t("Second call: no quorum is required")
+        return t("The statutes set no quorum: decisions by consensus")
+    share = Fraction(rule.numerator, rule.denominator)
+    named = {Fraction(1, 2): t("half"), Fraction(2, 3): t("two thirds"), Fraction(1, 3): t("a third")}
+    part = named.get(share) or f"{rule.numerator}/{rule.denominator}"
+    words = (t("more than {share}") if rule.strict else t("at least {share}")).format(share=part)
+    return ", ".join(filter(None, (words, article_in(rule.article, t.language))))
+
+
+def margin_words(quorum: Quorum, t: Translator) -> str:
+    """`margin 1 FR, 1 CH`: how many may leave; or how many are missing, and where."""
+    if quorum.rule is None:
+        return ""
+    spare = quorum.present - quorum.needed
+    sides = [(s.side.value.upper(), min(s.present - s.needed, spare)) for s in quorum.sides if s.needed]
+    if quorum.reached:
+        if not sides:
+            return t("margin {count}").format(count=spare)
+        return t("margin {sides}").format(sides=", ".join(f"{left} {code}" for code, left in sides))
+    missing = [f"{-left} {code}" for code, left in ((s.side.value.upper(), s.present - s.needed) for s in quorum.sides)
+               if left < 0]  # fmt: skip
+    return t("missing {count}").format(count=", ".join(missing) if missing and spare >= 0 else max(1, -spare))
+
+
+def quorum_word(quorum: Quorum, t: Translator) -> str:
+    """What the state says."""
+    count = f"{quorum.present}/{quorum.base}"
+    if quorum.rule is None:
+        return t("No quorum required, {count}").format(count=count)
+    return (t("Quorum reached {count}") if quorum.reached else t("Quorum not reached {count}")).format(count=count)
+
+
+def missing_words(view: SessionView, t: Translator) -> str:
+    """Who is missing, for the state that says there is no quorum: first who is expected, then who left."""
+    order = (Here.EXPECTED, Here.LEFT, Here.REPRESENTED, Here.ABSENT, Here.EXCUSED)
+    away = sorted((line for line in view.seats if line.here in order and line.roll.may_vote),
+                  key=lambda line: (order.index(line.here), line.number))  # fmt: skip
+    return ", ".join(f"{seat_title(line, t)} ({here_word(line.here, t)})" for line in away)
+
+
+def since_words(view: SessionView, t: Translator) -> tuple[str, str]:
+    """Item and time on the strip: `Item 3 for 12 min`, `30 min planned, 18 left`."""
+    run = view.running
+    if run is None or view.current is None:
+        return _before_the_first(view, t)
+    first = t("Item {number} for {time}").format(number=view.current.number, time=t.duration(run.spent))
+    if run.planned is None:
+        return first, t("no time planned")
+    left = run.left or 0
+    if left < 0:
+        return first, t("{planned} planned, {over} over").format(
+            planned=t.duration(run.planned), over=t.duration(-left)
+        )
+    return first, t("{planned} planned, {left} left").format(planned=t.duration(run.planned), left=left)
+
+
+def _before_the_first(view: SessionView, t: Translator) -> tuple[str, str]:
+    if not view.in_session:
+        return word_within(t, view.state).capitalize(), start_words(view.meeting.start, t)
+    if view.next is None:
+        return t("All items are done"), ""
+    return t("No item is running"), t("Ctrl+Enter takes up item {number}").format(number=view.next.number)
+
+
+def start_words(start: time | None, t: Translator) -> str:
+    """When it was to begin."""
+    return t("planned for {time}").format(time=t.clock(start)) if start else ""
+
+
+def dense_column(cell: Callable[[Any, Translator], Cell]) -> tuple[Column[Any], ...]:
+    """A dense list has one column without a heading."""
+    return (Column(key="line", heading="", cell=cell),)

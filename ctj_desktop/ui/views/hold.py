@@ -1,0 +1,384 @@
+"""How is a meeting held: who is there, is there a quorum, which item runs, what is written of it?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import time
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.attendance import SITTING
+from ctj_desktop.services.meetings import begin_item, open_session
+from ctj_desktop.services.minutes import add_block
+from ctj_desktop.services.session import SessionFacts, SessionView, read_session
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.session import title_of
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.views.hold_body import HoldBody
+from ctj_desktop.ui.views.hold_large import LargerTheme
+from ctj_desktop.ui.views.meeting_head import name_of
+from ctj_desktop.ui.widgets.topline import Crumb
+
+SHOWN = frozenset(
+    {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}
+)
+OPENING = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
+SECOND = 1000
+LARGE = "hold.large_text"
+
+
+class HoldPage(Page):
+    """Tenir: one meeting, held by keyboard."""
+
+    section = "meetings"
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self._desk, self._session = desk, session
+        self._meeting: MeetingId | None = None
+        self._facts: SessionFacts | None = None
+        self._view: SessionView | None = None
+        self._item: AgendaItemId | None = None
+        self._ticking = QTimer(self, interval=SECOND)
+        self.setObjectName("page.hold")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.body = self._make_body(session.store.setting(LARGE) == "1")
+        column.addWidget(self.body)
+        self._session.bus.changed.connect(self._changed)
+        self._ticking.timeout.connect(self._tick)
+
+    # the page
+
+    def show_place(self, place: Place) -> None:
+        assert place.record is not None
+        same = place.record == self._meeting
+        self._meeting = MeetingId(place.record)
+        self._read()
+        view = self._shown()
+        asked = view.item(self._item_of(place.detail))
+        start = asked or (view.item(self._item) if same else None) or view.current
+        self._show_item(start or next((line for line in view.items if not line.heading), None))
+        if view.in_session:
+            self.body.minutes.focus_here()
+        else:
+            self.body.agenda.setFocus()
+        if not same and view.in_session and view.current is not None:
+            self._say_taken_up(view)
+
+    def crumbs(self) -> list[Crumb]:
+        t = self._desk.t
+        name = name_of(t, self._view.meeting if self._view else None)
+        return [
+            (t("Meetings"), Place(page="meetings", record=self._meeting)),
+            (name, Place(page="prepare", record=self._meeting)),
+            (t("Hold"), None),
+        ]
+
+    def keys(self) -> str:
+        return self._desk.t("Ctrl+Enter next item · F9 attendance")
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            **self.body.minutes.handlers(),
+            **self.body.head.handlers(),
+            "open_session": self.open_session,
+            "next_item": self.next_item,
+            "begin_item": self.begin_chosen,
+            "attendance": self.body.attendance.focus_list,
+            "add_guest": self.new_here,
+            "large_text": self.switch_text_size,
+            "close_session": self.close_session,
+            "print": lambda: self._go("preview", "agenda"),
+            "preview_agenda": lambda: self._go("preview", "agenda"),
+            "preview_minutes": lambda: self._go("preview", "minutes"),
+            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "history": lambda: self._go("history", ""),
+        }
+
+    def why_not(self, key: str) -> str:
+        reasons: dict[str, Callable[[], str]] = {
+            "open_session": self._why_not_open,
+            "close_session": self._why_not_sitting,
+            "next_item": self._why_not_next,
+            "begin_item": self._why_not_sitting,
+            "add_guest": self._why_not_enter,
+        }
+        if key in reasons:
+            return reasons[key]()
+        return self.body.minutes.why_not(key) if key in self.body.minutes.handlers() else ""
+
+    def new_here(self) -> None:
+        from ctj_desktop.ui.dialogs.hold_guest import AddGuest
+
+        if self._meeting is not None and not self._why_not_enter():
+            AddGuest.ask(self._desk, self._session, self._meeting, self)
+
+    def find_here(self) -> None:
+        self.body.attendance.focus_list()
+
+    def flush(self) -> None:
+        self.body.minutes.flush()
+
+    def retranslate(self) -> None:
+        self.body.retranslate()
+        if self._facts is not None:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticking.start()
+        self._tick()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticking.stop()
+
+    # acts
+
+    def open_session(self) -> None:
+        """Now, by the clock on the wall."""
+        if self._meeting is not None and not self._why_not_open():
+            self._do(lambda: self._session.do(
+                open_session, meeting=self._need_meeting(), on=self._session.today(), opened_at=self._now()
+            ))  # fmt: skip
+
+    def next_item(self) -> None:
+        """Ends the item that runs and takes up the next one, at this minute."""
+        view = self._shown()
+        if not self._why_not_next() and view.next is not None:
+            self._begin(view.next.item)
+
+    def begin_chosen(self) -> None:
+        """Takes up the item whose minutes are shown; an earlier one is taken up again."""
+        if self._item is not None:
+            self._begin(self._item)
+
+    def close_session(self) -> None:
+        """At once if nothing is open; else the time and what was not taken up are asked."""
+        from ctj_desktop.services.meetings import close_session
+        from ctj_desktop.ui.dialogs.hold_close import CloseSession, open_items
+
+        if self._why_not_sitting():
+            return
+        self.flush()
+        view = self._shown()
+        if open_items(view) or not view.quorum.reached:
+            CloseSession.ask(self._desk, self._session, view, self)
+        else:
+            self._do(lambda: self._session.do(
+                close_session, meeting=self._need_meeting(), on=self._session.today(), closed_at=self._now()
+            ))  # fmt: skip
+
+    def switch_text_size(self) -> None:
+        """Large text on or off, remembered for this workspace."""
+        self.flush()
+        large = not self.body.large
+        if not self._session.store.read_only:
+            self._session.store.keep_setting(LARGE, "1" if large else "0")
+        old, self.body = self.body, self._make_body(large)
+        layout = self.layout()
+        assert layout is not None
+        layout.replaceWidget(old, self.body)
+        old.hide()
+        old.deleteLater()
+        if self._facts is not None:
+            self._show()
+            self._show_item(self._shown().item(self._item))
+        self.body.text_size.setFocus()
+
+    # inside: showing
+
+    def _make_body(self, large: bool) -> HoldBody:
+        theme = LargerTheme(self._desk.theme) if large else self._desk.theme
+        body = HoldBody(replace(self._desk, theme=theme), self._session, large=large, parent=self)
+        if large:
+            theme.setParent(body)
+        body.open.clicked.connect(self.open_session)
+        body.close_session.clicked.connect(self.close_session)
+        body.text_size.clicked.connect(self.switch_text_size)
+        body.void.entered.connect(self._enter_sentence)
+        body.item_asked.connect(self._begin_asked)
+        body.item_shown.connect(self._item_chosen)
+        body.attendance.guest_asked.connect(self.new_here)
+        body.attendance.left.connect(body.minutes.focus_here)
+        body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))
+        return body
+
+    def _changed(self, outcome: Outcome) -> None:
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+            return
+        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+            self._desk.navigator.go(Place(page="meetings"))
+            return
+        before = self._shown().current
+        self._read()
+        after = self._shown().current
+        if after is not None and (before is None or before.key != after.key):
+            self._show_item(after)
+            self.body.agenda.scrollTo(self.body.agenda.currentIndex())
+        seats = {line.key for line in self._shown().seats if line not in self._before}
+        self.body.attendance.mark_fresh(frozenset(seats))
+
+    def _read(self) -> None:
+        self._before = frozenset(self._view.seats) if self._view is not None else frozenset()
+        self._facts = read_session(self._session.store, self._need_meeting())
+        self._show()
+
+    def _show(self) -> None:
+        assert self._facts is not None
+        self._view = self._facts.at(self._now())
+        self.body.show_view(self._view, self._why_not_enter())
+        self.body.open.setVisible(self._view.state in OPENING)
+        self.body.open.setEnabled(not self._why_not_open())
+        self.body.open.setToolTip(self._why_not_open())
+        self.body.close_session.setVisible(self._view.in_session)
+        self.body.close_session.setEnabled(not self._why_not_sitting())
+        self._show_clock()
+        self.state_changed.emit()
+
+    def _tick(self) -> None:
+        """The minute is shown anew when it is another one; the item's seconds run on."""
+        if self._view is None or self._facts is None:
+            return
+        if self._now() != self._view.now:
+            self._view = self._facts.at(self._now())
+            self.body.show_view(self._view, self._why_not_enter())
+        self._show_clock()
+
+    def _show_clock(self) -> None:
+        view = self._shown()
+        line = view.item(self._item)
+        planned = line.minutes * 60 if line is not None and line.minutes is not None else None
+        run = view.running
+        if run is None or run.row.item.id != self._item:
+            self.body.minutes.show_clock(None, planned)
+            return
+        self.body.minutes.show_clock(run.spent * 60 + self._session.now().second, planned)
+
+    def _item_of(self, detail: str) -> UUID | None:
+        """The item that a place means: itself, or the one of a passage of its minutes."""
+        named = _id_of(detail)
+        if named is None:
+            return None
+        store = self._session.store
+        block = store.get(MinuteBlock, named) or store.get(RestrictedMinuteBlock, named)
+        return block.item if block is not None else named
+
+    def _show_item(self, line: object) -> None:
+        key = getattr(line, "key", None)
+        self._item = AgendaItemId(key) if key is not None else None
+        if self._item is not None:
+            self.body.minutes.show_item(self._need_meeting(), self._item)
+            self.body.reveal(self._item)
+            self._show_clock()
+
+    def _item_chosen(self, key: UUID | None) -> None:
+        if key is not None and key != self._item and self._view is not None:
+            self._show_item(self._view.item(key))
+            self.state_changed.emit()
+
+    def _say_taken_up(self, view: SessionView) -> None:
+        t = self._desk.t
+        assert view.current is not None
+        text = t("Session under way, taken up at item {number}: {title}")
+        self._desk.bus.said.emit(
+            text.format(number=view.current.number, title=title_of(view.current.title, t)[:80])
+        )
+
+    # inside: acts
+
+    def _begin_asked(self, key: UUID) -> None:
+        reason = self._why_not_sitting()
+        if reason:
+            self._desk.bus.refused.emit(reason)
+        else:
+            self._begin(AgendaItemId(key))
+
+    def _begin(self, item: AgendaItemId) -> None:
+        current = self._shown().current
+        self.flush()
+        if self._why_not_sitting() or (current is not None and current.key == item):
+            return
+        self._do(lambda: self._session.do(begin_item, item=item, started=self._now()))
+
+    def _enter_sentence(self, sentence: Bilingual) -> None:
+        current = self._shown().current
+        if current is not None and self._do(lambda: self._session.do(add_block, item=current.item, text=sentence)):
+            self.body.void.was_entered()
+
+    def _do(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return False
+        return True
+
+    def _why_not_open(self) -> str:
+        t, view = self._desk.t, self._view
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if view is None or view.state is MeetingState.CONVENED:
+            return ""
+        if view.state in OPENING:
+            return t("Convene the meeting first: then its roll is frozen and the session can be opened.")
+        return t("The session was opened already: {state}.").format(state=word_within(t, view.state))
+
+    def _why_not_sitting(self) -> str:
+        t, view = self._desk.t, self._view
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if view is not None and view.in_session:
+            return ""
+        return t("Open the session first.") if view and view.state in OPENING else t("The session is closed.")
+
+    def _why_not_next(self) -> str:
+        reason = self._why_not_sitting()
+        if reason or self._shown().next is not None:
+            return reason
+        return self._desk.t("This is the last item. Close the session when it is over.")
+
+    def _why_not_enter(self) -> str:
+        """Why nobody can be entered as present."""
+        t, view = self._desk.t, self._view
+        if self._session.store.read_only:
+            return t("This file can only be read here: nothing can be changed.")
+        if view is None or view.state in SITTING:
+            return ""
+        if view.state in OPENING:
+            return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
+        return t("The attendance no longer changes: {state}.").format(state=word_within(t, view.state))
+
+    def _shown(self) -> SessionView:
+        assert self._view is not None
+        return self._view
+
+    def _need_meeting(self) -> MeetingId:
+        assert self._meeting is not None
+        return self._meeting
+
+    def _now(self) -> time:
+        local = self._session.now().astimezone(ZONE)
+        return time(local.hour, local.minute)
+
+    def _go(self, page: str, detail: str) -> None:
+        self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
+
+
+def _id_of(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

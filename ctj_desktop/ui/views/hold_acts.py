@@ -1,0 +1,241 @@
+"""How does a key in the attendance list become an act, and what is said when it cannot?"""
+
+from collections.abc import Callable
+from datetime import time
+from typing import Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.attendance_entry import read_entry
+from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
+from ctj_desktop.domain.meetings import Presence
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.attendance import (
+    change_room,
+    correct_presence,
+    excuse,
+    expect,
+    mark_absent,
+    presence_of,
+    record_arrival,
+    record_departure,
+    recuse,
+    remove_guest,
+    remove_presence,
+    substitute_arrives,
+    withdraw_recusal,
+)
+from ctj_desktop.services.attendance_sheet import enter_sheet
+from ctj_desktop.services.session import THERE, GuestLine, Here, SeatLine, SessionView
+from ctj_desktop.services.session_sheet import Objection, plan_sheet
+from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.entry import read_time
+from ctj_desktop.ui.session import Session
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class HoldActs:
+    """Acts on the line that the keyboard is on; refusals go to `tell`, beside the list."""
+
+    def __init__(
+        self, desk: Desk, session: Session, view: Callable[[], SessionView], tell: Callable[[str], None]
+    ) -> None:
+        """`view` is asked for what is shown at this minute."""
+        self._desk, self._session, self._view, self._tell = desk, session, view, tell
+
+    def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R | None:
+        """One act; None when it was refused, and the sentence stands beside the list."""
+        try:
+            done = self._session.do(step, *args, **fields)
+        except (UserError, StoreError) as error:
+            self._tell(sentence(self._desk.t, error))
+            return None
+        self._tell("")
+        return done
+
+    def toggle(self, key: UUID) -> None:
+        """Came or left, now; an arrival of this very minute is taken back, since nobody stays for none."""
+        line = self._line(key)
+        if line is None:
+            return
+        if line.here not in THERE:
+            self._arrive(line)
+        elif line.since == self._view().now and (stay := self._presence(line)) is not None:
+            self.do(remove_presence, presence=stay.id)
+        else:
+            self.do(
+                record_departure, meeting=self._meeting, left=self._view().now, seat=_seat(line), guest=_guest(line)
+            )
+
+    def code(self, letter: str, key: UUID, parent: QWidget) -> None:
+        """What follows a slash: the codes of the entry line, and two more."""
+        line = self._line(key)
+        deeds: dict[str, Callable[[SeatLine], object]] = {
+            "p": lambda seat: self._present(seat, remote=False),
+            "r": lambda seat: self._present(seat, remote=True),
+            "s": self._substitute,
+            "x": lambda seat: self._status(seat, Here.EXCUSED),
+            "a": lambda seat: self._status(seat, Here.ABSENT),
+            "d": lambda seat: self.toggle(seat.key) if seat.here in THERE else self._not_there(),
+            "v": lambda seat: self._represent(seat, parent),
+            "c": self._recuse,
+        }
+        if letter not in deeds:
+            self._tell(self._desk.t("“/{letter}” is no code.").format(letter=letter))
+        elif isinstance(line, SeatLine):
+            deeds[letter](line)
+        elif isinstance(line, GuestLine):
+            self._code_of_guest(letter, line)
+
+    def enter(self, typed: str) -> str:
+        """A typed sheet as one act; what cannot be entered is said and returned, to be put right."""
+        view, t = self._view(), self._desk.t
+        sheet = plan_sheet(view, read_entry(typed, len(view.seats)))
+        if sheet.lines:
+            done = self.do(enter_sheet, meeting=self._meeting, entered=view.now, lines=sheet.lines)
+            if done is None:
+                return typed
+        if sheet.objections:
+            self._tell(" ".join(self._objection(objection) for objection in sheet.objections))
+        elif not sheet.lines:
+            self._tell(t("Everybody in this line is entered so already.") if typed.strip() else "")
+        return sheet.rest
+
+    def times_of(self, key: UUID) -> str | None:
+        """`13:52–15:10` as it is stored, to be corrected; None where nothing is entered."""
+        line = self._line(key)
+        stay = self._presence(line) if line is not None else None
+        if stay is None:
+            self._tell(self._desk.t("No arrival is entered here. Space enters one."))
+            return None
+        end = f"{stay.end:%H:%M}" if stay.end else ""
+        return f"{stay.start:%H:%M}–{end}"
+
+    def correct(self, key: UUID, typed: str) -> bool:
+        """Another arrival and departure; False where the times cannot be, and the sentence says why."""
+        line = self._line(key)
+        stay = self._presence(line) if line is not None else None
+        if stay is None:
+            return True
+        first, _, last = typed.replace("–", "-").partition("-")
+        try:
+            start, end = read_time(first) or stay.start, read_time(last)
+        except UserError as error:
+            self._tell(sentence(self._desk.t, error))
+            return False
+        return self.do(correct_presence, presence=stay.id, start=start, end=end) is not None
+
+    def remove(self, key: UUID) -> None:
+        """The last arrival is taken back; without one a status, and a guest who never came."""
+        line = self._line(key)
+        if line is None:
+            return
+        stay = self._presence(line)
+        if stay is not None:
+            self.do(remove_presence, presence=stay.id)
+        elif isinstance(line, GuestLine):
+            self.do(remove_guest, guest=GuestId(line.key))
+        elif line.here in (Here.EXCUSED, Here.ABSENT, Here.REPRESENTED):
+            self.do(expect, meeting=self._meeting, seat=line.seat)
+
+    # inside
+
+    @property
+    def _meeting(self) -> MeetingId:
+        return self._view().meeting.id
+
+    def _line(self, key: UUID) -> SeatLine | GuestLine | None:
+        view = self._view()
+        return view.seat(key) or view.guest(key)
+
+    def _presence(self, line: SeatLine | GuestLine) -> Presence | None:
+        return presence_of(self._session.store, self._view().meeting, line.key)
+
+    def _arrive(self, line: SeatLine | GuestLine) -> None:
+        if isinstance(line, SeatLine) and line.here is Here.VACANT:
+            self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
+        elif isinstance(line, SeatLine) and line.roll.holder is None:
+            self._substitute(line)
+        else:
+            self.do(
+                record_arrival, meeting=self._meeting, arrived=self._view().now, seat=_seat(line), guest=_guest(line)
+            )
+
+    def _present(self, line: SeatLine | GuestLine, *, remote: bool) -> None:
+        view = self._view()
+        if line.here in THERE:
+            self.do(
+                change_room, meeting=self._meeting, since=view.now, remote=remote,
+                seat=_seat(line), guest=_guest(line),
+            )  # fmt: skip
+        else:
+            self.do(
+                record_arrival, meeting=self._meeting, arrived=view.now, remote=remote,
+                seat=_seat(line), guest=_guest(line),
+            )  # fmt: skip
+
+    def _substitute(self, line: SeatLine) -> None:
+        self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().now)
+
+    def _status(self, line: SeatLine, wanted: Here) -> None:
+        """The same key again takes it back."""
+        if line.here is wanted:
+            self.do(expect, meeting=self._meeting, seat=line.seat)
+        else:
+            self.do(
+                excuse if wanted is Here.EXCUSED else mark_absent, meeting=self._meeting, seat=line.seat
+            )
+
+    def _recuse(self, line: SeatLine) -> None:
+        current = self._view().current
+        if current is None:
+            self._tell(self._desk.t("No item is running: somebody stands back for one item. Take it up first."))
+        elif line.recused:
+            self.do(withdraw_recusal, item=current.item, seat=line.seat)
+        else:
+            self.do(recuse, item=current.item, seat=line.seat)
+
+    def _represent(self, line: SeatLine, parent: QWidget) -> None:
+        from ctj_desktop.ui.dialogs.hold_represent import Represent
+
+        view, t = self._view(), self._desk.t
+        rule = view.statutes.proxies if view.statutes else None
+        if line.here is Here.REPRESENTED:
+            self.do(expect, meeting=self._meeting, seat=line.seat)
+        elif rule is None or not rule.per_holder:
+            self._tell(t("The statutes allow no proxy. Enter the seat as excused, or call its substitute."))
+        elif line.here in THERE:
+            self._tell(t("Whoever is present is not represented. Enter the departure first."))
+        else:
+            Represent.ask(self._desk, self._session, view, line, parent)
+
+    def _code_of_guest(self, letter: str, line: GuestLine) -> None:
+        if letter in ("p", "r"):
+            self._present(line, remote=letter == "r")
+        elif letter == "d" and line.here in THERE:
+            self.toggle(line.key)
+        else:
+            self._tell(self._desk.t("A guest comes and leaves, and has no seat: this code is for seats."))
+
+    def _not_there(self) -> None:
+        self._tell(self._desk.t("Nobody is entered as present here, so nobody can leave."))
+
+    def _objection(self, objection: Objection) -> str:
+        t = self._desk.t
+        at: time | None = objection.at
+        return t(objection.message).format(
+            word=objection.word, number=objection.word, time=t.clock(at) if at else "", count=len(self._view().seats)
+        )
+
+
+def _seat(line: SeatLine | GuestLine) -> SeatId | None:
+    return line.seat if isinstance(line, SeatLine) else None
+
+
+def _guest(line: SeatLine | GuestLine) -> GuestId | None:
+    return GuestId(line.key) if isinstance(line, GuestLine) else None

@@ -1,0 +1,326 @@
+"""Who is in the room? The attendance list of a meeting in session, and the line that takes a whole sheet."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.session import THERE, GuestLine, SeatLine, SessionView
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.hold_acts import HoldActs
+from ctj_desktop.ui.views.hold_list import AttendanceList
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.labels import Label
+
+FRESH_MILLISECONDS = 2000
+CODES: tuple[tuple[str, str], ...] = (
+    ("p", N_("in the room")),
+    ("r", N_("online")),
+    ("s", N_("substitute")),
+    ("x", N_("excused")),
+    ("a", N_("absent")),
+    ("d", N_("leaves")),
+    ("v", N_("represented…")),
+    ("c", N_("stands back for the item")),
+)
+
+
+class AttendancePane(QWidget):
+    """Seats by side, guests below; at rest only the list, with the keyboard in it also the line and its keys."""
+
+    guest_asked = Signal()
+    left = Signal()
+    """Escape: the keyboard goes back to the minutes."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._view: SessionView | None = None
+        self._why_not = ""
+        self._correcting: UUID | None = None
+        self.acts = HoldActs(desk, session, self._shown, self.tell)
+        self._build()
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def show_view(self, view: SessionView, why_not: str) -> None:
+        """This minute; `why_not` says why nothing can be entered, empty where it can."""
+        self._view, self._why_not = view, why_not
+        self.list.rows_model.replace([*view.seats, *view.guests])
+        self.list.fit_leads()
+        self.entry.setEnabled(not why_not)
+        self.guest.setEnabled(not why_not)
+        self._show_count()
+        self._show_help()
+        self.list.viewport().update()  # a number of the running item may stand in any line
+
+    def retranslate(self) -> None:
+        t = self._desk.t
+        self.title.say(t("Attendance"))
+        self.key.say("F9")
+        self.guest.say("", name=t("Add a guest"))
+        self.list.setAccessibleName(t("Attendance"))
+        self._name_entry()
+        if self._view is not None:
+            self._show_count()
+            self._show_help()
+
+    def focus_list(self) -> None:
+        """F9."""
+        self._stop_correcting()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tell(self, sentence: str) -> None:
+        """What cannot be entered, and why; nothing clears it."""
+        self.note.recolour("error" if sentence else "muted")
+        self._told = bool(sentence)
+        self.entry.mark(bool(sentence) and self.entry.hasFocus())
+        self.note.say(sentence)
+        self.note.setVisible(bool(sentence))
+        self.entry.setAccessibleDescription(sentence)
+        self.list.setAccessibleDescription(sentence)
+        if sentence:
+            self._desk.bus.refused.emit(sentence)
+        self._show_help()
+
+    def mark_fresh(self, keys: frozenset[UUID]) -> None:
+        """What changed just now, for two seconds."""
+        self.list.rows_model.mark_fresh(keys)
+        self._fading.start()
+
+    def current(self) -> UUID | None:
+        """The seat or guest that the keyboard is on."""
+        return self.list.current_key()
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self.title = Label(theme, Type.LABEL, "muted", parent=self)
+        self.count = Label(theme, Type.CAPTION, "muted", elide=True, name="hold.count", parent=self)
+        self.key = Label(theme, Type.CAPTION, "muted", parent=self)
+        self.guest = Button(theme, "hold.guest", Kind.QUIET, icon="user-plus", compact=True, parent=self)
+        self.entry = SheetLineEdit(theme, "hold.entry", parent=self)
+        self.list = AttendanceList(
+            theme, "hold.attendance", self._desk.language, dense_column(self._cell), parent=self
+        )
+        self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="hold.note", parent=self)
+        self.help = Label(theme, Type.CAPTION, "muted", wrap=True, name="hold.help", parent=self)
+        self.note.hide()
+        self._told = False
+        self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        rest, row = QWidget(self), QHBoxLayout()
+        row.setContentsMargins(px(16), 0, px(12), 0)
+        row.setSpacing(px(8))
+        rest.setLayout(row)
+        row.addWidget(self.title)
+        row.addWidget(self.count, 1)
+        row.addWidget(self.guest)
+        row.addWidget(self.key)
+        typing, line = QWidget(self), QHBoxLayout()
+        line.setContentsMargins(px(8), 0, px(8), 0)
+        typing.setLayout(line)
+        line.addWidget(self.entry)
+        self.head = QStackedWidget(self)
+        self.head.addWidget(rest)
+        self.head.addWidget(typing)
+        self.head.setFixedHeight(px(36))
+        self.words = QWidget(self)
+        words = QVBoxLayout(self.words)
+        words.setContentsMargins(px(16), px(4), px(16), px(4))
+        words.setSpacing(px(4))
+        words.addWidget(self.note)
+        words.addWidget(self.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(4))
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.words)
+        column.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self.guest.clicked.connect(self.guest_asked)
+        self.list.toggled.connect(self._toggle)
+        self.list.opened.connect(self._toggle)
+        self.list.coded.connect(self._code)
+        self.list.coding.connect(lambda _on: self._show_help())
+        self.list.numbered.connect(self._start_line)
+        self.list.time_asked.connect(self._start_correcting)
+        self.list.removed.connect(self._remove)
+        self.list.left_by_escape.connect(self.left)
+        self.list.menu_asked.connect(self._open_menu)
+        self.entry.returnPressed.connect(self._enter)
+        self.entry.given_up.connect(self._give_up)
+        self.entry.go_down.connect(self.focus_list)
+        self._fading.timeout.connect(lambda: self.list.rows_model.mark_fresh(frozenset()))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
+
+    def _cell(self, line: SeatLine | GuestLine, t: Translator) -> Cell:
+        if isinstance(line, GuestLine):
+            return guest_cell(line, t)
+        current = self._view.current if self._view is not None else None
+        return seat_cell(line, t, current.number if current is not None else "")
+
+    def _shown(self) -> SessionView:
+        assert self._view is not None
+        return self._view
+
+    def _show_count(self) -> None:
+        t, view = self._desk.t, self._shown()
+        voting = [line for line in view.seats if line.roll.may_vote]
+        there = sum(line.here in THERE for line in voting)
+        parts = [t("{there} of {seats}").format(there=there, seats=len(voting))]
+        if advisory := len(view.seats) - len(voting):
+            parts.append(t.n("{count} advisory", "{count} advisory", advisory).format(count=advisory))
+        if view.guests:
+            guests = t.n("{count} guest", "{count} guests", len(view.guests))
+            parts.append(guests.format(count=len(view.guests)))
+        self.count.say(" · ".join(parts))
+
+    def _show_help(self) -> None:
+        """With the keyboard here: what the keys do; after a slash the codes."""
+        t, here = self._desk.t, self._has_keyboard()
+        self.list.show_numbers(here)
+        self.head.setCurrentIndex(1 if here or self.entry.text() else 0)
+        text = ""
+        if here and self._why_not:
+            text = self._why_not
+        elif here and self._correcting is not None:
+            text = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")
+        elif here and self.entry.hasFocus():
+            text = t(
+                "Numbers of the list, then a time if it is not now. "
+                "/r online /s substitute /x excused /a absent /d left"
+            )
+        elif here and self.list.is_coding():
+            text = " · ".join(f"/{letter} {t(words)}" for letter, words in CODES)
+        elif here:
+            text = t("Space arrives or leaves · letters find · / more · F2 time · Del takes back · Esc minutes")
+        self.help.say(text)
+        self.help.setVisible(bool(text))
+        self.words.setVisible(bool(text) or self._told)
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self._view is None or not self.isVisible():
+            return
+        was = old is not None and self.isAncestorOf(old)
+        if was != self._has_keyboard() or was:
+            if not self._has_keyboard() and new is not None:
+                self._stop_correcting()
+                self.tell("")
+            self._show_help()
+
+    def _toggle(self, key: UUID) -> None:
+        if not self._refused():
+            self.acts.toggle(key)
+
+    def _code(self, letter: str, key: UUID) -> None:
+        if not self._refused():
+            self.acts.code(letter, key, self)
+
+    def _remove(self, key: UUID) -> None:
+        if not self._refused():
+            self.acts.remove(key)
+
+    def _start_line(self, digit: str) -> None:
+        if not self._refused():
+            self._stop_correcting()
+            self.head.setCurrentIndex(1)
+            self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.entry.setText(self.entry.text() + digit)
+
+    def _start_correcting(self, key: UUID) -> None:
+        times = None if self._refused() else self.acts.times_of(key)
+        if times is not None:
+            self._correcting = key
+            self._name_entry()
+            self.head.setCurrentIndex(1)
+            self.entry.setText(times)
+            self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.entry.setSelection(0, 5)
+            self._show_help()
+
+    def _enter(self) -> None:
+        typed = self.entry.text()
+        if self._correcting is not None:
+            if self.acts.correct(self._correcting, typed):
+                self.focus_list()
+            return
+        rest = self.acts.enter(typed)
+        self.entry.setText(rest)
+        if not rest:
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_up(self) -> None:
+        self.tell("")
+        self.focus_list()
+        self.entry.clear()
+        self._show_help()
+
+    def _stop_correcting(self) -> None:
+        if self._correcting is not None:
+            self._correcting = None
+            self.entry.clear()
+            self._name_entry()
+
+    def _name_entry(self) -> None:
+        t = self._desk.t
+        if self._correcting is None:
+            self.entry.setAccessibleName(t("Enter by numbers of the attendance list"))
+        else:
+            self.entry.setAccessibleName(t("Times of arrival and departure"))
+        self.entry.setPlaceholderText(t("1 4 7-12 /x 3"))
+
+    def _refused(self) -> bool:
+        self.tell(self._why_not)
+        return bool(self._why_not)
+
+    def _open_menu(self, key: UUID, where: QPoint) -> None:
+        t, menu = self._desk.t, QMenu(self)
+        menu.setObjectName("hold.menu")
+        if self._shown().guest(key) is None:
+            for letter, words in CODES:
+                action = menu.addAction(f"{t(words)}\t/{letter}")
+                action.setObjectName(f"hold.menu.{letter}")
+                action.triggered.connect(lambda _checked=False, code=letter: self._code(code, key))
+        else:
+            menu.addAction(f"{t('arrives or leaves')}\t{t('Space')}").triggered.connect(lambda: self._toggle(key))
+        menu.addSeparator()
+        menu.addAction(f"{t('Correct the time')}\tF2").triggered.connect(lambda: self._start_correcting(key))
+        menu.addAction(f"{t('Take back')}\t{t('Del')}").triggered.connect(lambda: self._remove(key))
+        menu.setEnabled(not self._why_not)
+        menu.exec(where)
+        menu.deleteLater()
+
+
+class SheetLineEdit(LineEdit):
+    """The line of a sheet; Escape gives it up, Down goes to the list."""
+
+    given_up = Signal()
+    go_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.go_down.emit()
+        else:
+            super().keyPressEvent(event)
+

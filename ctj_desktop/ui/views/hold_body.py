@@ -1,0 +1,144 @@
+"""What lies on the screen of a meeting in session: strip, warnings, agenda, attendance, minutes?"""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ctj_desktop.services.session import SessionView
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.session import dense_column, item_cell
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.hold_attendance import AttendancePane
+from ctj_desktop.ui.views.hold_list import DenseTable
+from ctj_desktop.ui.views.hold_strip import LiveStrip
+from ctj_desktop.ui.views.hold_warnings import NoQuorumNote, findings_words
+from ctj_desktop.ui.views.meeting_head import MeetingHead
+from ctj_desktop.ui.views.minute_editor import MinuteEditor
+from ctj_desktop.ui.views.page_head import page_column
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule
+
+LEFT = 280
+
+
+class TextSizeButton(Button):
+    """Aa: stays pressed while the text is large."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(theme, name, icon="text-aa", parent=parent)
+        self.setCheckable(True)
+
+    def _ground(self) -> tuple[QColor | None, QColor | None]:
+        tokens = self._theme.tokens
+        return (tokens.selection, tokens.accent) if self.isChecked() else super()._ground()
+
+
+class HoldBody(QWidget):
+    """The parts in their places; built anew in another text size, so it keeps nothing that must survive."""
+
+    item_shown = Signal(object)
+    item_asked = Signal(object)
+
+    def __init__(self, desk: Desk, session: Session, *, large: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self.large = desk, large
+        theme = desk.theme
+        self.head = MeetingHead(desk, "hold", self)
+        self.text_size = TextSizeButton(theme, "hold.large", self)
+        self.open = Button(theme, "hold.open", Kind.PRIMARY, icon="play-circle", parent=self)
+        self.close_session = Button(theme, "hold.close", Kind.PRIMARY, icon="flag-checkered", parent=self)
+        self.strip = LiveStrip(theme, self)
+        self.void = NoQuorumNote(theme, self)
+        self.findings = Banner(theme, "hold.findings", "warning", parent=self)
+        self.left = Card(theme, "hold.left", padded=False, parent=self)
+        self.agenda_title = Label(theme, Type.LABEL, "muted", parent=self.left)
+        self.agenda_note = Label(theme, Type.CAPTION, "muted", parent=self.left)
+        self.agenda = DenseTable(theme, "hold.agenda", desk.language, dense_column(item_cell), self.left)
+        self.attendance = AttendancePane(desk, session, self.left)
+        self.minutes = MinuteEditor(desk, session, self)
+        self.empty = EmptyState(theme, "hold.empty", self)
+        self.right = QStackedWidget(self)
+        self._lay_out()
+        self.agenda.opened.connect(self.item_asked)
+        self.agenda.current_changed.connect(self.item_shown)
+        self.retranslate()
+
+    def show_view(self, view: SessionView, why_not: str) -> None:
+        """This minute; `why_not` says why nothing can be entered."""
+        t = self._desk.t
+        self.head.show_meeting(view.meeting, view.state)
+        self.strip.show_view(view, t)
+        self.void.show_view(view, t, why_not)
+        first, every = findings_words(view, t)
+        self.findings.setVisible(bool(first))
+        self.findings.say(first)
+        self.findings.setToolTip(every)
+        self.agenda.rows_model.replace(list(view.items))
+        self.agenda.fit_leads()
+        self.agenda.setMaximumHeight(self.agenda.content_height())
+        self.attendance.show_view(view, why_not)
+        self.right.setCurrentIndex(0 if view.items else 1)
+
+    def reveal(self, item: UUID | None) -> None:
+        """The line of an item, chosen and in sight."""
+        if item is not None and self.agenda.select(item):
+            self.agenda.scrollTo(self.agenda.currentIndex())
+
+    def retranslate(self) -> None:
+        """Every word."""
+        t = self._desk.t
+        self.text_size.say("", name=t("Large text"))
+        self.text_size.setChecked(self.large)
+        self.open.say(t("Open the session"))
+        self.close_session.say(t("Close the session…"))
+        self.agenda_title.say(t("Agenda"))
+        self.agenda_note.say(t("start"))
+        self.agenda.setAccessibleName(t("Agenda"))
+        self.attendance.retranslate()
+        self.minutes.retranslate()
+        self.empty.nothing_yet(
+            t("Nothing on the agenda"), t("Minutes are written under the items of the agenda."),
+            t("Prepare the agenda"), "list-numbers",
+        )  # fmt: skip
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        for button in (self.text_size, self.open, self.close_session):
+            self.head.add(button)
+        self._fill_left()
+        self.right.addWidget(self.minutes)
+        self.right.addWidget(self.empty)
+        row = QHBoxLayout()
+        row.setSpacing(px(metrics.GAP_WIDE))
+        row.addWidget(self.left)
+        row.addWidget(self.right, 1)
+        top = QVBoxLayout()
+        top.setSpacing(px(metrics.GAP))
+        for widget in (self.head, self.strip, self.void, self.findings):
+            top.addWidget(widget)
+        column = page_column(self._desk.theme, self)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+
+    def _fill_left(self) -> None:
+        theme, px = self._desk.theme, self._desk.theme.px
+        self.left.setFixedWidth(px(LEFT))
+        head, list_row = QHBoxLayout(), QVBoxLayout()
+        head.setContentsMargins(px(16), px(8), px(16), px(2))
+        head.addWidget(self.agenda_title)
+        head.addStretch(1)
+        head.addWidget(self.agenda_note)
+        list_row.addWidget(self.agenda)
+        column = self.left.column
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.agenda, 2)
+        column.addSpacing(px(4))
+        column.addWidget(Rule(theme, self.left))
+        column.addWidget(self.attendance, 3)

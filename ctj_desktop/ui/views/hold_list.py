@@ -1,0 +1,231 @@
+"""How does a dense list of a meeting in session look: 28 pixels a line, a mark, a name, a word at the right?"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
+
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import CELL_ROLE, CHANGED_ROLE, Column, RowsModel
+from ctj_desktop.ui.models.session import DenseCell
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, width_of, write
+from ctj_desktop.ui.widgets.table import Delegate, Index, Table
+
+LEAD = 20
+FIND_AGAIN_MILLISECONDS = 1200
+"""So long typed letters are one word."""
+
+
+class DenseTable(Table):
+    """One column, no heading; what is chosen shows its ring only while it has the keyboard."""
+
+    def __init__(
+        self, theme: Theme, name: str, language: WindowLanguage, columns: Sequence[Column[Any]], parent: QWidget
+    ) -> None:
+        model: RowsModel[Any] = RowsModel(language, columns, parent)
+        super().__init__(theme, name, model, row=metrics.ROW_DENSE, parent=parent)
+        self.lead_width = theme.px(LEAD)
+        self.by_number = False
+        self._sought, self._since = "", QElapsedTimer()
+        self.setItemDelegate(DenseDelegate(theme, self))
+        self.horizontalHeader().hide()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Highlight, QColor(0, 0, 0, 0))  # the delegate paints what is chosen
+        self.setPalette(palette)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.px(160), 3 * self.row_height())
+
+    def content_height(self) -> int:
+        """All rows without scrolling."""
+        return max(1, self.rows_model.rowCount()) * self.row_height()
+
+    def fit_leads(self) -> None:
+        """As much room before the texts as the widest number needs."""
+        font = self.theme.font(Type.BODY)
+        cells = [self.rows_model.index(row, 0).data(CELL_ROLE) for row in range(self.rows_model.rowCount())]
+        widest = max((width_of(font, cell.lead) for cell in cells if isinstance(cell, DenseCell)), default=0)
+        self.lead_width = max(self.theme.px(LEAD), widest)
+
+    def show_numbers(self, shown: bool) -> None:
+        """The numbers of the attendance list in place of the sides, while they can be typed."""
+        if shown != self.by_number:
+            self.by_number = shown
+            self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typed letters find a name by any part of it, accents folded."""
+        again = self._sought and self._since.isValid() and self._since.elapsed() < FIND_AGAIN_MILLISECONDS
+        self._sought = self._sought + search if again else search
+        self._since.restart()
+        rows, wanted = self.rows_model.rowCount(), sort_key(self._sought)
+        first = self.currentIndex().row() + (1 if len(self._sought) == 1 else 0)
+        for row in [(max(0, first) + step) % rows for step in range(rows)] if rows else []:
+            index = self.rows_model.index(row, 0)
+            cell = index.data(CELL_ROLE)
+            if isinstance(cell, Cell) and _has_part(sort_key(f"{cell.text} {cell.note}"), wanted):
+                self.setCurrentIndex(index)
+                return
+
+
+def _has_part(text: str, wanted: str) -> bool:
+    return text.startswith(wanted) or any(mark + wanted in text for mark in (" ", "-", "’", "'", "("))
+
+
+class DenseDelegate(Delegate):
+    """Icon, lead, text and star, last word; a hairline only where another side begins."""
+
+    def __init__(self, theme: Theme, view: DenseTable) -> None:
+        super().__init__(theme, view)
+        self._list = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell, rect = index.data(CELL_ROLE), QRect(option.rect)
+        if not isinstance(cell, DenseCell):
+            return
+        px, tokens = self.theme.px, self.theme.tokens
+        inner = rect.adjusted(px(metrics.GAP), 0, -px(metrics.GAP), 0)
+        now = cell.icon == "play-circle"
+        if now:
+            box(painter, inner, px(metrics.RADIUS), tokens.selection)
+        elif index.data(CHANGED_ROLE):
+            box(painter, inner, px(metrics.RADIUS), tokens.ok_ground)
+        elif self._list.hovered_row() == index.row():
+            box(painter, inner, px(metrics.RADIUS), tokens.hover)
+        room = rect.adjusted(px(metrics.CARD_PADDING), 0, -px(metrics.CARD_PADDING), 0)
+        if cell.line:
+            hairline(painter, room.left(), room.right() + 1, rect.top(), tokens.line)
+        self._paint_line_of(painter, room, cell, now)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, _option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        cell = index.data(CELL_ROLE)
+        if not isinstance(cell, DenseCell):
+            return False
+        QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.note, cell.said))), view)
+        return True
+
+    def _paint_line_of(self, painter: QPainter, room: QRect, cell: DenseCell, now: bool) -> None:
+        px, theme, tokens = self.theme.px, self.theme, self.theme.tokens
+        size = px(metrics.ICON)
+        room = room.adjusted(px(12) * cell.indent, 0, 0, 0)
+        where = QRect(room.x(), room.y() + (room.height() - size) // 2, size, size)
+        theme.draw_icon(painter, cell.icon, theme.colour(cell.icon_colour), where, filled=cell.filled)
+        room.setLeft(room.left() + size + px(metrics.GAP))
+        used = self._paint_lead(painter, room, cell, now)
+        room.setLeft(room.left() + used + px(metrics.GAP_SMALL if cell.wide else 6))
+        caption = theme.font(Type.CAPTION)
+        last = min(width_of(caption, cell.last), room.width() * 3 // 5) if cell.last else 0
+        if last:
+            ink = tokens.text if now else theme.colour(cell.last_colour)
+            where_last = QRect(room.right() + 1 - last, room.y(), last, room.height())
+            write(painter, where_last, cell.last, caption, ink, RIGHT)
+        star = px(metrics.ICON) + px(metrics.GAP_SMALL) if cell.star else 0
+        text = room.adjusted(0, 0, -last - (px(metrics.GAP) if last else 0) - star, 0)
+        ink = tokens.muted if cell.look is Look.MUTED else tokens.text
+        used = write(painter, text, cell.text, self._face(now), ink, LEFT)
+        if cell.star:
+            where = QRect(text.x() + used + px(metrics.GAP_SMALL), where.y(), size, size)
+            theme.draw_icon(painter, "star", tokens.muted, where, filled=True)
+
+    def _paint_lead(self, painter: QPainter, room: QRect, cell: DenseCell, now: bool) -> int:
+        width = self._list.lead_width
+        where = QRect(room.x(), room.y(), width, room.height())
+        tokens = self.theme.tokens
+        if cell.number and self._list.by_number:
+            write(painter, where, cell.number, self.theme.font(Type.LABEL), tokens.accent, CENTRE)
+        elif cell.number:
+            write(painter, where, cell.lead, self.theme.font(Type.CAPTION), tokens.muted, LEFT)
+        else:
+            ink = tokens.muted if cell.look is Look.MUTED else tokens.text
+            font = self._face(now) if cell.wide else self.theme.font(Type.CAPTION)
+            write(painter, where, cell.lead, font, ink, LEFT)
+        return width
+
+    def _face(self, now: bool) -> QFont:
+        return self.theme.font(Type.STRONG if now else Type.BODY)
+
+
+class AttendanceList(DenseTable):
+    """Space and Enter enter an arrival or departure; `/` and a letter anything else; digits go to the entry line."""
+
+    toggled = Signal(object)
+    coded = Signal(str, object)
+    coding = Signal(bool)
+    numbered = Signal(str)
+    time_asked = Signal(object)
+    removed = Signal(object)
+    left_by_escape = Signal()
+    menu_asked = Signal(object, QPoint)
+
+    def __init__(self, *args: Any, **names: Any) -> None:
+        super().__init__(*args, **names)
+        self._slash = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text, key = event.text(), self.current_key()
+        if self._slash and text:
+            self._end_code()
+            if text.isalpha() and key is not None:
+                self.coded.emit(text.casefold(), key)
+            return
+        if text == "/":
+            self._slash = True
+            self.coding.emit(True)
+        elif text.isdigit():
+            self.numbered.emit(text)
+        elif not self._acts(event, key):
+            super().keyPressEvent(event)
+
+    def is_coding(self) -> bool:
+        """Whether a slash was typed and its letter is still to come."""
+        return self._slash
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self.rows_model.row_at(index)
+        if row is not None:
+            self.setCurrentIndex(index)
+            where = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()) if by_key else event.globalPos()
+            self.menu_asked.emit(row.key, where)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._end_code()
+        super().focusOutEvent(event)
+
+    def _acts(self, event: QKeyEvent, key: object) -> bool:
+        """Whether the key is one of the list's own."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        signals = {
+            Qt.Key.Key_Space: self.toggled, Qt.Key.Key_Return: self.toggled, Qt.Key.Key_Enter: self.toggled,
+            Qt.Key.Key_F2: self.time_asked, Qt.Key.Key_Delete: self.removed, Qt.Key.Key_Backspace: self.removed,
+        }  # fmt: skip
+        if event.key() == Qt.Key.Key_Escape:
+            self.left_by_escape.emit()
+            return True
+        if event.key() not in signals:
+            return False
+        if key is not None:
+            signals[Qt.Key(event.key())].emit(key)
+        return True
+
+    def _end_code(self) -> None:
+        if self._slash:
+            self._slash = False
+            self.coding.emit(False)
+
+

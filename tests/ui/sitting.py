@@ -1,0 +1,80 @@
+"""The meeting of the sample's spring, in session at a time that the test says."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.ids import MeetingId, SeatId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.services.attendance import add_guest, excuse, record_arrival, substitute_arrives
+from ctj_desktop.services.meetings import begin_item, convene_meeting, open_session
+from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.session import ZONE, Session
+
+DAY = date(2027, 3, 12)
+NUMBER = "2027-01"
+
+
+class Wall:
+    """A clock that stands still between the moments a test sets."""
+
+    def __init__(self, store: Store) -> None:
+        self.now = datetime(2027, 3, 12, 13, 50, tzinfo=ZONE)
+        store.environment = replace(store.environment, clock=self.look)
+        store.keep_setting("today", DAY.isoformat())
+
+    def look(self) -> datetime:
+        """Each look a millisecond later, so that acts stay in order."""
+        self.now += timedelta(milliseconds=1)
+        return self.now.astimezone(UTC)
+
+    def set(self, hour: int, minute: int, second: int = 0) -> None:
+        """The time on the wall."""
+        self.now = self.now.replace(hour=hour, minute=minute, second=second)
+
+
+def the_meeting(session: Session) -> Meeting:
+    """The meeting of the spring."""
+    return session.store.all(Meeting, number=NUMBER)[0]
+
+
+def convened(session: Session) -> Wall:
+    """Convened, at ten to two on its day."""
+    wall, meeting = Wall(session.store), the_meeting(session)
+    if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
+        session.do(convene_meeting, meeting=meeting.id, on=date(2027, 2, 24))
+    return wall
+
+
+def seats(session: Session) -> list[SeatId]:
+    """In the order of the attendance list."""
+    rolls = roll_of(session.store, the_meeting(session).id)
+    return [roll.seat for roll in sorted(rolls, key=lambda roll: roll.side.value, reverse=True)]
+
+
+def under_way(session: Session) -> Wall:
+    """Ten are expected, nine are there; the third item runs since a quarter past two."""
+    wall, meeting = convened(session), the_meeting(session)
+    places = seats(session)
+    for place, minute in ((0, 52), (1, 55), (5, 58), (7, 50), (8, 51), (9, 48)):
+        session.do(record_arrival, meeting=meeting.id, seat=places[place], arrived=time(13, minute))
+    wall.set(14, 0)
+    session.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
+    session.do(record_arrival, meeting=meeting.id, seat=places[4], arrived=time(14, 0), remote=True)
+    session.do(record_arrival, meeting=meeting.id, seat=places[6], arrived=time(14, 1))
+    session.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
+    session.do(excuse, meeting=meeting.id, seat=places[3])
+    session.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
+    session.do(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
+    begin_items(session, meeting.id, time(14, 0), time(14, 5), time(14, 15))
+    wall.set(14, 27)
+    return wall
+
+
+def begin_items(session: Session, meeting: MeetingId, *starts: time) -> None:
+    """One item after another."""
+    rows = agenda(session.store.all(AgendaItem, meeting=meeting)).rows
+    for row, started in zip(rows, starts, strict=False):
+        session.do(begin_item, item=row.item.id, started=started)
