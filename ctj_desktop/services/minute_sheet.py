@@ -14,7 +14,7 @@ from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedM
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
-from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import (
     Decision,
@@ -24,6 +24,7 @@ from ctj_desktop.domain.voting import (
     RestrictedVote,
     Task,
     Vote,
+    VoteCount,
 )
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.change import NO_TEXT
@@ -129,6 +130,13 @@ class MinuteSheet:
     def usual_rule(self) -> DecisionRule | None:
         """The committee's default; where the statutes are silent, none: consensus (product.md M7)."""
         return next((rule for rule in self.rules if rule.default), None)
+
+    def counting_rule(self, decision: AnyDecision, count: VoteCount) -> DecisionRule | None:
+        """The rule of the decision; where that is consensus and somebody is opposed, the first that counts votes."""
+        rule = rule_of(self, decision.rule)
+        if rule is None or rule.mode is not DecisionMode.CONSENSUS or not count.no:
+            return rule
+        return next((one for one in self.rules if one.mode is DecisionMode.MAJORITY), rule)
 
     def usual_kind(self) -> DecisionKind:
         """As the agenda asks: an opinion, an election; else a decision."""

@@ -61,6 +61,11 @@ class DraftKeeper(QObject):
             self._session.drop_draft(self._record, self._register)
         self._kept = False
 
+    def let_go(self) -> None:
+        """The editor goes elsewhere, and what was kept stays on disk for the next time."""
+        self._stop()
+        self._kept = False
+
     def adopt(self) -> None:
         """A draft of an earlier session stands in the editor: `finish` takes it away too."""
         self._kept = True

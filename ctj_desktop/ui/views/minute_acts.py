@@ -1,44 +1,127 @@
-"""What can be done with a block that stands in the minutes: move it, take it away, open what it names?"""
+"""What can be done with a block that stands in the minutes: move it, take it away, change its kind, owner or day?"""
 
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.voting import DecisionKind
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.decisions import change_decision, remove_decision, remove_vote
 from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
-from ctj_desktop.services.minutes import move_block, remove_block
+from ctj_desktop.services.minutes import WRITTEN, change_block, move_block, remove_block
+from ctj_desktop.services.tasks import change_task, remove_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.search import WHERE
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.minute_looks import OWNER, SPOKEN
 
 
 class BlockActs:
     """Each is one act, undone by Ctrl+Z; a refusal stands in the strip."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
-        self._desk, self._session = desk, session
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        self._desk, self._session, self._parent = desk, session, parent
 
     def remove(self, line: BlockLine) -> bool:
-        """Takes the block away."""
-        try:
-            self._session.do(remove_block, block=line.block.id)
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return False
-        return True
+        """Takes the block away; a decision, vote or task goes with it, and its number is not used again."""
+        if line.vote is not None:
+            vote = line.vote.id
+            return self._try(lambda: self._session.do(remove_vote, vote=vote))
+        if line.task is not None:
+            task = line.task.id
+            return self._try(lambda: self._session.do(remove_task, task=task))
+        if line.decision is not None:
+            decision, number = line.decision.id, line.number
+            done = self._try(lambda: self._session.do(remove_decision, decision=decision))
+            if done and number:
+                said = self._desk.t("The number {number} is not used again.")
+                self._session.bus.said.emit(said.format(number=number))
+            return done
+        return self._try(lambda: self._session.do(remove_block, block=line.block.id))
 
     def move(self, line: BlockLine, sheet: MinuteSheet, by: int) -> bool:
         """One place up or down; nothing at the edge."""
         place = sheet.place(line.key) + by
         if not 1 <= place <= len(sheet.lines):
             return False
-        try:
-            self._session.do(move_block, block=line.block.id, place=place)
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return False
-        return True
+        return self._try(lambda: self._session.do(move_block, block=line.block.id, place=place))
+
+    def change_fact(self, line: BlockLine, key: str) -> None:
+        """The owner or the day of a task is asked for."""
+        if line.task is None:
+            return
+        if key == OWNER:
+            self._choose_owner(line)
+        else:
+            self._choose_day(line)
+
+    def menu(self, line: BlockLine, write: Callable[[], object], remove: Callable[[], object], at: QPoint) -> None:
+        """What the block offers besides writing: its kind, and to go."""
+        t = self._desk.t
+        menu = QMenu(self._parent)
+        menu.setObjectName("minutes.menu")
+        menu.addAction(t("Correct the vote") if line.vote is not None else t("Write here")).triggered.connect(write)
+        menu.addSeparator()
+        if line.decision is not None and line.vote is None:
+            for kind in DecisionKind:
+                checked = line.decision.decision_kind is kind
+                self._offer(menu, word(t, kind), checked, partial(self._set_kind, line, kind))
+        elif line.block.ref is None:
+            for block_kind in (MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING):
+                checked = line.block.block_kind is block_kind
+                self._offer(menu, t(SPOKEN[block_kind]), checked, partial(self._set_block_kind, line, block_kind))
+        menu.addSeparator()
+        menu.addAction(t("Take the block away")).triggered.connect(remove)
+        menu.exec(at)
+        menu.deleteLater()
 
     def open_record(self, kind: str, record: UUID) -> None:
         """The page of its kind, else its history."""
         page = WHERE[kind][0] if kind in WHERE else "history"
         self._desk.navigator.go(Place(page=page, record=record))
+
+    # inside
+
+    @staticmethod
+    def _offer(menu: QMenu, text: str, checked: bool, act: Callable[[], object]) -> None:
+        action = menu.addAction(text)
+        action.setCheckable(True)
+        action.setChecked(checked)
+        action.triggered.connect(lambda _checked=False: act())
+
+    def _set_kind(self, line: BlockLine, kind: DecisionKind) -> None:
+        if line.decision is not None and line.decision.decision_kind is not kind:
+            decision = line.decision.id
+            self._try(lambda: self._session.do(change_decision, decision=decision, decision_kind=kind))
+
+    def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
+        if line.block.block_kind is not kind and kind in WRITTEN:
+            self._try(lambda: self._session.do(change_block, block=line.block.id, block_kind=kind))
+
+    def _choose_owner(self, line: BlockLine) -> None:
+        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+
+        t, task = self._desk.t, line.task
+        chosen = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Give the task"), self._parent)
+        if chosen is not None and task is not None:
+            self._try(lambda: self._session.do(change_task, task=task.id, owner=chosen))
+
+    def _choose_day(self, line: BlockLine) -> None:
+        from ctj_desktop.ui.dialogs.task_day import TaskDay
+
+        if line.task is not None:
+            TaskDay.ask(self._desk, self._session, line.task, self._parent)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+            return False
+        return True

@@ -99,6 +99,14 @@ class BlockWriter(QObject):
         for side in self._changed():
             self._keepers[side].keep()
 
+    def drop(self) -> None:
+        """Another item is shown: what was refused stays on disk and stands in its block again."""
+        if self._line is not None:
+            self.keep()
+            for keeper in self._keepers.values():
+                keeper.let_go()
+            self.close()
+
     def close(self) -> None:
         """The row shows its texts again; no draft is left."""
         line, self._line, self._before = self._line, None, None

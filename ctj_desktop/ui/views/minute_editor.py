@@ -4,15 +4,17 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings import FINAL
-from ctj_desktop.services.minute_sheet import SHOWN, MinuteSheet, minute_sheet
+from ctj_desktop.services.minute_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.states import name_of
 from ctj_desktop.ui.bus import touches
@@ -27,10 +29,12 @@ from ctj_desktop.ui.views.minute_head import LanguageBand, MinuteHead
 from ctj_desktop.ui.views.minute_looks import Looks
 from ctj_desktop.ui.views.minute_picker import Picker
 from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
+from ctj_desktop.ui.views.minute_vote import VoteDesk
 from ctj_desktop.ui.views.minute_walk import MinuteWalk, Parts
 from ctj_desktop.ui.widgets.block_column import SIDE, BlockColumn, BlockScroll
 from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
 from ctj_desktop.ui.widgets.block_phrases import PhraseBar
+from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
 
@@ -65,7 +69,8 @@ class MinuteEditor(QWidget):
         """The minutes of an item; what was being typed under the one before becomes an act first."""
         if item != self._item:
             self.flush()
-            self.writer.close()
+            self.writer.drop()
+            self.votes.drop()
             self._item, self.walk.here = item, None
             self._read()
             self.walk.language = self._usual_language()
@@ -83,7 +88,10 @@ class MinuteEditor(QWidget):
     def flush(self) -> None:
         """What is being typed becomes an act; what is refused stays in its line and on disk."""
         self.writer.commit()
-        self.entry.commit()
+        if self.votes.is_open:
+            self.votes.keep()
+        else:
+            self.entry.commit()
 
     def focus_here(self) -> None:
         """The keyboard goes to the line at the end."""
@@ -125,6 +133,7 @@ class MinuteEditor(QWidget):
         names = (t("New block, French"), t("New block, German"))
         self.pair.say(*names, (t("Minutes in French"), t("Minutes in German")))
         self.blocks.setAccessibleName(t("Minutes"))
+        self.votes.retranslate()
         if self._sheet is not None:
             self._show()
 
@@ -146,7 +155,8 @@ class MinuteEditor(QWidget):
         self.entry = Entry(self._desk, self._session, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._session, self.editing, self.column, self.entry, self.both)
         self.picker = Picker(self._desk, self._session, self)
-        self.acts = BlockActs(self._desk, self._session)
+        self.acts = BlockActs(self._desk, self._session, self)
+        self.votes = VoteDesk(self._desk, self._session, self._voices, lambda: self._sheet, self.column)
         parts = Parts(
             pair=self.pair, editing=self.editing, column=self.column, blocks=self.blocks, phrases=self.phrases,
             both=self.both, entry=self.entry, writer=self.writer,
@@ -176,10 +186,19 @@ class MinuteEditor(QWidget):
         for pair in (self.pair, self.editing):
             for language in SIDES:
                 self.picker.serve(pair.edit(language))
+        self.entry.vote_asked.connect(self._count_votes)
+        self.votes.closed.connect(self._counted)
+        self.votes.panel.grew.connect(self.column.arrange)
+        self.column.made.connect(self._connect_row)
+        self.walk.vote_opened.connect(self._correct_vote)
         self.walk.language_changed.connect(self._show_languages)
         self.walk.remove_asked.connect(self._remove)
         self.head.project_asked.connect(self._open_project)
         self.head.documents_asked.connect(self._open_documents)
+
+    def _connect_row(self, row: BlockRow) -> None:
+        row.menu_asked.connect(self._show_menu)
+        row.chip_pressed.connect(self._press_chip)
 
     # inside: showing
 
@@ -248,6 +267,54 @@ class MinuteEditor(QWidget):
         return content_language(self._desk.t)
 
     # inside: acts
+
+    def _count_votes(self, decision: AnyDecision, count: VoteCount | None) -> None:
+        """The line becomes the fields of a vote."""
+        at = self.column.entry_index
+        place = at + 1 if at < len(self.column.rows) else None
+        self.column.swap_entry(self.votes.panel)
+        self.votes.open(decision, count, place)
+        self.column.arrange()
+        self.blocks.reveal(self.votes.panel)
+
+    def _correct_vote(self, line: BlockLine) -> None:
+        row = self.column.row(line.key)
+        if row is None or line.vote is None or line.decision is None or self._fixed():
+            return
+        self.votes.close()
+        row.host(self.votes.panel)
+        self.votes.open(line.decision, None, None, line.vote)
+        self.column.arrange()
+        self.blocks.reveal(row)
+
+    def _counted(self) -> None:
+        """Recorded or given up: the panel goes, the line comes back."""
+        panel = self.votes.panel
+        for row in self.column.rows:
+            if row.hosts and row.isAncestorOf(panel):
+                row.host(None)
+        panel.hide()
+        panel.setParent(self.column)
+        if self.column.swap_entry(self.pair) is panel:
+            self.entry.clear()
+        self.column.arrange()
+        self.walk.focus_here()
+
+    def _show_menu(self, key: UUID, at: QPoint) -> None:
+        line = self._sheet.line(key) if self._sheet is not None else None
+        if line is None or self._fixed():
+            return
+        write = partial(self.walk.open, key, self.walk.language)
+        self.acts.menu(line, lambda: write(), lambda: self._remove(key), at)
+
+    def _press_chip(self, key: UUID, chip: str) -> None:
+        line = self._sheet.line(key) if self._sheet is not None else None
+        if line is None:
+            return
+        if reason := self._fixed():
+            self._session.bus.refused.emit(reason)
+            return
+        self.acts.change_fact(line, chip)
 
     def _remove_here(self) -> None:
         if self.walk.here is not None:

@@ -21,7 +21,6 @@ from ctj_desktop.services.minute_sheet import (
     MinuteSheet,
     VotingRoom,
     minute_of_vote,
-    rule_of,
     voting_room,
 )
 from ctj_desktop.services.minutes import Passage, add_block, add_blocks
@@ -206,17 +205,23 @@ class Entry(QObject):
             self._pair.note(said.format(text=typed))
             return None
         room = self._voting_room(sheet)
-        if count is None or self._verdict(decision, count, room)[0] is None or not room.quorum.reached:
+        if count is None or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
         return self._session.do(
             record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place()
         )
 
+    def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
+        """Nothing is left to be asked: quorate, no tie, and no opposition under a rule of consensus."""
+        rule = sheet.counting_rule(decision, count)
+        same = (rule.id if rule else None) == decision.rule
+        return same and room.quorum.reached and self._verdict(decision, count, room)[0] is not None
+
     def _verdict(self, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> tuple[bool | None, str]:
         t, sheet = self._desk.t, self._sheet()
         assert sheet is not None
-        rule = rule_of(sheet, decision.rule)
+        rule = sheet.counting_rule(decision, count)
         verdict = decide(rule, count, present=room.present, members=room.members)
         if verdict.adopted is None:
             return None, open_word(t, verdict)

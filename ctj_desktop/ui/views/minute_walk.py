@@ -41,6 +41,7 @@ class MinuteWalk(QObject):
 
     language_changed = Signal()
     remove_asked = Signal(object)
+    vote_opened = Signal(object)
 
     def __init__(
         self, desk: Desk, voices: Voices, parts: Parts, sheet: Callable[[], MinuteSheet | None],
@@ -79,7 +80,7 @@ class MinuteWalk(QObject):
         if pair is not None:
             pair.edit(self.language).setFocus()
         elif (line := self.current()) is not None and self.writer.line is None and self._row_has_focus():
-            self._open(line.key, self.language)
+            self.open(line.key, self.language)
         else:
             self.focus_here()
         self.language_changed.emit()
@@ -146,7 +147,7 @@ class MinuteWalk(QObject):
             self.editing.edit(language).gave_up.connect(self._give_up)
 
     def _connect_row(self, row: BlockRow) -> None:
-        row.chosen.connect(lambda key, language: self._open(key, language or self.language))
+        row.chosen.connect(lambda key, language: self.open(key, language or self.language))
         row.stepped.connect(lambda by: self._step_from(row.look.key, by))
         row.delete_asked.connect(self.remove_asked)
         row.here.connect(self._came_to)
@@ -247,12 +248,12 @@ class MinuteWalk(QObject):
         line = self._sheet.line(key) if self._sheet is not None else None
         row = self.column.row(key)
         if line is not None and line.record is not None and not self._fixed():
-            self._open(key, self.language)
+            self.open(key, self.language)
         elif row is not None:
             row.setFocus()
             self.blocks.reveal(row)
 
-    def _open(self, key: UUID, language: Language) -> None:
+    def open(self, key: UUID, language: Language) -> None:
         """Write in a block."""
         if self._sheet is None or self._fixed():
             return
@@ -261,7 +262,9 @@ class MinuteWalk(QObject):
         line = self._sheet.line(key)
         if line is None:
             return
-        if line.record is not None:
+        if line.vote is not None:
+            self.vote_opened.emit(line)
+        elif line.record is not None:
             spoken = Looks(self._desk.t, self._voices.french, self._voices.german).spoken(line)
             self.language, self.here = language, key
             self.column.stop_at(key)

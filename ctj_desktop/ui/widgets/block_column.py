@@ -29,6 +29,7 @@ class BlockColumn(QWidget):
         self._entry = entry
         self._at: int | None = None
         self._stop: UUID | None = None
+        self._room = 0
         entry.setParent(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.arrange)
@@ -100,12 +101,18 @@ class BlockColumn(QWidget):
         self._stop = key
         self._choose_stop()
 
+    def use_room(self, width: int) -> None:
+        """The width that is there with and without a scroll bar, so that the columns never move."""
+        if width != self._room:
+            self._room = width
+            self.arrange()
+
     def arrange(self) -> None:
         """Everything in its place; only geometries that differ are set."""
         if self.width() <= 0:
             return
         px = self._theme.px
-        y, width = px(TOP), max(1, self.width() - 2 * px(SIDE))
+        y, width = px(TOP), max(1, (self._room or self.width()) - 2 * px(SIDE))
         for at, row in enumerate(self._rows):
             if at == self._at:
                 y = self._put(self._entry, y, width, self._wanted(self._entry, width))
@@ -149,7 +156,7 @@ class BlockScroll(QScrollArea):
 
     def __init__(self, theme: Theme, column: BlockColumn, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._column = theme, column
         self.setObjectName("minutes.scroll")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -158,6 +165,10 @@ class BlockScroll(QScrollArea):
         self.setWidget(column)
         self.viewport().setAutoFillBackground(False)
         column.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.use_room(self.width())
 
     def reveal(self, widget: QWidget) -> None:
         """As little as needed."""

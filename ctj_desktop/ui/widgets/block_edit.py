@@ -6,10 +6,12 @@ the plain name; its id lies under the characters.
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -22,6 +24,7 @@ from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.block_paste import passages
+from ctj_desktop.ui.widgets.paint import write
 
 MENTION = int(QTextFormat.Property.UserProperty) + 1
 MOST_LINES = 24
@@ -47,6 +50,7 @@ class BlockEdit(QTextEdit):
         self._theme = theme
         self._height = 0
         self._quiet = False
+        self._waiting = ""
         self.setObjectName(name)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -107,6 +111,19 @@ class BlockEdit(QTextEdit):
         """What stands in this line before the cursor."""
         cursor = self.textCursor()
         return cursor.block().text()[: cursor.positionInBlock()]
+
+    def wait_for(self, text: str) -> None:
+        """What stands, leaning, in an editor where nothing is written yet."""
+        self._waiting = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._waiting and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            line = QRect(0, 0, self.viewport().width(), self._theme.line(Type.BODY))
+            write(painter, line, self._waiting, self._theme.font(Type.BODY, italic=True), self._theme.tokens.muted)
+            painter.end()
 
     # keys
 

@@ -29,7 +29,7 @@ from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
 from ctj_desktop.ui.widgets.surfaces import Chip
 
-PLAIN_ABOVE, PLAIN_BELOW, TYPED_ABOVE, TYPED_BELOW, BOX = 4, 4, 4, 8, 28
+PLAIN_ABOVE, PLAIN_BELOW, TYPED_ABOVE, TYPED_BELOW, HEAD_GAP, BOX = 4, 4, 4, 8, 4, 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ class BlockRow(QWidget):
         px = self._theme.px
         if self._guest is not None:
             self._guest.resize(width, self._guest.height())
-            return self._wanted(self._guest) + (px(HEAD + 4) if self._look.word else 0)
+            return self._wanted(self._guest) + self._guest_top()
         if not self._look.word:
             return px(PLAIN_ABOVE + PLAIN_BELOW) + self._text_height(width)
-        return px(TYPED_ABOVE + HEAD + TYPED_BELOW) + self._boxes_height() + self._text_height(width)
+        return px(TYPED_ABOVE + HEAD + HEAD_GAP + TYPED_BELOW) + self._boxes_height() + self._text_height(width)
 
     # painting
 
@@ -173,7 +173,7 @@ class BlockRow(QWidget):
         theme, px = self._theme, self._theme.px
         top = px(PLAIN_ABOVE)
         if self._look.word:
-            top = px(TYPED_ABOVE + HEAD)
+            top = px(TYPED_ABOVE + HEAD + HEAD_GAP)
             self._paint_boxes(painter, top)
             top += self._boxes_height()
         texts, marks = self._text(self.width()), self._look.marks
@@ -327,8 +327,13 @@ class BlockRow(QWidget):
 
     def _place_guest(self) -> None:
         if self._guest is not None:
-            top = self._theme.px(HEAD + 4) if self._look.word else 0
+            top = self._guest_top()
             self._guest.setGeometry(0, top, self.width(), max(1, self.height() - top))
+
+    def _guest_top(self) -> int:
+        """Below the head of the row, unless the guest has its own."""
+        own = bool(getattr(self._guest, "has_head", False))
+        return 0 if own or not self._look.word else self._theme.px(HEAD + TYPED_ABOVE)
 
     @staticmethod
     def _wanted(guest: QWidget) -> int:

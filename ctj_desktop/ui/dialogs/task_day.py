@@ -1,0 +1,44 @@
+"""By when is a task to be done? A day as one writes it; nothing for no date."""
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.typed_line import read_day
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.tasks import change_task
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.entry import NotADate
+from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
+
+
+class TaskDay(Frame):
+    """15.03., 15.3.2027, 15 mars: as in the line of a task."""
+
+    def __init__(self, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+        super().__init__(desk, "dialog.day", desk.t("By when?"), desk.t("Set the date"), parent)
+        self._session, self._task = session, task
+        self.line = LineEdit(desk.theme, "dialog.day.due", parent=self)
+        self.field = Field(desk.theme, self.line, self)
+        self.field.say(desk.t("To be done by"))
+        self.field.note(desk.t("For instance 15.03. or 15 March; empty for no date."))
+        self.line.setText(desk.t.date_short(task.due) if task.due else "")
+        self.line.selectAll()
+        self.column.addWidget(self.field)
+        self.line.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+        """Asks, and does it."""
+        cls(desk, session, task, parent).exec()
+
+    def go(self) -> None:
+        typed = self.line.text().strip()
+        due = read_day(typed, self._session.today())
+        if typed and due is None:
+            self.field.note(sentence(self.desk.t, NotADate(typed)), Note.ERROR)
+            raise Unreadable
+        if due != self._task.due:
+            self._session.do(change_task, task=self._task.id, seen=self._task, due=due)

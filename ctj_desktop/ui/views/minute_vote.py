@@ -1,0 +1,308 @@
+"""How is a vote taken or corrected in the minutes: live by the rule of the statutes, refused with its article?"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import DecisionRuleId
+from ctj_desktop.domain.quorum import Verdict, decide
+from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, TieRule
+from ctj_desktop.domain.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.findings import article_in, finding_text
+from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.decisions import SeatBallot, change_vote, record_vote
+from ctj_desktop.services.minute_sheet import (
+    AnyDecision,
+    AnyVote,
+    MinuteSheet,
+    VotingRoom,
+    minute_of_vote,
+    rule_of,
+    voting_room,
+)
+from ctj_desktop.services.minutes import add_block
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.views.minute_looks import COUNTS
+from ctj_desktop.ui.views.minute_voices import Voices
+from ctj_desktop.ui.widgets.block_vote import VotePanel
+from ctj_desktop.ui.widgets.labels import Tone
+
+SECRET_TIE = "vote.tie_in_secret_ballot"
+BOTH_FOR, NOT_BOTH = (Choice.YES, Choice.YES), (Choice.NO, Choice.NO)
+
+
+class VoteDesk(QObject):
+    """One vote at a time: a new one on a decision, or one that stands and is corrected."""
+
+    closed = Signal()
+    textEdited = Signal(str)  # noqa: N815 (a draft keeper watches the counts as it watches a line)
+
+    def __init__(
+        self, desk: Desk, session: Session, voices: Voices, sheet: Callable[[], MinuteSheet | None], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._session, self._voices, self._sheet = desk, session, voices, sheet
+        self._decision: AnyDecision | None = None
+        self._vote: AnyVote | None = None
+        self._room: VotingRoom | None = None
+        self._ballots: tuple[SeatBallot, ...] = ()
+        self._place: int | None = None
+        self._keeper = DraftKeeper(session, self)
+        self.panel = VotePanel(desk.theme, [name for name, _ in COUNTS], parent)
+        self.panel.hide()
+        self.panel.changed.connect(self._changed)
+        self.panel.recorded.connect(self.record)
+        self.panel.by_name.connect(self.call_names)
+        self.panel.sentence_asked.connect(self._write_sentence)
+        self.panel.given_up.connect(self.close)
+
+    @property
+    def vote(self) -> AnyVote | None:
+        """The vote that is corrected; None for a new one."""
+        return self._vote
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody counts."""
+        return self._decision is not None
+
+    def open(
+        self, decision: AnyDecision, count: VoteCount | None, place: int | None, vote: AnyVote | None = None
+    ) -> None:
+        """Shows the fields; `count` is what was typed so far, or what stands."""
+        sheet = self._sheet()
+        if sheet is None:
+            return
+        self._decision, self._vote, self._place, self._ballots = decision, vote, place, ()
+        at = minute_of_vote(sheet, self._session.now().astimezone(ZONE))
+        self._room = voting_room(self._session.store, sheet.item, sheet.meeting, at)
+        self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else "new.fr")
+        given = count or (vote.count if vote else None) or VoteCount()
+        for name, field in self.panel.fields.items():
+            field.blockSignals(True)
+            field.put(getattr(given, name))
+            field.blockSignals(False)
+        self.retranslate()
+        self.panel.method.choose(vote.method if vote else VoteMethod.SHOW_OF_HANDS)
+        rule = sheet.counting_rule(decision, given) if vote is None else rule_of(sheet, decision.rule)
+        self.panel.rule.choose(rule.id if rule else None)
+        self._count()
+        self.panel.fields["yes"].setFocus()
+        self.panel.fields["yes"].selectAll()
+
+    def close(self) -> None:
+        """Given up, or recorded."""
+        if self._decision is not None:
+            self._keeper.finish()
+            self._decision = self._vote = self._room = None
+            self.closed.emit()
+
+    def drop(self) -> None:
+        """Another item is shown: the counts stay on disk and stand in the line again."""
+        self.keep()
+        if self._decision is not None and self._vote is None:
+            self._keeper.let_go()
+        self.close()
+
+    def retranslate(self) -> None:
+        """Words of the fields, in the language of the window."""
+        sheet, decision, panel, t = self._sheet(), self._decision, self.panel, self._desk.t
+        if sheet is None or decision is None:
+            return
+        panel.method.offer([(word(t, method), method) for method in VoteMethod], panel.method.chosen())
+        panel.method.setAccessibleName(t("How the votes are given"))
+        rules = [(self._rule_name(rule), rule.id) for rule in sheet.rules]
+        panel.rule.offer([*rules, (t("Consensus"), None)], panel.rule.chosen())
+        panel.rule.setAccessibleName(t("Rule of the statutes"))
+        panel.casting.setAccessibleName(t("Casting vote"))
+        for name, label in COUNTS:
+            panel.fields[name].say(t(label))
+        number = decision.number or t("unnumbered")
+        panel.say_head(t("Vote"), t("on decision {number}").format(number=number))
+        panel.record.say(t("Correct the vote") if self._vote else t("Record the vote"), hint=t("Enter"))
+        panel.names.say(t("By name…"))
+        panel.sentence.say(t("Write the sentence into the minutes"))
+        panel.cancel.say(t("Cancel"))
+
+    def record(self) -> None:
+        """Enter: one act; a refusal stands below the fields."""
+        decision, room = self._decision, self._room
+        if decision is None or room is None or self._blocked():
+            return
+        method = self._method()
+        count = self._typed()
+        try:
+            if self._vote is not None:
+                self._session.do(
+                    change_vote, vote=self._vote.id, method=method, count=count, casting=self._casting(),
+                    taken_at=room.at, rule=self._rule_id(), ballots=self._ballots,
+                )  # fmt: skip
+            else:
+                self._session.do(
+                    record_vote, decision=decision.id, method=method, count=count, casting=self._casting(),
+                    taken_at=room.at, rule=self._rule_id(), ballots=self._ballots, place=self._place,
+                )  # fmt: skip
+        except (UserError, StoreError) as error:
+            self.panel.say_note(sentence(self._desk.t, error))
+            return
+        self.close()
+
+    def call_names(self) -> None:
+        """The roll is called: who votes how, by single keys."""
+        from ctj_desktop.ui.dialogs.vote_by_name import VoteByName
+
+        if self._room is None:
+            return
+        given = VoteByName.ask(self._desk, self._room, self._ballots, self.panel)
+        if given is None:
+            return
+        self._ballots = given
+        for name, choice in (("yes", Choice.YES), ("no", Choice.NO), ("abstentions", Choice.ABSTENTION)):
+            self.panel.fields[name].put(sum(ballot.choice is choice for ballot in given))
+        self.panel.fields["not_voted"].put(sum(ballot.choice is Choice.NOT_VOTED for ballot in given))
+        self.panel.method.choose(VoteMethod.NOMINAL)
+        self._count()
+        self.panel.record.setFocus()
+
+    def keep(self) -> None:
+        """What was counted and not recorded is on disk: it stands in the line again."""
+        if self._decision is not None and self._vote is None and any(self._numbers()):
+            self._keeper.keep()
+
+    # inside
+
+    def _changed(self) -> None:
+        if self._method() is VoteMethod.CONSENSUS:
+            self._by_consensus()
+        self._count()
+        self.textEdited.emit(f"/v {' '.join(map(str, self._numbers()))}")
+
+    def _by_consensus(self) -> None:
+        """Whoever asks for opposition alone uses the rule that knows no count."""
+        sheet = self._sheet()
+        rule = rule_of(sheet, self._rule_id()) if sheet is not None else None
+        if sheet is not None and rule is not None and rule.mode is not DecisionMode.CONSENSUS:
+            silent = next((one.id for one in sheet.rules if one.mode is DecisionMode.CONSENSUS), None)
+            self.panel.rule.choose(silent)
+
+    def _count(self) -> None:
+        """The outcome while figures are typed; nothing is read from the file."""
+        sheet, room, panel, t = self._sheet(), self._room, self.panel, self._desk.t
+        if sheet is None or room is None or self._decision is None:
+            return
+        nominal = self._method() is VoteMethod.NOMINAL
+        panel.names.setVisible(nominal and not isinstance(self._decision, RestrictedDecision))
+        for name in ("yes", "no", "abstentions", "not_voted"):
+            panel.fields[name].setReadOnly(bool(self._ballots) and nominal)
+        if not nominal:
+            self._ballots = ()
+        count, rule = self._typed(), rule_of(sheet, self._rule_id())
+        first = self._decide(count, rule, ())
+        self._offer_casting(rule, tie=first.tie)
+        verdict = self._decide(count, rule, self._casting())
+        self._say_verdict(verdict, rule)
+        for label, voice in zip(panel.sentences, (self._voices.french, self._voices.german), strict=True):
+            label.say(vote_sentence(voice, count, verdict.result) if any(self._numbers()) else "")
+        problem = self._problem()
+        panel.sentence.setVisible(not room.quorum.reached)
+        panel.record.setEnabled(not self._blocked())
+        warned = [finding for finding in verdict.findings if finding.code == SECRET_TIE]
+        waits = " ".join(finding_text(t, finding) for finding in warned)
+        panel.say_note(problem or waits, "error" if problem else "warning")
+
+    def _decide(self, count: VoteCount, rule: DecisionRule | None, casting: tuple[Choice, ...]) -> Verdict:
+        assert self._room is not None
+        secret = self._method() is VoteMethod.SECRET
+        return decide(
+            rule, count, present=self._room.present, members=self._room.members, casting=casting, secret=secret
+        )
+
+    def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
+        t, panel = self._desk.t, self.panel
+        counted = any(self._numbers()) or self._method() is VoteMethod.CONSENSUS
+        if not counted and self._room is not None:
+            text = t("{count} may vote").format(count=self._room.present)
+            panel.verdict.say(text, Tone.QUIET, "users")
+        elif verdict.adopted is None:
+            panel.verdict.say(open_word(t, verdict), Tone.WARNING, "warning")
+        else:
+            tone = Tone.OK if verdict.adopted else Tone.ERROR
+            panel.verdict.say(verdict_word(t, adopted=verdict.adopted, rule=rule), tone)
+
+    def _problem(self) -> str:
+        """Why it cannot be recorded so: the quorum with its article, or more votes than voters."""
+        room, t = self._room, self._desk.t
+        if room is None:
+            return ""
+        if not room.quorum.reached:
+            return " ".join(finding_text(t, finding) for finding in room.quorum.findings if finding.severity == "error")
+        given = sum(self._numbers())
+        if given > room.present:
+            said = t("{given} votes are counted, but {present} voters are present. Correct the count.")
+            return said.format(given=given, present=room.present)
+        return ""
+
+    def _blocked(self) -> bool:
+        counted = any(self._numbers()) or self._method() is VoteMethod.CONSENSUS
+        waits = not self.panel.casting.isHidden() and not self._casting()
+        return bool(self._problem()) or not counted or waits
+
+    def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
+        """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""
+        casting, t = self.panel.casting, self._desk.t
+        asks = tie and rule is not None and rule.tie is not TieRule.REJECTED
+        if (asks and rule is not None and casting.count() == 0) or (asks and casting.isHidden()):
+            chair = rule is not None and rule.tie is TieRule.CHAIR
+            casting.offer(
+                [
+                    (t("Casting vote: not given yet"), ()),
+                    (t("The chair: for"), (Choice.YES,)) if chair else (t("Both chairs: for"), BOTH_FOR),
+                    (t("The chair: against"), (Choice.NO,)) if chair else (t("The chairs disagree"), NOT_BOTH),
+                ],
+                (),
+            )
+        casting.setVisible(asks)
+
+    def _casting(self) -> tuple[Choice, ...]:
+        chosen = self.panel.casting.chosen()
+        return chosen if isinstance(chosen, tuple) and not self.panel.casting.isHidden() else ()
+
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(field.number() for field in self.panel.fields.values())
+
+    def _typed(self) -> VoteCount:
+        return VoteCount(**{name: field.number() for name, field in self.panel.fields.items()})
+
+    def _method(self) -> VoteMethod:
+        chosen = self.panel.method.chosen()
+        return chosen if isinstance(chosen, VoteMethod) else VoteMethod.SHOW_OF_HANDS
+
+    def _rule_id(self) -> DecisionRuleId | None:
+        chosen = self.panel.rule.chosen()
+        return DecisionRuleId(chosen) if chosen is not None else None  # type: ignore[arg-type]
+
+    def _rule_name(self, rule: DecisionRule) -> str:
+        language = content_language(self._desk.t)
+        return ", ".join(filter(None, (rule.name.or_other(language), article_in(rule.article, self._desk.t.language))))
+
+    def _write_sentence(self) -> None:
+        """The formal sentence that nothing could be decided, in both languages."""
+        sheet, room = self._sheet(), self._room
+        if sheet is None or room is None:
+            return
+        try:
+            self._session.do(
+                add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place
+            )
+        except (UserError, StoreError) as error:
+            self.panel.say_note(sentence(self._desk.t, error))
+            return
+        self.close()
+

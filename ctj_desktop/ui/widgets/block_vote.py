@@ -1,0 +1,186 @@
+"""How are votes counted in the minutes: small fields side by side, the outcome beside them while one types?"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.block_pair import HEAD, INSET, columns
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.labels import Label, StatePill
+from ctj_desktop.ui.widgets.paint import box, width_of, write
+
+DIGITS = 4
+
+
+class CountField(LineEdit):
+    """A whole number with its word in the field; whatever is no figure is not taken."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        self._label = ""
+        super().__init__(theme, name, parent=parent)
+        self.setMaxLength(DIGITS)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def say(self, label: str) -> None:
+        """The word in it is its name."""
+        self._label = label
+        self.setAccessibleName(label)
+        self._restyle()
+        self.updateGeometry()
+
+    def number(self) -> int:
+        """Nothing typed is none."""
+        return int(self.text()) if self.text().isdecimal() else 0
+
+    def put(self, number: int) -> None:
+        """Shows a number; none shows nothing but for the word."""
+        self.setText(str(number) if number else "")
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.px
+        return QSize(self._label_width() + px(20) + width_of(self.font(), "000") + px(8), px(metrics.BUTTON_COMPACT))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and event.text().isprintable() and not event.text().isdecimal():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paint_extra(self, painter: QPainter) -> None:
+        room = QRect(self._theme.px(8), 0, self._label_width() + 2, self.height())
+        write(painter, room, self._label, self._theme.font(Type.BODY), self._theme.tokens.muted)
+
+    def _label_width(self) -> int:
+        return width_of(self._theme.font(Type.BODY), self._label)
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.setTextMargins(self._theme.px(8) + self._label_width(), 0, self._theme.px(6), 0)
+        self.setFixedHeight(self._theme.px(metrics.BUTTON_COMPACT))
+
+
+class VotePanel(QWidget):
+    """Asks for a vote; `recorded`, `by_name`, `sentence_asked` and `given_up` say what the person wants."""
+
+    changed = Signal()
+    recorded = Signal()
+    by_name = Signal()
+    sentence_asked = Signal()
+    given_up = Signal()
+    grew = Signal()
+    has_head = True
+
+    def __init__(self, theme: Theme, names: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._head = ("", "")
+        self.setObjectName("minutes.vote")
+        self.method = Choice(theme, "minutes.vote.method", self)
+        self.rule = Choice(theme, "minutes.vote.rule", self)
+        self.casting = Choice(theme, "minutes.vote.casting", self)
+        self.fields = {name: CountField(theme, f"minutes.vote.{name}", self) for name in names}
+        self.verdict = StatePill(theme, parent=self)
+        self.verdict.setObjectName("minutes.vote.verdict")
+        self.sentences = tuple(
+            Label(theme, Type.BODY, "muted", wrap=True, name=f"minutes.vote.sentence.{side}", parent=self)
+            for side in ("fr", "de")
+        )
+        self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="minutes.vote.note", parent=self)
+        self.record = Button(theme, "minutes.vote.record", Kind.PRIMARY, compact=True, parent=self)
+        self.names = Button(theme, "minutes.vote.by_name", compact=True, icon="users", parent=self)
+        self.sentence = Button(theme, "minutes.vote.sentence", compact=True, icon="article", parent=self)
+        self.cancel = Button(theme, "minutes.vote.cancel", Kind.QUIET, compact=True, parent=self)
+        self._lay_out()
+        self._connect()
+
+    def say_head(self, word: str, facts: str) -> None:
+        """Vote, and on which decision."""
+        self._head = (word, facts)
+        self.setAccessibleName(f"{word} {facts}")
+        self.update()
+
+    def say_note(self, text: str, tone: str = "error") -> None:
+        """The refusal or what is still missing; empty takes it away."""
+        self.note.recolour(tone)
+        self.note.say(text)
+        self.note.setVisible(bool(text))
+        for field in self.fields.values():
+            field.setAccessibleDescription(text)
+            field.mark(bool(text) and tone == "error")
+        self.grew.emit()
+
+    def wanted_height(self) -> int:
+        """For the width it has."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        least = layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
+        return max(least, layout.minimumSize().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.recorded.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
+        box(painter, self.rect(), px(metrics.RADIUS), tokens.raised, tokens.focus, 2)
+        size = px(metrics.ICON)
+        row = QRect(px(INSET), px(4), self.width() - 2 * px(INSET), px(HEAD))
+        where = QRect(row.x(), row.y() + (row.height() - size) // 2, size, size)
+        theme.draw_icon(painter, "hand-palm", tokens.text, where, filled=True)
+        beside = row.adjusted(size + px(8), 0, 0, 0)
+        used = write(painter, beside, self._head[0], theme.font(Type.LABEL), tokens.text)
+        write(painter, beside.adjusted(used + px(8), 0, 0, 0), self._head[1], theme.font(Type.CAPTION), tokens.muted)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        px = self._theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(INSET), px(HEAD + 8), px(INSET), px(12))
+        column.setSpacing(px(8))
+        ways, counts, outcome, texts, foot = (QHBoxLayout() for _ in range(5))
+        for widget in (self.method, self.rule):
+            ways.addWidget(widget)
+        ways.addStretch(1)
+        for field in self.fields.values():
+            counts.addWidget(field)
+        counts.addStretch(1)
+        outcome.addWidget(self.verdict)
+        outcome.addWidget(self.casting)
+        outcome.addStretch(1)
+        texts.setSpacing(columns(self._theme, 0)[0].width() + px(24))
+        for label in self.sentences:
+            texts.addWidget(label, 1)
+        for button in (self.record, self.names, self.sentence, self.cancel):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for layout in (ways, counts, outcome, foot):
+            layout.setSpacing(px(8))
+        for layout in (ways, counts, outcome, texts):
+            column.addLayout(layout)
+        column.addWidget(self.note)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        for field in self.fields.values():
+            field.textChanged.connect(self.changed)
+        for choice in (self.method, self.rule, self.casting):
+            choice.activated.connect(self.changed)
+        self.record.clicked.connect(self.recorded)
+        self.names.clicked.connect(self.by_name)
+        self.sentence.clicked.connect(self.sentence_asked)
+        self.cancel.clicked.connect(self.given_up)
