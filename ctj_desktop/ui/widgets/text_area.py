@@ -118,11 +118,12 @@ class AreaField(FramedArea):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
         super().__init__(theme, name, parent)
-        self._before = ""
+        self._before, self._elsewhere = "", False
         self.setObjectName(f"{name}.frame")
         self.setFocusProxy(self.area)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.typed.connect(self.textEdited)
+        self.area.focused.connect(self._moved)
         self.area.installEventFilter(self)
 
     def text(self) -> str:
@@ -142,14 +143,20 @@ class AreaField(FramedArea):
         self.area.setAccessibleDescription(description)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.reason() not in ELSEWHERE:
-            if event.type() == QEvent.Type.FocusIn:
-                self._before = self.text()
-            else:
-                self.left.emit()
+        if isinstance(event, QFocusEvent):
+            self._elsewhere = event.reason() in ELSEWHERE
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             return self._give_up()
         return False
+
+    def _moved(self, here: bool) -> None:
+        """After the text has got or lost the keyboard: who hears of it may take the keyboard elsewhere."""
+        if self._elsewhere:
+            return
+        if here:
+            self._before = self.text()
+        else:
+            self.left.emit()
 
     def _give_up(self) -> bool:
         if self.text() == self._before:

@@ -1,0 +1,171 @@
+"""Do the registers find every decision and task, in the state that their moves lead to?"""
+
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.ids import TaskMoveId
+from ctj_desktop.domain.meetings import ItemKind, MeetingState
+from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
+from ctj_desktop.services.agenda import add_agenda_item
+from ctj_desktop.services.decisions import publish_decision, record_decision, record_vote
+from ctj_desktop.services.meetings import approve_minutes, circulate_minutes, close_session
+from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.registers import (
+    DecisionFilter,
+    TaskFilter,
+    Which,
+    decided_projects,
+    decision_keys,
+    decision_lines,
+    decision_sheet,
+    forked_states,
+    kept_decisions,
+    kept_tasks,
+    owners,
+    read_decisions,
+    read_tasks,
+    task_keys,
+    task_lines,
+    task_sheet,
+    waiting_tasks,
+    years,
+)
+from ctj_desktop.services.tasks import add_task, move_task
+from tests.office import TODAY, Office, text
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A secretariat."""
+    return Office(tmp_path)
+
+
+NO_FILTER = DecisionFilter()
+
+
+def numbers(office: Office, wanted: DecisionFilter = NO_FILTER) -> list[str | None]:
+    """The decisions a filter finds, in their order."""
+    keys = decision_keys(office.store, None, wanted)
+    lines = {line.key.bytes: line for line in decision_lines(office.store, keys)}
+    return [lines[key].number for key in keys]
+
+
+def tasks(office: Office, wanted: TaskFilter) -> list[str]:
+    """The tasks a filter finds, in their order."""
+    forked = forked_states(office.store, None)
+    keys = task_keys(office.store, None, wanted, TODAY, forked)
+    lines = {line.key.bytes: line for line in task_lines(office.store, keys, TODAY, forked)}
+    return [lines[key].text.fr.text for key in keys]
+
+
+def test_decisions_of_open_and_closed_items_stand_in_one_list(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=3).id, on=TODAY.isoformat())
+    item = office.an_item(meeting)
+    closed = office.do(
+        add_agenda_item, meeting=meeting.id, title=text("Personnel"), item_kind=ItemKind.DECISION, closed=True
+    ).record
+    office.opened(meeting)
+    planted = text("Le verger est planté.", "Der Obstgarten wird gepflanzt.")
+    one = office.do(record_decision, item=item.id, text=planted).record
+    other = office.do(
+        record_decision, item=closed.id, text=text("Le poste est créé."), decision_kind=DecisionKind.ELECTION
+    ).record
+    assert numbers(office) == [other.number, one.number]
+    assert numbers(office, DecisionFilter(words="obstg")) == [one.number]
+    assert numbers(office, DecisionFilter(words="poste")) == [other.number]
+    assert numbers(office, DecisionFilter(words=str(one.number))) == [one.number]
+    assert numbers(office, DecisionFilter(decision_kind=DecisionKind.ELECTION)) == [other.number]
+    assert numbers(office, DecisionFilter(year=2027)) == numbers(office)
+    assert numbers(office, DecisionFilter(year=2026)) == []
+    assert years(office.store, None) == [2027]
+    assert decided_projects(office.store, None) == []
+    assert decision_sheet(office.store, other.id).closed
+    assert not decision_sheet(office.store, one.id).closed
+
+
+def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=3).id, on=TODAY.isoformat())
+    item = office.an_item(meeting, "Marchés", "Märkte")
+    office.opened(meeting)
+    decision = office.do(record_decision, item=item.id, text=text("Oui.")).record
+    office.do(record_vote, decision=decision.id, count=VoteCount(yes=2, no=1))
+    follows = office.do(add_task, item=item.id, text=text("Écrire")).record
+    sheet = decision_sheet(office.store, decision.id)
+    assert [vote.count for vote in sheet.votes] == [VoteCount(yes=2, no=1)]
+    assert sheet.origin is not None
+    origin = (sheet.origin.meeting, sheet.origin.item, sheet.origin.state)
+    assert origin == (meeting.id, item.id, MeetingState.IN_SESSION)
+    assert [line.key for line in sheet.tasks] == [follows.id]
+    assert [one.id for one in task_sheet(office.store, follows.id, TODAY).decisions] == [decision.id]
+    assert sheet.fixed == ""
+    office.do(close_session, meeting=meeting.id, on=TODAY, closed_at=None)
+    office.do(circulate_minutes, meeting=meeting.id, on=TODAY)
+    office.do(approve_minutes, meeting=meeting.id, on=TODAY)
+    assert decision_sheet(office.store, decision.id).fixed == office.the_meeting(meeting).number
+    assert decision_sheet(office.store, decision.id).published is None
+    office.do(publish_decision, decision=decision.id, on=TODAY)
+    published = decision_sheet(office.store, decision.id).published
+    assert published is not None
+    assert published.text == decision.text
+    with pytest.raises(NotHere):
+        decision_sheet(office.store, UUID(int=1))
+
+
+def test_tasks_are_told_by_state_date_and_owner(office: Office) -> None:
+    committee = office.a_committee().id
+    person = office.a_person("Meier", "Zoé")
+    late = office.do(add_task, committee=committee, text=text("En retard"), due=TODAY - timedelta(days=9)).record
+    office.do(add_task, committee=committee, text=text("Sans date"), owner=person.id)
+    office.do(add_task, committee=committee, text=text("Demain"), due=TODAY + timedelta(days=1), owner=person.id)
+    done = office.do(add_task, committee=committee, text=text("Fait"), due=TODAY - timedelta(days=2)).record
+    office.do(move_task, task=done.id, to=TaskState.DONE, on=TODAY)
+    assert tasks(office, TaskFilter()) == ["En retard", "Demain", "Sans date"]
+    assert tasks(office, TaskFilter(which=Which.OVERDUE)) == ["En retard"]
+    assert tasks(office, TaskFilter(which=Which.DONE)) == ["Fait"]
+    assert tasks(office, TaskFilter(which=Which.ALL)) == ["Demain", "Fait", "En retard", "Sans date"]
+    assert tasks(office, TaskFilter(owner=person.id)) == ["Demain", "Sans date"]
+    assert tasks(office, TaskFilter(words="meier")) == ["Demain", "Sans date"]
+    assert tasks(office, TaskFilter(which=Which.MINE)) == []
+    office.store.sit_down(person.id)
+    assert tasks(office, TaskFilter(which=Which.MINE)) == ["Demain", "Sans date"]
+    assert [key for key, _ in owners(office.store, committee)] == [person.id]
+    assert (waiting_tasks(office.store, None, TODAY).overdue, waiting_tasks(office.store, None, TODAY).due) == (1, 1)
+    sheet = task_sheet(office.store, late.id, TODAY)
+    assert (sheet.days, sheet.state, TaskState.DONE in sheet.moves) == (-9, TaskState.OPEN, True)
+
+
+def test_a_task_that_two_offices_moved_apart_has_the_state_of_the_rule_for_chains(office: Office) -> None:
+    task = office.do(add_task, committee=office.a_committee().id, text=text("Fourche"), due=TODAY).record
+    office.do(move_task, task=task.id, to=TaskState.VOID, on=TODAY)
+    with office.store.write(_label()) as unit:
+        unit.save(_move(task, TaskMoveId(unit.new_id()), TODAY - timedelta(days=1)))
+    assert forked_states(office.store, None) == {task.id: "done"}
+    assert tasks(office, TaskFilter(which=Which.DONE)) == ["Fourche"]
+    assert tasks(office, TaskFilter(which=Which.VOID)) == []
+    assert task_sheet(office.store, task.id, TODAY).state is TaskState.DONE
+
+
+def test_a_filter_is_read_as_it_was_kept_and_nonsense_is_no_filter() -> None:
+    decisions = DecisionFilter(
+        words="vélo", year=2020, decision_kind=DecisionKind.OPINION, result=DecisionResult.REJECTED
+    )
+    assert read_decisions(kept_decisions(decisions)) == decisions
+    wanted = TaskFilter(words="x", which=Which.DONE, owner=UUID(int=7))
+    assert read_tasks(kept_tasks(wanted)) == wanted
+    for broken in (None, "", "[]", "{", '{"kind": "?", "which": "?"}', '{"year": "x"}'):
+        assert read_decisions(broken) == DecisionFilter()
+        assert read_tasks(broken) == TaskFilter()
+
+
+def _move(task: Task, identity: TaskMoveId, on: date) -> TaskMove:
+    return TaskMove(
+        id=identity, home=task.home, task=task.id, from_state=TaskState.OPEN, to_state=TaskState.DONE, on=on
+    )
+
+
+def _label() -> Label:
+    return Label("task.state")
