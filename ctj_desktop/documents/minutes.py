@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 from uuid import UUID
@@ -75,7 +75,11 @@ class MinutesPaper(FormalFacts):
 
 
 def document(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
-    """The minutes as blocks; a public version names closed items and leaves their content out."""
+    """The minutes as blocks; a public version names closed items and leaves their content out.
+
+    Minutes that were not approved yet are a draft, whatever was chosen: nobody may take them for the record.
+    """
+    options = replace(options, draft=options.draft or paper.signed_on is None)
     voices = Voices(french, german)
     title = voices.say(N_("Minutes of the meeting"))
     formal = formal_sentences(paper, voices)

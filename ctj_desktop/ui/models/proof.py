@@ -14,7 +14,7 @@ from ctj_desktop.ui.models.rows import Column
 
 NUMBER, FR, DE, STATE = range(4)
 SIDES: Final = {FR: Language.FR, DE: Language.DE}
-NUMBER_WIDTH, STATE_WIDTH = 72, 148
+NUMBER_WIDTH, STATE_WIDTH = 60, 132
 PARTS: Final[Mapping[Part, str]] = {
     Part.FORMAL: N_("Formal sentence"),
     Part.ITEM: N_("Item"),
@@ -106,8 +106,8 @@ def _state(line: Line, t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column(key="number", heading=N_("No."), cell=_number, width=NUMBER_WIDTH),
-    Column(key="fr", heading=N_("French"), cell=_fr, tag="FR"),
-    Column(key="de", heading=N_("German"), cell=_de, tag="DE"),
+    Column(key="fr", heading=N_("French text"), cell=_fr, tag="FR"),
+    Column(key="de", heading=N_("German text"), cell=_de, tag="DE"),
     Column(key="state", heading=N_("State"), cell=_state, width=STATE_WIDTH),
 )
 

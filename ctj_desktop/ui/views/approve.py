@@ -11,24 +11,21 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
-from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings import circulate_minutes, close_meeting, take_back_minutes
-from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, Record, changes_since, proof
-from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.models.proof import COLUMNS, spoken_name
+from ctj_desktop.ui.models.proof import COLUMNS
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.approve_edit import check, write_side
+from ctj_desktop.ui.views.approve_edit import SideWriter, check
 from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
+from ctj_desktop.ui.views.approve_states import PRIMARY, primary_words, why_not
 from ctj_desktop.ui.views.meeting_head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -39,15 +36,8 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
 
 ALL, ONLY_OPEN = "all", "open"
-SIDE_WIDTH, NARROW = 304, 900
+SIDE_WIDTH, NARROW = 280, 860
 """Below this width what stands against the approval moves above the list."""
-PRIMARY: Mapping[MeetingState, str] = {
-    MeetingState.HELD: "circulate",
-    MeetingState.CIRCULATED: "approve",
-    MeetingState.APPROVED: "close_meeting",
-}
-WRITING = frozenset({"circulate", "take_minutes_back", "approve", "close_meeting", "check_passage"})
-
 
 class ApprovePage(Page):
     """Approuver: the proofreading of one meeting, and its lock."""
@@ -59,7 +49,6 @@ class ApprovePage(Page):
         self._desk, self._session = desk, session
         self._meeting: MeetingId | None = None
         self._proof: Proof | None = None
-        self._refused: tuple[Line, Language, str, Record] | None = None
         self.setObjectName("page.approve")
         self._build()
         self._lay_out()
@@ -109,18 +98,7 @@ class ApprovePage(Page):
         }
 
     def why_not(self, key: str) -> str:
-        t, found = self._desk.t, self._proof
-        if found is None:
-            return t("Choose a meeting first.")
-        if key in WRITING and self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
-        if key == "next_open":
-            return "" if found.open_lines else t("Every passage is read in both languages.")
-        if key == "check_passage":
-            return self._why_not_checked(found)
-        if key in ("circulate", "take_minutes_back", "approve", "close_meeting"):
-            return self._why_not_moved(key, found)
-        return ""
+        return why_not(self._desk.t, key, self._proof, self.table.current_line(), self._session.store.read_only)
 
     def flush(self) -> None:
         self.table.finish_editing()
@@ -131,8 +109,8 @@ class ApprovePage(Page):
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.preview.say(t("Exact file"), hint="Ctrl+P", tip=t("Preview of the file as it is printed and filed"))
-        self.take_minutes_back.say(t("Take back"))
+        self.preview.say("", name=t("Preview of the file as it is printed and filed"))
+        self.take_minutes_back.say(t("Take minutes back"))
         self.table.setAccessibleName(t("Passages of the minutes"))
         self.empty.no_match(t("Every passage is read"), t("Nothing is open any more."), t("Show all passages"))
         if self._proof is not None:
@@ -196,6 +174,7 @@ class ApprovePage(Page):
         self.table = ProofTable(self._desk, self._session, self.model, self.card)
         self.empty = EmptyState(theme, "approve.empty", self.card)
         self.side = SideColumn(self._desk, self._session, self)
+        self.writer = SideWriter(self._desk, self._session, self.table, self.both)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -230,14 +209,12 @@ class ApprovePage(Page):
         self.next.clicked.connect(self.next_open)
         self.filter.chosen.connect(lambda _key: self._show_lines())
         self.changes.clicked.connect(self._compare)
-        self.table.written.connect(self._written)
         self.table.way_asked.connect(self._open_fact)
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self.side.obstacles.chosen.connect(self._go_to_obstacle)
         self.locked.button.clicked.connect(self._preview)
         self.empty.plain.clicked.connect(self._show_all)
-        self.both.keep_mine.connect(self._keep_mine)
-        self.both.keep_theirs.connect(self._keep_theirs)
+        self.writer.reread.connect(self._read)
         self._session.bus.changed.connect(self._changed)
         self._session.bus.exchanged.connect(self._exchanged)
 
@@ -294,16 +271,12 @@ class ApprovePage(Page):
         self.changes.say(since)
         self.next.say(t("Next open passage"), hint="F8")
         self.next.setEnabled(bool(count))
+        self.filter.setVisible(found.lock is None)
+        self.next.setVisible(found.lock is None)
 
     def _show_buttons(self, found: Proof) -> None:
-        t = self._desk.t
-        words = {
-            "circulate": (t("Circulate"), "paper-plane-tilt"),
-            "approve": (t("Approve and lock…"), "seal-check"),
-            "close_meeting": (t("Close the file"), "lock-simple"),
-        }
         act = PRIMARY.get(found.state, "circulate")
-        word, icon = words[act]
+        word, icon = primary_words(self._desk.t)[act]
         self.primary.setVisible(found.state is not MeetingState.CLOSED)
         self.primary.set_icon(icon)
         reason = self.why_not(act)
@@ -334,36 +307,6 @@ class ApprovePage(Page):
             self._body.setDirection(wanted)
         self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
-
-    # typing
-
-    def _written(self, line: Line, language: Language, typed: str, seen: Record | None = None) -> None:
-        record = seen or line.record
-        if record is None:
-            return
-        try:
-            write_side(self._session, record, language, typed)
-        except ChangedMeanwhile as met:
-            self._refused = (line, language, typed, met.theirs)  # type: ignore[assignment]
-            self._offer_both(line, language, typed, met)
-        except (UserError, StoreError) as error:
-            self.table.open_editor(line, language, typed, sentence(self._desk.t, error))
-
-    def _offer_both(self, line: Line, language: Language, typed: str, met: ChangedMeanwhile) -> None:
-        t = self._desk.t
-        theirs = getattr(met.theirs, line.register).text(language)
-        name = f"{spoken_name(t, line)}, {register_name(t, f'{line.register}.{language.value}')}"
-        self.both.offer(t, name, theirs, typed)
-
-    def _keep_mine(self) -> None:
-        refused, self._refused = self._refused, None
-        if refused is not None:
-            line, language, typed, theirs = refused
-            self._written(line, language, typed, theirs)
-
-    def _keep_theirs(self) -> None:
-        self._refused = None
-        self._read()
 
     # ways
 
@@ -414,33 +357,6 @@ class ApprovePage(Page):
             self._desk.refuse(error)
             return False
         return True
-
-    def _why_not_checked(self, found: Proof) -> str:
-        t, line = self._desk.t, self.table.current_line()
-        if found.lock is not None:
-            return t("The minutes are approved: nothing here changes any more.")
-        if line is None or line.record is None or line.open_side is None:
-            return t("Choose a passage whose translation is to be reviewed.")
-        if not (line.text.fr.text and line.text.de.text):
-            return t("One of the two languages is missing: write it first.")
-        return ""
-
-    def _why_not_moved(self, key: str, found: Proof) -> str:
-        t = self._desk.t
-        needed = {
-            "circulate": (MeetingState.HELD, t("Minutes are circulated once the session is closed, and only once.")),
-            "take_minutes_back": (MeetingState.CIRCULATED, t("Only circulated minutes can be taken back.")),
-            "approve": (MeetingState.CIRCULATED, t("Minutes are approved after they were circulated.")),
-            "close_meeting": (MeetingState.APPROVED, t("The file is closed after the minutes are approved.")),
-        }
-        state, reason = needed[key]
-        if found.state is not state:
-            return reason
-        if key in ("circulate", "approve"):
-            blocking = {Against.NOTHING_WRITTEN} if key == "circulate" else set(Against)
-            stopper = next((one for one in found.obstacles if one.stops and one.against in blocking), None)
-            return obstacle_text(t, stopper) + "." if stopper is not None else ""
-        return ""
 
     def _today(self) -> date:
         return self._session.today()

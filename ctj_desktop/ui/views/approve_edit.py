@@ -1,16 +1,26 @@
-"""Which act writes what was typed into one side of the minutes?"""
+"""Which act writes what was typed into one side of the minutes, and what if somebody else wrote there meanwhile?"""
+
+from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.checking import check_translation, complete_title
 from ctj_desktop.services.decisions import change_decision
 from ctj_desktop.services.minutes import change_block
 from ctj_desktop.services.proofreading import Line, Record
 from ctj_desktop.services.tasks import change_task
+from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.proof import spoken_name
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.views.approve_list import ProofTable
+from ctj_desktop.ui.widgets.conflict import BothValues
 
 
 def write_side(session: Session, record: Record, language: Language, typed: str) -> None:
@@ -30,3 +40,54 @@ def check(session: Session, line: Line) -> None:
     """The translation was read against its source and is right."""
     if line.record is not None:
         session.do(check_translation, record=line.record.id)
+
+
+class SideWriter(QObject):
+    """Writes what was typed in the list. A refusal opens the side again with it; both values are offered where
+    somebody changed the same side since it was read."""
+
+    reread = Signal()
+
+    def __init__(self, desk: Desk, session: Session, table: ProofTable, both: BothValues) -> None:
+        super().__init__(table)
+        self._desk, self._session, self._table, self._both = desk, session, table, both
+        self._offered: tuple[Line, Language, str, Record] | None = None
+        table.written.connect(self._written)
+        both.keep_mine.connect(self._keep_mine)
+        both.keep_theirs.connect(self._keep_theirs)
+
+    def _written(self, line: Line, language: Language, typed: str) -> None:
+        if line.record is not None:
+            self._write(line, line.record, language, typed)
+
+    def _write(self, line: Line, seen: Record, language: Language, typed: str) -> None:
+        try:
+            write_side(self._session, seen, language, typed)
+        except ChangedMeanwhile as met:
+            self._offer(line, language, typed, met)
+        except (UserError, StoreError) as error:
+            self._table.open_editor(line, language, typed, sentence(self._desk.t, error))
+
+    def _offer(self, line: Line, language: Language, typed: str, met: ChangedMeanwhile) -> None:
+        t, theirs = self._desk.t, met.theirs
+        assert isinstance(theirs, Record)
+        self._offered = (line, language, typed, theirs)
+        if not self._session.store.read_only:
+            self._session.keep_draft(theirs.id, f"{line.register}.{language.value}", typed)  # until one is chosen
+        stored = getattr(theirs, line.register).text(language)
+        name = f"{spoken_name(t, line)}, {register_name(t, f'{line.register}.{language.value}')}"
+        self._both.offer(t, name, stored, typed)
+
+    def _keep_mine(self) -> None:
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            line, language, typed, theirs = offered
+            self._session.drop_draft(theirs.id, f"{line.register}.{language.value}")
+            self._write(line, theirs, language, typed)
+
+    def _keep_theirs(self) -> None:
+        offered, self._offered = self._offered, None
+        if offered is not None:
+            line, language, _, theirs = offered
+            self._session.drop_draft(theirs.id, f"{line.register}.{language.value}")
+        self.reread.emit()

@@ -185,6 +185,8 @@ class ProofTable(Table):
         editor.finished.connect(lambda keep: self._finished(keep) if self._editor is editor else None)
         editor.moved_on.connect(self._other_side)
         editor.grown.connect(self._place_editor)
+        if typed is not None:
+            editor.textEdited.emit(typed)  # refused, and not lost: it is a draft again
         editor.show()
         self._place_editor()
         editor.area.setFocus()

@@ -16,6 +16,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.differences import Piece, word_differences
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.polish import polish
 from ctj_desktop.services.proofreading import Earlier, Line, Part, Reading
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.models.proof import (
@@ -23,6 +24,7 @@ from ctj_desktop.ui.models.proof import (
     FR,
     ICONS,
     NUMBER,
+    NUMBER_WIDTH,
     SIDES,
     STATE,
     facts_of,
@@ -117,7 +119,7 @@ class Faces:
         return px(PAD), px(PAD)
 
     def _side(self, t: Translator, line: Line, language: Language, width: int) -> MarkedText:
-        theme, text = self._theme, plain(line.text.text(language))
+        theme, text = self._theme, polish(plain(line.text.text(language)), language)
         kind = Type.BODY
         if line.part is Part.ITEM:
             kind = Type.CARD if line.depth <= 1 else Type.STRONG
@@ -137,7 +139,7 @@ class Faces:
             return (Piece(text, False),)
         if earlier.text is None:
             return (Piece(text, True),)
-        return word_differences(text, plain(earlier.text.text(language)))[0]
+        return word_differences(text, polish(plain(earlier.text.text(language)), language))[0]
 
     def _foot(self, text: str, width: int) -> MarkedText:
         theme = self._theme
@@ -185,7 +187,7 @@ class ProofDelegate(Delegate):
         elif column in SIDES:
             self._paint_side(painter, rect, line, SIDES[column])
         elif column == STATE:
-            self._paint_state(painter, rect, line)
+            self._paint_state(painter, rect, line, chosen)
         painter.restore()
 
     def _paint_frame(self, painter: QPainter, rect: QRect, index: Index, line: Line, chosen: bool) -> None:
@@ -197,7 +199,7 @@ class ProofDelegate(Delegate):
             hairline(painter, rect.left() + left, rect.right() + 1 - right, rect.top(), tokens.line)
         if line.part not in ICONS:
             return
-        whole = self._row_rect(index, rect).adjusted(px(64), px(4), -px(12), -px(4))
+        whole = self._row_rect(index, rect).adjusted(px(NUMBER_WIDTH - 8), px(4), -px(12), -px(4))
         box(painter, whole, px(metrics.RADIUS), tokens.selection if chosen else tokens.raised, tokens.line)
         stripe = tokens.accent if line.part is Part.DECISION else tokens.control
         painter.fillRect(QRect(whole.x(), whole.y(), px(STRIPE), whole.height()), stripe)
@@ -254,7 +256,7 @@ class ProofDelegate(Delegate):
         self.theme.draw_icon(painter, ICONS[line.part], ink, where, filled=False)
         write(painter, room.adjusted(size + px(6), 0, 0, 0), heading_of(t, line), self.theme.font(Type.LABEL), ink)
 
-    def _paint_state(self, painter: QPainter, rect: QRect, line: Line) -> None:
+    def _paint_state(self, painter: QPainter, rect: QRect, line: Line, chosen: bool) -> None:
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         face = self.faces.face(t, line, self.text_width(FR), self.text_width(DE))
         height = px(metrics.PILL)
@@ -269,7 +271,7 @@ class ProofDelegate(Delegate):
             size = px(metrics.ICON)
             where = QRect(right - size, top + (height - size) // 2, size, size)
             self.theme.draw_icon(painter, "check", tokens.ok, where)
-        elif line.reading is Reading.GENERATED and line.part is Part.FORMAL:
+        elif line.reading is Reading.GENERATED and chosen:  # said once, where somebody might try to type
             where = QRect(rect.x(), top, right - rect.x(), height)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             write(painter, where, t("by the program"), self.theme.font(Type.CAPTION), tokens.muted, align)
