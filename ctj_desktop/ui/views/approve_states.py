@@ -1,0 +1,67 @@
+"""What can be done with the minutes in their present state, and why not the rest?"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.proofreading import Against, Line, Proof
+from ctj_desktop.ui.views.approve_side import obstacle_text
+
+PRIMARY: Final[Mapping[MeetingState, str]] = {
+    MeetingState.HELD: "circulate",
+    MeetingState.CIRCULATED: "approve",
+    MeetingState.APPROVED: "close_meeting",
+}
+"""The one thing to do next."""
+MOVES: Final = ("circulate", "take_minutes_back", "approve", "close_meeting")
+WRITING: Final = frozenset({*MOVES, "check_passage"})
+
+
+def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
+    """Word and icon of the button that leads on."""
+    return {
+        "circulate": (t("Circulate"), "paper-plane-tilt"),
+        "approve": (t("Approve and lock…"), "seal-check"),
+        "close_meeting": (t("Close the file"), "lock-simple"),
+    }
+
+
+def why_not(t: Translator, key: str, found: Proof | None, line: Line | None, read_only: bool) -> str:
+    """Why an act of the page cannot be done now; empty when it can."""
+    if found is None:
+        return t("Choose a meeting first.")
+    if key in WRITING and read_only:
+        return t("This file can only be read here: nothing can be changed.")
+    if key == "next_open":
+        return "" if found.open_lines else t("Every passage is read in both languages.")
+    if key == "check_passage":
+        return _why_not_checked(t, found, line)
+    return _why_not_moved(t, key, found) if key in MOVES else ""
+
+
+def _why_not_checked(t: Translator, found: Proof, line: Line | None) -> str:
+    if found.lock is not None:
+        return t("The minutes are approved: nothing here changes any more.")
+    if line is None or line.record is None or line.open_side is None:
+        return t("Choose a passage whose translation is to be reviewed.")
+    if not (line.text.fr.text and line.text.de.text):
+        return t("One of the two languages is missing: write it first.")
+    return ""
+
+
+def _why_not_moved(t: Translator, key: str, found: Proof) -> str:
+    needed = {
+        "circulate": (MeetingState.HELD, t("Minutes are circulated once the session is closed, and only once.")),
+        "take_minutes_back": (MeetingState.CIRCULATED, t("Only circulated minutes can be taken back.")),
+        "approve": (MeetingState.CIRCULATED, t("Minutes are approved after they were circulated.")),
+        "close_meeting": (MeetingState.APPROVED, t("The file is closed after the minutes are approved.")),
+    }
+    state, reason = needed[key]
+    if found.state is not state:
+        return reason
+    if key in ("circulate", "approve"):
+        blocking = {Against.NOTHING_WRITTEN} if key == "circulate" else set(Against)
+        stopper = next((one for one in found.obstacles if one.stops and one.against in blocking), None)
+        return f"{obstacle_text(t, stopper)}." if stopper is not None else ""
+    return ""
