@@ -178,6 +178,8 @@ def rule_words(quorum: Quorum, t: Translator) -> str:
     named = {Fraction(1, 2): t("half"), Fraction(2, 3): t("two thirds"), Fraction(1, 3): t("a third")}
     part = named.get(share) or f"{rule.numerator}/{rule.denominator}"
     words = (t("more than {share}") if rule.strict else t("at least {share}")).format(share=part)
+    if rule.strict and share == Fraction(1, 2):
+        words = t("more than half")
     return ", ".join(filter(None, (words, article_in(rule.article, t.language))))
 
 
@@ -207,8 +209,12 @@ def quorum_word(quorum: Quorum, t: Translator) -> str:
 def missing_words(view: SessionView, t: Translator) -> str:
     """Who is missing, for the state that says there is no quorum: first who is expected, then who left."""
     order = (Here.EXPECTED, Here.LEFT, Here.REPRESENTED, Here.ABSENT, Here.EXCUSED)
-    away = sorted((line for line in view.seats if line.here in order and line.roll.may_vote),
-                  key=lambda line: (order.index(line.here), line.number))  # fmt: skip
+    result = view.quorum
+    short = {side.side for side in result.sides if not side.reached or result.present < result.needed}
+    voters = [line for line in view.seats if line.roll.may_vote and line.roll.side in short]
+    away = sorted(
+        (line for line in voters if line.here in order), key=lambda line: (order.index(line.here), line.number)
+    )
     return ", ".join(f"{seat_title(line, t)} ({here_word(line.here, t)})" for line in away)
 
 

@@ -183,8 +183,6 @@ class AttendancePane(QWidget):
         voting = [line for line in view.seats if line.roll.may_vote]
         there = sum(line.here in THERE for line in voting)
         parts = [t("{there} of {seats}").format(there=there, seats=len(voting))]
-        if advisory := len(view.seats) - len(voting):
-            parts.append(t.n("{count} advisory", "{count} advisory", advisory).format(count=advisory))
         if view.guests:
             guests = t.n("{count} guest", "{count} guests", len(view.guests))
             parts.append(guests.format(count=len(view.guests)))

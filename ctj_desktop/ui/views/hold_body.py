@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.services.session import SessionView
@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule
 
-LEFT = 280
+LEFT, LOW = 280, 700
 
 
 class TextSizeButton(Button):
@@ -73,6 +73,7 @@ class HoldBody(QWidget):
         """This minute; `why_not` says why nothing can be entered."""
         t = self._desk.t
         self.head.show_meeting(view.meeting, view.state)
+        self.head.state.setVisible(not view.in_session)  # the strip below says more of it
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
         first, every = findings_words(view, t)
@@ -85,6 +86,14 @@ class HoldBody(QWidget):
         self.attendance.show_view(view, why_not)
         self.right.setCurrentIndex(0 if view.items else 1)
 
+    def hasHeightForWidth(self) -> bool:
+        """No: the lists give way, so the screen asks for its least height and not for its favourite one."""
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.void.show_sentences(self.window().height() >= self._desk.theme.px(LOW))
+
     def reveal(self, item: UUID | None) -> None:
         """The line of an item, chosen and in sight."""
         if item is not None and self.agenda.select(item):
@@ -96,7 +105,7 @@ class HoldBody(QWidget):
         self.text_size.say("", name=t("Large text"))
         self.text_size.setChecked(self.large)
         self.open.say(t("Open the session"))
-        self.close_session.say(t("Close the session…"))
+        self.close_session.say(t("Close session…"))
         self.agenda_title.say(t("Agenda"))
         self.agenda_note.say(t("start"))
         self.agenda.setAccessibleName(t("Agenda"))

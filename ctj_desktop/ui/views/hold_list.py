@@ -18,7 +18,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.table import Delegate, Index, Table
 
-LEAD = 20
+LEAD, STAR = 20, 14
 FIND_AGAIN_MILLISECONDS = 1200
 """So long typed letters are one word."""
 
@@ -127,17 +127,18 @@ class DenseDelegate(Delegate):
         used = self._paint_lead(painter, room, cell, now)
         room.setLeft(room.left() + used + px(metrics.GAP_SMALL if cell.wide else 6))
         caption = theme.font(Type.CAPTION)
-        last = min(width_of(caption, cell.last), room.width() * 3 // 5) if cell.last else 0
+        last = min(width_of(caption, cell.last) + 2, room.width() * 3 // 5) if cell.last else 0
         if last:
             ink = tokens.text if now else theme.colour(cell.last_colour)
             where_last = QRect(room.right() + 1 - last, room.y(), last, room.height())
             write(painter, where_last, cell.last, caption, ink, RIGHT)
-        star = px(metrics.ICON) + px(metrics.GAP_SMALL) if cell.star else 0
+        star = px(STAR) + px(metrics.GAP_SMALL) if cell.star else 0
         text = room.adjusted(0, 0, -last - (px(metrics.GAP) if last else 0) - star, 0)
         ink = tokens.muted if cell.look is Look.MUTED else tokens.text
         used = write(painter, text, cell.text, self._face(now), ink, LEFT)
         if cell.star:
-            where = QRect(text.x() + used + px(metrics.GAP_SMALL), where.y(), size, size)
+            size = px(STAR)
+            where = QRect(text.x() + used + px(metrics.GAP_SMALL), room.y() + (room.height() - size) // 2, size, size)
             theme.draw_icon(painter, "star", tokens.muted, where, filled=True)
 
     def _paint_lead(self, painter: QPainter, room: QRect, cell: DenseCell, now: bool) -> int:

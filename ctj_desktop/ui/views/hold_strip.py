@@ -34,6 +34,7 @@ class LiveStrip(Card):
         self.late = Label(theme, Type.LABEL, "warning", name="hold.late", parent=self)
         self.rail = PlanRail(theme, self)
         self._quorum, self._plan = QWidget(self), QWidget(self)
+        self._upright = _Upright(theme, self._quorum)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         self._wide: bool | None = None
         self._lay_out()
@@ -91,7 +92,7 @@ class LiveStrip(Card):
         self.column.setContentsMargins(px(16), px(6), px(16), px(6))
         self.column.setSpacing(px(4))
         for row in self._rows:
-            row.setSpacing(px(12))
+            row.setSpacing(px(10))
             self.column.addLayout(row)
         self._fill_quorum()
         self._fill_plan()
@@ -110,8 +111,8 @@ class LiveStrip(Card):
         px = self._theme.px
         row, words = QHBoxLayout(self._quorum), QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
-        row.addWidget(_Upright(self._theme, self._quorum))
+        row.setSpacing(px(12))
+        row.addWidget(self._upright)
         row.addWidget(self.state)
         for side in Side:
             row.addWidget(self.sides[side])
@@ -139,10 +140,11 @@ class LiveStrip(Card):
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
         needed = self.clock.sizeHint().width() + words + self._quorum.sizeHint().width() + plan
-        wide = needed + self._theme.px(16) * 5 <= self.width()
+        wide = needed + self._theme.px(2 * 16 + 5 * 10) <= self.width()
         if wide == self._wide:
             return
         self._wide = wide
+        self._upright.setVisible(wide)
         upper, lower = self._rows
         (lower if wide else upper).removeWidget(self._quorum)
         if wide:

@@ -53,8 +53,13 @@ class NoQuorumNote(QWidget):
         self.de.say((self._written or self.sentence).de.text)
         self.enter.say(t("Entered in the minutes") if self._written else t("Enter in the minutes"))
         self.enter.setEnabled(view.current is not None and not why_not and self._written is None)
-        self.enter.setToolTip("" if view.current else t("Take up an item first."))
+        both = f"{self.fr.text()}\n{self.de.text()}"
+        self.enter.setToolTip(both if view.current else t("Take up an item first."))
         self.setAccessibleName(f"{self.head.text()} {self.who.text()}")
+
+    def show_sentences(self, shown: bool) -> None:
+        """In a low window only the warning; the button's tool tip says the sentences."""
+        self.below.setVisible(shown)
 
     def was_entered(self) -> None:
         """The sentence stands in the minutes: it need not be entered for every minute."""
@@ -71,11 +76,13 @@ class NoQuorumNote(QWidget):
 
     def _lay_out(self) -> None:
         px, theme = self._theme.px, self._theme
-        column, top, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self.below = QWidget(self)
+        column, top, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout(self.below)
+        below.setContentsMargins(0, 0, 0, 0)
         column.setContentsMargins(px(12), px(6), px(8), px(8))
         column.setSpacing(px(4))
         column.addLayout(top)
-        column.addLayout(below)
+        column.addWidget(self.below)
         top.setSpacing(px(8))
         top.addWidget(IconLabel(theme, "warning", "error", metrics.ICON_LARGE, parent=self))
         top.addWidget(self.head)
@@ -85,6 +92,7 @@ class NoQuorumNote(QWidget):
         below.addSpacing(px(28 - 8))
         for tag, label in (("FR", self.fr), ("DE", self.de)):
             below.addWidget(Tag(theme, tag, parent=self), 0, Qt.AlignmentFlag.AlignTop)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             below.addWidget(label, 1)
 
 

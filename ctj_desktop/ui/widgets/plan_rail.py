@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ctj_desktop.services.session_clock import ItemState, Segment
 from ctj_desktop.ui.style.theme import Theme
 
-RAIL, WIDTH, MARKER, MARKER_HEIGHT, GAP = 8, 128, 2, 16, 2
+RAIL, WIDTH, MARKER, MARKER_HEIGHT, GAP = 8, 104, 2, 16, 2
 
 
 class PlanRail(QWidget):
