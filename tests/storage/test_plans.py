@@ -13,6 +13,16 @@ from ctj_desktop.services.chains import ends
 from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.meeting_list import meeting_list
 from ctj_desktop.services.member_list import composition, mandates_of, person_list
+from ctj_desktop.services.registers import (
+    DecisionFilter,
+    TaskFilter,
+    decision_keys,
+    decision_lines,
+    forked_states,
+    task_keys,
+    task_lines,
+    waiting_tasks,
+)
 from ctj_desktop.storage.connection import Connection, Found
 from ctj_desktop.storage.queries_agenda import items_with_papers
 from ctj_desktop.storage.queries_attendance import stays_of
@@ -41,6 +51,14 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "papers of an agenda": (lambda store: items_with_papers(store, MEETING), frozenset()),
     "attendance of a meeting": (lambda store: stays_of(store, MEETING), frozenset()),
     "search": (lambda store: store.search("verger obst"), frozenset()),
+    "decisions": (lambda store: decision_keys(store, None, DecisionFilter()), frozenset({"d"})),
+    "decisions of a committee": (lambda store: decision_keys(store, COMMITTEE, DecisionFilter(year=2027)), frozenset()),
+    "lines of decisions": (lambda store: decision_lines(store, [NOBODY.bytes]), frozenset({"json_each"})),
+    "tasks of all": (lambda store: task_keys(store, None, TaskFilter(), DAY, {}), frozenset({"t", "json_each"})),
+    "open tasks": (lambda store: task_keys(store, COMMITTEE, TaskFilter(), DAY, {}), frozenset({"json_each"})),
+    "lines of tasks": (lambda store: task_lines(store, [NOBODY.bytes], DAY, {}), frozenset({"json_each"})),
+    "tasks moved apart": (lambda store: forked_states(store, COMMITTEE), frozenset()),
+    "tasks that wait": (lambda store: waiting_tasks(store, COMMITTEE, DAY), frozenset()),
 }
 
 
