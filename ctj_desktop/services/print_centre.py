@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.committees import Committee
@@ -279,17 +279,15 @@ def _body(committee: Committee) -> Subject:
     )
 
 
-def _meeting(row: object) -> Subject:
-    identity, number, on, title_fr, title_de, place_fr, place_de, committee, *names = row  # type: ignore[misc]  # a row
-    short_fr, short_de, name_fr, name_de = names
-    key = UUID(bytes=identity)
+def _meeting(row: Any) -> Subject:  # each query has its own row
+    key = UUID(bytes=row.id)
     return Subject(
         key=key,
-        committee=CommitteeId(UUID(bytes=committee)),
-        committee_name=text(short_fr or name_fr, short_de or name_de),
+        committee=CommitteeId(UUID(bytes=row.committee)),
+        committee_name=text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
         meeting=MeetingId(key),
-        number=number or None,
-        on=date.fromisoformat(on) if on else None,
-        title=text(title_fr, title_de),
-        place=text(place_fr, place_de),
+        number=row.number or None,
+        on=date.fromisoformat(row.on) if row.on else None,
+        title=text(row.title_fr, row.title_de),
+        place=text(row.place_fr, row.place_de),
     )

@@ -54,7 +54,8 @@ def nearest_meetings(
     store: Store, committee: CommitteeId | None, words: Sequence[tuple[str, Sequence[int]]], today: date, limit: int
 ) -> Sequence[Any]:
     """Meetings that match every word, the nearest to `today` first; a word comes with the months it may name."""
-    sql, values = _MEETINGS, {"committee": committee, "today": today, "limit": limit}
+    sql = _MEETINGS
+    values: dict[str, object] = {"committee": committee, "today": today, "limit": limit}
     for at, (word, months) in enumerate(words):
         named = ",".join(str(month) for month in months)
         values |= {f"plain{at}": word.lower(), f"months{at}": f",{named},"}
@@ -82,11 +83,12 @@ def decision_years(store: Store, committee: CommitteeId) -> list[int]:
 
 def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: int) -> tuple[Sequence[Any], int]:
     """Attached files, those of the latest meetings first, and how many match; `words` each in file, item or meeting."""
-    where, values = "", {"committee": committee}
+    where = ""
+    values: dict[str, object] = {"committee": committee}
     for at, word in enumerate(words.split()):
         expression = match_expression(word)
         if expression is not None:
-            values[f"words{at}"] = expression  # type: ignore[assignment]  # bound by name
+            values[f"words{at}"] = expression
             either = "".join(_FOUND.format(column=column, words=f"words{at}", table=table) for column, table in _OWNERS)
             where += f"AND (0 {either})\n"
     order = 'ORDER BY m."on" DESC, m.id, i.position, a.name LIMIT :limit'

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -359,11 +360,12 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
     assert abs(float(printed.pages[0].mediabox.width) - paper(office).sizes[0].width) < POINTS_PER_INCH / 20
     row(office, "roster").setChecked(True)
     monkeypatch.setattr(page(office).batch, "ask", lambda *_args: FilePrinter(tmp_path))
+    row(office, "minutes").setChecked(False)
     office.trigger("action.print_all")
-    office.settle()
-    assert (tmp_path / "MOC-2026-01-minutes-columns.pdf").is_file()
+    office.bot.waitUntil(lambda: office.window.desk.jobs.pending() == 0, timeout=20000)
+    assert (tmp_path / "MOC-2026-01-decisions-columns.pdf").is_file()
     assert (tmp_path / "MOC-2026-09-18-roster-alternate.pdf").is_file()
-    assert "3" in office.text("status.sentence")
+    assert "2" in office.text("status.sentence")
     assert not office.shows("status.progress")
 
 
@@ -405,7 +407,13 @@ def test_attached_files_are_filtered_opened_and_saved(
     table = office.find(Table, "documents.attached")
     assert sorted(office.cells(table, 0)) == ["outil.exe", "rapport.pdf"]
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True)
+
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     office.press(Key.Key_F, CTRL)
     office.keys("outil")
     office.press(Key.Key_Return)
@@ -413,7 +421,7 @@ def test_attached_files_are_filtered_opened_and_saved(
     office.press(Key.Key_Return)
     assert opened == []
     assert "outil.exe" in office.text("status.sentence")
-    office.fill("documents.attached.search", "rapport")
+    office.fill("documents.attached.search", "rapport.pdf")
     office.press(Key.Key_Return)
     office.press(Key.Key_Return)
     assert Path(opened[0]).read_bytes() == b"%PDF-1.7 rapport"

@@ -23,6 +23,7 @@ class SubjectFinder(Finder):
 
     def _place(self) -> None:
         page = self.parentWidget()
+        assert page is not None
         corner = self._field.mapTo(page, QPoint(0, self._field.height() + 4))
         room = page.rect().bottomRight() - corner
         size = self.sizeHint().boundedTo(QSize(room.x(), room.y()))

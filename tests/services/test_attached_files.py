@@ -1,0 +1,125 @@
+"""Are attached files listed, filtered and copied out whole?"""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
+from ctj_desktop.domain.meetings import ItemDocument, Meeting
+from ctj_desktop.domain.minutes import Attachment
+from ctj_desktop.services.attached_files import (
+    NotOpened,
+    NotSent,
+    attached_files,
+    copy_to_open,
+    safe_name,
+    save_copy,
+)
+from ctj_desktop.storage import blobs
+from ctj_desktop.storage.errors import DamagedWorkspace
+from ctj_desktop.storage.unit import Unit
+from tests.office import Office, text
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office."""
+    return Office(tmp_path)
+
+
+def attach(office: Office, meeting: Meeting, name: str, title: str, content: bytes | None = b"%PDF") -> Attachment:
+    """A file of an item; without content only its record has come."""
+    item = office.an_item(meeting, title, "")
+
+    def put(unit: Unit) -> Attachment:
+        unit.name("attachment.added", name=name)
+        sha256, size = blobs.put(unit.store, io.BytesIO(content)) if content is not None else ("ab" * 32, 41_000)
+        document = unit.save(
+            ItemDocument(id=ItemDocumentId(unit.new_id()), home=item.home, item=item.id, title=text("Rapport"))
+        )
+        made = unit.save(
+            Attachment(
+                id=AttachmentId(unit.new_id()), home=item.home, owner=document.id, name=name,
+                media_type="application/pdf", size=size, sha256=sha256,
+            )
+        )  # fmt: skip
+        unit.save(replace(document, attachment=made.id), before=document)
+        return made
+
+    return office.do(put).record
+
+
+@pytest.fixture
+def meetings(office: Office) -> tuple[Meeting, Meeting]:
+    """One of each of two committees."""
+    first, second = office.a_committee("MOC"), office.a_committee("NFC")
+    return office.a_meeting(first.id, "2027-03-12"), office.a_meeting(second.id, "2027-05-03")
+
+
+def test_the_latest_meetings_come_first_and_words_are_looked_for_everywhere(
+    office: Office, meetings: tuple[Meeting, Meeting]
+) -> None:
+    attach(office, meetings[0], "budget.pdf", "Marchés transfrontaliers")
+    attach(office, meetings[1], "plan.pdf", "Élection")
+    store = office.store
+    found = attached_files(store)
+    assert [file.name for file in found.lines] == ["plan.pdf", "budget.pdf"]
+    assert (found.count, found.lines[1].meeting) == (2, meetings[0].id)
+    assert found.lines[1].item.fr.text == "Marchés transfrontaliers"
+    for words, names in (
+        ("elec", ["plan.pdf"]),
+        ("rapport budget", ["budget.pdf"]),
+        ("marches pontarlier", ["budget.pdf"]),
+        ("zzz", []),
+        ("%", ["plan.pdf", "budget.pdf"]),
+    ):
+        assert [file.name for file in attached_files(store, None, words).lines] == names, words
+    assert [file.name for file in attached_files(store, meetings[0].committee).lines] == ["budget.pdf"]
+
+
+def test_a_copy_is_whole_or_refused(office: Office, meetings: tuple[Meeting, Meeting], tmp_path: Path) -> None:
+    attach(office, meetings[0], "budget.pdf", "Budget", b"%PDF" + b"x" * 600_000)
+    attach(office, meetings[1], "ailleurs.pdf", "Ailleurs", None)
+    away, here = attached_files(office.store).lines
+    save_copy(office.store, here, tmp_path / "copie.pdf")
+    assert (tmp_path / "copie.pdf").stat().st_size == here.size
+    assert (here.held, away.held) == (True, False)
+    with pytest.raises(NotSent):
+        save_copy(office.store, away, tmp_path / "b.pdf")
+    office.store.connection.run("UPDATE blob_chunk SET data = ? WHERE n = 1", (b"changed",))
+    with pytest.raises(DamagedWorkspace):
+        save_copy(office.store, here, tmp_path / "c.pdf")
+    assert sorted(path.name for path in tmp_path.glob("*.pdf*")) == ["copie.pdf"]
+
+
+def test_a_program_is_not_started_and_a_copy_cannot_be_changed(
+    office: Office, meetings: tuple[Meeting, Meeting], tmp_path: Path
+) -> None:
+    attach(office, meetings[0], "../budget.PDF", "Budget")
+    attach(office, meetings[1], "plan.pdf.exe", "Plan")
+    program, budget = attached_files(office.store).lines
+    opened = copy_to_open(office.store, budget, tmp_path)
+    assert opened.parent.parent == tmp_path
+    assert opened.read_bytes() == b"%PDF"
+    assert opened.stat().st_mode & 0o222 == 0
+    assert copy_to_open(office.store, budget, tmp_path) == opened
+    with pytest.raises(NotOpened):
+        copy_to_open(office.store, program, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("rapport.pdf", "rapport.pdf"),
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("C:\\temp\\a.pdf", "C__temp_a.pdf"),
+        ("a\nb.pdf", "a_b.pdf"),
+        ("...", "_"),
+        ("", "_"),
+        ("é" * 300 + ".pdf", "é" * 116 + ".pdf"),
+    ],
+)
+def test_a_name_from_elsewhere_is_a_file_name_here(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
