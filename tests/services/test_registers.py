@@ -1,13 +1,13 @@
 """Do the registers find every decision and task, in the state that their moves lead to?"""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.ids import TaskMoveId
+from ctj_desktop.domain.ids import DecisionId, TaskMoveId
 from ctj_desktop.domain.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.agenda import add_agenda_item
@@ -102,12 +102,12 @@ def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office
     assert [line.key for line in sheet.tasks] == [follows.id]
     assert [one.id for one in task_sheet(office.store, follows.id, TODAY).decisions] == [decision.id]
     assert sheet.fixed == ""
-    office.do(close_session, meeting=meeting.id, on=TODAY, closed_at=None)
+    office.do(close_session, meeting=meeting.id, on=TODAY, closed_at=time(16, 0))
     office.do(circulate_minutes, meeting=meeting.id, on=TODAY)
     office.do(approve_minutes, meeting=meeting.id, on=TODAY)
     assert decision_sheet(office.store, decision.id).fixed == office.the_meeting(meeting).number
     assert decision_sheet(office.store, decision.id).published is None
-    office.do(publish_decision, decision=decision.id, on=TODAY)
+    office.do(publish_decision, decision=DecisionId(decision.id), on=TODAY)
     published = decision_sheet(office.store, decision.id).published
     assert published is not None
     assert published.text == decision.text

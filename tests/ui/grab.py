@@ -39,7 +39,10 @@ from tests.ui.gallery import gallery
 SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
-PAGES = ("gallery", "welcome", "meetings", "prepare", "members", "composition", "documents", "attached", "history", "exchange")
+PAGES = (
+    "gallery", "welcome", "meetings", "prepare", "decisions", "tasks", "strategy", "members", "composition", "documents",
+    "attached", "history", "exchange",
+)  # fmt: skip
 
 
 def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
@@ -85,6 +88,9 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         "attached": Place(page="documents", detail="attached"),
         "history": Place(page="history", record=meetings[-1].id),
         "exchange": Place(page="exchange"),
+        "decisions": Place(page="registers", detail="decisions"),
+        "tasks": Place(page="registers", detail="tasks"),
+        "strategy": Place(page="strategy"),
         "board": Place(page="projects", detail="board"),
         "projects": Place(page="projects", detail="list"),
         **_sheets(window),
