@@ -41,5 +41,5 @@ def minuted(session: Session, item: AgendaItemId) -> None:
         "Finanzierungsplans."), rule=rules[-1].id if rules else None)  # fmt: skip
     session.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
     owner = session.store.all(Person, order="family_name, id")[0].id
-    session.do(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=say(
-        "Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken."))  # fmt: skip
+    task = say("Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken.")
+    session.do(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)

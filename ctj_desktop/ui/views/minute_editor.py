@@ -63,6 +63,11 @@ class MinuteEditor(QWidget):
         self._connect()
         self.retranslate()
 
+    @property
+    def sheet(self) -> MinuteSheet | None:
+        """What is shown; None before the first item."""
+        return self._sheet
+
     # the page's side
 
     def show_item(self, _meeting: MeetingId, item: AgendaItemId) -> None:
@@ -128,8 +133,9 @@ class MinuteEditor(QWidget):
         t, voices = self._desk.t, self._voices
         both = [voices.both(lambda voice, phrase=phrase: voice(phrase)) for phrase in PHRASES]  # type: ignore[misc]
         shown = [german if t.language is Language.DE else french for french, german in both]
-        hint = t("/d decision  /v vote  /t task  /r adjournment  @ person  # record")
-        self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hint)
+        hints = (t("/d decision  /v vote  /t task  /r adjournment  @ person  # record"), "/d  /v  /t  /r  @  #")
+        self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hints)
+        self.phrases.setToolTip(hints[0])
         names = (t("New block, French"), t("New block, German"))
         self.pair.say(*names, (t("Minutes in French"), t("Minutes in German")))
         self.blocks.setAccessibleName(t("Minutes"))

@@ -181,7 +181,7 @@ class MinuteWalk(QObject):
         if not here:
             return
         self.language = language
-        self.here = self.writer.line.key if pair is self.editing and self.writer.line else None
+        self._be_at(self.writer.line.key if pair is self.editing and self.writer.line else None)
         self.language_changed.emit()
         self.blocks.reveal(pair)
 
@@ -266,7 +266,8 @@ class MinuteWalk(QObject):
             self.vote_opened.emit(line)
         elif line.record is not None:
             spoken = Looks(self._desk.t, self._voices.french, self._voices.german).spoken(line)
-            self.language, self.here = language, key
+            self.language = language
+            self._be_at(key)
             self.column.stop_at(key)
             self.writer.open(line, language, spoken)
             self.blocks.reveal(self.editing)
@@ -291,5 +292,11 @@ class MinuteWalk(QObject):
             row.setFocus()
 
     def _came_to(self, key: UUID) -> None:
-        self.here = key
+        self._be_at(key)
         self.column.stop_at(key)
+
+    def _be_at(self, key: UUID | None) -> None:
+        """Acts on a block can be done exactly while one is at a block."""
+        before, self.here = self.here, key
+        if (before is None) is not (key is None):
+            self._desk.actions.refresh()

@@ -247,7 +247,10 @@ class BlockEdit(QTextEdit):
                 style = QTextBlockFormat()
                 style.setLineHeight(wanted, int(QTextBlockFormat.LineHeightTypes.FixedHeight.value))
                 blocked = self.blockSignals(True)
-                QTextCursor(block).mergeBlockFormat(style)
+                cursor = QTextCursor(block)
+                cursor.joinPreviousEditBlock()  # taken back together with the typing that made the line
+                cursor.mergeBlockFormat(style)
+                cursor.endEditBlock()
                 self.blockSignals(blocked)
             block = block.next()
 
@@ -255,6 +258,8 @@ class BlockEdit(QTextEdit):
         self.setStyleSheet(bare_sheet(self._theme.tokens))
         self.setFont(self._theme.font(Type.BODY))
         self._lines()
+        if self.document().isEmpty():
+            self.document().clearUndoRedoStacks()
         self._fit()
 
 

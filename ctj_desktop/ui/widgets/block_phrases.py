@@ -57,7 +57,8 @@ class PhraseBar(QWidget):
     def __init__(self, theme: Theme, count: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._label = self._hint = ""
+        self._label = ""
+        self._hints: tuple[str, ...] = ()
         self._phrases = [Phrase(theme, f"minutes.phrase.{at}", self) for at in range(count)]
         self.setObjectName("minutes.phrases")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,9 +66,9 @@ class PhraseBar(QWidget):
             phrase.clicked.connect(lambda _checked=False, at=at: self.pressed.emit(at))
         theme.changed.connect(self._arrange)
 
-    def say(self, label: str, phrases: Sequence[str], spoken: Sequence[str], hint: str) -> None:
-        """Words of the bar; each phrase is spoken with both languages."""
-        self._label, self._hint = label, hint
+    def say(self, label: str, phrases: Sequence[str], spoken: Sequence[str], hints: Sequence[str]) -> None:
+        """Words of the bar; each phrase is spoken with both languages. Of the hints the first that fits is shown."""
+        self._label, self._hints = label, tuple(hints)
         for phrase, text, name in zip(self._phrases, phrases, spoken, strict=True):
             phrase.setText(text)
             phrase.setAccessibleName(name)
@@ -100,8 +101,8 @@ class PhraseBar(QWidget):
         shown = [phrase for phrase in self._phrases if not phrase.isHidden()]
         left = shown[-1].geometry().right() + px(16) if shown else line.x()
         room = self.rect().adjusted(left, 0, -px(16), 0)
-        if width_of(font, self._hint) <= room.width():
-            write(painter, room, self._hint, font, self._theme.tokens.muted, RIGHT)
+        hint = next((hint for hint in self._hints if width_of(font, hint) <= room.width()), "")
+        write(painter, room, hint, font, self._theme.tokens.muted, RIGHT)
         painter.end()
 
     def _arrange(self) -> None:

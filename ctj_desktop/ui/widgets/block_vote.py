@@ -50,7 +50,8 @@ class CountField(LineEdit):
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.text().isprintable() and not event.text().isdecimal():
+        typed = event.text() if not event.modifiers() & Qt.KeyboardModifier.ControlModifier else ""
+        if typed and typed.isprintable() and not typed.isdecimal():
             event.ignore()
             return
         super().keyPressEvent(event)

@@ -1,0 +1,332 @@
+"""Can minutes be written by keyboard alone, in both languages, and is nothing typed ever lost?"""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.voting import Decision, DecisionKind, DecisionResult, Vote, VoteCount
+from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.meetings import approve_minutes, circulate_minutes, close_session
+from ctj_desktop.services.minute_sheet import MinuteSheet, minute_sheet
+from ctj_desktop.services.minutes import add_block, change_block, remove_block
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.minute_editor import MinuteEditor
+from ctj_desktop.ui.views.minute_picker import Picker
+from ctj_desktop.ui.widgets.block_edit import BlockEdit
+from ctj_desktop.ui.widgets.block_row import BlockRow
+from ctj_desktop.ui.widgets.labels import StatePill
+from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key
+from tests.ui.sitting import DAY, the_meeting, under_way
+
+FR, DE = "minutes.new.fr", "minutes.new.de"
+
+
+class Writer:
+    """The minute-taker before the third item."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        under_way(desktop.session)
+        self.meeting = the_meeting(desktop.session)
+        desktop.window.desk.navigator.go(Place(page="hold", record=self.meeting.id))
+        self.editor = desktop.find(MinuteEditor, "minutes")
+        sheet = self.editor.sheet
+        assert sheet is not None
+        self.item = sheet.item.id
+        self.editor.pair.fr.setFocus()
+
+    @property
+    def sheet(self) -> MinuteSheet:
+        """What is stored."""
+        return minute_sheet(self.desktop.store, self.item)
+
+    def shown(self) -> list[str]:
+        """The French column from top to bottom."""
+        return [line.text.fr.text for line in self.sheet.lines]
+
+    def line(self, text: str) -> None:
+        """Typed, and Enter."""
+        self.desktop.keys(text)
+        self.desktop.press(Key.Key_Return)
+
+    def row(self, at: int) -> BlockRow:
+        """A row on the screen."""
+        return self.editor.column.rows[at]
+
+    def said(self) -> str:
+        """The sentence below the line."""
+        return self.editor.pair.note_text()
+
+
+@pytest.fixture
+def writer(office: Desktop) -> Writer:
+    return Writer(office)
+
+
+def name(widget: QWidget) -> str:
+    return widget.objectName()
+
+
+def test_a_decision_its_vote_and_a_task_are_typed_without_the_mouse(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("Le secrétariat présente six marchés.")
+    desktop.keys("/d Le comité rend un avis favorable.")
+    assert writer.editor.pair.head()[0] in ("Décision", "Beschluss")
+    desktop.press(Key.Key_L, CTRL)
+    assert name(desktop.focused()) == DE
+    writer.line("Der Ausschuss nimmt befürwortend Stellung.")
+    assert name(desktop.focused()) == DE
+    writer.line("/v 7 0 1")
+    writer.line("/t préparer la lettre -> 26.3.2027")
+    kinds = [line.block.block_kind for line in writer.sheet.lines]
+    assert kinds == [MinuteBlockKind.PARAGRAPH, MinuteBlockKind.DECISION, MinuteBlockKind.VOTE, MinuteBlockKind.TASK]
+    decision = writer.sheet.lines[1].decision
+    assert decision is not None
+    assert (decision.text.fr.text, decision.text.de.text) == (
+        "Le comité rend un avis favorable.", "Der Ausschuss nimmt befürwortend Stellung.")  # fmt: skip
+    assert decision.number is not None
+    assert decision.result is DecisionResult.CONSENSUS
+    vote = writer.sheet.lines[2].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=7, abstentions=1)
+    task = writer.sheet.lines[3].task
+    assert task is not None
+    assert task.due == date(2027, 3, 26)
+    assert writer.row(1).accessibleName().endswith(decision.number)
+    assert writer.row(2).look.boxes[0][1] == "7"
+
+
+def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("Premier alinéa.")
+    desktop.press(Key.Key_Up)
+    assert name(desktop.focused()) == "minutes.edit.fr"
+    desktop.press(Key.Key_Tab)
+    assert name(desktop.focused()) == "minutes.edit.de"
+    writer.line("Erster Absatz.")
+    assert writer.sheet.lines[0].text.de.text == "Erster Absatz."
+    assert writer.sheet.to_translate() == 0
+    assert name(desktop.focused()) == DE
+    desktop.press(Key.Key_Tab)
+    assert name(desktop.focused()) == "minutes.phrase.0"
+    desktop.press(Key.Key_Backtab)
+    assert desktop.focused() is not None
+
+
+def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.keys("/t @secret")
+    picker = writer.editor.findChild(Picker, "minutes.picker")
+    assert picker is not None
+    picker.look_now()
+    assert picker.isVisible()
+    assert all("secr" in chosen.casefold() for chosen in picker.names())
+    desktop.press(Key.Key_Return)
+    assert not picker.isVisible()
+    writer.line("compléter le budget → 26 mars 2027")
+    (task,) = [line.task for line in writer.sheet.lines if line.task]
+    assert task.owner is not None
+    assert (task.text.fr.text, task.due) == ("compléter le budget", date(2027, 3, 26))
+
+
+def test_more_votes_than_voters_and_a_tie_are_said_at_the_fields(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 40 0 1")
+    panel = writer.editor.votes.panel
+    assert "41" in writer.said()
+    assert "9" in writer.said()
+    desktop.press(Key.Key_Escape)
+    writer.line("/v")
+    desktop.fill("minutes.vote.yes", "40")
+    assert "40" in panel.note.text()
+    assert "9" in panel.note.text()
+    desktop.press(Key.Key_Return)
+    assert desktop.store.count(Vote, decision=_last(writer).id) == 0
+    desktop.fill("minutes.vote.yes", "4")
+    desktop.fill("minutes.vote.no", "4")
+    panel.rule.choose(writer.sheet.rules[-1].id)
+    panel.rule.activated.emit(panel.rule.currentIndex())
+    assert not panel.record.isEnabled()
+    assert desktop.find(StatePill, "minutes.vote.verdict").accessibleName().startswith(("Égalité", "Stimmengleichheit"))
+    panel.casting.setCurrentIndex(1)
+    panel.casting.activated.emit(1)
+    desktop.find(QWidget, "minutes.vote.yes").setFocus()
+    desktop.press(Key.Key_Return)
+    assert _last(writer).result is DecisionResult.MAJORITY
+    assert not writer.editor.votes.is_open
+
+
+def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8")
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    assert name(desktop.focused()) == "minutes.vote.yes"
+    desktop.fill("minutes.vote.yes", "6")
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[1].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=6)
+
+
+def test_an_adjournment_alone_writes_itself_in_both_languages(writer: Writer) -> None:
+    writer.line("/r ")
+    decision = writer.sheet.lines[0].decision
+    assert decision is not None
+    assert decision.decision_kind is DecisionKind.ADJOURNMENT
+    assert decision.text.fr.text.startswith("Le comité reporte")
+    assert decision.text.de.text.startswith("Der Ausschuss vertagt")
+
+
+def test_a_set_phrase_is_typed_in_both_languages(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.keys("Le comité")
+    desktop.press(Key.Key_Tab)
+    desktop.press(Key.Key_Tab)
+    desktop.press(Key.Key_Right)
+    desktop.press(Key.Key_Return)
+    assert writer.editor.pair.texts() == ("Le comité prend acte", "nimmt Kenntnis")
+
+
+def test_what_is_typed_is_on_disk_and_stands_again_in_its_line(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.keys("Phrase jamais terminée")
+    desktop.bot.waitUntil(lambda: any(draft.text == "Phrase jamais terminée" for draft in desktop.store.drafts()))
+    after = MinuteEditor(desktop.window.desk, desktop.session, desktop.window)
+    after.show_item(writer.meeting.id, writer.item)
+    assert after.pair.fr.text() == "Phrase jamais terminée"
+    assert after.pair.note_text()
+    after.flush()
+    assert writer.shown() == ["Phrase jamais terminée"]
+    assert desktop.store.drafts() == []
+    writer.editor.entry.clear()
+    after.deleteLater()
+
+
+def test_leaving_the_line_makes_it_an_act_and_escape_gives_it_up(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.keys("À oublier")
+    desktop.press(Key.Key_Escape)
+    assert writer.editor.pair.texts() == ("", "")
+    desktop.keys("À garder")
+    desktop.press(Key.Key_K, CTRL)
+    assert writer.shown() == ["À garder"]
+
+
+def test_the_edited_block_offers_both_values_and_the_untouched_side_follows(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("Un alinéa.")
+    block = writer.sheet.lines[0].block
+    desktop.press(Key.Key_Up)
+    desktop.keys(" Ici.")
+    desktop.session.do(change_block, block=block.id, text=Rewording(fr="Un alinéa. Ailleurs.", de="Anderswo."))
+    assert desktop.find(BlockEdit, "minutes.edit.de").text() == "Anderswo."
+    desktop.press(Key.Key_Return)
+    assert desktop.shows("minutes.both")
+    desktop.press(Key.Key_Return)
+    assert writer.shown() == ["Un alinéa. Ici."]
+    assert not desktop.shows("minutes.both")
+
+
+def test_text_typed_over_a_block_that_went_stands_in_the_line(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("Un alinéa.")
+    block = writer.sheet.lines[0].block
+    desktop.press(Key.Key_Up)
+    desktop.keys(" Ici.")
+    desktop.session.do(remove_block, block=block.id)
+    assert writer.editor.pair.fr.text() == "Un alinéa. Ici."
+    assert writer.said()
+
+
+def test_a_block_goes_by_delete_comes_back_by_undo_and_moves(writer: Writer) -> None:
+    desktop = writer.desktop
+    for words in ("Un.", "Deux.", "Trois."):
+        writer.line(words)
+    writer.row(2).setFocus()
+    desktop.press(Key.Key_Up, ALT_SHIFT)
+    assert writer.shown() == ["Un.", "Trois.", "Deux."]
+    desktop.press(Key.Key_Delete)
+    assert writer.shown() == ["Un.", "Deux."]
+    desktop.press(Key.Key_Z, CTRL)
+    assert writer.shown() == ["Un.", "Trois.", "Deux."]
+
+
+def test_a_slip_takes_the_decision_out_of_the_register_and_its_number_stays_used(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Par erreur.")
+    number = _last(writer).number
+    writer.row(0).setFocus()
+    desktop.press(Key.Key_Delete)
+    assert writer.sheet.lines == ()
+    writer.editor.pair.fr.setFocus()
+    writer.line("/d Pour de bon.")
+    assert _last(writer).number != number
+
+
+def test_a_pasted_document_becomes_blocks_as_one_act(writer: Writer) -> None:
+    desktop, source = writer.desktop, QMimeData()
+    source.setHtml("<h1>Titre</h1><p>Un <b>gras</b> et <i>penché</i>.</p><ul><li>a * b</li><li>c</li></ul><p> </p>")
+    writer.editor.pair.fr.insertFromMimeData(source)
+    assert [(line.block.block_kind, line.text.fr.text) for line in writer.sheet.lines] == [
+        (MinuteBlockKind.HEADING, "Titre"),
+        (MinuteBlockKind.PARAGRAPH, "Un **gras** et *penché*."),
+        (MinuteBlockKind.LIST_ENTRY, "a \\* b"),
+        (MinuteBlockKind.LIST_ENTRY, "c"),
+    ]
+    desktop.press(Key.Key_Z, CTRL)
+    assert writer.sheet.lines == ()
+
+
+def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:
+    desktop, session = writer.desktop, writer.desktop.session
+    writer.line("Un alinéa.")
+    for step in (close_session, circulate_minutes, approve_minutes):
+        more = {"closed_at": session.now().time().replace(tzinfo=None)} if step is close_session else {}
+        session.do(step, meeting=writer.meeting.id, on=DAY, **more)  # type: ignore[arg-type]
+    assert meeting_state(desktop.store, writer.meeting.id) is MeetingState.APPROVED
+    assert not writer.editor.pair.isVisible()
+    assert writer.editor.fixed.sentence()
+    assert writer.editor.why_not("insert_decision") == writer.editor.fixed.sentence()
+    writer.row(0).setFocus()
+    desktop.press(Key.Key_Return)
+    desktop.press(Key.Key_Delete)
+    assert writer.shown() == ["Un alinéa."]
+
+
+def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
+    desktop = writer.desktop
+    desktop.session.do(change_agenda_item, item=writer.item, closed=True)
+    assert desktop.shows("minutes.closed")
+    writer.line("/d À huis clos.")
+    writer.line("/v 7 0 1")
+    assert desktop.store.count(Decision, item=writer.item) == 0
+    assert writer.sheet.lines[0].decision is not None
+
+
+def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) -> None:
+    desktop = writer.desktop
+    long = Bilingual.of("mot " * 600, "Wort " * 500)
+    desktop.session.do(add_block, item=writer.item, text=long)
+    desktop.session.do(change_agenda_item, item=writer.item, title=long)
+    row, head = writer.row(0), writer.editor.head
+    assert row.height() > 300
+    assert head.title.toolTip() == long.text(Language.DE if desktop.window.desk.t.language is Language.DE else Language.FR)
+    assert head.width() <= writer.editor.width()
+
+
+def _last(writer: Writer) -> Decision:
+    found = [line.decision for line in writer.sheet.lines if line.decision is not None]
+    assert isinstance(found[-1], Decision)
+    return found[-1]
+
+
