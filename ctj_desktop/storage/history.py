@@ -1,6 +1,6 @@
 """Who did what, when; and how is it undone?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,8 @@ from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.redaction import KIND, redacted
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
+
+FEW, MANY = 16, 500
 
 
 class ErasedBefore(Refused):
@@ -140,12 +142,15 @@ def _is_undone(store: Store, operation: UUID) -> bool:
     return by is not None and not _is_undone(store, UUID(bytes=by))
 
 
-def _own(store: Store, author: PersonId | None) -> Sequence[Any]:
-    """The own operations of the person at the keyboard on this replica, newest first."""
-    return store.connection.run(
-        "SELECT DISTINCT op, undoes, hlc FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT 500",
-        (author.bytes if author else None, store.replicas.known(store.replica)),
-    ).all()
+def _own(store: Store, author: PersonId | None) -> Iterator[Any]:
+    """The own operations of the person at the keyboard on this replica, newest first; each once for every scope.
+
+    The first few answer nearly always, and are found without reading the others.
+    """
+    given = (author.bytes if author else None, store.replicas.known(store.replica))
+    sql = "SELECT op, undoes FROM changeset WHERE author IS ? AND replica = ? ORDER BY hlc DESC LIMIT ? OFFSET ?"
+    for limit, offset in ((FEW, 0), (MANY, FEW)):
+        yield from store.connection.run(sql, (*given, limit, offset)).all()
 
 
 def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, int]:
@@ -161,7 +166,7 @@ def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, 
 
 def next_undo(store: Store, author: PersonId | None) -> Operation | None:
     """What undo would take back now."""
-    for op, undoes, _ in _own(store, author):
+    for op, undoes in _own(store, author):
         if undoes is None and not _is_undone(store, UUID(bytes=op)):
             parts = _parts(store, UUID(bytes=op))
             final = parts[0].operation.label.key in ("workspace.created", "reference.updated")
@@ -171,7 +176,7 @@ def next_undo(store: Store, author: PersonId | None) -> Operation | None:
 
 def next_redo(store: Store, author: PersonId | None) -> Operation | None:
     """The undo that redo would take back now: none once the person has done something new."""
-    for op, undoes, _ in _own(store, author):
+    for op, undoes in _own(store, author):
         if undoes is None:
             return None
         undo_id = UUID(bytes=op)

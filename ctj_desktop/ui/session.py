@@ -35,6 +35,7 @@ class Session(QObject):
         self.bus = bus
         self.sample = sample
         self._committee: CommitteeId | None = None
+        self._known: tuple[tuple[int, PersonId | None], Operation | None, Operation | None] | None = None
 
     @property
     def committee(self) -> CommitteeId | None:
@@ -66,11 +67,11 @@ class Session(QObject):
 
     def next_undo(self) -> Operation | None:
         """What Ctrl+Z would take back."""
-        return None if self.store.read_only else history.next_undo(self.store, self.store.author)
+        return self._ahead()[0]
 
     def next_redo(self) -> Operation | None:
         """What redo would bring back."""
-        return None if self.store.read_only else history.next_redo(self.store, self.store.author)
+        return self._ahead()[1]
 
     def undo(self) -> Outcome:
         """Takes back the person's newest act; raises LaterChange or NothingToUndo."""
@@ -97,6 +98,16 @@ class Session(QObject):
     def close(self) -> None:
         """Closes the file."""
         self.store.close()
+
+    def _ahead(self) -> tuple[Operation | None, Operation | None]:
+        """Undo and redo, looked for once after each act: menus, strip and buttons of every window ask for them."""
+        store = self.store
+        if store.read_only:
+            return None, None
+        moment = (store.streams.last_hlc(), store.author)
+        if self._known is None or self._known[0] != moment:
+            self._known = (moment, history.next_undo(store, store.author), history.next_redo(store, store.author))
+        return self._known[1:]
 
     def _tell(self, outcome: Outcome) -> Outcome:
         self.saved.emit(self.now())

@@ -51,6 +51,13 @@ class HoldPage(Page):
         self._view: SessionView | None = None
         self._item: AgendaItemId | None = None
         self._ticking = QTimer(self, interval=SECOND)
+        self._reasons: dict[str, Callable[[], str]] = {
+            "open_session": self._why_not_open,
+            "close_session": self._why_not_sitting,
+            "next_item": self._why_not_next,
+            "begin_item": self._why_not_sitting,
+            "add_guest": self._why_not_enter,
+        }
         self.setObjectName("page.hold")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +73,7 @@ class HoldPage(Page):
         same = place.record == self._meeting
         self._meeting = MeetingId(place.record)
         self._read()
+        self.state_changed.emit()
         view = self._shown()
         asked = view.item(self._item_of(place.detail))
         start = asked or (view.item(self._item) if same else None) or view.current
@@ -90,34 +98,12 @@ class HoldPage(Page):
         return self._desk.t("Ctrl+Enter next item · F9 attendance")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {
-            **self.body.minutes.handlers(),
-            **self.body.head.handlers(),
-            "open_session": self.open_session,
-            "next_item": self.next_item,
-            "begin_item": self.begin_chosen,
-            "attendance": self.body.attendance.focus_list,
-            "add_guest": self.new_here,
-            "large_text": self.switch_text_size,
-            "close_session": self.close_session,
-            "print": lambda: self._go("preview", "agenda"),
-            "preview_agenda": lambda: self._go("preview", "agenda"),
-            "preview_minutes": lambda: self._go("preview", "minutes"),
-            "preview_decisions": lambda: self._go("preview", "decisions"),
-            "history": lambda: self._go("history", ""),
-        }
+        return self._handlers  # asked for by every act after every act
 
     def why_not(self, key: str) -> str:
-        reasons: dict[str, Callable[[], str]] = {
-            "open_session": self._why_not_open,
-            "close_session": self._why_not_sitting,
-            "next_item": self._why_not_next,
-            "begin_item": self._why_not_sitting,
-            "add_guest": self._why_not_enter,
-        }
-        if key in reasons:
-            return reasons[key]()
-        return self.body.minutes.why_not(key) if key in self.body.minutes.handlers() else ""
+        if key in self._reasons:
+            return self._reasons[key]()
+        return self.body.minutes.why_not(key) if key in self._of_minutes else ""
 
     def new_here(self) -> None:
         from ctj_desktop.ui.dialogs.hold_guest import AddGuest
@@ -200,6 +186,24 @@ class HoldPage(Page):
 
     # inside: showing
 
+    def _acts_of(self, body: HoldBody) -> dict[str, Callable[[], object]]:
+        return {
+            **body.minutes.handlers(),
+            **body.head.handlers(),
+            "open_session": self.open_session,
+            "next_item": self.next_item,
+            "begin_item": self.begin_chosen,
+            "attendance": body.attendance.focus_list,
+            "add_guest": self.new_here,
+            "large_text": self.switch_text_size,
+            "close_session": self.close_session,
+            "print": lambda: self._go("preview", "agenda"),
+            "preview_agenda": lambda: self._go("preview", "agenda"),
+            "preview_minutes": lambda: self._go("preview", "minutes"),
+            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "history": lambda: self._go("history", ""),
+        }
+
     def _make_body(self, large: bool) -> HoldBody:
         theme = LargerTheme(self._desk.theme) if large else self._desk.theme
         body = HoldBody(replace(self._desk, theme=theme), self._session, large=large, parent=self)
@@ -214,6 +218,8 @@ class HoldPage(Page):
         body.attendance.guest_asked.connect(self.new_here)
         body.attendance.left.connect(body.minutes.focus_here)
         body.empty.primary.clicked.connect(lambda: self._go("prepare", ""))
+        self._of_minutes = frozenset(body.minutes.handlers())
+        self._handlers = self._acts_of(body)
         return body
 
     def _changed(self, outcome: Outcome) -> None:
@@ -228,11 +234,12 @@ class HoldPage(Page):
         if after is not None and (before is None or before.key != after.key):
             self._show_item(after)
             self.body.agenda.scrollTo(self.body.agenda.currentIndex())
-        seats = {line.key for line in self._shown().seats if line not in self._before}
-        self.body.attendance.mark_fresh(frozenset(seats))
+        view = self._shown()
+        changed = {line.key for line in view.seats if self._before.get(line.key) not in (None, line)}
+        self.body.attendance.mark_fresh(frozenset(changed))
 
     def _read(self) -> None:
-        self._before = frozenset(self._view.seats) if self._view is not None else frozenset()
+        self._before = {line.key: line for line in self._view.seats} if self._view is not None else {}
         self._facts = read_session(self._session.store, self._need_meeting())
         self._show()
 
@@ -246,7 +253,6 @@ class HoldPage(Page):
         self.body.close_session.setVisible(self._view.in_session)
         self.body.close_session.setEnabled(not self._why_not_sitting())
         self._show_clock()
-        self.state_changed.emit()
 
     def _tick(self) -> None:
         """The minute is shown anew when it is another one; the item's seconds run on."""

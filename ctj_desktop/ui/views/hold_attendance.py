@@ -55,7 +55,6 @@ class AttendancePane(QWidget):
         """This minute; `why_not` says why nothing can be entered, empty where it can."""
         self._view, self._why_not = view, why_not
         self.list.rows_model.replace([*view.seats, *view.guests])
-        self.list.fit_leads()
         self.entry.setEnabled(not why_not)
         self.guest.setEnabled(not why_not)
         self._show_count()

@@ -81,7 +81,7 @@ class HoldBody(QWidget):
         self.findings.say(first)
         self.findings.setToolTip(every)
         self.agenda.rows_model.replace(list(view.items))
-        self.agenda.fit_leads()
+        self.agenda.fit_leads([line.number for line in view.items])
         self.agenda.setMaximumHeight(self.agenda.content_height())
         self.attendance.show_view(view, why_not)
         self.right.setCurrentIndex(0 if view.items else 1)

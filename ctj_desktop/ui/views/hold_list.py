@@ -33,6 +33,7 @@ class DenseTable(Table):
         super().__init__(theme, name, model, row=metrics.ROW_DENSE, parent=parent)
         self.lead_width = theme.px(LEAD)
         self.by_number = False
+        self._leads: tuple[str, ...] = ()
         self._sought, self._since = "", QElapsedTimer()
         self.setItemDelegate(DenseDelegate(theme, self))
         self.horizontalHeader().hide()
@@ -51,12 +52,12 @@ class DenseTable(Table):
         """All rows without scrolling."""
         return max(1, self.rows_model.rowCount()) * self.row_height()
 
-    def fit_leads(self) -> None:
-        """As much room before the texts as the widest number needs."""
-        font = self.theme.font(Type.BODY)
-        cells = [self.rows_model.index(row, 0).data(CELL_ROLE) for row in range(self.rows_model.rowCount())]
-        widest = max((width_of(font, cell.lead) for cell in cells if isinstance(cell, DenseCell)), default=0)
-        self.lead_width = max(self.theme.px(LEAD), widest)
+    def fit_leads(self, texts: Sequence[str]) -> None:
+        """As much room before the names as the widest of these needs."""
+        if tuple(texts) != self._leads:
+            self._leads = tuple(texts)
+            font = self.theme.font(Type.BODY)
+            self.lead_width = max(self.theme.px(LEAD), max((width_of(font, text) for text in texts), default=0))
 
     def show_numbers(self, shown: bool) -> None:
         """The numbers of the attendance list in place of the sides, while they can be typed."""
