@@ -219,7 +219,7 @@ def appoint(
     """Appoints a person to a seat, from its first day to the day before `end`."""
     need_period(start, end)
     place = the(unit.store, Seat, seat)
-    _need_free(unit.store, place, start, end, substitute=substitute)
+    need_free(unit.store, place, start, end, substitute=substitute)
     unit.name("mandate.added", name=person_name(the(unit.store, Person, person)))
     return unit.save(
         Mandate(
@@ -315,7 +315,7 @@ def give_role(
     )
 
 
-def _need_free(store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:
+def need_free(store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:
     """One holder a seat at a time, and one personal substitute; a pool may hold many."""
     if substitute and seat.substitution is Substitution.POOL:
         return

@@ -11,7 +11,7 @@ from ctj_desktop.storage import queries_search
 from ctj_desktop.storage.open_file import OpenFile
 
 EXACT, PREFIX, WORD = 0, 1, 2
-LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
+LOOKED_AT: Final = 40  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     "minute_block": ("text_fr", "text_de"),

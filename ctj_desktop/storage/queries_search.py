@@ -8,6 +8,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import MANY, match_expression
 
 Key = tuple[str, UUID]
+SHORTEST = 2
 
 
 def keys_of(store: OpenFile, words: str, kinds: Collection[str], limit: int) -> list[Key]:
@@ -15,7 +16,9 @@ def keys_of(store: OpenFile, words: str, kinds: Collection[str], limit: int) -> 
     expression = match_expression(words)
     if expression is None or not kinds:
         return []
-    first = _matching(store, f"title : ^ {_phrase(words)}", kinds, limit)
+    phrase = _phrase(words)
+    begins = len(phrase) > SHORTEST  # two letters begin thousands of titles: looking at each takes too long for a key
+    first = _matching(store, f'title : ^ "{phrase}" *', kinds, limit) if begins else []
     return list(dict.fromkeys([*first, *_matching(store, expression, kinds, limit)]))
 
 
@@ -35,9 +38,9 @@ def _is_shown(store: OpenFile, kind: str, record: UUID) -> bool:
 
 
 def _phrase(words: str) -> str:
-    """The words in their order, the last one as a prefix."""
+    """The words in their order."""
     found = re.findall(r"\w+", words)
-    return f'"{" ".join(found)}" *'
+    return " ".join(found)
 
 
 def _matching(store: OpenFile, expression: str, kinds: Collection[str], limit: int) -> list[Key]:

@@ -29,7 +29,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Edit"),
         (
             "undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", "search_all", SEPARATOR,
-            "history", SEPARATOR, "choose_author",
+            "history", "bin", "restore", SEPARATOR, "choose_author",
         ),
     ),
     ("view", N_("&View"), (LANGUAGE, LOOK, SEPARATOR, "own_window")),
@@ -42,9 +42,10 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "meeting",
         N_("&Meeting"),
         (
-            "new_meeting", SEPARATOR, "mode_prepare", "mode_hold", SEPARATOR, "open_session", "next_item", "begin_item",
+            "new_meeting", SEPARATOR, "convene", "postpone_meeting", "cancel_meeting", "resume_meeting", SEPARATOR,
+            "mode_prepare", "mode_hold", SEPARATOR, "open_session", "next_item", "begin_item",
             "attendance", "add_guest", "large_text", "close_session", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
-            "outdent", SEPARATOR, "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
+            "outdent", SEPARATOR, "item_sheet", "item_papers", "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
             "insert_task", "insert_person", "insert_record", "other_language", "remove_block", SEPARATOR,
             "mode_approve", "next_open", "check_passage", SEPARATOR, "circulate", "take_minutes_back", "approve",
             "close_meeting",

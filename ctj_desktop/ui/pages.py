@@ -9,15 +9,15 @@ def make_page(name: str, desk: Desk, session: Session) -> Page:
     return _MAKERS[name](desk, session)
 
 
-def is_known(name: str) -> bool:
-    """Whether there is such a page."""
-    return name in _MAKERS
-
-
 def _today(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.today import TodayPage
 
     return TodayPage(desk, session, frozenset(_MAKERS))
+
+
+def is_known(name: str) -> bool:
+    """Whether there is such a page."""
+    return name in _MAKERS
 
 
 def _meetings(desk: Desk, session: Session) -> Page:
@@ -38,6 +38,12 @@ def _prepare(desk: Desk, session: Session) -> Page:
     return PreparePage(desk, session)
 
 
+def _hold(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.hold import HoldPage
+
+    return HoldPage(desk, session)
+
+
 def _documents(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.documents import DocumentsPage
 
@@ -50,16 +56,16 @@ def _approve(desk: Desk, session: Session) -> Page:
     return ApprovePage(desk, session)
 
 
-def _hold(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.hold import HoldPage
-
-    return HoldPage(desk, session)
-
-
 def _registers(desk: Desk, session: Session) -> Page:
     from ctj_desktop.ui.views.registers import RegistersPage
 
     return RegistersPage(desk, session, frozenset(_MAKERS))
+
+
+def _bin(desk: Desk, session: Session) -> Page:
+    from ctj_desktop.ui.views.bin_page import BinPage
+
+    return BinPage(desk, session)
 
 
 def _strategy(desk: Desk, session: Session) -> Page:
@@ -102,9 +108,10 @@ _MAKERS = {
     "documents": _documents,
     "approve": _approve,
     "registers": _registers,
-    "strategy": _strategy,
     "projects": _projects,
     "project": _project,
+    "strategy": _strategy,
     "history": _history,
+    "bin": _bin,
     "exchange": _exchange,
 }

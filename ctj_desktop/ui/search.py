@@ -18,7 +18,7 @@ from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.finder import Hit
 
-COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 30, 5
+COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 FEWEST_LETTERS = 2
 
 
@@ -48,7 +48,7 @@ WHERE: dict[str, Shown] = {
     "project": Shown(pages=("project", "projects"), icon="kanban"),
     "organisation": Shown(pages=("organisation",), icon="buildings"),
     "action": Shown(pages=("strategy",), icon="compass"),
-    "working_proposal": Shown(pages=("strategy",), icon="compass"),
+    "proposal": Shown(pages=("strategy",), icon="compass"),
     "attachment": Shown(pages=("documents",), icon="paperclip"),
 }
 """Kinds of record that a page shows, by kind. To make a kind findable add one line; it counts once its page exists."""
@@ -146,7 +146,7 @@ class Palette:
         return Hit(
             text=found.text,
             note=found.context,
-            side_note=_capital(kind_word(self._desk.t, found.kind)),
+            side_note=capital(kind_word(self._desk.t, found.kind)),
             icon=shown.icon if shown is not None else "file-text",
             act=_go(self._desk, place),
             group=group,
@@ -196,5 +196,6 @@ def _say(desk: Desk, sentence: str) -> Callable[[], None]:
     return lambda: desk.bus.refused.emit(sentence)
 
 
-def _capital(word: str) -> str:
+def capital(word: str) -> str:
+    """As the first word of a line."""
     return word[:1].upper() + word[1:]

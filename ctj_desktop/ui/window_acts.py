@@ -15,7 +15,7 @@ from ctj_desktop.ui.views.documents_door import open_print_centre
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
-OPENS: Mapping[str, str] = {section.act: section.key for section in SECTIONS}
+OPENS: Mapping[str, str] = {"bin": "bin", **{section.act: section.key for section in SECTIONS}}
 """Acts that open a page."""
 
 

@@ -3,8 +3,10 @@
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.acts.act import Act, of_page
 
+IN_BIN = N_("Open the bin first.")
 RECORD = N_("Choose a member, a meeting or an item first.")
 
 ACTS: tuple[Act, ...] = (
     of_page("history", N_("&History of this record"), RECORD, "clock-counter-clockwise", "Ctrl+H"),
+    of_page("restore", N_("&Bring back from the bin"), IN_BIN, "arrow-counter-clockwise"),
 )

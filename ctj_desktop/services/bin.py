@@ -1,0 +1,202 @@
+"""What was taken away in this workspace, by whom and when, and how does it come back?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.committees import Mandate, Seat
+from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.errors import N_, Refused
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.agenda import BUILDING, need_open_agenda
+from ctj_desktop.services.committees import need_free
+from ctj_desktop.services.finding import TEXTS, excerpt
+from ctj_desktop.services.minutes import writable
+from ctj_desktop.services.records import need_ours, person_name, the
+from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.step import step
+from ctj_desktop.services.subjects import Subject, name_text, subject_text, subjects
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries_bin import Deleted, deleted_rows, deleted_with, deleting
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+KINDS: Final = (
+    "agenda_item", "item_document", "minute_block", "restricted_minute_block", "guest", "person", "organisation",
+    "decision", "restricted_decision", "task", "mandate", "partner", "opinion", "budget_line", "financing_line", "payment",
+)  # fmt: skip
+"""What a person can take away, so what a person can bring back; parts come back with what they belong to."""
+LOOKED_AT: Final = 2_000  # the newest of them that a filter looks through
+SHOWN: Final = 200
+
+
+class OwnerGone(Refused):
+    """What the record belongs to is deleted as well."""
+
+    message = N_("This cannot come back alone: {owner} is in the bin too, or no longer here. Bring that back first.")
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BinLine:
+    """One record in the bin; `key` is its id. `who` is empty where nobody was named, `at` None where it was erased."""
+
+    key: UUID
+    kind: str
+    text: str
+    context: str
+    who: str
+    at: datetime | None
+    label: Label | None
+
+
+def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> list[BinLine]:
+    """The newest first, at most `SHOWN`; `words` must begin words of the name, accents folded."""
+    keys = deleted_rows(store, [kind] if kind else KINDS, LOOKED_AT if words else SHOWN)
+    known = subjects(store, keys, TEXTS)
+    wanted = t.sort_key(words).split()
+    matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:SHOWN]
+    authors: dict[UUID, str] = {}
+    return [_line(store, t, known[one.kind, one.id], one, authors) for one in deleting(store, matching)]
+
+
+@step
+def restore_record(unit: Unit, *, record: UUID) -> Record:
+    """Brings a deleted record back, with the parts that went with it.
+
+    NotHere where it is not in the bin, OwnerGone where what it belongs to is deleted, and what its own kind refuses:
+    an agenda that no longer changes, approved minutes, a seat that is held by somebody else meanwhile.
+    """
+    store = unit.store
+    found = deleted_with(store, record)
+    kind = next((kind for kind, row in found if row == record and kind in KINDS), None)
+    if kind is None:
+        raise NotHere("record", record)
+    rows = [_row(store, one_kind, row) for one_kind, row in _with_parts(store, found, (kind, record))]
+    for row in rows:
+        _need_owner(store, row, rows)
+    _need_allowed(unit, rows[0])
+    unit.name(f"{kind.removeprefix('restricted_')}.restored", **_named(store, kind, record))
+    for row in rows:
+        unit.restore(row)
+    return rows[0]
+
+
+def _row(store: OpenFile, kind: str, row: UUID) -> Record:
+    found = store.get(BY_NAME[kind], row, deleted=True)
+    if found is None:
+        raise NotHere(kind, row)
+    return found
+
+
+def _with_parts(store: OpenFile, found: Sequence[tuple[str, UUID]], first: tuple[str, UUID]) -> list[tuple[str, UUID]]:
+    """The record, then what belongs to it, level by level."""
+    back = [first]
+    for _ in found:
+        owners = {row for _, row in back}
+        more = [key for key in found if key not in back and _owners(store, key) & owners]
+        if not more:
+            break
+        back += more
+    return back
+
+
+def _owners(store: OpenFile, key: tuple[str, UUID]) -> set[UUID]:
+    if key[0] == "person_private":  # the private part has the person's own id
+        return {key[1]}
+    row = store.get(BY_NAME[key[0]], key[1], deleted=True)
+    named = (*store.schema.shapes[key[0]].parents, "ref")  # a block shows the decision or the task it belongs to
+    values = (getattr(row, name, None) for name in named) if row is not None else ()
+    return {value for value in values if isinstance(value, UUID)}
+
+
+def _need_owner(store: OpenFile, row: Record, rows: Sequence[Record]) -> None:
+    here = {one.id for one in rows}
+    for name, kind in store.schema.shapes[row.kind].references.items():
+        owner = getattr(row, name, None)
+        if not isinstance(owner, UUID) or owner in here or name not in OWNERS.get(row.kind, ()):
+            continue
+        if store.get(BY_NAME[kind], owner) is None:
+            known = subjects(store, [(kind, owner)]).get((kind, owner), Subject(kind, owner))
+            raise OwnerGone(known.number or known.name.fr.text or known.name.de.text or kind)
+
+
+OWNERS: Final = {
+    "agenda_item": ("meeting", "parent"),
+    "item_document": ("item",),
+    "minute_block": ("item",),
+    "restricted_minute_block": ("item",),
+    "guest": ("meeting",),
+    "decision": ("item", "meeting"),
+    "restricted_decision": ("item", "meeting"),
+    "task": ("item", "meeting"),
+    "mandate": ("seat", "person"),
+    "partner": ("project",),
+    "opinion": ("project",),
+    "budget_line": ("project",),
+    "financing_line": ("project",),
+    "payment": ("line",),
+}
+"""The references without which a record of this kind means nothing."""
+
+
+def _need_allowed(unit: Unit, row: Record) -> None:
+    store = unit.store
+    if isinstance(row, Person | Organisation):
+        need_ours(store, row)
+    elif isinstance(row, AgendaItem):
+        need_open_agenda(store, the(store, Meeting, row.meeting), BUILDING)
+    elif isinstance(row, MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task):
+        if row.item is not None:
+            writable(store, row.item)
+    elif isinstance(row, Mandate):
+        need_free(store, the(store, Seat, row.seat), row.start, row.end, substitute=row.substitute)
+
+
+def _named(store: OpenFile, kind: str, record: UUID) -> dict[str, str]:
+    known = subjects(store, [(kind, record)]).get((kind, record), Subject(kind, record))
+    named = known.named
+    if named is None:
+        return {}
+    if named.kind == "person":
+        return {"name": named.name.fr.text}
+    return {"title_fr": named.name.fr.text[:120], "title_de": named.name.de.text[:120]} if named.name else {}
+
+
+def _holds(t: Translator, subject: Subject, wanted: Sequence[str]) -> bool:
+    texts = (subject.number, subject.name.fr.text, subject.name.de.text, *_texts(subject))
+    words = t.sort_key(" ".join(texts)).replace("-", " ").replace("’", " ").replace("'", " ").split()
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def _texts(subject: Subject) -> list[str]:
+    return [str(subject.fields.get(column) or "") for column in TEXTS.get(subject.kind, ())]
+
+
+def _line(store: Store, t: Translator, subject: Subject, deleted: Deleted, authors: dict[UUID, str]) -> BinLine:
+    operation = deleted.operation
+    author = operation.author if operation is not None else None
+    if author is not None and author not in authors:
+        authors[author] = person_name(store.get(Person, author, deleted=True))
+    text = excerpt(t, _texts(subject), "") if subject.kind in TEXTS else name_text(t, subject)
+    about = next((one for one in subject.about if one.named is not None), None)
+    return BinLine(
+        key=subject.id,
+        kind=subject.kind,
+        text=text,
+        context=subject_text(t, about) if about is not None else "",
+        who=authors.get(author, "") if author is not None else "",
+        at=operation.at if operation is not None else None,
+        label=operation.label if operation is not None else None,
+    )

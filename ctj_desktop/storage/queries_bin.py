@@ -1,0 +1,85 @@
+"""Which rows were taken away, and which operation took each of them?
+
+Rows are marked, never removed. A deleted row has left the full-text index and kept its number there: the difference
+of two small tables finds it without reading the tables of the records.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Operation
+from ctj_desktop.storage.history import changeset_of
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.rows import DELETED
+from ctj_desktop.storage.store import Store
+
+Key = tuple[str, UUID]
+_SCANNED = frozenset({"mandate"})  # small, and without a text: not in the index
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A row and the operation that took it away; None where that was erased from the log."""
+
+    kind: str
+    id: UUID
+    operation: Operation | None
+
+
+def deleted_rows(store: Store, kinds: Collection[str], limit: int) -> list[Key]:
+    """The rows of these kinds that are deleted now, what was touched last first."""
+    found: list[tuple[int, str, bytes]] = []
+    indexed = [kind for kind in kinds if kind not in _SCANNED]
+    if indexed:
+        listed = ", ".join(f"'{kind}'" for kind in indexed)
+        gone = store.rows(
+            "SELECT tbl, row_id FROM search_row LEFT JOIN search_text_docsize AS shown ON shown.id = n "
+            f"WHERE shown.id IS NULL AND tbl IN ({listed})"
+        )
+        found += [(_last(store, row), kind, row) for kind, row in gone if _is_deleted(store, kind, row)]
+    for kind in _SCANNED.intersection(kinds):
+        rows = store.rows(f"SELECT id FROM {kind} WHERE deleted = 1")
+        found += [(_last(store, row), kind, row) for (row,) in rows]
+    found.sort(key=lambda one: one[0], reverse=True)
+    return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit]]
+
+
+def deleting(store: Store, keys: Sequence[Key]) -> list[Deleted]:
+    """Each with the newest operation that wrote its deletion."""
+    return [Deleted(kind, row, _operation(store, row)) for kind, row in keys]
+
+
+def deleted_with(store: Store, row: UUID) -> list[Key]:
+    """Every row that the operation which took this one away deleted, and that is deleted now."""
+    operation = _operation(store, row)
+    if operation is None:
+        return []
+    parts = store.rows(f"{_CHANGESETS} WHERE c.op = :op", {"op": operation.id.bytes})
+    keys = [
+        (change.kind, change.row)
+        for part in parts
+        for change in changeset_of(store, part).rows()
+        if change.registers.get(DELETED) is True
+    ]
+    return [(kind, found) for kind, found in keys if _is_deleted(store, kind, found.bytes)]
+
+
+_CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
+
+
+def _operation(store: Store, row: UUID) -> Operation | None:
+    found = store.rows(
+        f"{_CHANGESETS} JOIN touched t USING (scope, replica, seq) WHERE t.row_id = :row "
+        "AND ' ' || t.registers || ' ' LIKE '% _del %' ORDER BY t.hlc DESC LIMIT 1",
+        {"row": row.bytes},
+    )
+    return changeset_of(store, found[0]).operation if found else None
+
+
+def _last(store: OpenFile, row: bytes) -> int:
+    return int(store.rows("SELECT max(hlc) FROM touched WHERE row_id = :row", {"row": row})[0][0] or 0)
+
+
+def _is_deleted(store: OpenFile, kind: str, row: bytes) -> bool:
+    return bool(store.rows(f"SELECT 1 FROM {kind} WHERE id = :row AND deleted = 1", {"row": row}))
