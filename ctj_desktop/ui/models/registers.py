@@ -4,8 +4,10 @@ from datetime import date
 
 from ctj_desktop.domain.marks import plain
 from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.voting import DecisionResult, TaskState, VoteCount
+from ctj_desktop.domain.voting import DecisionResult, TaskState
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.findings import article_in
+from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.registers import DecisionLine, TaskLine
 from ctj_desktop.ui.models.agenda import content_language
@@ -25,7 +27,7 @@ def decision_columns() -> tuple[Column[DecisionLine], ...]:
     """Number and day, text and kind, how it was taken."""
     return (
         Column(key="number", heading=N_("Number"), cell=_decision_number, width=120),
-        Column(key="text", heading=N_("Decision"), cell=_decision_text, share=1),
+        Column(key="text", heading=N_("Decision"), cell=_decision_text, share=5),
         Column(key="result", heading=N_("Result"), cell=_result, width=148),
     )
 
@@ -40,27 +42,13 @@ def task_columns() -> tuple[Column[TaskLine], ...]:
     )
 
 
-def votes_text(t: Translator, votes: VoteCount) -> str:
-    """Yes, no and abstentions in words; what else was given only where it was."""
-    parts = [
-        t("for {count}").format(count=votes.yes),
-        t("against {count}").format(count=votes.no),
-        t("abstentions {count}").format(count=votes.abstentions),
-    ]
-    if votes.blank:
-        parts.append(t("blank {count}").format(count=votes.blank))
-    if votes.invalid:
-        parts.append(t("invalid {count}").format(count=votes.invalid))
-    return " · ".join(parts)
-
-
 def rule_text(t: Translator, rule: DecisionRule) -> str:
     """The rule by its name, what the majority is taken of, and its article."""
     parts = [rule.name.or_other(content_language(t)) or word(t, rule.mode)]
     if rule.mode is DecisionMode.MAJORITY:
         parts.append(word_within(t, rule.base))
     if rule.article:
-        parts.append(rule.article)
+        parts.append(article_in(rule.article, t.language))
     return " · ".join(parts)
 
 
@@ -101,7 +89,7 @@ def _result(line: DecisionLine, t: Translator) -> Cell:
         return Cell(text=t("not recorded"), look=Look.UNFILLED)
     votes = line.votes
     second = f"{votes.yes} – {votes.no} – {votes.abstentions}" if votes else ""
-    note = votes_text(t, votes) if votes else ""
+    note = vote_sentence(t, votes, line.result) if votes else ""
     if line.result is DecisionResult.REJECTED:
         return Cell(text=word(t, line.result), second=second, note=note, icon="x-circle", icon_colour="text")
     return Cell(text=word(t, line.result), second=second, note=note)

@@ -28,9 +28,9 @@ STRONG = frozenset({Level.STRATEGY, Level.AXIS, Level.TABLE})
 def strategy_columns() -> tuple[Column[StrategyLine], ...]:
     """Code, title by its level, projects."""
     return (
-        Column(key="code", heading=N_("Code"), cell=_code, width=112),
-        Column(key="title", heading=N_("Title"), cell=_title, share=1),
-        Column(key="projects", heading=N_("Projects"), cell=_projects, width=128, right=True),
+        Column(key="code", heading=N_("Code"), cell=_code, width=104),
+        Column(key="title", heading=N_("Title"), cell=_title, share=6),
+        Column(key="projects", heading=N_("Projects"), cell=_projects, width=120, right=True),
     )
 
 

@@ -12,24 +12,24 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.decisions import change_decision
 from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.registers import AnyDecision, DecisionSheet, decision_sheet
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.registers import day_text, rule_text, votes_text
+from ctj_desktop.ui.models.registers import day_text, rule_text
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, RecordDetail, clear, fill
+from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, Reason, RecordDetail, clear, fill
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label, Tone
-from ctj_desktop.ui.widgets.surfaces import Banner
 
 RESULT_LOOKS = {
     None: (Tone.QUIET, "question"),
@@ -101,7 +101,7 @@ class DecisionDetail(RecordDetail):
         theme, inside = self._desk.theme, self.inside
         self.both = BothValues(theme, "decision.both", inside)
         self.conflicts = ConflictNote(self._desk, self._session, "decision.conflicts", inside, narrow=True)
-        self.fixed = Banner(theme, "decision.fixed", "lock-simple", tone="warning", wrap=True, parent=inside)
+        self.fixed = Reason(self._desk, "decision.fixed", "lock-simple", inside)
         self.closed = Label(theme, Type.CAPTION, "muted", wrap=True, name="decision.closed", parent=inside)
         self._fields = self.texts("text")
         self._read_texts = {
@@ -201,11 +201,12 @@ class DecisionDetail(RecordDetail):
 
     def _show_taken(self, sheet: DecisionSheet) -> None:
         t = self._desk.t
-        lines = []
-        for vote in sheet.votes:
-            lines.append(word(t, vote.method))
-            if vote.count is not None:
-                lines.append(votes_text(t, vote.count))
+        result = sheet.decision.result
+        lines = [
+            " · ".join((word(t, vote.method), vote_sentence(t, vote.count, result))) for vote in sheet.votes
+        ]
+        if not lines and result is DecisionResult.CONSENSUS:
+            lines = [vote_sentence(t, None, result)]
         self._votes.say("\n".join(lines) or t("No vote recorded"))
         self._votes.recolour("text" if lines else "muted")
         self._rule.say(rule_text(t, sheet.rule) if sheet.rule else "")

@@ -27,7 +27,9 @@ from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.paint import width_of
 
 WHICH = {
     Which.OPEN: N_("Open tasks"),
@@ -40,14 +42,17 @@ WHICH = {
 
 
 class FilterChoice(Choice):
-    """A choice as wide as its place allows, whatever it offers: three hundred projects are not measured."""
+    """As wide as its first words need, whatever else it offers: three hundred projects are not measured."""
 
-    def __init__(self, theme: Theme, name: str, width: int) -> None:
+    def __init__(self, theme: Theme, name: str, *, measured: int = 1, least: int = 0) -> None:
         super().__init__(theme, name)
-        self._wide = width
+        self._measured, self._least = measured, least
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(self._wide), self._theme.px(metrics.FIELD))
+        px, font = self._theme.px, self._theme.font(Type.BODY)
+        words = [self.itemText(at) for at in range(min(self._measured, self.count()))]
+        widest = max((width_of(font, word) for word in words), default=0) + px(12 + 12 + metrics.ICON + 12)
+        return QSize(max(px(self._least), widest), px(metrics.FIELD))
 
 
 class FilterBar(QWidget):
@@ -127,10 +132,10 @@ class DecisionBar(FilterBar):
 
     def __init__(self, desk: Desk, session: Session) -> None:
         theme = desk.theme
-        self.year = FilterChoice(theme, "decisions.year", 148)
-        self.kind = FilterChoice(theme, "decisions.kind", 140)
-        self.result = FilterChoice(theme, "decisions.result", 156)
-        self.project = FilterChoice(theme, "decisions.project", 148)
+        self.year = FilterChoice(theme, "decisions.year")
+        self.kind = FilterChoice(theme, "decisions.kind")
+        self.result = FilterChoice(theme, "decisions.result")
+        self.project = FilterChoice(theme, "decisions.project")
         super().__init__(desk, session, "decisions", (self.year, self.kind, self.result, self.project))
         self._wanted = read_decisions(self.remembered())
         self.put_words(self._wanted.words)
@@ -183,8 +188,8 @@ class TaskBar(FilterBar):
     setting = "registers.tasks"
 
     def __init__(self, desk: Desk, session: Session) -> None:
-        self.which = FilterChoice(desk.theme, "tasks.which", 172)
-        self.owner = FilterChoice(desk.theme, "tasks.owner", 208)
+        self.which = FilterChoice(desk.theme, "tasks.which", measured=len(WHICH))
+        self.owner = FilterChoice(desk.theme, "tasks.owner", least=208)
         super().__init__(desk, session, "tasks", (self.which, self.owner))
         self._wanted = read_tasks(self.remembered())
         self.put_words(self._wanted.words)

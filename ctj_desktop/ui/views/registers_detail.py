@@ -19,7 +19,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Field
-from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
+from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -46,6 +46,25 @@ class ReadText(QWidget):
         """The words without their marks; a text that is missing hides the whole."""
         self._text.say(plain(text))
         self.setVisible(bool(text))
+
+
+class Reason(QWidget):
+    """Why something cannot be changed: an icon and as many lines as the sentence takes."""
+
+    def __init__(self, desk: Desk, name: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._icon = IconLabel(desk.theme, icon, "muted", parent=self)
+        self._sentence = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name=f"{name}.sentence", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(8))
+        row.addWidget(self._icon, 0, LEFT | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, sentence: str) -> None:
+        """Shows the sentence."""
+        self._sentence.say(sentence)
 
 
 class RecordDetail(Card):
