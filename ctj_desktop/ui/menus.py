@@ -59,7 +59,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "publish_decision",
         ),
     ),
-    ("projects", N_("&Projects"), ("new_project", SEPARATOR, "move_stage")),
+    ("projects", N_("&Projects"), ("new_project", "make_project", SEPARATOR, "move_stage")),
     ("members", N_("M&embers"), ("new_person", "new_seat")),
     (
         "documents",

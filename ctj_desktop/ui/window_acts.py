@@ -12,8 +12,8 @@ from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.shell import next_pane
 from ctj_desktop.ui.views.documents_door import open_print_centre
 
-WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person"})
-MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members"}
+WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task"})
+MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
 OPENS: Mapping[str, str] = {"bin": "bin", **{section.act: section.key for section in SECTIONS}}
 """Acts that open a page."""

@@ -1,14 +1,13 @@
 """Which acts do the registers of decisions and tasks offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.acts.act import Act, of_page, of_workspace
 
-REGISTERS = N_("Open the decisions and tasks first.")
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")
 
 ACTS: tuple[Act, ...] = (
-    of_page("new_task", N_("New &task…"), REGISTERS, "plus", "Ctrl+Shift+T"),
+    of_workspace("new_task", N_("New &task…"), "plus", "Ctrl+Shift+T"),
     of_page("task_done", N_("Mark the task as &done"), TASK, "check"),
     of_page("task_in_progress", N_("Task in &progress"), TASK, "hourglass"),
     of_page("task_void", N_("Task no longer &needed…"), TASK, "prohibit"),

@@ -66,13 +66,10 @@ class RegistersPage(Page):
         return self.register.hints()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {**self.register.handlers(), "new_task": self.new_here}
+        return self.register.handlers()
 
     def why_not(self, key: str) -> str:
-        if key != "new_task":
-            return self.register.why_not(key)
-        read_only = self._desk.t("This file can only be read here: nothing can be changed.")
-        return read_only if self._session.store.read_only else ""
+        return self.register.why_not(key)
 
     def new_here(self) -> None:
         """A task of the committee: decisions are taken at a meeting."""
