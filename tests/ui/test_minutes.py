@@ -1,6 +1,8 @@
 """Can minutes be written by keyboard alone, in both languages, and is nothing typed ever lost?"""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -212,6 +214,31 @@ def test_what_is_typed_is_on_disk_and_stands_again_in_its_line(writer: Writer) -
     after.deleteLater()
 
 
+def test_after_a_power_cut_texts_stand_in_their_lines_again(writer: Writer, tmp_path: Path) -> None:
+    """The file as it lies on the disk while somebody types, opened by the next start of the program."""
+    desktop = writer.desktop
+    writer.line("Un alinéa.")
+    desktop.press(Key.Key_Up)
+    desktop.keys(" Interrompu")
+    desktop.bot.waitUntil(lambda: any(draft.text == "Un alinéa. Interrompu" for draft in desktop.store.drafts()))
+    for part in desktop.sample.parent.glob(f"{desktop.sample.name}*"):
+        if part.is_file():
+            shutil.copy(part, tmp_path / part.name.replace("Exemple", "Coupure"))
+    assert desktop.window.open_file(tmp_path / "Coupure.ctj")
+    desktop.window.desk.navigator.go(Place(page="hold", record=writer.meeting.id))
+    editor = desktop.find(MinuteEditor, "minutes")
+    editor.show_item(writer.meeting.id, writer.item)
+    row = editor.column.rows[0]
+    assert (row.look.fr.text, bool(row.look.marks[0])) == ("Un alinéa.", True)
+    row.setFocus()
+    desktop.press(Key.Key_Return)
+    assert editor.editing.fr.text() == "Un alinéa. Interrompu"
+    assert editor.editing.note_text()
+    desktop.press(Key.Key_Return)
+    assert minute_sheet(desktop.store, writer.item).lines[0].text.fr.text == "Un alinéa. Interrompu"
+    assert desktop.store.drafts() == []
+
+
 def test_leaving_the_line_makes_it_an_act_and_escape_gives_it_up(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("À oublier")
@@ -285,6 +312,18 @@ def test_a_pasted_document_becomes_blocks_as_one_act(writer: Writer) -> None:
     ]
     desktop.press(Key.Key_Z, CTRL)
     assert writer.sheet.lines == ()
+
+
+def test_a_document_pasted_into_a_block_stands_behind_it(writer: Writer) -> None:
+    desktop, source = writer.desktop, QMimeData()
+    for words in ("Un.", "Quatre."):
+        writer.line(words)
+    source.setText("Deux.\n\nTrois.\n")
+    writer.row(0).setFocus()
+    desktop.press(Key.Key_Return)
+    writer.editor.editing.fr.insertFromMimeData(source)
+    writer.line("Et demi.")
+    assert writer.shown() == ["Un.", "Deux.", "Trois.", "Et demi.", "Quatre."]
 
 
 def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:

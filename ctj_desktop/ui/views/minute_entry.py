@@ -73,7 +73,6 @@ class Entry(QObject):
         for language in SIDES:
             edit = pair.edit(language)
             edit.textEdited.connect(lambda _text: self._preview())
-            edit.pasted.connect(self._paste)
             edit.gave_up.connect(self.give_up)
 
     def watch(self, item: UUID) -> bool:
@@ -143,6 +142,26 @@ class Entry(QObject):
         self._column.put_entry(None if at is None else at + 1)
         self.written.emit(made)
         return True
+
+    def paste(self, found: list[Pasted], language: Language) -> None:
+        """A whole document: plain blocks in one language, as one act, where the line stands."""
+        sheet = self._sheet()
+        if sheet is None or not self.commit():
+            return
+        german = language is Language.DE
+        passages = tuple(
+            Passage(text=Bilingual.of(de=one.text) if german else Bilingual.of(fr=one.text), block_kind=one.kind)
+            for one in found
+        )
+        try:
+            made = self._session.do(add_blocks, item=sheet.item.id, passages=passages, place=self._place())
+        except (UserError, StoreError) as error:
+            self._pair.note(sentence(self._desk.t, error))
+            return
+        at = self._place()
+        if at is not None:
+            self._column.put_entry(at - 1 + len(passages))
+        self.written.emit(made)
 
     # inside
 
@@ -270,23 +289,6 @@ class Entry(QObject):
             return said.format(given=given, present=room.present), "error"
         adopted, said = self._verdict(decision, count, room)
         return f"{number} · {said}", "warning" if adopted is None else "ok" if adopted else "error"
-
-    def _paste(self, found: list[Pasted]) -> None:
-        """A whole document: plain blocks in the language of the editor, as one act."""
-        sheet, language = self._sheet(), self._pair.language() or Language.FR
-        if sheet is None or not self.commit():
-            return
-        german = language is Language.DE
-        passages = tuple(
-            Passage(text=Bilingual.of(de=one.text) if german else Bilingual.of(fr=one.text), block_kind=one.kind)
-            for one in found
-        )
-        try:
-            made = self._session.do(add_blocks, item=sheet.item.id, passages=passages, place=self._place())
-        except (UserError, StoreError) as error:
-            self._pair.note(sentence(self._desk.t, error))
-            return
-        self.written.emit(made)
 
     def _place(self) -> int | None:
         at = self._column.entry_index

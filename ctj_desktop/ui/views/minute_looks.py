@@ -67,6 +67,7 @@ class Looks:
             return BlockLook(
                 key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line), icon="check-square",
                 word=t("Task"), number=line.number or t("unnumbered"), chips=self._chips(line),
+                facts="" if line.number else t("another office gives the number"),
             )  # fmt: skip
         return BlockLook(key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line))
 
@@ -102,9 +103,11 @@ class Looks:
 
     def _decided(self, line: BlockLine) -> str:
         decision = line.decision
-        if decision is None or decision.result is None:
+        if decision is None:
             return ""
-        return word_within(self._t, decision.result)
+        numbered = "" if decision.number else self._t("another office gives the number")
+        result = word_within(self._t, decision.result) if decision.result is not None else ""
+        return " · ".join(filter(None, (numbered, result)))
 
     def _kind_word(self, kind: DecisionKind) -> str:
         return word(self._t, kind)

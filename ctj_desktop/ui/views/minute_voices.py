@@ -14,7 +14,6 @@ PHRASES: tuple[str, ...] = (
     N_("takes note"),
     N_("adjourns"),
     N_("in the absence of"),
-    N_("subject to"),
 )
 """Set phrases of minutes, by their English source; each is written in both languages at once."""
 

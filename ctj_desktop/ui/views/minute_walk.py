@@ -17,6 +17,7 @@ from ctj_desktop.ui.views.minute_looks import Looks
 from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
 from ctj_desktop.ui.widgets.block_column import BlockColumn, BlockScroll
 from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
+from ctj_desktop.ui.widgets.block_paste import Pasted
 from ctj_desktop.ui.widgets.block_phrases import PhraseBar
 from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.conflict import BothValues
@@ -141,6 +142,7 @@ class MinuteWalk(QObject):
                 edit.entered.connect(partial(self._entered, pair))
                 edit.stepped.connect(partial(self._stepped, pair))
                 edit.tabbed.connect(partial(self._tabbed, pair, language))
+                edit.pasted.connect(partial(self._pasted, pair, language))
                 edit.emptied.connect(partial(self._emptied, pair))
                 edit.focused.connect(partial(self._focused, pair, language))
         for language in SIDES:
@@ -218,6 +220,17 @@ class MinuteWalk(QObject):
             self.column.rows[at].setFocus(Qt.FocusReason.BacktabFocusReason)
         else:
             self.pair.fr.previousInFocusChain().setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _pasted(self, pair: BlockPair, language: Language, found: list[Pasted]) -> None:
+        """A document stands behind the block one was in, and the keyboard behind the document."""
+        line = self.writer.line
+        if pair is self.editing and line is not None:
+            if not self.writer.commit():
+                return
+            self.column.put_entry(self.column.index(line.key) + 1)
+        self.entry.paste(found, language)
+        self.pair.edit(language).setFocus()
+        self.blocks.reveal(self.pair)
 
     def _stepped(self, pair: BlockPair, by: int) -> None:
         """Up on the first line, Down on the last: the neighbour."""
