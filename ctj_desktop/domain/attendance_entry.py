@@ -52,10 +52,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A word that cannot be used, as it was typed."""
+    """A word that cannot be used, as it was typed, and under which code it stood."""
 
     word: str
     fault: Fault
+    mark: Mark = Mark.PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,12 @@ class _Reading:
     def _numbers(self, word: str, first: int, last: int) -> None:
         low, high = sorted((first, last))
         if low < 1 or high > self.count:
-            self.wrong.append(Wrong(word, Fault.NO_SUCH_NUMBER))
+            self.wrong.append(Wrong(word, Fault.NO_SUCH_NUMBER, self.mark))
             return
-        for number in self._new(range(low, high + 1)):
-            self.waiting.append(number)
-            if low == high:
-                return
-        if low == high:
-            self.wrong.append(Wrong(word, Fault.TWICE))
+        new = list(self._new(range(low, high + 1)))
+        self.waiting.extend(new)
+        if not new:
+            self.wrong.append(Wrong(word, Fault.TWICE, self.mark))
 
     def _new(self, numbers: range) -> Iterator[int]:
         """A number is entered once, but who came may leave in the same line."""

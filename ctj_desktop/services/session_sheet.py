@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked
+from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked, Wrong
 from ctj_desktop.errors import N_
 from ctj_desktop.services.attendance import clock_of
 from ctj_desktop.services.attendance_sheet import SheetLine
@@ -52,7 +52,7 @@ def plan_sheet(view: SessionView, entry: Entry) -> Sheet:
     """Splits a line over the attendance of this minute. Who is there already needs no second arrival."""
     lines: list[SheetLine] = []
     objections = [Objection(FAULTS[wrong.fault], wrong.word) for wrong in entry.wrong]
-    rest = [wrong.word for wrong in entry.wrong]
+    rest = [_kept(wrong) for wrong in entry.wrong]
     came: dict[int, time] = {}
     for marked in entry.marks:
         seat = view.seats[marked.number - 1]
@@ -96,6 +96,11 @@ def _is_so(seat: SeatLine, marked: Marked) -> bool:
         Mark.EXCUSED: (Here.EXCUSED,), Mark.ABSENT: (Here.ABSENT,), Mark.LEFT: (),
     }  # fmt: skip
     return seat.here in states[marked.mark] and marked.at in (None, seat.since)
+
+
+def _kept(wrong: Wrong) -> str:
+    """A wrong word as it stood, with its code where it means nothing without."""
+    return wrong.word if wrong.mark is Mark.PRESENT else f"/{wrong.mark.value} {wrong.word}"
 
 
 def _written(marked: Marked) -> str:

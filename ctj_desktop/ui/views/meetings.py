@@ -191,7 +191,7 @@ class MeetingsPage(Page):
         self._session.committee_changed.connect(self._read)
 
     def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *SHOWN):
+        if self.isVisible() and touches(outcome, *SHOWN):  # else it is read when the page is shown again
             self._read()
 
     def _read(self) -> None:
