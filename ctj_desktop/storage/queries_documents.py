@@ -40,14 +40,23 @@ LEFT JOIN agenda_item i ON i.id = coalesce(d.item, a.owner) AND i.deleted = 0
 LEFT JOIN meeting m ON m.id = coalesce(i.meeting, a.owner) AND m.deleted = 0
 WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
 """
+_ALL_FILES = """
+SELECT (SELECT count(*) FROM attachment WHERE deleted = 0)
+     + (SELECT count(*) FROM restricted_attachment WHERE deleted = 0) AS n
+"""
 _FILE_COLUMNS = """
 SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
        EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = unhex(a.sha256)) AS held,
        d.title_fr, d.title_de, i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
        m.id AS meeting, m.number AS meeting_number, m."on"
 """
-_OWNERS = (("a.id", "attachment"), ("a.id", "restricted_attachment"), ("d.id", "item_document"),
-           ("i.id", "agenda_item"), ("m.id", "meeting"))  # fmt: skip
+_MATCHING = """
+found{at} AS MATERIALIZED (
+    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :words{at}
+      AND r.tbl IN ('attachment', 'restricted_attachment', 'item_document', 'agenda_item', 'meeting')
+)
+"""
 
 
 def nearest_meetings(
@@ -83,16 +92,20 @@ def decision_years(store: Store, committee: CommitteeId) -> list[int]:
 
 def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: int) -> tuple[Sequence[Any], int]:
     """Attached files, those of the latest meetings first, and how many match; `words` each in file, item or meeting."""
-    where = ""
+    where, matching = "", []
     values: dict[str, object] = {"committee": committee}
     for at, word in enumerate(words.split()):
         expression = match_expression(word)
         if expression is not None:
             values[f"words{at}"] = expression
-            either = "".join(_FOUND.format(column=column, words=f"words{at}", table=table) for column, table in _OWNERS)
-            where += f"AND (0 {either})\n"
+            matching.append(_MATCHING.format(at=at))
+            either = " OR ".join(f"{owner}.id IN (SELECT row_id FROM found{at})" for owner in "adim")
+            where += f"AND ({either})\n"
+    having = f"WITH {', '.join(matching)}" if matching else ""
     order = 'ORDER BY m."on" DESC, m.id, i.position, a.name LIMIT :limit'
-    found = store.rows(_FILE_COLUMNS + _FILES + where + order, {**values, "limit": limit})
+    found = store.rows(having + _FILE_COLUMNS + _FILES + where + order, {**values, "limit": limit})
     if len(found) < limit:
         return found, len(found)
-    return found, int(store.rows(f"SELECT count(*) AS n {_FILES}{where}", values)[0].n)
+    if committee is None and not where:
+        return found, int(store.rows(_ALL_FILES)[0].n)
+    return found, int(store.rows(f"{having} SELECT count(*) AS n {_FILES}{where}", values)[0].n)

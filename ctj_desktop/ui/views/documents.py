@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
@@ -29,7 +30,6 @@ from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.views.documents_attached import AttachedList
 from ctj_desktop.ui.views.documents_batch import Batch
 from ctj_desktop.ui.views.documents_options import OptionsCard
 from ctj_desktop.ui.views.documents_pane import PaperPane
@@ -42,9 +42,13 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
 
+if TYPE_CHECKING:  # read when the files are looked at
+    from ctj_desktop.ui.views.documents_attached import AttachedList
+
 CENTRE, ATTACHED = "centre", "attached"
-SET, OPTIONS, STACKED, WIDE = 224, 292, 272, 900
-"""Widths of the cards beside the paper, of both where they stand one above the other, and when they need not."""
+SET, OPTIONS, WIDE = 224, 292, 900
+"""Widths of the cards beside the paper, and of a page that has room for both of them."""
+PAPERS, CHOICES = "papers", "choices"
 FOUND = 9
 
 
@@ -141,6 +145,7 @@ class DocumentsPage(Page):
         return ""
 
     def find_here(self) -> None:
+        self.part.choose(PAPERS)
         field = self.attached.search if self._mode() == ATTACHED else self.set.search
         field.setFocus()
         field.selectAll()
@@ -149,8 +154,10 @@ class DocumentsPage(Page):
         t = self._desk.t
         self.head.say(t("Documents"), t("Print centre") if self._mode() == CENTRE else t("Attached to the items"))
         self.mode.offer([(CENTRE, t("Print centre")), (ATTACHED, t("Attached"))], t("View"))
-        for part in (self.set, self.options, self.pane, self.attached):
-            part.retranslate()
+        for part in (self.set, self.options, self.pane, self._attached):
+            if part is not None:
+                part.retranslate()
+        self.part.offer([(PAPERS, t("Papers")), (CHOICES, t("Options"))], t("View"))
         self.empty.nothing_yet(
             t("No document yet"),
             t("Agenda, minutes and decisions come from a meeting, the directory from a committee."),
@@ -161,6 +168,19 @@ class DocumentsPage(Page):
             self.set.show_subject(self._subject)
             self._show_set()
         self._show_options()
+        self._share_room()
+
+    @property
+    def attached(self) -> "AttachedList":
+        """The list of files."""
+        if self._attached is None:
+            from ctj_desktop.ui.views.documents_attached import AttachedList
+
+            self._attached = AttachedList(self._desk, self._session, self)
+            self._attached.retranslate()
+            self._attached.state_changed.connect(self.state_changed)
+            self._stack.addWidget(self._attached)
+        return self._attached
 
     # acts
 
@@ -191,14 +211,15 @@ class DocumentsPage(Page):
         desk, session = self._desk, self._session
         self.head = PageHead(desk.theme, self)
         self.mode = Switch(desk.theme, "documents.mode", self)
+        self.part = Switch(desk.theme, "documents.part", self)
         self.set = SetCard(desk, self._find, self)
         self.options = OptionsCard(desk, session.today(), self)
         self.pane = PaperPane(desk, session, self)
-        self.attached = AttachedList(desk, session, self)
         self.batch = Batch(desk, session, self)
         self._centre = QWidget(self)
         self._empty_card = Card(desk.theme, "documents.empty", parent=self)
         self.empty = EmptyState(desk.theme, "documents.empty.state", self._empty_card)
+        self._attached: AttachedList | None = None  # made when it is looked at
         self._stack = QStackedWidget(self)
 
     def _lay_out(self) -> None:
@@ -206,6 +227,7 @@ class DocumentsPage(Page):
         self.head.add(self.mode)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(px(12))
+        self._cards.addWidget(self.part)
         self._cards.addWidget(self.set)
         self._cards.addWidget(self.options)
         body = QHBoxLayout(self._centre)
@@ -214,7 +236,7 @@ class DocumentsPage(Page):
         body.addLayout(self._cards)
         body.addWidget(self.pane, 1)
         self._empty_card.column.addWidget(self.empty)
-        for widget in (self._centre, self._empty_card, self.attached):
+        for widget in (self._centre, self._empty_card):
             self._stack.addWidget(widget)
         column: QVBoxLayout = page_column(self._desk.theme, self)
         column.addWidget(self.head)
@@ -222,6 +244,7 @@ class DocumentsPage(Page):
 
     def _connect(self) -> None:
         self.mode.chosen.connect(self._mode_chosen)
+        self.part.chosen.connect(lambda _part: self._share_room())
         self.set.chosen.connect(self._paper_chosen)
         self.set.ticked.connect(self.state_changed)
         self.set.opened.connect(self.pane.view.setFocus)
@@ -234,19 +257,27 @@ class DocumentsPage(Page):
         self.options.print.clicked.connect(self.print_paper)
         self.options.save.clicked.connect(self.save_pdf)
         self.pane.made.connect(self._paper_made)
-        self.attached.state_changed.connect(self.state_changed)
         self.empty.primary.clicked.connect(lambda: self._desk.actions["new_meeting"].trigger())
         self._session.bus.changed.connect(self._changed)
         self._session.committee_changed.connect(self._committee_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Both cards beside the paper; where that leaves no room for it, one at a time."""
         px = self._desk.theme.px
         wide = self.width() >= px(WIDE)
-        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._cards.setDirection(way)
-        self.set.setFixedWidth(px(SET if wide else STACKED))
-        self.options.setFixedWidth(px(OPTIONS if wide else STACKED))
+        ways = QBoxLayout.Direction
+        self._cards.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        options = max(px(OPTIONS), self.options.needed_width())
+        self.options.setFixedWidth(options)
+        self.set.setFixedWidth(px(SET) if wide else options)
+        self.part.setFixedWidth(options)
+        self.part.setVisible(not wide)
+        self.set.setVisible(wide or self.part.current() == PAPERS)
+        self.options.setVisible(wide or self.part.current() == CHOICES)
 
     def _mode(self) -> str:
         return self.mode.current()

@@ -170,10 +170,10 @@ class AttachedList(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        self.search.setFixedWidth(px(metrics.SEARCH_WIDTH))
+        self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH))
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        row.addWidget(self.search)
+        row.addWidget(self.search, 8)
         row.addStretch(1)
         row.addWidget(self.count)
         row.addSpacing(px(8))

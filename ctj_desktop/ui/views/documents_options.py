@@ -122,6 +122,11 @@ class OptionsCard(Card):
         self.gaps.retranslate(t)
         self._area.setAccessibleName(t("Options"))
 
+    def needed_width(self) -> int:
+        """Pixels without which words would be cut in the language of the window."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        return self._inside.minimumSizeHint().width() + bar + 2
+
     def minimumSizeHint(self) -> QSize:
         return QSize(self._desk.theme.px(240), self._desk.theme.px(160))
 

@@ -79,6 +79,7 @@ class SetCard(Card):
                 moment = offer.moment
                 heading = Label(theme, Type.LABEL, "muted", parent=self._inside)
                 heading.setContentsMargins(theme.px(8), theme.px(8), 0, theme.px(4))
+                heading.setFixedHeight(theme.px(8 + 4) + theme.line(Type.LABEL))
                 self._headings[moment] = heading
                 self._list.addWidget(heading)
             self._rows[offer.name] = self._row(offer, offer.name in ticked)
@@ -122,7 +123,7 @@ class SetCard(Card):
         self._show_count()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._desk.theme.px(200), self._desk.theme.px(196))
+        return QSize(self._desk.theme.px(200), self._desk.theme.px(280))
 
     # inside
 

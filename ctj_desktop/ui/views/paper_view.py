@@ -107,6 +107,9 @@ class PaperView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(480, 600)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 160)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, act = self.verticalScrollBar(), {"+": self.zoom_in, "-": self.zoom_out, "0": self.fit_width}
         if event.text() in act:
