@@ -160,7 +160,7 @@ class MinuteEditor(QWidget):
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
         self.entry = Entry(self._desk, self._session, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._session, self.editing, self.column, self.entry, self.both)
-        self.picker = Picker(self._desk, self._session, self)
+        self.picker = Picker(self._desk, self._session, lambda: self._sheet.meeting.id if self._sheet else None, self)
         self.acts = BlockActs(self._desk, self._session, self)
         self.votes = VoteDesk(self._desk, self._session, self._voices, lambda: self._sheet, self.column)
         parts = Parts(

@@ -1,7 +1,7 @@
 """Who or what is meant after `@` or `#`? A list at the cursor, narrowed as one types, accents folded."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain import marks
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.errors import N_, StoreError
-from ctj_desktop.services.member_list import person_list
+from ctj_desktop.services.minute_names import persons_like
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.session import Session
@@ -45,9 +46,11 @@ class Choice:
 class Picker(QWidget):
     """Up, Down, Enter and Escape work while the list is open; typing goes on in the editor."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, session: Session, meeting: Callable[[], MeetingId | None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._meeting = desk, session, meeting
         self._editor: BlockEdit | None = None
         self._typed = 0
         self._choices: list[Choice] = []
@@ -135,12 +138,11 @@ class Picker(QWidget):
         self._tell()
 
     def _persons(self, words: str) -> Sequence[Choice]:
-        language = content_language(self._desk.t)
-        lines = person_list(self._session.store, self._session.today(), words=words, in_office=not words)
-        return [
-            Choice(line.name, line.function.or_other(language) or line.body.or_other(language), "user", line.key)
-            for line in lines[:VISIBLE]
-        ]
+        language, meeting = content_language(self._desk.t), self._meeting()
+        if meeting is None:
+            return []
+        found = persons_like(self._session.store, meeting, words, VISIBLE)
+        return [Choice(one.name, one.beside.or_other(language), "user", one.person) for one in found]
 
     def _records(self, words: str) -> Sequence[Choice]:
         if not words:

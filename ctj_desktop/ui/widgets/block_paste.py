@@ -59,16 +59,22 @@ def _passage(block: QTextBlock) -> Pasted | None:
 
 
 def _text(block: QTextBlock) -> str:
+    """Only what is emphasised goes through the marks: a whole document is read in one breath."""
     heading = bool(block.blockFormat().headingLevel())
-    runs: list[marks.Run] = []
+    written: list[str] = []
+    styled: list[marks.Run] = []
     fragments = block.begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
-        char = fragment.charFormat()
+        char, text = fragment.charFormat(), _clean(fragment.text())
         strong = not heading and char.fontWeight() >= QFont.Weight.DemiBold
-        runs.append(marks.Run(_clean(fragment.text()), em=char.fontItalic(), strong=strong))
+        if strong or char.fontItalic():
+            styled.append(marks.Run(text, em=char.fontItalic(), strong=strong))
+        else:
+            written += [marks.markup(styled), marks.escape(text)]
+            styled = []
         fragments += 1
-    return marks.markup(runs)
+    return "".join([*written, marks.markup(styled)])
 
 
 def _line(line: str) -> Pasted | None:
