@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import Figure, render
 
-PARTS = ("bench_store", "bench_exchange", "bench_scale", "bench_documents", "bench_window")
+PARTS = ("bench_store", "bench_exchange", "bench_scale", "bench_screens", "bench_documents", "bench_window")
 
 
 def main() -> int:

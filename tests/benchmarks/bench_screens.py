@@ -1,0 +1,198 @@
+"""What does the window cost when a file holds years of several territories: a section, the palette, a key?
+
+Each figure runs to the end of the paint. `CTJ_BENCH_FILE` takes a sample that is there (it is copied, since acts are
+written), otherwise the one of `bench_scale` is used, or the small one.
+"""
+
+import os
+import shutil
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from datetime import time as clock
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ctj_desktop.app import make_window
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.attendance import record_arrival
+from ctj_desktop.services.meetings import begin_item, convene_meeting, open_session
+from ctj_desktop.services.minutes import add_block
+from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.ui.desk import Page
+from ctj_desktop.ui.main_window import MainWindow
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.sections import SECTIONS
+from tests.benchmarks.table import Figure
+
+ROUNDS: Final = 9
+BLOCKS: Final = 200
+SEARCHES: Final = ("verger", "projet avis", "a")
+
+
+def figures(folder: Path) -> Iterator[Figure]:
+    """Sections, palette, keys of a meeting."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    window, bare = make_window(app), QMainWindow()
+    for one in (window, bare):
+        one.resize(1280, 800)
+        one.show()
+    bare.setCentralWidget(QWidget(bare))
+    window.activateWindow()
+    assert window.open_file(_workspace(folder))
+    desk = _Desk(app, window, bare)
+    yield from _sections(desk)
+    yield from _palette(desk)
+    yield from _meeting(desk)
+    window.close()
+    bare.close()
+
+
+class _Desk:
+    """The window beside a bare one, and how something is done to the end of its paint."""
+
+    def __init__(self, app: QApplication, window: MainWindow, bare: QMainWindow) -> None:
+        self.app, self.window, self.bare = app, window, bare
+
+    def settle(self) -> None:
+        """Everything that waits is done: a screen counts when it stands."""
+        for _ in range(3):
+            self.app.processEvents()
+
+    def go(self, place: Place) -> None:
+        """Opens a place and paints it."""
+        self.window.desk.navigator.go(place)
+        self.settle()
+
+    def page(self) -> Page | None:
+        """What is on the screen."""
+        return self.window.view.page if self.window.view is not None else None
+
+    def press(self, key: Qt.Key) -> None:
+        """A key for whatever has the keyboard."""
+        focused = self.window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+
+    def figure(
+        self, name: str, act: Callable[[], object], aim: str, before: Callable[[], object] = lambda: None
+    ) -> Figure:
+        """Beside the whole repaint of a bare window, in turn; `before` is not counted, nor is the first of each."""
+        acts, bares = [], []
+        for _ in range(ROUNDS + 1):
+            before()
+            self.settle()
+            acts.append(self._timed(act))
+            bares.append(self._timed(self.bare.repaint))
+        mine, theirs = statistics.median(acts[1:]), statistics.median(bares[1:])
+        return Figure(name, mine, "repaint of a bare window", theirs, ROUNDS, aim)
+
+    def _timed(self, act: Callable[[], object]) -> float:
+        start = time.perf_counter()
+        act()
+        self.settle()
+        return (time.perf_counter() - start) * 1000
+
+
+def _workspace(folder: Path) -> Path:
+    given, own = os.environ.get("CTJ_BENCH_FILE"), folder / "screens.ctj"
+    scale = folder / "scale.ctj"
+    if given or scale.exists():
+        shutil.copy(given or scale, own)
+    else:
+        make_sample(own).close()
+    return own
+
+
+def _sections(desk: _Desk) -> Iterator[Figure]:
+    for section in SECTIONS:
+        away = "members" if section.key == "meetings" else "meetings"
+        yield desk.figure(
+            f"to {section.key}",
+            lambda key=section.key: desk.go(Place(page=key)),  # type: ignore[misc]
+            "<= 100 ms",
+            before=lambda key=away: desk.go(Place(page=key)),  # type: ignore[misc]
+        )
+        page = desk.page()
+        assert page is not None
+        assert page.section == section.key
+
+
+def _palette(desk: _Desk) -> Iterator[Figure]:
+    view = desk.window.view
+    assert view is not None
+    field = view.shell.top.search
+
+    def opened() -> None:
+        field.clear()
+        view.shell.pages.setFocus()
+        desk.window.desk.actions["search"].trigger()
+
+    yield desk.figure("palette opened", opened, "<= 50 ms")
+    for words in SEARCHES:
+        field.setText("")
+        typed = iter(range(10_000))
+
+        def key(words: str = words, typed: Iterator[int] = typed) -> None:
+            at = next(typed) % len(words)
+            if at == 0:
+                field.setText("")
+            field.setText(words[: at + 1])
+            field.textEdited.emit(field.text())
+
+        yield desk.figure(f"palette, a key of “{words}”", key, "<= 30 ms")
+    field.clear()
+
+
+def _meeting(desk: _Desk) -> Iterator[Figure]:
+    meeting = _in_session(desk)
+    place = Place(page="hold", record=meeting)
+    meetings = Place(page="meetings")
+    yield desk.figure("to a session", lambda: desk.go(place), "<= 100 ms", before=lambda: desk.go(meetings))
+    desk.window.desk.actions["attendance"].trigger()
+    desk.settle()
+    yield desk.figure("attendance key to the new quorum", lambda: desk.press(Qt.Key.Key_Space), "<= 30 ms")
+    desk.go(meetings)
+    desk.go(place)
+    yield desk.figure(f"a key in the minutes, {BLOCKS} blocks", lambda: desk.press(Qt.Key.Key_A), "<= 16 ms")
+    for page in ("prepare", "approve"):
+        there = Place(page=page, record=meeting)
+        yield desk.figure(
+            f"from its session to {page}", lambda there=there: desk.go(there), "<= 100 ms",  # type: ignore[misc]
+            before=lambda: desk.go(place),
+        )  # fmt: skip
+
+
+def _in_session(desk: _Desk) -> MeetingId:
+    """The coming meeting of a committee, opened, with minutes under its first item."""
+    view = desk.window.view
+    assert view is not None
+    session = view.session
+    committee = session.store.all(Committee, code="MOC")[0].id
+    meeting = next(
+        meeting for meeting in session.store.all(Meeting, committee=committee, order="-on")
+        if meeting_state(session.store, meeting.id) in (MeetingState.DRAFT, MeetingState.CONVENED)
+    )  # fmt: skip
+    assert meeting.on is not None
+    if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
+        session.do(convene_meeting, meeting=meeting.id, on=session.today())
+    session.do(open_session, meeting=meeting.id, on=meeting.on, opened_at=clock(14, 0))
+    for roll in roll_of(session.store, meeting.id)[:-1]:
+        session.do(record_arrival, meeting=meeting.id, seat=roll.seat, arrived=clock(14, 0))
+    item = agenda(session.store.all(AgendaItem, meeting=meeting.id)).rows[0].item.id
+    session.do(begin_item, item=item, started=clock(14, 0))
+    for number in range(BLOCKS):
+        text = f"Le secrétariat présente le point {number + 1} et répond aux questions des communes."
+        session.do(add_block, item=item, text=Bilingual.of(text, f"Das Sekretariat stellt Punkt {number + 1} vor."))
+    return meeting.id
