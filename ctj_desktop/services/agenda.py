@@ -24,6 +24,7 @@ from ctj_desktop.domain.meetings import (
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.item_documents import files_of
 from ctj_desktop.services.order import at_end, in_order, put
 from ctj_desktop.services.records import need_text, source_language, the, titled
 from ctj_desktop.services.refusals import (
@@ -197,8 +198,10 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("agenda_item.deleted", **titled(stored.title))
     for row in (*unit.store.all(AgendaItem, parent=item), stored):
-        for part in (*unit.store.all(ItemDocument, item=row.id), *_written(unit.store, row.id)):
-            unit.delete(part)
+        for document in unit.store.all(ItemDocument, item=row.id):
+            _remove_document(unit, document)
+        for block in _written(unit.store, row.id):
+            unit.delete(block)
         unit.delete(row)
     return stored
 
@@ -247,10 +250,10 @@ def change_item_document(
 
 @step
 def remove_item_document(unit: Unit, *, document: ItemDocumentId) -> ItemDocument:
-    """Takes a paper off an item."""
+    """Takes a paper off an item, with its file; undo brings both back."""
     stored = the(unit.store, ItemDocument, document)
     unit.name("item_document.deleted", **titled(stored.title))
-    unit.delete(stored)
+    _remove_document(unit, stored)
     return stored
 
 
@@ -332,6 +335,12 @@ def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int)
 
 def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
     return put(unit, row, len(row) if place is None else place - 1)
+
+
+def _remove_document(unit: Unit, document: ItemDocument) -> None:
+    for file in files_of(unit.store, document.id):
+        unit.delete(file)
+    unit.delete(document)
 
 
 def _written(store: OpenFile, item: AgendaItemId) -> list[MinuteBlock | RestrictedMinuteBlock]:

@@ -12,5 +12,11 @@ ACTS: tuple[Act, ...] = (
     of_page("move_down", N_("Move &down"), AGENDA, "arrow-down", "Alt+Shift+Down"),
     of_page("indent", N_("&Indent"), AGENDA, "text-indent", "Alt+Shift+Right"),
     of_page("outdent", N_("&Outdent"), AGENDA, "text-outdent", "Alt+Shift+Left"),
+    of_page("item_sheet", N_("Item in &detail…"), AGENDA, "article", "Ctrl+I"),
+    of_page("item_papers", N_("Documents of the &item…"), AGENDA, "paperclip", "Ctrl+D"),
+    of_page("convene", N_("&Convene…"), AGENDA, "paper-plane-tilt", "Ctrl+Shift+C"),
+    of_page("postpone_meeting", N_("&Postpone the meeting…"), AGENDA, "clock"),
+    of_page("cancel_meeting", N_("Cance&l the meeting…"), AGENDA, "prohibit"),
+    of_page("resume_meeting", N_("Take the meeting up a&gain"), AGENDA, "arrow-counter-clockwise"),
     of_page("delete_item", N_("&Remove the item"), AGENDA, "trash", "Del"),
 )

@@ -118,6 +118,7 @@ class AgendaGrid(Table):
     add_asked = Signal()
     dropped = Signal(object, int)
     given_up = Signal()
+    papers_asked = Signal()
 
     def __init__(self, desk: Desk, session: Session, model: AgendaModel, parent: QWidget) -> None:
         super().__init__(desk.theme, "agenda.table", model, by_cell=True, parent=parent)
@@ -165,6 +166,9 @@ class AgendaGrid(Table):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and not editing:
             self.add_asked.emit()
             return
+        if event.key() == Qt.Key.Key_F2 and self._on_papers():
+            self.papers_asked.emit()
+            return
         super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -172,6 +176,11 @@ class AgendaGrid(Table):
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.given_up.emit()
         self.setFocus()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self._on_papers() and event.button() is Qt.MouseButton.LeftButton:
+            self.papers_asked.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
@@ -218,6 +227,10 @@ class AgendaGrid(Table):
         """Pixels of the head and of as many whole rows as there is room for, but three."""
         head = self.theme.px(metrics.TABLE_HEAD)
         return head + max(3, (room - head) // self.row_height()) * self.row_height()
+
+    def _on_papers(self) -> bool:
+        index = self.currentIndex()
+        return index.isValid() and COLUMNS[index.column()].key == "papers"
 
     def _reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
         self.edit_cell(key, column)

@@ -1,24 +1,20 @@
 """How is a meeting prepared: its agenda side by side in both languages, on the clock?"""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
-from ctj_desktop.domain.notice import NoticeDeadline
-from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
-from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.findings import article_in, day_off_text
-from ctj_desktop.i18n.words import word_within
+from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.services.agenda import (
     OPEN,
-    add_standing_items,
-    carry_over,
     indent_agenda_item,
     move_agenda_item,
     outdent_agenda_item,
@@ -27,20 +23,19 @@ from ctj_desktop.services.agenda import (
 )
 from ctj_desktop.services.agenda_table import (
     AgendaTable,
+    ItemLine,
     MeetingFacts,
     agenda_table,
     meeting_facts,
-    postponed_items,
-    standing_items,
 )
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.agenda import (
+    EDITABLE,
     PENDING,
     AgendaModel,
     Spot,
     after_line,
-    content_language,
     drop_spot,
     with_pending,
 )
@@ -51,32 +46,28 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_acts import AgendaActs
 from ctj_desktop.ui.views.agenda_drafts import DraftBar
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.views.agenda_life import MeetingLife
+from ctj_desktop.ui.views.agenda_notices import AgendaNotices, fixed_sentence
+from ctj_desktop.ui.views.agenda_picks import AgendaPicks
 from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.views.meeting_head import MeetingHead, name_of
 from ctj_desktop.ui.views.page_head import page_column
-from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS, Pick, PickCard
+from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
 from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset(
-    {"agenda_item", "item_document", "meeting", "meeting_move", "standing_item", "person", "project", "statutes"}
+    {
+        "agenda_item", "item_document", "attachment", "meeting", "meeting_move", "standing_item", "person", "project",
+        "statutes", "task", "task_move",
+    }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 READING = frozenset({"print", "preview_agenda", "preview_minutes", "preview_decisions", "history"})
 FRESH_MILLISECONDS = 2000
-
-
-def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
-    """The days, the article, and the holidays that put the last day forward."""
-    rule = notice.rule
-    days = t.n("{count} day", "{count} days", rule.days)
-    if rule.clear:
-        days = t.n("{count} clear day", "{count} clear days", rule.days)
-    by_rule = ", ".join(filter(None, (days.format(count=rule.days), article_in(rule.article, content_language(t)))))
-    return " · ".join([by_rule, *(day_off_text(t, off.day, off.where) for off in notice.off)])
 
 
 class PreparePage(Page):
@@ -108,6 +99,7 @@ class PreparePage(Page):
             self.grid.select(self._table.lines[0].key, self.model.column_of("fr"))
         self.drafts.offer(self._meeting)
         self.grid.setFocus()
+        self._begin(place.detail)
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
@@ -121,12 +113,15 @@ class PreparePage(Page):
         return {
             **self.head.handlers(),
             "add_item": self.add_item,
-            "standing_items": self.add_standing,
+            "standing_items": self.picks.add_standing,
             "move_up": lambda: self._on_current(lambda item: self.acts.do(shift_agenda_item, item=item, by=-1)),
             "move_down": lambda: self._on_current(lambda item: self.acts.do(shift_agenda_item, item=item, by=1)),
             "indent": lambda: self._on_current(lambda item: self.acts.do(indent_agenda_item, item=item)),
             "outdent": lambda: self._on_current(lambda item: self.acts.do(outdent_agenda_item, item=item)),
             "delete_item": self.remove_item,
+            "item_sheet": self._open_sheet,
+            "item_papers": self._open_papers,
+            **self.life.handlers(),
             "print": lambda: self._go("preview", "agenda"),
             "preview_agenda": lambda: self._go("preview", "agenda"),
             "preview_minutes": lambda: self._go("preview", "minutes"),
@@ -140,9 +135,13 @@ class PreparePage(Page):
             return ""
         if self._session.store.read_only:
             return t("This file can only be read here: nothing can be changed.")
+        if key in self.life.handlers():
+            return self.life.why_not(key)
+        if key in ("item_sheet", "item_papers"):
+            return "" if self._current() is not None else t("Choose an item first.")
         if self._facts is not None and self._facts.state not in OPEN:
-            return self._fixed_sentence()
-        if key == "standing_items" and self._table is not None and not self.standing.isVisibleTo(self):
+            return fixed_sentence(t, self._facts.state)
+        if key == "standing_items" and self._table is not None and not self.picks.standing.isVisibleTo(self):
             return t("Every standing item is on the agenda already.")
         needs_item = key in ("move_up", "move_down", "indent", "outdent", "delete_item")
         return t("Choose an item first.") if needs_item and self._current() is None else ""
@@ -159,13 +158,13 @@ class PreparePage(Page):
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.change.say(t("Date and place…"))
+        self.change.say("", name=t("Date and place…"))
         self.minutes.say(t("Minutes"))
-        self.preview.say(t("Preview and print"))
+        self.preview.say(t("Print…"), tip=t("Preview and print"))
         self.add.say(t("Add an item"), hint=t("Enter"))
         self.grid.setAccessibleName(t("Agenda"))
-        self.standing.say(t("Standing items"), t("Add all"))
-        self.postponed.say(t("Postponed items"), t("Take up all"))
+        self.picks.retranslate()
+        self.life.retranslate()
         self.drafts.retranslate()
         if self._meeting is not None:
             self._show()
@@ -181,11 +180,6 @@ class PreparePage(Page):
         self._fit()
         source = "de" if self._facts.committee.source_language is Language.DE else "fr"
         self.grid.edit_cell(PENDING, source)
-
-    def add_standing(self) -> None:
-        """All standing items that are not on the agenda yet."""
-        if self._meeting is not None:
-            self.acts.do(add_standing_items, meeting=self._meeting)
 
     def remove_item(self) -> None:
         """Off the agenda with its sub-items; the strip offers to undo it."""
@@ -205,10 +199,9 @@ class PreparePage(Page):
         self.head = MeetingHead(self._desk, "prepare", self)
         self.change = Button(theme, "prepare.change", Kind.QUIET, icon="pencil-simple", parent=self)
         self.minutes = Button(theme, "prepare.minutes", icon="article", parent=self)
-        self.preview = Button(theme, "prepare.preview", Kind.PRIMARY, icon="printer", parent=self)
-        self.notice = Banner(theme, "prepare.notice", "paper-plane-tilt", parent=self)
-        self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
-        self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
+        self.preview = Button(theme, "prepare.preview", icon="printer", parent=self)
+        self.life = MeetingLife(self._desk, self._session, self)
+        self.notices = AgendaNotices(self._desk, self)
         self.drafts = DraftBar(self._desk, self._session, self)
         self.conflicts = ConflictNote(self._desk, self._session, "prepare.conflicts", self)
         self.both = BothValues(theme, "prepare.both", self)
@@ -219,22 +212,15 @@ class PreparePage(Page):
         self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
         self.length = Label(theme, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
-        self.standing = PickCard(theme, "prepare.standing", "repeat", self)
-        self.postponed = PickCard(theme, "prepare.postponed", "arrow-bend-up-right", self)
+        self.picks = AgendaPicks(self._desk, self._session, self.acts, self)
+        self._copies = QTemporaryDir()
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for button in (self.change, self.minutes, self.preview):
+        for button in (self.change, self.minutes, self.preview, self.life.convene):
             self.head.add(button)
-        banners, cards, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        banners.setSpacing(px(12))
-        banners.addWidget(self.notice, 2)
-        banners.addWidget(self.missing, 1)
-        banners.addWidget(self.fixed, 2)
-        cards.setSpacing(px(12))
-        cards.addWidget(self.postponed)
-        cards.addWidget(self.standing)
+        foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(8))
         foot.addWidget(self.add)
         foot.addStretch(1)
@@ -246,29 +232,28 @@ class PreparePage(Page):
         self.card.column.addLayout(foot)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
-        column.addLayout(banners)
+        column.addWidget(self.notices)
         column.addWidget(self.drafts)
         column.addWidget(self.conflicts)
         column.addWidget(self.both)
         column.addWidget(self.card, 1)
-        column.addLayout(cards)
+        column.addWidget(self.picks)
         column.addStretch(0)
 
     def _connect(self) -> None:
         self.change.clicked.connect(self._change_meeting)
         self.minutes.clicked.connect(lambda: self._go("preview", "minutes"))
         self.preview.clicked.connect(lambda: self._go("preview", "agenda"))
-        self.missing.button.clicked.connect(self._translate_next)
+        self.notices.missing.button.clicked.connect(self._translate_next)
+        self.notices.notice.button.clicked.connect(self.life.ask_convene)
+        self.life.preview_asked.connect(lambda: self._go("preview", "agenda"))
+        self.grid.papers_asked.connect(self._open_papers)
         self.add.clicked.connect(self.add_item)
         self.grid.add_asked.connect(self.add_item)
         self.grid.given_up.connect(self._give_up)
         self.grid.dropped.connect(self._dropped)
         self.grid.current_changed.connect(self._current_changed)
         self.model.edited.connect(self._edited)
-        self.standing.picked.connect(self._pick_standing)
-        self.standing.all_picked.connect(self.add_standing)
-        self.postponed.picked.connect(self._pick_postponed)
-        self.postponed.all_picked.connect(self._pick_all_postponed)
         self._session.bus.changed.connect(self._changed)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
 
@@ -297,10 +282,11 @@ class PreparePage(Page):
         if self._spot is None:
             self.model.replace(self._table.lines)
         self._show_head(self._facts)
-        self._show_banners(self._facts, self._table)
+        self.notices.show_facts(self._facts, self._table)
+        self.life.show_facts(self._facts)
         self.conflicts.show_for({self._facts.meeting.id, *(line.key for line in self._table.lines)})
         self._show_length(self._table)
-        self._show_picks(is_open)
+        self.picks.show_meeting(self._facts.meeting.id, self._table, is_open=is_open)
         self.add.setVisible(is_open)
         self._fit()
         self.state_changed.emit()
@@ -313,62 +299,20 @@ class PreparePage(Page):
         if layout is not None:
             layout.activate()
         room = self.height() - self.card.y() - px(metrics.GAP_WIDE)
-        rows = MOST_ROWS if room - self._below(MOST_ROWS) >= whole else FEWEST_ROWS
-        for card in (self.standing, self.postponed):
-            card.show_lines(rows)
-        self.card.setMaximumHeight(min(whole, foot + self.grid.whole_rows(room - self._below(rows) - foot)))
-
-    def _below(self, rows: int) -> int:
-        cards = [card for card in (self.standing, self.postponed) if card.isVisibleTo(self)]
-        gap = self._desk.theme.px(metrics.GAP_WIDE)
-        return max((card.height_of(rows) + gap for card in cards), default=0)
+        rows = MOST_ROWS if room - self.picks.height_of(MOST_ROWS) >= whole else FEWEST_ROWS
+        self.picks.show_lines(rows)
+        self.card.setMaximumHeight(min(whole, foot + self.grid.whole_rows(room - self.picks.height_of(rows) - foot)))
 
     def _show_head(self, facts: MeetingFacts) -> None:
         self.head.show_meeting(facts.meeting, facts.state)
         self.minutes.setVisible(facts.state in HELD)
         self.change.setVisible(facts.state in OPEN and not self._session.store.read_only)
 
-    def _show_banners(self, facts: MeetingFacts, table: AgendaTable) -> None:
-        t, is_open = self._desk.t, facts.state in OPEN
-        notice = facts.notice if facts.state in (MeetingState.DRAFT, MeetingState.POSTPONED) else None
-        self.notice.setVisible(notice is not None)
-        if notice is not None:
-            sentence = t("To be sent by {day} at the latest").format(day=t.date_full(notice.working))
-            self.notice.say(sentence, notice_reason(t, notice))
-        language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
-        count = table.untranslated(language)
-        self.missing.setVisible(bool(count) and is_open)
-        text = t.n("{count} title without German", "{count} titles without German", count)
-        if language is Language.FR:
-            text = t.n("{count} title without French", "{count} titles without French", count)
-        self.missing.say(text.format(count=count), button=t("Translate"))
-        self.fixed.setVisible(not is_open)
-        self.fixed.say(self._fixed_sentence() if not is_open else "")
-
-    def _fixed_sentence(self) -> str:
-        assert self._facts is not None
-        t = self._desk.t
-        return t("The agenda no longer changes: {state}.").format(state=word_within(t, self._facts.state))
-
     def _show_length(self, table: AgendaTable) -> None:
         t = self._desk.t
         self.length.say(t("Duration {duration}").format(duration=t.duration(table.minutes)) if table.minutes else "")
         ends = table.ends if table.minutes else None
         self.ends.say("" if ends is None else " · " + t("planned end {time}").format(time=t.clock(ends)))
-
-    def _show_picks(self, is_open: bool) -> None:
-        assert self._meeting is not None
-        store = self._session.store
-        standing = standing_items(store, self._meeting) if is_open else []
-        postponed = postponed_items(store, self._meeting) if is_open else []
-        self.standing.show_picks([self._pick(item.id, item.title, item.minutes) for item in standing])
-        self.postponed.show_picks([self._pick(item.id, item.title, None) for item in postponed])
-
-    def _pick(self, key: UUID, title: Bilingual, minutes: int | None) -> Pick:
-        t = self._desk.t
-        text = title.or_other(content_language(t))
-        spoken = t("Add {title} to the agenda").format(title=t.quote(text))
-        return Pick(key=key, text=text, note=t.duration(minutes) if minutes else "", spoken=spoken)
 
     def _current(self) -> AgendaItemId | None:
         key = self.grid.current_key()
@@ -424,20 +368,40 @@ class PreparePage(Page):
                 self.grid.edit_cell(line.key, "de" if german else "fr")
                 return
 
-    def _pick_standing(self, key: UUID) -> None:
-        from ctj_desktop.domain.ids import StandingItemId
+    def _line(self) -> ItemLine | None:
+        key = self._current()
+        return next((line for line in self._table.lines if line.key == key), None) if self._table else None
 
-        if self._meeting is not None:
-            self.acts.do(add_standing_items, meeting=self._meeting, items=(StandingItemId(key),))
+    def _open_sheet(self) -> None:
+        from ctj_desktop.ui.dialogs.item_sheet import ItemSheet
 
-    def _pick_postponed(self, key: UUID) -> None:
-        if self._meeting is not None:
-            self.acts.do(carry_over, item=AgendaItemId(key), to=self._meeting)
+        line = self._line()
+        if line is not None and self._facts is not None:
+            writable = self._facts.state in OPEN and not self._session.store.read_only
+            committee = self._facts.committee.id
+            ItemSheet.ask(self._desk, self._session, line, committee, writable=writable, parent=self)
 
-    def _pick_all_postponed(self) -> None:
-        if self._meeting is not None:
-            for item in postponed_items(self._session.store, self._meeting):
-                self.acts.do(carry_over, item=item.id, to=self._meeting)
+    def _open_papers(self) -> None:
+        from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
+
+        line = self._line()
+        if line is not None:
+            ItemDocuments.ask(self._desk, self._session, line, Path(self._copies.path()), self)
+
+    def _begin(self, detail: str) -> None:
+        """Another page leads to a cell, to the papers of an item, or to a new item."""
+        column, _, item = detail.partition(":")
+        if column == "add":
+            self.add_item()
+        key = None
+        with suppress(ValueError):
+            key = UUID(item)
+        if key is None or not self.grid.select(key, self.model.column_of("fr")):
+            return
+        if column == "papers":
+            QTimer.singleShot(0, self, self._open_papers)  # the page stands before a dialog opens over it
+        elif column in EDITABLE and not self.why_not("add_item"):
+            self.grid.edit_cell(key, column)
 
     def _change_meeting(self) -> None:
         from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting

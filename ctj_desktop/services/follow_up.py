@@ -1,0 +1,68 @@
+"""How do late tasks come before the committee again: which, and under which item of an agenda?"""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId, TaskId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.services.agenda import BUILDING, need_open_agenda
+from ctj_desktop.services.agenda_table import AgendaTable, ItemLine
+from ctj_desktop.services.change import Rewording, rewrite
+from ctj_desktop.services.records import source_language, the, titled
+from ctj_desktop.storage import queries_today
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+BOTH: Final = (Language.FR, Language.DE)
+MOST: Final = 20
+SPEAKS_OF_TASKS: Final = {Language.FR: ("tâches", "suivi des décisions"), Language.DE: ("pendenzen", "aufgaben")}
+"""The words by which committees call the item (domain.md 5.4); where none has them nothing is offered."""
+
+
+def follow_up_item(table: AgendaTable) -> ItemLine | None:
+    """The item under which the committee looks at what is pending."""
+    for line in table.lines:
+        titles = {language: line.item.title.text(language).casefold() for language in BOTH}
+        if any(word in titles[language] for language, words in SPEAKS_OF_TASKS.items() for word in words):
+            return line
+    return None
+
+
+def tasks_to_take_up(store: OpenFile, meeting: MeetingId, today: date) -> list[Task]:
+    """The oldest late tasks of the committee that no note of this agenda names yet."""
+    owner = the(store, Meeting, meeting)
+    rows = queries_today.open_tasks(store, owner.committee)
+    late = [TaskId(UUID(bytes=row.id)) for row in rows if row.due and date.fromisoformat(row.due) < today]
+    notes = "\n".join(f"{item.note.fr.text}\n{item.note.de.text}" for item in store.all(AgendaItem, meeting=meeting))
+    found = (store.get(Task, key) for key in late[:MOST])
+    return [task for task in found if task is not None and _mark(task) not in notes]
+
+
+def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[TaskId, ...]) -> AgendaItem:
+    """Names tasks in the note of an item, in both languages, one line each; what it says already stays."""
+    stored = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, stored.meeting)
+    need_open_agenda(unit.store, owner, BUILDING)
+    named = [the(unit.store, Task, task) for task in tasks]
+    sides = {language: _with(stored.note.text(language), named, language) for language in BOTH}
+    note = Rewording(fr=sides[Language.FR], de=sides[Language.DE])
+    after = rewrite(unit, stored, None, source_language(unit.store, owner.committee), note=note)
+    unit.name("agenda_item.changed", **titled(after.title))
+    return after
+
+
+def _with(note: str, tasks: list[Task], language: Language) -> str:
+    return "\n".join(filter(None, (note, *(_line(task, language) for task in tasks))))
+
+
+def _line(task: Task, language: Language) -> str:
+    day = f" ({task.due:%d.%m.%Y})" if task.due else ""
+    return f"{_mark(task)} {task.text.or_other(language) if task.number else ''}".strip() + day
+
+
+def _mark(task: Task) -> str:
+    """By what a note names a task: its number, else what it says."""
+    return task.number or task.text.fr.text or task.text.de.text

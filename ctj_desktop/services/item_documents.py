@@ -1,0 +1,175 @@
+"""Which papers does an item have, and how does a file become one?"""
+
+import mimetypes
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId, RestrictedAttachmentId
+from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting
+from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_, Refused, UserError
+from ctj_desktop.services.attached_files import AttachedFile, copy_to_open
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.order import at_end, in_order
+from ctj_desktop.services.records import TITLE, source_language, the, titled
+from ctj_desktop.storage import blobs
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.store import Store
+from ctj_desktop.storage.unit import Unit
+
+MOST_BYTES: Final = 100 * 1024 * 1024
+"""A larger file would make every exchange and every backup a matter of minutes."""
+LONGEST_NAME: Final = 200
+File = Attachment | RestrictedAttachment
+
+
+class FileNotRead(UserError):
+    """A file that was chosen cannot be read."""
+
+    message = N_("“{name}” cannot be read ({detail}). Check that it is there and that you may open it.")
+
+    def __init__(self, name: str, detail: str) -> None:
+        super().__init__(name, detail)
+        self.name, self.detail = name, detail
+
+
+class FileEmpty(Refused):
+    """A file without content."""
+
+    message = N_("“{name}” is empty. Choose the file that was meant, or announce it as “to follow”.")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class FileTooLarge(Refused):
+    """A file that would burden every exchange."""
+
+    message = N_("“{name}” has {size} MB; at most {limit} MB are joined. Make it smaller, for instance as a PDF.")
+
+    def __init__(self, name: str, size: int) -> None:
+        super().__init__(name, size)
+        self.name, self.size, self.limit = name, -(-size // (1024 * 1024)), MOST_BYTES // (1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A paper of an item and the file it is; `file` is None while it is only announced, `held` False where the file's
+    content has not come yet.
+    """
+
+    document: ItemDocument
+    file: File | None
+    held: bool
+
+    @property
+    def key(self) -> ItemDocumentId:
+        """The id of the document."""
+        return self.document.id
+
+
+def papers_of(store: OpenFile, item: AgendaItemId) -> list[Paper]:
+    """The papers of an item in their order."""
+    return [_paper(store, document) for document in in_order(store.all(ItemDocument, item=item))]
+
+
+def file_of(store: OpenFile, document: ItemDocument) -> File | None:
+    """The file of a document: the one it names; under a closed item the restricted one that names the document."""
+    if document.attachment is not None:
+        return store.get(Attachment, document.attachment)
+    return next(iter(store.all(RestrictedAttachment, owner=document.id)), None)
+
+
+def files_of(store: OpenFile, document: UUID) -> list[File]:
+    """Every file that belongs to a document: they go and come back with it."""
+    return [*store.all(Attachment, owner=document), *store.all(RestrictedAttachment, owner=document)]
+
+
+def copy_of(store: Store, paper: Paper, folder: Path) -> Path:
+    """A copy that can only be read, for the program that shows it; refusals as `attached_files.copy_to_open`."""
+    file = paper.file
+    assert file is not None
+    attached = AttachedFile(
+        key=file.id, name=file.name, size=file.size, sha256=file.sha256, closed=isinstance(file, RestrictedAttachment),
+        held=paper.held, document=paper.document.title, item_number="", item=NO_TEXT, meeting=None, number=None,
+        on=None,
+    )  # fmt: skip
+    return copy_to_open(store, attached, folder)
+
+
+def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[ItemDocument]:
+    """Each file becomes a paper of the item, called as the file is; all of them or none.
+
+    Raises FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
+    """
+    joined = [_join(unit, item, path, None) for path in paths]
+    names = [one.title.fr.text or one.title.de.text for one in joined]
+    unit.name("item_document.added", title=", ".join(names)[:TITLE])
+    return joined
+
+
+def fill_document(unit: Unit, *, document: ItemDocumentId, path: Path) -> ItemDocument:
+    """The file of a paper that was announced, or another file instead of the one it has; its title stays."""
+    stored = the(unit.store, ItemDocument, document)
+    unit.name("item_document.changed", **titled(stored.title))
+    for old in files_of(unit.store, stored.id):
+        unit.delete(old)
+    return _join(unit, stored.item, path, stored)
+
+
+def _join(unit: Unit, item: AgendaItemId, path: Path, announced: ItemDocument | None) -> ItemDocument:
+    owner = the(unit.store, AgendaItem, item)
+    try:
+        with path.open("rb") as source:
+            _need_fitting(path.name, os.fstat(source.fileno()).st_size)
+            return _keep(unit, owner, path, source, announced)
+    except OSError as error:
+        raise FileNotRead(path.name, error.strerror or type(error).__name__) from error
+
+
+def _keep(
+    unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: ItemDocument | None
+) -> ItemDocument:
+    document = announced or unit.save(_new_document(unit, owner, path.stem))
+    sha256, size = blobs.put(unit.store, source)
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    values = {"home": owner.home, "owner": document.id, "name": path.name[-LONGEST_NAME:], "media_type": media_type}
+    file: File
+    if owner.closed:
+        file = RestrictedAttachment(id=RestrictedAttachmentId(unit.new_id()), sha256=sha256, size=size, **values)  # type: ignore[arg-type]
+    else:
+        file = Attachment(id=AttachmentId(unit.new_id()), sha256=sha256, size=size, **values)  # type: ignore[arg-type]
+    unit.save(file)
+    named = AttachmentId(file.id) if isinstance(file, Attachment) else None
+    return unit.save(replace(document, attachment=named, to_follow=False), before=document)
+
+
+def _new_document(unit: Unit, owner: AgendaItem, stem: str) -> ItemDocument:
+    meeting = the(unit.store, Meeting, owner.meeting)
+    german = source_language(unit.store, meeting.committee) is Language.DE
+    name = stem.replace("_", " ").strip() or stem
+    return ItemDocument(
+        id=ItemDocumentId(unit.new_id()),
+        home=owner.home,
+        item=owner.id,
+        position=at_end(unit, unit.store.all(ItemDocument, item=owner.id)),
+        title=Bilingual.of(de=name) if german else Bilingual.of(fr=name),
+    )
+
+
+def _need_fitting(name: str, size: int) -> None:
+    if not size:
+        raise FileEmpty(name)
+    if size > MOST_BYTES:
+        raise FileTooLarge(name, size)
+
+
+def _paper(store: OpenFile, document: ItemDocument) -> Paper:
+    file = file_of(store, document)
+    return Paper(document=document, file=file, held=file is not None and blobs.holds(store, file.sha256))

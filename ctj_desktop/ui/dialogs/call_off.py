@@ -1,0 +1,59 @@
+"""Is a meeting cancelled, postponed or taken up again, and why?"""
+
+from enum import Enum
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import N_
+from ctj_desktop.services.meetings import cancel_meeting, postpone_meeting
+from ctj_desktop.services.states import name_of
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, line_field, read_day, typed
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Note
+
+
+class How(Enum):
+    """Title and verb of each way."""
+
+    CANCEL = (N_("Cancel meeting {number}"), N_("Cancel the meeting"))
+    POSTPONE = (N_("Postpone meeting {number}"), N_("Postpone the meeting"))
+
+
+class CallOff(Frame):
+    """The reason in both languages, which the members read; for a postponement the new day, where it is known."""
+
+    def __init__(self, desk: Desk, session: Session, meeting: Meeting, how: How, parent: QWidget) -> None:
+        t = desk.t
+        title, verb = how.value
+        super().__init__(desk, "dialog.call_off", t(title).format(number=name_of(meeting)), t(verb), parent)
+        self.cancel.say(t("Keep the meeting"))
+        self._session, self._meeting, self._how = session, meeting, how
+        self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
+        self.reason_fr = line_field(desk, "dialog.call_off.reason.fr", t("Reason, French"))
+        self.reason_de = line_field(desk, "dialog.call_off.reason.de", t("Reason, German"))
+        self.to.setVisible(how is How.POSTPONE)
+        for field in (self.to, self.reason_fr, self.reason_de):
+            self.column.addWidget(field)
+        (self.to if how is How.POSTPONE else self.reason_fr).editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, meeting: Meeting, how: How, parent: QWidget) -> None:
+        """Does it, or keeps the meeting."""
+        cls(desk, session, meeting, how, parent).exec()
+
+    def go(self) -> None:
+        reason = Bilingual.of(fr=typed(self.reason_fr), de=typed(self.reason_de))
+        if not reason:
+            self.reason_fr.note(self.desk.t("Write the reason in at least one of the two languages."), Note.ERROR)
+            self.reason_fr.editor.setFocus()
+            raise Unreadable
+        meeting, today = self._meeting.id, self._session.today()
+        if self._how is How.CANCEL:
+            self._session.do(cancel_meeting, meeting=meeting, on=today, reason=reason)
+        else:
+            to = read_day(self.desk, self.to, today)
+            self._session.do(postpone_meeting, meeting=meeting, on=today, to=to, reason=reason)

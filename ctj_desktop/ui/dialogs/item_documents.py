@@ -1,0 +1,256 @@
+"""Which papers does an item have? Files are joined, announced, opened and taken off, each by a key."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import AgendaItemId
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.agenda import add_item_document, change_item_document, remove_item_document
+from ctj_desktop.services.agenda_table import ItemLine
+from ctj_desktop.services.item_documents import Paper, copy_of, fill_document, join_files, papers_of
+from ctj_desktop.ui.bus import touches
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.forms import line_field, put, typed
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.fields import LineEdit, Note
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.table import Table
+
+WIDTH, HEIGHT = 600, 480
+MEGABYTE = 1024 * 1024
+
+
+def _what(paper: Paper, t: Translator) -> Cell:
+    title = paper.document.title.or_other(content_language(t))
+    if paper.file is None:
+        return Cell(text=title, icon="file-text", icon_colour="muted")
+    return Cell(text=title, second=paper.file.name, icon="paperclip", icon_colour="muted")
+
+
+def _state(paper: Paper, t: Translator) -> Cell:
+    if paper.document.to_follow:
+        return Cell(pill=t("to follow"), tone="WARNING", pill_icon="clock")
+    if paper.file is None:
+        return Cell(text=t("announced"), look=Look.UNFILLED)
+    if not paper.held:
+        return Cell(text=t("content not here yet"), look=Look.UNFILLED)
+    size = paper.file.size
+    shown = f"{t.number(size / MEGABYTE, 1)} MB" if size >= MEGABYTE else f"{t.number(-(-size // 1024))} KB"
+    return Cell(text=shown, look=Look.CAPTION)
+
+
+COLUMNS: tuple[Column[Paper], ...] = (
+    Column(key="what", heading=N_("Document"), cell=_what, share=3),
+    Column(key="state", heading=N_("State"), cell=_state, width=168),
+)
+
+
+def choose_files(parent: QWidget, title: str) -> list[Path]:
+    """The system's file dialog; empty when the person thought better of it."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
+    return [Path(name) for name in chosen]
+
+
+class ItemDocuments(QDialog):
+    """The papers of one item; every act is done at once and can be undone, so there is nothing to confirm."""
+
+    def __init__(self, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
+        """`folder` keeps the copies that are opened; it outlives the dialog, since their program reads them."""
+        super().__init__(parent.window())
+        self._desk, self._session, self._item = desk, session, AgendaItemId(line.key)
+        self._folder = folder
+        self.choose: Callable[[QWidget, str], list[Path]] = choose_files
+        self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+        self.setObjectName("dialog.papers")
+        self.setModal(True)
+        t = desk.t
+        title = line.item.title.or_other(content_language(t))
+        self.setWindowTitle(t("Documents of item {number}").format(number=line.number))
+        self._build(title)
+        self._lay_out()
+        self._connect()
+        self._read()
+        (self.table if self.model.rowCount() else self.join).setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
+        """Opens it until it is closed."""
+        cls(desk, session, line, folder, parent).exec()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():
+            self._remove()
+        elif event.key() == Qt.Key.Key_Insert and self.join.isEnabled():
+            self._join()
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        self._session.bus.changed.disconnect(self._changed)
+        super().done(result)
+
+    # inside
+
+    def _build(self, title: str) -> None:
+        theme, t = self._desk.theme, self._desk.t
+        self._title = Label(theme, Type.CARD, elide=True, parent=self)
+        self._title.say(f"{self.windowTitle()} · {title}")
+        self.model = RowsModel(self._desk.language, COLUMNS, self)
+        self.table = Table(theme, "papers.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
+        self.table.setAccessibleName(t("Documents"))
+        self.card = ListCard(theme, "papers.card", self.table, self)
+        self.join = Button(theme, "papers.join", Kind.PRIMARY, icon="paperclip", parent=self)
+        self.show_file = Button(theme, "papers.open", icon="eye", parent=self)
+        self.follow = Button(theme, "papers.follow", icon="clock", parent=self)
+        self.remove = Button(theme, "papers.remove", icon="trash", parent=self)
+        self.close_button = Button(theme, "papers.close", parent=self)
+        self.announce = line_field(self._desk, "papers.announce", t("Announce a document that is to follow"))
+        self.note = Label(theme, Type.BODY, "error", wrap=True, name="papers.note", parent=self)
+        self.show_file.say(t("Open"))
+        self.remove.say(t("Remove"))
+        self.close_button.say(t("Close"))
+        self.note.hide()
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        for button in (self.join, self.show_file, self.follow, self.remove):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(24), px(24), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(self._title)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.announce)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+        self.resize(px(WIDTH), px(HEIGHT))
+
+    def _connect(self) -> None:
+        self.join.clicked.connect(self._join)
+        self.show_file.clicked.connect(self._open)
+        self.follow.clicked.connect(self._follow)
+        self.remove.clicked.connect(self._remove)
+        self.close_button.clicked.connect(self.accept)
+        self.card.empty.primary.clicked.connect(self._join)
+        self.table.opened.connect(lambda _key: self._open())
+        self.table.current_changed.connect(lambda _key: self._show_buttons())
+        editor = self.announce.editor
+        if isinstance(editor, LineEdit):
+            editor.returnPressed.connect(self._announce)
+        self._session.bus.changed.connect(self._changed)
+
+    def _changed(self, outcome: Outcome) -> None:
+        if touches(outcome, "item_document", "attachment", "restricted_attachment"):
+            self._read()
+
+    def _read(self) -> None:
+        t = self._desk.t
+        papers = papers_of(self._session.store, self._item)
+        self.model.replace(papers)
+        if papers and self.table.current_key() is None:
+            self.table.select(papers[-1].key)
+        self.card.show_rows(bool(papers))
+        writable = not self._session.store.read_only
+        self.card.empty.nothing_yet(
+            t("No document yet"), t("A file is kept in the workspace itself; it travels with the next exchange."),
+            t("Join a file…") if writable else "", "paperclip",
+        )  # fmt: skip
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        t, paper = self._desk.t, self._current()
+        writable = not self._session.store.read_only
+        announced = paper is not None and paper.file is None
+        self.join.say(t("Join the file…") if announced else t("Join files…"))
+        self.follow.say(t("Has arrived") if paper is not None and paper.document.to_follow else t("To follow"))
+        self.join.setEnabled(writable)
+        self.announce.setEnabled(writable)
+        self.show_file.setEnabled(paper is not None and paper.held)
+        self.follow.setEnabled(writable and announced)
+        self.remove.setEnabled(writable and paper is not None)
+
+    def _current(self) -> Paper | None:
+        key = self.table.current_key()
+        return next((paper for paper in self.model.rows if paper.key == key), None)
+
+    # acts
+
+    def _join(self) -> None:
+        t, paper = self._desk.t, self._current()
+        announced = paper is not None and paper.file is None
+        paths = self.choose(self, t("Join the file…") if announced else t("Join files…"))
+        if not paths:
+            return
+        if paper is not None and announced:
+            key = paper.key
+            self._try(lambda: self._session.do(fill_document, document=key, path=paths[0]))
+        else:
+            self._try(lambda: self._session.do(join_files, item=self._item, paths=paths))
+
+    def _announce(self) -> None:
+        text = typed(self.announce)
+        if not text:
+            self.announce.note(self._desk.t("Write what the document is called."), Note.ERROR)
+            return
+        self.announce.clear_note()
+        german = content_language(self._desk.t) is Language.DE
+        title = Bilingual.of(de=text) if german else Bilingual.of(fr=text)
+        if self._try(lambda: self._session.do(add_item_document, item=self._item, title=title, to_follow=True)):
+            put(self.announce, "")
+
+    def _follow(self) -> None:
+        paper = self._current()
+        if paper is not None:
+            document = paper.document
+            self._try(
+                lambda: self._session.do(
+                    change_item_document, document=document.id, seen=document, to_follow=not document.to_follow
+                )
+            )
+
+    def _remove(self) -> None:
+        paper = self._current()
+        if paper is not None:
+            key = paper.key
+            self._try(lambda: self._session.do(remove_item_document, document=key))
+
+    def _open(self) -> None:
+        """A copy that can only be read, in a folder of one's own that goes with the program."""
+        paper = self._current()
+        if paper is None or not paper.held:
+            return
+
+        def show() -> object:
+            path = copy_of(self._session.store, paper, self._folder)
+            return self.open_url(QUrl.fromLocalFile(str(path)))
+
+        self._try(show)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        self.note.hide()
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self.note.say(sentence(self._desk.t, error))
+            self.note.show()
+            return False
+        return True

@@ -1,0 +1,89 @@
+"""How does a meeting get on from its preparation: convened, postponed, cancelled, taken up again?"""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import MEETING_MOVES, MeetingState
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.agenda_table import MeetingFacts
+from ctj_desktop.services.meetings import resume_meeting
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.call_off import CallOff, How
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.button import Button, Kind
+
+GOALS = {
+    "convene": MeetingState.CONVENED,
+    "postpone_meeting": MeetingState.POSTPONED,
+    "cancel_meeting": MeetingState.CANCELLED,
+    "resume_meeting": MeetingState.DRAFT,
+}
+
+
+class MeetingLife(QObject):
+    """The acts that move a meeting, each possible only from some states; the button convenes it."""
+
+    preview_asked = Signal()
+
+    def __init__(self, desk: Desk, session: Session, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._session, self._page = desk, session, page
+        self._facts: MeetingFacts | None = None
+        self.convene = Button(desk.theme, "prepare.convene", Kind.PRIMARY, icon="paper-plane-tilt", parent=page)
+        self.convene.clicked.connect(self.ask_convene)
+
+    def show_facts(self, facts: MeetingFacts) -> None:
+        """The meeting as it is now."""
+        self._facts = facts
+        self.convene.setVisible(facts.state in BEFORE_CONVENING and not self._session.store.read_only)
+
+    def retranslate(self) -> None:
+        """The button."""
+        self.convene.say(self._desk.t("Convene…"))
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """By key of the act."""
+        return {
+            "convene": self.ask_convene,
+            "postpone_meeting": lambda: self._call_off(How.POSTPONE),
+            "cancel_meeting": lambda: self._call_off(How.CANCEL),
+            "resume_meeting": self._resume,
+        }
+
+    def why_not(self, key: str) -> str:
+        """The state that does not allow it, and what the state does allow is in the menu."""
+        if self._facts is None or GOALS[key] in MEETING_MOVES[self._facts.state]:
+            return ""
+        t = self._desk.t
+        state = word_within(t, self._facts.state)
+        if key == "convene":
+            return t("This meeting is not convened any more: {state}.").format(state=state)
+        if key == "resume_meeting":
+            return t("Only a cancelled or postponed meeting is taken up again; this one: {state}.").format(state=state)
+        return t("This meeting cannot be cancelled or postponed any more: {state}.").format(state=state)
+
+    def ask_convene(self) -> None:
+        """Asks before it freezes the roll and the numbers; the agenda can be looked at from there."""
+        from ctj_desktop.ui.dialogs.convene import Convene
+
+        if self._facts is None or self.why_not("convene") or self._session.store.read_only:
+            return
+        asked = Convene.ask(self._desk, self._session, self._facts, self._page)
+        if asked.preview_asked:
+            self.preview_asked.emit()
+
+    def _call_off(self, how: How) -> None:
+        if self._facts is not None:
+            CallOff.ask(self._desk, self._session, self._facts.meeting, how, self._page)
+
+    def _resume(self) -> None:
+        if self._facts is None:
+            return
+        try:
+            self._session.do(resume_meeting, meeting=self._facts.meeting.id, on=self._session.today())
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)

@@ -1,0 +1,68 @@
+"""What stands above an agenda: by when it must leave and why, what is untranslated, why it no longer changes?"""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.notice import NoticeDeadline
+from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.findings import article_in, day_off_text
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.agenda import OPEN
+from ctj_desktop.services.agenda_table import AgendaTable, MeetingFacts
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.widgets.surfaces import Banner
+
+
+def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
+    """The days, the article, and the holidays that put the last day forward."""
+    rule = notice.rule
+    days = t.n("{count} day", "{count} days", rule.days)
+    if rule.clear:
+        days = t.n("{count} clear day", "{count} clear days", rule.days)
+    by_rule = ", ".join(filter(None, (days.format(count=rule.days), article_in(rule.article, content_language(t)))))
+    return " · ".join([by_rule, *(day_off_text(t, off.day, off.where) for off in notice.off)])
+
+
+def fixed_sentence(t: Translator, state: MeetingState) -> str:
+    """Why the agenda no longer changes."""
+    return t("The agenda no longer changes: {state}.").format(state=word_within(t, state))
+
+
+class AgendaNotices(QWidget):
+    """The banners, each shown only while it says something."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = desk.theme
+        self._desk = desk
+        self.notice = Banner(theme, "prepare.notice", "paper-plane-tilt", parent=self)
+        self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
+        self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(12))
+        row.addWidget(self.notice, 2)
+        row.addWidget(self.missing, 1)
+        row.addWidget(self.fixed, 2)
+
+    def show_facts(self, facts: MeetingFacts, table: AgendaTable) -> None:
+        """What holds for a meeting now."""
+        t, is_open = self._desk.t, facts.state in OPEN
+        notice = facts.notice if facts.state in BEFORE_CONVENING else None
+        self.notice.setVisible(notice is not None)
+        if notice is not None:
+            sentence = t("To be sent by {day} at the latest").format(day=t.date_full(notice.working))
+            self.notice.say(sentence, notice_reason(t, notice), t("Recipients"))
+        language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
+        count = table.untranslated(language)
+        self.missing.setVisible(bool(count) and is_open)
+        text = t.n("{count} title without German", "{count} titles without German", count)
+        if language is Language.FR:
+            text = t.n("{count} title without French", "{count} titles without French", count)
+        self.missing.say(text.format(count=count), button=t("Translate"))
+        self.fixed.setVisible(not is_open)
+        self.fixed.say("" if is_open else fixed_sentence(t, facts.state))
+        self.setVisible(notice is not None or not is_open or bool(count))

@@ -1,0 +1,142 @@
+"""Can a meeting be convened, put off and called off by keys, late or in time, and does the screen say why not?"""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState, Roll
+from ctj_desktop.services.agenda_table import agenda_table
+from ctj_desktop.services.convocation import recipients
+from ctj_desktop.services.meetings import change_meeting
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.ui.dialogs.convene import Convene
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+
+NUMBER = "2027-01"
+
+
+def state(office: Desktop) -> MeetingState:
+    return meeting_state(office.store, office.meeting(NUMBER).id)
+
+
+def allowance(office: Desktop) -> bool:
+    """Whether the dialog says that a late convocation is possible all the same."""
+    dialog = office.dialog()
+    assert isinstance(dialog, Convene)
+    return dialog.allows.isVisible()
+
+
+def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    meeting, t = office.meeting(NUMBER), office.window.desk.t
+    invited = recipients(office.store, meeting, office.session.today())
+
+    def look_and_go() -> None:
+        table = office.find(Table, "dialog.convene.recipients")
+        assert office.cells(table, 0) == [one.name for one in invited]
+        assert t.n("{count} day left", "{count} days left", 2).format(count=2) in office.text(
+            "dialog.convene.guard.sentence"
+        )
+        assert not allowance(office)
+        office.find(QWidget, "dialog.convene.go").setFocus()
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.press(Key.Key_C, CTRL_SHIFT), look_and_go)
+    assert state(office) is MeetingState.CONVENED
+    assert office.store.count(Roll, meeting=meeting.id) > 0
+    assert all(line.item.number for line in agenda_table(office.store, meeting.id).lines)
+    assert not office.shows("prepare.convene")
+    assert not office.shows("prepare.notice")
+    office.press(Key.Key_Z, CTRL)
+    assert state(office) is MeetingState.DRAFT
+    assert office.shows("prepare.convene")
+
+
+def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Desktop, in_dialog: InDialog) -> None:
+    meeting = office.meeting(NUMBER)
+    office.session.do(change_meeting, meeting=meeting.id, on=date(2027, 3, 3))
+    office.prepare(NUMBER)
+    article = "Art. 6" if office.window.desk.t.locale == "de_CH" else "art. 6"
+
+    def go() -> None:
+        assert article in office.text("dialog.convene.guard.sentence").replace("\u00a0", " ")
+        assert allowance(office)
+        office.click("dialog.convene.go")
+
+    in_dialog(lambda: office.click("prepare.notice.button"), go)
+    assert state(office) is MeetingState.CONVENED
+
+
+def test_what_cannot_be_sent_stays_in_the_dialog_with_its_reason(office: Desktop, in_dialog: InDialog) -> None:
+    meeting = office.meeting(NUMBER)
+    office.session.do(change_meeting, meeting=meeting.id, start=None, end=None)
+    office.prepare(NUMBER)
+
+    def go() -> None:
+        office.click("dialog.convene.go")
+        assert office.text("dialog.convene.refusal")
+
+    in_dialog(lambda: office.click("prepare.convene"), go)
+    assert state(office) is MeetingState.DRAFT
+
+
+def test_the_agenda_is_looked_at_from_the_dialog(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    in_dialog(lambda: office.click("prepare.convene"), lambda: office.click("dialog.convene.preview"))
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail) == ("preview", "agenda")
+    assert state(office) is MeetingState.DRAFT
+
+
+def test_a_meeting_is_put_off_with_a_reason_and_a_new_day_then_taken_up(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+
+    def without_reason_then_with() -> None:
+        office.fill("dialog.call_off.to", "19.3.2027")
+        office.click("dialog.call_off.go")
+        assert state(office) is MeetingState.DRAFT
+        office.fill("dialog.call_off.reason.fr", "Salle occupée")
+        office.click("dialog.call_off.go")
+
+    in_dialog(lambda: office.trigger("action.postpone_meeting"), without_reason_then_with)
+    meeting = office.meeting(NUMBER)
+    assert (state(office), meeting.on) == (MeetingState.POSTPONED, date(2027, 3, 19))
+    moves = office.store.all(MeetingMove, meeting=meeting.id, order="id")
+    assert moves[-1].reason.fr.text == "Salle occupée"
+    office.trigger("action.resume_meeting")
+    assert state(office) is MeetingState.DRAFT
+
+
+def test_a_cancelled_meeting_is_not_convened_and_the_reason_stands_in_the_menu(
+    office: Desktop, in_dialog: InDialog
+) -> None:
+    office.prepare(NUMBER)
+
+    def go() -> None:
+        office.fill("dialog.call_off.reason.de", "Zu wenig Geschäfte")
+        office.click("dialog.call_off.go")
+
+    in_dialog(lambda: office.trigger("action.cancel_meeting"), go)
+    assert state(office) is MeetingState.CANCELLED
+    action = office.window.desk.actions["convene"]
+    assert not action.isEnabled()
+    assert action.statusTip()
+    assert office.window.desk.actions["resume_meeting"].isEnabled()
+    assert office.store.get(Meeting, office.meeting(NUMBER).id) is not None
+
+
+def test_a_revision_carries_its_number(office: Desktop, in_dialog: InDialog) -> None:
+    office.prepare(NUMBER)
+    in_dialog(lambda: office.click("prepare.convene"), lambda: office.click("dialog.convene.go"))
+
+    def go() -> None:
+        dialog = office.dialog()
+        assert isinstance(dialog, Convene)
+        assert "2" in dialog.act.text()
+        office.click("dialog.convene.go")
+
+    in_dialog(lambda: office.trigger("action.convene"), go)
+    moves = office.store.all(MeetingMove, meeting=office.meeting(NUMBER).id, order="id")
+    assert [move.revision for move in moves] == [1, 2]
