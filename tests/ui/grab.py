@@ -26,6 +26,7 @@ from ctj_desktop.domain.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange_alerts import count_waiting
 from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.session import is_in_session
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.language import WindowLanguage
@@ -35,12 +36,13 @@ from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
+from tests.ui.sitting import under_way
 
 SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = (
-    "gallery", "welcome", "meetings", "prepare", "decisions", "tasks", "strategy", "members", "composition", "documents",
+    "gallery", "welcome", "meetings", "prepare", "hold", "decisions", "tasks", "strategy", "members", "composition", "documents",
     "attached", "history", "exchange",
 )  # fmt: skip
 
@@ -79,9 +81,12 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     meetings = window.view.session.store.all(Meeting, order="on")
     if name == "exchange" and not count_waiting(window.view.session.store):
         _contradict(window, sample)
+    if name == "hold" and not is_in_session(window.view.session.store, meetings[-1].id):
+        under_way(window.view.session)
     places = {
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
+        "hold": Place(page="hold", record=meetings[-1].id),
         "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
         "documents": Place(page="documents", record=meetings[0].id, detail="minutes"),

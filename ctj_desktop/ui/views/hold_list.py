@@ -65,6 +65,10 @@ class DenseTable(Table):
             self.by_number = shown
             self.viewport().update()
 
+    def end_word(self) -> None:
+        """What is typed next is another name."""
+        self._sought = ""
+
     def keyboardSearch(self, search: str) -> None:
         """Typed letters find a name by any part of it, accents folded."""
         again = self._sought and self._since.isValid() and self._since.elapsed() < FIND_AGAIN_MILLISECONDS
@@ -210,6 +214,8 @@ class AttendanceList(DenseTable):
 
     def _acts(self, event: QKeyEvent, key: object) -> bool:
         """Whether the key is one of the list's own."""
+        if not event.text().isalpha():
+            self.end_word()
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         signals = {

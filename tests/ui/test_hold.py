@@ -1,0 +1,300 @@
+"""A meeting is held by keyboard: who comes, who leaves, is there a quorum, which item runs, and all of it undone."""
+
+import re
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.services.agenda import add_agenda_item
+from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.session import THERE, Here, SessionView, read_session
+from ctj_desktop.services.states import meeting_state
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import CELL_ROLE
+from ctj_desktop.ui.models.session import quorum_word
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
+from ctj_desktop.ui.widgets.labels import StatePill
+from ctj_desktop.ui.widgets.table import Table
+from tests.office import text
+from tests.ui import sitting
+from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+
+
+def hold(office: Desktop) -> AttendanceList:
+    """The meeting of the spring in the mode Tenir."""
+    office.window.desk.navigator.go(Place(page="hold", record=meeting(office)))
+    return office.find(AttendanceList, "hold.attendance")
+
+
+def meeting(office: Desktop) -> MeetingId:
+    return sitting.the_meeting(office.session).id
+
+
+def stored(office: Desktop, at: time) -> SessionView:
+    """What the service answers at a time."""
+    return read_session(office.store, meeting(office)).at(at)
+
+
+def pill(office: Desktop) -> str:
+    return office.find(StatePill, "hold.quorum").accessibleName()
+
+
+def lines(table: DenseTable) -> list[str]:
+    """What is spoken of every line."""
+    cells = [table.rows_model.index(row, 0).data(CELL_ROLE) for row in range(table.rows_model.rowCount())]
+    return [cell.spoken() for cell in cells if isinstance(cell, Cell)]
+
+
+def test_a_quorum_is_reached_lost_and_reached_again_by_keyboard(office: Desktop) -> None:
+    t, wall = office.window.desk.t, sitting.convened(office.session)
+    hold(office)
+    office.press(Key.Key_F9)
+    for _ in range(4):  # four seats of the French side
+        office.press(Key.Key_Space)
+        office.press(Key.Key_Down)
+    office.click("hold.open")
+    assert meeting_state(office.store, meeting(office)) is MeetingState.IN_SESSION
+    assert pill(office) == t("Quorum not reached {count}").format(count="4/11")
+    assert office.shows("hold.void")
+    office.press(Key.Key_F9)
+    office.keys("adnv")
+    office.press(Key.Key_Space)
+    wall.set(14, 5)
+    for name in ("yverdon", "sainte"):
+        wall.set(14, 6)
+        office.keys(name)
+        office.press(Key.Key_Return)
+    assert pill(office) == t("Quorum reached {count}").format(count="7/11")
+    assert not office.shows("hold.void")
+    wall.set(14, 20)
+    office.press(Key.Key_Space)
+    assert pill(office) == t("Quorum not reached {count}").format(count="6/11")
+    assert stored(office, time(14, 20)).quorum.reached is False
+    office.press(Key.Key_Z, CTRL)
+    assert pill(office) == t("Quorum reached {count}").format(count="7/11")
+    assert pill(office) == quorum_word(stored(office, time(14, 20)).quorum, t)
+
+
+def test_the_sentence_of_a_void_vote_goes_into_the_minutes(office: Desktop) -> None:
+    wall = sitting.under_way(office.session)
+    attendance = hold(office)
+    office.press(Key.Key_F9)
+    wall.set(14, 30)
+    for row in (7, 8):
+        attendance.setCurrentIndex(attendance.rows_model.index(row, 0))
+        office.press(Key.Key_Space)
+    assert "14" in office.text("hold.void.fr")
+    office.click("hold.void.enter")
+    item = stored(office, time(14, 30)).current
+    assert item is not None
+    block = blocks_of(office.store, item.item)[-1]
+    assert (block.text.fr.text, block.text.de.text) != ("", "")
+    assert block.text.fr.text.split()[0] == "À"
+    assert not office.find(QWidget, "hold.void.enter").isEnabled()
+
+
+def test_ctrl_enter_takes_up_the_next_item_and_adds_one_where_the_agenda_is_prepared(office: Desktop) -> None:
+    wall = sitting.under_way(office.session)
+    hold(office)
+    wall.set(14, 40)
+    office.press(Key.Key_Return, CTRL)
+    now = stored(office, time(14, 41)).current
+    assert now is not None
+    assert (now.number, now.started) == ("4", time(14, 40))
+    assert office.find(DenseTable, "hold.agenda").current_key() == now.key
+    agenda = office.find(DenseTable, "hold.agenda")
+    agenda.setFocus()
+    agenda.select(stored(office, time(14, 41)).items[1].key)
+    office.press(Key.Key_Return, CTRL_SHIFT)
+    again = stored(office, time(14, 41)).current
+    assert again is not None
+    assert again.number == "2"
+    office.press(Key.Key_1, ALT)
+    assert office.shows("agenda.table")
+    rows = office.find(Table, "agenda.table").rows_model.rowCount()
+    office.press(Key.Key_Return, CTRL)
+    assert office.find(Table, "agenda.table").rows_model.rowCount() == rows + 1
+    office.press(Key.Key_Escape)
+    office.press(Key.Key_2, ALT)
+    assert office.shows("hold.attendance")
+
+
+def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop) -> None:
+    wall = sitting.convened(office.session)
+    hold(office)
+    wall.set(13, 58)
+    office.press(Key.Key_F9)
+    office.keys("1-3 6 /r 5 /x 4 99")
+    office.press(Key.Key_Return)
+    seats = stored(office, time(13, 59)).seats
+    assert [line.here for line in seats[:6]] == [
+        Here.ROOM, Here.ROOM, Here.ROOM, Here.EXCUSED, Here.REMOTE, Here.ROOM,
+    ]  # fmt: skip
+    assert office.find(QLineEdit, "hold.entry").text() == "/x 99"
+    assert "99" in office.text("hold.note")
+    office.press(Key.Key_Escape)
+    assert not office.shows("hold.note")
+    office.press(Key.Key_Z, CTRL)
+    assert not any(line.here in THERE for line in stored(office, time(13, 59)).seats)
+
+
+def test_times_are_corrected_in_place_and_a_departure_before_the_arrival_is_refused_there(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    hold(office)
+    office.press(Key.Key_F9)
+    office.press(Key.Key_F2)
+    entry = office.find(QLineEdit, "hold.entry")
+    assert entry.text() == "13:52–"
+    office.fill("hold.entry", "13:52-13:40")
+    office.press(Key.Key_Return)
+    assert office.shows("hold.note")
+    assert {"13", "40", "52"} <= set(re.findall(r"\d+", office.text("hold.note")))
+    office.fill("hold.entry", "13h45 - 14h10")
+    office.press(Key.Key_Return)
+    line = stored(office, time(14, 27)).seats[0]
+    assert (line.here, line.since, line.until) == (Here.LEFT, time(13, 45), time(14, 10))
+    assert office.focused().objectName() == "hold.attendance"
+
+
+def test_every_other_state_is_two_keys(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    hold(office)
+    office.press(Key.Key_F9)
+    seat = stored(office, time(14, 27)).seats[0].key
+    states = {"d": Here.LEFT, "x": Here.EXCUSED, "a": Here.ABSENT, "p": Here.ROOM, "r": Here.REMOTE}
+    for code, state in states.items():
+        office.keys(f"/{code}")
+        line = stored(office, time(14, 28)).seat(seat)
+        assert line is not None
+        assert line.here is state, code
+    office.keys("/c")
+    line = stored(office, time(14, 28)).seat(seat)
+    assert line is not None
+    assert line.recused
+    assert "3" in lines(office.find(AttendanceList, "hold.attendance"))[0]
+
+
+def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desktop, in_dialog: InDialog) -> None:
+    sitting.under_way(office.session)
+    attendance = hold(office)
+    office.press(Key.Key_F9)
+    attendance.setCurrentIndex(attendance.rows_model.index(3, 0))
+    rule = stored(office, time(14, 27)).statutes
+    assert rule is not None
+    if rule.proxies is None or not rule.proxies.per_holder:
+        office.keys("/v")
+        assert office.shows("hold.note")
+        return
+
+    def choose() -> None:
+        office.keys("adnv")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.keys("/v"), choose)
+    line = stored(office, time(14, 27)).seats[3]
+    assert line.here is Here.REPRESENTED
+    assert line.carried
+
+
+def test_a_program_that_was_killed_comes_back_to_the_item(office: Desktop) -> None:
+    t = office.window.desk.t
+    sitting.under_way(office.session)
+    office.window.close_workspace()
+    assert office.window.open_file(office.sample)  # nothing but the file tells of the session
+    sitting.Wall(office.store).set(14, 40)
+    office.window.desk.navigator.go(Place(page="meetings"))
+    table = office.find(Table, "meetings.table")
+    table.select(meeting(office))
+    table.setFocus()
+    office.press(Key.Key_Return)
+    assert office.shows("hold.attendance")
+    current = stored(office, time(14, 40)).current
+    assert current is not None
+    assert current.number == "3"
+    assert office.find(DenseTable, "hold.agenda").current_key() == current.key
+    said = t("Session under way, taken up at item {number}: {title}").format(number="3", title="")
+    assert any(label.text().startswith(said) for label in office.window.findChildren(QLabel))
+
+
+def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, in_dialog: InDialog) -> None:
+    wall = sitting.under_way(office.session)
+    hold(office)
+    wall.set(16, 2)
+
+    def close() -> None:
+        assert office.find(QLabel, "dialog.close_session.open").text().count("\n") >= 6
+        office.fill("dialog.close_session.time", "15h58")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.click("hold.close"), close)
+    shown = stored(office, time(16, 2))
+    assert (shown.state, shown.meeting.closed_at) == (MeetingState.HELD, time(15, 58))
+    assert not office.shows("hold.close")
+    office.press(Key.Key_Z, CTRL)
+    assert stored(office, time(16, 2)).in_session
+    assert office.shows("hold.close")
+
+
+def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    hold(office)
+    small = office.find(QWidget, "hold.left").width()
+    office.press(Key.Key_Plus, CTRL)
+    assert office.find(QWidget, "hold.left").width() > small
+    current = stored(office, time(14, 27)).current
+    assert current is not None
+    assert office.find(DenseTable, "hold.agenda").current_key() == current.key
+    assert office.store.setting("hold.large_text") == "1"
+    office.click("hold.large")
+    assert office.find(QWidget, "hold.left").width() == small
+
+
+@pytest.mark.parametrize("size", [(1024, 640)])
+def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: Desktop, size: tuple[int, int]) -> None:
+    session, long = office.session, "Très long titre " * 125
+    with office.store.batch():
+        for number in range(190):
+            session.workspace.do(add_agenda_item, meeting=meeting(office), title=text(f"Point {number}"), minutes=2)
+        session.workspace.do(add_agenda_item, meeting=meeting(office), title=text(long), minutes=5)
+    sitting.under_way(session)
+    hold(office)
+    office.window.resize(*size)
+    agenda = office.find(DenseTable, "hold.agenda")
+    last = stored(office, time(14, 27)).items[-1]
+    agenda.setFocus()
+    agenda.select(last.key)
+    office.press(Key.Key_Return)
+    current = stored(office, time(14, 28)).current
+    assert current is not None
+    assert current.key == last.key
+    shown = agenda.visualRect(agenda.currentIndex())
+    assert agenda.viewport().rect().contains(shown.center())
+    assert long.strip() in lines(agenda)[-1]
+    assert office.find(QWidget, "page.hold").width() <= size[0]
+
+
+def test_before_the_convocation_every_key_says_why_not(office: Desktop) -> None:
+    hold(office)
+    assert not office.find(QWidget, "hold.open").isEnabled()
+    actions = office.window.desk.actions
+    for key in ("open_session", "next_item", "begin_item", "close_session", "add_guest"):
+        assert not actions[key].isEnabled(), key
+        assert actions[key].statusTip(), key
+    assert actions["mode_prepare"].isEnabled()
+
+
+def test_the_words_follow_the_language(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    attendance = hold(office)
+    seen = []
+    for locale in ("fr_CH", "de_CH", "en"):
+        office.window.desk.language.switch(locale)
+        seen.append((office.text("hold.item"), office.text("hold.rule"), pill(office), lines(attendance)[3]))
+    assert all(len(set(words)) == 3 for words in zip(*seen, strict=True))
+    assert date(2027, 3, 12) == office.session.today()
+    assert attendance.focusPolicy() & Qt.FocusPolicy.TabFocus
