@@ -15,20 +15,23 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.papers import About, OfCommittee
+from ctj_desktop.services.records import person_name
 from ctj_desktop.storage.store import Store
 
 OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, Decision, RestrictedDecision, Task)
 OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, Decision, RestrictedDecision)
+SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A record, and the meeting at which it is put right where it belongs to one."""
+    """A record, and the meeting and item at which it is put right where it belongs to one."""
 
     kind: str
     record: UUID
     meeting: MeetingId | None = None
+    item: UUID | None = None
 
 
 def sources(store: Store, about: About, passages: Iterable[str]) -> dict[str, Source]:
@@ -41,10 +44,29 @@ def sources(store: Store, about: About, passages: Iterable[str]) -> dict[str, So
         for text in _texts(record):
             passage = wanted.get(_bare(text))
             if passage is not None and passage not in found:
-                found[passage] = Source(kind=record.kind, record=_id(record), meeting=meeting)
+                found[passage] = _source(record, meeting)
         if len(found) == len(wanted):
             break
     return found
+
+
+def source_of_line(store: Store, about: About, line: str) -> Source | None:
+    """The record of a printed line, which may be a part of its text; the shortest text that holds it is meant."""
+    wanted = _bare(line)
+    if len(wanted) < SHORTEST_LINE:
+        return None
+    holding = [
+        (len(text), -at, _source(record, meeting))
+        for at, (record, meeting) in enumerate(_records(store, about))
+        for text in map(_bare, _texts(record))
+        if wanted in text
+    ]
+    return min(holding, key=lambda one: (one[0], -one[1]))[2] if holding else None
+
+
+def _source(record: Record, meeting: MeetingId | None) -> Source:
+    item = getattr(record, "item", None) or (_id(record) if isinstance(record, AgendaItem) else None)
+    return Source(kind=record.kind, record=_id(record), meeting=meeting, item=item)
 
 
 def _records(store: Store, about: About) -> Iterator[tuple[Record, MeetingId | None]]:
@@ -77,6 +99,8 @@ def _of_meeting(store: Store, meeting: Meeting) -> Iterator[Record]:
 
 def _texts(record: Record) -> Iterator[str]:
     values: Mapping[str, object] = {name: getattr(record, name) for name in record.__dataclass_fields__}
+    if isinstance(record, Person):
+        yield person_name(record)
     for value in values.values():
         if isinstance(value, Bilingual):
             yield from (side.text for side in (value.fr, value.de) if side.text)
@@ -89,5 +113,5 @@ def _id(record: Record) -> UUID:
 
 
 def _bare(text: str) -> str:
-    """Without any space: a paper sets its own."""
-    return "".join(plain(text).split()).replace("\u2060", "")
+    """Without any space, joiner or hyphen at a line's end: a paper sets its own."""
+    return "".join(plain(text).split()).replace("\u2060", "").replace("\u00ad", "")

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from ctj_desktop.services.paper_sources import Source, sources
-from ctj_desktop.services.papers import Made, make
+from ctj_desktop.services.paper_sources import Source, source_of_line, sources
+from ctj_desktop.services.papers import About, Made, make
 from ctj_desktop.services.print_centre import Order, Saved, save_all
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.views.paper_view import PageSize
+from ctj_desktop.ui.views.paper_view import PageSize, TextLine
 
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
 
     from pypdfium2 import PdfDocument
 
-__all__ = ["Order", "Paper", "make_paper", "reading", "save_papers"]
+__all__ = ["Order", "Paper", "find_line", "make_paper", "reading", "save_papers"]
+
+SAME_LINE, SAME_COLUMN = 2.0, 9.0
+"""Points: how far the feet of one line may differ, and how far a gutter is wider than a space."""
 
 
 class Paper:
@@ -38,10 +41,43 @@ class Paper:
             image = QImage(bytes(bitmap.buffer), *size, QImage.Format.Format_RGBX8888)
             return image.copy()  # the buffer ends with the bitmap
 
+    def lines(self, page: int) -> list[TextLine]:
+        """What stands on a page, line by line of each column, from the top."""
+        with closing(_opened(self.pdf)) as document:
+            sheet = document[page]
+            height = sheet.get_height()
+            text = sheet.get_textpage()
+            found = []
+            for at in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(at)
+                said = text.get_text_bounded(left, bottom, right, top).strip()
+                if said:
+                    found.append(TextLine(left, height - top, right - left, top - bottom, said))
+            return _joined(found)
+
     def text(self) -> str:
         """What the pages say."""
         with closing(_opened(self.pdf)) as document:
             return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def _joined(pieces: Sequence[TextLine]) -> list[TextLine]:
+    """Pieces of one line in several faces are one; the other column is another line."""
+    lines: list[TextLine] = []
+    for piece in pieces:
+        last = lines[-1] if lines else None
+        beside = last is not None and abs(last.bottom - piece.bottom) < SAME_LINE
+        if last is not None and beside and 0 <= piece.left - last.right < SAME_COLUMN:
+            lines[-1] = last.and_then(piece)
+        else:
+            lines.append(piece)
+    return lines
+
+
+def find_line(store: Store, about: About, line: str) -> Source | None:
+    """The record of a printed line, through a reading door."""
+    with reading(store) as reader:
+        return source_of_line(reader, about, line)
 
 
 def _opened(pdf: bytes) -> "PdfDocument":

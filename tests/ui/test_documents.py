@@ -163,8 +163,26 @@ def test_a_missing_translation_leads_to_its_record(office: Desktop) -> None:
     place = office.window.desk.navigator.place
     assert place is not None
     assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
+    column, _, item = place.detail.partition(":")
     titles = {str(item.id): item.title.fr.text for item in office.store.all(AgendaItem)}
-    assert titles[place.detail] in line.text().replace("\u00a0", " ").replace("\u202f", " ")
+    assert column == "de"
+    assert titles[item] in line.text().replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_a_line_of_the_paper_leads_to_its_record(office: Desktop) -> None:
+    view = seen(office)
+    item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[1]
+    view.setFocus()
+    for _ in range(60):
+        office.press(Key.Key_Down)
+        if view.line().replace("\u00a0", " ") == item.title.de.text:
+            break
+    office.press(Key.Key_Return)
+    office.settle()
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
+    assert str(item.id) in place.detail
 
 
 def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
-from ctj_desktop.errors import UserError
+from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.paper_sources import Source
 from ctj_desktop.services.print_centre import (
     Choices,
     Offer,
@@ -28,7 +30,7 @@ from ctj_desktop.services.print_centre import (
 )
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.paper import Paper
+from ctj_desktop.ui.paper import Paper, find_line
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.documents_batch import Batch
 from ctj_desktop.ui.views.documents_options import OptionsCard
@@ -42,7 +44,8 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
 
-if TYPE_CHECKING:  # read when the files are looked at
+if TYPE_CHECKING:  # read when files are looked at, or a paper is made
+    from ctj_desktop.documents.gaps import Untranslated
     from ctj_desktop.ui.views.documents_attached import AttachedList
 
 CENTRE, ATTACHED = "centre", "attached"
@@ -69,6 +72,7 @@ class DocumentsPage(Page):
         self._chosen: dict[str, Choices] = {}
         self._pages: dict[str, int] = {}
         self._page_name = "documents"
+        self._attached: AttachedList | None = None  # made when it is looked at
         self.setObjectName("page.documents")
         self._build()
         self._lay_out()
@@ -80,9 +84,11 @@ class DocumentsPage(Page):
     def show_place(self, place: Place) -> None:
         self._page_name = place.page
         name, _, argument = place.detail.partition(" ")
+        if place.record is not None and self._is_file(place.record):
+            name = ATTACHED
         self._show_mode(ATTACHED if name == ATTACHED else CENTRE)
         if name == ATTACHED:
-            self.attached.read()
+            self.attached.show_file(place.record)
             self.attached.table.setFocus()
             return
         found = self._subject_of(place.record)
@@ -119,7 +125,7 @@ class DocumentsPage(Page):
         t = self._desk.t
         if self._mode() == ATTACHED:
             return t("Ctrl+F filter · Enter open a copy")
-        return t("Space tick · + − zoom · ← → pages · Ctrl+P print")
+        return t("Space tick · ↑↓ line · Enter its record · + − zoom")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         if self._mode() == ATTACHED:
@@ -219,7 +225,6 @@ class DocumentsPage(Page):
         self._centre = QWidget(self)
         self._empty_card = Card(desk.theme, "documents.empty", parent=self)
         self.empty = EmptyState(desk.theme, "documents.empty.state", self._empty_card)
-        self._attached: AttachedList | None = None  # made when it is looked at
         self._stack = QStackedWidget(self)
 
     def _lay_out(self) -> None:
@@ -257,6 +262,7 @@ class DocumentsPage(Page):
         self.options.print.clicked.connect(self.print_paper)
         self.options.save.clicked.connect(self.save_pdf)
         self.pane.made.connect(self._paper_made)
+        self.pane.view.opened.connect(self._open_line)
         self.empty.primary.clicked.connect(lambda: self._desk.actions["new_meeting"].trigger())
         self._session.bus.changed.connect(self._changed)
         self._session.committee_changed.connect(self._committee_changed)
@@ -310,6 +316,10 @@ class DocumentsPage(Page):
             )
             for one in found
         ]  # fmt: skip
+
+    def _is_file(self, record: UUID) -> bool:
+        store = self._session.store
+        return any(store.get(kind, record) is not None for kind in (Attachment, RestrictedAttachment))
 
     def _go_to(self, key: UUID) -> None:
         self._desk.navigator.go(Place(page=self._page_name, record=key))
@@ -437,9 +447,34 @@ class DocumentsPage(Page):
         if paper is not None:
             self._pages[self._name] = len(paper.sizes)
             self._show_set()
-        self.options.show_paper(paper, lambda gap: place_of(paper.sources.get(gap.text)) if paper else None)
+        self.options.show_paper(paper, self._place_of)
         self._show_ready()
         self.state_changed.emit()
+
+    def _place_of(self, gap: "Untranslated") -> Place | None:
+        paper = self.pane.paper
+        return place_of(paper.sources.get(gap.text), gap.language) if paper is not None else None
+
+    def _open_line(self, line: str) -> None:
+        """From a line of the paper to its record."""
+        offer, store = self._offer(), self._session.store
+        if offer is not None:
+            about = offer.about
+            self._desk.jobs.run(
+                lambda _progress: find_line(store, about, line), self._line_found, self._line_failed
+            )
+
+    def _line_found(self, found: Source | None) -> None:
+        place = place_of(found)
+        if place is None:
+            self._desk.bus.said.emit(self._desk.t("This line stands in no single record."))
+        else:
+            self._desk.navigator.go(place)
+
+    def _line_failed(self, error: BaseException) -> None:
+        if not isinstance(error, UserError | StoreError):
+            raise error
+        self._desk.refuse(error)
 
     def _show_ready(self) -> None:
         ready = self._ready() is not None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.attached_files import (
@@ -113,6 +114,18 @@ class AttachedList(QWidget):
         if self.table.current_key() is None and self._files.lines:
             self.table.select(self._files.lines[0].key)
         self._show()
+
+    def show_file(self, key: UUID | None) -> None:
+        """The list, at a file that was asked for; the filter gives way to it."""
+        self.read()
+        if key is None or self.table.select(key):
+            return
+        store = self._session.store
+        file = store.get(Attachment, key) or store.get(RestrictedAttachment, key)
+        if file is not None:
+            self.search.setText(file.name)
+            self.read()
+            self.table.select(key)
 
     def retranslate(self) -> None:
         """In the language of the window."""

@@ -10,7 +10,7 @@ from ctj_desktop.ui.jobs import Job
 from ctj_desktop.ui.paper import Order, Paper, make_paper
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.paper_view import PaperView
+from ctj_desktop.ui.views.paper_view import PaperView, TextLine
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 
@@ -25,6 +25,7 @@ class PaperPane(QWidget):
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._making: Job | None = None
+        self._read: set[int] = set()
         self.paper: Paper | None = None
         theme = desk.theme
         self._exact = Label(theme, Type.LABEL, "muted", elide=True, parent=self)
@@ -88,6 +89,7 @@ class PaperPane(QWidget):
 
     def _made(self, paper: Paper) -> None:
         self.paper = paper
+        self._read = set()
         self.view.show_pages(paper.sizes)
         self._show_where()
         self.made.emit()
@@ -107,9 +109,19 @@ class PaperPane(QWidget):
             self._desk.jobs.run(
                 lambda _progress: (page, scale, paper.picture(page, scale)), self._drawn, self._failed
             )
+            if page not in self._read:
+                self._read.add(page)
+                self._desk.jobs.run(
+                    lambda _progress: (paper, page, paper.lines(page)), self._lines_read, self._failed
+                )
 
     def _drawn(self, drawn: tuple[int, float, QImage]) -> None:
         self.view.show_picture(*drawn)
+
+    def _lines_read(self, read: tuple[Paper, int, list[TextLine]]) -> None:
+        paper, page, lines = read
+        if paper is self.paper:
+            self.view.show_lines(page, lines)
 
     def _show_where(self) -> None:
         t, pages = self._desk.t, len(self.paper.sizes) if self.paper is not None else 0

@@ -1,15 +1,28 @@
 """On which page is a passage of a paper put right?"""
 
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.paper_sources import Source
 from ctj_desktop.ui.navigation import Place
 
+OF_MINUTES = frozenset({"minute_block", "restricted_minute_block"})
+OF_REGISTERS = frozenset({"decision", "restricted_decision", "task"})
 
-def place_of(source: Source | None) -> Place | None:
-    """The page of its record; None where no page shows it."""
+
+def place_of(source: Source | None, missing: Language | None = None) -> Place | None:
+    """The page of its record, at the language that is missing; None where no page shows it."""
     if source is None:
         return None
+    kind = source.kind
+    if kind in OF_REGISTERS:
+        return Place(page="registers", record=source.record)
+    if kind in OF_MINUTES:
+        return Place(page="approve", record=source.meeting, detail=str(source.record))
+    if kind == "agenda_item" and missing is not None:
+        return Place(page="prepare", record=source.meeting, detail=f"{missing.value}:{source.record}")
+    if kind == "item_document":
+        return Place(page="prepare", record=source.meeting, detail=f"papers:{source.item}")
     if source.meeting is not None:
-        return Place(page="prepare", record=source.meeting, detail=str(source.record))
-    if source.kind == "person":
+        return Place(page="prepare", record=source.meeting, detail=f"item:{source.item}" if source.item else "")
+    if kind == "person":
         return Place(page="members", record=source.record, detail="persons")
-    return Place(page="members", detail="composition") if source.kind == "seat" else None
+    return Place(page="members", detail="composition") if kind == "seat" else None

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
@@ -27,14 +37,42 @@ class PageSize:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A printed line, in points from the upper left corner of its page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    text: str
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Where it stands."""
+        return self.top + self.height
+
+    def and_then(self, more: "TextLine") -> "TextLine":
+        """This piece and the one behind it."""
+        top, bottom = min(self.top, more.top), max(self.bottom, more.bottom)
+        return TextLine(self.left, top, more.right - self.left, bottom - top, f"{self.text} {more.text}")
+
+
 class PaperView(QAbstractScrollArea):
     """Asks for the picture of a page when it comes into sight.
 
-    `+`, `-`, `0` and Ctrl+wheel zoom; Left and Right turn the pages, Page Down and Space scroll.
+    `+`, `-`, `0` and Ctrl+wheel zoom; Left and Right turn the pages, Page Down and Space scroll. Up and Down go from
+    line to line, Enter or a click opens the record of a line.
     """
 
     needed = Signal(int, float)
     moved = Signal()
+    opened = Signal(str)
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,10 +80,13 @@ class PaperView(QAbstractScrollArea):
         self._sizes: tuple[PageSize, ...] = ()
         self._pictures: dict[int, QImage] = {}
         self._asked: set[int] = set()
+        self._lines: dict[int, Sequence[TextLine]] = {}
+        self._line: tuple[int, int] | None = None  # page and place on it
         self._zoom, self._fits, self._waiting = 1.0, True, ""
         self.setObjectName(name)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.moved.emit())
         theme.changed.connect(self.viewport().update)
@@ -58,6 +99,7 @@ class PaperView(QAbstractScrollArea):
     def show_pages(self, sizes: Sequence[PageSize]) -> None:
         """Another document; the place on the page stays where it was if the document is as long."""
         self._sizes = tuple(sizes)
+        self._lines, self._line = {}, None
         self._forget()
         self._fit()
 
@@ -71,6 +113,14 @@ class PaperView(QAbstractScrollArea):
         if abs(zoom - self._scale()) < 0.001:
             self._pictures[page] = picture
             self.viewport().update()
+
+    def show_lines(self, page: int, lines: Sequence[TextLine]) -> None:
+        """What is written on a page."""
+        self._lines[page] = tuple(lines)
+
+    def line(self) -> str:
+        """The line that Enter opens; empty for none."""
+        return self._lines[self._line[0]][self._line[1]].text if self._line is not None else ""
 
     def pictured(self) -> int:
         """How many pages are drawn."""
@@ -116,6 +166,11 @@ class PaperView(QAbstractScrollArea):
             act[event.text()]()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not self.horizontalScrollBar().maximum():
             self.turn(-1 if event.key() == Qt.Key.Key_Left else 1)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers():
+            self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.line():
+                self.opened.emit(self.line())
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_Space):
             bar.setValue(bar.value() + self.viewport().height() - 48)
         elif event.key() == Qt.Key.Key_PageUp:
@@ -130,6 +185,18 @@ class PaperView(QAbstractScrollArea):
             (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
             return
         super().wheelEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._at(event.position().toPoint())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go_to(found)
+            self.opened.emit(self.line())
+            return
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -167,9 +234,47 @@ class PaperView(QAbstractScrollArea):
         picture = self._pictures.get(page)
         if picture is not None:
             painter.drawImage(rect, picture)
+            if self._line is not None and self._line[0] == page and self.hasFocus():
+                here = self._place(self._line).translated(rect.topLeft() - self._rects()[page].topLeft())
+                box(painter, here.adjusted(-4, -3, 4, 3), self._theme.px(4), None, self._theme.tokens.focus, 2)
         elif page not in self._asked:
             self._asked.add(page)
             self.needed.emit(page, self._scale())
+
+    def _place(self, line: tuple[int, int]) -> QRect:
+        """Where a line stands on the whole roll of pages."""
+        one, factor, page = self._lines[line[0]][line[1]], POINT * self._zoom, self._rects()[line[0]]
+        left, top = page.left() + round(one.left * factor), page.top() + round(one.top * factor)
+        return QRect(left, top, round(one.width * factor), round(one.height * factor))
+
+    def _at(self, point: QPoint) -> tuple[int, int] | None:
+        where = point + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        for page, rect in enumerate(self._rects()):
+            if rect.contains(where):
+                places = ((page, at) for at in range(len(self._lines.get(page, ()))))
+                return next((one for one in places if self._place(one).adjusted(-2, -2, 2, 2).contains(where)), None)
+        return None
+
+    def _step(self, by: int) -> None:
+        """The next line, on the next page after the last; the first one that is seen where there was none."""
+        known = [(page, at) for page in sorted(self._lines) for at in range(len(self._lines[page]))]
+        if not known:
+            return
+        if self._line is None:
+            top = self.verticalScrollBar().value()
+            self._go_to(next((one for one in known if self._place(one).top() >= top), known[-1]))
+        else:
+            self._go_to(known[max(0, min(len(known) - 1, known.index(self._line) + by))])
+
+    def _go_to(self, line: tuple[int, int]) -> None:
+        self._line = line
+        place, bar, height = self._place(line), self.verticalScrollBar(), self.viewport().height()
+        if place.top() - GAP < bar.value():
+            bar.setValue(place.top() - GAP)
+        elif place.bottom() + GAP > bar.value() + height:
+            bar.setValue(place.bottom() + GAP - height)
+        self.setAccessibleDescription(self.line())
+        self.viewport().update()
 
     def _scale(self) -> float:
         """Pixels of the device per point."""
