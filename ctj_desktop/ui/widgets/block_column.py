@@ -14,6 +14,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.block_row import BlockLook, BlockRow
 
 GAP, SIDE, TOP, BOTTOM = 8, 12, 4, 12
+ROUNDS = 4
 
 
 class BlockColumn(QWidget):
@@ -109,10 +110,28 @@ class BlockColumn(QWidget):
 
     def arrange(self) -> None:
         """Everything in its place; only geometries that differ are set."""
-        if self.width() <= 0:
-            return
-        px = self._theme.px
-        y, width = px(TOP), max(1, (self._room or self.width()) - 2 * px(SIDE))
+        if self.width() > 0:
+            self._place()
+            self.settle()
+
+    def settle(self) -> None:
+        """Blocks near the screen get their true height; those far away keep a guess, so that many cost little."""
+        width = self._inner()
+        for _ in range(ROUNDS):
+            near = [row for row in self._rows if not row.is_laid_out(width) and self._is_near(row)]
+            if not near:
+                return
+            for row in near:
+                row.lay_out(width)
+            self._place()
+
+    def row_at(self, y: int) -> BlockRow | None:
+        """The first row that ends below that height."""
+        return next((row for row in self._rows if row.geometry().bottom() >= y), None)
+
+    def _place(self) -> None:
+        px, width = self._theme.px, self._inner()
+        y = px(TOP)
         for at, row in enumerate(self._rows):
             if at == self._at:
                 y = self._put(self._entry, y, width, self._wanted(self._entry, width))
@@ -120,6 +139,17 @@ class BlockColumn(QWidget):
         if self._at is None or self._at >= len(self._rows):
             y = self._put(self._entry, y, width, self._wanted(self._entry, width))
         self.setFixedHeight(y + px(BOTTOM))
+
+    def _inner(self) -> int:
+        return max(1, (self._room or self.width()) - 2 * self._theme.px(SIDE))
+
+    def _is_near(self, row: BlockRow) -> bool:
+        owner = self.parentWidget()
+        if owner is None:
+            return True
+        half = owner.height() // 2
+        top = -self.y() - half
+        return row.geometry().bottom() >= top and row.y() <= top + owner.height() + 2 * half
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -165,11 +195,26 @@ class BlockScroll(QScrollArea):
         self.setWidget(column)
         self.viewport().setAutoFillBackground(False)
         column.setAutoFillBackground(False)
+        self._settling = False
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column.use_room(self.width())
 
     def reveal(self, widget: QWidget) -> None:
-        """As little as needed."""
-        self.ensureWidgetVisible(widget, 0, self._theme.px(16))
+        """As little as needed; once more where blocks on the way turned out higher than guessed."""
+        for _ in range(2):
+            self.ensureWidgetVisible(widget, 0, self._theme.px(16))
+
+    def _scrolled(self, value: int) -> None:
+        """What one looks at stays where it is while blocks above it get their true height."""
+        if self._settling:
+            return
+        self._settling = True
+        seen = self._column.row_at(value)
+        before = seen.y() if seen is not None else 0
+        self._column.settle()
+        if seen is not None and seen.y() != before:
+            self.verticalScrollBar().setValue(value + seen.y() - before)
+        self._settling = False

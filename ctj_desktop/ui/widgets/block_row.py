@@ -4,6 +4,7 @@ A row paints itself; nothing in it is an editor until somebody writes there (`ho
 200 paintings, not 400 editors.
 """
 
+import math
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -29,6 +30,8 @@ from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
 from ctj_desktop.ui.widgets.surfaces import Chip
 
+CHARACTER = 0.47
+"""Width of a usual character as a share of the size of the writing, for a block that is not laid out yet."""
 PLAIN_ABOVE, PLAIN_BELOW, TYPED_ABOVE, TYPED_BELOW, HEAD_GAP, BOX = 4, 4, 4, 8, 4, 28
 
 
@@ -119,8 +122,16 @@ class BlockRow(QWidget):
         """Whether somebody writes here."""
         return self._guest is not None
 
+    def is_laid_out(self, width: int) -> bool:
+        """Whether its height at that width is known, not guessed."""
+        return self._texts is not None and self._laid_out_for == width
+
+    def lay_out(self, width: int) -> None:
+        """Breaks its texts into lines: only blocks near the screen need it."""
+        self._text(width)
+
     def height_for(self, width: int) -> int:
-        """What it needs at that width."""
+        """What it needs at that width; guessed from its length until it is laid out."""
         px = self._theme.px
         if self._guest is not None:
             self._guest.resize(width, self._guest.height())
@@ -287,8 +298,16 @@ class BlockRow(QWidget):
 
     def _text_height(self, width: int) -> int:
         caption = self._theme.line(Type.CAPTION)
+        if not self.is_laid_out(width):
+            return self._guessed_height(columns(self._theme, width)[0].width(), caption)
         sides = zip(self._text(width), self._look.marks, strict=True)
         return max(text.height + (caption if mark else 0) for text, mark in sides)
+
+    def _guessed_height(self, width: int, caption: int) -> int:
+        each = max(1.0, width / (self._theme.font(Type.BODY).pixelSize() * CHARACTER))
+        longest = max(len(self._look.fr.text), len(self._look.de.text))
+        lines = max(1, math.ceil(longest / each))
+        return lines * self._theme.line(Type.BODY) + (caption if any(self._look.marks) else 0)
 
     def _boxes_height(self) -> int:
         return self._theme.px(BOX + 4) if self._look.boxes or self._look.pill else 0
