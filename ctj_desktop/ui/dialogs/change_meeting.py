@@ -1,19 +1,25 @@
-"""When and where is the meeting? Changed in one act."""
+"""When and where is the meeting, who presides, and by when must what be there? Changed in one act."""
+
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.convocation import recipients
 from ctj_desktop.services.meetings import change_meeting
+from ctj_desktop.services.records import name_of_person
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import line_field, put, read_clock, read_day, typed
+from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_clock, read_day, typed
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field
 
 
 class ChangeMeeting(Frame):
-    """Day, hours, place and title in both languages."""
+    """Day, hours, place and title in both languages; chair; until when members propose and documents are there."""
 
     def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
@@ -26,6 +32,11 @@ class ChangeMeeting(Frame):
         self.place_de = line_field(desk, "dialog.change.place.de", t("Place, German"), icon="map-pin")
         self.title_fr = line_field(desk, "dialog.change.title.fr", t("Title, French"))
         self.title_de = line_field(desk, "dialog.change.title.de", t("Title, German"))
+        self.chair = Field(desk.theme, Choice(desk.theme, "dialog.change.chair"))
+        self.chair.say(t("Chair"))
+        self.proposals = line_field(desk, "dialog.change.proposals", t("Proposals until"), icon="calendar-blank")
+        self.documents = line_field(desk, "dialog.change.documents", t("Documents by"), icon="calendar-blank")
+        self._offer_chairs(meeting)
         self._fill(meeting)
         self._arrange()
         self.on.editor.setFocus()
@@ -36,20 +47,26 @@ class ChangeMeeting(Frame):
         cls(desk, session, meeting, parent).exec()
 
     def go(self) -> None:
+        today, chair = self._session.today(), chosen(self.chair, UUID)
         self._session.do(
             change_meeting,
             meeting=self._seen.id,
             seen=self._seen,
-            on=read_day(self.desk, self.on, self._session.today()),
+            on=read_day(self.desk, self.on, today),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
             place=Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
             title=Rewording(fr=typed(self.title_fr), de=typed(self.title_de)),
+            chair=PersonId(chair) if chair is not None else None,
+            proposals_until=read_day(self.desk, self.proposals, today),
+            documents_by=read_day(self.desk, self.documents, today),
         )
 
     def _fill(self, meeting: Meeting) -> None:
         t = self.desk.t
         put(self.on, t.date_short(meeting.on) if meeting.on else "")
+        put(self.proposals, t.date_short(meeting.proposals_until) if meeting.proposals_until else "")
+        put(self.documents, t.date_short(meeting.documents_by) if meeting.documents_by else "")
         put(self.start, t.clock(meeting.start) if meeting.start else "")
         put(self.end, t.clock(meeting.end) if meeting.end else "")
         put(self.place_fr, meeting.place.fr.text)
@@ -57,10 +74,23 @@ class ChangeMeeting(Frame):
         put(self.title_fr, meeting.title.fr.text)
         put(self.title_de, meeting.title.de.text)
 
+    def _offer_chairs(self, meeting: Meeting) -> None:
+        """Whoever is invited by a seat, and who presides now."""
+        store = self._session.store
+        invited = [one for one in recipients(store, meeting, self._session.today()) if not one.guest]
+        options: list[tuple[str, object]] = [(self.desk.t("not chosen yet"), None)]
+        options += [(one.name, one.key) for one in invited]
+        if meeting.chair is not None and meeting.chair not in {one.key for one in invited}:
+            options.append((name_of_person(store, meeting.chair) or "–", meeting.chair))
+        choice_of(self.chair).offer(options, meeting.chair)
+
     def _arrange(self) -> None:
-        when = QHBoxLayout()
+        when, dates = QHBoxLayout(), QHBoxLayout()
+        for field in (self.chair, self.proposals, self.documents):
+            dates.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         for field, share in ((self.on, 2), (self.start, 1), (self.end, 1)):
             when.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(when)
+        self.column.addLayout(dates)
         for field in (self.place_fr, self.place_de, self.title_fr, self.title_de):
             self.column.addWidget(field)
