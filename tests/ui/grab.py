@@ -6,6 +6,7 @@ Scale 1.5 needs a process of its own, because Qt reads it once at its start.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,14 +37,14 @@ from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
-from tests.ui.sitting import under_way
+from tests.ui.sitting import Wall, the_meeting, under_way
 
 SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = (
-    "gallery", "welcome", "meetings", "prepare", "hold", "decisions", "tasks", "strategy", "members", "composition", "documents",
-    "attached", "history", "exchange",
+    "gallery", "welcome", "meetings", "prepare", "hold", "decisions", "tasks", "strategy", "members", "composition",
+    "documents", "attached", "history", "exchange",
 )  # fmt: skip
 
 
@@ -75,18 +76,18 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     if name == "welcome":
         window.close_workspace()
         return window
-    if window.view is None:
+    if window.view is None or window.view.session.store.path != sample:
+        window.close_workspace()
         window.open_file(sample)
     assert window.view is not None
+    if name == "hold":
+        return _sitting(window, sample)
     meetings = window.view.session.store.all(Meeting, order="on")
     if name == "exchange" and not count_waiting(window.view.session.store):
         _contradict(window, sample)
-    if name == "hold" and not is_in_session(window.view.session.store, meetings[-1].id):
-        under_way(window.view.session)
     places = {
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
-        "hold": Place(page="hold", record=meetings[-1].id),
         "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
         "documents": Place(page="documents", record=meetings[0].id, detail="minutes"),
@@ -101,6 +102,24 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         **_sheets(window),
     }
     window.desk.navigator.go(places[name])
+    return window
+
+
+def _sitting(window: MainWindow, sample: Path) -> QWidget:
+    """A meeting in session, in a workspace of its own: the others show the sample as it is."""
+    window.close_workspace()
+    own = sample.with_name("Séance.ctj")
+    if not own.exists():
+        shutil.copy(sample, own)
+    window.open_file(own)
+    assert window.view is not None
+    session = window.view.session
+    meeting = the_meeting(session)
+    if is_in_session(session.store, meeting.id):
+        Wall(session.store).set(14, 27)
+    else:
+        under_way(session)
+    window.desk.navigator.go(Place(page="hold", record=meeting.id))
     return window
 
 

@@ -131,6 +131,7 @@ class LiveStrip(Card):
         column.setSpacing(px(2))
         column.addLayout(top)
         column.addWidget(self.rail)
+        top.setSpacing(px(8))
         top.addWidget(self.ends)
         top.addStretch(1)
         top.addWidget(self.late)
