@@ -25,7 +25,7 @@ class SectionSpec:
 
 
 SECTIONS: tuple[SectionSpec, ...] = (
-    SectionSpec(key="today", icon="house", text=N_("Today"), menu=N_("&Today"), shortcuts=("Ctrl+1", "Ctrl+&")),
+    SectionSpec(key="today", icon="house", text=N_("Today"), menu=N_("Toda&y"), shortcuts=("Ctrl+1", "Ctrl+&")),
     SectionSpec(
         key="meetings", icon="calendar-blank", text=N_("Meetings"), menu=N_("&Meetings"),
         shortcuts=("Ctrl+2", "Ctrl+É"),
