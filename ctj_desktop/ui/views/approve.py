@@ -36,7 +36,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
 
 ALL, ONLY_OPEN = "all", "open"
-SIDE_WIDTH, NARROW = 280, 860
+SIDE_WIDTH, NARROW = 280, 940
 """Below this width what stands against the approval moves above the list."""
 
 class ApprovePage(Page):
@@ -110,7 +110,7 @@ class ApprovePage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.preview.say("", name=t("Preview of the file as it is printed and filed"))
-        self.take_minutes_back.say(t("Take minutes back"))
+        self.take_minutes_back.say("", name=t("Take minutes back"))
         self.table.setAccessibleName(t("Passages of the minutes"))
         self.empty.no_match(t("Every passage is read"), t("Nothing is open any more."), t("Show all passages"))
         if self._proof is not None:
@@ -161,7 +161,7 @@ class ApprovePage(Page):
         theme = self._desk.theme
         self.head = MeetingHead(self._desk, "approve", self)
         self.preview = Button(theme, "approve.preview", icon="printer", parent=self)
-        self.take_minutes_back = Button(theme, "approve.take_back", Kind.QUIET, parent=self)
+        self.take_minutes_back = Button(theme, "approve.take_back", icon="arrow-counter-clockwise", parent=self)
         self.primary = Button(theme, "approve.primary", Kind.PRIMARY, parent=self)
         self.locked = Banner(theme, "approve.locked", "seal-check", tone="ok", parent=self)
         self.note = Banner(theme, "approve.note", "info", wrap=True, parent=self)
@@ -305,6 +305,7 @@ class ApprovePage(Page):
         wanted = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
         if self._body.direction() is not wanted:
             self._body.setDirection(wanted)
+            self.side.obstacles.spread(3 if narrow else 1)
         self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
 

@@ -44,9 +44,17 @@ class SideEditor(FramedArea):
         self.note.hide()
         self.column.addWidget(self.note)
         self.setFocusProxy(self.area)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # it would take width, and so grow
+        room = parent.height() - theme.px(48)
+        self.area.most = max(self.area.most, room // max(1, self.area.fontMetrics().lineSpacing()))
         self.area.typed.connect(self.textEdited)
         self.area.typed.connect(lambda _text: self.grown.emit())
         self.area.installEventFilter(self)
+
+    def show_from_top(self) -> None:
+        """The first line in sight, where all of them have room."""
+        if self.area.document().size().height() <= self.area.most:
+            self.area.verticalScrollBar().setValue(0)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
@@ -191,6 +199,8 @@ class ProofTable(Table):
         self._place_editor()
         editor.area.setFocus()
         editor.area.moveCursor(editor.area.textCursor().MoveOperation.End)
+        self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        editor.show_from_top()
 
     def is_editing(self) -> bool:
         """Whether a side is open."""

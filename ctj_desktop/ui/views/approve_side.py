@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.differences import Piece
 from ctj_desktop.domain.people import Person
@@ -130,8 +130,13 @@ class ObstaclesCard(Card):
         self.rows = [ObstacleRow(theme, f"approve.obstacle.{against.value}", self) for against in ROWS]
         self._obstacles: dict[ObstacleRow, Obstacle] = {}
         self.column.setSpacing(theme.px(4))
-        for widget in (self._title, self.read, Rule(theme, self), self._fine, *self.rows):
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(metrics.GAP_WIDE))
+        self._grid.setVerticalSpacing(theme.px(4))
+        self._columns = 1
+        for widget in (self._title, self.read, Rule(theme, self), self._fine):
             self.column.addWidget(widget)
+        self.column.addLayout(self._grid)
         for row in self.rows:
             row.clicked.connect(lambda _checked=False, row=row: self._choose(row))
 
@@ -157,6 +162,15 @@ class ObstaclesCard(Card):
                 left.remove(found)
                 self._obstacles[row] = found
                 row.say(obstacle_text(t, found), stops=found.stops)
+        self.spread(self._columns)
+
+    def spread(self, columns: int) -> None:
+        """In so many columns: under each other at the side, beside each other above the list."""
+        self._columns = columns
+        for row in self.rows:
+            self._grid.removeWidget(row)
+        for at, row in enumerate(row for row in self.rows if row in self._obstacles):
+            self._grid.addWidget(row, at // columns, at % columns, Qt.AlignmentFlag.AlignTop)
 
     def _choose(self, row: ObstacleRow) -> None:
         if row in self._obstacles:

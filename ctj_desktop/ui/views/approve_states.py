@@ -22,7 +22,7 @@ def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
     """Word and icon of the button that leads on."""
     return {
         "circulate": (t("Circulate"), "paper-plane-tilt"),
-        "approve": (t("Approve and lock…"), "seal-check"),
+        "approve": (t("Approve…"), "seal-check"),
         "close_meeting": (t("Close the file"), "lock-simple"),
     }
 

@@ -24,6 +24,7 @@ class TextArea(QPlainTextEdit):
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.most = MOST
         self.setObjectName(name)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -76,7 +77,7 @@ class TextArea(QPlainTextEdit):
         self.typed.emit(self.toPlainText())
 
     def _fit(self) -> None:
-        lines = max(FEWEST, min(MOST, int(self.document().size().height())))
+        lines = max(FEWEST, min(self.most, int(self.document().size().height())))
         height = lines * self.fontMetrics().lineSpacing() + 2
         if height != self.minimumHeight():
             self.setFixedHeight(height)
