@@ -292,8 +292,10 @@ def test_a_workspace_that_can_only_be_read_prints_and_remembers_nothing(
     seen(office, "2026-01", "minutes")
     office.click("layout.sequential")
     drawn(office)
-    offer = page(office)._offers[1]
-    assert choices_of(office.store, page(office)._offers[-1].about.committee, offer).layout == "columns"  # type: ignore[union-attr]
+    about, offer = page(office).now.subject, page(office).now.offer
+    assert about is not None
+    assert offer is not None
+    assert choices_of(office.store, about.committee, offer).layout == "columns"
     to_folder(monkeypatch, tmp_path)
     office.trigger("action.save_all")
     office.settle()

@@ -1,7 +1,7 @@
 """How is everything printed: which meeting, which papers, in which languages, and what do they look like?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,21 +14,14 @@ from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.paper_sources import Source
 from ctj_desktop.services.print_centre import (
-    Choices,
-    Offer,
-    Order,
     Subject,
-    choices_of,
     find_subjects,
     first_subject,
-    keep_choices,
-    offers,
-    order,
     subject,
-    usual,
     years,
 )
 from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.models.documents import EVERY_YEAR, PrintSet
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.paper import Paper, find_line
 from ctj_desktop.ui.session import Session
@@ -51,6 +44,8 @@ if TYPE_CHECKING:  # read when files are looked at, or a paper is made
 CENTRE, ATTACHED = "centre", "attached"
 SET, OPTIONS, WIDE = 224, 292, 900
 """Widths of the cards beside the paper, and of a page that has room for both of them."""
+SWITCHED = ("agenda", "minutes", "decisions", "roster")
+"""Papers that an act of their own leads to."""
 PAPERS, CHOICES = "papers", "choices"
 FOUND = 9
 
@@ -63,14 +58,7 @@ class DocumentsPage(Page):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
-        self._subject: Subject | None = None
-        self._offers: tuple[Offer, ...] = ()
-        self._name = ""
-        self._year: int | None = 0  # the meeting's own
-        self._as_of: date | None = None
-        self._drafts: set[str] = set()
-        self._chosen: dict[str, Choices] = {}
-        self._pages: dict[str, int] = {}
+        self.now = PrintSet(session.store, session.today())
         self._page_name = "documents"
         self._attached: AttachedList | None = None  # made when it is looked at
         self.setObjectName("page.documents")
@@ -91,34 +79,23 @@ class DocumentsPage(Page):
             self.attached.show_file(place.record)
             self.attached.table.setFocus()
             return
-        found = self._subject_of(place.record)
-        if found is None or self._subject is None or found.key != self._subject.key:
-            self._year, self._as_of = 0, None
-            self._drafts = set()
-        if found is not None and found.meeting is None and name == "decisions":
-            name = "year"
-        if name == "year":
-            self._year = int(argument) if argument.isdigit() else 0
-        if name == "roster":
-            self._as_of = date.fromisoformat(argument) if argument else None
-        self._show_subject(found, name)
+        self._show_subject(self._subject_of(place.record), name, argument)
         if place.detail:
             self.pane.view.setFocus()
         else:
-            self.set.show_current(self._name, focus=True)
+            self.set.show_current(self.now.name, focus=True)
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
         documents: Crumb = (t("Documents"), Place(page="documents"))
         if self._mode() == ATTACHED:
             return [documents, (t("Attached"), None)]
-        offer = self._offer()
-        if self._subject is None or offer is None:
+        subject, offer = self.now.subject, self.now.offer
+        if subject is None or offer is None:
             return [(t("Documents"), None)]
-        known_by = self._subject.number or t("unnumbered meeting")
-        where: Crumb = (known_by, Place(page="prepare", record=self._subject.meeting))
-        if self._subject.meeting is None:
-            where = (subject_word(t, self._subject), Place(page="members", detail="composition"))
+        where: Crumb = (subject.number or t("unnumbered meeting"), Place(page="prepare", record=subject.meeting))
+        if subject.meeting is None:
+            where = (subject_word(t, subject), Place(page="members", detail="composition"))
         return [documents, where, (paper_word(t, offer), None)]
 
     def keys(self) -> str:
@@ -136,9 +113,8 @@ class DocumentsPage(Page):
             "print_all": self.print_all,
             "save_all": self.save_all,
         }
-        names = {"agenda": "agenda", "minutes": "minutes", "decisions": "decisions", "roster": "roster"}
-        known = {offer.name for offer in self._offers}
-        return own | {f"preview_{name}": partial(self._switch, name) for name in names if name in known}
+        known = [offer.name for offer in self.now.offers if offer.name in SWITCHED]
+        return own | {f"preview_{name}": partial(self._switch, name) for name in known}
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
@@ -170,8 +146,8 @@ class DocumentsPage(Page):
             t("Prepare the first meeting"),
             "files",
         )
-        if self._subject is not None:
-            self.set.show_subject(self._subject)
+        if self.now.subject is not None:
+            self.set.show_subject(self.now.subject)
             self._show_set()
         self._show_options()
         self._share_room()
@@ -194,7 +170,7 @@ class DocumentsPage(Page):
         """What is on the screen: the system's dialog, then page after page."""
         paper = self._ready()
         if paper is not None:
-            self.batch.print_one(paper, self._chosen[self._name].copies)
+            self.batch.print_one(paper, self.now.chosen[self.now.name].copies)
 
     def save_pdf(self) -> None:
         """The same bytes as on the screen."""
@@ -204,12 +180,12 @@ class DocumentsPage(Page):
 
     def print_all(self) -> None:
         """Every paper that is ticked."""
-        wanted = self._ticked()
-        self.batch.print_all(self._orders(wanted), [self._chosen[offer.name].copies for offer in wanted])
+        names = self.set.ticked_names()
+        self.batch.print_all(self.now.orders(names, self.options.printed_on), self.now.copies(names))
 
     def save_all(self) -> None:
         """Every paper that is ticked, into a folder."""
-        self.batch.save_all(self._orders(self._ticked()))
+        self.batch.save_all(self.now.orders(self.set.ticked_names(), self.options.printed_on))
 
     # inside
 
@@ -290,14 +266,15 @@ class DocumentsPage(Page):
 
     def _show_mode(self, mode: str) -> None:
         self.mode.choose(mode, silently=True)
-        shown = self._centre if self._subject is not None else self._empty_card
+        shown = self._centre if self.now.subject is not None else self._empty_card
         self._stack.setCurrentWidget(self.attached if mode == ATTACHED else shown)
         t = self._desk.t
         self.head.say(t("Documents"), t("Print centre") if mode == CENTRE else t("Attached to the items"))
 
     def _mode_chosen(self, mode: str) -> None:
         detail = ATTACHED if mode == ATTACHED else ""
-        place = Place(page=self._page_name, record=self._subject.key if self._subject else None, detail=detail)
+        subject = self.now.subject
+        place = Place(page=self._page_name, record=subject.key if subject else None, detail=detail)
         self._desk.navigator.replace(place)
         self.show_place(place)
         self.mode.setFocus()
@@ -329,123 +306,83 @@ class DocumentsPage(Page):
         store, session = self._session.store, self._session
         if record is not None:
             return subject(store, record)
-        if self._subject is not None and session.committee in (None, self._subject.committee):
-            try:
-                return subject(store, self._subject.key)
-            except UserError:
-                pass
+        if self.now.subject is not None and session.committee in (None, self.now.subject.committee):
+            with suppress(UserError):  # it was taken back
+                return subject(store, self.now.subject.key)
         return first_subject(store, session.committee, session.today())
 
-    def _show_subject(self, found: Subject | None, name: str) -> None:
-        another = found is None or self._subject is None or found.key != self._subject.key
-        self._subject = found
+    def _show_subject(self, found: Subject | None, name: str, argument: str = "") -> None:
+        another = self.now.show(found, name, argument)
         self._show_mode(CENTRE)
         if found is None:
-            self._offers, self._name = (), ""
             self.pane.stop()
-            self.state_changed.emit()
-            return
-        today = self._session.today()
-        self._offers = offers(found, today, year=self._year, as_of=self._as_of)
-        known = [offer.name for offer in self._offers]
-        wanted = usual(found, today)
-        if name in known or self._name not in known or another:
-            self._name = name if name in known else next(one for one in known if one in wanted)
-        self._pages = {}
-        self._chosen = {one.name: choices_of(self._session.store, found.committee, one) for one in self._offers}
-        self.set.show_subject(found)
-        self.set.show_offers(self._offers, wanted if another else frozenset(self.set.ticked_names()))
+        else:
+            self.set.show_subject(found)
+            self.set.show_offers(self.now.offers, self.now.usual() if another else frozenset(self.set.ticked_names()))
+            self._show_paper()
+        self.state_changed.emit()
+
+    def _show_paper(self) -> None:
         self._show_set()
         self._show_options()
         self._make()
-        self.state_changed.emit()
 
     def _show_set(self) -> None:
-        self.set.show_current(self._name)
-        self.set.show_notes(self._offers, self._chosen, self._pages)
+        self.set.show_current(self.now.name)
+        self.set.show_notes(self.now.offers, self.now.chosen, self.now.pages)
 
     def _show_options(self) -> None:
-        offer = self._offer()
-        if offer is None or self._subject is None:
-            return
-        known = years(self._session.store, self._subject.committee, self._session.today())
-        self.options.draft.setChecked(self._name in self._drafts)
-        self.options.show_offer(offer, self._chosen[self._name], known)
-
-    def _offer(self) -> Offer | None:
-        return next((offer for offer in self._offers if offer.name == self._name), None)
+        now = self.now
+        if now.offer is not None and now.subject is not None:
+            known = years(self._session.store, now.subject.committee, self._session.today())
+            self.options.draft.setChecked(now.is_draft())
+            self.options.show_offer(now.offer, now.chosen[now.name], known)
 
     def _switch(self, name: str) -> None:
         self.set.show_current(name)
         self._paper_chosen(name)
 
     def _paper_chosen(self, name: str) -> None:
-        if name == self._name:
+        now = self.now
+        if name == now.name or now.subject is None:
             return
-        self._name = name
-        assert self._subject is not None
-        self._desk.navigator.replace(Place(page=self._page_name, record=self._subject.key, detail=self._detail()))
-        self._show_set()
-        self._show_options()
-        self._make()
+        now.name = name
+        self._desk.navigator.replace(Place(page=self._page_name, record=now.subject.key, detail=now.detail))
+        self._show_paper()
         self.state_changed.emit()
 
-    def _detail(self) -> str:
-        offer = self._offer()
-        if offer is None or self._name not in ("roster", "year"):
-            return self._name
-        if self._name == "year":
-            return f"year {self._year}" if self._year else "year"
-        return f"roster {self._as_of.isoformat()}" if self._as_of else "roster"
-
     def _choices_changed(self) -> None:
-        self._drafts = {*self._drafts, self._name} if self.options.draft.isChecked() else self._drafts - {self._name}
-        self._pages.pop(self._name, None)
+        self.now.pages.pop(self.now.name, None)
         self._keep()
         self._show_set()
         self._make()
 
     def _keep(self) -> None:
-        offer = self._offer()
-        if offer is None or self._subject is None:
-            return
-        self._chosen[self._name] = self.options.choices()
-        keep_choices(self._session.store, self._subject.committee, offer, self._chosen[self._name])
+        self.now.keep(self.options.choices(), draft=self.options.draft.isChecked())
 
     def _about_changed(self) -> None:
-        if self._name == "year":
-            self._year = self.options.year()
+        if self.now.name == "year":
+            argument = str(self.options.year() or EVERY_YEAR)
         else:
-            self._as_of = self.options.as_of() or self._as_of
-        self._show_subject(self._subject, self._name)
-
-    def _orders(self, wanted: Sequence[Offer]) -> list[Order]:
-        day = self.options.printed_on
-        return [order(one, self._chosen[one.name], day, draft=one.name in self._drafts) for one in wanted]
-
-    def _ticked(self) -> list[Offer]:
-        names = self.set.ticked_names()
-        return [offer for offer in self._offers if offer.name in names]
-
-    def _current_order(self) -> Order | None:
-        offer = self._offer()
-        return self._orders([offer])[0] if offer is not None else None
+            day = self.options.as_of() or self.now.as_of
+            argument = day.isoformat() if day else ""
+        self._show_subject(self.now.subject, self.now.name, argument)
 
     def _make(self) -> None:
-        wanted = self._current_order()
+        wanted = self.now.order(self.options.printed_on)
         if wanted is not None:
             self.pane.make(wanted)
             self._show_ready()
 
     def _ready(self) -> Paper | None:
         """The paper, once it is the one that is asked for."""
-        wanted = self._current_order()
+        wanted = self.now.order(self.options.printed_on)
         return self.pane.paper if wanted is not None and self.pane.is_current(wanted) else None
 
     def _paper_made(self) -> None:
         paper = self._ready()
         if paper is not None:
-            self._pages[self._name] = len(paper.sizes)
+            self.now.pages[self.now.name] = len(paper.sizes)
             self._show_set()
         self.options.show_paper(paper, self._place_of)
         self._show_ready()
@@ -457,7 +394,7 @@ class DocumentsPage(Page):
 
     def _open_line(self, line: str) -> None:
         """From a line of the paper to its record."""
-        offer, store = self._offer(), self._session.store
+        offer, store = self.now.offer, self._session.store
         if offer is not None:
             about = offer.about
             self._desk.jobs.run(
@@ -487,12 +424,11 @@ class DocumentsPage(Page):
     def _changed(self, outcome: Outcome) -> None:
         if not outcome.changed or not self.isVisible() or self._mode() == ATTACHED:
             return
-        try:
-            found = self._subject_of(self._subject.key if self._subject else None)
-        except UserError:  # the meeting was taken back
-            found = self._subject_of(None)
-        self._show_subject(found, self._name)
+        self._show_subject(self._subject_of(None), self.now.name, self._argument())
 
     def _committee_changed(self) -> None:
         if self.isVisible() and self._mode() == CENTRE:
-            self._show_subject(self._subject_of(None), self._name)
+            self._show_subject(self._subject_of(None), self.now.name)
+
+    def _argument(self) -> str:
+        return self.now.detail.partition(" ")[2]

@@ -1,0 +1,112 @@
+"""What has a person chosen in the print centre so far? Plain values, without Qt."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.services.print_centre import (
+    Choices,
+    Offer,
+    Order,
+    Subject,
+    choices_of,
+    keep_choices,
+    offers,
+    order,
+    usual,
+)
+from ctj_desktop.storage.store import Store
+
+OWN_YEAR = 0
+"""The year of the meeting, or this one."""
+EVERY_YEAR = "all"
+
+
+class PrintSet:
+    """The papers of one meeting or committee, the one that is seen, and how each is printed."""
+
+    def __init__(self, store: Store, today: date) -> None:
+        self._store, self._today = store, today
+        self.subject: Subject | None = None
+        self.offers: tuple[Offer, ...] = ()
+        self.name = ""
+        self.year: int | None = OWN_YEAR
+        self.as_of: date | None = None
+        self.pages: dict[str, int] = {}
+        self.chosen: dict[str, Choices] = {}
+        self._drafts: set[str] = set()
+        self._changed: dict[tuple[CommitteeId, str], Choices] = {}  # where nothing can be kept in the file
+
+    @property
+    def offer(self) -> Offer | None:
+        """The paper that is seen."""
+        return next((offer for offer in self.offers if offer.name == self.name), None)
+
+    @property
+    def detail(self) -> str:
+        """How the place of the paper is written."""
+        if self.name == "year" and self.year != OWN_YEAR:
+            return f"year {self.year or EVERY_YEAR}"
+        return f"roster {self.as_of.isoformat()}" if self.name == "roster" and self.as_of else self.name
+
+    def show(self, subject: Subject | None, name: str = "", argument: str = "") -> bool:
+        """The papers of a subject, one of them seen; False where the subject was shown before."""
+        another = subject is None or self.subject is None or subject.key != self.subject.key
+        if another:
+            self.year, self.as_of, self._drafts = OWN_YEAR, None, set()
+        self.subject, self.pages = subject, {}
+        if subject is None:
+            self.offers, self.name = (), ""
+            return another
+        self._read_argument(name, argument)
+        self.offers = offers(subject, self._today, year=self.year, as_of=self.as_of)
+        self.chosen = {offer.name: self._choices(subject, offer) for offer in self.offers}
+        known = [offer.name for offer in self.offers]
+        if name == "decisions" and name not in known:
+            name = "year"
+        if name in known or self.name not in known or another:
+            self.name = name if name in known else next(one for one in known if one in self.usual())
+        return another
+
+    def usual(self) -> frozenset[str]:
+        """The papers that are most often wanted together."""
+        return usual(self.subject, self._today) if self.subject is not None else frozenset()
+
+    def is_draft(self) -> bool:
+        """Whether the paper that is seen carries the watermark."""
+        return self.name in self._drafts
+
+    def keep(self, choices: Choices, *, draft: bool) -> None:
+        """How the paper that is seen is printed from now on; the watermark is for this time only."""
+        offer = self.offer
+        if offer is None or self.subject is None:
+            return
+        self._drafts = {*self._drafts, self.name} if draft else self._drafts - {self.name}
+        self.chosen[self.name] = self._changed[self.subject.committee, self.name] = choices
+        keep_choices(self._store, self.subject.committee, offer, choices)
+
+    def order(self, printed_on: date) -> Order | None:
+        """The paper that is seen, as it is chosen."""
+        return next(iter(self.orders([self.name], printed_on)), None)
+
+    def orders(self, names: Sequence[str], printed_on: date) -> list[Order]:
+        """Several, in the order of the set."""
+        return [
+            order(offer, self.chosen[offer.name], printed_on, draft=offer.name in self._drafts)
+            for offer in self.offers
+            if offer.name in names
+        ]
+
+    def copies(self, names: Sequence[str]) -> list[int]:
+        """How often each of these is wanted."""
+        return [self.chosen[offer.name].copies for offer in self.offers if offer.name in names]
+
+    def _choices(self, subject: Subject, offer: Offer) -> Choices:
+        kept = self._changed.get((subject.committee, offer.name)) if self._store.read_only else None
+        return kept or choices_of(self._store, subject.committee, offer)
+
+    def _read_argument(self, name: str, argument: str) -> None:
+        if name == "year":
+            self.year = int(argument) if argument.isdigit() else None if argument == EVERY_YEAR else OWN_YEAR
+        if name == "roster":
+            self.as_of = date.fromisoformat(argument) if argument else None
