@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, PersonId, ProjectId
+from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.projects import (
     BudgetLine,
     Call,
@@ -44,6 +45,7 @@ class PartnerLine:
     key: PartnerId
     partner: Partner
     name: Bilingual
+    short: Bilingual
     contact: str
 
 
@@ -246,10 +248,16 @@ def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:
     found.sort(key=lambda partner: (list(Side).index(partner.side), not partner.lead, partner.id))
     return tuple(
         PartnerLine(
-            key=one.id, partner=one, name=partner_name(store, one), contact=name_of_person(store, one.contact)
+            key=one.id, partner=one, name=partner_name(store, one), short=_short_name(store, one),
+            contact=name_of_person(store, one.contact),
         )
         for one in found
-    )
+    )  # fmt: skip
+
+
+def _short_name(store: OpenFile, partner: Partner) -> Bilingual:
+    body = store.get(Organisation, partner.organisation) if partner.organisation else None
+    return (body.short_name or body.name) if body is not None else partner_name(store, partner)
 
 
 def _opinions(store: OpenFile, project: ProjectId) -> tuple[OpinionLine, ...]:
@@ -313,3 +321,22 @@ def free_actions(store: OpenFile, project: ProjectId) -> list[ActionChoice]:
         ActionChoice(key=one.id, code=one.code or "", title=one.title, strategy=names.get(one.strategy, ""))
         for one in free
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionChoice:
+    """A decision that an opinion may rest on."""
+
+    key: DecisionId
+    number: str
+    on: date | None
+    text: Bilingual
+
+
+def decisions_for(store: OpenFile, project: ProjectId) -> list[DecisionChoice]:
+    """The decisions taken on the project, also through an item of an agenda; the latest first."""
+    found = {one.id: one for one in store.all(Decision, project=project)}
+    for item in store.all(AgendaItem, project=project):
+        found |= {one.id: one for one in store.all(Decision, item=item.id)}
+    chosen = sorted(found.values(), key=lambda one: (one.on or date.min, one.id), reverse=True)
+    return [DecisionChoice(key=one.id, number=one.number or "", on=one.on, text=one.text) for one in chosen]

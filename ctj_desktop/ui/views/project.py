@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
@@ -20,9 +20,12 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.project_budget import ProjectBudget
 from ctj_desktop.ui.views.project_facts import ProjectFacts
-from ctj_desktop.ui.views.project_links import ProjectLinks
+from ctj_desktop.ui.views.project_links import PANEL, ProjectLinks
 from ctj_desktop.ui.views.project_moves import ProjectMoves
+from ctj_desktop.ui.views.project_opinions import ProjectOpinions
+from ctj_desktop.ui.views.project_partners import ProjectPartners
 from ctj_desktop.ui.views.project_tabs import Tab, Tabs
 from ctj_desktop.ui.views.project_thread import ThreadView
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -33,7 +36,17 @@ SHOWN = (
     "project", "project_move", "project_action", "partner", "budget_line", "financing_line", "payment", "opinion",
     "decision", "agenda_item", "meeting", "person", "organisation",
 )  # fmt: skip
-FACTS, MOVES = "facts", "moves"
+FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
+
+
+class Body(QWidget):
+    """The parts fill what the head leaves and scroll inside: they never make the page taller than the window."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class ProjectPage(Page):
@@ -90,7 +103,8 @@ class ProjectPage(Page):
             self._desk.navigator.go(Place(page="project", record=made))
 
     def flush(self) -> None:
-        self.facts.flush()
+        for part in (self.facts, self.budget, self.partners, self.opinions):
+            part.flush()
 
     def keyPressEvent(self, event: object) -> None:
         if getattr(event, "key", lambda: None)() == Qt.Key.Key_F2:
@@ -103,6 +117,9 @@ class ProjectPage(Page):
         self.links.retranslate()
         self.facts.retranslate()
         self.moves.retranslate()
+        self.budget.retranslate()
+        self.partners.retranslate()
+        self.opinions.retranslate()
         self.conflicts.retranslate()
         self.stage.say(t("Change the stage…"))
         self.history.say("", name=t("History of this record"))
@@ -125,24 +142,38 @@ class ProjectPage(Page):
         self.facts = ProjectFacts(self._desk, self._session, self)
         self.moves = ProjectMoves(self._desk, self)
         self.links = ProjectLinks(self._desk, self._session, self._pages, self)
-        self.parts = QStackedWidget(self)
-        self._parts: dict[str, QWidget] = {FACTS: self._scrolled(self.facts), MOVES: self.moves}
+        self.budget = ProjectBudget(self._desk, self._session, self)
+        self.partners = ProjectPartners(self._desk, self._session, self)
+        self.opinions = ProjectOpinions(self._desk, self._session, self._pages, self)
+        self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
+        self._parts: dict[str, tuple[QWidget, QWidget]] = {
+            FACTS: (self._scrolled(self.facts), self.links),
+            PARTNERS: (self.partners, self.partners.panel),
+            BUDGET: (self.budget, self.budget.panel),
+            OPINION: (self.opinions, self.opinions.panel),
+            MOVES: (self.moves, self.links),
+        }
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         self.head.row.insertWidget(1, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.add(self.history)
         self.head.add(self.stage)
-        for part in self._parts.values():
+        for part, side in self._parts.values():
             self.parts.addWidget(part)
+            if self.sides.indexOf(side) < 0:
+                self.sides.addWidget(side)
+        self.sides.setFixedWidth(px(PANEL))
         left = QVBoxLayout()
         left.setSpacing(px(12))
         left.addWidget(self.tabs)
         left.addWidget(self.parts, 1)
-        body = QHBoxLayout()
+        inside = Body(self)
+        body = QHBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
         body.addLayout(left, 1)
-        body.addWidget(self.links)
+        body.addWidget(self.sides)
         column = page_column(self._desk.theme, self)
         titles = QVBoxLayout()
         titles.setSpacing(0)
@@ -151,7 +182,7 @@ class ProjectPage(Page):
         column.addLayout(titles)
         column.addWidget(self.conflicts)
         column.addWidget(self.story)
-        column.addLayout(body, 1)
+        column.addWidget(inside, 1)
 
     def _scrolled(self, inside: QWidget) -> QScrollArea:
         area = QScrollArea(self)
@@ -201,18 +232,36 @@ class ProjectPage(Page):
         self.story.say(t("From the strategy to the payment"), [knot_words(t, k, self._pages) for k in sheet.thread])
         self.links.show_sheet(sheet)
         self.moves.show_sheet(sheet)
+        self.budget.show_sheet(sheet)
+        self.partners.show_sheet(sheet)
+        self.opinions.show_sheet(sheet)
         self._offer_tabs(sheet)
 
     def _offer_tabs(self, sheet: ProjectSheet) -> None:
         t = self._desk.t
-        tabs = [Tab(key=FACTS, word=t("Sheet")), Tab(key=MOVES, word=t("Way"), count=len(sheet.moves))]
+        wrong = any(one.missing.minor_units > 0 for one in sheet.budgets)
+        tabs = [
+            Tab(key=FACTS, word=t("Sheet")),
+            Tab(key=PARTNERS, word=t("Partners"), count=len(sheet.partners)),
+            Tab(key=BUDGET, word=t("Budget"), wrong=wrong),
+            Tab(key=OPINION, word=t("Opinion"), count=len(sheet.opinions)),
+            Tab(key=MOVES, word=t("Way"), count=len(sheet.moves)),
+        ]
         self.tabs.offer(tabs, t("Parts of the sheet"))
         self._open_part(self.tabs.current())
 
     def _open_part(self, key: str) -> None:
-        self.parts.setCurrentWidget(self._parts[key])
+        part, side = self._parts[key]
+        sheet = self._sheet
+        nothing = sheet is not None and not {PARTNERS: sheet.partners, OPINION: sheet.opinions}.get(key, (key,))
+        self.parts.setCurrentWidget(part)
+        self.sides.setCurrentWidget(self.links if nothing else side)
 
     def _edit(self) -> None:
+        edits = {BUDGET: self.budget.edit, PARTNERS: self.partners.panel.edit, OPINION: self.opinions.panel.edit}
+        if self.tabs.current() in edits:
+            edits[self.tabs.current()]()
+            return
         self.tabs.choose(FACTS)
         self.facts.first_editor().setFocus()
 

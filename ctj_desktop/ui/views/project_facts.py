@@ -140,8 +140,13 @@ class ProjectFacts(Card):
 
     def _slots(self) -> list[Slot[Project]]:
         slots = [self._bilingual(name, language) for name in ("title", "summary") for language in LANGUAGES]
-        slots.append(self._plain("place", lambda p: p.place, lambda text: text.strip()))
-        slots.append(self._plain("themes", lambda p: ", ".join(p.themes), _themes))
+        place, themes = self._fields["place"], self._fields["themes"]
+        slots.append(
+            Slot(register="place", field=place, read=lambda p: p.place, given=lambda text: {"place": str(text).strip()})
+        )
+        slots.append(
+            Slot(register="themes", field=themes, read=lambda p: ", ".join(p.themes), given=self._themes)
+        )
         slots.append(self._day("starts", lambda p: p.starts))
         slots.append(self._day("ends", lambda p: p.ends))
         slots.append(self._choice("call", lambda p: p.call))
@@ -159,10 +164,16 @@ class ProjectFacts(Card):
         key = f"{name}.{language.value}"
         return Slot(register=key, field=self._fields[key], read=read, given=given)
 
-    def _plain(self, key: str, read: Callable[[Project], str], parse: Callable[[str], object]) -> Slot[Project]:
-        return Slot(
-            register=key, field=self._fields[key], read=read, given=lambda value: {key: parse(str(value))}
-        )
+    def _themes(self, value: Value) -> Mapping[str, object]:
+        themes = themes_of(str(value))
+        self._put("themes", ", ".join(themes))
+        return {"themes": themes}
+
+    def _put(self, key: str, text: str) -> None:
+        """What was meant, as it will be read again."""
+        editor = self._fields[key].editor
+        assert isinstance(editor, LineEdit)
+        editor.setText(text)
 
     def _day(self, key: str, read: Callable[[Project], date | None]) -> Slot[Project]:
         def shown(project: Project) -> str:
@@ -170,7 +181,9 @@ class ProjectFacts(Card):
             return self._desk.t.date_short(day) if day is not None else ""
 
         def given(value: Value) -> Mapping[str, object]:
-            return {key: read_date(str(value), self._session.today())}
+            day = read_date(str(value), self._session.today())
+            self._put(key, self._desk.t.date_short(day) if day is not None else "")
+            return {key: day}
 
         return Slot(register=key, field=self._fields[key], read=shown, given=given)
 
@@ -255,6 +268,6 @@ class ProjectFacts(Card):
             self._show_rest(self._sheet)
 
 
-def _themes(words: str) -> tuple[str, ...]:
+def themes_of(words: str) -> tuple[str, ...]:
     """Separated by commas or semicolons; each once."""
     return tuple(dict.fromkeys(filter(None, (word.strip() for word in words.replace(";", ",").split(",")))))

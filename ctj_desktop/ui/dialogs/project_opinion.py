@@ -1,0 +1,77 @@
+"""Which opinion did the committee give on a project, when, by which decision, on which conditions?"""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import DecisionId, OpinionId
+from ctj_desktop.domain.projects import OpinionKind, Project
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.project_links import give_opinion
+from ctj_desktop.services.project_sheet import DecisionChoice, decisions_for
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Choice, Field
+
+
+def decision_text(t: Translator, one: DecisionChoice) -> str:
+    """A decision in a list: number, day, the beginning of its text."""
+    text = one.text.or_other(content_language(t))
+    short = text if len(text) <= 60 else f"{text[:59]}…"
+    return " · ".join(filter(None, (one.number, t.date_short(one.on) if one.on else "", short)))
+
+
+class GiveOpinion(Frame):
+    """The opinion is a fact of its own; the decision of the committee is linked with it where it is recorded."""
+
+    def __init__(self, desk: Desk, session: Session, project: Project, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.opinion", t("Opinion of the committee"), t("Record the opinion"), parent)
+        self._session, self._project = session, project
+        self.made: OpinionId | None = None
+        self.kind = Field(desk.theme, Choice(desk.theme, "dialog.opinion.kind"))
+        self.kind.say(t("Opinion"))
+        choice_of(self.kind).offer([(word(t, one), one) for one in OpinionKind])
+        self.on = line_field(desk, "dialog.opinion.on", t("Date"), icon="calendar-blank")
+        self.decision = Field(desk.theme, Choice(desk.theme, "dialog.opinion.decision"))
+        self.decision.say(t("Decision"))
+        self._known = decisions_for(session.store, project.id)
+        options: list[tuple[str, object]] = [(decision_text(t, one), one.key) for one in self._known]
+        first = self._known[0] if self._known else None
+        choice_of(self.decision).offer([*options, (t("No decision recorded"), None)], first.key if first else None)
+        put(self.on, t.date_short((first.on if first else None) or session.today()))
+        self.fr = line_field(desk, "dialog.opinion.fr", t("Conditions, French"))
+        self.de = line_field(desk, "dialog.opinion.de", t("Conditions, German"))
+        self._arrange()
+        self.kind.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, project: Project, parent: QWidget) -> OpinionId | None:
+        """The new opinion, or None."""
+        dialog = cls(desk, session, project, parent)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        day, decision = read_day(self.desk, self.on, self._session.today()), chosen(self.decision, UUID)
+        self.made = self._session.do(
+            give_opinion, project=self._project.id,
+            opinion_kind=chosen(self.kind, OpinionKind) or OpinionKind.FAVOURABLE,
+            decision=DecisionId(decision) if decision else None,
+            conditions=Bilingual.of(typed(self.fr), typed(self.de)), on=day,
+        ).id  # fmt: skip
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self.kind, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+        self.column.addWidget(self.decision)
+        self.column.addWidget(self.fr)
+        self.column.addWidget(self.de)

@@ -1,0 +1,224 @@
+"""Does the plan of a project balance, in euros and in francs, each for itself?"""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.projects import BudgetLine, FinancingLine
+from ctj_desktop.services.project_sheet import ProjectSheet, SubBudget, currency_of
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.project_line import SIDE_OF, NewLine, NewPayment
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_budget import COLUMNS, budget_rows, sentence_of
+from ctj_desktop.ui.models.project_words import balance
+from ctj_desktop.ui.models.rows import RowsModel
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.project_line import ProjectLinePanel
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.table import Table
+
+AnyLine = BudgetLine | FinancingLine
+
+
+class BudgetCard(Card):
+    """One currency: head with the balance, costs and sources, and what can be added."""
+
+    line_chosen = Signal(object)
+    edit_asked = Signal()
+    remove_asked = Signal()
+    add_asked = Signal(object, bool)
+
+    def __init__(self, desk: Desk, currency: Currency, parent: QWidget) -> None:
+        name = f"project.budget.{currency.lower()}"
+        super().__init__(desk.theme, name, padded=False, parent=parent)
+        self._desk, self._currency = desk, currency
+        self._budget: SubBudget | None = None
+        self.side = Tag(desk.theme, SIDE_OF[currency].value.upper(), side=True, parent=self)
+        self._title = Label(desk.theme, Type.CARD, parent=self)
+        self._lead = Label(desk.theme, Type.CAPTION, "muted", elide=True, parent=self)
+        self.pill = StatePill(desk.theme, parent=self)
+        self.pill.setObjectName(f"{name}.balance")
+        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.table = Table(desk.theme, f"{name}.table", self.model, row=metrics.ROW_DENSE, parent=self)
+        self.cost = Button(desk.theme, f"{name}.add_cost", Kind.LINK, icon="plus", compact=True, parent=self)
+        self.source = Button(desk.theme, f"{name}.add_source", Kind.LINK, icon="plus", compact=True, parent=self)
+        self.table.horizontalHeader().hide()
+        self._lay_out()
+        self._connect()
+
+    def show_budget(self, budget: SubBudget, lead: str, *, read_only: bool) -> None:
+        """The plan of a project in this currency."""
+        t = self._desk.t
+        self._budget = budget
+        self.model.replace(budget_rows(t, budget))
+        word, tone = balance(t, budget)
+        self.pill.say(word, Tone[tone], "circle-dashed" if budget.empty else "")
+        self._title.say(t("Budget {currency}").format(currency=self._currency))
+        self._lead.say(lead)
+        self.table.setAccessibleName(t("Budget {currency}").format(currency=self._currency))
+        self.cost.say(t("Cost"), name=t("New cost in {currency}").format(currency=self._currency))
+        self.source.say(t("Source"), name=t("New source in {currency}").format(currency=self._currency))
+        self.cost.setEnabled(not read_only)
+        self.source.setEnabled(not read_only)
+
+    def current_line(self) -> AnyLine | None:
+        """The cost or source the keyboard is on; a fact belongs to its line."""
+        row = self.model.row_at(self.table.currentIndex())
+        if row is None or row.line is None or self._budget is None:
+            return None
+        one = self._budget
+        lines: list[AnyLine] = [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
+        return next((line for line in lines if line.id == row.line), None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and self.current_line() is not None:
+            self.remove_asked.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        head = QHBoxLayout()
+        head.setContentsMargins(px(16), px(8), px(8), px(8))
+        head.setSpacing(px(8))
+        head.addWidget(self.side)
+        head.addWidget(self._title)
+        head.addWidget(self._lead, 1)
+        head.addWidget(self.pill)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(4), px(12), px(4))
+        foot.addWidget(self.cost)
+        foot.addWidget(self.source)
+        foot.addStretch(1)
+        self.column.setSpacing(0)
+        self.column.addLayout(head)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(lambda _key: self.line_chosen.emit(self.current_line()))
+        self.table.opened.connect(lambda _key: self.edit_asked.emit())
+        self.cost.clicked.connect(lambda: self.add_asked.emit(self._currency, True))
+        self.source.clicked.connect(lambda: self.add_asked.emit(self._currency, False))
+
+
+class ProjectBudget(QWidget):
+    """Both plans side by side; the panel beside them changes the line that is current."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._session = desk, session
+        self._sheet: ProjectSheet | None = None
+        self._line: UUID | None = None
+        self.cards = {one: BudgetCard(desk, one, self) for one in (Currency.EUR, Currency.CHF)}
+        self.panel = ProjectLinePanel(desk, session, parent)
+        self._icon = IconLabel(desk.theme, "info", "muted", parent=self)
+        self.sentence = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="project.budget.sentence", parent=self)
+        self._lay_out()
+        self._connect()
+
+    def show_sheet(self, sheet: ProjectSheet) -> None:
+        """The plans of a project."""
+        if self._sheet is not None and self._sheet.project.id != sheet.project.id:
+            self._line = None
+        self._sheet = sheet
+        language, read_only = content_language(self._desk.t), self._session.store.read_only
+        for budget in sheet.budgets:
+            leads = [one for one in sheet.partners if one.partner.lead and one.partner.side is SIDE_OF[budget.currency]]
+            lead = leads[0].short.or_other(language) if leads else ""
+            self.cards[budget.currency].show_budget(budget, lead, read_only=read_only)
+        self.sentence.say(self._sentence(sheet))
+        self.panel.show_line(self._find(sheet) or self._first(sheet))
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        self.panel.retranslate()
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        self.panel.flush()
+
+    def edit(self) -> None:
+        """F2: the amount of the current line; the first line where none is chosen."""
+        if self.panel.isVisible():
+            if self._line is None:
+                self.cards[Currency.EUR].table.setFocus()
+            self.panel.edit()
+
+    def _sentence(self, sheet: ProjectSheet) -> str:
+        t = self._desk.t
+        parts = [
+            t("{currency}: {sentence}").format(currency=one.currency, sentence=sentence_of(t, one))
+            for one in sheet.budgets
+            if not one.empty
+        ]
+        return " ".join([*parts, t("Euros and francs are never converted into each other here.")])
+
+    def _find(self, sheet: ProjectSheet) -> AnyLine | None:
+        lines: list[AnyLine] = []
+        for one in sheet.budgets:
+            lines += [*one.costs, *one.sources, *one.in_kind_costs, *one.in_kind_sources]
+        return next((line for line in lines if line.id == self._line), None)
+
+    def _first(self, sheet: ProjectSheet) -> AnyLine | None:
+        """So that the panel shows from the start what can be done there."""
+        lines: list[AnyLine] = [line for one in sheet.budgets for line in one.costs]
+        lines += [line for one in sheet.budgets for line in one.sources]
+        first = lines[0] if lines else None
+        if first is not None:
+            self._line = first.id
+            self.cards[currency_of(first)].table.select(first.id)
+        return first
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        plans = QHBoxLayout()
+        plans.setSpacing(px(12))
+        for card in self.cards.values():
+            plans.addWidget(card, 1)
+        below = QHBoxLayout()
+        below.setSpacing(px(8))
+        below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(plans, 1)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        for card in self.cards.values():
+            card.line_chosen.connect(self._chosen)
+            card.edit_asked.connect(self.panel.edit)
+            card.remove_asked.connect(self.panel.remove_line)
+            card.add_asked.connect(self._add)
+        self.panel.payment_asked.connect(self._pay)
+
+    def _chosen(self, line: object) -> None:
+        chosen = line if isinstance(line, BudgetLine | FinancingLine) else None
+        if chosen is not None:
+            self._line = chosen.id
+            self.panel.show_line(chosen)
+
+    def _add(self, currency: Currency, cost: bool) -> None:
+        if self._sheet is None:
+            return
+        made = NewLine.ask(self._desk, self._session, self._sheet.project.id, currency, self, cost=cost)
+        if made is not None:
+            self.cards[currency].table.select(made)
+            self.cards[currency].table.setFocus()
+
+    def _pay(self, line: object) -> None:
+        if isinstance(line, FinancingLine):
+            NewPayment.ask(self._desk, self._session, line, self)

@@ -1,0 +1,348 @@
+"""How is one line of a plan changed in place, and what was paid on it?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import PaymentId
+from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.project_money import (
+    change_budget_line,
+    change_financing_line,
+    remove_budget_line,
+    remove_financing_line,
+    remove_payment,
+)
+from ctj_desktop.services.project_sheet import currency_of, payments_of
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.project_board import whole
+from ctj_desktop.ui.models.project_budget import plain_amount
+from ctj_desktop.ui.models.project_money import read_money
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.project_links import PANEL
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
+from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+
+Line = TypeVar("Line", BudgetLine, FinancingLine)
+
+
+class LineForm(QWidget):
+    """The fields of a cost or of a source; each is an act when it is left."""
+
+    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.desk, self.session, self._name = desk, session, name
+        self.both = BothValues(desk.theme, f"{name}.both", self)
+        self.fields: dict[str, Field] = {}
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(desk.theme.px(metrics.GAP))
+        self.column.addWidget(self.both)
+
+    def text(self, key: str) -> Field:
+        """A one-line field."""
+        return self._add(key, LineEdit(self.desk.theme, f"{self._name}.{key}"))
+
+    def choice(self, key: str) -> Field:
+        """A list."""
+        return self._add(key, Choice(self.desk.theme, f"{self._name}.{key}"))
+
+    def _add(self, key: str, editor: LineEdit | Choice) -> Field:
+        field = Field(self.desk.theme, editor)
+        self.fields[key] = field
+        self.column.addWidget(field)
+        return field
+
+    def allow(self, possible: bool) -> None:
+        """Whether anything can be typed."""
+        for field in self.fields.values():
+            field.editor.setEnabled(possible)
+
+
+def label_slot(field: Field, key: str, language: Language, read: Callable[[Any], Bilingual]) -> Slot[Any]:
+    """One language of a name."""
+
+    def given(value: Value) -> Mapping[str, object]:
+        words = str(value).strip()
+        return {key: Rewording(de=words) if language is Language.DE else Rewording(fr=words)}
+
+    register = f"{key}.{language.value}"
+    return Slot(register=register, field=field, read=lambda one: read(one).text(language), given=given)
+
+
+def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], current: Callable[[], Any]) -> Slot[Any]:
+    """An amount in the currency of the line; wrong text is refused at the field."""
+
+    editor = form.fields[key].editor
+    assert isinstance(editor, LineEdit)
+
+    def given(value: Value) -> Mapping[str, object]:
+        money = read_money(str(value), currency_of(current()))
+        editor.setText(plain_amount(form.desk.t, money))  # as it will be read again
+        return {key: money}
+
+    return Slot(
+        register=key, field=form.fields[key], read=lambda one: plain_amount(form.desk.t, read(one)), given=given
+    )
+
+
+def choice_slot(form: LineForm, key: str) -> Slot[Any]:
+    """One of a few values."""
+    editor = form.fields[key].editor
+    assert isinstance(editor, Choice)
+    return Slot(
+        register=key, field=form.fields[key], read=lambda one: getattr(one, key), given=lambda value: {key: value},
+        shown=editor.text_of,
+    )  # fmt: skip
+
+
+class CostForm(LineForm):
+    """A cost: its name in both languages, kind, amount."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk, session, "cost", parent)
+        self._seen: BudgetLine | None = None
+        self.text("label.fr")
+        self.text("label.de")
+        self.text("amount")
+        self.choice("category")
+        self.choice("in_kind")
+        slots = [label_slot(self.fields[f"label.{one.value}"], "label", one, lambda line: line.label) for one in _BOTH]
+        slots.append(money_slot(self, "amount", lambda line: line.amount, lambda: self._seen))
+        slots += [choice_slot(self, "category"), choice_slot(self, "in_kind")]
+        self.form: RecordForm[BudgetLine] = RecordForm(desk, session, slots, self.both, self._save, self)
+
+    def show_line(self, line: BudgetLine) -> None:
+        """Another cost, or the same after an act."""
+        same = self._seen is not None and self._seen.id == line.id
+        self._seen = line
+        self.retranslate()
+        self.form.follow(line) if same else self.form.show(line)
+
+    def retranslate(self) -> None:
+        """Labels and choices."""
+        t, seen = self.desk.t, self._seen
+        currency = currency_of(seen) if seen is not None else ""
+        amount = t("Amount in {currency}").format(currency=currency)
+        _say(self, {"label.fr": t("Name, French"), "label.de": t("Name, German"), "category": t("Kind of cost"),
+                    "amount": amount, "in_kind": t("Money or in kind")})  # fmt: skip
+        _offer(self, "category", [(word(t, one), one) for one in BudgetCategory], seen and seen.category)
+        _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
+
+    def _save(self, seen: BudgetLine, given: Mapping[str, object]) -> object:
+        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
+        if fields.get("amount", seen.amount) is None:
+            fields["amount"] = Money(0, seen.amount.currency)
+        return self.session.do(change_budget_line, line=seen.id, seen=seen, **fields)
+
+
+class SourceForm(LineForm):
+    """A source: its name, what is asked for, what was granted."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk, session, "source", parent)
+        self._seen: FinancingLine | None = None
+        for key in ("label.fr", "label.de", "requested", "awarded"):
+            self.text(key)
+        self.choice("in_kind")
+        slots = [label_slot(self.fields[f"label.{one.value}"], "label", one, lambda line: line.label) for one in _BOTH]
+        slots.append(money_slot(self, "requested", lambda line: line.requested, lambda: self._seen))
+        slots.append(money_slot(self, "awarded", lambda line: line.awarded, lambda: self._seen))
+        slots.append(choice_slot(self, "in_kind"))
+        self.form: RecordForm[FinancingLine] = RecordForm(desk, session, slots, self.both, self._save, self)
+
+    def show_line(self, line: FinancingLine) -> None:
+        """Another source, or the same after an act."""
+        same = self._seen is not None and self._seen.id == line.id
+        self._seen = line
+        self.retranslate()
+        self.form.follow(line) if same else self.form.show(line)
+
+    def retranslate(self) -> None:
+        """Labels and choices."""
+        t, seen = self.desk.t, self._seen
+        currency = currency_of(seen) if seen is not None else ""
+        _say(self, {"label.fr": t("Name, French"), "label.de": t("Name, German"), "in_kind": t("Money or in kind"),
+                    "requested": t("Requested in {currency}").format(currency=currency),
+                    "awarded": t("Granted in {currency}").format(currency=currency)})  # fmt: skip
+        _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
+
+    def _save(self, seen: FinancingLine, given: Mapping[str, object]) -> object:
+        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
+        return self.session.do(change_financing_line, line=seen.id, seen=seen, **fields)
+
+
+class ProjectLinePanel(Card):
+    """The line that is current in the plans; of a source also what was paid."""
+
+    payment_asked = Signal(object)
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk.theme, "project.line", padded=False, parent=parent)
+        self._desk, self._session = desk, session
+        self._line: BudgetLine | FinancingLine | None = None
+        self.setFixedWidth(desk.theme.px(PANEL))
+        self._inside = QWidget()
+        self._title = Label(desk.theme, Type.CARD, wrap=True, name="project.line.title", parent=self._inside)
+        self._hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self._inside)
+        self.cost, self.source = CostForm(desk, session, self._inside), SourceForm(desk, session, self._inside)
+        self._paid_title = Label(desk.theme, Type.LABEL, "muted", parent=self._inside)
+        self._payments = QVBoxLayout()
+        self.pay = Button(desk.theme, "project.pay", icon="plus", compact=True, parent=self._inside)
+        self.remove = Button(desk.theme, "project.line.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self._lay_out()
+        self.pay.clicked.connect(lambda: self.payment_asked.emit(self._line))
+        self.remove.clicked.connect(self.remove_line)
+
+    def show_line(self, line: BudgetLine | FinancingLine | None) -> None:
+        """Another line, or none."""
+        if line is None or self._line is None or line.id != self._line.id:
+            self.flush()
+        self._line = line
+        self.cost.setVisible(isinstance(line, BudgetLine))
+        self.source.setVisible(isinstance(line, FinancingLine))
+        for widget in (self._paid_title, self.pay):
+            widget.setVisible(isinstance(line, FinancingLine) and not line.in_kind)
+        if isinstance(line, BudgetLine):
+            self.cost.show_line(line)
+        elif isinstance(line, FinancingLine):
+            self.source.show_line(line)
+        self._show_rest(line)
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        self.cost.form.flush()
+        self.source.form.flush()
+
+    def edit(self) -> None:
+        """The keyboard goes to the amount."""
+        if isinstance(self._line, BudgetLine):
+            self.cost.fields["amount"].editor.setFocus()
+        elif self._line is not None:
+            self.source.fields["requested"].editor.setFocus()
+
+    def remove_line(self) -> None:
+        """Takes the line away; undo brings it back."""
+        line = self._line
+        if line is None or self._session.store.read_only:
+            return
+        try:
+            if isinstance(line, BudgetLine):
+                self._session.do(remove_budget_line, line=line.id)
+            else:
+                self._session.do(remove_financing_line, line=line.id)
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t = self._desk.t
+        self.cost.retranslate()
+        self.source.retranslate()
+        self._paid_title.say(t("Payments"))
+        self.pay.say(t("Record a payment…"))
+        self.remove.say(t("Remove"))
+        self._show_rest(self._line)
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(px(16), px(12), px(16), px(8))
+        column.setSpacing(px(8))
+        for widget in (self._title, self._hint, self.cost, self.source, self._paid_title):
+            column.addWidget(widget)
+        self._payments.setSpacing(px(4))
+        column.addLayout(self._payments)
+        column.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidget(self._inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(6), px(12), px(6))
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        self.column.setSpacing(0)
+        self.column.addWidget(area, 1)
+        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addLayout(foot)
+
+    def _show_rest(self, line: BudgetLine | FinancingLine | None) -> None:
+        t, read_only = self._desk.t, self._session.store.read_only
+        titles = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
+        self._title.say(titles.get(type(line), t("Line of the plan")))
+        self._hint.setVisible(line is None)
+        self._hint.say(t("Choose a line of one of the two plans to change it here."))
+        self.remove.setEnabled(line is not None and not read_only)
+        self.pay.setEnabled(not read_only)
+        self.cost.allow(not read_only)
+        self.source.allow(not read_only)
+        self._show_payments(payments_of(self._session.store, line.id) if isinstance(line, FinancingLine) else [])
+
+    def _show_payments(self, payments: Sequence[Payment]) -> None:
+        while (item := self._payments.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for at, payment in enumerate(payments):
+            self._payments.addWidget(self._payment_row(payment, at))
+
+    def _payment_row(self, payment: Payment, at: int) -> QWidget:
+        theme, t = self._desk.theme, self._desk.t
+        row = QWidget(self._inside)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.px(6))
+        line.addWidget(IconLabel(theme, "check-circle", "ok", parent=row))
+        when = Label(theme, Type.BODY, elide=True, parent=row)
+        when.say(" · ".join(filter(None, (t.date_short(payment.on), payment.note))))
+        amount = Label(theme, Type.STRONG, name=f"project.payment.{at}", parent=row)
+        amount.say(whole(t, payment.amount))
+        line.addWidget(when, 1)
+        line.addWidget(amount)
+        away = Button(theme, f"project.payment.{at}.remove", Kind.QUIET, icon="x", compact=True, parent=row)
+        away.say("", name=t("Take the payment of {amount} away").format(amount=whole(t, payment.amount)))
+        away.setEnabled(not self._session.store.read_only)
+        away.clicked.connect(lambda: self._remove_payment(payment.id))
+        line.addWidget(away)
+        return row
+
+    def _remove_payment(self, payment: UUID) -> None:
+        try:
+            self._session.do(remove_payment, payment=PaymentId(payment))
+        except (UserError, StoreError) as error:
+            self._desk.refuse(error)
+
+
+_BOTH = (Language.FR, Language.DE)
+
+
+def _say(form: LineForm, labels: Mapping[str, str]) -> None:
+    for key, label in labels.items():
+        form.fields[key].say(label)
+
+
+def _offer(form: LineForm, key: str, options: Sequence[tuple[str, object]], chosen: object) -> None:
+    editor = form.fields[key].editor
+    assert isinstance(editor, Choice)
+    editor.offer(options, chosen)

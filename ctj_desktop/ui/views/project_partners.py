@@ -1,0 +1,217 @@
+"""With whom is a project done, on each side, and who leads there?"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.projects import Partner
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.project_links import change_partner, remove_partner
+from ctj_desktop.services.project_sheet import PartnerLine, ProjectSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+from ctj_desktop.ui.dialogs.project_partner import NewPartner
+from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.record_form import RecordForm, Slot
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.project_line import LineForm, choice_slot
+from ctj_desktop.ui.views.project_side import SidePanel
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Rule
+from ctj_desktop.ui.widgets.table import Table
+
+
+def _side(line: PartnerLine, _t: Translator) -> Cell:
+    return Cell(side=line.partner.side.value.upper())
+
+
+def _name(line: PartnerLine, t: Translator) -> Cell:
+    contact = line.contact or t("no contact person")
+    return Cell(text=line.name.or_other(content_language(t)), second=contact)
+
+
+def _role(line: PartnerLine, t: Translator) -> Cell:
+    return Cell(pill=t("Lead partner"), tone="NOW", pill_icon="flag") if line.partner.lead else Cell(text=t("partner"))
+
+
+COLUMNS: tuple[Column[PartnerLine], ...] = (
+    Column(key="side", heading=N_("Side"), cell=_side, width=68),
+    Column(key="name", heading=N_("Partner and contact person"), cell=_name, share=1),
+    Column(key="role", heading=N_("Role"), cell=_role, width=168),
+)
+
+
+class PartnerPanel(SidePanel):
+    """The partner that is current; each field is an act when it is left."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        super().__init__(desk, "project.partner", parent)
+        self._session = session
+        self._line: PartnerLine | None = None
+        self.fields = LineForm(desk, session, "partner", self.inside)
+        self.fields.text("name")
+        self.fields.choice("side")
+        self.fields.choice("lead")
+        name = self.fields.fields["name"]
+        slots: list[Slot[Any]] = [
+            Slot(register="name", field=name, read=lambda one: one.name, given=lambda text: {"name": str(text).strip()})
+        ]
+        slots += [choice_slot(self.fields, "side"), choice_slot(self.fields, "lead")]
+        self.form: RecordForm[Partner] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
+        self._contact_title = Label(desk.theme, Type.LABEL, "muted", parent=self.inside)
+        self.contact = Button(desk.theme, "partner.contact", icon="user", parent=self.inside)
+        for widget in (self.fields, self._contact_title, self.contact):
+            self.inside_column.addWidget(widget)
+        self.inside_column.addStretch(1)
+        self.contact.clicked.connect(self._choose_contact)
+        self.remove.clicked.connect(self.remove_line)
+
+    def show_line(self, line: PartnerLine | None) -> None:
+        """Another partner, the same after an act, or none."""
+        same = self._line is not None and line is not None and self._line.key == line.key
+        if not same:
+            self.form.flush()
+        self._line = line
+        self.retranslate()
+        if line is not None and same:
+            self.form.follow(line.partner)
+        elif line is not None:
+            self.form.show(line.partner)
+
+    def retranslate(self) -> None:
+        """Labels, choices, and what is shown."""
+        t, line, read_only = self.desk.t, self._line, self._session.store.read_only
+        language = content_language(t)
+        self.title.say(line.name.or_other(language) if line is not None else t("Partner"))
+        self.hint.say(t("Choose a partner of the list to change it here."))
+        self.hint.setVisible(line is None)
+        for widget in (self.fields, self._contact_title, self.contact):
+            widget.setVisible(line is not None)
+        self.fields.fields["name"].say(t("Name as written"))
+        self.fields.fields["name"].setVisible(line is not None and line.partner.organisation is None)
+        self.fields.fields["side"].say(t("Side"))
+        self.fields.fields["lead"].say(t("Role"))
+        partner = line.partner if line is not None else None
+        self._choice("side").offer([(word(t, side), side) for side in Side], partner and partner.side)
+        self._choice("lead").offer([(t("partner"), False), (t("Lead partner"), True)], partner and partner.lead)
+        self._contact_title.say(t("Contact person"))
+        self.contact.say(line.contact if line is not None and line.contact else t("Choose a person…"))
+        self.remove.say(t("Remove"))
+        self.fields.allow(not read_only)
+        self.contact.setEnabled(not read_only)
+        self.remove.setEnabled(line is not None and not read_only)
+
+    def edit(self) -> None:
+        """F2."""
+        if self._line is not None:
+            self._choice("side").setFocus()
+
+    def remove_line(self) -> None:
+        """Takes the partner out; undo brings it back."""
+        if self._line is not None and not self._session.store.read_only:
+            partner = self._line.key
+            self._try(lambda: self._session.do(remove_partner, partner=partner))
+
+    def _choice(self, key: str) -> Choice:
+        editor = self.fields.fields[key].editor
+        assert isinstance(editor, Choice)
+        return editor
+
+    def _save(self, seen: Partner, given: Mapping[str, object]) -> object:
+        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
+        return self._session.do(change_partner, partner=seen.id, seen=seen, **fields)
+
+    def _choose_contact(self) -> None:
+        t = self.desk.t
+        person = ChoosePerson.ask(self.desk, self._session, t("Contact person"), t("Choose"), self)
+        if person is not None and self._line is not None:
+            seen = self._line.partner
+            self._try(lambda: self._save(seen, {"contact": PersonId(person)}))
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self.desk.refuse(error)
+
+
+class ProjectPartners(ListCard):
+    """The French side, then the Swiss; what is chosen is changed beside it."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+        self.model = RowsModel(desk.language, COLUMNS)
+        table = Table(desk.theme, "project.partners", self.model, row=metrics.ROW_TWO_LINES)
+        super().__init__(desk.theme, "project.partners.card", table, parent)
+        self.model.setParent(self)
+        self._desk, self._session = desk, session
+        self._sheet: ProjectSheet | None = None
+        self.panel = PartnerPanel(desk, session, parent)
+        self.add = Button(desk.theme, "project.partners.add", icon="plus", compact=True, parent=self)
+        self.column.addWidget(Rule(desk.theme, self))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+        self.add.clicked.connect(self.add_partner)
+        self.empty.primary.clicked.connect(self.add_partner)
+        table.current_changed.connect(lambda _key: self._follow())
+        table.opened.connect(lambda _key: self.panel.edit())
+
+    def show_sheet(self, sheet: ProjectSheet) -> None:
+        """The partners of a project."""
+        self._sheet = sheet
+        self.model.replace(sheet.partners)
+        self.show_rows(bool(sheet.partners))
+        for button in (self.add, self.empty.primary):
+            button.setEnabled(not self._session.store.read_only)
+        if self.table.current_key() is None and sheet.partners:
+            self.table.select(sheet.partners[0].key)
+        self._follow()
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        t = self._desk.t
+        self.table.setAccessibleName(t("Partners"))
+        self.add.say(t("Add a partner…"))
+        hint = t("A cross-border project has at least one partner on each side.")
+        self.empty.nothing_yet(t("No partner yet"), hint, t("Add the first partner"), "buildings")
+        self.panel.retranslate()
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        self.panel.form.flush()
+
+    def add_partner(self) -> None:
+        """Somebody more."""
+        if self._sheet is None or self._session.store.read_only:
+            return
+        made = NewPartner.ask(self._desk, self._session, self._sheet.project.id, self)
+        if made is not None:
+            self.table.select(made)
+            self.table.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.panel.remove_line()
+            return
+        super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        key: UUID | None = self.table.current_key()
+        self.panel.show_line(next((line for line in self.model.rows if line.key == key), None))

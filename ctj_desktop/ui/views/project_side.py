@@ -1,0 +1,49 @@
+"""What stands beside a list of the sheet: a title, a form, a button that takes the record away?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.project_links import PANEL
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+
+
+class SidePanel(Card):
+    """Subclasses add to `inside_column`; it scrolls, the foot stays."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+        super().__init__(desk.theme, name, padded=False, parent=parent)
+        self.desk = desk
+        self.setFixedWidth(desk.theme.px(PANEL))
+        self.inside = QWidget()
+        self.title = Label(desk.theme, Type.CARD, wrap=True, name=f"{name}.title", parent=self.inside)
+        self.hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self.inside)
+        self.remove = Button(desk.theme, f"{name}.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self.inside_column = QVBoxLayout(self.inside)
+        self._frame()
+
+    def _frame(self) -> None:
+        px = self.desk.theme.px
+        self.inside_column.setContentsMargins(px(16), px(12), px(16), px(8))
+        self.inside_column.setSpacing(px(8))
+        self.inside_column.addWidget(self.title)
+        self.inside_column.addWidget(self.hint)
+        area = QScrollArea(self)
+        area.setWidget(self.inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        self.inside.setAutoFillBackground(False)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(6), px(12), px(6))
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        self.column.setSpacing(0)
+        self.column.addWidget(area, 1)
+        self.column.addWidget(Rule(self.desk.theme, self))
+        self.column.addLayout(foot)

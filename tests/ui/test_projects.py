@@ -1,0 +1,166 @@
+"""Are projects found, moved along their route and read on the board and in the list, by keyboard and by mouse?"""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from ctj_desktop.domain.projects import Project, ProjectMove, Stage
+from ctj_desktop.services.project_list import Order
+from ctj_desktop.services.states import project_stage
+from ctj_desktop.ui.models.project_view import KEPT_AS, Look
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.projects import ProjectsPage
+from ctj_desktop.ui.widgets.board import Board
+from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
+
+
+def project(office: Desktop, number: str) -> Project:
+    return office.store.all(Project, number=number)[0]
+
+
+def stage(office: Desktop, number: str) -> str:
+    """The code of the stage at which it really stands."""
+    here = project_stage(office.store, project(office, number).id)
+    found = office.store.get(Stage, here) if here else None
+    return found.code if found else ""
+
+
+@pytest.fixture
+def board(office: Desktop) -> Board:
+    """The board, opened by its key."""
+    office.press(Key.Key_4, CTRL)
+    return office.find(Board, "projects.board")
+
+
+def on_board(board: Board) -> dict[str, list[str]]:
+    """Numbers by column."""
+    return {column.name: [card.number for card in column.cards] for column in board.columns()}
+
+
+def go_to(board: Board, office: Desktop, number: str) -> UUID:
+    key = project(office, number).id
+    assert board.select(key)
+    board.setFocus()
+    return key
+
+
+def test_the_board_shows_where_each_project_stands(board: Board, office: Desktop) -> None:
+    shown = on_board(board)
+    numbers = sorted(number for column in shown.values() for number in column)
+    assert numbers == ["P-2026-001", "P-2026-003", "P-2026-005", "P-2027-001", "P-2027-002"]
+    go_to(board, office, "P-2027-002")
+    office.press(Key.Key_Right)
+    card = board.current_card()
+    assert card is not None
+    assert card.number == "P-2027-001"
+    assert len(card.money) == 2
+    assert "CHF" in card.money[1]
+    office.press(Key.Key_Return)
+    assert office.shows("page.project")
+    assert office.text("page.title") in ("Fête des bergers", "Hirtenfest")
+
+
+def test_a_card_goes_to_the_stage_beside_by_keyboard_and_comes_back_by_undo(board: Board, office: Desktop) -> None:
+    key = go_to(board, office, "P-2027-001")
+    office.press(Key.Key_Right, ALT_SHIFT)
+    assert stage(office, "P-2027-001") == "opinion"
+    assert board.current_key() == key
+    assert board.refusal() is None
+    office.press(Key.Key_Z, CTRL)
+    assert stage(office, "P-2027-001") == "preparation"
+    assert "P-2027-001" in on_board(board)[board.columns()[1].name]
+
+
+def test_a_refused_move_names_what_is_allowed_and_changes_nothing(board: Board, office: Desktop) -> None:
+    go_to(board, office, "P-2026-003")
+    moves = office.store.count(ProjectMove)
+    office.press(Key.Key_Right, ALT_SHIFT)  # accepted, but not under conditions any more
+    assert stage(office, "P-2026-003") == "accepted"
+    assert office.store.count(ProjectMove) == moves
+    refusal = board.refusal()
+    assert refusal is not None
+    assert "P-2026-003" in refusal.title
+    assert any(word in refusal.lines for word in ("conventionné", "vereinbart"))
+    assert office.text("status.sentence") == refusal.lines
+    office.press(Key.Key_Down)
+    assert board.refusal() is None
+
+
+def test_a_card_is_carried_by_mouse(board: Board, office: Desktop) -> None:
+    key = project(office, "P-2027-001").id
+    surface, start = board.viewport(), board.rect_of(key).center()
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(surface, start + QPoint(30, 0))
+    target = next(column for column in board.columns() if any(card.number == "P-2026-005" for card in column.cards))
+    QTest.mouseMove(surface, board.column_rect(target.key).center())
+    QTest.mouseRelease(
+        surface, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, board.column_rect(target.key).center()
+    )
+    assert stage(office, "P-2027-001") == "opinion"
+
+
+def test_a_side_exit_asks_for_its_reason(board: Board, office: Desktop, in_dialog: InDialog) -> None:
+    go_to(board, office, "P-2027-002")
+
+    def inside() -> None:
+        choice = office.find(Choice, "dialog.stage.to")
+        choice.choose(next(s.id for s in office.store.all(Stage, code="abandoned", pipeline=route)))
+        choice.activated.emit(choice.currentIndex())
+        office.press(Key.Key_Return)
+        assert stage(office, "P-2027-002") == "idea"
+        assert office.text("dialog.stage.reason.fr.note")
+        office.fill("dialog.stage.reason.fr", "Les deux écoles ont renoncé")
+        office.press(Key.Key_Return)
+
+    route = project(office, "P-2027-002").pipeline
+    in_dialog(lambda: office.press(Key.Key_G, CTRL_SHIFT), inside)
+    assert stage(office, "P-2027-002") == "abandoned"
+    assert board.current_key() == project(office, "P-2027-002").id  # what was moved is shown
+    office.press(Key.Key_Space)
+    assert [(column.count, column.folded) for column in board.columns() if column.ends] == [(1, True)]
+
+
+def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
+    office.window.desk.navigator.go(Place(page="projects", detail="list"))
+    table = office.find(Table, "projects.table")
+    route = office.find(Choice, "projects.route")
+    route.choose(None)
+    route.activated.emit(0)
+    assert len(office.cells(table, 0)) == 7
+    order = office.find(Choice, "projects.order")
+    order.choose(Order.EUR)
+    order.activated.emit(order.currentIndex())
+    assert office.cells(table, 0)[0] == "P-2026-005"
+    office.press(Key.Key_F, CTRL)
+    office.keys("chasseron")
+    office.bot.waitUntil(lambda: office.cells(table, 0) == ["P-2026-002", "P-2026-001"])
+    office.press(Key.Key_Escape)
+    office.keys("quokka")
+    office.bot.waitUntil(lambda: office.shows("projects.card.empty.plain"))
+    office.click("projects.card.empty.plain")
+    assert len(office.cells(table, 0)) == 7
+    assert Look.read(office.store.setting(KEPT_AS)).order is Order.EUR
+    page = ProjectsPage(office.window.desk, office.session)
+    assert page.bar.order.count() == 0
+    page.show_place(Place(page="projects"))
+    assert page.switch.current() == "list"
+    page.deleteLater()
+
+
+def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, in_dialog: InDialog) -> None:
+    def inside() -> None:
+        office.press(Key.Key_Return)
+        assert office.text("dialog.project.title.fr.note")
+        office.fill("dialog.project.title.fr", "Sentier des deux rives")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), inside)
+    assert office.text("page.title") == "Sentier des deux rives"
+    made = office.store.all(Project, order="id")[-1]
+    assert made.number == "P-2027-003"
+    assert stage(office, made.number) == "idea"
+    assert made.territories
