@@ -33,9 +33,11 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put
+from ctj_desktop.services.locked import FINAL
 from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import (
     AlreadyThere,
+    MinutesFixed,
     NoProxies,
     NoStatutesForProxies,
     NotInSession,
@@ -230,7 +232,7 @@ def add_guest(
     person: PersonId | None = None,
 ) -> Guest:
     """Adds somebody who attends one meeting without a seat."""
-    owner = the(unit.store, Meeting, meeting)
+    owner = need_open(unit.store, meeting)
     if not name.strip():
         raise TextMissing
     unit.name("guest.added", name=name)
@@ -252,6 +254,7 @@ def add_guest(
 def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
     """Takes a guest off the list, unless their presence is entered."""
     stored = the(unit.store, Guest, guest)
+    need_open(unit.store, stored.meeting)
     for attendance in unit.store.all(Attendance, meeting=stored.meeting, guest=guest):
         if unit.store.count(Presence, attendance=attendance.id):
             raise StillThere(stored.name)
@@ -264,8 +267,7 @@ def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
 @step
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
-    point = the(unit.store, AgendaItem, item)
-    owner = the(unit.store, Meeting, point.meeting)
+    owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)
     roll = _on_roll(unit.store, owner, seat)
     unit.name("recusal.added", name=_roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))
@@ -275,12 +277,20 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
 @step
 def withdraw_recusal(unit: Unit, *, item: AgendaItemId, seat: SeatId) -> Recusal:
     """Takes back that a seat stands back for an item."""
-    point = the(unit.store, AgendaItem, item)
-    roll = _on_roll(unit.store, the(unit.store, Meeting, point.meeting), seat)
+    owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)
+    roll = _on_roll(unit.store, owner, seat)
     recusal = the(unit.store, Recusal, link_id("recusal", item, roll.id))
     unit.name("recusal.deleted", name=_roll_name(roll))
     unit.delete(recusal)
     return recusal
+
+
+def need_open(store: OpenFile, meeting: MeetingId) -> Meeting:
+    """The meeting, or `MinutesFixed`: who was there is part of approved minutes."""
+    owner = the(store, Meeting, meeting)
+    if meeting_state(store, meeting) in FINAL:
+        raise MinutesFixed(name_of(owner))
+    return owner
 
 
 def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
@@ -344,7 +354,7 @@ def _stay(store: OpenFile, presence: PresenceId) -> tuple[Presence, Attendance, 
 def _status(
     unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus | None, by: SeatId | None = None
 ) -> Attendance:
-    owner = the(unit.store, Meeting, meeting)
+    owner = need_open(unit.store, meeting)
     roll = _on_roll(unit.store, owner, seat)
     before = _attendance(unit, owner, seat=seat)
     stay = _open_presence(unit.store, before)

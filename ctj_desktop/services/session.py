@@ -210,7 +210,7 @@ class SessionFacts:
         """The screen at a wall time."""
         minute, current = self.minute(now), self.current()
         snapshot = self.attendance.at_minute(minute)
-        items = tuple(_item(row, current) for row in self.agenda.rows)
+        items = tuple(_item(row, current, over=self._is_untimed()) for row in self.agenda.rows)
         by_key = {line.key: line for line in items}
         following = next_row(self.agenda, current.item.id if current else None)
         opened = self.state is MeetingState.IN_SESSION
@@ -224,6 +224,11 @@ class SessionFacts:
             quorum=self._quorum(snapshot), statutes=self.statutes, findings=self.attendance.findings,
             names=self._names(),
         )  # fmt: skip
+
+    def _is_untimed(self) -> bool:
+        """Closed, and nobody noted when its items ran: then all of them are behind."""
+        closed = self.meeting.closed_at is not None and self.state is not MeetingState.IN_SESSION
+        return closed and not any(row.item.started_at for row in self.agenda.rows)
 
     def _quorum(self, snapshot: Snapshot) -> Quorum:
         again = self.meeting.second_call_of is not None
@@ -339,10 +344,10 @@ def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
     return frozenset(in_office | ({meeting.chair} if meeting.chair else set()))
 
 
-def _item(row: AgendaRow, current: AgendaRow | None) -> ItemLine:
+def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> ItemLine:
     return ItemLine(
         key=row.item.id, number=row.shown_number, title=row.item.title, depth=row.depth, heading=is_heading(row),
-        state=state_of(row, current), starts=row.starts, minutes=row.minutes,
+        state=ItemState.DONE if over else state_of(row, current), starts=row.starts, minutes=row.minutes,
         started=row.item.started_at, ended=row.item.ended_at,
     )  # fmt: skip
 

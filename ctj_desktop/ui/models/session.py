@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
 from fractions import Fraction
 from typing import Any
 
@@ -10,7 +9,7 @@ from ctj_desktop.domain.quorum import NoQuorum, Quorum
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in
-from ctj_desktop.i18n.words import N_p, word_within
+from ctj_desktop.i18n.words import N_p, word
 from ctj_desktop.services.session import GuestLine, Here, ItemLine, SeatLine, SessionView
 from ctj_desktop.services.session_clock import ItemState
 from ctj_desktop.ui.models.agenda import content_language
@@ -236,14 +235,22 @@ def since_words(view: SessionView, t: Translator) -> tuple[str, str]:
 
 def _before_the_first(view: SessionView, t: Translator) -> tuple[str, str]:
     if not view.in_session:
-        return word_within(t, view.state).capitalize(), start_words(view.meeting.start, t)
+        return word(t, view.state), _hours(view, t)
     if view.next is None:
         return t("All items are done"), ""
     return t("No item is running"), t("Ctrl+Enter takes up item {number}").format(number=view.next.number)
 
 
-def start_words(start: time | None, t: Translator) -> str:
-    """When it was to begin."""
+def wall_words(view: SessionView, t: Translator) -> str:
+    """The time on the wall; after the close the time of the close."""
+    closed = view.meeting.closed_at if not view.in_session else None
+    return t.clock(closed or view.now)
+
+
+def _hours(view: SessionView, t: Translator) -> str:
+    opened, closed, start = view.meeting.opened_at, view.meeting.closed_at, view.meeting.start
+    if opened and closed:
+        return t("opened {opened}, closed {closed}").format(opened=t.clock(opened), closed=t.clock(closed))
     return t("planned for {time}").format(time=t.clock(start)) if start else ""
 
 

@@ -193,7 +193,7 @@ class AttendancePane(QWidget):
         self.list.show_numbers(here)
         self.head.setCurrentIndex(1 if here or self.entry.text() else 0)
         text = ""
-        if here and self._why_not:
+        if self._why_not and (here or not self._shown().seats):
             text = self._why_not
         elif here and self._correcting is not None:
             text = t("Arrival–departure, such as 13:52–15:10. Enter keeps it, Escape leaves it as it was.")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.people import Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session import SessionView
-from ctj_desktop.ui.models.session import margin_words, missing_words, quorum_word, rule_words, since_words
+from ctj_desktop.ui.models.session import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
@@ -41,7 +41,7 @@ class LiveStrip(Card):
 
     def show_view(self, view: SessionView, t: Translator) -> None:
         """This minute."""
-        self.clock.say(t.clock(view.now))
+        self.clock.say(wall_words(view, t))
         first, second = since_words(view, t)
         self.item.say(first)
         self.time.say(second)
@@ -57,6 +57,7 @@ class LiveStrip(Card):
 
     def _show_quorum(self, view: SessionView, t: Translator) -> None:
         result = view.quorum
+        self._quorum.setVisible(result.base > 0)
         tone = Tone.QUIET if result.rule is None else Tone.OK if result.reached else Tone.ERROR
         self.state.say(quorum_word(result, t), tone, "users" if result.rule is None else "")
         rule, margin = rule_words(result, t), margin_words(result, t)
