@@ -12,6 +12,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.change import NO_TEXT
 from ctj_desktop.services.records import name_of_person
+from ctj_desktop.services.session import session_under_way
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
@@ -22,7 +23,10 @@ PASSING = frozenset({"today", "history", "preview"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume:
-    """A place with a record, and how it is called: a number, a name or a title; `item` where a draft waits."""
+    """A place with a record, and how it is called: a number, a name or a title.
+
+    `item` is where a draft waits, or where a session that was cut off stood; `sits` that it is a session.
+    """
 
     page: str
     record: UUID
@@ -31,6 +35,7 @@ class Resume:
     name: str = ""
     title: Bilingual = NO_TEXT
     item: str = ""
+    sits: bool = False
 
 
 def keep_place(store: Store, page: str, record: UUID | None, detail: str) -> None:
@@ -43,8 +48,17 @@ def keep_place(store: Store, page: str, record: UUID | None, detail: str) -> Non
 
 
 def resume(store: Store) -> Resume | None:
-    """A text that was typed and not finished; else the last record that was open, if it is still there."""
-    return _unfinished(store) or _last(store)
+    """A session under way; else a text that was typed and not finished; else what was open last, if it is there."""
+    return sitting(store) or _unfinished(store) or _last(store)
+
+
+def sitting(store: Store) -> Resume | None:
+    """The session that was under way when the program was closed or fell over."""
+    found = session_under_way(store)
+    if found is None:
+        return None
+    meeting = found.meeting
+    return Resume(page="hold", record=meeting.id, number=meeting.number or "", item=found.number, sits=True)
 
 
 def _unfinished(store: Store) -> Resume | None:

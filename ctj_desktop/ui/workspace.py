@@ -12,6 +12,7 @@ from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.host import PageHost
+from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Shell
@@ -61,9 +62,17 @@ class WorkspaceView(QWidget):
         return self.host.page
 
     def start(self) -> None:
-        """The first page."""
-        self._desk.navigator.forget()
+        """The first page; over it a session that was cut off, at the item where it stood."""
+        from ctj_desktop.services.resuming import sitting  # the welcome screen does not wait for it
+
+        navigator, t = self._desk.navigator, self._desk.t
+        navigator.forget()
         self.host.go(FIRST_PAGE)
+        under_way = sitting(self._session.store)
+        if under_way is not None:
+            navigator.go(Place(page=under_way.page, record=under_way.record))
+            taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
+            self._session.bus.said.emit(taken_up if under_way.item else t("Session under way"))
 
     def say_notice(self, notice: str | None) -> None:
         """That the file was copied or restored matters: it decides who gives the numbers."""

@@ -1,5 +1,6 @@
 """Does the first page say what now, and lead to every record by keys and by mouse?"""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings import convene_meeting, open_session
 from ctj_desktop.services.today import today
 from ctj_desktop.ui.doors import NewWorkspace
 from ctj_desktop.ui.navigation import Place
@@ -119,3 +121,20 @@ def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: P
     shown = page(desktop)
     assert not shown.meeting.empty.isVisible()
     assert row(desktop, "today.prepare.0").text() == desktop.window.desk.t("Set the day and the hour")
+
+
+def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) -> None:
+    meeting, day = office.meeting("2027-01"), office.session.today()
+    office.session.do(convene_meeting, meeting=meeting.id, on=day)
+    office.session.do(open_session, meeting=meeting.id, on=day, opened_at=time(14, 0))
+    office.window.close_workspace()
+    assert office.window.open_file(office.sample)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("hold", meeting.id)
+    office.window.desk.navigator.back()
+    shown = office.view.page
+    assert isinstance(shown, TodayPage)
+    assert office.window.desk.t("Session under way") in office.find(QWidget, "today.resume").accessibleName()
+    office.click("today.next.open")
+    assert office.window.desk.navigator.place == place

@@ -66,8 +66,8 @@ def on_screen(window: QWidget) -> list[QWidget]:
 def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
     desktop.press(Key.Key_Return)
     desktop.settle()
-    table = desktop.find(Table, "meetings.table")
-    assert desktop.cells(table, 0) == ["2027-01", "2026-02", "2026-01"]
+    assert "2027-01" in desktop.text("today.next.title")
+    assert desktop.focused().objectName() == "today.prepare.0.do"
     assert desktop.shows("sample.band")
     assert load_settings().recent == ()
 
@@ -181,7 +181,7 @@ def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
     assert actions["undo"].statusTip() == t("Open a workspace first.")
     desktop.open_sample()
     assert not actions["save_pdf"].isEnabled()
-    assert actions["save_pdf"].statusTip() == t("Open the preview of a document first.")
+    assert actions["save_pdf"].statusTip() == t("Open the documents first.")
     assert not actions["redo"].isEnabled()
     assert actions["redo"].statusTip() == t("There is nothing to redo.")
 

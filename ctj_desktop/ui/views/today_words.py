@@ -342,7 +342,9 @@ def meeting_page(meeting: MeetingId, state: MeetingState, pages: Collection[str]
 
 
 def resume_text(t: Translator, one: Resume) -> str:
-    """Go on: meeting 2027-01, a person, a project; an unfinished text says where it stands."""
+    """Go on: meeting 2027-01, a person, a project; an unfinished text or a session says where it stands."""
+    if one.sits:
+        return t("Session under way: item {item}").format(item=one.item) if one.item else t("Session under way")
     what = one.name or one.title.or_other(content_language(t)) or t("Meeting {number}").format(number=one.number)
     if one.item:
         what = t("Meeting {number}, item {item}").format(number=one.number, item=one.item)
