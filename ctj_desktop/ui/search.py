@@ -1,14 +1,15 @@
 """What can be found from the search line? Commands by their words, records by the full-text index, recent places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QKeySequence
 
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.finding import Found, find_records, records_of
+from ctj_desktop.services.session import is_in_session
 from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.desk import Desk
@@ -138,8 +139,15 @@ class Palette:
         for one in found:
             place = place_of(one)
             if place is not None:
+                place = self._where_it_sits(place)
                 hits.append((one.rank, self._record_hit(one, place, self._desk.t("Records"))))
         return hits
+
+    def _where_it_sits(self, place: Place) -> Place:
+        """A meeting in session is wanted where it is held."""
+        if place.page == "prepare" and place.record and is_in_session(self._session.store, MeetingId(place.record)):
+            return replace(place, page="hold")
+        return place
 
     def _record_hit(self, found: Found, place: Place, group: str) -> Hit:
         shown = WHERE.get(found.kind)
