@@ -14,6 +14,7 @@ from ctj_desktop.services.print_centre import MOST_COPIES, Choices, Offer
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.paper import Paper
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.documents_words import other_word, paper_word
 from ctj_desktop.ui.views.gap_notes import GapNotes, PlaceOf
@@ -123,9 +124,10 @@ class OptionsCard(Card):
         self._area.setAccessibleName(t("Options"))
 
     def needed_width(self) -> int:
-        """Pixels without which words would be cut in the language of the window."""
+        """Pixels without which the words of the layouts would be cut in the language of the window."""
         bar = self._area.verticalScrollBar().sizeHint().width()
-        return self._inside.minimumSizeHint().width() + bar + 2
+        widest = max(self.tiles.needed_width(), self.languages.sizeHint().width())
+        return widest + 2 * self._desk.theme.px(metrics.CARD_PADDING) + bar + 2
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._desk.theme.px(240), self._desk.theme.px(160))

@@ -76,6 +76,7 @@ class Tiles(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._tiles = [Tile(theme, key, self) for key in DRAWINGS]
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +95,11 @@ class Tiles(QWidget):
     def current(self) -> str:
         """Key of the chosen layout."""
         return next((tile.key for tile in self._tiles if tile.isChecked()), "")
+
+    def needed_width(self) -> int:
+        """Pixels for every word; asked right after the words changed, when no layout knows them yet."""
+        gaps = self._theme.px(8) * (len(self._tiles) - 1)
+        return sum(tile.sizeHint().width() for tile in self._tiles) + gaps
 
     def choose(self, key: str) -> None:
         """Without a signal."""
