@@ -103,8 +103,8 @@ def test_every_word_changes_with_the_language(office: Desktop, page: str) -> Non
 
 
 def _words(window: QWidget) -> dict[str, str]:
-    """What labels and buttons say, by name; times and undo come from the moment."""
-    moment = ("status.saved", "status.undo", "status.sentence")
+    """What labels and buttons say, by name; times, undo and the zoom come from the moment."""
+    moment = ("status.saved", "status.undo", "status.sentence", "preview.where")
     shown: dict[str, str] = {}
     texts: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel), *window.findChildren(QAbstractButton)]
     for widget in texts:
