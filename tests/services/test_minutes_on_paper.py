@@ -1,0 +1,138 @@
+"""Does the PDF of the minutes say exactly what the records say, in both languages?"""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import AgendaItemId, PersonId
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.statutes import QuorumRule
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.voting import DecisionKind, VoteCount
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.polish import polish
+from ctj_desktop.services import attendance, decisions, meetings, minutes, people, statutes, tasks
+from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.proofreading import Line, Part, proof
+from ctj_desktop.services.roll import roll_of
+from tests.documents.reading import artifact_free, structure
+from tests.office import Office, text
+
+DAY, LATER = date(2027, 3, 12), date(2027, 6, 18)
+
+
+def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
+    """Presence with an arrival and a departure, every kind of block, an adjourned item, a next meeting."""
+    office = Office(tmp_path)
+    committee = office.a_committee(seats=4)
+    owner = office.do(people.add_person, family_name="Rochat", given_name="Élise").record
+    rule = QuorumRule(article="art. 7 al. 2", minimum_per_side=1)
+    office.do(
+        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
+        in_force_from=date(2020, 1, 1), quorum=rule,
+    )  # fmt: skip
+    meeting = office.opened(office.a_meeting(committee.id, items=3))
+    office.a_meeting(committee.id, "2027-06-18")
+    first, second, third = (one.id for one in office.store.all(AgendaItem, meeting=meeting.id, order="position"))
+    seats = [line.seat for line in roll_of(office.store, meeting.id)]
+    for seat in (seats[0], seats[1], seats[3]):
+        office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 0))
+    office.do(attendance.record_departure, meeting=meeting.id, seat=seats[3], left=time(15, 0))
+    office.do(attendance.record_arrival, meeting=meeting.id, seat=seats[3], arrived=time(15, 20))
+    office.do(attendance.excuse, meeting=meeting.id, seat=seats[2])
+    write(office, first, owner.id)
+    adopted = text("Le comité adopte le budget.", "Der Ausschuss genehmigt das Budget.")
+    decision = office.do(decisions.record_decision, item=second, text=adopted).record
+    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
+    office.do(
+        decisions.record_decision, item=third, text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
+        decision_kind=DecisionKind.ADJOURNMENT,
+    )  # fmt: skip
+    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
+    return office, meeting
+
+
+def write(office: Office, item: AgendaItemId, owner: PersonId) -> None:
+    """Paragraphs with marks and accents, a list, a heading, a task."""
+    heading, entry = MinuteBlockKind.HEADING, MinuteBlockKind.LIST_ENTRY
+    paragraph = MinuteBlockKind.PARAGRAPH
+    for french, german, kind in (
+        ("Il salue « l’assemblée » : 41 000 € ; merci !", "Er begrüsst die Versammlung: CHF 39’500.", paragraph),
+        ("Une suite", "Eine Fortsetzung", heading),
+        ("Pontarlier, le 2 mars", "Pontarlier, 2. März", entry),
+        ("Sainte-Croix avec **insistance**", "Sainte-Croix mit **Nachdruck**", entry),
+    ):
+        office.do(minutes.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
+    what = text("Équilibrer le sous-budget.", "Teilbudget ausgleichen.")
+    office.do(tasks.add_task, item=item, text=what, owner=owner, due=LATER)
+
+
+def bare(said: str) -> str:
+    """As it is read: without marks, and with ordinary spaces."""
+    for space in "\u00a0\u202f\u2009":
+        said = said.replace(space, " ")
+    return " ".join(said.replace("**", "").replace("\u00ad", "").split())
+
+
+def printed(office: Office, meeting: Meeting, layout: str) -> dict[str, str]:
+    """What the structure of the file says in each language, one passage after the other."""
+    pdf = paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=LATER, layout=layout))
+    found: dict[str, list[str]] = {"fr": [], "de": []}
+    language = "fr"
+    for _, lang, said in artifact_free(structure(pdf)):
+        language = (lang or language)[:2].lower() if lang else language
+        for one in found if not lang else [language]:
+            if one in found:
+                found[one].append(said)
+    return {name: bare(" ".join(parts)) for name, parts in found.items()}
+
+
+def expected(line: Line, language: Language) -> list[str]:
+    """What a line must say in one language: its text, how a decision was taken, under which number."""
+    place = 0 if language is Language.FR else 1
+    said = [polish(line.text.text(language), language), *(foot[place] for foot in line.foot)]
+    if line.part is Part.DECISION:
+        said.append(line.number)
+    return [bare(one) for one in said if one]
+
+
+def once(line: Line) -> list[str]:
+    """What reads alike in both languages and may stand there once: numbers, names and days in figures."""
+    due = [load_translator("de_CH").date_short(line.due)] if line.due is not None else []
+    return [one for one in (line.number, line.owner.fr.text, *due) if one]
+
+
+def check(paper: dict[str, str], lines: tuple[Line, ...]) -> None:
+    """Nothing of the lines lacks on the paper."""
+    for line in lines:
+        for said in once(line):
+            assert said in f"{paper['fr']} {paper['de']}", (line.part, said)
+        for language in (Language.FR, Language.DE):
+            for said in expected(line, language):
+                assert said in paper[language.value], (line.part, said)
+
+
+@pytest.mark.parametrize("layout", ["columns", "sequential", "alternate"])
+def test_every_passage_is_printed_in_both_languages(tmp_path: Path, layout: str) -> None:
+    office, meeting = meeting_with_everything(tmp_path)
+    lines = proof(office.store, meeting.id).lines
+    assert {line.part for line in lines} >= set(Part) - {Part.VOTE}
+    check(printed(office, meeting, layout), lines)
+
+
+def test_the_approved_paper_says_the_filed_sentences_and_is_no_draft(tmp_path: Path) -> None:
+    office, meeting = meeting_with_everything(tmp_path)
+    before = printed(office, meeting, "columns")
+    assert "pas encore approuvé" in before["fr"]
+    assert "Dès 15 h 00, le quorum n’est plus atteint" in before["fr"]
+    assert "Ab 15.20 Uhr ist der Ausschuss wieder beschlussfähig" in before["de"]
+    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+    office.do(meetings.plan_meeting, committee=meeting.committee, on=date(2027, 4, 2))
+    after = printed(office, meeting, "columns")
+    assert "pas encore approuvé" not in after["fr"]
+    check(after, proof(office.store, meeting.id).lines)
+    assert "18 juin 2027" in after["fr"]
+    assert "2 avril 2027" not in after["fr"]
