@@ -1,0 +1,217 @@
+"""Is the sheet of a project read and changed in place, its money as people write it, its links as chips?"""
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.ids import OrganisationId
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.people import Organisation, Side
+from ctj_desktop.domain.projects import (
+    BudgetLine,
+    FinancingLine,
+    Opinion,
+    Partner,
+    Payment,
+    Project,
+    ProjectAction,
+)
+from ctj_desktop.services.project_sheet import project_sheet
+from ctj_desktop.services.projects import change_project
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.views.project import ProjectPage
+from ctj_desktop.ui.views.project_tabs import Tabs
+from ctj_desktop.ui.views.project_thread import ThreadView
+from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.table import Table
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+NUMBER = "P-2026-005"
+
+
+def stored(office: Desktop) -> Project:
+    return office.store.all(Project, number=NUMBER)[0]
+
+
+@pytest.fixture
+def sheet(office: Desktop) -> Desktop:
+    """The sheet of one project of the sample."""
+    office.window.desk.navigator.go(Place(page="project", record=stored(office).id))
+    return office
+
+
+def part(office: Desktop, key: str) -> None:
+    office.find(Tabs, "project.tabs").choose(key)
+
+
+def amount(office: Desktop, table: str, label: str) -> str:
+    """What stands beside a label in one of the two plans."""
+    found = office.find(Table, table)
+    labels, amounts = office.cells(found, 0), office.cells(found, 1)
+    return amounts[labels.index(label)]
+
+
+def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop) -> None:
+    sheet.press(Key.Key_F2)
+    sheet.fill(sheet.focused().objectName(), "Marchés & Märkte „Übermut“ – œuvre")
+    sheet.leave()
+    assert "œuvre" in stored(sheet).title.fr.text + stored(sheet).title.de.text
+    assert sheet.text("page.title").startswith("Marchés & Märkte")
+    sheet.fill("project.ends", "demain")
+    sheet.leave()
+    assert stored(sheet).ends == date(2028, 10, 31)
+    assert "demain" in sheet.text("project.ends.note")
+    sheet.fill("project.ends", "30.6.29")
+    sheet.leave()
+    assert stored(sheet).ends == date(2029, 6, 30)
+    assert sheet.find(LineEdit, "project.ends").text() == "30.06.2029"
+    assert not sheet.shows("project.ends.note")
+    sheet.fill("project.themes", "marché ; rencontres,, marché")
+    sheet.leave()
+    assert stored(sheet).themes == ("marché", "rencontres")
+    for _ in range(3):
+        sheet.press(Key.Key_Z, CTRL)
+    assert stored(sheet).ends == date(2028, 10, 31)
+    assert "œuvre" not in stored(sheet).title.fr.text + stored(sheet).title.de.text
+
+
+def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop) -> None:
+    sheet.fill("project.place", "Morteau")
+    sheet.session.do(change_project, project=stored(sheet).id, place="Le Locle")
+    assert "Le Locle" in sheet.text("project.place.note")
+    sheet.leave()
+    assert stored(sheet).place == "Le Locle"
+    assert sheet.shows("project.both")
+
+
+def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet: Desktop) -> None:
+    part(sheet, "budget")
+    pill = sheet.find(QWidget, "project.budget.chf.balance")
+    assert "1’200" in pill.accessibleName()
+    table = sheet.find(Table, "project.budget.chf.table")
+    lines = sheet.store.all(FinancingLine, project=stored(sheet).id, side=Side.CH)
+    npr = next(line for line in lines if line.requested == Money(1_200_000, Currency.CHF))
+    assert table.select(npr.id)
+    table.setFocus()
+    sheet.press(Key.Key_F2)
+    for wrong in ("beaucoup", "12.500", "13 200 €"):
+        sheet.fill("source.requested", wrong)
+        sheet.press(Key.Key_Return)
+        assert sheet.shows("source.requested.note")
+        assert sheet.store.get(FinancingLine, npr.id) == npr
+    for typed in ("13 200,50", "13’200.50"):
+        sheet.fill("source.requested", typed)
+        sheet.press(Key.Key_Return)
+        found = sheet.store.get(FinancingLine, npr.id)
+        assert found
+        assert found.requested == Money(1_320_050, Currency.CHF)
+        sheet.press(Key.Key_Z, CTRL)
+        sheet.press(Key.Key_Z, CTRL)
+    sheet.fill("source.requested", "13’200")
+    sheet.press(Key.Key_Return)
+    assert pill.accessibleName() in ("Équilibré", "Ausgeglichen")
+    budget = project_sheet(sheet.store, stored(sheet).id, sheet.session.today()).budgets[1]
+    assert budget.missing == Money(0, Currency.CHF)
+    assert budget.unknown == 1
+
+
+def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog: InDialog) -> None:
+    part(sheet, "budget")
+    project = stored(sheet).id
+
+    def new_cost() -> None:
+        sheet.fill("dialog.line.fr", "Interprétation")
+        sheet.fill("dialog.line.amount", "1 250,–")
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.budget.eur.add_cost"), new_cost)
+    made = sheet.store.all(BudgetLine, project=project, order="id")[-1]
+    assert made.amount == Money(125_000, Currency.EUR)
+    table = sheet.find(Table, "project.budget.eur.table")
+    assert table.current_key() == made.id
+    sheet.press(Key.Key_Delete)
+    assert sheet.store.get(BudgetLine, made.id) is None
+    sheet.press(Key.Key_Z, CTRL)
+    assert sheet.store.get(BudgetLine, made.id) == made
+    source = sheet.store.all(FinancingLine, project=project, side=Side.FR)[0]
+    table.select(source.id)
+
+    def pay() -> None:
+        sheet.fill("dialog.payment.amount", "4'000 CHF")
+        sheet.press(Key.Key_Return)
+        assert sheet.text("dialog.payment.amount.note")
+        sheet.fill("dialog.payment.amount", "4 000 €")
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.pay"), pay)
+    assert [one.amount for one in sheet.store.all(Payment, line=source.id)] == [Money(400_000, Currency.EUR)]
+    sheet.click("project.line.remove")
+    assert sheet.store.get(FinancingLine, source.id) == source
+    assert sheet.text("status.sentence")
+    sheet.click("project.payment.0.remove")
+    assert not sheet.store.count(Payment, line=source.id)
+
+
+def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InDialog) -> None:
+    project = stored(sheet).id
+    part(sheet, "partners")
+
+    def partner() -> None:
+        sheet.fill("dialog.partner.search", "Les amis du marché")
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.partners.add"), partner)
+    named = [one for one in sheet.store.all(Partner, project=project) if one.name]
+    assert [one.name for one in named] == ["Les amis du marché"]
+    body = sheet.store.all(Organisation, side=Side.CH)[0]
+
+    def swiss() -> None:
+        sheet.fill("dialog.partner.search", body.name.or_other(sheet.window.desk.t.language))
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.partners.add"), swiss)
+    found = sheet.store.all(Partner, project=project, organisation=OrganisationId(body.id))
+    assert found[-1].side is Side.CH
+    part(sheet, "opinion")
+
+    def opinion() -> None:
+        sheet.fill("dialog.opinion.fr", "Plan de mobilité")
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.opinions.card.empty.primary"), opinion)
+    given = sheet.store.all(Opinion, project=project)
+    assert [one.conditions.fr.text for one in given] == ["Plan de mobilité"]
+    part(sheet, "facts")
+    sheet.click("project.relation.0.0.free")
+    assert not sheet.store.count(ProjectAction, project=project)
+
+    def action() -> None:
+        sheet.keys("4.1.2")
+        sheet.press(Key.Key_Return)
+
+    in_dialog(lambda: sheet.click("project.link"), action)
+    assert sheet.store.count(ProjectAction, project=project) == 1
+
+
+def test_the_thread_leads_to_the_records_that_have_a_page(sheet: Desktop) -> None:
+    thread = sheet.find(ThreadView, "project.thread")
+    knots = thread.knots()
+    assert [knot.place is not None for knot in knots[:4]] == [True, True, False, True]
+    thread.setFocus()
+    sheet.press(Key.Key_Return)  # where the project is: the committee's meeting
+    assert sheet.shows("page.prepare")
+
+
+def test_where_the_file_is_only_read_nothing_can_be_typed(sheet: Desktop) -> None:
+    path, place = sheet.store.path, Place(page="project", record=stored(sheet).id)
+    sheet.window.close_workspace()
+    assert sheet.window.open_file(path, read_only=True)
+    sheet.window.desk.navigator.go(place)
+    page = sheet.view.page
+    assert isinstance(page, ProjectPage)
+    assert not page.stage.isEnabled()
+    assert not sheet.find(LineEdit, "project.place").isEnabled()
+    for key, name in (("partners", "project.partners.add"), ("budget", "project.budget.eur.add_cost")):
+        part(sheet, key)
+        assert not sheet.find(QWidget, name).isEnabled()
