@@ -25,7 +25,7 @@ from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, Reason, RecordDetail, clear, fill
+from ctj_desktop.ui.views.registers_detail import ReadText, Reason, RecordDetail, clear, fill
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field
@@ -217,13 +217,13 @@ class DecisionDetail(RecordDetail):
         self.origin_chips(sheet.origin, self._origin, t("no meeting"))
         if sheet.project is not None:
             place = self.project_place(sheet.project.id)
-            text = " ".join(filter(None, (sheet.project.number, self.here(sheet.project.title))))
-            self._origin.addWidget(self.chip("decision.project", "kanban", text, place), 0, LEFT)
+            text = sheet.project.number or t("Project")
+            self._origin.addWidget(self.chip("decision.project", "kanban", text, self.here(sheet.project.title), place))
         clear(self._tasks)
         chips = [
             self.chip(
                 f"decision.task.{at}", "check-square",
-                " · ".join(filter(None, (line.number, word(t, line.state), self.here(line.text)))),
+                " · ".join(filter(None, (line.number, word(t, line.state)))), self.here(line.text),
                 Place(page="registers", record=line.key, detail="tasks"),
             )
             for at, line in enumerate(sheet.tasks)

@@ -25,7 +25,6 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 
 BEFORE = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.CANCELLED})
 LEFT = Qt.AlignmentFlag.AlignLeft
-INSIDE = metrics.MEMBER_DETAIL - 2 * metrics.CARD_PADDING
 
 
 class ReadText(QWidget):
@@ -46,6 +45,27 @@ class ReadText(QWidget):
         """The words without their marks; a text that is missing hides the whole."""
         self._text.say(plain(text))
         self.setVisible(bool(text))
+
+
+class Relation(QWidget):
+    """A chip with the short name of another record, and below it what that record is about, uncut."""
+
+    def __init__(self, desk: Desk, name: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.chip = Chip(desk.theme, name, icon, self)
+        self._title = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(4))
+        column.addWidget(self.chip, 0, LEFT)
+        column.addWidget(self._title)
+
+    def say(self, text: str, title: str) -> None:
+        """Both; the chip speaks both."""
+        self.chip.say(text)
+        self.chip.setAccessibleName(" · ".join(filter(None, (text, title))))
+        self._title.say(title)
+        self._title.setVisible(bool(title))
 
 
 class Reason(QWidget):
@@ -135,15 +155,17 @@ class RecordDetail(Card):
         """The title of a section."""
         return Label(self._desk.theme, Type.LABEL, "muted", parent=self.inside)
 
-    def chip(self, name: str, icon: str, text: str, place: Place) -> Chip:
-        """Opens another record; out of use while nothing shows that kind of record."""
-        chip = Chip(self._desk.theme, name, icon, self.inside)
-        chip.setMaximumWidth(self._desk.theme.px(INSIDE))
-        chip.say(text)
-        chip.setToolTip(text)
-        chip.setEnabled(place.page in self._known_pages)
-        chip.clicked.connect(lambda: self._desk.navigator.go(place))
-        return chip
+    def chip(self, name: str, icon: str, text: str, title: str, place: Place) -> QWidget:
+        """Opens another record by its short name, with its whole title below; out of use where no page shows it."""
+        both = Relation(self._desk, name, icon, self.inside)
+        both.say(text, title)
+        both.chip.setEnabled(place.page in self._known_pages)
+        both.chip.clicked.connect(lambda: self.opened(place))
+        return both
+
+    def opened(self, place: Place) -> None:
+        """A chip was pressed."""
+        self._desk.navigator.go(place)
 
     def origin_chips(self, origin: Origin | None, chips: QVBoxLayout, nowhere: str) -> None:
         """The meeting at the item it comes from, or the word for what comes from none."""
@@ -157,11 +179,7 @@ class RecordDetail(Card):
         page = "hold" if "hold" in self._known_pages and origin.state not in BEFORE else "prepare"
         place = Place(page=page, record=origin.meeting, detail=str(origin.item) if origin.item else "")
         text = t("Meeting {number}").format(number=origin.name)
-        chips.addWidget(self.chip(f"{self._name}.meeting", "calendar-blank", text, place), 0, LEFT)
-        if origin.title:
-            item = Label(self._desk.theme, Type.CAPTION, "muted", wrap=True, parent=self.inside)
-            item.say(self.here(origin.title))
-            chips.addWidget(item)
+        chips.addWidget(self.chip(f"{self._name}.meeting", "calendar-blank", text, self.here(origin.title), place))
 
     def project_place(self, project: ProjectId) -> Place:
         """Where a project is shown."""
@@ -224,7 +242,7 @@ def clear(layout: QLayout) -> None:
 
 
 def fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
-    """Other widgets below one another, each as wide as it wants."""
+    """Other widgets below one another."""
     clear(layout)
     for widget in widgets:
-        layout.addWidget(widget, 0, LEFT)
+        layout.addWidget(widget)

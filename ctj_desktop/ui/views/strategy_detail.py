@@ -1,10 +1,9 @@
 """What does the strategy say at one place, from which source, and which projects serve it?"""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
@@ -14,10 +13,9 @@ from ctj_desktop.ui.models.strategy import ICONS, LEVELS, projects_text
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.registers_detail import LEFT, ReadText, RecordDetail, clear, fill
+from ctj_desktop.ui.views.registers_detail import ReadText, RecordDetail, clear, fill
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tone
-from ctj_desktop.ui.widgets.surfaces import Chip
 
 
 class StrategyDetail(RecordDetail):
@@ -141,11 +139,12 @@ class StrategyDetail(RecordDetail):
         return found
 
     def _show_linked(self, sheet: StrategySheet) -> None:
-        parts = [(one, self._above_icon(sheet)) for one in sheet.above]
-        parts += [(one, self._icon(sheet)) for one in sheet.linked]
+        proposal = sheet.level is Level.PROPOSAL
+        parts = [(one, Level.TABLE if proposal else Level.AXIS) for one in sheet.above]
+        parts += [(one, Level.ACTION if proposal else Level.PROPOSAL) for one in sheet.linked]
         clear(self._linked)
-        for at, (one, icon) in enumerate(parts):
-            self._linked.addWidget(self._part_chip(f"strategy.linked.{at}", icon, one), 0, LEFT)
+        for at, (one, level) in enumerate(parts):
+            self._linked.addWidget(self._part_chip(f"strategy.linked.{at}", level, one))
             if not one.confirmed:
                 doubt = Label(self._desk.theme, Type.CAPTION, "warning", parent=self.inside)
                 doubt.say(self._desk.t("link to confirm"))
@@ -153,18 +152,15 @@ class StrategyDetail(RecordDetail):
         for widget in self.section_of(self._linked_title):
             widget.setVisible(bool(parts))
 
-    def _above_icon(self, sheet: StrategySheet) -> str:
-        return ICONS[Level.TABLE if sheet.level is Level.PROPOSAL else Level.AXIS]
+    def opened(self, place: Place) -> None:
+        if place.page == "strategy":
+            self.part_asked.emit(place.record)  # the same page: no step of the trail
+        else:
+            super().opened(place)
 
-    def _icon(self, sheet: StrategySheet) -> str:
-        return ICONS[Level.ACTION if sheet.level is Level.PROPOSAL else Level.PROPOSAL]
-
-    def _part_chip(self, name: str, icon: str, one: Linked) -> Chip:
-        text = " ".join(filter(None, (one.code, self.here(one.title))))
-        chip = self.chip(name, icon, text, Place(page="strategy", record=one.key))
-        chip.clicked.disconnect()
-        chip.clicked.connect(lambda: self.part_asked.emit(one.key))
-        return chip
+    def _part_chip(self, name: str, level: Level, one: Linked) -> QWidget:
+        text = " ".join(filter(None, (self._desk.t(LEVELS[level]), one.code)))
+        return self.chip(name, ICONS[level], text, self.here(one.title), Place(page="strategy", record=one.key))
 
     def _show_projects(self, sheet: StrategySheet) -> None:
         t, counted = self._desk.t, sheet.level in (Level.ACTION, Level.PROPOSAL)
@@ -172,10 +168,9 @@ class StrategyDetail(RecordDetail):
             widget.setVisible(counted)
         self._count.say(projects_text(t, sheet.projects_count))
         self._count.recolour("text" if sheet.projects_count else "muted")
-        chips: Sequence[Chip] = [
+        chips = [
             self.chip(
-                f"strategy.project.{at}", "kanban", " ".join(filter(None, (number, self.here(title)))),
-                self.project_place(key),
+                f"strategy.project.{at}", "kanban", number or t("Project"), self.here(title), self.project_place(key)
             )
             for at, (key, number, title) in enumerate(sheet.projects)
         ]  # fmt: skip

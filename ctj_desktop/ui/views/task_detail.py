@@ -180,7 +180,7 @@ class TaskDetail(RecordDetail):
         self.origin_chips(sheet.origin, self._origin, t("of the committee"))
         chips = [
             self.chip(
-                f"task.decision.{at}", "gavel", " · ".join(filter(None, (one.number, self.here(one.text)))),
+                f"task.decision.{at}", "gavel", one.number or t("Decision"), self.here(one.text),
                 Place(page="registers", record=one.id, detail="decisions"),
             )
             for at, one in enumerate(sheet.decisions)
