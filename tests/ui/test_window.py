@@ -31,7 +31,10 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
-PAGES = ("meetings", "prepare", "members", "composition", "documents", "attached", "history")
+PAGES = (
+    "meetings", "prepare", "decisions", "tasks", "strategy", "members", "composition", "documents", "attached",
+    "history",
+)  # fmt: skip
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
 
 
@@ -49,6 +52,9 @@ def go(office: Desktop, page: str) -> None:
         "documents": Place(page="documents", record=meeting, detail="agenda"),
         "attached": Place(page="documents", detail="attached"),
         "history": Place(page="history", record=meeting),
+        "decisions": Place(page="registers", detail="decisions"),
+        "tasks": Place(page="registers", detail="tasks"),
+        "strategy": Place(page="strategy"),
     }
     office.window.desk.navigator.go(places[page])
     office.settle()
