@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.services.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.meetings import plan_meeting
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.print_centre import choices_of
 from ctj_desktop.storage import blobs
@@ -31,7 +33,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
-from tests.office import text
+from tests.office import Office, text
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 
@@ -309,6 +311,30 @@ def _read_only(opening: object) -> object:
         return found
 
     return staticmethod(opened)
+
+
+def test_a_meeting_that_was_taken_back_gives_way_to_another(office: Desktop) -> None:
+    committee = office.meeting("2027-01").committee
+    planned = office.session.do(plan_meeting, committee=committee, on=date(2028, 5, 2))
+    office.window.desk.navigator.go(Place(page="documents", record=planned.id, detail="agenda"))
+    drawn(office)
+    assert "2028" in office.text("documents.subject.note")
+    office.session.undo()
+    drawn(office)
+    assert "2027-01" in office.text("documents.subject")
+
+
+def test_an_empty_workspace_leads_to_its_first_meeting(office: Desktop, tmp_path: Path) -> None:
+    empty = Office(tmp_path, name="vide")
+    empty.store.close()
+    office.window.close_workspace()
+    assert office.window.open_file(empty.store.path)
+    office.press(Key.Key_7, CTRL)
+    assert office.shows("documents.empty.state.primary")
+    assert not office.shows("documents.set")
+    assert office.window.desk.actions["print"].isEnabled() is False
+    office.find(Switch, "documents.mode").choose("attached")
+    assert office.shows("documents.attached.card.empty")
 
 
 # several
