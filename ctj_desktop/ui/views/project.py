@@ -1,6 +1,7 @@
 """What is there to know of one project, and what can be done with it now?"""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
@@ -37,6 +38,22 @@ SHOWN = (
     "decision", "agenda_item", "meeting", "person", "organisation",
 )  # fmt: skip
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
+
+
+class Part(Protocol):
+    """One part of the sheet."""
+
+    def show_sheet(self, sheet: ProjectSheet) -> None:
+        """What it shows of a project."""
+
+    def retranslate(self) -> None:
+        """Every word in the language of the window."""
+
+    def flush(self) -> None:
+        """What is being typed becomes an act."""
+
+    def edit(self) -> None:
+        """F2."""
 
 
 class Body(QWidget):
@@ -103,7 +120,7 @@ class ProjectPage(Page):
             self._desk.navigator.go(Place(page="project", record=made))
 
     def flush(self) -> None:
-        for part in (self.facts, self.budget, self.partners, self.opinions):
+        for part in self._parts.values():
             part.flush()
 
     def keyPressEvent(self, event: object) -> None:
@@ -115,11 +132,8 @@ class ProjectPage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.links.retranslate()
-        self.facts.retranslate()
-        self.moves.retranslate()
-        self.budget.retranslate()
-        self.partners.retranslate()
-        self.opinions.retranslate()
+        for part in self._parts.values():
+            part.retranslate()
         self.conflicts.retranslate()
         self.stage.say(t("Change the stage…"))
         self.history.say("", name=t("History of this record"))
@@ -139,30 +153,17 @@ class ProjectPage(Page):
         self.conflicts = ConflictNote(self._desk, self._session, "project.conflicts", self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
-        self.facts = ProjectFacts(self._desk, self._session, self)
-        self.moves = ProjectMoves(self._desk, self)
         self.links = ProjectLinks(self._desk, self._session, self._pages, self)
-        self.budget = ProjectBudget(self._desk, self._session, self)
-        self.partners = ProjectPartners(self._desk, self._session, self)
-        self.opinions = ProjectOpinions(self._desk, self._session, self._pages, self)
         self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
-        self._parts: dict[str, tuple[QWidget, QWidget]] = {
-            FACTS: (self._scrolled(self.facts), self.links),
-            PARTNERS: (self.partners, self.partners.panel),
-            BUDGET: (self.budget, self.budget.panel),
-            OPINION: (self.opinions, self.opinions.panel),
-            MOVES: (self.moves, self.links),
-        }
+        self._parts: dict[str, Part] = {}
+        self._shown_as: dict[str, QWidget] = {}
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         self.head.row.insertWidget(1, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.add(self.history)
         self.head.add(self.stage)
-        for part, side in self._parts.values():
-            self.parts.addWidget(part)
-            if self.sides.indexOf(side) < 0:
-                self.sides.addWidget(side)
+        self.sides.addWidget(self.links)
         self.sides.setFixedWidth(px(PANEL))
         left = QVBoxLayout()
         left.setSpacing(px(12))
@@ -206,10 +207,8 @@ class ProjectPage(Page):
             self._read(self._project)
 
     def _read(self, project: ProjectId) -> None:
-        same = project == self._project and self._sheet is not None
         sheet = project_sheet(self._session.store, project, self._session.today())
         self._project, self._sheet = project, sheet
-        self.facts.show_sheet(sheet, same=same)
         self._show(sheet)
         self.conflicts.show_for(self._rows(sheet))
         self.state_changed.emit()
@@ -231,10 +230,8 @@ class ProjectPage(Page):
         self.stage.setToolTip(self.why_not("move_stage"))
         self.story.say(t("From the strategy to the payment"), [knot_words(t, k, self._pages) for k in sheet.thread])
         self.links.show_sheet(sheet)
-        self.moves.show_sheet(sheet)
-        self.budget.show_sheet(sheet)
-        self.partners.show_sheet(sheet)
-        self.opinions.show_sheet(sheet)
+        for part in self._parts.values():
+            part.show_sheet(sheet)
         self._offer_tabs(sheet)
 
     def _offer_tabs(self, sheet: ProjectSheet) -> None:
@@ -251,19 +248,42 @@ class ProjectPage(Page):
         self._open_part(self.tabs.current())
 
     def _open_part(self, key: str) -> None:
-        part, side = self._parts[key]
         sheet = self._sheet
-        nothing = sheet is not None and not {PARTNERS: sheet.partners, OPINION: sheet.opinions}.get(key, (key,))
-        self.parts.setCurrentWidget(part)
+        if sheet is None:
+            return
+        if key not in self._parts:
+            self._make_part(key, sheet)
+        nothing = not {PARTNERS: sheet.partners, OPINION: sheet.opinions}.get(key, (key,))
+        part = self._parts[key]
+        side = getattr(part, "panel", self.links)
+        self.parts.setCurrentWidget(self._shown_as[key])
         self.sides.setCurrentWidget(self.links if nothing else side)
 
+    def _make_part(self, key: str, sheet: ProjectSheet) -> None:
+        """A part is built when it is first opened: most sheets are opened to read one."""
+        desk, session = self._desk, self._session
+        makers: dict[str, Callable[[], Part]] = {
+            FACTS: lambda: ProjectFacts(desk, session, self),
+            PARTNERS: lambda: ProjectPartners(desk, session, self),
+            BUDGET: lambda: ProjectBudget(desk, session, self),
+            OPINION: lambda: ProjectOpinions(desk, session, self._pages, self),
+            MOVES: lambda: ProjectMoves(desk, self),
+        }
+        part = makers[key]()
+        self._parts[key] = part
+        assert isinstance(part, QWidget)
+        self._shown_as[key] = self._scrolled(part) if key == FACTS else part
+        self.parts.addWidget(self._shown_as[key])
+        panel = getattr(part, "panel", None)
+        if isinstance(panel, QWidget):
+            self.sides.addWidget(panel)
+        part.retranslate()
+        part.show_sheet(sheet)
+
     def _edit(self) -> None:
-        edits = {BUDGET: self.budget.edit, PARTNERS: self.partners.panel.edit, OPINION: self.opinions.panel.edit}
-        if self.tabs.current() in edits:
-            edits[self.tabs.current()]()
-            return
-        self.tabs.choose(FACTS)
-        self.facts.first_editor().setFocus()
+        if self.tabs.current() == MOVES:
+            self.tabs.choose(FACTS)
+        self._parts[self.tabs.current()].edit()
 
     def _move(self) -> None:
         from ctj_desktop.ui.dialogs.project_move import MoveProject

@@ -47,8 +47,9 @@ class ProjectFacts(Card):
         self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
         self.contact.clicked.connect(self._choose_contact)
 
-    def show_sheet(self, sheet: ProjectSheet, *, same: bool) -> None:
+    def show_sheet(self, sheet: ProjectSheet) -> None:
         """Another project, or this one after somebody's act."""
+        same = self._sheet is not None and self._sheet.project.id == sheet.project.id
         if not same:
             self.form.flush()
         self._sheet = sheet
@@ -65,9 +66,9 @@ class ProjectFacts(Card):
         """What was typed becomes an act."""
         self.form.flush()
 
-    def first_editor(self) -> QWidget:
-        """Where F2 goes."""
-        return self._fields["title.de" if content_language(self._desk.t) is Language.DE else "title.fr"].editor
+    def edit(self) -> None:
+        """F2: the title in the language of the window."""
+        self._fields["title.de" if content_language(self._desk.t) is Language.DE else "title.fr"].editor.setFocus()
 
     def retranslate(self) -> None:
         """Labels and what is shown."""

@@ -54,6 +54,12 @@ class ProjectMoves(ListCard):
         self.model.replace(sheet.moves)
         self.show_rows(bool(sheet.moves))
 
+    def flush(self) -> None:
+        """Nothing is typed here."""
+
+    def edit(self) -> None:
+        """A move that was made stays as it is."""
+
     def retranslate(self) -> None:
         """In the language of the window."""
         t = self._desk.t

@@ -237,6 +237,10 @@ class ProjectOpinions(ListCard):
         """What was typed becomes an act."""
         self.panel.form.flush()
 
+    def edit(self) -> None:
+        """F2."""
+        self.panel.edit()
+
     def give(self) -> None:
         """Records what the committee said."""
         if self._sheet is None or self._session.store.read_only:

@@ -197,6 +197,10 @@ class ProjectPartners(ListCard):
         """What was typed becomes an act."""
         self.panel.form.flush()
 
+    def edit(self) -> None:
+        """F2."""
+        self.panel.edit()
+
     def add_partner(self) -> None:
         """Somebody more."""
         if self._sheet is None or self._session.store.read_only:

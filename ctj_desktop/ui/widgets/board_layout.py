@@ -70,10 +70,14 @@ class BoardLayout:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._broken: dict[tuple[str, Type, int, int], tuple[str, ...]] = {}
+        self._measures: dict[Type, QFontMetrics] = {}
+        self._heights: dict[tuple[str, tuple[str, ...], bool], tuple[tuple[str, ...], tuple[str, ...], int]] = {}
 
     def forget(self) -> None:
         """The fonts changed."""
         self._broken.clear()
+        self._measures.clear()
+        self._heights.clear()
 
     def lay_out(self, columns: Sequence[BoardColumn], refusal: Refusal | None, height: int) -> Layout:
         """Columns side by side; the cards of each below its head."""
@@ -99,8 +103,13 @@ class BoardLayout:
         """A text in at most so many lines, the last one shortened."""
         key = (text, kind, width, most)
         if key not in self._broken:
-            self._broken[key] = _broken(QFontMetrics(self._theme.font(kind)), shown(text), width, most)
+            self._broken[key] = _broken(self._measure(kind), shown(text), width, most)
         return self._broken[key]
+
+    def _measure(self, kind: Type) -> QFontMetrics:
+        if kind not in self._measures:
+            self._measures[kind] = QFontMetrics(self._theme.font(kind))
+        return self._measures[kind]
 
     def _cards(
         self, columns: Sequence[BoardColumn], rects: Sequence[QRect], head: int, refusal: Refusal | None
@@ -124,18 +133,25 @@ class BoardLayout:
         return cards, bottom, spot
 
     def _card(self, card: BoardCard, column: int, left: int, top: int) -> PlacedCard:
+        key = (card.title, card.money, bool(card.due.second))
+        if key not in self._heights:
+            self._heights[key] = self._height(card)
+        title, money, height = self._heights[key]
+        rect = QRect(left, top, self._theme.px(CARD), height)
+        return PlacedCard(card=card, column=column, rect=rect, title=title, money=money)
+
+    def _height(self, card: BoardCard) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+        """Lines of the title, lines of the amounts, and how high a card with them is."""
         px, theme = self._theme.px, self._theme
         room = px(CARD) - 2 * px(PAD)
         title = self.broken(card.title, Type.STRONG, room, TITLE_LINES)
         one = " · ".join(card.money)
-        fits = QFontMetrics(theme.font(Type.BODY)).horizontalAdvance(one) <= room
+        fits = self._measure(Type.BODY).horizontalAdvance(one) <= room
         money = (one,) if fits and one else card.money
         height = px(8) + px(20) + px(4) + len(title) * theme.line(Type.STRONG) + theme.line(Type.CAPTION)
         height += px(6) + len(money) * theme.line(Type.BODY) if money else 0
         height += px(8) + 1 + px(7) + theme.line(Type.CAPTION) * (2 if card.due.second else 1) + px(8)
-        return PlacedCard(
-            card=card, column=column, rect=QRect(left, top, px(CARD), height), title=title, money=money
-        )
+        return title, money, height
 
     def _refusal(self, refusal: Refusal, left: int, top: int) -> tuple[tuple[QRect, tuple[str, ...]], int]:
         px = self._theme.px
