@@ -3,12 +3,13 @@
 import argparse
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QEvent, QLocale, QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop import __version__
@@ -36,14 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wanted.picture is not None and wanted.file is not None:
         _grab(Path(wanted.file), Path(wanted.picture))
         return 0
-    app = QApplication(sys.argv[:1])
+    app = Application(sys.argv[:1])
     app.setApplicationName("CTJ Desktop")
     app.setDesktopFileName("ctj-desktop")
     window = make_window(app)
     sys.excepthook = OutermostDoor(window)
     window.show()
+    app.serve(window.receive)
     if wanted.file is not None:
-        window.open_file(Path(wanted.file))
+        window.receive(Path(wanted.file))
     elif wanted.demo:
         QTimer.singleShot(0, window.open_sample)
     return app.exec()
@@ -68,6 +70,32 @@ def system_locale() -> str:
     """The system's language where the program speaks it, else French, the working language."""
     name = QLocale.system().name()
     return {"de": "de_CH", "en": "en"}.get(name[:2], "fr_CH")
+
+
+class Application(QApplication):
+    """On macOS the system hands over a file by an event, which may come before the window is there."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._receive: Callable[[Path], object] | None = None
+        self._early: list[Path] = []
+
+    def serve(self, receive: Callable[[Path], object]) -> None:
+        """From now on files go there; those that came before as well."""
+        self._receive = receive
+        for path in self._early:
+            receive(path)
+        self._early.clear()
+
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        path = Path(event.file())
+        if self._receive is None:
+            self._early.append(path)
+        else:
+            self._receive(path)
+        return True
 
 
 class OutermostDoor:

@@ -61,4 +61,4 @@ def test_it_opens_what_it_was_given_without_the_heavy_parts(tmp_path: Path, argu
         text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["open True page.meetings", "heavy []"]
+    assert done.stdout.splitlines() == ["open True page.today", "heavy []"]

@@ -51,6 +51,13 @@ def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID
     return {subject.id: _found(t, subject, "") for subject in known.values()}
 
 
+def record_of(store: OpenFile, t: Translator, record: UUID) -> Found | None:
+    """What one record is called, also a deleted one; None for a stranger."""
+    kind = queries_search.kind_of(store, record)
+    known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
+    return next((_found(t, subject, "") for subject in known.values()), None)
+
+
 def folded_rank(wanted: str, have: str) -> int | None:
     """How well a name fits what was typed, both folded; None where not every typed word begins a word of it."""
     if have == wanted:

@@ -15,6 +15,7 @@ from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.redaction import KIND, redacted
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
@@ -65,7 +66,7 @@ class RegisterChange:
 _ROW = "c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since"
 
 
-def changeset_of(store: Store, row: Any) -> Changeset:
+def changeset_of(store: OpenFile, row: Any) -> Changeset:
     """From a row of `scope, replica, seq, header, payload, payload_sha, …`."""
     scope_row = store.connection.run("SELECT home, class FROM scope WHERE n = ?", (row[0],)).one()
     scope = Scope(HomeId(UUID(bytes=scope_row[0])), DataClass(scope_row[1]))

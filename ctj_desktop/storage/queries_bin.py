@@ -12,7 +12,6 @@ from ctj_desktop.domain.changes import Operation
 from ctj_desktop.storage.history import changeset_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
-from ctj_desktop.storage.store import Store
 
 Key = tuple[str, UUID]
 _SCANNED = frozenset({"mandate"})  # small, and without a text: not in the index
@@ -27,7 +26,7 @@ class Deleted:
     operation: Operation | None
 
 
-def deleted_rows(store: Store, kinds: Collection[str], limit: int) -> list[Key]:
+def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Key]:
     """The rows of these kinds that are deleted now, what was touched last first."""
     found: list[tuple[int, str, bytes]] = []
     indexed = [kind for kind in kinds if kind not in _SCANNED]
@@ -45,12 +44,12 @@ def deleted_rows(store: Store, kinds: Collection[str], limit: int) -> list[Key]:
     return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit]]
 
 
-def deleting(store: Store, keys: Sequence[Key]) -> list[Deleted]:
+def deleting(store: OpenFile, keys: Sequence[Key]) -> list[Deleted]:
     """Each with the newest operation that wrote its deletion."""
     return [Deleted(kind, row, _operation(store, row)) for kind, row in keys]
 
 
-def deleted_with(store: Store, row: UUID) -> list[Key]:
+def deleted_with(store: OpenFile, row: UUID) -> list[Key]:
     """Every row that the operation which took this one away deleted, and that is deleted now."""
     operation = _operation(store, row)
     if operation is None:
@@ -68,7 +67,7 @@ def deleted_with(store: Store, row: UUID) -> list[Key]:
 _CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
 
 
-def _operation(store: Store, row: UUID) -> Operation | None:
+def _operation(store: OpenFile, row: UUID) -> Operation | None:
     found = store.rows(
         f"{_CHANGESETS} JOIN touched t USING (scope, replica, seq) WHERE t.row_id = :row "
         "AND ' ' || t.registers || ' ' LIKE '% _del %' ORDER BY t.hlc DESC LIMIT 1",

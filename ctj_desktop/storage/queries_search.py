@@ -26,11 +26,16 @@ def shown_kinds(store: OpenFile, ids: Sequence[UUID]) -> list[Key]:
     """The kinds of records that were ever written, in the order of `ids`; the log knows them all."""
     found: list[Key] = []
     for record in ids:
-        rows = store.rows("SELECT tbl FROM touched WHERE row_id = :id ORDER BY hlc LIMIT 1", {"id": record.bytes})
-        for (kind,) in rows:
-            if kind in store.schema.shapes and _is_shown(store, kind, record):
-                found.append((kind, record))
+        kind = kind_of(store, record)
+        if kind is not None and _is_shown(store, kind, record):
+            found.append((kind, record))
     return found
+
+
+def kind_of(store: OpenFile, record: UUID) -> str | None:
+    """The kind of a record that was ever written, deleted or not; None for a stranger."""
+    rows = store.rows("SELECT tbl FROM touched WHERE row_id = :id ORDER BY hlc LIMIT 1", {"id": record.bytes})
+    return rows[0][0] if rows and rows[0][0] in store.schema.shapes else None
 
 
 def _is_shown(store: OpenFile, kind: str, record: UUID) -> bool:

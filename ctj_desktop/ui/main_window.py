@@ -88,6 +88,21 @@ class MainWindow(QMainWindow):
         self._enter(store, path)
         return True
 
+    def receive(self, path: Path) -> None:
+        """A file from the command line or the system: a workspace, or something for the one that was open last."""
+        from ctj_desktop.ui.incoming import is_exchanged, take, workspace_for
+
+        if not is_exchanged(path):
+            self.open_file(path)
+            return
+        last = workspace_for(self.preferences.settings.recent)
+        if self.view is None and (last is None or not self.open_file(last)):
+            text = self.desk.t("Open your workspace first; then open “{file}” once more.")
+            self.say(text.format(file=path.name))
+            return
+        assert self.view is not None
+        take(self._desk_now(), self.view.host, path)
+
     def open_sample(self) -> None:
         """Writes a fresh sample beside nobody's work and opens it."""
         self.welcome.setEnabled(False)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.mnemonics import without_clash
 from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme
 
@@ -29,7 +30,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         N_("&Edit"),
         (
             "undo", "redo", SEPARATOR, "new_here", "save", SEPARATOR, "find", "search", "search_all", SEPARATOR,
-            "history", "bin", "restore", SEPARATOR, "choose_author",
+            "history", "bring_back", "bin", "restore", SEPARATOR, "choose_author",
         ),
     ),
     ("view", N_("&View"), (LANGUAGE, LOOK, SEPARATOR, "own_window")),
@@ -44,8 +45,9 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "new_meeting", SEPARATOR, "convene", "postpone_meeting", "cancel_meeting", "resume_meeting", SEPARATOR,
             "mode_prepare", "mode_hold", SEPARATOR, "open_session", "next_item", "begin_item",
-            "attendance", "add_guest", "large_text", "close_session", SEPARATOR, "add_item", "standing_items", SEPARATOR, "move_up", "move_down", "indent",
-            "outdent", SEPARATOR, "item_sheet", "item_papers", "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
+            "attendance", "add_guest", "large_text", "session_times", "close_session", SEPARATOR, "add_item",
+            "standing_items", SEPARATOR, "move_up", "move_down", "indent", "outdent", SEPARATOR, "item_sheet",
+            "item_papers", "delete_item", SEPARATOR, "insert_decision", "insert_adjournment", "insert_vote",
             "insert_task", "insert_person", "insert_record", "other_language", "remove_block", SEPARATOR,
             "mode_approve", "next_open", "check_passage", SEPARATOR, "circulate", "take_minutes_back", "approve",
             "close_meeting",
@@ -78,7 +80,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 """Only acts that exist: a key nobody declared is left out, and so is a menu without any.
 
-A new act stands in the menu of its part; mnemonics must not clash inside a menu, in any language (tests look)."""
+A new act stands in the menu of its part. Two mnemonics of a menu that clash are told apart by `without_clash`."""
 
 SUBMENUS = {RECENT: N_("&Recent workspaces"), LANGUAGE: N_("&Language"), LOOK: N_("&Appearance")}
 LOOKS: tuple[tuple[Scheme, str], ...] = (
@@ -118,6 +120,10 @@ class Menus:
                 self._submenus[key].setTitle(t(title))
         for scheme, text in LOOKS:
             self.looks[scheme].setText(t(text))
+        for menu in (self._bar, *self._menus.values()):
+            entries = [action for action in menu.actions() if not action.isSeparator()]
+            for action, fitting in zip(entries, without_clash([each.text() for each in entries]), strict=True):
+                action.setText(fitting)
         self.languages[t.locale].setChecked(True)
 
     def titles(self) -> Mapping[str, str]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QKeySequence
-
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
@@ -13,6 +11,7 @@ from ctj_desktop.services.session import is_in_session
 from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.keys import key_text
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.ranking import WORST, rank
 from ctj_desktop.ui.recents import Recents
@@ -165,7 +164,7 @@ class Palette:
         why_not = "" if action.isEnabled() else action.statusTip()
         return Hit(
             text=self._plain(key),
-            side_note=action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
+            side_note=key_text(t, action.shortcut()),
             icon=next(act.spec.icon for act in ACTS if act.spec.key == key) or "caret-right",
             act=action.trigger if not why_not else _say(self._desk, why_not),
             group=t("Commands"),

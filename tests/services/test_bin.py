@@ -65,7 +65,9 @@ def test_nothing_comes_back_to_an_agenda_that_no_longer_changes(office: Office) 
 
 def test_a_person_comes_back_with_what_is_private(office: Office) -> None:
     person = office.a_person("Jougne", "Élise")
-    office.do(people.keep_private_contact, person=person.id, private_phone="+33 3 81", legal_basis="consent", source="elle")
+    office.do(
+        people.keep_private_contact, person=person.id, private_phone="+33 3 81", legal_basis="consent", source="elle"
+    )
     office.do(people.remove_person, person=person.id)
     [line] = bin_lines(office.store, T, "elise")
     assert (line.kind, line.text) == ("person", "Élise Jougne")

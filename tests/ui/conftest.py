@@ -109,6 +109,10 @@ def in_dialog(qtbot: QtBot) -> InDialog:
 
         def act() -> None:
             try:
+                dialog = QApplication.activeModalWidget()
+                if dialog is not None and QApplication.activeWindow() is not dialog:  # a busy machine is late
+                    dialog.activateWindow()
+                    QApplication.processEvents()
                 inside()
             except BaseException as error:  # noqa: BLE001 (an exception inside Qt's loop would be lost)
                 failures.append(error)

@@ -1,44 +1,108 @@
 """Which program is this, under which licence, and of whose work is it made?"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ctj_desktop import __version__
-from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.services.licences import Component, components
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.models.cell import Cell, Look
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.widgets.table import Table
+
+
+def _name(part: Component, _t: Translator) -> Cell:
+    return Cell(text=part.name)
+
+
+def _version(part: Component, _t: Translator) -> Cell:
+    return Cell(text=part.version, look=Look.MUTED)
+
+
+def _licence(part: Component, t: Translator) -> Cell:
+    return Cell(text=part.licence or t("see its text"), note=part.licence)
+
+
+COLUMNS: tuple[Column[Component], ...] = (
+    Column(key="name", heading=N_("Made of"), cell=_name, width=176),
+    Column(key="version", heading=N_("Version"), cell=_version, width=88),
+    Column(key="licence", heading=N_("Licence"), cell=_licence),
+)
 
 
 class About(QDialog):
-    """Name, version, licences."""
+    """Name and version; every part with its licence, the text of the chosen one beside it."""
 
-    def __init__(self, theme: Theme, t: Translator, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
+        theme, t = desk.theme, desk.t
         self.setObjectName("dialog.about")
         self.setWindowTitle(t("About CTJ Desktop"))
+        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.table = Table(theme, "dialog.about.parts", self.model, row=metrics.ROW_DENSE, parent=self)
+        self.table.setAccessibleName(t("Parts of the program"))
+        self.text = QPlainTextEdit(self)
+        self.text.setObjectName("dialog.about.text")
+        self.text.setAccessibleName(t("Text of the licence"))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        self.close_button = Button(theme, "dialog.about.close", Kind.PRIMARY, parent=self)
+        self.close_button.say(t("Close"))
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
+        self.table.current_changed.connect(self._show_text)
+        self.model.replace(components())
+        self.table.select(self.model.rows[0].key)
+        self._show_text()
+        self.table.setFocus()
+
+    @classmethod
+    def show_to(cls, desk: Desk, parent: QWidget) -> None:
+        """Shows it until it is closed."""
+        dialog = cls(desk, parent)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _lay_out(self) -> None:
+        theme, t = self._desk.theme, self._desk.t
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(24)] * 4)
-        column.setSpacing(theme.px(8))
+        column.setContentsMargins(*[theme.px(metrics.PAGE_MARGIN)] * 4)
+        column.setSpacing(theme.px(metrics.GAP))
         for kind, colour, text in (
             (Type.PAGE, "text", t("CTJ Desktop")),
             (Type.BODY, "text", t("Version {version}").format(version=__version__)),
-            (Type.BODY, "muted", t("Licence: EUPL-1.2. Icons: Phosphor (MIT). Font: Source Sans 3 (OFL).")),
             (Type.BODY, "muted", t("Everything stays on this computer. Nothing is sent anywhere.")),
         ):
             label = Label(theme, kind, colour, wrap=True, parent=self)
             label.say(text)
             column.addWidget(label)
-        close = Button(theme, "dialog.about.close", Kind.PRIMARY, parent=self)
-        close.say(t("Close"))
-        close.clicked.connect(self.accept)
-        column.addSpacing(theme.px(8))
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(theme.px(440))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(metrics.GAP_WIDE))
+        for name, widget in (("parts", self.table), ("licence", self.text)):
+            card = Card(theme, f"dialog.about.{name}.card", padded=False, parent=self)
+            inset = theme.px(metrics.GAP) if widget is self.text else 1
+            card.column.setContentsMargins(inset, inset, inset, inset)
+            card.column.addWidget(widget)
+            row.addWidget(card, 1)
+        column.addSpacing(theme.px(metrics.GAP))
+        column.addLayout(row, 1)
+        column.addSpacing(theme.px(metrics.GAP))
+        column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(theme.px(880), theme.px(560))
 
-    @classmethod
-    def show_to(cls, desk: Desk, parent: QWidget) -> None:
-        """Shows it until it is closed."""
-        cls(desk.theme, desk.t, parent).exec()
+    def _show_text(self, _key: object = None) -> None:
+        part = self.model.row_at(self.table.currentIndex())
+        if part is not None:
+            missing = self._desk.t("The package does not bring the text of its licence along: {licence}.")
+            self.text.setPlainText(part.text or missing.format(licence=part.licence))

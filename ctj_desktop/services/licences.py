@@ -1,0 +1,80 @@
+"""Of whose work is the program made, under which licences, and what do these say?"""
+
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid5
+
+from ctj_desktop import __version__
+from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.paths import program_data, resources
+
+LIBRARIES: Final = (
+    "PySide6-Essentials", "shiboken6", "SQLAlchemy", "alembic", "Mako", "MarkupSafe", "sqlcipher3", "reportlab",
+    "pillow", "charset-normalizer", "pyphen", "pypdfium2", "babel", "platformdirs", "PyNaCl", "cffi", "pyrage",
+)  # fmt: skip
+"""What the program needs while it runs; `build.spec` takes their metadata along."""
+UNSAID: Final = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
+"""Licences that a package says in its text only."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """One part; `text` is its licence in full, empty where the package does not bring it along."""
+
+    key: UUID
+    name: str
+    version: str
+    licence: str
+    text: str
+
+
+def components() -> list[Component]:
+    """Our own work first, then what it stands on, by name; a library that is not here is left out."""
+    own = [
+        _component("CTJ Desktop", __version__, "EUPL-1.2", _read(program_data() / "LICENSE")),
+        _component("Phosphor Icons", "", "MIT", _read(resources() / "icons" / "LICENSE-Phosphor.txt")),
+        _component("Source Sans 3", "", "OFL-1.1", _read(resources() / "fonts" / "OFL.txt")),
+    ]
+    found = [part for name in LIBRARIES if (part := _library(name)) is not None]
+    return [*own, *sorted(found, key=lambda part: part.name.casefold())]
+
+
+def _library(name: str) -> Component | None:
+    try:
+        package = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+    files = [file for file in package.files or () if ".dist-info" in str(file) and "licen" in str(file).lower()]
+    texts = [_read(Path(str(file.locate()))) for file in files]
+    whole = "\n\n".join(filter(None, texts)) or _by_licence(_licence(package))
+    return _component(package.name, package.version, _licence(package), whole)
+
+
+def _by_licence(licence: str) -> str:
+    """The LGPL is the GPL with additions: both texts, for Qt, whose packages bring none along."""
+    if not licence.startswith("LGPL-3.0"):
+        return ""
+    return "\n\n".join(_read(resources() / "licences" / name) for name in ("LGPL-3.0.txt", "GPL-3.0.txt"))
+
+
+def _licence(package: metadata.Distribution) -> str:
+    said = package.metadata
+    short = said["License-Expression"] if "License-Expression" in said else ""
+    if not short:
+        whole = said["License"].strip() if "License" in said else ""
+        short = whole.splitlines()[0].partition(" (")[0] if whole and len(whole.splitlines()[0]) < 60 else ""
+    classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License")]
+    return short or ", ".join(classes) or UNSAID.get(package.name, "")
+
+
+def _component(name: str, version: str, licence: str, text: str) -> Component:
+    return Component(key=uuid5(NETWORK, name), name=name, version=version, licence=licence, text=text)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -1,0 +1,156 @@
+"""How did a record stand after one of its changes, what is different now, and how does an old value come back?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.domain.texts import Language, Passage
+from ctj_desktop.errors import N_, Refused
+from ctj_desktop.services import (
+    agenda,
+    committees,
+    decisions,
+    meetings,
+    minutes,
+    people,
+    project_money,
+    projects,
+    tasks,
+)
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.step import form_of
+from ctj_desktop.storage.history import RegisterChange
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.rows import DELETED
+from ctj_desktop.storage.unit import Unit
+
+Way = tuple[Callable[..., Any], str]
+
+WAYS: Final[Mapping[str, Way]] = {
+    "person": (people.change_person, "person"),
+    "organisation": (people.change_organisation, "organisation"),
+    "committee": (committees.change_committee, "committee"),
+    "seat": (committees.change_seat, "seat"),
+    "meeting": (meetings.change_meeting, "meeting"),
+    "agenda_item": (agenda.change_agenda_item, "item"),
+    "item_document": (agenda.change_item_document, "document"),
+    "minute_block": (minutes.change_block, "block"),
+    "restricted_minute_block": (minutes.change_block, "block"),
+    "decision": (decisions.change_decision, "decision"),
+    "restricted_decision": (decisions.change_decision, "decision"),
+    "task": (tasks.change_task, "task"),
+    "project": (projects.change_project, "project"),
+    "budget_line": (project_money.change_budget_line, "line"),
+    "financing_line": (project_money.change_financing_line, "line"),
+}
+"""The step that changes fields of a kind, with its own rules, and the name under which it takes the record."""
+
+
+class NotByItself(Refused):
+    """The field is written by other acts: a state, a place in a list, a link."""
+
+    message = N_("This field is not changed by itself: it follows from other acts. Use the act that leads there.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastField:
+    """One register, as it stood then and as it stands now; `erased` where what stood then is gone for good."""
+
+    kind: str
+    row: UUID
+    register: str
+    then: Json
+    now: Json
+    erased: bool = False
+
+    @property
+    def differs(self) -> bool:
+        """Whether something else stands there now."""
+        return self.erased or self.then != self.now
+
+
+def as_of(store: OpenFile, changes: Sequence[RegisterChange], operation: UUID) -> list[PastField]:
+    """Every field of the record as it stood after the operation, those that differ first.
+
+    `changes` are the record's, newest first (`record_history`); a field that was written only later had no value.
+    """
+    then: dict[tuple[str, UUID, str], RegisterChange] = {}
+    now: dict[tuple[str, UUID, str], Json] = {}
+    passed = False
+    for at, change in reversed(list(enumerate(changes))):
+        key = (change.kind, change.row, change.register)
+        now[key] = change.new
+        if not passed:
+            then[key] = change
+        is_last = at == 0 or changes[at - 1].operation.id != operation
+        passed = passed or (change.operation.id == operation and is_last)
+    fields = [_field(store, key, then.get(key), value) for key, value in now.items() if key[2] != DELETED]
+    return sorted(fields, key=lambda field: not field.differs)
+
+
+def can_come_back(field: PastField) -> bool:
+    """Whether there is a step that writes this field alone."""
+    return not field.erased and _field_of(field) is not None
+
+
+def bring_back(unit: Unit, field: PastField) -> None:
+    """Writes what stood there then, by the step that changes such records; it refuses as that step does.
+
+    NotByItself where no step writes the field alone.
+    """
+    name = _field_of(field)
+    if name is None or field.erased:
+        raise NotByItself
+    step, record = WAYS[field.kind]
+    step(unit, **{record: field.row, name: _value(unit.store, field)})
+
+
+def _field_of(field: PastField) -> str | None:
+    way = WAYS.get(field.kind)
+    if way is None:
+        return None
+    name = field.register.partition(".")[0]
+    return name if form_of(way[0]).field(name) is not None else None
+
+
+def _value(store: OpenFile, field: PastField) -> object:
+    register = store.schema.shapes[field.kind].by_name[field.register]
+    value = None if field.then is None else register.from_json(field.then)
+    if register.language is None:
+        return value
+    passage = value if isinstance(value, Passage) else Passage()
+    if register.language is Language.FR:
+        return Rewording(fr=passage.text, fr_draft=passage.draft)
+    return Rewording(de=passage.text, de_draft=passage.draft)
+
+
+def _field(
+    store: OpenFile, key: tuple[str, UUID, str], change: RegisterChange | None, newest: Json
+) -> PastField:
+    kind, row, register = key
+    return PastField(
+        kind=kind,
+        row=row,
+        register=register,
+        then=change.new if change is not None else _unwritten(store, kind, register),
+        now=_now(store, kind, row, register, newest),
+        erased=change is not None and change.erased,
+    )
+
+
+def _unwritten(store: OpenFile, kind: str, register: str) -> Json:
+    """What stands in a field that nobody has written yet."""
+    shape = store.schema.shapes.get(kind)
+    known = shape.by_name.get(register) if shape is not None else None
+    return None if known is None or known.default is MISSING else known.to_json(known.default)
+
+
+def _now(store: OpenFile, kind: str, row: UUID, register: str, newest: Json) -> Json:
+    """What is shown: by the rules of merging the newest write is not always it."""
+    shape = store.schema.shapes.get(kind)
+    known = shape.by_name.get(register) if shape is not None else None
+    record = store.get(BY_NAME[kind], row, deleted=True) if kind in BY_NAME else None
+    return known.to_json(known.value(record)) if known is not None and record is not None else newest
