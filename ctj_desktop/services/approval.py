@@ -26,7 +26,7 @@ from ctj_desktop.services.approval_refusals import (
     MinutesDisputed,
 )
 from ctj_desktop.services.formal import FORMAL, approved_version, formal_lines
-from ctj_desktop.services.minutes_records import blocks_by_item, disputed_rows, minutes_records
+from ctj_desktop.services.minutes_records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import NoMinutes
@@ -108,7 +108,7 @@ def file_version(unit: Unit, meeting: Meeting, signature: str) -> ApprovedVersio
     return unit.save(version_of(unit, meeting, filed_text(unit.store, meeting), signature))
 
 
-def lock_of(store: OpenFile, meeting: Meeting) -> Lock | None:
+def lock_of(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = None) -> Lock | None:
     """The approved minutes of a meeting, judged against their hash and against the records; None before that."""
     version = approved_version(store, meeting.id)
     if version is None:
@@ -118,7 +118,7 @@ def lock_of(store: OpenFile, meeting: Meeting) -> Lock | None:
         version=version,
         on=days[-1] if days else version.at.date(),
         intact=hashlib.sha256(version.text.encode("utf-8")).hexdigest() == version.sha256,
-        same=_records_part(version.text) == minutes_text(store, meeting),
+        same=_records_part(version.text) == minutes_text(store, meeting, written),
     )
 
 
@@ -157,9 +157,9 @@ def version_of(unit: Unit, meeting: Meeting, text: str, signature: str = "") -> 
     )
 
 
-def minutes_text(store: OpenFile, meeting: Meeting) -> str:
-    """The minutes of a meeting as they stand in the file; see `text_of`."""
-    records = minutes_records(store, meeting)
+def minutes_text(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = None) -> str:
+    """The minutes of a meeting as they stand in the file (`written`, where they were read already); see `text_of`."""
+    records = written or minutes_records(store, meeting)
     shown: dict[UUID, Referenced] = {**records.decisions, **records.tasks}
     shown |= {vote.id: vote for found in records.votes.values() for vote in found}
     items = [row.item for row in records.rows]

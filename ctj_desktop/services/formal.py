@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
     from ctj_desktop.documents.formal import Adjourned, EarlierMinutes, FiledSentence, FormalFacts, LaterQuorum
+    from ctj_desktop.documents.papers import Voices
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
 FORMAL: Final = "formal"
@@ -73,14 +75,20 @@ def next_meeting(store: OpenFile, meeting: Meeting) -> Meeting | None:
     return store.get(Meeting, found) if found else None
 
 
+@cache
+def paper_voices() -> "Voices":
+    """French and German as papers say them; read once, since a catalogue takes its time."""
+    from ctj_desktop.documents.papers import Voices
+
+    return Voices(load_translator("fr_CH"), load_translator("de_CH"))
+
+
 def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None]]:
     """The formal sentences as the approved text keeps them."""
     from ctj_desktop.documents.formal import formal_sentences
-    from ctj_desktop.documents.papers import Voices
 
-    voices = Voices(load_translator("fr_CH"), load_translator("de_CH"))
     facts = replace(formal_facts(store, meeting), filed=())
-    filed = [sentence.filed for sentence in formal_sentences(facts, voices)]
+    filed = [sentence.filed for sentence in formal_sentences(facts, paper_voices())]
     return [
         {"kind": one.kind.value, "item": str(one.item) if one.item else None, "fr": one.fr, "de": one.de}
         for one in filed

@@ -17,9 +17,8 @@ from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingSt
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
-from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.approval import Lock, lock_of
-from ctj_desktop.services.formal import formal_facts
+from ctj_desktop.services.formal import formal_facts, paper_voices
 from ctj_desktop.services.minutes_records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.records import source_language, the
 from ctj_desktop.services.states import meeting_moves, meeting_state
@@ -182,7 +181,7 @@ def proof(store: OpenFile, meeting: MeetingId) -> Proof:
     sent = [move for move in moves if move.to_state is MeetingState.CIRCULATED]
     held = [move for move in moves if move.to_state is MeetingState.HELD]
     state = meeting_state(store, meeting)
-    lock = lock_of(store, owner) if state in (MeetingState.APPROVED, MeetingState.CLOSED) else None
+    lock = lock_of(store, owner, written) if state in (MeetingState.APPROVED, MeetingState.CLOSED) else None
     since = (sent or held)[-1:] or None
     return Proof(
         meeting=owner,
@@ -203,10 +202,8 @@ class _Lines:
         self, written: MinutesRecords, facts: "FormalFacts", source: Language, disputed: frozenset[UUID]
     ) -> None:
         from ctj_desktop.documents.formal import formal_sentences
-        from ctj_desktop.documents.papers import Voices
-
         self._written, self._facts, self._source, self._disputed = written, facts, source, disputed
-        self._voices: Voices = Voices(load_translator("fr_CH"), load_translator("de_CH"))
+        self._voices = paper_voices()
         self._formal = formal_sentences(facts, self._voices)
 
     def lines(self) -> Iterator[Line]:
