@@ -1,8 +1,11 @@
 """Can decisions and tasks be found, corrected, done and published by keyboard?"""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.voting import Decision, PublishedDecision, Task, TaskState
@@ -203,6 +206,26 @@ def test_a_record_that_is_asked_for_is_shown_whatever_the_filter_says(office: De
     office.press(Key.Key_2, CTRL)
     office.window.desk.navigator.go(Place(page="registers", record=task.id))
     assert current(office, table).id == task.id
+
+
+def test_a_record_that_is_gone_is_said_to_be_gone(office: Desktop) -> None:
+    tasks(office)
+    office.window.desk.navigator.go(Place(page="registers", record=UUID(int=5), detail="tasks"))
+    assert office.text("status.sentence") != ""
+
+
+def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) -> None:
+    table = decisions(office)
+    year = office.find(Choice, "decisions.year")
+    year.setCurrentIndex(1)
+    year.activated.emit(1)
+    assert table.rows_model.rowCount() > 0
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail) == ("preview", f"year {year.currentText()}")
+    assert place.record == office.store.all(Committee)[0].id
+    office.settle()
 
 
 @pytest.mark.parametrize("what", ["decisions", "tasks"])

@@ -54,8 +54,9 @@ class RegistersPage(Page):
         self.switch.choose(self._mode_of(place), silently=True)
         self._show_register()
         self.register.read()
-        self.register.select(place.record)
         self.register.to_list()
+        if place.record is not None:
+            self.register.select(place.record)
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t

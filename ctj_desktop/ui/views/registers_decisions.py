@@ -1,11 +1,12 @@
 """What did the committee decide, across meetings and years?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from uuid import UUID
 
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.decisions import publish_decision
+from ctj_desktop.services.decisions import publish_decision, the_decision
 from ctj_desktop.services.registers import (
     DecisionLine,
     decided_projects,
@@ -45,6 +46,9 @@ class DecisionRegister(Register):
     def offer(self) -> None:
         store, committee = self._session.store, self._session.committee
         self._bar.offer(years(store, committee), decided_projects(store, committee))
+
+    def committee_of(self, key: UUID) -> CommitteeId:
+        return the_decision(self._session.store, DecisionId(key)).committee
 
     def count_text(self) -> str:
         t, count = self._desk.t, self.model.rowCount()
@@ -107,8 +111,10 @@ class DecisionRegister(Register):
             self._desk.refuse(error)
 
     def print_record(self) -> None:
-        """The committee's record of the year that is shown, or of all."""
-        committee, year = self._committee(), self._bar.wanted().year
+        """The committee's record of the year that is chosen, else of the year of the decision that is looked at."""
+        committee, year, sheet = self._committee(), self._bar.wanted().year, self._detail.sheet
+        if year is None and sheet is not None and sheet.decision.on is not None:
+            year = sheet.decision.on.year
         if committee is not None:
             detail = f"year {year}" if year is not None else "decisions"
             self._desk.navigator.go(Place(page="preview", record=committee, detail=detail))

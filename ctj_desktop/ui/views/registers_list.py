@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers_paged import PagedRows
@@ -105,6 +106,10 @@ class Register(QWidget):
         """The keys, for the status strip."""
         raise NotImplementedError
 
+    def committee_of(self, key: UUID) -> CommitteeId:
+        """Whose record it is; `NotHere` if it is gone."""
+        raise NotImplementedError
+
     def forget(self) -> None:
         """What was read of the records beside the list is out of date."""
 
@@ -127,12 +132,16 @@ class Register(QWidget):
         self.show_detail()
         self.bar.keep()
 
-    def select(self, key: UUID | None) -> None:
-        """Shows a record, whatever the filter says."""
-        if key is not None and not self.table.select(key):
-            self.bar.show_everything()
-            self.read()
-            self.table.select(key)
+    def select(self, key: UUID) -> None:
+        """Shows a record, whatever the filter says and whichever committee is looked at; `NotHere` if it is gone."""
+        if self.table.select(key):
+            return
+        committee = self.committee_of(key)
+        self.bar.show_everything()
+        if self._session.committee not in (None, committee):
+            self._session.look_at(committee)
+        self.read()
+        self.table.select(key)
 
     def show_detail(self) -> None:
         """The record that is current, or nothing."""

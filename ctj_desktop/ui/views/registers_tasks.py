@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.ids import CommitteeId, TaskId
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.services.records import the
 from ctj_desktop.services.registers import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
 from ctj_desktop.services.tasks import move_task
 from ctj_desktop.ui.desk import Desk
@@ -53,6 +54,9 @@ class TaskRegister(Register):
 
     def offer(self) -> None:
         self._bar.offer(owners(self._session.store, self._session.committee))
+
+    def committee_of(self, key: UUID) -> CommitteeId:
+        return the(self._session.store, Task, key).committee
 
     def count_text(self) -> str:
         t, count = self._desk.t, self.model.rowCount()
