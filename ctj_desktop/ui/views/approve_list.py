@@ -1,6 +1,7 @@
 """How is the list of passages walked and typed into by keys alone?"""
 
 from collections.abc import Mapping, Sequence
+from time import perf_counter
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -21,8 +22,10 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.text_area import FramedArea
 
-STEP = 24
-"""Lines that are laid out at once while nobody waits for them."""
+BUDGET = 0.006
+"""Seconds of layout at a time, so that a key never waits for lines out of sight."""
+AROUND = 6
+"""Lines laid out before and behind one that is gone to."""
 COLUMN_OF: Mapping[Language, int] = {Language.FR: FR, Language.DE: DE}
 
 
@@ -126,7 +129,7 @@ class ProofTable(Table):
         for at, line in enumerate(self.rows_model.rows):
             header.resizeSection(at, self.lines.faces.estimate(line, width))
         header.blockSignals(False)
-        self._lay_out_some()
+        self._lay_out_in_sight()
         self._idle.start()
         self._place_editor()
 
@@ -146,7 +149,7 @@ class ProofTable(Table):
         at = self.rows_model.row_of(key)
         if at < 0:
             return False
-        self._lay_out(max(0, at - STEP), at + 2)
+        self._lay_out(max(0, at - AROUND), at + AROUND)
         self.setCurrentIndex(self.rows_model.index(at, COLUMN_OF[language] if language else FR))
         self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
         self.setFocus()
@@ -288,9 +291,7 @@ class ProofTable(Table):
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        first = self.rowAt(0)
-        if first >= 0:
-            self._lay_out(first, first + STEP)
+        self._lay_out_in_sight()
         self._place_editor()
 
     def _enter(self, line: Line) -> None:
@@ -303,12 +304,21 @@ class ProofTable(Table):
         self.edit_current()
 
     def _lay_out_some(self) -> None:
-        count = self.rows_model.rowCount()
+        """A few of the lines that nobody sees yet."""
+        count, end = self.rows_model.rowCount(), perf_counter() + BUDGET
+        while self._next < count and perf_counter() < end:
+            self._lay_out(self._next, self._next + 1)
+            self._next += 1
         if self._next >= count:
             self._idle.stop()
-            return
-        self._lay_out(self._next, self._next + STEP)
-        self._next += STEP
+
+    def _lay_out_in_sight(self) -> None:
+        """From the first line in sight until the window is full."""
+        at, count, room = max(0, self.rowAt(0)), self.rows_model.rowCount(), self.viewport().height()
+        while at < count and room > 0:
+            self._lay_out(at, at + 1)
+            room -= self.rowHeight(at)
+            at += 1
 
     def _lay_out(self, first: int, last: int) -> None:
         header = self.verticalHeader()
