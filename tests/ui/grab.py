@@ -43,8 +43,8 @@ SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = (
-    "gallery", "welcome", "meetings", "prepare", "hold", "decisions", "tasks", "strategy", "members", "composition",
-    "documents", "attached", "history", "exchange",
+    "gallery", "welcome", "meetings", "prepare", "hold", "approve", "locked", "decisions", "tasks", "strategy",
+    "members", "composition", "documents", "attached", "history", "exchange",
 )  # fmt: skip
 
 
@@ -88,6 +88,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     places = {
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
+        "approve": Place(page="approve", record=meetings[-2].id),
+        "locked": Place(page="approve", record=meetings[0].id),
         "members": Place(page="members", detail="persons"),
         "composition": Place(page="members", detail="composition"),
         "documents": Place(page="documents", record=meetings[0].id, detail="minutes"),
