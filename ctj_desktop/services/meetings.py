@@ -183,6 +183,24 @@ def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) 
 
 
 @step
+def correct_session(
+    unit: Unit, *, meeting: MeetingId, opened_at: time | Keep = KEEP, closed_at: time | Keep = KEEP
+) -> Meeting:
+    """Corrects when the session was opened or closed; whoever stayed to the close leaves at the corrected one."""
+    stored = the(unit.store, Meeting, meeting)
+    state = meeting_state(unit.store, meeting)
+    if state in FINAL:
+        raise MinutesFixed(name_of(stored))
+    if stored.opened_at is None or (stored.closed_at is None and closed_at is not KEEP):
+        raise NotInSession(name_of(stored), state)
+    if closed_at is not KEEP:
+        _leave_with(unit, stored, closed_at)
+    after = rewrite(unit, stored, None, opened_at=opened_at, closed_at=closed_at)
+    unit.name("meeting.changed", number=name_of(after))
+    return after
+
+
+@step
 def declare_inquorate(
     unit: Unit, *, meeting: MeetingId, on: date, closed_at: time, reason: Bilingual = NO_TEXT
 ) -> MeetingMove:
@@ -243,6 +261,16 @@ def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
         if presence.end is None:
             late = clock.minute(presence.start) > clock.minute(closed_at)  # entered by hand, later than the close
             unit.save(replace(presence, end=presence.start if late else closed_at), before=presence)
+
+
+def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
+    for presence in presences_of(unit.store, meeting.id):
+        if presence.end == meeting.closed_at and clock_of(meeting).minute(presence.start) < clock_of(meeting).minute(
+            closed_at
+        ):
+            unit.save(replace(presence, end=closed_at), before=presence)
+    for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):
+        unit.save(replace(item, ended_at=closed_at), before=item)
 
 
 def _end_items(unit: Unit, meeting: Meeting, at: time, but: AgendaItemId | None = None) -> None:

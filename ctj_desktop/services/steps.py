@@ -57,6 +57,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     meetings.open_session,
     meetings.begin_item,
     meetings.close_session,
+    meetings.correct_session,
     meetings.declare_inquorate,
     meetings.circulate_minutes,
     meetings.take_back_minutes,

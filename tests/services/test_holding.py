@@ -114,6 +114,22 @@ def test_a_session_over_midnight_ends_for_everybody_at_its_close(office: Office)
     assert view(office, meeting, time(9, 0)).seats[0].here is Here.ROOM  # the last minute is shown
 
 
+def test_the_times_of_a_session_are_put_right(office: Office) -> None:
+    meeting = sitting(office, items=1)
+    arrive(office, meeting, 1, 2)
+    office.do(meetings.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+    seat = view(office, meeting).seats[1].seat
+    office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(15, 0))
+    with pytest.raises(NotInSession):
+        office.do(meetings.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
+    office.do(meetings.correct_session, meeting=meeting.id, opened_at=time(14, 5), closed_at=time(16, 0))
+    stored = office.the_meeting(meeting)
+    assert (stored.opened_at, stored.closed_at) == (time(14, 5), time(16, 0))
+    assert sorted(str(stay.end) for stay in office.store.all(Presence)) == ["15:00:00", "16:00:00"]
+    assert items(office, meeting)[0].ended_at == time(16, 0)
+
+
 def test_items_are_taken_up_one_after_the_other_and_again(office: Office) -> None:
     meeting = sitting(office)
     first, second, third = items(office, meeting)

@@ -18,6 +18,7 @@ from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.models.session import quorum_word
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
+from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
@@ -206,19 +207,19 @@ def test_a_program_that_was_killed_comes_back_to_the_item(office: Desktop) -> No
     sitting.under_way(office.session)
     office.window.close_workspace()
     assert office.window.open_file(office.sample)  # nothing but the file tells of the session
-    sitting.Wall(office.store).set(14, 40)
+    assert office.shows("hold.attendance")
+    current = stored(office, time(14, 40)).current
+    assert current is not None
+    assert current.number == "3"
+    assert office.find(DenseTable, "hold.agenda").current_key() == current.key
+    said = t("Session under way, taken up at item {item}.").format(item="3")
+    assert any(label.text() == said for label in office.window.findChildren(QLabel))
     office.window.desk.navigator.go(Place(page="meetings"))
     table = office.find(Table, "meetings.table")
     table.select(meeting(office))
     table.setFocus()
     office.press(Key.Key_Return)
     assert office.shows("hold.attendance")
-    current = stored(office, time(14, 40)).current
-    assert current is not None
-    assert current.number == "3"
-    assert office.find(DenseTable, "hold.agenda").current_key() == current.key
-    said = t("Session under way, taken up at item {number}: {title}").format(number="3", title="")
-    assert any(label.text().startswith(said) for label in office.window.findChildren(QLabel))
 
 
 def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, in_dialog: InDialog) -> None:
@@ -238,6 +239,31 @@ def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, 
     office.press(Key.Key_Z, CTRL)
     assert stored(office, time(16, 2)).in_session
     assert office.shows("hold.close")
+
+
+def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: Desktop, in_dialog: InDialog) -> None:
+    wall = sitting.convened(office.session)
+    hold(office)
+    wall.set(14, 9)
+    office.click("hold.open")
+    wall.set(14, 30)
+
+    def open_earlier() -> None:
+        office.fill("dialog.session_times.opened", "14h00")
+        office.press(Key.Key_Return)
+
+    in_dialog(lambda: office.trigger("action.session_times"), open_earlier)
+    assert stored(office, time(14, 30)).meeting.opened_at == time(14, 0)
+
+    def give_up() -> None:
+        choice = office.find(Choice, "dialog.close_session.result")
+        choice.setFocus()
+        office.press(Key.Key_Down)
+        office.click("dialog.close_session.go")
+
+    in_dialog(lambda: office.click("hold.close"), give_up)
+    assert meeting_state(office.store, meeting(office)) is MeetingState.INQUORATE
+    assert "14:30" in office.text("hold.clock")
 
 
 def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:

@@ -15,5 +15,6 @@ ACTS: tuple[Act, ...] = (
     of_page("attendance", N_("Attendance"), SESSION, "users", "F9"),
     of_page("add_guest", N_("Add a guest…"), SESSION, "user-plus"),
     of_page("large_text", N_("Large text"), SESSION, "text-aa", "Ctrl++"),
+    of_page("session_times", N_("Times of the session…"), SESSION, "clock"),
     of_page("close_session", N_("Close the session…"), SESSION, "flag-checkered"),
 )

@@ -22,7 +22,6 @@ from ctj_desktop.services.minutes import add_block
 from ctj_desktop.services.session import SessionFacts, SessionView, read_session
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.models.session import title_of
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import ZONE, Session
 from ctj_desktop.ui.views.hold_body import HoldBody
@@ -57,6 +56,7 @@ class HoldPage(Page):
             "next_item": self._why_not_next,
             "begin_item": self._why_not_sitting,
             "add_guest": self._why_not_enter,
+            "session_times": self._why_not_times,
         }
         self.setObjectName("page.hold")
         column = QVBoxLayout(self)
@@ -73,7 +73,6 @@ class HoldPage(Page):
         same = place.record == self._meeting
         self._meeting = MeetingId(place.record)
         self._read()
-        self.state_changed.emit()
         view = self._shown()
         asked = view.item(self._item_of(place.detail))
         start = asked or (view.item(self._item) if same else None) or view.current
@@ -82,8 +81,6 @@ class HoldPage(Page):
             self.body.minutes.focus_here()
         else:
             self.body.agenda.setFocus()
-        if not same and view.in_session and view.current is not None:
-            self._say_taken_up(view)
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
@@ -151,6 +148,13 @@ class HoldPage(Page):
         if self._item is not None:
             self._begin(self._item)
 
+    def correct_times(self) -> None:
+        """The session was opened or closed at another time than the button was pressed."""
+        from ctj_desktop.ui.dialogs.hold_times import SessionTimes
+
+        if not self._why_not_times():
+            SessionTimes.ask(self._desk, self._session, self._shown().meeting, self)
+
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
         from ctj_desktop.services.meetings import close_session
@@ -197,6 +201,7 @@ class HoldPage(Page):
             "add_guest": self.new_here,
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
+            "session_times": self.correct_times,
             "print": lambda: self._go("preview", "agenda"),
             "preview_agenda": lambda: self._go("preview", "agenda"),
             "preview_minutes": lambda: self._go("preview", "minutes"),
@@ -228,9 +233,12 @@ class HoldPage(Page):
         if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))
             return
-        before = self._shown().current
+        earlier = self._shown()
+        before = earlier.current
         self._read()
         after = self._shown().current
+        if _possible(earlier) != _possible(self._shown()):
+            self.state_changed.emit()  # the window asked what can be done before this page had read
         if after is not None and (before is None or before.key != after.key):
             self._show_item(after)
             self.body.agenda.scrollTo(self.body.agenda.currentIndex())
@@ -294,14 +302,6 @@ class HoldPage(Page):
         if key is not None and key != self._item and self._view is not None:
             self._show_item(self._view.item(key))
             self.state_changed.emit()
-
-    def _say_taken_up(self, view: SessionView) -> None:
-        t = self._desk.t
-        assert view.current is not None
-        text = t("Session under way, taken up at item {number}: {title}")
-        self._desk.bus.said.emit(
-            text.format(number=view.current.number, title=title_of(view.current.title, t)[:80])
-        )
 
     # inside: acts
 
@@ -367,6 +367,12 @@ class HoldPage(Page):
             return t("Convene the meeting first: then its roll is frozen and arrivals can be entered.")
         return t("The attendance no longer changes: {state}.").format(state=word_within(t, view.state))
 
+    def _why_not_times(self) -> str:
+        reason = self._why_not_enter()
+        if reason or self._shown().meeting.opened_at is not None:
+            return reason
+        return self._desk.t("Open the session first.")
+
     def _shown(self) -> SessionView:
         assert self._view is not None
         return self._view
@@ -381,6 +387,11 @@ class HoldPage(Page):
 
     def _go(self, page: str, detail: str) -> None:
         self._desk.navigator.go(Place(page=page, record=self._meeting, detail=detail))
+
+
+def _possible(view: SessionView) -> tuple[object, ...]:
+    """What decides which acts of the session can be done."""
+    return view.state, view.next is None, view.meeting.opened_at
 
 
 def _id_of(text: str) -> UUID | None:

@@ -1,0 +1,53 @@
+"""When was the session really opened and closed?"""
+
+from datetime import time
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.services.change import KEEP
+from ctj_desktop.services.meetings import correct_session
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms import Unreadable, line_field, put, read_clock
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.widgets.fields import Field, Note
+
+
+class SessionTimes(Frame):
+    """The opening, and the close where the session is closed."""
+
+    def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.session_times", t("Times of the session"), t("Correct the times"), parent)
+        self._session, self._meeting = session, meeting
+        self.opened = line_field(desk, "dialog.session_times.opened", t("Opened at"))
+        self.closed = line_field(desk, "dialog.session_times.closed", t("Closed at"))
+        put(self.opened, t.clock(meeting.opened_at) if meeting.opened_at else "")
+        put(self.closed, t.clock(meeting.closed_at) if meeting.closed_at else "")
+        self.closed.setVisible(meeting.closed_at is not None)
+        row = QHBoxLayout()
+        row.addWidget(self.opened)
+        row.addWidget(self.closed)
+        self.column.addLayout(row)
+        self.opened.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+        """Corrects them, or nothing."""
+        cls(desk, session, meeting, parent).exec()
+
+    def go(self) -> None:
+        opened = self._time(self.opened)
+        closed = self._time(self.closed) if self._meeting.closed_at is not None else None
+        self._session.do(
+            correct_session, meeting=self._meeting.id, opened_at=opened, closed_at=KEEP if closed is None else closed
+        )
+
+    def _time(self, field: Field) -> time:
+        value = read_clock(self.desk, field)
+        if value is None:
+            field.note(self.desk.t("Write the time, for instance 14:05."), Note.ERROR)
+            field.editor.setFocus()
+            raise Unreadable
+        return value
