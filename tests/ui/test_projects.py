@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from ctj_desktop.domain.projects import Project, ProjectMove, Stage
 from ctj_desktop.services.project_list import Order
+from ctj_desktop.services.projects import add_project
 from ctj_desktop.services.states import project_stage
 from ctj_desktop.ui.models.project_view import KEPT_AS, Look
 from ctj_desktop.ui.navigation import Place
@@ -15,6 +16,7 @@ from ctj_desktop.ui.views.projects import ProjectsPage
 from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.table import Table
+from tests.office import text
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 
@@ -164,3 +166,20 @@ def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, 
     assert made.number == "P-2027-003"
     assert stage(office, made.number) == "idea"
     assert made.territories
+
+
+def test_a_project_without_a_route_is_found_and_chooses_one(
+    board: Board, office: Desktop, in_dialog: InDialog
+) -> None:
+    committee = project(office, "P-2027-001").committee
+    made = office.session.do(add_project, committee=committee, title=text("Sans filière"), on=office.session.today())
+    office.click("projects.routeless")
+    table = office.find(Table, "projects.table")
+    assert table.current_key() == made.id
+    table.setFocus()
+    office.press(Key.Key_Return)
+    in_dialog(lambda: office.click("project.move"), lambda: office.press(Key.Key_Return))
+    assert stage(office, made.number or "") == "idea"
+    office.press(Key.Key_Z, CTRL)
+    assert stage(office, made.number or "") == ""
+    assert board.refusal() is None

@@ -5,13 +5,15 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.ids import PipelineId, ProjectId
 from ctj_desktop.domain.projects import Project, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.projects import move_project, possible_moves
+from ctj_desktop.services.project_list import read_routes
+from ctj_desktop.services.projects import choose_route, move_project, possible_moves
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.project_board import stage_name
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
@@ -48,6 +50,8 @@ class MoveProject(Frame):
         found = session.store.get(Project, project)
         if found is None:
             return False
+        if found.pipeline is None:
+            return ChooseRoute.ask(desk, session, found, parent)
         dialog = cls(desk, session, found, wish, parent)
         dialog.exec()
         return dialog.moved
@@ -81,3 +85,40 @@ class MoveProject(Frame):
         self.column.addLayout(row)
         self.column.addWidget(self.reason_fr)
         self.column.addWidget(self.reason_de)
+
+
+class ChooseRoute(Frame):
+    """A project without a route has no stages: its route is chosen once, and it begins at the first of them."""
+
+    def __init__(self, desk: Desk, session: Session, project: Project, parent: QWidget) -> None:
+        t = desk.t
+        super().__init__(desk, "dialog.route", t("Choose the funding route"), t("Choose the route"), parent)
+        self._session, self._project = session, project
+        self.chose = False
+        self.route = Field(desk.theme, Choice(desk.theme, "dialog.route.to"))
+        self.route.say(t("Funding route"))
+        self.on = line_field(desk, "dialog.route.on", t("Date"), icon="calendar-blank")
+        put(self.on, t.date_short(session.today()))
+        language = content_language(t)
+        routes = read_routes(session.store).pipelines
+        choice_of(self.route).offer([(one.name.or_other(language), one.id) for one in routes])
+        self.route.note(t("It cannot be changed later: another route is another project."))
+        self.column.addWidget(self.route)
+        self.column.addWidget(self.on)
+        self.route.editor.setFocus()
+
+    @classmethod
+    def ask(cls, desk: Desk, session: Session, project: Project, parent: QWidget) -> bool:
+        """Chooses it, or does nothing; says which."""
+        dialog = cls(desk, session, project, parent)
+        dialog.exec()
+        return dialog.chose
+
+    def go(self) -> None:
+        route = chosen(self.route, UUID)
+        day = read_day(self.desk, self.on, self._session.today()) or self._session.today()
+        if route is None:
+            self.route.note(self.desk.t("There is no funding route yet: the CTJ sends them."), Note.ERROR)
+            raise Unreadable
+        self._session.do(choose_route, project=self._project.id, pipeline=PipelineId(route), on=day)
+        self.chose = True

@@ -5,7 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId
@@ -18,9 +18,11 @@ from ctj_desktop.ui.models.project_board import stage_name
 from ctj_desktop.ui.models.project_words import knot_words, stage_tone
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.views.project_budget import ProjectBudget
 from ctj_desktop.ui.views.project_facts import ProjectFacts
 from ctj_desktop.ui.views.project_links import PANEL, ProjectLinks
@@ -66,6 +68,28 @@ class Body(QWidget):
         return self.minimumSizeHint()
 
 
+class SheetHead(QWidget):
+    """The title, however long, the stage beside it, and buttons at the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = Label(theme, Type.PAGE, elide=True, name="page.title", parent=self)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.state = StatePill(theme, parent=self)
+        self.state.setMaximumWidth(theme.px(240))
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(theme.px(8))
+        self.row.addWidget(self.title, 50)
+        self.row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.row.addStretch(1)
+        self.setFixedHeight(theme.px(metrics.PAGE_HEAD))
+
+    def add(self, widget: QWidget) -> None:
+        """Another button at the right."""
+        self.row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
 class ProjectPage(Page):
     """Head, thread, and the parts of the sheet; what stands beside a part belongs to it."""
 
@@ -107,7 +131,8 @@ class ProjectPage(Page):
         t = self._desk.t
         if key != "history" and self._session.store.read_only:
             return t("This file can only be read here: nothing can be changed.")
-        if key == "move_stage" and self._sheet is not None and not self._sheet.possible:
+        sheet = self._sheet
+        if key == "move_stage" and sheet is not None and sheet.pipeline is not None and not sheet.possible:
             return t("From this stage the route leads nowhere.")
         return ""
 
@@ -135,7 +160,6 @@ class ProjectPage(Page):
         for part in self._parts.values():
             part.retranslate()
         self.conflicts.retranslate()
-        self.stage.say(t("Change the stage…"))
         self.history.say("", name=t("History of this record"))
         if self._sheet is not None:
             self._show(self._sheet)
@@ -144,8 +168,7 @@ class ProjectPage(Page):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        self.head = PageHead(theme, self)
-        self.state = StatePill(theme, parent=self)
+        self.head = SheetHead(theme, self)
         self.other = Label(theme, Type.BODY, "muted", elide=True, name="project.other", parent=self)
         past = "clock-counter-clockwise"
         self.history = Button(theme, "project.history", Kind.PLAIN, icon=past, parent=self)
@@ -160,7 +183,6 @@ class ProjectPage(Page):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        self.head.row.insertWidget(1, self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         self.head.add(self.history)
         self.head.add(self.stage)
         self.sides.addWidget(self.links)
@@ -222,12 +244,14 @@ class ProjectPage(Page):
         t, language = self._desk.t, content_language(self._desk.t)
         other = Language.FR if language is Language.DE else Language.DE
         title = sheet.project.title
-        self.head.say(title.or_other(language))
+        self.head.title.say(title.or_other(language))
         self.other.say(title.text(other) or t("no title in the other language"))
         tone, icon = stage_tone(sheet.stage)
-        self.state.say(stage_name(t, sheet.stage), Tone[tone], icon)
+        self.head.state.say(stage_name(t, sheet.stage), Tone[tone], icon)
+        self.head.state.setToolTip(stage_name(t, sheet.stage))
         self.stage.setEnabled(not self.why_not("move_stage"))
         self.stage.setToolTip(self.why_not("move_stage"))
+        self.stage.say(t("Change the stage…") if sheet.pipeline is not None else t("Choose the route…"))
         self.story.say(t("From the strategy to the payment"), [knot_words(t, k, self._pages) for k in sheet.thread])
         self.links.show_sheet(sheet)
         for part in self._parts.values():

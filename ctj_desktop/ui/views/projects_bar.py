@@ -111,6 +111,9 @@ class ProjectsBar(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
+        for choice, most in ((self.route, 168), (self.stage, 184), (self.territory, 148), (self.side, 140)):
+            choice.setMaximumWidth(px(most))
+        self.order.setMaximumWidth(px(160))
         self.search.setMinimumWidth(px(120))
         self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH - 60))
         row = QHBoxLayout(self)

@@ -14,8 +14,8 @@ from ctj_desktop.ui.widgets.paint import shown
 
 COLUMN, CARD, FOLDED, GAP, PAD = 180, 164, 38, 8, 12
 TITLE_LINES = 4
-SPACE = "\u00a0\u00a0"
-"""Between a stage's name and its count: they stay together."""
+COUNT = 24
+"""Room for the count behind a stage's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ class BoardLayout:
             rects.append(QRect(left, 0, width, 0))
             left += width + px(GAP)
         room = px(COLUMN) - 2 * px(PAD)
-        heads = [() if c.folded else self.broken(_head(c), Type.STRONG, room, 2) for c in columns]
+        heads = [() if c.folded else self.broken(c.name, Type.STRONG, room - px(COUNT), 2) for c in columns]
         tallest = max((len(lines) for lines in heads), default=1)
         head = px(12) + tallest * self._theme.line(Type.STRONG) + self._theme.line(Type.CAPTION) + px(12)
         cards, bottom, spot = self._cards(columns, rects, head, refusal)
@@ -158,10 +158,6 @@ class BoardLayout:
         lines = self.broken(refusal.lines, Type.CAPTION, px(CARD) - 2 * px(PAD), 12)
         height = px(12) + self._theme.line(Type.LABEL) + px(4) + len(lines) * self._theme.line(Type.CAPTION) + px(12)
         return (QRect(left, top, px(CARD), height), lines), top + height + px(GAP)
-
-
-def _head(column: BoardColumn) -> str:
-    return f"{column.name}{SPACE}{column.count}"
 
 
 def _broken(measures: QFontMetrics, text: str, width: int, most: int) -> tuple[str, ...]:

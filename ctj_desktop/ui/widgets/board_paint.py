@@ -7,7 +7,7 @@ from ctj_desktop.ui.models.project_board import BoardColumn
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.board_layout import PAD, SPACE, PlacedCard
+from ctj_desktop.ui.widgets.board_layout import PAD, PlacedCard
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge, paint_tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, hairline, write
 
@@ -30,11 +30,10 @@ class BoardPaint:
         top, line = rect.top() + px(10), theme.line(Type.STRONG)
         for at, text in enumerate(lines):
             where = QRect(room.left(), top + at * line, room.width(), line)
-            last = at == len(lines) - 1
-            name, _, count = text.rpartition(SPACE) if last else (text, "", "")
-            used = write(painter, where, name, theme.font(Type.STRONG), tokens.text)
-            if last:
-                write(painter, where.adjusted(used + px(6), 0, 0, 0), count, theme.font(Type.BODY), tokens.muted)
+            used = write(painter, where, text, theme.font(Type.STRONG), tokens.text)
+            if at == len(lines) - 1:
+                beside = where.adjusted(used + px(6), 0, 0, 0)
+                write(painter, beside, str(column.count), theme.font(Type.BODY), tokens.muted)
         below = QRect(room.left(), top + len(lines) * line, room.width(), theme.line(Type.CAPTION))
         write(painter, below, column.sums, theme.font(Type.CAPTION), tokens.muted)
         if column.ends:
