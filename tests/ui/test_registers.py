@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.voting import Decision, PublishedDecision, Task, TaskState
+from ctj_desktop.domain.voting import Decision, DecisionKind, PublishedDecision, Task, TaskState
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.decisions import change_decision
 from ctj_desktop.services.meetings import approve_minutes, circulate_minutes
@@ -18,6 +18,7 @@ from ctj_desktop.services.tasks import move_task
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.registers_list import RegisterTable
 from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -64,6 +65,25 @@ def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: D
     office.bot.waitUntil(lambda: office.shows("decisions.card.empty.plain"))
     office.click("decisions.card.empty.plain")
     assert table.rows_model.rowCount() == everything
+
+
+def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
+    table = decisions(office)
+    kind = office.find(Choice, "decisions.kind")
+    kind.choose(DecisionKind.OPINION)
+    kind.activated.emit(kind.currentIndex())
+    found = office.cells(table, 0)
+    tasks(office)
+    owner = office.find(Choice, "tasks.owner")
+    owner.setCurrentIndex(1)
+    owner.activated.emit(1)
+    office.window.close_workspace()
+    office.open_sample()
+    office.press(Key.Key_3, CTRL)
+    assert office.find(Choice, "tasks.owner").currentIndex() == 1
+    office.find(Switch, "registers.switch").choose("decisions")
+    assert office.find(Choice, "decisions.kind").chosen() is DecisionKind.OPINION
+    assert office.cells(office.find(RegisterTable, "decisions.table"), 0) == found
 
 
 def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop) -> None:
