@@ -16,7 +16,18 @@ from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.listing import Wanted, rows_of
 from ctj_desktop.services.meeting_list import meeting_list
 from ctj_desktop.services.member_list import composition, person_list
+from ctj_desktop.services.registers import (
+    DecisionFilter,
+    TaskFilter,
+    Which,
+    decision_keys,
+    decision_lines,
+    forked_states,
+    task_keys,
+    waiting_tasks,
+)
 from ctj_desktop.services.sample import TODAY, make_sample
+from ctj_desktop.services.strategy_list import strategy_list
 from ctj_desktop.storage.queries_agenda import items_with_papers
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure, measure
@@ -69,6 +80,7 @@ def _of(store: Store) -> Iterator[Figure]:
     yield _list(store, "persons, in office", lambda: person_list(store, DAY, committee, in_office=True), "mandate")
     yield _list(store, "persons, with words", lambda: person_list(store, DAY, None, "contact"), "person")
     yield _list(store, "composition, all", lambda: composition(store, DAY), "seat")
+    yield from _registers(store)
     yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")
 
     def open_meeting() -> None:
@@ -81,6 +93,26 @@ def _of(store: Store) -> Iterator[Figure]:
     for kind in ("tasks", "projects"):
         act = _rows(store, kind, Wanted(committee=committee))
         yield _list(store, f"ctj list {kind}, one committee", act, kind.removesuffix("s"), aim="")
+
+
+def _registers(store: Store) -> Iterator[Figure]:
+    """The keys of a list, and one page of its lines."""
+    opened = decision_keys(store, None, DecisionFilter())
+
+    def decisions(words: str = "") -> Callable[[], object]:
+        return lambda: decision_keys(store, None, DecisionFilter(words=words))
+
+    def tasks(which: Which, words: str = "") -> Callable[[], object]:
+        return lambda: task_keys(store, None, TaskFilter(which=which, words=words), DAY, {})
+
+    yield _list(store, "decisions, all", decisions(), "decision")
+    yield _list(store, "decisions, with two letters", decisions("le"), "decision")
+    yield _list(store, "decisions, a page of lines", lambda: decision_lines(store, opened[:64]), "decision")
+    yield _list(store, "tasks, open", tasks(Which.OPEN), "task")
+    yield _list(store, "tasks, all with two letters", tasks(Which.ALL, "le"), "task")
+    yield _list(store, "tasks moved apart", lambda: forked_states(store, None), "task_move")
+    yield _list(store, "tasks that wait", lambda: waiting_tasks(store, None, DAY), "task")
+    yield _list(store, "strategy", lambda: strategy_list(store), "action")
 
 
 def _rows(store: Store, kind: str, wanted: Wanted) -> Callable[[], object]:
