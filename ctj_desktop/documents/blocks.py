@@ -156,13 +156,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceRow:
-    """One person or seat: name, function, body represented, presence in words; `details` below the function."""
+    """One person or seat: name, function, body represented, presence in words; `details` below the function.
+
+    `number` hangs in the margin.
+    """
 
     name: str | Pair
     function: Pair | None
     body: Pair | None
     state: Pair
     details: tuple[Pair, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,12 +181,14 @@ class AttendanceGroup:
 class AttendanceTable:
     """Who was there, who is a member; `heads` are the three column heads.
 
-    `outlined` makes each group a bookmark, where the table is the whole paper.
+    `outlined` makes each group a bookmark, where the table is the whole paper; in a table that is `signed` every row
+    is high enough to sign in.
     """
 
     heads: tuple[Pair, Pair, Pair]
     groups: tuple[AttendanceGroup, ...]
     outlined: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from ctj_desktop.documents.styles import (
     CELL_STRONG,
     COLUMN,
     HALF_MEASURE,
+    HANGING,
     LABEL,
     META,
     MM,
@@ -36,6 +37,9 @@ from ctj_desktop.documents.tagging import Element
 from ctj_desktop.domain.texts import Language
 
 PADDING = 0.5
+SIGNED = 6.0
+"""Half steps: 39 pt, 13.8 mm, to sign in (visual/PAPER.md, Composition)."""
+NUMBERS = 9
 FUNCTION = 41 * MM
 FEW_ROWS = 2
 """So few rows need no heads of their own; with them, heads would outnumber cells."""
@@ -73,7 +77,8 @@ def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...]
         if group.label:
             named = _group(group, body, slots)
             rows.append(replace(named, bookmark=_bookmark(group, slots)) if block.outlined else named)
-        rows.extend(_person(person, body, slots, heads_row=several) for person in group.rows)
+        least = SIGNED if block.signed else 0.0
+        rows.extend(_person(person, body, slots, least, heads_row=several) for person in group.rows)
     return _finished(rows)
 
 
@@ -165,10 +170,12 @@ def _bookmark(group: AttendanceGroup, slots: tuple[Slot, ...]) -> tuple[int, str
     return 0, " / ".join(dict.fromkeys(group.label.side(slot.language).text for slot in slots))
 
 
-def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, heads_row: bool) -> Row:
+def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], least: float, *, heads_row: bool) -> Row:
     line = body.child("TR")
     who = line.child("TH").header("Row") if heads_row else line.child("TD")
+    numbered = _number(person, who)
     parts, foot = _name(person, who, slots)
+    parts = [*numbered, *parts]
     for number, pair in ((1, person.body), (2, person.state)):
         cell = line.child("TD")
         if pair:
@@ -176,7 +183,15 @@ def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], *, he
             more, low = _cell(pair, style, _ATTENDANCE[number], number, slots, cell)
             parts += more
             foot = max(foot, low)
-    return _ruled(parts, foot)
+    return _ruled(parts, max(foot, least - PADDING))
+
+
+def _number(person: AttendanceRow, who: Element) -> list[Part]:
+    """In the margin, on the line of the name."""
+    if not person.number:
+        return []
+    lines = set_lines(Words((Run(text=person.number),), Language.FR), META, AXIS_1 - HANGING)
+    return [Part(x=HANGING, top=PADDING, lines=lines, style=META, element=who.child("P"), column=NUMBERS)]
 
 
 def _name(person: AttendanceRow, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:

@@ -13,6 +13,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.services.attendance_papers import attendance_paper
 from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
 from ctj_desktop.services.meeting_papers import agenda_paper, minutes_paper
 from ctj_desktop.services.office import is_sample
@@ -30,6 +31,7 @@ class PaperKind(StrEnum):
     """The papers that are made, by the names of `ctj print`."""
 
     AGENDA = "agenda"
+    ATTENDANCE = "attendance"
     MINUTES = "minutes"
     DECISIONS = "decisions"
     ROSTER = "roster"
@@ -45,15 +47,16 @@ class OfCommittee:
 
 
 About: TypeAlias = MeetingId | OfCommittee
-"""What a paper is about: agenda and minutes a meeting, the directory a committee, decisions either."""
+"""What a paper is about: agenda, attendance and minutes a meeting, the directory a committee, decisions either."""
 
-OF_MEETING: Final = frozenset({PaperKind.AGENDA, PaperKind.MINUTES, PaperKind.DECISIONS})
+OF_MEETING: Final = frozenset({PaperKind.AGENDA, PaperKind.ATTENDANCE, PaperKind.MINUTES, PaperKind.DECISIONS})
 OF_COMMITTEE: Final = frozenset({PaperKind.DECISIONS, PaperKind.ROSTER})
 HAS_PUBLIC: Final = frozenset({PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ROSTER})
 """Papers of which a public version says less; an agenda names closed items without their content anyhow."""
 LAYOUTS: Final = ("columns", "alternate", "sequential", "fr", "de")
 DEFAULT_LAYOUT: Final = {  # documents.md, The set
     PaperKind.AGENDA: "alternate",
+    PaperKind.ATTENDANCE: "alternate",
     PaperKind.MINUTES: "columns",
     PaperKind.DECISIONS: "columns",
     PaperKind.ROSTER: "alternate",
@@ -150,7 +153,7 @@ def _voices() -> tuple[Translator, Translator]:
 
 
 def _document(store: Store, kind: PaperKind, about: About, options: "PaperOptions") -> "Document":
-    from ctj_desktop.documents import agenda, decisions, minutes, roster
+    from ctj_desktop.documents import agenda, attendance_sheet, decisions, minutes, roster
 
     voices = _voices()
     if isinstance(about, OfCommittee):
@@ -162,6 +165,8 @@ def _document(store: Store, kind: PaperKind, about: About, options: "PaperOption
     meeting = the(store, Meeting, about)
     if kind is PaperKind.AGENDA:
         return agenda.document(agenda_paper(store, meeting), *voices, options)
+    if kind is PaperKind.ATTENDANCE:
+        return attendance_sheet.document(attendance_paper(store, meeting, options.printed_on), *voices, options)
     if kind is PaperKind.DECISIONS:
         return decisions.document(meeting_decisions(store, meeting), *voices, options)
     return minutes.document(minutes_paper(store, meeting), *voices, options)

@@ -72,7 +72,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """A paper of the set; `name` tells it from the others: agenda, minutes, decisions, roster, year."""
+    """A paper of the set; `name` tells it from the others: agenda, attendance, minutes, decisions, roster, year."""
 
     name: str
     kind: PaperKind
@@ -156,6 +156,7 @@ def offers(about: Subject, today: date, *, year: int | None = 0, as_of: date | N
         return body
     return (
         Offer(name="agenda", kind=PaperKind.AGENDA, about=about.meeting, moment=Moment.BEFORE),
+        Offer(name="attendance", kind=PaperKind.ATTENDANCE, about=about.meeting, moment=Moment.BEFORE),
         Offer(name="minutes", kind=PaperKind.MINUTES, about=about.meeting, moment=Moment.AFTER),
         Offer(name="decisions", kind=PaperKind.DECISIONS, about=about.meeting, moment=Moment.AFTER),
         *body,
@@ -163,10 +164,10 @@ def offers(about: Subject, today: date, *, year: int | None = 0, as_of: date | N
 
 
 def usual(about: Subject, today: date) -> frozenset[str]:
-    """What is most often wanted together: the agenda until the day of the meeting, then what came out of it."""
+    """What is most often wanted together: agenda and attendance sheet until its day, then what came out of it."""
     if about.meeting is None:
         return frozenset({"roster"})
-    return frozenset({"agenda"} if about.on is None or about.on >= today else {"minutes", "decisions"})
+    return frozenset({"agenda", "attendance"} if about.on is None or about.on >= today else {"minutes", "decisions"})
 
 
 def years(store: Store, committee: CommitteeId, today: date) -> list[int]:

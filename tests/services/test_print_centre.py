@@ -112,15 +112,15 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    assert [one.name for one in found] == ["agenda", "minutes", "decisions", "roster", "year"]
-    assert found[3].about == OfCommittee(committee=meeting.committee, as_of=meeting.on)
-    assert found[4].about == OfCommittee(committee=meeting.committee, year=2027)
-    assert usual(about, TODAY) == {"agenda"}
+    assert [one.name for one in found] == ["agenda", "attendance", "minutes", "decisions", "roster", "year"]
+    assert found[4].about == OfCommittee(committee=meeting.committee, as_of=meeting.on)
+    assert found[5].about == OfCommittee(committee=meeting.committee, year=2027)
+    assert usual(about, TODAY) == {"agenda", "attendance"}
     assert usual(about, date(2027, 3, 13)) == {"minutes", "decisions"}
 
 
 def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: Meeting) -> None:
-    agenda, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
+    agenda, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
     chosen = Choices(layout="de", public=True, copies=13)
     keep_choices(office.store, meeting.committee, minutes, chosen)
     assert choices_of(office.store, meeting.committee, minutes) == chosen
@@ -139,8 +139,8 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
     done = save_all(office.store, wanted, tmp_path, frozenset(), lambda *step: steps.append(step))
     assert done.failure is None
     assert list(done.names) == file_names(office.store, wanted)
-    assert len(set(done.names)) == 5
-    assert steps == [(number, 5) for number in range(6)]
+    assert len(set(done.names)) == 6
+    assert steps == [(number, 6) for number in range(7)]
     for one, name in zip(wanted, done.names, strict=True):
         assert (tmp_path / name).read_bytes() == make(office.store, one.kind, one.about, one.printing).pdf
     assert already_there(tmp_path, done.names) == set(done.names)
@@ -194,7 +194,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 ) -> None:
     office.do(unnumbered, meeting)
     about = subject(office.store, meeting.id)
-    agenda, minutes, *_ = offers(about, TODAY)
+    agenda, _, minutes, *_ = offers(about, TODAY)
     public = Choices(layout="columns", public=True)
     names = file_names(office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
     assert names == ["MOC-2027-03-12-agenda-columns.pdf", "MOC-2027-03-12-minutes-columns-public.pdf"]
@@ -203,7 +203,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do(change_agenda_item, item=item.id, closed=True)
-    _, minutes, _, roster, _ = offers(subject(office.store, meeting.id), TODAY)
+    _, _, minutes, _, roster, _ = offers(subject(office.store, meeting.id), TODAY)
     public = Choices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:

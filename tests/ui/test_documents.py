@@ -135,6 +135,9 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
     row(office, "agenda").setFocus()
     office.press(Key.Key_Down)
     drawn(office)
+    assert paper(office).order.kind is PaperKind.ATTENDANCE
+    office.press(Key.Key_Down)
+    drawn(office)
     assert paper(office).order.kind is PaperKind.MINUTES
     assert "Procès-verbal" in paper(office).text()
     assert str(len(paper(office).sizes)) in row(office, "minutes").note()

@@ -9,6 +9,7 @@ from ctj_desktop.services.print_centre import Moment, Offer, Subject
 
 NAMES: Final = {
     PaperKind.AGENDA: N_("Agenda"),
+    PaperKind.ATTENDANCE: N_("Attendance sheet"),
     PaperKind.MINUTES: N_("Minutes"),
     PaperKind.DECISIONS: N_("Decisions"),
     PaperKind.ROSTER: N_("Directory"),

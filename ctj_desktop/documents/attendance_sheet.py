@@ -1,0 +1,141 @@
+"""How is the sheet said on paper that everybody signs: who is expected, by number, for which body?
+
+The numbers are those by which attendance is entered during the meeting: seats of the French side first, in the order
+of the roll. Guests stand below without a number of that list.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
+from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.papers import (
+    NO_TEXT,
+    PaperOptions,
+    Sender,
+    Voices,
+    joined,
+    letterhead,
+    meeting_facts,
+    meeting_title,
+    not_shared,
+    notices,
+)
+from ctj_desktop.documents.render import render
+from ctj_desktop.domain.committees import OfficeOfCommittee
+from ctj_desktop.domain.meetings import Guest, Meeting
+from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.i18n.words import word_within
+
+UNSIGNED = both("", "")
+EMPTY_ROWS = 2
+"""For guests nobody announced."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """One seat: who is expected, and who may come instead; `vacant` where nobody holds it."""
+
+    side: Side
+    name: str = ""
+    vacant: bool = False
+    function: Bilingual = NO_TEXT
+    office: OfficeOfCommittee | None = None
+    salutation: Salutation = Salutation.NEUTRAL
+    body: Bilingual = NO_TEXT
+    substitute: str = ""
+    may_vote: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttendancePaper:
+    """Everything an attendance sheet prints; the seats in the order of their numbers."""
+
+    sender: Sender
+    meeting: Meeting
+    seats: tuple[Expected, ...] = ()
+    guests: tuple[Guest, ...] = ()
+
+
+def document(paper: AttendancePaper, french: Translator, german: Translator, options: PaperOptions) -> Document:
+    """The sheet as blocks."""
+    voices = Voices(french, german)
+    title = voices.say(N_("Attendance sheet"))
+    return Document(
+        facts=meeting_facts(paper.sender, paper.meeting, title, "LP", options),
+        blocks=(
+            letterhead(paper.sender, voices),
+            meeting_title(title, paper.meeting, voices, end=paper.meeting.end),
+            *notices(options, voices),
+            AttendanceTable(
+                heads=(
+                    voices.say(N_("Name and function")),
+                    voices.say(N_("Body represented")),
+                    voices.say(N_("Signature")),
+                ),
+                groups=(*_sides(paper, voices), _guests(paper, voices)),
+                outlined=True,
+                signed=True,
+            ),
+            *([] if paper.seats else [Note(text=voices.say(N_("The committee has no seats on this day.")))]),
+        ),
+    )
+
+
+def build(paper: AttendancePaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
+    """The sheet as a tagged PDF; the same paper and options give the same bytes."""
+    return render(document(paper, french, german, options), options.layout)
+
+
+def _sides(paper: AttendancePaper, voices: Voices) -> Iterator[AttendanceGroup]:
+    numbered = list(enumerate(paper.seats, 1))
+    for side, label in ((Side.FR, N_("French side")), (Side.CH, N_("Swiss side"))):
+        rows = tuple(_seat(number, seat, voices) for number, seat in numbered if seat.side is side)
+        if rows:
+            yield AttendanceGroup(label=voices.say(label), rows=rows)
+
+
+def _seat(number: int, seat: Expected, voices: Voices) -> AttendanceRow:
+    details = []
+    if seat.substitute:
+        details.append(voices.say(N_("Substitute: {name}"), name=seat.substitute))
+    if not seat.may_vote:
+        details.append(voices.say(N_("without vote")))
+    name: str | Pair = voices.say(N_("vacant seat")) if seat.vacant else seat.name or both(*not_shared(voices))
+    return AttendanceRow(
+        number=str(number),
+        name=name,
+        function=None if seat.vacant else _function(seat, voices),
+        body=voices.name(seat.body),
+        state=UNSIGNED,
+        details=tuple(details),
+    )
+
+
+def _function(seat: Expected, voices: Voices) -> Pair | None:
+    """The office in the committee before the function: `coprésidente, maire`."""
+    function, office = voices.name(seat.function), seat.office
+    if office is None:
+        return function
+    held = both(*voices.two(lambda t: word_within(t, office, seat.salutation)))
+    return joined([held, function], ", ") if function else held
+
+
+def _guests(paper: AttendancePaper, voices: Voices) -> AttendanceGroup:
+    """Those who are announced, then rows to be filled in."""
+    known = [
+        AttendanceRow(
+            name=guest.name, function=voices.name(guest.function), body=voices.name(guest.body), state=UNSIGNED
+        )
+        for guest in paper.guests
+    ]
+    empty = [
+        AttendanceRow(
+            name=voices.say(N_("Guest {number}"), number=str(len(known) + place)), function=None, body=None,
+            state=UNSIGNED,
+        )
+        for place in range(1, EMPTY_ROWS + 1)
+    ]  # fmt: skip
+    return AttendanceGroup(label=voices.say(N_("Guests")), rows=(*known, *empty))
