@@ -1,0 +1,121 @@
+"""Is everything found from one line, best match first, by keys alone?"""
+
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.ui.acts import ACTS
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.recents import SETTING, read_places
+from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.finder import Finder
+from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
+
+
+def palette(office: Desktop) -> Finder:
+    """Open, with the keyboard in its line."""
+    office.press(Key.Key_K, CTRL)
+    return office.find(Finder, "finder")
+
+
+def current(finder: Finder) -> str:
+    """What Enter would choose."""
+    hit = finder.current()
+    return hit.text if hit is not None else ""
+
+
+def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken(office: Desktop) -> None:
+    finder = palette(office)
+    texts = [hit.text for hit in finder.hits()]
+    field = office.find(SearchField, "topline.search")
+    assert len(texts) > 9
+    for key, expected in (
+        (Key.Key_Down, texts[1]), (Key.Key_End, texts[-1]), (Key.Key_Home, texts[0]), (Key.Key_PageDown, texts[8]),
+        (Key.Key_PageUp, texts[0]), (Key.Key_Up, texts[0]),
+    ):  # fmt: skip
+        office.press(key)
+        assert current(finder) == expected
+        assert expected in field.accessibleDescription()
+    office.press(Key.Key_Escape)
+    assert not office.shows("finder")
+
+
+def test_it_fits_the_smallest_window_and_leaves_the_line_free(office: Desktop) -> None:
+    office.window.resize(960, 600)
+    office.window.desk.navigator.go(Place(page="members"))
+    finder, field = palette(office), office.find(SearchField, "topline.search")
+    office.press(Key.Key_End)
+    whole = finder.geometry()
+    assert office.window.rect().contains(whole)
+    assert whole.top() >= field.mapTo(office.window, field.rect().bottomLeft()).y()
+
+
+def test_accents_do_not_matter_and_an_act_shows_its_key(office: Desktop) -> None:
+    t = office.window.desk.t
+    finder = palette(office)
+    wanted = t("&New meeting").replace("&", "")
+    office.keys(t.sort_key(wanted))
+    assert current(finder) == wanted
+    hit = finder.current()
+    assert hit is not None
+    assert hit.side_note == "+".join(("Ctrl", t("Shift"), "M"))
+
+
+def test_what_cannot_be_done_says_why_and_stays_open(office: Desktop) -> None:
+    t = office.window.desk.t
+    finder = palette(office)
+    office.keys(t.sort_key(t("&Redo").replace("&", "")))
+    hit = finder.current()
+    assert hit is not None
+    assert hit.why_not == t("There is nothing to redo.")
+    office.press(Key.Key_Return)
+    assert office.text("status.sentence") == t("There is nothing to redo.")
+    assert office.shows("finder")
+
+
+def test_an_item_leads_to_its_meeting_and_then_stands_among_the_last_places(office: Desktop) -> None:
+    t, meeting = office.window.desk.t, office.meeting("2027-01")
+    item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder = office.find(Finder, "finder")
+    office.keys(t.sort_key(item.title.or_other(t.language))[:12])
+    assert item.title.or_other(t.language) in current(finder)
+    office.press(Key.Key_Return)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.record) == ("prepare", meeting.id)
+    office.press(Key.Key_2, CTRL)
+    finder = palette(office)
+    hit = finder.current()
+    assert hit is not None
+    assert hit.group == t("Last opened")
+    assert meeting.number is not None
+    assert meeting.number in hit.text
+    office.window.close_workspace()
+    office.open_sample()
+    assert [place.record for place in read_places(office.store.setting(SETTING) or "")] == [meeting.id]
+
+
+def test_searching_everywhere_puts_records_before_commands(office: Desktop) -> None:
+    office.press(Key.Key_F, CTRL_SHIFT)
+    finder, t = office.find(Finder, "finder"), office.window.desk.t
+    office.keys("mar")
+    groups = list(dict.fromkeys(hit.group for hit in finder.hits()))
+    assert groups[0] == t("Records")
+
+
+def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Desktop) -> None:
+    t = office.window.desk.t
+    palette_of = office.view.host.finder
+    missing = []
+    for act in ACTS:
+        name = office.window.desk.actions[act.spec.key].text().replace("&", "").rstrip("…")
+        palette_of._field.setText(name)
+        palette_of._typed(name)
+        if act.spec.key not in ("search", "search_all") and name not in [hit.text for hit in palette_of.hits()]:
+            missing.append(name)
+    assert missing == []
+    assert t("Commands")
+
+
+def test_places_of_a_newer_program_are_no_places() -> None:
+    assert read_places("") == []
+    assert read_places("[[1]]") == []
+    assert read_places('{"a": 1}') == []

@@ -1,0 +1,164 @@
+"""Is a record at home in a window of its own: same acts, same undo, own trail; and where does it come back?"""
+
+import pytest
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+
+from ctj_desktop.domain.people import Person
+from ctj_desktop.services.people import change_person
+from ctj_desktop.settings import load_settings
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.placing import reachable
+from ctj_desktop.ui.views.record_window import RecordWindow
+from ctj_desktop.ui.widgets.finder import Finder
+from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, Key
+
+SCREEN = QRect(0, 0, 1920, 1040)
+
+
+def person_of(office: Desktop) -> Person:
+    """Somebody of the sample, as stored now."""
+    return office.store.all(Person, family_name="Mairie de Jougne")[0]
+
+
+@pytest.fixture
+def second(office: Desktop) -> RecordWindow:
+    """A person in a window of their own, opened by keyboard."""
+    office.window.desk.navigator.go(Place(page="members", record=person_of(office).id))
+    office.press(Key.Key_O, CTRL_SHIFT)
+    [window] = office.window.records.windows()
+    office.bot.waitUntil(window.isVisible)
+    window.activateWindow()
+    QApplication.processEvents()
+    return window
+
+
+def press(window: RecordWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """One key where the keyboard is in that window."""
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+    QApplication.processEvents()
+
+
+def test_it_has_a_title_a_trail_and_a_search_of_its_own_and_no_sidebar(office: Desktop, second: RecordWindow) -> None:
+    t = office.window.desk.t
+    assert t("Members") in second.windowTitle()
+    assert second.findChild(QLabel, "person.name") is not None
+    assert not any(widget.objectName() == "sidebar" for widget in second.findChildren(QAction))
+    here = office.window.desk.navigator.place
+    press(second, Key.Key_2, CTRL)
+    assert second.host.page is not None
+    assert second.host.page.objectName() == "page.meetings"
+    assert office.window.desk.navigator.place == here
+    press(second, Key.Key_Left, ALT)
+    assert second.host.page.objectName() == "page.members"
+    press(second, Key.Key_K, CTRL)
+    finder = second.findChild(Finder, "finder")
+    assert finder is not None
+    assert finder.isVisible()
+
+
+def test_a_change_in_one_window_is_shown_in_the_other_and_undone_from_either(
+    office: Desktop, second: RecordWindow
+) -> None:
+    person = person_of(office)
+    office.session.do(change_person, person=person.id, work_phone="+33 3 81 00 00 01")
+    shown = second.findChild(QLineEdit, "person.work_phone")
+    assert shown is not None
+    assert shown.text() == "+33 3 81 00 00 01"
+    press(second, Key.Key_Z, CTRL)
+    assert person_of(office).work_phone == person.work_phone
+    assert office.find(QLineEdit, "person.work_phone").text() == person.work_phone
+    assert office.window.desk.actions["redo"].isEnabled()
+    assert second.desk.actions["redo"].isEnabled()
+
+
+def test_what_is_typed_in_one_window_is_an_act_once_the_other_is_entered(office: Desktop, second: RecordWindow) -> None:
+    field = second.findChild(QLineEdit, "person.work_email")
+    assert field is not None
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "mairie@example.org")
+    office.window.activateWindow()
+    office.bot.waitUntil(lambda: person_of(office).work_email == "mairie@example.org")
+    assert office.find(QLineEdit, "person.work_email").text() == "mairie@example.org"
+
+
+def test_ctrl_w_closes_it_and_closing_the_workspace_closes_all(office: Desktop, second: RecordWindow) -> None:
+    press(second, Key.Key_O, CTRL_SHIFT)
+    assert len(office.window.records.windows()) == 2
+    press(second, Key.Key_W, CTRL)
+    assert len(office.window.records.windows()) == 1
+    assert office.window.view is not None
+    office.window.close_workspace()
+    assert office.window.records.windows() == ()
+    assert len(load_settings().record_window) == 5
+
+
+@pytest.mark.parametrize("page", ["meetings", "members", "prepare", "history", "bin", "registers"])
+def test_a_closed_window_hears_no_more_of_what_happens(office: Desktop, page: str) -> None:
+    place = Place(page=page, record=office.meeting("2027-01").id if page in ("prepare", "history") else None)
+    window = office.window.records.open(place)
+    office.settle()
+    window.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    office.session.do(change_person, person=person_of(office).id, work_phone="+33 1")
+    office.trigger("action.look.dark")
+    office.trigger("action.look.light")
+    other = "de_CH" if office.window.desk.t.locale == "fr_CH" else "fr_CH"
+    office.trigger(f"action.language.{other}")
+    office.session.undo()
+    assert person_of(office).work_phone != "+33 1"
+
+
+def test_the_language_and_the_text_size_are_those_of_every_window(office: Desktop, second: RecordWindow) -> None:
+    second.close()
+    window = office.window.records.open(Place(page="meetings"))
+    before = office.view.shell.top.height()
+    office.window.preferences.choose_text_size(150)
+    [again] = office.window.records.windows()
+    assert again is not window
+    assert office.view.shell.top.height() == round(before * 1.5)
+    assert again.host.around.top.height() == round(before * 1.5)
+    assert again.desk.navigator.place == Place(page="meetings")
+    assert load_settings().text_size == 150
+    office.window.preferences.choose_text_size(0)
+    assert office.view.shell.top.height() == before
+
+
+def test_a_window_whose_screen_is_gone_comes_back_where_it_can_be_taken() -> None:
+    assert reachable(QRect(100, 100, 800, 600), [SCREEN]) == QRect(100, 100, 800, 600)
+    assert reachable(QRect(2400, 200, 800, 600), [SCREEN]) == QRect(1120, 200, 800, 600)
+    assert reachable(QRect(-790, -400, 800, 600), [SCREEN]) == QRect(0, 0, 800, 600)
+    assert reachable(QRect(2000, 0, 2560, 1440), [QRect(0, 0, 1024, 640)]) == QRect(0, 0, 1024, 640)
+    assert reachable(QRect(2400, 200, 800, 600), [SCREEN, QRect(1920, 0, 1920, 1080)]) == QRect(2400, 200, 800, 600)
+
+
+def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
+    person = person_of(office)
+    office.session.do(change_person, person=person.id, work_phone="+33 9")
+    office.window.desk.navigator.go(Place(page="members", record=person.id))
+    field = office.find(QLineEdit, "person.work_email")
+    field.setFocus()
+    office.press(Key.Key_End)
+    office.keys("xyz")
+    office.press(Key.Key_Z, CTRL)
+    assert field.text() == person.work_email
+    assert person_of(office).work_phone == "+33 9"
+    assert office.window.desk.t("Undo {what}").partition("{")[0].strip() in office.view.shell.status.undo.text()
+    office.press(Key.Key_Z, CTRL)
+    assert person_of(office).work_phone == person.work_phone
+    office.find(QLineEdit, "person.work_phone").setFocus()
+    office.press(Key.Key_Z, CTRL_SHIFT)
+    assert person_of(office).work_phone == "+33 9"
+
+
+def test_the_fourth_and_fifth_button_of_the_mouse_go_back_and_forward(office: Desktop) -> None:
+    office.press(Key.Key_2, CTRL)
+    office.press(Key.Key_6, CTRL)
+    handle = office.window.windowHandle()
+    QTest.mousePress(handle, Qt.MouseButton.BackButton)
+    assert office.shows("page.meetings")
+    QTest.mousePress(handle, Qt.MouseButton.ForwardButton)
+    assert office.shows("page.members")
