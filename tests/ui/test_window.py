@@ -16,6 +16,7 @@ from ctj_desktop.app import OutermostDoor
 from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.projects import Project
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.settings import load_settings
@@ -32,7 +33,8 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
 PAGES = (
-    "meetings", "prepare", "decisions", "tasks", "strategy", "members", "composition", "documents", "attached",
+    "meetings", "prepare", "decisions", "tasks", "board", "projects", "project", "budget", "strategy",
+    "members", "composition", "documents", "attached",
     "history",
 )  # fmt: skip
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
@@ -55,6 +57,10 @@ def go(office: Desktop, page: str) -> None:
         "decisions": Place(page="registers", detail="decisions"),
         "tasks": Place(page="registers", detail="tasks"),
         "strategy": Place(page="strategy"),
+        "board": Place(page="projects", detail="board"),
+        "projects": Place(page="projects", detail="list"),
+        "project": Place(page="project", record=office.store.all(Project, number="P-2026-005")[0].id, detail="facts"),
+        "budget": Place(page="project", record=office.store.all(Project, number="P-2026-005")[0].id, detail="budget"),
     }
     office.window.desk.navigator.go(places[page])
     office.settle()
