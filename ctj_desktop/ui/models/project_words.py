@@ -58,7 +58,7 @@ def _first(t: Translator, knot: ThreadKnot) -> str:
         Knot.PROPOSAL: t("Proposal"),
         Knot.PROJECT: t("Project {number}").format(number=knot.code) if knot.code else t("Project"),
         Knot.OPINION: t("Opinion"),
-        Knot.FILE: t("File {call}").format(call=knot.code) if knot.code else t("File"),
+        Knot.FILE: t("File {call}").format(call=knot.code) if knot.code else t("Application"),
         Knot.GRANT: t("Grant"),
         Knot.PAYMENT: t("Payment"),
         Knot.END: t("End"),

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine
@@ -25,6 +25,8 @@ from ctj_desktop.ui.widgets.surfaces import Card, Rule
 from ctj_desktop.ui.widgets.table import Table
 
 AnyLine = BudgetLine | FinancingLine
+SIDE_BY_SIDE = 560
+"""Narrower, one plan stands below the other."""
 
 
 class BudgetCard(Card):
@@ -121,6 +123,7 @@ class ProjectBudget(QWidget):
         self._line: UUID | None = None
         self.cards = {one: BudgetCard(desk, one, self) for one in (Currency.EUR, Currency.CHF)}
         self.panel = ProjectLinePanel(desk, session, parent)
+        self._plans = QHBoxLayout()
         self._icon = IconLabel(desk.theme, "info", "muted", parent=self)
         self.sentence = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="project.budget.sentence", parent=self)
         self._lay_out()
@@ -156,6 +159,15 @@ class ProjectBudget(QWidget):
                 self.cards[Currency.EUR].table.setFocus()
             self.panel.edit()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._desk.theme.px(300), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= self._desk.theme.px(SIDE_BY_SIDE)
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._plans.setDirection(way)
+
     def _sentence(self, sheet: ProjectSheet) -> str:
         t = self._desk.t
         parts = [
@@ -183,10 +195,9 @@ class ProjectBudget(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        plans = QHBoxLayout()
-        plans.setSpacing(px(12))
+        self._plans.setSpacing(px(12))
         for card in self.cards.values():
-            plans.addWidget(card, 1)
+            self._plans.addWidget(card, 1)
         below = QHBoxLayout()
         below.setSpacing(px(8))
         below.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -194,7 +205,7 @@ class ProjectBudget(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addLayout(plans, 1)
+        column.addLayout(self._plans, 1)
         column.addLayout(below)
 
     def _connect(self) -> None:

@@ -13,6 +13,10 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 
 
+BETWEEN = 20
+"""From one word to the next."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
     """A word, how many records lie behind it, and whether something is wrong there."""
@@ -65,7 +69,7 @@ class Tabs(QWidget):
         self.chosen.emit(key)
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()), self._theme.px(36))
+        return QSize(sum(self._widths()) - self._theme.px(BETWEEN), self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -122,7 +126,7 @@ class Tabs(QWidget):
     def _widths(self) -> list[int]:
         px, font = self._theme.px, self._theme.font(Type.STRONG)
         extra = px(metrics.ICON + 8)
-        return [width_of(font, tab.text) + px(24) + (extra if tab.wrong else 0) for tab in self._tabs]
+        return [width_of(font, tab.text) + px(BETWEEN) + (extra if tab.wrong else 0) for tab in self._tabs]
 
     def _tell(self) -> None:
         word = next((tab.text for tab in self._tabs if tab.key == self._current), "")

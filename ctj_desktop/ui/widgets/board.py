@@ -221,6 +221,9 @@ class Board(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        placed = self._placed.of(self._current)
+        if placed is not None:
+            self._reveal(placed.rect)
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
