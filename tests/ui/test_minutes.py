@@ -1,18 +1,19 @@
 """Can minutes be written by keyboard alone, in both languages, and is nothing typed ever lost?"""
 
 import shutil
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import Decision, DecisionKind, DecisionResult, Vote, VoteCount
+from ctj_desktop.domain.voting import Ballot, Decision, DecisionKind, DecisionResult, Vote, VoteCount, VoteMethod
 from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.attendance import record_departure
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.meetings import approve_minutes, circulate_minutes, close_session
 from ctj_desktop.services.minute_sheet import MinuteSheet, minute_sheet
@@ -24,8 +25,8 @@ from ctj_desktop.ui.views.minute_picker import Picker
 from ctj_desktop.ui.widgets.block_edit import BlockEdit
 from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.labels import StatePill
-from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key
-from tests.ui.sitting import DAY, the_meeting, under_way
+from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, InDialog, Key
+from tests.ui.sitting import DAY, seats, the_meeting, under_way
 
 FR, DE = "minutes.new.fr", "minutes.new.de"
 
@@ -178,6 +179,81 @@ def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
     vote = writer.sheet.lines[1].vote
     assert vote is not None
     assert vote.count == VoteCount(yes=6)
+
+
+def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    for seat in seats(desktop.session)[:5]:
+        attended = desktop.store.all(Attendance, meeting=writer.meeting.id, seat=seat)
+        if attended and desktop.store.count(Presence, attendance=attended[0].id, end=None):
+            desktop.session.do(record_departure, meeting=writer.meeting.id, seat=seat, left=time(14, 20))
+    writer.line("/v 4 0 0")
+    panel = writer.editor.votes.panel
+    assert "7" in panel.note.text()
+    assert "rt. 7" in panel.note.text()
+    assert not panel.record.isEnabled()
+    desktop.click("minutes.vote.sentence")
+    assert writer.shown()[-1].startswith("À 14")
+    assert writer.sheet.lines[-1].text.de.text.startswith("Um 14.")
+    assert desktop.store.count(Vote, decision=_last(writer).id) == 0
+
+
+def test_the_roll_is_called_by_single_keys(writer: Writer, in_dialog: InDialog) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    panel = writer.editor.votes.panel
+    panel.method.choose(VoteMethod.NOMINAL)
+    panel.method.activated.emit(1)
+
+    def call() -> None:
+        for key in (Key.Key_1, Key.Key_1, Key.Key_2, Key.Key_3, Key.Key_1, Key.Key_1):
+            desktop.press(key)
+        desktop.press(Key.Key_Return)
+
+    in_dialog(lambda: desktop.click("minutes.vote.by_name"), call)
+    panel.rule.choose(writer.sheet.rules[-1].id)
+    panel.rule.activated.emit(1)
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[-1].vote
+    assert vote is not None
+    assert (vote.method, vote.count) == (VoteMethod.NOMINAL, VoteCount(yes=4, no=1, abstentions=1))
+    assert desktop.store.count(Ballot, vote=vote.id) == 6
+
+
+def test_counts_wait_while_another_item_is_looked_at(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    desktop.fill("minutes.vote.yes", "6")
+    other = next(item for item in desktop.store.all(AgendaItem, meeting=writer.meeting.id) if item.id != writer.item)
+    writer.editor.show_item(writer.meeting.id, other.id)
+    assert not writer.editor.votes.is_open
+    assert writer.editor.pair.fr.text() == ""
+    writer.editor.show_item(writer.meeting.id, writer.item)
+    assert writer.editor.pair.fr.text().startswith("/v 6")
+    writer.editor.focus_here()
+    desktop.press(Key.Key_Return)
+    assert writer.sheet.lines[-1].vote is not None
+
+
+def test_the_day_of_a_task_is_set_from_its_chip(writer: Writer, in_dialog: InDialog) -> None:
+    desktop = writer.desktop
+    writer.line("/t préparer la lettre")
+    chip = f"{writer.row(0).objectName()}.due"
+
+    def write() -> None:
+        desktop.fill("dialog.day.due", "bientôt")
+        desktop.press(Key.Key_Return)
+        assert desktop.text("dialog.day.due.note")
+        desktop.fill("dialog.day.due", "15 avril")
+        desktop.press(Key.Key_Return)
+
+    in_dialog(lambda: desktop.click(chip), write)
+    task = writer.sheet.lines[0].task
+    assert task is not None
+    assert task.due == date(2027, 4, 15)
 
 
 def test_an_adjournment_alone_writes_itself_in_both_languages(writer: Writer) -> None:

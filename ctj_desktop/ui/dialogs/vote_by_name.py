@@ -79,6 +79,7 @@ class VoteByName(Frame):
         for widget in (self.keys, self.table, self.total):
             self.column.addWidget(widget)
         self.table.installEventFilter(self)
+        self.table.opened.connect(lambda _key: self.act.click())
         self._show()
         if room.voters:
             self.table.select(room.voters[0].seat)

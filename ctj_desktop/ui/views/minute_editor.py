@@ -293,7 +293,7 @@ class MinuteEditor(QWidget):
         self.column.arrange()
         self.blocks.reveal(row)
 
-    def _counted(self) -> None:
+    def _counted(self, over: bool) -> None:
         """Recorded or given up: the panel goes, the line comes back."""
         panel = self.votes.panel
         for row in self.column.rows:
@@ -301,10 +301,12 @@ class MinuteEditor(QWidget):
                 row.host(None)
         panel.hide()
         panel.setParent(self.column)
-        if self.column.swap_entry(self.pair) is panel:
-            self.entry.clear()
+        counted_in_the_line = self.column.swap_entry(self.pair) is panel
         self.column.arrange()
-        self.walk.focus_here()
+        if over:
+            if counted_in_the_line:
+                self.entry.clear()
+            self.walk.focus_here()
 
     def _show_menu(self, key: UUID, at: QPoint) -> None:
         line = self._sheet.line(key) if self._sheet is not None else None

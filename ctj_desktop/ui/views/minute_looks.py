@@ -85,14 +85,16 @@ class Looks:
         return BlockLook(
             key=line.key, fr=sides[0], de=sides[1], spoken=self.spoken(line), icon="hand-palm", word=t("Vote"),
             number=word_within(t, vote.method) if vote else "", facts=facts, facts_tone="muted",
-            boxes=self._boxes(count), pill=self._pill(line),
+            boxes=self._boxes(count, len(recused)), pill=self._pill(line),
         )  # fmt: skip
 
-    def _boxes(self, count: VoteCount | None) -> tuple[tuple[str, str], ...]:
+    def _boxes(self, count: VoteCount | None, recused: int) -> tuple[tuple[str, str], ...]:
         if count is None:
             return ()
+        stood_back = ((self._t("Recused"), str(recused)),) if recused else ()
         values = [(self._t(label), getattr(count, name)) for name, label in COUNTS]
-        return tuple((label, str(value)) for at, (label, value) in enumerate(values) if value or at < ALWAYS)
+        shown = tuple((label, str(value)) for at, (label, value) in enumerate(values) if value or at < ALWAYS)
+        return shown + stood_back
 
     def _pill(self, line: BlockLine) -> tuple[str, Tone, str] | None:
         decision = line.decision

@@ -41,7 +41,8 @@ BOTH_FOR, NOT_BOTH = (Choice.YES, Choice.YES), (Choice.NO, Choice.NO)
 class VoteDesk(QObject):
     """One vote at a time: a new one on a decision, or one that stands and is corrected."""
 
-    closed = Signal()
+    closed = Signal(bool)
+    """Whether it is over; False where another item is shown and the counts wait."""
     textEdited = Signal(str)  # noqa: N815 (a draft keeper watches the counts as it watches a line)
 
     def __init__(
@@ -101,15 +102,14 @@ class VoteDesk(QObject):
         """Given up, or recorded."""
         if self._decision is not None:
             self._keeper.finish()
-            self._decision = self._vote = self._room = None
-            self.closed.emit()
+            self._end(over=True)
 
     def drop(self) -> None:
         """Another item is shown: the counts stay on disk and stand in the line again."""
-        self.keep()
-        if self._decision is not None and self._vote is None:
+        if self._decision is not None:
+            self.keep()
             self._keeper.let_go()
-        self.close()
+            self._end(over=False)
 
     def retranslate(self) -> None:
         """Words of the fields, in the language of the window."""
@@ -169,7 +169,7 @@ class VoteDesk(QObject):
         self.panel.fields["not_voted"].put(sum(ballot.choice is Choice.NOT_VOTED for ballot in given))
         self.panel.method.choose(VoteMethod.NOMINAL)
         self._count()
-        self.panel.record.setFocus()
+        self.panel.fields["yes"].setFocus()
 
     def keep(self) -> None:
         """What was counted and not recorded is on disk: it stands in the line again."""
@@ -177,6 +177,10 @@ class VoteDesk(QObject):
             self._keeper.keep()
 
     # inside
+
+    def _end(self, *, over: bool) -> None:
+        self._decision = self._vote = self._room = None
+        self.closed.emit(over)
 
     def _changed(self) -> None:
         if self._method() is VoteMethod.CONSENSUS:

@@ -135,7 +135,10 @@ class BlockColumn(QWidget):
         for at, row in enumerate(self._rows):
             if at == self._at:
                 y = self._put(self._entry, y, width, self._wanted(self._entry, width))
-            y = self._put(row, y, width, row.height_for(width), typed=bool(row.look.word) or row.hosts)
+            framed = bool(row.look.word) or row.hosts
+            if framed and at and not self._rows[at - 1].look.word:
+                y += px(GAP // 2)  # a text has less air below it than a frame
+            y = self._put(row, y, width, row.height_for(width), typed=framed)
         if self._at is None or self._at >= len(self._rows):
             y = self._put(self._entry, y, width, self._wanted(self._entry, width))
         self.setFixedHeight(y + px(BOTTOM))
