@@ -23,7 +23,7 @@ class ChangeMeeting(Frame):
 
     def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
-        super().__init__(desk, "dialog.change", t("Date and place"), t("Change"), parent)
+        super().__init__(desk, "dialog.change", t("Date and place"), t("Change the meeting"), parent)
         self._session, self._seen = session, meeting
         self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")

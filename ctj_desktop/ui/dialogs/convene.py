@@ -22,10 +22,10 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_notices import notice_reason
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Banner
+from ctj_desktop.ui.widgets.surfaces import Banner, Card
 from ctj_desktop.ui.widgets.table import Table
 
-WIDTH, LIST_HEIGHT = 640, 264
+WIDTH, ROWS = 680, 5
 
 
 def _who(line: Recipient, t: Translator) -> Cell:
@@ -54,7 +54,7 @@ COLUMNS: tuple[Column[Recipient], ...] = (
     Column(key="who", heading=N_("Recipient"), cell=_who, share=3),
     Column(key="as", heading=N_("As"), cell=_as, width=104),
     Column(key="side", heading=N_("Side"), cell=_side, width=56),
-    Column(key="how", heading=N_("By"), cell=_how, share=2),
+    Column(key="how", heading=N_("By"), cell=_how, share=3),
 )
 
 
@@ -69,7 +69,7 @@ class Convene(Frame):
         super().__init__(desk, "dialog.convene", title, verb, parent)
         self._session, self._facts = session, facts
         self.convened, self.preview_asked = False, False
-        self.when = Label(desk.theme, Type.BODY, "muted", wrap=True, name="dialog.convene.when", parent=self)
+        self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
         self.allows = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="dialog.convene.allows", parent=self)
         self.count = Label(desk.theme, Type.STRONG, name="dialog.convene.count", parent=self)
@@ -108,7 +108,9 @@ class Convene(Frame):
     def _arrange(self) -> None:
         px = self.desk.theme.px
         self.setMinimumWidth(px(WIDTH))
-        self.table.setFixedHeight(px(LIST_HEIGHT))
+        self.table.setFixedHeight(px(metrics.TABLE_HEAD) + ROWS * self.table.row_height())
+        card = Card(self.desk.theme, "dialog.convene.card", padded=False, parent=self)
+        card.column.addWidget(self.table)
         foot = QHBoxLayout()
         foot.addWidget(self.count)
         foot.addStretch(1)
@@ -116,7 +118,7 @@ class Convene(Frame):
         for widget in (self.when, self.guard, self.allows):
             self.column.addWidget(widget)
         self.column.addLayout(foot)
-        self.column.addWidget(self.table)
+        self.column.addWidget(card)
         self.column.addWidget(self.frozen)
 
     def _fill(self) -> None:

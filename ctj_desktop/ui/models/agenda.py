@@ -106,7 +106,7 @@ COLUMNS: tuple[Column[ItemLine], ...] = (
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=48, right=True),
     Column(key="start", heading=N_("Start"), cell=_start, width=60, right=True),
     Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100),
-    Column(key="papers", heading=N_("Papers"), cell=_papers, width=72),
+    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=84),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})
 

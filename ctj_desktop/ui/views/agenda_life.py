@@ -33,6 +33,7 @@ class MeetingLife(QObject):
         super().__init__(page)
         self._desk, self._session, self._page = desk, session, page
         self._facts: MeetingFacts | None = None
+        self._word = True
         self.convene = Button(desk.theme, "prepare.convene", Kind.PRIMARY, icon="paper-plane-tilt", parent=page)
         self.convene.clicked.connect(self.ask_convene)
 
@@ -43,7 +44,14 @@ class MeetingLife(QObject):
 
     def retranslate(self) -> None:
         """The button."""
-        self.convene.say(self._desk.t("Convene…"))
+        text = self._desk.t("Convene…")
+        self.convene.say(text if self._word else "", name=text)
+
+    def show_word(self, shown: bool) -> None:
+        """The icon alone where there is no room."""
+        if shown != self._word:
+            self._word = shown
+            self.retranslate()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """By key of the act."""

@@ -1,6 +1,10 @@
 """What stands above an agenda: by when it must leave and why, what is untranslated, why it no longer changes?"""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from datetime import date
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import NoticeDeadline
@@ -14,6 +18,9 @@ from ctj_desktop.services.agenda_table import AgendaTable, MeetingFacts
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.widgets.surfaces import Banner
+
+NARROW = 760
+"""Below so many pixels the banners stand under one another."""
 
 
 def notice_reason(t: Translator, notice: NoticeDeadline) -> str:
@@ -31,6 +38,11 @@ def fixed_sentence(t: Translator, state: MeetingState) -> str:
     return t("The agenda no longer changes: {state}.").format(state=word_within(t, state))
 
 
+def weekday_and_day(t: Translator, day: date) -> str:
+    """vendredi 26 février, Freitag, 26. Februar: the year is this one or the next."""
+    return t.date_full(day).removesuffix(f"\u00a0{day.year}").removesuffix(f" {day.year}")
+
+
 class AgendaNotices(QWidget):
     """The banners, each shown only while it says something."""
 
@@ -41,12 +53,23 @@ class AgendaNotices(QWidget):
         self.notice = Banner(theme, "prepare.notice", "paper-plane-tilt", parent=self)
         self.missing = Banner(theme, "prepare.missing", "translate", parent=self)
         self.fixed = Banner(theme, "prepare.fixed", "lock-simple", parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self.notice, 2)
-        row.addWidget(self.missing, 1)
-        row.addWidget(self.fixed, 2)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.px(12))
+        self._row.addWidget(self.notice, 2)
+        self._row.addWidget(self.missing, 1)
+        self._row.addWidget(self.fixed, 2)
+
+    def minimumSizeHint(self) -> QSize:
+        shown = [one for one in (self.notice, self.missing, self.fixed) if one.isVisibleTo(self)]
+        widest = max((one.minimumSizeHint().width() for one in shown), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self._desk.theme.px(NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(direction)
 
     def show_facts(self, facts: MeetingFacts, table: AgendaTable) -> None:
         """What holds for a meeting now."""
@@ -54,7 +77,7 @@ class AgendaNotices(QWidget):
         notice = facts.notice if facts.state in BEFORE_CONVENING else None
         self.notice.setVisible(notice is not None)
         if notice is not None:
-            sentence = t("To be sent by {day} at the latest").format(day=t.date_full(notice.working))
+            sentence = t("To be sent by {day} at the latest").format(day=weekday_and_day(t, notice.working))
             self.notice.say(sentence, notice_reason(t, notice), t("Recipients"))
         language = Language.FR if facts.committee.source_language is Language.DE else Language.DE
         count = table.untranslated(language)

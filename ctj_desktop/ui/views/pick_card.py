@@ -72,7 +72,7 @@ class PickCard(Card):
         super().__init__(theme, name, padded=False, parent=parent)
         self._name = name
         self._icon = IconLabel(theme, icon, "muted", parent=self)
-        self._title = Label(theme, Type.STRONG, parent=self)
+        self._title = Label(theme, Type.STRONG, elide=True, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
         self.all = Button(theme, f"{name}.all", Kind.LINK, compact=True, parent=self)
         self._inside = QWidget()

@@ -68,6 +68,8 @@ SHOWN = frozenset(
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 READING = frozenset({"print", "preview_agenda", "preview_minutes", "preview_decisions", "history"})
 FRESH_MILLISECONDS = 2000
+SHORT, TIGHT = 1040, 900
+"""Pixels of the page below which the buttons of the head give up their words."""
 
 
 class PreparePage(Page):
@@ -152,6 +154,7 @@ class PreparePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_head()
 
     def flush(self) -> None:
         self.grid.finish_editing()
@@ -159,8 +162,7 @@ class PreparePage(Page):
     def retranslate(self) -> None:
         t = self._desk.t
         self.change.say("", name=t("Date and place…"))
-        self.minutes.say(t("Minutes"))
-        self.preview.say(t("Print…"), tip=t("Preview and print"))
+        self._fit_head()
         self.add.say(t("Add an item"), hint=t("Enter"))
         self.grid.setAccessibleName(t("Agenda"))
         self.picks.retranslate()
@@ -303,8 +305,18 @@ class PreparePage(Page):
         self.picks.show_lines(rows)
         self.card.setMaximumHeight(min(whole, foot + self.grid.whole_rows(room - self.picks.height_of(rows) - foot)))
 
+    def _fit_head(self) -> None:
+        """Where the words have no room the icons stand alone, and say themselves to the pointer and aloud."""
+        t, px = self._desk.t, self._desk.theme.px
+        short, tight = self.width() < px(SHORT), self.width() < px(TIGHT)
+        for button, text in ((self.minutes, t("Minutes")), (self.preview, t("Print…"))):
+            button.say("" if short else text, name=text)
+        self.life.show_word(not tight)
+        self.head.state.setVisible(not tight)
+
     def _show_head(self, facts: MeetingFacts) -> None:
         self.head.show_meeting(facts.meeting, facts.state)
+        self._fit_head()
         self.minutes.setVisible(facts.state in HELD)
         self.change.setVisible(facts.state in OPEN and not self._session.store.read_only)
 

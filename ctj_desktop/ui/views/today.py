@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -36,6 +36,16 @@ from ctj_desktop.ui.widgets.topline import Crumb
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""
+
+
+class _Columns(QWidget):
+    """As high as its cards are at their real width: Qt's own hint takes the width at which sentences wrap soonest."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, parent = super().minimumSizeHint(), self.parentWidget()
+        if parent is None or not self.hasHeightForWidth():
+            return hint
+        return QSize(hint.width(), min(hint.height(), self.heightForWidth(max(parent.width(), hint.width()))))
 
 
 class TodayPage(Page):
@@ -115,7 +125,7 @@ class TodayPage(Page):
         self.head = PageHead(theme, self)
         self.resume = Button(theme, "today.resume", icon="clock-counter-clockwise", parent=self)
         self.new = Button(theme, "today.new", icon="plus", parent=self)
-        self._inside = QWidget()
+        self._inside = _Columns()
         self.meeting = MeetingCard(theme, self._inside)
         self.tasks = TodayCard(theme, "today.tasks", "check-square", self._inside)
         self.minutes = TodayCard(theme, "today.minutes", "seal-check", self._inside)

@@ -24,6 +24,7 @@ from ctj_desktop.services.today import (
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.views.agenda_notices import weekday_and_day
 from ctj_desktop.ui.views.today_rows import Line, Part
 
 SHOWN = 4
@@ -48,11 +49,6 @@ def in_days(t: Translator, days: int) -> str:
     if days < 2:
         return t("tomorrow") if days else t("today")
     return t.n("in {count} day", "in {count} days", days).format(count=days)
-
-
-def weekday_and_day(t: Translator, day: date) -> str:
-    """vendredi 26 février, Freitag, 26. Februar: the year is this one or the next."""
-    return t.date_full(day).removesuffix(f"\u00a0{day.year}").removesuffix(f" {day.year}")
 
 
 def preparation_lines(t: Translator, coming: NextMeeting, today: date) -> list[Line]:
