@@ -10,7 +10,6 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
@@ -298,11 +297,6 @@ def origin_of(store: Store, meeting: MeetingId | None, item: AgendaItemId | None
         item=point.id if point else None,
         title=point.title if point else Bilingual(),
     )
-
-
-def is_body(store: Store, owner: UUID) -> bool:
-    """Whether an owner is a body and no person."""
-    return store.get(Person, owner) is None
 
 
 def kept_decisions(wanted: DecisionFilter) -> str:

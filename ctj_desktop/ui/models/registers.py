@@ -20,7 +20,6 @@ STATE_ICONS = {
     TaskState.DONE: ("check-circle", "ok"),
     TaskState.VOID: ("prohibit", "muted"),
 }
-SOON_DAYS = 7
 
 
 def decision_columns() -> tuple[Column[DecisionLine], ...]:
