@@ -11,7 +11,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import attendance, decisions, meetings, minutes, tasks
+from ctj_desktop.services import agenda, attendance, decisions, meetings, minutes, resolving, tasks
 from ctj_desktop.services.approval import lock_of
 from ctj_desktop.services.approval_refusals import (
     ApprovedBeforeCirculation,
@@ -19,6 +19,7 @@ from ctj_desktop.services.approval_refusals import (
     ApprovedForGood,
     ApprovedTooEarly,
     LockedSince,
+    MinutesDisputed,
     NothingToCheck,
     TitleSent,
 )
@@ -27,6 +28,7 @@ from ctj_desktop.services.checking import check_translation, complete_title
 from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
 from ctj_desktop.services.refusals import MinutesFixed, MoveRefused, NoMinutes
 from tests.office import Office, text
+from tests.services.two_offices import Two
 
 DAY, LATER = date(2027, 3, 12), date(2027, 6, 18)
 
@@ -244,3 +246,46 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
     assert "2027-01 du 12 mars 2027 est approuvé" in said[0].text.fr.text.replace("\u00a0", " ").replace("\u202f", " ")
     ends = [line.text.de.text for line in found(office, meeting).lines if line.part is Part.FORMAL][-2:]
     assert ends[0].startswith("Nächste Sitzung: Freitag, 18.")
+
+
+def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) -> None:
+    two = Two(tmp_path)
+    point = two.items()[0].id
+    block = two.here.do(minutes.add_block, item=point, text=text("Un", "Eins")).record
+    two.here.opened(two.meeting)
+    two.here.do(meetings.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
+    two.here.do(meetings.circulate_minutes, meeting=two.meeting.id, on=DAY)
+    two.exchange()
+    two.here.do(minutes.change_block, block=block.id, text=Rewording(fr="Une ici"))
+    two.there.do(minutes.change_block, block=block.id, text=Rewording(fr="Une là"))
+    two.exchange()
+    seen = proof(two.here.store, two.meeting.id)
+    (stop,) = [one for one in seen.obstacles if one.stops]
+    assert (stop.against, stop.line) == (Against.DISPUTED, block.id)
+    assert next(line for line in seen.lines if line.key == block.id).disputed
+    with pytest.raises(MinutesDisputed):
+        two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
+    two.here.do(
+        resolving.resolve_conflict, record=block.id, register="text.fr", take="mine"
+    )
+    assert [one for one in proof(two.here.store, two.meeting.id).obstacles if one.stops] == []
+    two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
+
+
+def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
+    title = text("Huis clos", "Geheim")
+    closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=title, closed=True).record
+    office.opened(meeting)
+    block = office.do(minutes.add_block, item=closed.id, text=text("Secret")).record
+    office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    assert [line.key for line in found(office, meeting).open_lines] == [block.id]
+    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes.change_block, block=block.id, text=Rewording(de="Geheimes"))
+    assert set(changes_since(office.store, found(office, meeting))) == {block.id}
+    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+    lock = found(office, meeting).lock
+    assert lock is not None
+    assert lock.same
+    assert "Geheimes" not in lock.version.text

@@ -307,3 +307,11 @@ def test_a_file_that_can_only_be_read_says_so_everywhere(office: Desktop) -> Non
         assert reason(office, "approve") == reason(office, "check_passage") != ""
     finally:
         keep.close()
+
+
+def test_the_exact_file_is_one_key_away(office: Desktop) -> None:
+    approve(office)
+    office.press(Key.Key_P, CTRL)
+    office.settle()
+    place = office.window.desk.navigator.place
+    assert place == Place(page="preview", record=office.meeting(CIRCULATED).id, detail="minutes")

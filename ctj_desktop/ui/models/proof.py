@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
@@ -72,6 +72,8 @@ def state_of(t: Translator, line: Line) -> tuple[str, str, str]:
         return t("{language} draft").format(language=side), "WARNING", "pencil-simple"
     if line.reading is Reading.EMPTY:
         return t("empty"), "WARNING", "warning"
+    if line.closed:
+        return t("closed doors"), "QUIET", "lock-simple"
     return "", "", ""
 
 
@@ -117,8 +119,3 @@ def editable(line: Line, language: Language) -> bool:
     if line.record is None:
         return False
     return line.part is not Part.ITEM or not line.text.text(language)
-
-
-def with_side(text: Bilingual, language: Language, typed: str) -> Bilingual:
-    """The text as it would read with one side retyped, for showing only."""
-    return text.with_text(language, typed)
