@@ -17,7 +17,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 
 LAST = "last_place"
-PASSING = frozenset({"today", "history", "preview"})
+PASSING = frozenset({"today", "history", "documents"})
 """Pages that one only passes through."""
 
 

@@ -13,7 +13,7 @@ from ctj_desktop.ui.navigation import Place
 SETTING = "recent_places"
 MOST = 10
 LATER_MILLISECONDS = 1500
-PASSING = frozenset({"history", "preview", "settings", "bin"})
+PASSING = frozenset({"history", "documents", "settings", "bin"})
 """Pages one looks at in passing: they are no place to come back to."""
 
 

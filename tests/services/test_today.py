@@ -131,7 +131,7 @@ def test_work_goes_on_where_it_was_and_an_unfinished_text_comes_first(tmp_path: 
     assert resume(office.store) is None
     keep_place(office.store, "prepare", meeting.id, "")
     keep_place(office.store, "today", None, "")
-    keep_place(office.store, "preview", meeting.id, "minutes")
+    keep_place(office.store, "documents", meeting.id, "minutes")
     found = resume(office.store)
     assert found is not None
     assert (found.page, found.record, found.number) == ("prepare", meeting.id, meeting.number)

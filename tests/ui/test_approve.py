@@ -314,4 +314,4 @@ def test_the_exact_file_is_one_key_away(office: Desktop) -> None:
     office.press(Key.Key_P, CTRL)
     office.settle()
     place = office.window.desk.navigator.place
-    assert place == Place(page="preview", record=office.meeting(CIRCULATED).id, detail="minutes")
+    assert place == Place(page="documents", record=office.meeting(CIRCULATED).id, detail="minutes")

@@ -86,7 +86,7 @@ def test_the_agenda_is_looked_at_from_the_dialog(office: Desktop, in_dialog: InD
     in_dialog(lambda: office.click("prepare.convene"), lambda: office.click("dialog.convene.preview"))
     place = office.window.desk.navigator.place
     assert place is not None
-    assert (place.page, place.detail) == ("preview", "agenda")
+    assert (place.page, place.detail) == ("documents", "agenda")
     assert state(office) is MeetingState.DRAFT
 
 

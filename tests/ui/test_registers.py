@@ -243,7 +243,7 @@ def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) ->
     office.press(Key.Key_P, CTRL)
     place = office.window.desk.navigator.place
     assert place is not None
-    assert (place.page, place.detail) == ("preview", f"year {year.currentText()}")
+    assert (place.page, place.detail) == ("documents", f"year {year.currentText()}")
     assert place.record == office.store.all(Committee)[0].id
     office.settle()
 

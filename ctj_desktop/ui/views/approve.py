@@ -92,8 +92,8 @@ class ApprovePage(Page):
             "close_meeting": self.close_file,
             "print": self._preview,
             "preview_minutes": self._preview,
-            "preview_agenda": lambda: self._go("preview", "agenda"),
-            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "preview_agenda": lambda: self._go("documents", "agenda"),
+            "preview_decisions": lambda: self._go("documents", "decisions"),
             "history": self._show_history,
         }
 
@@ -363,7 +363,7 @@ class ApprovePage(Page):
         return self._session.today()
 
     def _preview(self) -> None:
-        self._go("preview", "minutes")
+        self._go("documents", "minutes")
 
     def _go_to_mode(self, page: str) -> None:
         if page != "approve":

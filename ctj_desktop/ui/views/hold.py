@@ -202,10 +202,10 @@ class HoldPage(Page):
             "large_text": self.switch_text_size,
             "close_session": self.close_session,
             "session_times": self.correct_times,
-            "print": lambda: self._go("preview", "agenda"),
-            "preview_agenda": lambda: self._go("preview", "agenda"),
-            "preview_minutes": lambda: self._go("preview", "minutes"),
-            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "print": lambda: self._go("documents", "agenda"),
+            "preview_agenda": lambda: self._go("documents", "agenda"),
+            "preview_minutes": lambda: self._go("documents", "minutes"),
+            "preview_decisions": lambda: self._go("documents", "decisions"),
             "history": lambda: self._go("history", ""),
         }
 

@@ -122,10 +122,10 @@ class MeetingsPage(Page):
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "print": lambda: self._go("preview", "agenda"),
-            "preview_agenda": lambda: self._go("preview", "agenda"),
-            "preview_minutes": lambda: self._go("preview", "minutes"),
-            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "print": lambda: self._go("documents", "agenda"),
+            "preview_agenda": lambda: self._go("documents", "agenda"),
+            "preview_minutes": lambda: self._go("documents", "minutes"),
+            "preview_decisions": lambda: self._go("documents", "decisions"),
             "history": lambda: self._go("history", ""),
         }
 

@@ -387,7 +387,7 @@ class MembersPage(Page):
         committee = self._committee()
         day = self._day if self.switch.current() == COMPOSITION else self._session.today()
         if committee is not None:
-            self._desk.navigator.go(Place(page="preview", record=committee, detail=f"roster {day.isoformat()}"))
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 
     def _show_history(self) -> None:
         person = self._person()

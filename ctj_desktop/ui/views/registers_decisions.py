@@ -117,12 +117,12 @@ class DecisionRegister(Register):
             year = sheet.decision.on.year
         if committee is not None:
             detail = f"year {year}" if year is not None else "decisions"
-            self._desk.navigator.go(Place(page="preview", record=committee, detail=detail))
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
 
     def _print_meeting(self) -> None:
         sheet = self._detail.sheet
         if sheet is not None and sheet.origin is not None:
-            self._desk.navigator.go(Place(page="preview", record=sheet.origin.meeting, detail="decisions"))
+            self._desk.navigator.go(Place(page="documents", record=sheet.origin.meeting, detail="decisions"))
 
     def _show_history(self) -> None:
         key = self.current_key()
