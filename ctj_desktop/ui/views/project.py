@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWid
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import UserError
 from ctj_desktop.services.project_sheet import ProjectSheet, project_sheet
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
@@ -225,8 +226,13 @@ class ProjectPage(Page):
         self._session.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._project is not None and self.isVisible() and touches(outcome, *SHOWN):
+        if self._project is None or not self.isVisible() or not touches(outcome, *SHOWN):
+            return
+        try:
             self._read(self._project)
+        except UserError as error:  # the project is gone: its entry was undone, or taken back
+            self._desk.refuse(error)
+            self._desk.navigator.go(Place(page="projects"))
 
     def _read(self, project: ProjectId) -> None:
         sheet = project_sheet(self._session.store, project, self._session.today())

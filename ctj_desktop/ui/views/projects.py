@@ -353,7 +353,8 @@ class ProjectsPage(Page):
             number = next((line.number for line in project_lines(
                 store, self._known(), [self._known().number[project.bytes]], self._session.today())), None)  # fmt: skip
             title = t("Refused: {number}").format(number=number or t("unnumbered"))
-            self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=sentence(t, error)))
+            lines = f"{sentence(t, error)} {t('Ctrl+Shift+G offers what is possible.')}"
+            self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=lines))
         else:
             self.board.select(project)
 
