@@ -18,7 +18,7 @@ from uuid import UUID
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctj_desktop.app import doors
 from ctj_desktop.domain.changes import Label, Outcome
@@ -37,6 +37,8 @@ from ctj_desktop.ui.style.theme import Scheme, Theme
 from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
+from tests.ui.grab_shell import SHELL, shell_screen
+from tests.ui.minuted import minuted, third_item
 from tests.ui.sitting import Wall, the_meeting, under_way
 
 SIZE = QSize(1280, 800)
@@ -45,7 +47,7 @@ QUIET_ROUNDS, PATIENCE = 6, 20.0
 PAGES = (
     "gallery", "welcome", "meetings", "prepare", "hold", "approve", "locked", "decisions", "tasks", "board", "projects",
     "project-facts", "project-partners", "project-budget", "project-opinion", "project-moves", "strategy",
-    "members", "composition", "documents", "attached", "history", "exchange",
+    "members", "composition", "documents", "attached", "history", "exchange", *SHELL,
 )  # fmt: skip
 
 
@@ -83,6 +85,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     assert window.view is not None
     if name == "hold":
         return _sitting(window, sample)
+    if name in SHELL:
+        return shell_screen(name, window)
     meetings = window.view.session.store.all(Meeting, order="on")
     if name == "exchange" and not count_waiting(window.view.session.store):
         _contradict(window, sample)
@@ -122,6 +126,7 @@ def _sitting(window: MainWindow, sample: Path) -> QWidget:
         Wall(session.store).set(14, 27)
     else:
         under_way(session)
+        minuted(session, third_item(session))
     window.desk.navigator.go(Place(page="hold", record=meeting.id))
     return window
 
@@ -147,7 +152,8 @@ def _contradict(window: MainWindow, sample: Path) -> None:
 
 def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
     """One picture of a widget, laid out and painted."""
-    widget.resize(SIZE)
+    if not isinstance(widget, QDialog):
+        widget.resize(SIZE)
     widget.show()
     quiet, end = 0, time.monotonic() + PATIENCE
     while quiet < QUIET_ROUNDS and time.monotonic() < end:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,8 +15,6 @@ from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes import WRITTEN, change_block, move_block, remove_block
 from ctj_desktop.services.tasks import change_task, remove_task
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.search import WHERE
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.minute_looks import OWNER, SPOKEN
 
@@ -80,11 +77,6 @@ class BlockActs:
         menu.addAction(t("Take the block away")).triggered.connect(remove)
         menu.exec(at)
         menu.deleteLater()
-
-    def open_record(self, kind: str, record: UUID) -> None:
-        """The page of its kind, else its history."""
-        page = WHERE[kind][0] if kind in WHERE else "history"
-        self._desk.navigator.go(Place(page=page, record=record))
 
     # inside
 

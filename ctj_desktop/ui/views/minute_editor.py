@@ -347,11 +347,12 @@ class MinuteEditor(QWidget):
 
     def _open_project(self) -> None:
         if self._sheet is not None and self._sheet.project is not None:
-            self.acts.open_record("project", self._sheet.project.id)
+            self._desk.navigator.go(Place(page="project", record=self._sheet.project.id))
 
     def _open_documents(self) -> None:
         if self._sheet is not None:
-            self._desk.navigator.go(Place(page="prepare", record=self._sheet.meeting.id))
+            place = Place(page="prepare", record=self._sheet.meeting.id, detail=f"papers:{self._sheet.item.id}")
+            self._desk.navigator.go(place)
 
 
 

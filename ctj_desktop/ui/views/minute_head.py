@@ -1,7 +1,7 @@
 """What stands above the minutes of an item: titles, what belongs to it, its time, the state of its languages?"""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language, other
@@ -16,7 +16,7 @@ from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone, paint_tag
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.surfaces import Chip
 
-BAND, BAR, TIME_WIDTH = 28, 4, 116
+BAND, BAR, TIME_WIDTH, NARROW = 28, 4, 116, 560
 MINUTE = 60
 
 
@@ -151,7 +151,7 @@ class MinuteHead(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        titles, time, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout(self)
+        titles, time, whole = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
         titles.setSpacing(0)
         titles.addWidget(self.title)
         titles.addWidget(self.second)
@@ -162,13 +162,37 @@ class MinuteHead(QWidget):
         time.addStretch(1)
         self.bar.setMinimumWidth(px(TIME_WIDTH))
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        row.setContentsMargins(px(16), px(8), px(16), px(8))
-        row.setSpacing(px(12))
-        row.addWidget(self.number)
-        row.addLayout(titles, 1)
-        for widget in (self.closed, self.project, self.documents):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(time)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self.number)
+        self._row.addLayout(titles, 1)
+        self._row.addLayout(time)
+        self._below.setSpacing(px(8))
+        self._below.addStretch(1)
+        whole.setContentsMargins(px(16), px(8), px(16), px(8))
+        whole.setSpacing(px(4))
+        whole.addLayout(self._row)
+        whole.addLayout(self._below)
+        self._narrow: bool | None = None
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The chips stand beside the title, or below it where the title would have no room."""
+        narrow = self.width() < self._desk.theme.px(NARROW)
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        for at, chip in enumerate((self.closed, self.project, self.documents)):
+            self._row.removeWidget(chip)
+            self._below.removeWidget(chip)
+            if narrow:
+                self._below.insertWidget(at, chip)
+            else:
+                self._row.insertWidget(2 + at, chip, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._desk.theme.px(240), super().minimumSizeHint().height())

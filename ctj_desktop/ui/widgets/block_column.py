@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.block_row import BlockLook, BlockRow
@@ -204,6 +204,9 @@ class BlockScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._column.use_room(self.width())
+        here = QApplication.focusWidget()
+        if here is not None and self._column.isAncestorOf(here):
+            self.reveal(here)
 
     def reveal(self, widget: QWidget) -> None:
         """As little as needed; once more where blocks on the way turned out higher than guessed."""

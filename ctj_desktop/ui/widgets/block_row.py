@@ -138,7 +138,7 @@ class BlockRow(QWidget):
             return self._wanted(self._guest) + self._guest_top()
         if not self._look.word:
             return px(PLAIN_ABOVE + PLAIN_BELOW) + self._text_height(width)
-        return px(TYPED_ABOVE + HEAD + HEAD_GAP + TYPED_BELOW) + self._boxes_height() + self._text_height(width)
+        return px(TYPED_ABOVE + HEAD + HEAD_GAP + TYPED_BELOW) + self._boxes_height(width) + self._text_height(width)
 
     # painting
 
@@ -186,7 +186,7 @@ class BlockRow(QWidget):
         if self._look.word:
             top = px(TYPED_ABOVE + HEAD + HEAD_GAP)
             self._paint_boxes(painter, top)
-            top += self._boxes_height()
+            top += self._boxes_height(self.width())
         texts, marks = self._text(self.width()), self._look.marks
         for column, text, mark in zip(columns(theme, self.width()), texts, marks, strict=True):
             text.paint(painter, column.x(), top)
@@ -203,20 +203,34 @@ class BlockRow(QWidget):
 
     def _paint_boxes(self, painter: QPainter, top: int) -> None:
         theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
-        x, y = px(INSET), top + px(2)
-        for label, value in self._look.boxes:
-            label_width, value_width = width_of(theme.font(Type.BODY), label), width_of(theme.font(Type.STRONG), value)
-            rect = QRect(x, y, px(8) + label_width + px(16) + value_width + px(8), px(24))
-            box(painter, rect, px(metrics.RADIUS_TAG), tokens.surface, tokens.control)
-            write(painter, rect.adjusted(px(8), 0, 0, 0), label, theme.font(Type.BODY), tokens.muted)
-            write(painter, rect.adjusted(0, 0, -px(8), 0), value, theme.font(Type.STRONG), tokens.text, RIGHT)
-            x = rect.right() + px(8)
+        for (label, value), rect in zip(self._look.boxes, self._boxes(self.width()), strict=False):
+            here = rect.translated(0, top)
+            box(painter, here, px(metrics.RADIUS_TAG), tokens.surface, tokens.control)
+            write(painter, here.adjusted(px(8), 0, 0, 0), label, theme.font(Type.BODY), tokens.muted)
+            write(painter, here.adjusted(0, 0, -px(8), 0), value, theme.font(Type.STRONG), tokens.text, RIGHT)
         if self._look.pill is not None:
             word, tone, icon = self._look.pill
-            room = self.width() - px(INSET) - x - px(8)
-            width = min(pill_width(theme, word), max(px(80), room))
-            line = QRect(self.width() - px(INSET) - width, y, width, px(metrics.PILL))
-            paint_pill(painter, theme, line, word, tone, icon)
+            paint_pill(painter, theme, self._boxes(self.width())[-1].translated(0, top), word, tone, icon)
+
+    def _boxes(self, width: int) -> list[QRect]:
+        """The counts side by side, then the outcome at the right; each goes to a new line where there is no room."""
+        theme, px = self._theme, self._theme.px
+        left, right, line = px(INSET), width - px(INSET), px(BOX)
+        rects: list[QRect] = []
+        x, y = left, px(2)
+        for label, value in self._look.boxes:
+            text = width_of(theme.font(Type.BODY), label) + width_of(theme.font(Type.STRONG), value)
+            wide = min(text + px(32), right - left)
+            if x > left and x + wide > right:
+                x, y = left, y + line
+            rects.append(QRect(x, y, wide, px(24)))
+            x += wide + px(8)
+        if self._look.pill is not None:
+            wide = min(pill_width(theme, self._look.pill[0]), right - left)
+            if x > left and x + wide > right:
+                y += line
+            rects.append(QRect(right - wide, y, wide, px(metrics.PILL)))
+        return rects
 
     # keyboard and mouse
 
@@ -309,8 +323,9 @@ class BlockRow(QWidget):
         lines = max(1, math.ceil(longest / each))
         return lines * self._theme.line(Type.BODY) + (caption if any(self._look.marks) else 0)
 
-    def _boxes_height(self) -> int:
-        return self._theme.px(BOX + 4) if self._look.boxes or self._look.pill else 0
+    def _boxes_height(self, width: int) -> int:
+        rects = self._boxes(width)
+        return rects[-1].bottom() + 1 + self._theme.px(6) if rects else 0
 
     def _head_rect(self) -> QRect:
         px = self._theme.px

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_pair import HEAD, INSET, columns
+from ctj_desktop.ui.widgets.block_flow import Flow
+from ctj_desktop.ui.widgets.block_pair import COLUMN_GAP, HEAD, INSET
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, StatePill
@@ -123,6 +124,8 @@ class VotePanel(QWidget):
         """For the width it has."""
         layout = self.layout()
         assert layout is not None
+        for flow in self._flows:
+            flow.arrange()
         layout.activate()
         least = layout.heightForWidth(self.width()) if layout.hasHeightForWidth() else layout.sizeHint().height()
         return max(least, layout.minimumSize().height())
@@ -153,28 +156,21 @@ class VotePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(INSET), px(HEAD + 8), px(INSET), px(12))
         column.setSpacing(px(8))
-        ways, counts, outcome, texts, foot = (QHBoxLayout() for _ in range(5))
-        for widget in (self.method, self.rule):
-            ways.addWidget(widget)
-        ways.addStretch(1)
-        for field in self.fields.values():
-            counts.addWidget(field)
-        counts.addStretch(1)
-        outcome.addWidget(self.verdict)
-        outcome.addWidget(self.casting)
-        outcome.addStretch(1)
-        texts.setSpacing(columns(self._theme, 0)[0].width() + px(24))
+        texts = QHBoxLayout()
+        texts.setSpacing(px(COLUMN_GAP))
         for label in self.sentences:
             texts.addWidget(label, 1)
-        for button in (self.record, self.names, self.sentence, self.cancel):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        for layout in (ways, counts, outcome, foot):
-            layout.setSpacing(px(8))
-        for layout in (ways, counts, outcome, texts):
-            column.addLayout(layout)
+        self._flows = tuple(Flow(self._theme, self) for _ in range(4))
+        ways, counts, outcome, foot = self._flows
+        ways.hold((self.method, self.rule))
+        counts.hold(tuple(self.fields.values()))
+        outcome.hold((self.verdict, self.casting))
+        foot.hold((self.record, self.names, self.sentence, self.cancel))
+        for flow in (ways, counts, outcome):
+            column.addWidget(flow)
+        column.addLayout(texts)
         column.addWidget(self.note)
-        column.addLayout(foot)
+        column.addWidget(foot)
 
     def _connect(self) -> None:
         for field in self.fields.values():
