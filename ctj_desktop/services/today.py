@@ -182,7 +182,7 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
     tasks = queries_today.open_tasks(store, committee)
     late = [row for row in tasks if row.due and date.fromisoformat(row.due) < day]
     unapproved = queries_today.unapproved(store, committee)
-    ending = queries_today.mandates_ending(store, day, day + timedelta(days=YEAR), committee, MANDATES)
+    ending = queries_today.mandates_ending(store, day, day + timedelta(days=YEAR), committee)
     return Today(
         day=day,
         next=next_meeting(store, ahead[0], day) if ahead else None,
@@ -193,8 +193,8 @@ def today(store: OpenFile, day: date, committee: CommitteeId | None = None) -> T
         minutes=tuple(_minutes(store, MeetingId(UUID(bytes=row.id)), row.state) for row in unapproved[:MINUTES]),
         minutes_count=len(unapproved),
         calls=call_windows(store, day, committee),
-        ending=tuple(_ending(row, day) for row in ending),
-        ending_count=ending[0].found if ending else 0,
+        ending=tuple(_ending(row, day) for row in ending[:MANDATES]),
+        ending_count=len(ending),
         exchange=exchange_state(store),
         committees=store.count(Committee),
     )

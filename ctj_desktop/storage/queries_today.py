@@ -12,17 +12,18 @@ _LAST = (
     "ORDER BY v.id DESC LIMIT 1)"
 )
 """The state by the move entered last: ids rise with time, and whoever enters late may date a move back."""
+# CROSS JOIN fixes the order: committees are few, and everything else is found from them by an index.
 _OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"
 _LAST_MEETING, _LAST_TASK = _LAST.format(kind="meeting", row="m"), _LAST.format(kind="task", row="t")
 
 _AHEAD = f"""
-SELECT m.id FROM committee c JOIN meeting m ON m.committee = c.id
+SELECT m.id FROM committee c CROSS JOIN meeting m ON m.committee = c.id
 WHERE {_OF} AND m.deleted = 0 AND (m."on" >= :day OR m."on" IS NULL)
   AND coalesce({_LAST_MEETING}, 'draft') IN ('draft', 'convened', 'postponed', 'in_session')
 ORDER BY m."on" IS NULL, m."on", m.start, m.id LIMIT :limit
 """
 _UNAPPROVED = f"""
-SELECT m.id, {_LAST_MEETING} AS state FROM committee c JOIN meeting m ON m.committee = c.id
+SELECT m.id, {_LAST_MEETING} AS state FROM committee c CROSS JOIN meeting m ON m.committee = c.id
 WHERE {_OF} AND m.deleted = 0 AND {_LAST_MEETING} IN ('held', 'circulated')
 ORDER BY m."on", m.id
 """
@@ -35,11 +36,11 @@ ORDER BY m."on" DESC, m.id DESC LIMIT 1
 _UNTRANSLATED_BLOCKS = """
 SELECT sum(coalesce(b.text_fr, '') = '') AS missing_fr, sum(coalesce(b.text_de, '') = '') AS missing_de,
        coalesce(sum(b.text_fr_draft), 0) AS draft_fr, coalesce(sum(b.text_de_draft), 0) AS draft_de, count(*) AS blocks
-FROM agenda_item i JOIN minute_block b ON b.item = i.id
+FROM agenda_item i CROSS JOIN minute_block b ON b.item = i.id
 WHERE i.meeting = :meeting AND i.deleted = 0 AND b.deleted = 0 AND +b.ref IS NULL
 """
 _OPEN_TASKS = f"""
-SELECT t.id, t.due FROM committee c JOIN task t ON t.committee = c.id
+SELECT t.id, t.due FROM committee c CROSS JOIN task t ON t.committee = c.id
 WHERE {_OF} AND t.deleted = 0 AND coalesce({_LAST_TASK}, 'open') IN ('open', 'in_progress')
 ORDER BY t.due IS NULL, t.due, t.id
 """
@@ -47,22 +48,22 @@ _CALLS = """
 SELECT id FROM call WHERE deleted = 0 AND closes >= :day ORDER BY coalesce(opens, closes), closes, id LIMIT :limit
 """
 _CANDIDATES = f"""
-SELECT p.id, p.number, p.title_fr, p.title_de FROM committee c JOIN project p ON p.committee = c.id
+SELECT p.id, p.number, p.title_fr, p.title_de FROM committee c CROSS JOIN project p ON p.committee = c.id
 WHERE {_OF} AND p.deleted = 0 AND p.call = :call ORDER BY p.number, p.id LIMIT :limit
 """
 _ENDING = f"""
 SELECT d.id, d.person, d.substitute, d."end", s.label_fr, s.label_de, o.short_name_fr, o.short_name_de,
-       o.name_fr, o.name_de, s.substitution, p.given_name, p.family_name, count(*) OVER () AS found,
+       o.name_fr, o.name_de, s.substitution, p.given_name, p.family_name,
        EXISTS (SELECT 1 FROM mandate n WHERE n.seat = s.id AND n.deleted = 0 AND n.substitute = 1
                AND n.start <= :day AND (n."end" IS NULL OR n."end" > :day)) AS substituted
-FROM committee c JOIN seat s ON s.committee = c.id JOIN mandate d ON d.seat = s.id
+FROM committee c CROSS JOIN seat s ON s.committee = c.id CROSS JOIN mandate d ON d.seat = s.id
 LEFT JOIN organisation o ON o.id = coalesce(d.on_behalf_of, s.organisation)
 LEFT JOIN person p ON p.id = d.person
 WHERE {_OF} AND s.deleted = 0 AND d.deleted = 0 AND d.start <= :day AND d."end" > :day AND d."end" <= :last
   AND (s."end" IS NULL OR s."end" > d."end")
   AND NOT EXISTS (SELECT 1 FROM mandate n WHERE n.seat = s.id AND n.deleted = 0 AND n.substitute = d.substitute
                   AND n.start >= d."end")
-ORDER BY d."end", d.substitute, s.position, d.id LIMIT :limit
+ORDER BY d."end", d.substitute, s.position, d.id
 """
 
 
@@ -101,8 +102,6 @@ def projects_of_call(store: OpenFile, call: CallId, committee: CommitteeId | Non
     return store.rows(_CANDIDATES, {"call": call, "committee": committee, "limit": limit})
 
 
-def mandates_ending(
-    store: OpenFile, day: date, last: date, committee: CommitteeId | None, limit: int
-) -> Sequence[Any]:
-    """Mandates of today that end by `last` and that nobody follows yet; every row knows how many there are."""
-    return store.rows(_ENDING, {"day": day, "last": last, "committee": committee, "limit": limit})
+def mandates_ending(store: OpenFile, day: date, last: date, committee: CommitteeId | None) -> Sequence[Any]:
+    """Mandates of today that end by `last` and that nobody follows yet."""
+    return store.rows(_ENDING, {"day": day, "last": last, "committee": committee})

@@ -23,6 +23,7 @@ from ctj_desktop.services.registers import (
     task_lines,
     waiting_tasks,
 )
+from ctj_desktop.services.today import today
 from ctj_desktop.storage.connection import Connection, Found
 from ctj_desktop.storage.queries_agenda import items_with_papers
 from ctj_desktop.storage.queries_attendance import stays_of
@@ -33,6 +34,8 @@ DAY: Final = date(2027, 2, 24)
 NOBODY: Final = uuid7()
 COMMITTEE, MEETING, PERSON = CommitteeId(NOBODY), MeetingId(NOBODY), PersonId(NOBODY)
 Screen = Callable[[Store], object]
+OF_TODAY: Final = frozenset({"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer"})
+"""Committees and calls are few; who is invited is read from all mandates, as for any composition."""
 # Each screen with the tables it shows whole: those it must read from end to end.
 SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "meetings": (lambda store: meeting_list(store), frozenset({"m", "v"})),
@@ -50,6 +53,8 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "history of a record": (lambda store: happened(store, NOBODY), frozenset()),
     "papers of an agenda": (lambda store: items_with_papers(store, MEETING), frozenset()),
     "attendance of a meeting": (lambda store: stays_of(store, MEETING), frozenset()),
+    "today": (lambda store: today(store, DAY), OF_TODAY),
+    "today of a committee": (lambda store: today(store, DAY, COMMITTEE), OF_TODAY),
     "search": (lambda store: store.search("verger obst"), frozenset()),
     "decisions": (lambda store: decision_keys(store, None, DecisionFilter()), frozenset({"d"})),
     "decisions of a committee": (lambda store: decision_keys(store, COMMITTEE, DecisionFilter(year=2027)), frozenset()),

@@ -138,3 +138,27 @@ def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) 
     assert office.window.desk.t("Session under way") in office.find(QWidget, "today.resume").accessibleName()
     office.click("today.next.open")
     assert office.window.desk.navigator.place == place
+
+
+def test_each_preparation_is_done_where_its_button_leads(office: Desktop, in_dialog: InDialog) -> None:
+    page(office)
+
+    def look() -> None:
+        dialog = office.dialog()
+        assert dialog is not None
+        assert dialog.objectName() == "dialog.convene"
+
+    in_dialog(lambda: office.click("today.prepare.0.do"), look)
+    assert office.window.desk.navigator.place == Place(page="prepare", record=office.meeting("2027-01").id)
+    page(office)
+    office.click("today.prepare.1.do")
+    assert office.focused().objectName() == "agenda.editor.de"
+    office.press(Key.Key_Escape)
+    page(office)
+
+    def papers() -> None:
+        dialog = office.dialog()
+        assert dialog is not None
+        assert dialog.objectName() == "dialog.papers"
+
+    in_dialog(lambda: office.click("today.prepare.2.do"), papers)

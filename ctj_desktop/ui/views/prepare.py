@@ -124,10 +124,10 @@ class PreparePage(Page):
             "item_sheet": self._open_sheet,
             "item_papers": self._open_papers,
             **self.life.handlers(),
-            "print": lambda: self._go("preview", "agenda"),
-            "preview_agenda": lambda: self._go("preview", "agenda"),
-            "preview_minutes": lambda: self._go("preview", "minutes"),
-            "preview_decisions": lambda: self._go("preview", "decisions"),
+            "print": lambda: self._go("documents", "agenda"),
+            "preview_agenda": lambda: self._go("documents", "agenda"),
+            "preview_minutes": lambda: self._go("documents", "minutes"),
+            "preview_decisions": lambda: self._go("documents", "decisions"),
             "history": self._show_history,
         }
 
@@ -244,11 +244,11 @@ class PreparePage(Page):
 
     def _connect(self) -> None:
         self.change.clicked.connect(self._change_meeting)
-        self.minutes.clicked.connect(lambda: self._go("preview", "minutes"))
-        self.preview.clicked.connect(lambda: self._go("preview", "agenda"))
+        self.minutes.clicked.connect(lambda: self._go("documents", "minutes"))
+        self.preview.clicked.connect(lambda: self._go("documents", "agenda"))
         self.notices.missing.button.clicked.connect(self._translate_next)
         self.notices.notice.button.clicked.connect(self.life.ask_convene)
-        self.life.preview_asked.connect(lambda: self._go("preview", "agenda"))
+        self.life.preview_asked.connect(lambda: self._go("documents", "agenda"))
         self.grid.papers_asked.connect(self._open_papers)
         self.add.clicked.connect(self.add_item)
         self.grid.add_asked.connect(self.add_item)
@@ -402,16 +402,20 @@ class PreparePage(Page):
 
     def _begin(self, detail: str) -> None:
         """Another page leads to a cell, to the papers of an item, or to a new item."""
+        if not detail:
+            return
+        self._desk.navigator.replace(Place(page="prepare", record=self._meeting))  # Back does not begin it again
         column, _, item = detail.partition(":")
-        if column == "add":
-            self.add_item()
+        begin = {"add": self.add_item, "convene": self.life.ask_convene}.get(column)
+        if begin is not None:
+            QTimer.singleShot(0, self, begin)  # the page stands before a dialog opens over it
         key = None
         with suppress(ValueError):
             key = UUID(item)
         if key is None or not self.grid.select(key, self.model.column_of("fr")):
             return
         if column == "papers":
-            QTimer.singleShot(0, self, self._open_papers)  # the page stands before a dialog opens over it
+            QTimer.singleShot(0, self, self._open_papers)
         elif column in EDITABLE and not self.why_not("add_item"):
             self.grid.edit_cell(key, column)
 

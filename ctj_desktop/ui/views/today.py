@@ -262,7 +262,7 @@ class TodayPage(Page):
 
     def _show_mandates(self, shown: Today) -> None:
         t = self._desk.t
-        note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else t("12 months")
+        note = t.number(shown.ending_count) if shown.ending_count > len(shown.ending) else ""
         self.mandates.say(t("Mandates that end"), note, t("Members"), t("No mandate ends within twelve months."))
         self.mandates.show_lines(mandate_lines(t, shown.ending))
 
@@ -318,7 +318,7 @@ class TodayPage(Page):
 
     def _paper(self, detail: str) -> None:
         if self._shown is not None and self._shown.next is not None:
-            self._go(Place(page="preview", record=self._shown.next.meeting.id, detail=detail))
+            self._go(Place(page="documents", record=self._shown.next.meeting.id, detail=detail))
 
     def _go(self, place: Place) -> None:
         self._desk.navigator.go(place)

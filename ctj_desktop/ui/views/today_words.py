@@ -165,6 +165,7 @@ def _where(coming: NextMeeting, need: Need) -> Place:
     into = coming.facts.translate_into.value
     detail = {
         Need.AGENDA: "add",
+        Need.CONVOCATION: "convene",
         Need.TITLES: f"{into}:{coming.untranslated_item}",
         Need.DURATIONS: f"minutes:{coming.untimed_item}",
         Need.DOCUMENTS: f"papers:{coming.following_item}",
@@ -250,7 +251,7 @@ def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Lin
     where = one.place.or_other(language)
     name = t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting")
     title = ", ".join(filter(None, (one.committee.or_other(language) if named else "", name)))
-    day = Part(width=176, text=weekday_and_day(t, one.on) if one.on else t("date not set"))
+    day = Part(width=144, text=weekday_and_day(t, one.on) if one.on else t("date not set"))
     place = Part(width=120, text=where, colour="muted", kind=Type.CAPTION)
     when = Part(width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION)
     return Line(
@@ -267,7 +268,7 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
     if "registers" in pages:
         place = Place(page="registers", record=one.key, detail="tasks")
     elif one.meeting is not None:
-        place = Place(page="preview", record=one.meeting, detail="minutes")
+        place = Place(page="documents", record=one.meeting, detail="minutes")
     title = one.text.or_other(language)
     return Line(
         key=str(one.key), title=title, place=place,
@@ -275,7 +276,7 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
         parts=(
             Part(width=130, text=owner, colour="muted", kind=Type.CAPTION),
             Part(width=80, text=_day_of_year(t, one.due, one.days)),
-            Part(width=72, text=days, colour="error", kind=Type.LABEL, icon="clock"),
+            Part(width=88, text=days, colour="error", kind=Type.LABEL, icon="clock"),
         ),
     )  # fmt: skip
 
@@ -288,7 +289,7 @@ def _day_of_year(t: Translator, day: date, ago: int) -> str:
 def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> Line:
     name = one.committee.or_other(content_language(t))
     title = ", ".join(filter(None, (name, t.date_long(one.on) if one.on else one.number)))
-    page = "approve" if "approve" in pages else "preview"
+    page = "approve" if "approve" in pages else "documents"
     place = Place(page=page, record=one.key, detail="" if page == "approve" else "minutes")
     return Line(
         key=str(one.key), title=title, second=_minutes_state(t, one), icon="file-text", strong=True, tall=True,
