@@ -15,6 +15,7 @@ from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.projects import ProjectsPage
 from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.finder import Finder
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
@@ -186,3 +187,13 @@ def test_a_project_without_a_route_is_found_and_chooses_one(
     office.press(Key.Key_Z, CTRL)
     assert stage(office, made.number or "") == ""
     assert board.refusal() is None
+
+
+def test_the_search_leads_to_the_sheet(office: Desktop) -> None:
+    office.press(Key.Key_K, CTRL)
+    office.keys("P-2026-004")
+    finder = office.find(Finder, "finder")
+    office.bot.waitUntil(lambda: any("Vallorbe" in hit.text for hit in finder.hits()[:1]))
+    office.press(Key.Key_Return)
+    assert office.shows("page.project")
+    assert "Vallorbe" in office.text("page.title")
