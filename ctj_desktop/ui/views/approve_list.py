@@ -1,6 +1,7 @@
 """How is the list of passages walked and typed into by keys alone?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 from uuid import UUID
 
@@ -125,13 +126,27 @@ class ProofTable(Table):
         width = (self.lines.text_width(FR) + self.lines.text_width(DE)) // 2
         header = self.verticalHeader()
         header.setMinimumSectionSize(1)
-        header.blockSignals(True)
-        for at, line in enumerate(self.rows_model.rows):
-            header.resizeSection(at, self.lines.faces.estimate(line, width))
-        header.blockSignals(False)
+        with self._keeping_place():
+            header.blockSignals(True)
+            for at, line in enumerate(self.rows_model.rows):
+                header.resizeSection(at, self.lines.faces.estimate(line, width))
+            header.blockSignals(False)
+            self._lay_out(self.currentIndex().row(), self.currentIndex().row() + 1)
         self._lay_out_in_sight()
         self._idle.start()
         self._place_editor()
+
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        """The current line stays where it stands in the window, whatever the heights above it become."""
+        index = self.currentIndex()
+        before = self.visualRect(index).top() if index.isValid() else 0
+        in_sight = index.isValid() and -self.rowHeight(index.row()) < before < self.viewport().height()
+        yield
+        if in_sight:
+            self.updateGeometries()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - before)
 
     # walking
 
@@ -306,9 +321,10 @@ class ProofTable(Table):
     def _lay_out_some(self) -> None:
         """A few of the lines that nobody sees yet."""
         count, end = self.rows_model.rowCount(), perf_counter() + BUDGET
-        while self._next < count and perf_counter() < end:
-            self._lay_out(self._next, self._next + 1)
-            self._next += 1
+        with self._keeping_place():
+            while self._next < count and perf_counter() < end:
+                self._lay_out(self._next, self._next + 1)
+                self._next += 1
         if self._next >= count:
             self._idle.stop()
 
