@@ -38,6 +38,14 @@ TONES = {
     MeetingState.POSTPONED: ("WARNING", "clock"),
     MeetingState.INQUORATE: ("ERROR", "users"),
 }
+MODE_OF = {
+    MeetingState.IN_SESSION: "hold",
+    MeetingState.HELD: "approve",
+    MeetingState.CIRCULATED: "approve",
+    MeetingState.APPROVED: "approve",
+    MeetingState.CLOSED: "approve",
+}
+"""What a meeting is opened for in its state; before it is held, to be prepared."""
 SHOWN = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
 
 
@@ -92,7 +100,7 @@ COLUMNS: tuple[Column[MeetingLine], ...] = (
 
 
 class MeetingsPage(Page):
-    """The list; Enter opens the preparation."""
+    """The list; Enter opens a meeting for what its state asks next."""
 
     section = "meetings"
 
@@ -233,8 +241,8 @@ class MeetingsPage(Page):
 
     def _open(self, key: UUID) -> None:
         line = next((line for line in self._lines if line.key == key), None)
-        sits = line is not None and line.state is MeetingState.IN_SESSION
-        self._desk.navigator.go(Place(page="hold" if sits else "prepare", record=key))
+        page = MODE_OF.get(line.state, "prepare") if line is not None else "prepare"
+        self._desk.navigator.go(Place(page=page, record=key))
 
     def _open_first(self) -> None:
         self._read()
