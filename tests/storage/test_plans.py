@@ -34,7 +34,7 @@ DAY: Final = date(2027, 2, 24)
 NOBODY: Final = uuid7()
 COMMITTEE, MEETING, PERSON = CommitteeId(NOBODY), MeetingId(NOBODY), PersonId(NOBODY)
 Screen = Callable[[Store], object]
-OF_TODAY: Final = frozenset({"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer"})
+OF_TODAY: Final = frozenset({"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee"})
 """Committees and calls are few; who is invited is read from all mandates, as for any composition."""
 # Each screen with the tables it shows whole: those it must read from end to end.
 SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {

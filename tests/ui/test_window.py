@@ -33,7 +33,7 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
 PAGES = (
-    "meetings", "prepare", "decisions", "tasks", "board", "projects", "project", "budget", "strategy",
+    "today", "meetings", "prepare", "decisions", "tasks", "board", "projects", "project", "budget", "strategy",
     "members", "composition", "documents", "attached",
     "history",
 )  # fmt: skip
@@ -47,6 +47,7 @@ def go(office: Desktop, page: str) -> None:
         return
     meeting = office.meeting("2027-01").id
     places = {
+        "today": Place(page="today"),
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meeting),
         "members": Place(page="members", detail="persons"),

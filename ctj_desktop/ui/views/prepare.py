@@ -68,7 +68,7 @@ SHOWN = frozenset(
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 READING = frozenset({"print", "preview_agenda", "preview_minutes", "preview_decisions", "history"})
 FRESH_MILLISECONDS = 2000
-SHORT, TIGHT = 1040, 900
+TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
 
 
@@ -308,9 +308,9 @@ class PreparePage(Page):
     def _fit_head(self) -> None:
         """Where the words have no room the icons stand alone, and say themselves to the pointer and aloud."""
         t, px = self._desk.t, self._desk.theme.px
-        short, tight = self.width() < px(SHORT), self.width() < px(TIGHT)
+        tight = self.width() < px(TIGHT)
         for button, text in ((self.minutes, t("Minutes")), (self.preview, t("Print…"))):
-            button.say("" if short else text, name=text)
+            button.say("" if tight else text, name=text)
         self.life.show_word(not tight)
         self.head.state.setVisible(not tight)
 
