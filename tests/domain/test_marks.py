@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.marks import Run, escape, markup, parse, plain
+from ctj_desktop.domain.marks import Run, escape, markup, mentions, parse, plain
 
 WHO = "0190d1c2-0000-7000-8000-000000000001"
 noisy = st.text(alphabet=st.sampled_from("ab *\\[]()@\nhé")) | st.text()
@@ -84,3 +84,10 @@ def test_spaces_at_the_edge_of_a_style_lose_it() -> None:
 @pytest.mark.parametrize("piece", ["*", "[", "\\", "@[", "*a", "**a ", "[a](", "]("])
 def test_a_long_hostile_text_parses_at_once(piece: str) -> None:
     assert plain(piece * 20_000)
+
+
+def test_mentions_are_found_where_they_stand() -> None:
+    source = "Avant *@[Ann \\[B\\]](01890000-0000-7000-8000-000000000001)* et a@b.ch, @[sans](lien)"
+    (found,) = mentions(source)
+    assert (found.run.text, source[: found.start], source[found.end :]) == (
+        "Ann [B]", "Avant *", "* et a@b.ch, @[sans](lien)")  # fmt: skip

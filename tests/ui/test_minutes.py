@@ -120,7 +120,17 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
     desktop.press(Key.Key_Tab)
     assert name(desktop.focused()) == "minutes.phrase.0"
     desktop.press(Key.Key_Backtab)
-    assert desktop.focused() is not None
+    assert name(desktop.focused()) == DE
+    writer.row(0).setFocus()
+    desktop.press(Key.Key_Backtab)
+    assert name(desktop.focused()) == "minutes.documents"
+    desktop.press(Key.Key_Tab)
+    assert desktop.focused() is writer.row(0)
+    for stop in (FR, DE, "minutes.phrase.0"):
+        desktop.press(Key.Key_Tab)
+        assert name(desktop.focused()) == stop
+    desktop.press(Key.Key_Tab)
+    assert not writer.editor.isAncestorOf(desktop.focused())
 
 
 def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Writer) -> None:

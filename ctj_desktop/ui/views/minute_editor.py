@@ -165,7 +165,7 @@ class MinuteEditor(QWidget):
         self.votes = VoteDesk(self._desk, self._session, self._voices, lambda: self._sheet, self.column)
         parts = Parts(
             pair=self.pair, editing=self.editing, column=self.column, blocks=self.blocks, phrases=self.phrases,
-            both=self.both, entry=self.entry, writer=self.writer,
+            head=self.head, both=self.both, entry=self.entry, writer=self.writer,
         )  # fmt: skip
         self.walk = MinuteWalk(self._desk, self._voices, parts, lambda: self._sheet, self._fixed, self)
         self.fixed.hide()

@@ -94,6 +94,8 @@ class MinuteHead(QWidget):
 
     project_asked = Signal()
     documents_asked = Signal()
+    tabbed = Signal()
+    """Tab goes on from the last chip to the blocks."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +113,17 @@ class MinuteHead(QWidget):
         self.project.clicked.connect(self.project_asked)
         self.documents.clicked.connect(self.documents_asked)
         self._lay_out()
+
+    def last_stop(self) -> QWidget | None:
+        """The last chip, where Shift+Tab arrives."""
+        return next((chip for chip in (self.documents, self.project) if not chip.isHidden()), None)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        last = self.last_stop()
+        if forward and last is not None and last.hasFocus():
+            self.tabbed.emit()
+            return True
+        return super().focusNextPrevChild(forward)
 
     def show_sheet(self, sheet: MinuteSheet) -> None:
         """The title first in the language of the window; whole in the tool tip and for a screen reader."""

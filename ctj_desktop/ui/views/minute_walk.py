@@ -13,6 +13,7 @@ from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.views.minute_block import BlockWriter
 from ctj_desktop.ui.views.minute_entry import Entry
+from ctj_desktop.ui.views.minute_head import MinuteHead
 from ctj_desktop.ui.views.minute_looks import Looks
 from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
 from ctj_desktop.ui.widgets.block_column import BlockColumn, BlockScroll
@@ -32,6 +33,7 @@ class Parts:
     column: BlockColumn
     blocks: BlockScroll
     phrases: PhraseBar
+    head: MinuteHead
     both: BothValues
     entry: Entry
     writer: BlockWriter
@@ -51,7 +53,8 @@ class MinuteWalk(QObject):
         super().__init__(parent)
         self._desk, self._voices, self._read_sheet, self._fixed = desk, voices, sheet, fixed
         self.pair, self.editing, self.column, self.blocks = parts.pair, parts.editing, parts.column, parts.blocks
-        self.phrases, self.both, self.entry, self.writer = parts.phrases, parts.both, parts.entry, parts.writer
+        self.phrases, self.head, self.both = parts.phrases, parts.head, parts.both
+        self.entry, self.writer = parts.entry, parts.writer
         self.language = Language.FR
         self.here: UUID | None = None
         self._connect()
@@ -134,6 +137,8 @@ class MinuteWalk(QObject):
     def _connect(self) -> None:
         self.column.made.connect(self._connect_row)
         self.phrases.pressed.connect(self._insert_phrase)
+        self.phrases.tabbed.connect(self._tabbed_from_phrases)
+        self.head.tabbed.connect(self._enter_blocks)
         for pair in (self.pair, self.editing):
             pair.grew.connect(partial(self._grew, pair))
             pair.left.connect(partial(self._left, pair))
@@ -152,6 +157,7 @@ class MinuteWalk(QObject):
         row.chosen.connect(lambda key, language: self.open(key, language or self.language))
         row.stepped.connect(lambda by: self._step_from(row.look.key, by))
         row.delete_asked.connect(self.remove_asked)
+        row.tabbed.connect(self._tabbed_from_row)
         row.here.connect(self._came_to)
 
     def _entered(self, pair: BlockPair) -> None:
@@ -219,7 +225,41 @@ class MinuteWalk(QObject):
             at = max(0, self.column.entry_index - 1)
             self.column.rows[at].setFocus(Qt.FocusReason.BacktabFocusReason)
         else:
-            self.pair.fr.previousInFocusChain().setFocus(Qt.FocusReason.BacktabFocusReason)
+            self._tabbed_from_row(False)
+
+    def _enter_blocks(self) -> None:
+        """Tab behind the chips of the item: the block one was at last, else the line."""
+        stop = self.column.stop() or self.pair.fr
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tabbed_from_row(self, forward: bool) -> None:
+        if forward and not self._fixed():
+            self.pair.fr.setFocus(Qt.FocusReason.TabFocusReason)
+        elif forward:
+            self._leave(forward)
+        elif (last := self.head.last_stop()) is not None:
+            last.setFocus(Qt.FocusReason.BacktabFocusReason)
+        else:
+            self._leave(forward)
+
+    def _tabbed_from_phrases(self, forward: bool) -> None:
+        if forward:
+            self._leave(forward)
+        else:
+            self.pair.de.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _leave(self, forward: bool) -> None:
+        """Out of the minutes, to whatever of the window comes next or before."""
+        whole = self.parent()
+        assert isinstance(whole, QWidget)
+        stop: QWidget | None = whole.nextInFocusChain() if forward else whole.previousInFocusChain()
+        while stop is not None and stop is not whole:
+            tab = stop.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if tab and stop.isVisible() and stop.isEnabled() and not whole.isAncestorOf(stop):
+                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+                stop.setFocus(reason)
+                return
+            stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
 
     def _pasted(self, pair: BlockPair, language: Language, found: list[Pasted]) -> None:
         """A document stands behind the block one was in, and the keyboard behind the document."""

@@ -97,6 +97,10 @@ class BlockColumn(QWidget):
             self.arrange()
         return before
 
+    def stop(self) -> BlockRow | None:
+        """The row that Tab comes to; None where nothing is written yet."""
+        return next((row for row in self._rows if row.focusPolicy() is Qt.FocusPolicy.StrongFocus), None)
+
     def stop_at(self, key: UUID | None) -> None:
         """The row that Tab comes to."""
         self._stop = key

@@ -53,6 +53,8 @@ class PhraseBar(QWidget):
     """The phrases of a language, a word before them, and the keys of the minutes at the right where there is room."""
 
     pressed = Signal(int)
+    tabbed = Signal(bool)
+    """Tab leaves the bar: Left and Right go from phrase to phrase."""
 
     def __init__(self, theme: Theme, count: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,6 +87,10 @@ class PhraseBar(QWidget):
         at = self._phrases.index(phrase) + by
         if 0 <= at < len(self._phrases) and not self._phrases[at].isHidden():
             self._phrases[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.tabbed.emit(forward)
+        return True
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(FOOT))

@@ -77,6 +77,8 @@ class BlockRow(QWidget):
     menu_asked = Signal(object, QPoint)
     chip_pressed = Signal(object, str)
     resized = Signal()
+    tabbed = Signal(bool)
+    """Tab or Shift+Tab leaves the row."""
     here = Signal(object)
 
     def __init__(self, theme: Theme, look: BlockLook, parent: QWidget) -> None:
@@ -244,6 +246,19 @@ class BlockRow(QWidget):
             self.delete_asked.emit(self._look.key)
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Row, chips, and out; an editor in the row walks by itself."""
+        if self._guest is not None:
+            return super().focusNextPrevChild(forward)
+        stops = [self, *self._chips]
+        at = next((at for at, stop in enumerate(stops) if stop.hasFocus()), 0) + (1 if forward else -1)
+        if 0 <= at < len(stops):
+            reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+            stops[at].setFocus(reason)
+        else:
+            self.tabbed.emit(forward)
+        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

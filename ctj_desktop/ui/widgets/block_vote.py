@@ -1,6 +1,7 @@
 """How are votes counted in the minutes: small fields side by side, the outcome beside them while one types?"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -166,6 +167,9 @@ class VotePanel(QWidget):
         counts.hold(tuple(self.fields.values()))
         outcome.hold((self.verdict, self.casting))
         foot.hold((self.record, self.names, self.sentence, self.cancel))
+        buttons = (self.record, self.names, self.sentence, self.cancel)
+        for one, after in pairwise((self.method, self.rule, *self.fields.values(), self.casting, *buttons)):
+            QWidget.setTabOrder(one, after)
         for flow in (ways, counts, outcome):
             column.addWidget(flow)
         column.addLayout(texts)
