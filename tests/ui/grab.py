@@ -45,8 +45,8 @@ SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = (
-    "gallery", "welcome", "meetings", "prepare", "hold", "approve", "locked", "decisions", "tasks", "board", "projects",
-    "project-facts", "project-partners", "project-budget", "project-opinion", "project-moves", "strategy",
+    "gallery", "welcome", "today", "meetings", "prepare", "hold", "approve", "locked", "decisions", "tasks", "board",
+    "projects", "project-facts", "project-partners", "project-budget", "project-opinion", "project-moves", "strategy",
     "members", "composition", "documents", "attached", "history", "exchange", *SHELL,
 )  # fmt: skip
 
@@ -91,6 +91,7 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     if name == "exchange" and not count_waiting(window.view.session.store):
         _contradict(window, sample)
     places = {
+        "today": Place(page="today"),
         "meetings": Place(page="meetings"),
         "prepare": Place(page="prepare", record=meetings[-1].id),
         "approve": Place(page="approve", record=meetings[-2].id),
