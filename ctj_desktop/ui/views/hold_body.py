@@ -73,6 +73,7 @@ class HoldBody(QWidget):
         """This minute; `why_not` says why nothing can be entered."""
         t = self._desk.t
         self.head.show_meeting(view.meeting, view.state)
+        self._fit_head()
         self.head.state.setVisible(not view.in_session)  # the strip below says more of it
         self.strip.show_view(view, t)
         self.void.show_view(view, t, why_not)
@@ -93,6 +94,7 @@ class HoldBody(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.void.show_sentences(self.window().height() >= self._desk.theme.px(LOW))
+        self._fit_head()
 
     def reveal(self, item: UUID | None) -> None:
         """The line of an item, chosen and in sight."""
@@ -104,8 +106,7 @@ class HoldBody(QWidget):
         t = self._desk.t
         self.text_size.say("", name=t("Large text"))
         self.text_size.setChecked(self.large)
-        self.open.say(t("Open the session"))
-        self.close_session.say(t("Close session…"))
+        self._fit_head()
         self.agenda_title.say(t("Agenda"))
         self.agenda_note.say(t("start"))
         self.agenda.setAccessibleName(t("Agenda"))
@@ -115,6 +116,16 @@ class HoldBody(QWidget):
             t("Nothing on the agenda"), t("Minutes are written under the items of the agenda."),
             t("Prepare the agenda"), "list-numbers",
         )  # fmt: skip
+
+    def _fit_head(self) -> None:
+        """Where a word has no room its icon stands alone, and says itself to the pointer and aloud."""
+        t, px = self._desk.t, self._desk.theme.px
+        others = (self.head.title, self.head.modes, self.text_size)
+        taken = sum(part.sizeHint().width() for part in others) + 5 * px(metrics.GAP) + 2 * px(metrics.PAGE_MARGIN)
+        for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
+            button.say(word)
+            if taken + button.sizeHint().width() > self.width():
+                button.say("", name=word)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
