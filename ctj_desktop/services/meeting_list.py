@@ -4,17 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.services.chains import ends
-from ctj_desktop.storage.queries_meetings import meeting_rows
+from ctj_desktop.storage.queries_meetings import meeting_keys, meeting_rows
 from ctj_desktop.storage.store import Store
 
 AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
 """States in which a meeting is still to be prepared or held."""
+TO_HOLD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})
+"""States in which a meeting waits for its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,34 +43,54 @@ class MeetingLine:
         return MeetingId(self.key)
 
 
-def meeting_list(store: Store, committee: CommitteeId | None = None, words: str = "") -> list[MeetingLine]:
-    """Undated meetings, then the latest first; of one committee or of all; filtered by words of title or items."""
-    states = ends(store, "meeting", MeetingState.DRAFT, committee)
-    return [_line(row, states) for row in meeting_rows(store, committee, words)]
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Which meetings match, by key: undated ones, then the latest first; `ends` are the states of those that moved."""
+
+    keys: Sequence[bytes]
+    ends: Mapping[bytes, str]
+
+    def state(self, key: bytes) -> MeetingState:
+        """In which state one of them is."""
+        return MeetingState(self.ends.get(key, MeetingState.DRAFT))
+
+    @property
+    def ahead(self) -> int:
+        """How many are still to be prepared or held: the badge of the section."""
+        return sum(self.state(key) in AHEAD for key in self.keys)
+
+    @property
+    def next(self) -> UUID | None:
+        """The one to turn to: the first that is still to be held, else the one on top."""
+        ahead = (key for key in reversed(self.keys) if self.state(key) in TO_HOLD)
+        key = next(ahead, self.keys[0] if self.keys else None)
+        return UUID(bytes=key) if key is not None else None
 
 
-def meetings_ahead(lines: Sequence[MeetingLine]) -> int:
-    """How many are still to be prepared or held: the badge of the section."""
-    return sum(line.state in AHEAD for line in lines)
+def find_meetings(store: Store, committee: CommitteeId | None = None, words: str = "") -> Meetings:
+    """Of one committee or of all; filtered by words of title, place or items."""
+    return Meetings(meeting_keys(store, committee, words), ends(store, "meeting", MeetingState.DRAFT, committee))
 
 
-def _line(row: tuple[object, ...], states: Mapping[bytes, str]) -> MeetingLine:
-    (identity, number, title_fr, title_de, on, start, place_fr, place_de, committee,
-     short_fr, short_de, name_fr, name_de, items, missing_fr, missing_de) = row  # fmt: skip
-    key = UUID(bytes=_bytes(identity))
+def meeting_lines(store: Store, found: Meetings, keys: Sequence[bytes]) -> list[MeetingLine]:
+    """The lines of some of them, in no order; one that is gone meanwhile has none."""
+    return [_line(row, found.state(row.id)) for row in meeting_rows(store, keys)]
+
+
+def _line(row: Any, state: MeetingState) -> MeetingLine:  # a row of a query
     return MeetingLine(
-        key=key,
-        committee=CommitteeId(UUID(bytes=_bytes(committee))),
-        committee_name=text(short_fr or name_fr, short_de or name_de),
-        number=str(number) if number else None,
-        title=text(title_fr, title_de),
-        on=date.fromisoformat(str(on)) if on else None,
-        start=time.fromisoformat(str(start)) if start else None,
-        place=text(place_fr, place_de),
-        state=MeetingState(states.get(key.bytes, MeetingState.DRAFT)),
-        items=int(str(items)),
-        missing_fr=int(str(missing_fr)),
-        missing_de=int(str(missing_de)),
+        key=UUID(bytes=row.id),
+        committee=CommitteeId(UUID(bytes=row.committee)),
+        committee_name=text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
+        number=row.number or None,
+        title=text(row.title_fr, row.title_de),
+        on=date.fromisoformat(row.on) if row.on else None,
+        start=time.fromisoformat(row.start) if row.start else None,
+        place=text(row.place_fr, row.place_de),
+        state=state,
+        items=row.items,
+        missing_fr=row.missing_fr,
+        missing_de=row.missing_de,
     )
 
 
@@ -75,8 +98,3 @@ def _line(row: tuple[object, ...], states: Mapping[bytes, str]) -> MeetingLine:
 def text(fr: str | None, de: str | None) -> Bilingual:
     """Two columns as one text, for showing only."""
     return Bilingual(fr=Passage(text=fr or ""), de=Passage(text=de or ""))
-
-
-def _bytes(value: object) -> bytes:
-    assert isinstance(value, bytes)
-    return value

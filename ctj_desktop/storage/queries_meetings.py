@@ -1,5 +1,6 @@
-"""What does the list of meetings show? One query, whatever the number of meetings."""
+"""What does the list of meetings show? Keys of all that match, then the rows that are looked at."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -9,19 +10,18 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import match_expression
 from ctj_desktop.storage.store import Store
 
+_KEYS = "SELECT m.id FROM meeting m WHERE m.deleted = 0 AND (:committee IS NULL OR m.committee = :committee)"
 _LINES = """
 SELECT m.id, m.number, m.title_fr, m.title_de, m."on", m.start, m.place_fr, m.place_de, m.committee,
        c.short_name_fr, c.short_name_de, c.name_fr, c.name_de,
        (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id AND i.deleted = 0) AS items,
-       coalesce(a.missing_fr, 0) AS missing_fr, coalesce(a.missing_de, 0) AS missing_de
+       (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id AND i.deleted = 0 AND coalesce(title_fr, '') = ''
+        AND (coalesce(title_fr, '') = '' OR coalesce(title_de, '') = '')) AS missing_fr,
+       (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id AND i.deleted = 0 AND coalesce(title_de, '') = ''
+        AND (coalesce(title_fr, '') = '' OR coalesce(title_de, '') = '')) AS missing_de
 FROM meeting m
 JOIN committee c ON c.id = m.committee
-LEFT JOIN (
-    SELECT meeting, sum(coalesce(title_fr, '') = '') AS missing_fr, sum(coalesce(title_de, '') = '') AS missing_de
-    FROM agenda_item
-    WHERE deleted = 0 AND (coalesce(title_fr, '') = '' OR coalesce(title_de, '') = '') GROUP BY meeting
-) a ON a.meeting = m.id
-WHERE m.deleted = 0 AND (:committee IS NULL OR m.committee = :committee)
+WHERE m.deleted = 0 AND m.id IN (SELECT unhex(value) FROM json_each(:keys))
 """
 _WORDS = """
   AND m.id IN (
@@ -35,11 +35,17 @@ _WORDS = """
 _ORDER = 'ORDER BY m."on" IS NOT NULL, m."on" DESC, m.start DESC, m.id DESC'
 
 
-def meeting_rows(store: Store, committee: CommitteeId | None, words: str) -> Sequence[Any]:
+def meeting_keys(store: Store, committee: CommitteeId | None, words: str) -> list[bytes]:
     """Undated meetings, then the latest first; `words` are looked for in the meeting and its items."""
     expression = match_expression(words)
-    sql = _LINES + (_WORDS if expression else "") + _ORDER
-    return store.rows(sql, {"committee": committee, **({"words": expression} if expression else {})})
+    sql = f"{_KEYS}{_WORDS if expression else ' '}{_ORDER}"
+    given = {"committee": committee, **({"words": expression} if expression else {})}
+    return [row.id for row in store.rows(sql, given)]
+
+
+def meeting_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
+    """What the lines of these meetings show, in no order."""
+    return store.rows(_LINES, {"keys": json.dumps([key.hex() for key in keys])})
 
 
 def opened_meetings(store: OpenFile, committee: CommitteeId | None) -> list[MeetingId]:

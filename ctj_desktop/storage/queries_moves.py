@@ -13,19 +13,22 @@ _MOVES: Final = {
 }
 
 
-def moves_sql(kind: str, *, of_committee: bool) -> str:
-    """The statement for the moves of meetings, tasks or projects."""
+def chains_sql(kind: str, *, of_committee: bool) -> str:
+    """The statement for the chains of meetings, tasks or projects."""
     table, before, after = _MOVES[kind]
-    columns = f'v.{kind}, v.id, v."on", v.{before}, v.{after}'
+    steps = f"group_concat(hex(v.{before}) || '>' || hex(v.{after}), ' ' ORDER BY v.\"on\", v.id)"
     if of_committee:
         return (
-            f"SELECT {columns} FROM {kind} k JOIN {table} v ON v.{kind} = k.id "
-            "WHERE k.committee = :committee AND v.deleted = 0"
+            f"SELECT k.id AS record, {steps} AS steps FROM {kind} k JOIN {table} v ON v.{kind} = k.id "
+            "WHERE k.committee = :committee AND v.deleted = 0 GROUP BY k.id"
         )
-    return f"SELECT {columns} FROM {table} v WHERE v.deleted = 0"
+    return f"SELECT v.{kind} AS record, {steps} AS steps FROM {table} v WHERE v.deleted = 0 GROUP BY v.{kind}"
 
 
-def move_rows(store: OpenFile, kind: str, committee: CommitteeId | None) -> Sequence[Any]:
-    """Every move of a kind of record as (record, id, day, from, to) as the file holds them, in no order."""
-    sql = moves_sql(kind, of_committee=committee is not None)
+def chain_rows(store: OpenFile, kind: str, committee: CommitteeId | None) -> Sequence[Any]:
+    """Every record of a kind that moved, with its moves by day and id: `from>to from>to …`, each end in hex.
+
+    One text each, since most records went the same way: who reads them follows each way once.
+    """
+    sql = chains_sql(kind, of_committee=committee is not None)
     return store.rows(sql, {} if committee is None else {"committee": committee})

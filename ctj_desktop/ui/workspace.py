@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
-from ctj_desktop.services.meeting_list import meeting_list, meetings_ahead
+from ctj_desktop.services.meeting_list import find_meetings
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.host import PageHost
@@ -152,8 +152,7 @@ class WorkspaceView(QWidget):
         self._show_sections()
 
     def _show_sections(self) -> None:
-        lines = meeting_list(self._session.store, self._session.committee)
-        self._counts["meetings"] = meetings_ahead(lines)
+        self._counts["meetings"] = find_meetings(self._session.store, self._session.committee).ahead
         self.shell.show_counts(self._desk.t, self._counts, self._counted)
         self._soon.start()
 

@@ -14,7 +14,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.listing import Wanted, rows_of
-from ctj_desktop.services.meeting_list import meeting_list
+from ctj_desktop.services.meeting_list import find_meetings, meeting_lines
 from ctj_desktop.services.member_list import composition, person_list
 from ctj_desktop.services.registers import (
     DecisionFilter,
@@ -74,8 +74,10 @@ def _making(store: Store, seconds: float) -> Figure:
 def _of(store: Store) -> Iterator[Figure]:
     committee = store.all(Committee, code="MOC")[0].id
     meeting = store.all(Meeting, committee=committee, order="on")[-2].id
-    yield _list(store, "meetings, all", lambda: meeting_list(store), "meeting")
-    yield _list(store, "meetings, with words", lambda: meeting_list(store, None, "verger"), "meeting")
+    found = find_meetings(store)
+    yield _list(store, "meetings, all", lambda: find_meetings(store), "meeting")
+    yield _list(store, "meetings, a page", lambda: meeting_lines(store, found, found.keys[:64]), "meeting")
+    yield _list(store, "meetings, with words", lambda: find_meetings(store, None, "verger"), "meeting")
     yield _list(store, "persons, all", lambda: person_list(store, DAY), "person")
     yield _list(store, "persons, in office", lambda: person_list(store, DAY, committee, in_office=True), "mandate")
     yield _list(store, "persons, with words", lambda: person_list(store, DAY, None, "contact"), "person")

@@ -1,6 +1,6 @@
 """Which meetings are there, and which one is to be prepared?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -10,11 +10,12 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.meeting_list import MeetingLine, meeting_list, meetings_ahead
+from ctj_desktop.services.meeting_list import MeetingLine, Meetings, find_meetings, meeting_lines
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.models.registers_paged import PagedRows
+from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
@@ -107,7 +108,7 @@ class MeetingsPage(Page):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
-        self._lines: list[MeetingLine] = []
+        self._found = Meetings((), {})
         self.setObjectName("page.meetings")
         self._build()
         self._lay_out()
@@ -117,8 +118,8 @@ class MeetingsPage(Page):
     def show_place(self, place: Place) -> None:
         self._read()
         self.table.select(place.record)
-        if self.table.current_key() is None and self._lines:
-            self.table.select(self._first_ahead())
+        if self.table.current_key() is None:
+            self.table.select(self._found.next)
         self.table.setFocus()
 
     def crumbs(self) -> list[Crumb]:
@@ -166,7 +167,7 @@ class MeetingsPage(Page):
         self.new = Button(theme, "meetings.new", Kind.PRIMARY, icon="plus", parent=self)
         self.search = SearchField(theme, "meetings.search", parent=self)
         self.count = Label(theme, colour="muted", name="meetings.count", parent=self)
-        self.model = RowsModel(self._desk.language, COLUMNS, self)
+        self.model = PagedRows(self._desk.language, COLUMNS, self._lines, self)
         self.table = Table(theme, "meetings.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "meetings.card", self.table, self, fits=True)
         self._typing = QTimer(self, singleShot=True, interval=120)
@@ -204,14 +205,16 @@ class MeetingsPage(Page):
 
     def _read(self) -> None:
         self._typing.stop()
-        self._lines = meeting_list(self._session.store, self._session.committee, self.search.text())
-        self.model.replace(self._lines)
+        self._found = find_meetings(self._session.store, self._session.committee, self.search.text())
+        self.model.show_keys(self._found.keys)
         self._show_count()
         self._show_empty()
 
+    def _lines(self, keys: Sequence[bytes]) -> Sequence[MeetingLine]:
+        return meeting_lines(self._session.store, self._found, keys)
+
     def _show_count(self) -> None:
-        t, count = self._desk.t, len(self._lines)
-        ahead = meetings_ahead(self._lines)
+        t, count, ahead = self._desk.t, len(self._found.keys), self._found.ahead
         self.count.say(
             t.n("{count} meeting", "{count} meetings", count).format(count=count)
             + " · "
@@ -220,7 +223,7 @@ class MeetingsPage(Page):
 
     def _show_empty(self) -> None:
         t = self._desk.t
-        self.card.show_rows(bool(self._lines))
+        self.card.show_rows(bool(self._found.keys))
         if self.search.text():
             self.card.empty.no_match(
                 t("No meeting matches {text}").format(text=t.quote(self.search.text())),
@@ -235,19 +238,14 @@ class MeetingsPage(Page):
                 "calendar-blank",
             )
 
-    def _first_ahead(self) -> UUID | None:
-        ahead = [line for line in self._lines if line.state in (MeetingState.DRAFT, MeetingState.CONVENED)]
-        return (ahead[-1] if ahead else self._lines[0]).key
-
     def _open(self, key: UUID) -> None:
-        line = next((line for line in self._lines if line.key == key), None)
-        page = MODE_OF.get(line.state, "prepare") if line is not None else "prepare"
+        page = MODE_OF.get(self._found.state(key.bytes), "prepare")
         self._desk.navigator.go(Place(page=page, record=key))
 
     def _open_first(self) -> None:
         self._read()
-        if self._lines:
-            self._open(self._lines[0].key)
+        if self._found.keys:
+            self._open(UUID(bytes=self._found.keys[0]))
 
     def _go(self, page: str, detail: str) -> None:
         key = self.table.current_key()
