@@ -15,6 +15,7 @@ LIBRARIES: Final = (
     "pillow", "charset-normalizer", "pyphen", "pypdfium2", "babel", "platformdirs", "PyNaCl", "cffi", "pyrage",
 )  # fmt: skip
 """What the program needs while it runs; `build.spec` takes their metadata along."""
+LINE: Final = 60  # a longer one is the text itself
 UNSAID: Final = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
 """Licences that a package says in its text only."""
 
@@ -60,12 +61,14 @@ def _by_licence(licence: str) -> str:
 
 
 def _licence(package: metadata.Distribution) -> str:
-    said = package.metadata
-    short = said["License-Expression"] if "License-Expression" in said else ""
-    if not short:
-        whole = said["License"].strip() if "License" in said else ""
-        short = whole.splitlines()[0].partition(" (")[0] if whole and len(whole.splitlines()[0]) < 60 else ""
-    classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier", []) if line.startswith("License")]
+    """What the package says of itself: an expression, a line, or a classifier."""
+    said = package.metadata.json
+    short = str(said.get("license_expression") or "")
+    lines = str(said.get("license") or "").strip().splitlines()
+    if not short and lines and len(lines[0]) < LINE:
+        short = lines[0].partition(" (")[0]
+    classifiers = [str(line) for line in said.get("classifier") or ()]
+    classes = [line.rpartition(" :: ")[2] for line in classifiers if line.startswith("License")]
     return short or ", ".join(classes) or UNSAID.get(package.name, "")
 
 

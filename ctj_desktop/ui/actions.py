@@ -1,6 +1,6 @@
 """Which acts can be done from the window? Each declared once, for menus, buttons, keys and search."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -36,6 +36,7 @@ class Actions(QObject):
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
         self._reasons: dict[str, Callable[[], Reason]] = {}
+        self._drawn: set[str] = set()
         theme.changed.connect(self._recolour)
 
     def declare(
@@ -53,8 +54,6 @@ class Actions(QObject):
         self._actions[spec.key] = action
         if why_not is not None:
             self._reasons[spec.key] = why_not
-        if spec.icon:
-            action.setIcon(self._theme.menu_icon(spec.icon))
         self._window.addAction(action)
         return action
 
@@ -83,7 +82,13 @@ class Actions(QObject):
         """A text that depends on the moment: what would be undone."""
         self._actions[key].setText(text)
 
-    def _recolour(self) -> None:
-        for key, spec in self._specs.items():
-            if spec.icon:
+    def draw_icons(self, keys: Iterable[str]) -> None:
+        """Before a menu is shown: drawing every icon at the start would keep the person waiting."""
+        for key in keys:
+            spec = self._specs.get(key)
+            if spec is not None and spec.icon and key not in self._drawn:
                 self._actions[key].setIcon(self._theme.menu_icon(spec.icon))
+                self._drawn.add(key)
+
+    def _recolour(self) -> None:
+        self._drawn.clear()

@@ -5,6 +5,7 @@ The main window and every window of a record have one each, over the same sessio
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
@@ -19,10 +20,12 @@ from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.pages import make_page
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.search import Palette
 from ctj_desktop.ui.session import ZONE, Session
 from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.widgets.finder import Finder, Hit
+
+if TYPE_CHECKING:
+    from ctj_desktop.ui.search import Palette
 
 
 class PageHost(QObject):
@@ -36,7 +39,8 @@ class PageHost(QObject):
         super().__init__(around)
         self._desk, self._session, self.around, self._recents = desk, session, around, recents
         self._pages: dict[str, Page] = {}
-        self._palette = Palette(desk, session, recents)
+        self._everywhere = False
+        self._palette: Palette | None = None
         self.finder = Finder(desk.theme, around.top.search, self._find)
         around.band.setVisible(session.sample)
         self._connect()
@@ -64,7 +68,7 @@ class PageHost(QObject):
 
     def find(self, *, everywhere: bool = False) -> None:
         """The keyboard goes to the search line; `everywhere` puts records before commands."""
-        self._palette.records_first = everywhere
+        self._everywhere = everywhere
         search = self.around.top.search
         search.setFocus()
         search.selectAll()
@@ -197,6 +201,11 @@ class PageHost(QObject):
             self.refuse(error)
 
     def _find(self, typed: str) -> Sequence[Hit]:
+        if self._palette is None:
+            from ctj_desktop.ui.search import Palette  # what it stands on is not needed before the first search
+
+            self._palette = Palette(self._desk, self._session, self._recents)
+        self._palette.records_first = self._everywhere
         return self._palette.find(typed)
 
     def _to_outgoing(self) -> None:

@@ -141,6 +141,7 @@ class Menus:
         menu = QMenu(self._bar)
         menu.setObjectName(f"menu.{key}")
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(lambda: self._actions.draw_icons(entries))
         self._bar.addMenu(menu)
         self._menus[key] = menu
         for entry in entries:

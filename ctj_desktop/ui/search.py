@@ -19,6 +19,7 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.finder import Hit
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
+OF_PAGE = 6
 FEWEST_LETTERS = 2
 
 
@@ -107,7 +108,7 @@ class Palette:
         usable = [act.spec.key for act in ACTS if self._desk.actions[act.spec.key].isEnabled()]
         of_page = [key for key in usable if key in PAGE_ACTS]
         others = [key for key in usable if key.startswith(("new_", "go_")) and key not in PAGE_ACTS]
-        return [self._command_hit(key) for key in (*of_page, *others)]
+        return [self._command_hit(key) for key in (*of_page[:OF_PAGE], *others)]
 
     # something typed
 

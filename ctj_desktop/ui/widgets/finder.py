@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -22,7 +23,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 
-WIDTH, PAD = 560, 4
+WIDTH, TALLEST, PAD = 560, 520, 4
 STEP: Final = {
     Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
 }  # fmt: skip
@@ -89,8 +90,8 @@ class Finder(QWidget):
     # Qt asks
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self.hide()
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            self._left(event.reason())
         elif event.type() == QEvent.Type.FocusIn:
             self.open()
         elif event.type() == QEvent.Type.Resize and self.isVisible():
@@ -194,10 +195,16 @@ class Finder(QWidget):
         below = self._field.mapTo(window, QPoint(self._field.width(), self._field.height()))
         wanted, margin = self.sizeHint(), self._theme.px(12)
         width = min(wanted.width(), below.x() - margin)
-        height = min(wanted.height(), window.height() - below.y() - margin)
+        height = min(wanted.height(), self._theme.px(TALLEST), window.height() - below.y() - margin)
         self.setGeometry(below.x() - width, below.y() + PAD, width, height)
 
     # what is typed
+
+    def _left(self, reason: Qt.FocusReason) -> None:
+        """Whoever goes elsewhere has done with these words; another window may only be looked at meanwhile."""
+        self.hide()
+        if reason not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._field.clear()
 
     def _typed(self, text: str) -> None:
         self._hits = list(self._find(text.strip()))

@@ -1,0 +1,58 @@
+"""What do the parts of the shell look like: palette, settings, bin, keys, licences, the record as it was then?"""
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.services.agenda import change_agenda_item, remove_agenda_item
+from ctj_desktop.services.change import Rewording
+from ctj_desktop.ui.dialogs.about import About
+from ctj_desktop.ui.dialogs.key_list import KeyList
+from ctj_desktop.ui.main_window import MainWindow
+from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.style.theme import Contrast
+from ctj_desktop.ui.views.settings_dialog import SettingsDialog
+
+SHELL = ("palette", "palette-typed", "settings", "bin", "then", "keys", "about", "own-window", "contrast")
+
+
+def shell_screen(name: str, window: MainWindow) -> QWidget:
+    """The named part, over the workspace that is open."""
+    view, desk = window.view, window.desk
+    assert view is not None
+    meeting = view.session.store.all(Meeting, order="on")[-1]
+    desk.theme.set_contrast(Contrast.HIGH if name == "contrast" else Contrast.SYSTEM)
+    if name == "settings":
+        return SettingsDialog(desk, window.preferences, view.session, window)
+    if name == "keys":
+        return KeyList(desk, window)
+    if name == "about":
+        return About(desk, window)
+    if name == "own-window":
+        return window.records.open(Place(page="prepare", record=meeting.id))
+    if name in ("bin", "then"):
+        desk.navigator.go(_with_changes(window, meeting, name))
+        return window
+    desk.navigator.go(Place(page="prepare", record=meeting.id))
+    if name.startswith("palette"):
+        window.show()
+        window.activateWindow()
+        view.host.finder._field.setFocus()
+        view.host.finder._field.setText("mar" if name.endswith("typed") else "")
+        view.host.find()
+    return window
+
+
+def _with_changes(window: MainWindow, meeting: Meeting, name: str) -> Place:
+    """Something to look back at: an item that was changed twice, another one taken away."""
+    assert window.view is not None
+    session = window.view.session
+    items = session.store.all(AgendaItem, meeting=meeting.id, order="position")
+    first, last = items[1], items[-1]
+    if name == "bin":
+        if len(items) > 4:
+            session.do(remove_agenda_item, item=last.id)
+        return Place(page="bin")
+    if first.minutes != 45:
+        session.do(change_agenda_item, item=first.id, minutes=45)
+        session.do(change_agenda_item, item=first.id, title=Rewording(de="Dossiers des Gebiets"))
+    return Place(page="history", record=first.id)
