@@ -21,6 +21,8 @@ Row = TypeVar("Row", bound=HasKey)
 PIECE = 200
 """Rows read at once: more than a window shows, few enough that a keystroke does not wait."""
 
+MOST_KEPT = 5 * PIECE
+
 TONES = {StageRole.ACTIVE: ("NOW", "play-circle"), StageRole.END: ("QUIET", "lock-simple"),
          StageRole.SIDE_EXIT: ("QUIET", "prohibit")}  # fmt: skip
 
@@ -36,9 +38,9 @@ class GrowingRows(RowsModel[Row]):
         self._read: Callable[[Sequence[int]], Sequence[Row]] = lambda _numbers: ()
 
     def begin(self, numbers: Sequence[int], read: Callable[[Sequence[int]], Sequence[Row]]) -> None:
-        """Another list: its row numbers in order, and how a piece of them is read."""
+        """Another list: its row numbers in order, and how a piece of them is read; what was scrolled to stays."""
         self._numbers, self._read = numbers, read
-        self.replace(read(numbers[: max(PIECE, len(self.rows))] if len(self.rows) < PIECE * 2 else numbers[:PIECE]))
+        self.replace(read(numbers[: max(PIECE, min(len(self.rows), MOST_KEPT))]))
 
     def total(self) -> int:
         """How many there are, read or not."""

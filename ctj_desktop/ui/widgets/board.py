@@ -13,6 +13,8 @@ from ctj_desktop.ui.widgets.board_layout import BoardLayout, PlacedCard, Refusal
 from ctj_desktop.ui.widgets.board_paint import BoardPaint
 
 Key = Qt.Key
+EDGE = 32
+"""How near to the edge a carried card scrolls the board, and by how much at each movement."""
 ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -173,6 +175,8 @@ class Board(QAbstractScrollArea):
             if self._dragged is not None:
                 self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
                 self.drag_began.emit()
+        if self._dragged is not None:
+            self._scroll_along(event.position().toPoint().x())
         self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -293,6 +297,14 @@ class Board(QAbstractScrollArea):
             down.setValue(rect.top() - self._placed.head)
         elif rect.bottom() + gap > down.value() + seen.height():
             down.setValue(rect.bottom() + gap - seen.height())
+
+    def _scroll_along(self, x: int) -> None:
+        """A card held at the edge brings the columns beyond it into sight."""
+        across, edge = self.horizontalScrollBar(), self._theme.px(EDGE)
+        if x > self.viewport().width() - edge:
+            across.setValue(across.value() + edge)
+        elif x < edge:
+            across.setValue(across.value() - edge)
 
     def _sideways(self, step: int) -> None:
         """To the next column that holds something; a folded one is met as a whole."""
