@@ -143,6 +143,10 @@ def test_a_person_is_named_by_any_part_of_the_name_and_owns_the_task(writer: Wri
     assert all("secr" in chosen.casefold() for chosen in picker.names())
     desktop.press(Key.Key_Return)
     assert not picker.isVisible()
+    edit = writer.editor.pair.fr
+    edit.selectAll()
+    desktop.press(Key.Key_C, CTRL)
+    edit.moveCursor(edit.textCursor().MoveOperation.End)
     writer.line("compléter le budget → 26 mars 2027")
     (task,) = [line.task for line in writer.sheet.lines if line.task]
     assert task.owner is not None
@@ -348,6 +352,7 @@ def test_the_edited_block_offers_both_values_and_the_untouched_side_follows(writ
     desktop.press(Key.Key_Return)
     assert writer.shown() == ["Un alinéa. Ici."]
     assert not desktop.shows("minutes.both")
+    assert name(desktop.focused()) == FR
 
 
 def test_text_typed_over_a_block_that_went_stands_in_the_line(writer: Writer) -> None:

@@ -192,6 +192,8 @@ class MinuteEditor(QWidget):
         for pair in (self.pair, self.editing):
             for language in SIDES:
                 self.picker.serve(pair.edit(language))
+        for chosen in (self.both.keep_mine, self.both.keep_theirs):
+            chosen.connect(self.walk.focus_here)
         self.entry.vote_asked.connect(self._count_votes)
         self.votes.closed.connect(self._counted)
         self.votes.panel.grew.connect(self.column.arrange)
@@ -209,7 +211,7 @@ class MinuteEditor(QWidget):
     # inside: showing
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._item is None or not touches(outcome, *SHOWN):
+        if self._item is None or not self.isVisible() or not touches(outcome, *SHOWN):
             return
         if self._session.store.get(AgendaItem, self._item) is None:
             return  # the page goes elsewhere

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QTextBlockFormat,
@@ -139,7 +140,7 @@ class BlockEdit(QTextEdit):
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not modifiers and self._at_edge(key):
             self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
-            if event.text():
+            if event.text().isprintable() and not control and not self.textCursor().hasSelection():
                 self.setCurrentCharFormat(QTextCharFormat())  # nobody goes on writing inside a name
             super().keyPressEvent(event)
 
@@ -198,8 +199,10 @@ class BlockEdit(QTextEdit):
     def _wants(self, event: QKeyEvent) -> bool:
         """Typing is taken back first; keys of the minutes belong to the window's acts."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and event.key() == Qt.Key.Key_Z:
+        if event.matches(QKeySequence.StandardKey.Undo):
             return self.document().isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Redo) or (control and event.key() == Qt.Key.Key_Y):
+            return self.document().isRedoAvailable()
         if control and event.key() in (Qt.Key.Key_L, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return False
         moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
