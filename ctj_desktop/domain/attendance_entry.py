@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
+from enum import Enum
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
 
 
-class Mark(StrEnum):
+class Mark(Enum):
     """What is entered of a seat, by its code."""
 
     PRESENT = "p"
@@ -26,10 +26,11 @@ class Mark(StrEnum):
     LEFT = "d"
 
 
+CODES = {mark.value: mark for mark in Mark}
 TIMED = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE, Mark.LEFT})
 
 
-class Fault(StrEnum):
+class Fault(Enum):
     """Why a word of the line says nothing."""
 
     UNREADABLE = "unreadable"
@@ -107,11 +108,11 @@ class _Reading:
     def _code(self, word: str) -> None:
         """`/x3` is a code and a number without the space between them."""
         code, rest = word[1:2].casefold(), word[2:]
-        if code not in tuple(Mark):
+        if code not in CODES:
             self.wrong.append(Wrong(word, Fault.UNKNOWN_CODE))
             return
         self.settle(None)
-        self.mark = Mark(code)
+        self.mark = CODES[code]
         if rest:
             self.take(rest)
 
