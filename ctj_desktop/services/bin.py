@@ -35,7 +35,7 @@ KINDS: Final = (
     "payment",
 )  # fmt: skip
 """What a person can take away, so what a person can bring back; parts come back with what they belong to."""
-LOOKED_AT: Final = 2_000  # the newest of them that a filter looks through
+LOOKED_AT: Final = 1_000  # the newest of them that a filter looks through
 SHOWN: Final = 200
 
 

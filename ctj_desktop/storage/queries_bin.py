@@ -14,6 +14,8 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 
 Key = tuple[str, UUID]
+_LAST = "(SELECT max(t.hlc) FROM touched t WHERE t.row_id = {row})"
+_CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
 _SCANNED = frozenset({"mandate"})  # small, and without a text: not in the index
 
 
@@ -33,13 +35,15 @@ def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Ke
     if indexed:
         listed = ", ".join(f"'{kind}'" for kind in indexed)
         gone = store.rows(
-            "SELECT tbl, row_id FROM search_row LEFT JOIN search_text_docsize AS shown ON shown.id = n "
-            f"WHERE shown.id IS NULL AND tbl IN ({listed})"
+            f"SELECT {_LAST.format(row='s.row_id')} AS last, s.tbl, s.row_id FROM search_row s "
+            "LEFT JOIN search_text_docsize AS shown ON shown.id = s.n "
+            f"WHERE shown.id IS NULL AND s.tbl IN ({listed}) ORDER BY last DESC LIMIT :limit",
+            {"limit": limit},
         )
-        found += [(_last(store, row), kind, row) for kind, row in gone if _is_deleted(store, kind, row)]
+        found += [(last or 0, kind, row) for last, kind, row in gone if _is_deleted(store, kind, row)]
     for kind in _SCANNED.intersection(kinds):
-        rows = store.rows(f"SELECT id FROM {kind} WHERE deleted = 1")
-        found += [(_last(store, row), kind, row) for (row,) in rows]
+        rows = store.rows(f"SELECT {_LAST.format(row='r.id')}, r.id FROM {kind} r WHERE r.deleted = 1")
+        found += [(last or 0, kind, row) for last, row in rows]
     found.sort(key=lambda one: one[0], reverse=True)
     return [(kind, UUID(bytes=row)) for _, kind, row in found[:limit]]
 
@@ -64,9 +68,6 @@ def deleted_with(store: OpenFile, row: UUID) -> list[Key]:
     return [(kind, found) for kind, found in keys if _is_deleted(store, kind, found.bytes)]
 
 
-_CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
-
-
 def _operation(store: OpenFile, row: UUID) -> Operation | None:
     found = store.rows(
         f"{_CHANGESETS} JOIN touched t USING (scope, replica, seq) WHERE t.row_id = :row "
@@ -74,10 +75,6 @@ def _operation(store: OpenFile, row: UUID) -> Operation | None:
         {"row": row.bytes},
     )
     return changeset_of(store, found[0]).operation if found else None
-
-
-def _last(store: OpenFile, row: bytes) -> int:
-    return int(store.rows("SELECT max(hlc) FROM touched WHERE row_id = :row", {"row": row})[0][0] or 0)
 
 
 def _is_deleted(store: OpenFile, kind: str, row: bytes) -> bool:

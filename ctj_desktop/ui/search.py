@@ -27,27 +27,28 @@ FEWEST_LETTERS = 2
 class Shown:
     """Where a kind of record is shown: the first of `pages` that exists.
 
-    `of` names the kind of the record that the page takes, where it is not the found one itself (an item is shown by
-    the page of its meeting); the found record is then given as the detail of the place, so that the page may go to it.
+    `of` names the kind of the record that the page takes, where it is not the found one itself: an item is shown by
+    the page of its meeting. `part` is then the detail of the place, as that page understands it; `{id}` is the found
+    record, `{item}` the agenda item it belongs to.
     """
 
     pages: tuple[str, ...]
     icon: str
     of: str = ""
+    part: str = "{id}"
 
 
 WHERE: dict[str, Shown] = {
     "person": Shown(pages=("members",), icon="user"),
     "meeting": Shown(pages=("prepare",), icon="calendar-blank"),
-    "agenda_item": Shown(pages=("prepare",), icon="list-numbers", of="meeting"),
-    "item_document": Shown(pages=("prepare",), icon="paperclip", of="meeting"),
-    "minute_block": Shown(pages=("hold",), icon="article", of="meeting"),
-    "restricted_minute_block": Shown(pages=("hold",), icon="article", of="meeting"),
+    "agenda_item": Shown(pages=("prepare",), icon="list-numbers", of="meeting", part="item:{id}"),
+    "item_document": Shown(pages=("prepare",), icon="paperclip", of="meeting", part="papers:{item}"),
+    "minute_block": Shown(pages=("approve",), icon="article", of="meeting"),
+    "restricted_minute_block": Shown(pages=("approve",), icon="article", of="meeting"),
     "decision": Shown(pages=("registers", "hold"), icon="gavel"),
     "restricted_decision": Shown(pages=("registers", "hold"), icon="gavel"),
     "task": Shown(pages=("registers", "hold"), icon="check-square"),
     "project": Shown(pages=("project", "projects"), icon="kanban"),
-    "organisation": Shown(pages=("organisation",), icon="buildings"),
     "action": Shown(pages=("strategy",), icon="compass"),
     "proposal": Shown(pages=("strategy",), icon="compass"),
     "attachment": Shown(pages=("documents",), icon="paperclip"),
@@ -63,8 +64,11 @@ def place_of(found: Found) -> Place | None:
         return None
     if not shown.of:
         return Place(page=page, record=found.id)
-    owner = found.subject.nearest(shown.of)
-    return Place(page=page, record=owner.id, detail=str(found.id)) if owner is not None else None
+    owner, item = found.subject.nearest(shown.of), found.subject.nearest("agenda_item")
+    if owner is None:
+        return None
+    detail = shown.part.format(id=found.id, item=item.id if item is not None else "")
+    return Place(page=page, record=owner.id, detail=detail)
 
 
 class Palette:
