@@ -5,13 +5,14 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPoint, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import Ballot, Decision, DecisionKind, DecisionResult, Vote, VoteCount, VoteMethod
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.attendance import record_departure
 from ctj_desktop.services.change import Rewording
@@ -250,6 +251,23 @@ def test_counts_wait_while_another_item_is_looked_at(writer: Writer) -> None:
     writer.editor.focus_here()
     desktop.press(Key.Key_Return)
     assert writer.sheet.lines[-1].vote is not None
+
+
+def test_the_kind_of_a_decision_is_chosen_from_its_menu(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le secrétariat est chargé du suivi.")
+    wanted = word(desktop.window.desk.t, DecisionKind.MANDATE)
+
+    def choose() -> None:
+        menu = desktop.window.findChild(QMenu, "minutes.menu")
+        assert menu is not None
+        next(action for action in menu.actions() if action.text() == wanted).trigger()
+        menu.close()
+
+    QTimer.singleShot(50, choose)
+    writer.row(0).menu_asked.emit(writer.row(0).look.key, QPoint(0, 0))
+    assert _last(writer).decision_kind is DecisionKind.MANDATE
+    assert writer.row(0).look.word == wanted
 
 
 def test_the_day_of_a_task_is_set_from_its_chip(writer: Writer, in_dialog: InDialog) -> None:

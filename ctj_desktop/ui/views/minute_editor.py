@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
@@ -81,6 +81,7 @@ class MinuteEditor(QWidget):
             self.walk.language = self._usual_language()
             self.entry.watch(item)
             self.blocks.reveal(self.pair)
+            QTimer.singleShot(0, self, lambda: self.blocks.reveal(self.pair))  # once everything has its size
         else:
             self._read()
         self._show_languages()
