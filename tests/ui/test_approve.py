@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, MeetingState
+from ctj_desktop.domain.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.approval_refusals import ApprovedForGood
 from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.decisions import record_decision
+from ctj_desktop.services.meetings import convene_meeting, open_session
 from ctj_desktop.services.minutes import add_block, change_block
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.proofreading import Line, Part, Reading, proof
@@ -26,7 +29,7 @@ from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.views.approve_side import ObstacleRow, grouped
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import LineEdit
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
@@ -315,3 +318,30 @@ def test_the_exact_file_is_one_key_away(office: Desktop) -> None:
     office.settle()
     place = office.window.desk.navigator.place
     assert place == Place(page="documents", record=office.meeting(CIRCULATED).id, detail="minutes")
+
+
+def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dialog: InDialog) -> None:
+    later, workspace = office.meeting(PREPARED), Workspace(office.store)
+    day = later.on
+    assert day is not None
+    workspace.do(convene_meeting, meeting=later.id, on=office.session.today())
+    workspace.do(open_session, meeting=later.id, on=day, opened_at=time(14, 0))
+    item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]
+    text = Bilingual.of("Le procès-verbal est approuvé.", "Das Protokoll wird genehmigt.")
+    decision = workspace.do(record_decision, item=item.id, text=text).record
+    approve(office)
+
+    def choose() -> None:
+        choice = office.find(Choice, "dialog.approve.decision")
+        choice.setFocus()
+        office.press(Key.Key_Down)
+        choice.activated.emit(choice.currentIndex())
+        assert office.find(LineEdit, "dialog.approve.on").text() == office.window.desk.t.date_short(day)
+        office.click("dialog.approve.go")
+
+    in_dialog(lambda: office.trigger("action.approve"), choose)
+    moves = office.store.all(MeetingMove, meeting=office.meeting(CIRCULATED).id, to_state=MeetingState.APPROVED)
+    assert [(move.on, move.decision) for move in moves] == [(day, decision.id)]
+    said = [line.text.fr.text for line in proof(office.store, later.id).lines if line.part is Part.FORMAL and line.item]
+    assert len(said) == 1
+    assert CIRCULATED in said[0]
