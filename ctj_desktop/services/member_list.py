@@ -1,6 +1,6 @@
 """Who is there, who sits where on a day, and until when?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.meeting_list import text
-from ctj_desktop.storage.queries_members import mandate_rows, person_rows, seat_rows
+from ctj_desktop.storage.queries_members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
 NOBODY = Bilingual()
@@ -79,16 +79,24 @@ class MandateLine:
     end_reason: EndReason | None
 
 
-def person_list(
+def person_keys(
     store: Store, day: date, committee: CommitteeId | None = None, words: str = "", *, in_office: bool = False
-) -> list[PersonLine]:
+) -> list[bytes]:
     """Persons by name, filtered by words of name, function, body or seat; only holders with `in_office`."""
+    found = person_names(store, committee, day, words, in_office=in_office)
+    return [row.id for row in sorted(found, key=lambda row: (sort_key(_name(row)), row.id))]
+
+
+def person_lines(
+    store: Store, day: date, keys: Sequence[bytes], committee: CommitteeId | None = None
+) -> list[PersonLine]:
+    """The lines of these persons with what they hold on the day, in no order."""
     lines: dict[UUID, PersonLine] = {}
-    for row in person_rows(store, committee, day, words, in_office=in_office):
+    for row in person_rows(store, committee, day, keys):
         line = _person(row)
         known = lines.get(line.key)
         lines[line.key] = line if known is None else _joined(known, line)
-    return sorted(lines.values(), key=lambda line: (sort_key(line.name), line.key))
+    return list(lines.values())
 
 
 def composition(store: Store, day: date, committee: CommitteeId | None = None) -> list[SeatLine]:
@@ -127,7 +135,7 @@ def _person(row: Any) -> PersonLine:  # a row of a query
     side = row.side or row.seat_side or row.organisation_side
     return PersonLine(
         key=UUID(bytes=row.id),
-        name=" ".join(filter(None, (row.family_name, row.given_name))),
+        name=_name(row),
         function=text(row.function_fr, row.function_de),
         body=text(
             row.short_name_fr or row.name_fr or row.seat_name_fr or row.label_fr,
@@ -138,6 +146,10 @@ def _person(row: Any) -> PersonLine:  # a row of a query
         substitute_only=bool(row.substitute),
         until=_day(row.end),
     )
+
+
+def _name(row: Any) -> str:  # a row of a query
+    return " ".join(filter(None, (row.family_name, row.given_name)))
 
 
 def _joined(one: PersonLine, other: PersonLine) -> PersonLine:

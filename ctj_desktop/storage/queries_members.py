@@ -1,5 +1,6 @@
-"""What do the lists of persons and of seats show?"""
+"""What do the lists of persons and of seats show? Persons by key, then the rows that are looked at."""
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,6 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.storage.search import match_expression
 from ctj_desktop.storage.store import Store
 
+_NAMES = "SELECT p.id, p.family_name, p.given_name FROM person p WHERE p.deleted = 0"
 _PERSONS = """
 SELECT p.id, p.family_name, p.given_name, p.title, p.function_fr, p.function_de, p.side,
        o.name_fr, o.name_de, o.short_name_fr, o.short_name_de, o.side AS organisation_side,
@@ -19,9 +21,12 @@ LEFT JOIN mandate m ON m.person = p.id AND m.deleted = 0 AND m.start <= :day
      AND (m."end" IS NULL OR m."end" > :day) AND (:committee IS NULL OR m.committee = :committee)
 LEFT JOIN seat s ON s.id = m.seat
 LEFT JOIN organisation so ON so.id = s.organisation
-WHERE p.deleted = 0
+WHERE p.deleted = 0 AND p.id IN (SELECT unhex(value) FROM json_each(:keys))
 """
-_IN_OFFICE = " AND m.id IS NOT NULL"
+_IN_OFFICE = """
+  AND p.id IN (SELECT m.person FROM mandate m WHERE m.deleted = 0 AND m.start <= :day
+               AND (m."end" IS NULL OR m."end" > :day) AND (:committee IS NULL OR m.committee = :committee))
+"""
 _PERSON_WORDS = """
   AND p.id IN (
     SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
@@ -66,14 +71,20 @@ ORDER BY m.start DESC, m.id DESC
 """
 
 
-def person_rows(
+def person_names(
     store: Store, committee: CommitteeId | None, day: date, words: str, *, in_office: bool = False
 ) -> Sequence[Any]:
-    """One row per person and mandate valid on the day; a person without one has a row too, unless `in_office`."""
+    """Id and name of everybody who matches, in no order; with `in_office` only who has a mandate on the day."""
     expression = match_expression(words)
-    sql = _PERSONS + (_IN_OFFICE if in_office else "") + (_PERSON_WORDS if expression else "")
-    parameters: dict[str, object] = {"committee": committee, "day": day}
-    return store.rows(sql, {**parameters, **({"words": expression} if expression else {})})
+    sql = _NAMES + (_IN_OFFICE if in_office else "") + (_PERSON_WORDS if expression else "")
+    of_office = {"committee": committee, "day": day} if in_office else {}
+    return store.rows(sql, {**of_office, **({"words": expression} if expression else {})})
+
+
+def person_rows(store: Store, committee: CommitteeId | None, day: date, keys: Sequence[bytes]) -> Sequence[Any]:
+    """One row per person and mandate valid on the day; a person without one has a row too."""
+    wanted = json.dumps([key.hex() for key in keys])
+    return store.rows(_PERSONS, {"committee": committee, "day": day, "keys": wanted})
 
 
 def seat_rows(store: Store, committee: CommitteeId | None, day: date) -> Sequence[Any]:

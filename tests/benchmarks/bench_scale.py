@@ -15,7 +15,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.listing import Wanted, rows_of
 from ctj_desktop.services.meeting_list import find_meetings, meeting_lines
-from ctj_desktop.services.member_list import composition, person_list
+from ctj_desktop.services.member_list import composition, person_keys, person_lines
 from ctj_desktop.services.registers import (
     DecisionFilter,
     TaskFilter,
@@ -78,9 +78,11 @@ def _of(store: Store) -> Iterator[Figure]:
     yield _list(store, "meetings, all", lambda: find_meetings(store), "meeting")
     yield _list(store, "meetings, a page", lambda: meeting_lines(store, found, found.keys[:64]), "meeting")
     yield _list(store, "meetings, with words", lambda: find_meetings(store, None, "verger"), "meeting")
-    yield _list(store, "persons, all", lambda: person_list(store, DAY), "person")
-    yield _list(store, "persons, in office", lambda: person_list(store, DAY, committee, in_office=True), "mandate")
-    yield _list(store, "persons, with words", lambda: person_list(store, DAY, None, "contact"), "person")
+    persons = person_keys(store, DAY)
+    yield _list(store, "persons, all", lambda: person_keys(store, DAY), "person")
+    yield _list(store, "persons, a page", lambda: person_lines(store, DAY, persons[:64]), "person")
+    yield _list(store, "persons, in office", lambda: person_keys(store, DAY, committee, in_office=True), "mandate")
+    yield _list(store, "persons, with words", lambda: person_keys(store, DAY, None, "contact"), "person")
     yield _list(store, "composition, all", lambda: composition(store, DAY), "seat")
     yield from _registers(store)
     yield _list(store, "history, newest 200", lambda: happened(store), "(SELECT * FROM changeset LIMIT 200)")

@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
 from ctj_desktop.services.chains import ends
 from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.meeting_list import Meetings, find_meetings, meeting_lines
-from ctj_desktop.services.member_list import composition, mandates_of, person_list
+from ctj_desktop.services.member_list import composition, mandates_of, person_keys, person_lines
 from ctj_desktop.services.registers import (
     DecisionFilter,
     TaskFilter,
@@ -52,9 +52,10 @@ SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {
     "tasks": (lambda store: ends(store, "task", "open"), frozenset({"v"})),
     "tasks of a committee": (lambda store: ends(store, "task", "open", COMMITTEE), frozenset()),
     "projects of a committee": (lambda store: ends(store, "project", None, COMMITTEE), frozenset()),
-    "persons": (lambda store: person_list(store, DAY), frozenset({"p"})),
-    "persons in office": (lambda store: person_list(store, DAY, COMMITTEE, in_office=True), frozenset({"m", "p"})),
-    "persons with words": (lambda store: person_list(store, DAY, None, "maire pont"), frozenset()),
+    "persons": (lambda store: person_keys(store, DAY), frozenset({"p"})),
+    "persons in office": (lambda store: person_keys(store, DAY, COMMITTEE, in_office=True), frozenset({"m", "p"})),
+    "persons with words": (lambda store: person_keys(store, DAY, None, "maire pont"), frozenset()),
+    "lines of persons": (lambda store: person_lines(store, DAY, [NOBODY.bytes]), frozenset({"json_each"})),
     "composition": (lambda store: composition(store, DAY), frozenset({"s"})),
     "mandates of a person": (lambda store: mandates_of(store, PERSON), frozenset()),
     "history": (lambda store: happened(store), frozenset()),

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.member_list import PersonLine, person_list
+from ctj_desktop.services.member_list import PersonLine, person_keys, person_lines
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
 from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.models.registers_paged import PagedRows
+from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import SearchField
@@ -36,7 +37,7 @@ class ChoosePerson(Frame):
         self.chosen: PersonId | None = None
         self.search = SearchField(desk.theme, "dialog.person.search", parent=self)
         self.search.say(desk.t("Name, function or body"))
-        self.model = RowsModel(desk.language, COLUMNS, self)
+        self.model = PagedRows(desk.language, COLUMNS, self._lines, self)
         self.table = Table(desk.theme, "dialog.person.table", self.model, row=metrics.ROW_TWO_LINES, parent=self)
         self.table.horizontalHeader().hide()
         self.table.setAccessibleName(desk.t("Persons"))
@@ -64,7 +65,9 @@ class ChoosePerson(Frame):
         self.chosen = PersonId(key)
 
     def _read(self, words: str) -> None:
-        lines: Sequence[PersonLine] = person_list(self._session.store, self._session.today(), words=words)
-        self.model.replace(lines)
-        if lines and self.table.current_key() is None:
-            self.table.select(lines[0].key)
+        self.model.show_keys(person_keys(self._session.store, self._session.today(), words=words))
+        if self.table.current_key() is None:
+            self.table.select(self.model.key_at(0))
+
+    def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
+        return person_lines(self._session.store, self._session.today(), keys)

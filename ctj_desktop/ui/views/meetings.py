@@ -197,10 +197,14 @@ class MeetingsPage(Page):
         self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self.search.clear)
         self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._read)
+        self._session.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
         if self.isVisible() and touches(outcome, *SHOWN):  # else it is read when the page is shown again
+            self._read()
+
+    def _other_committee(self) -> None:
+        if self.isVisible():
             self._read()
 
     def _read(self) -> None:

@@ -1,6 +1,6 @@
 """Who is who, and who sits in the committee on a given day?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -11,11 +11,12 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId, SeatId
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.member_list import PersonLine, SeatLine, composition, person_list, vacancies
+from ctj_desktop.services.member_list import PersonLine, SeatLine, composition, person_keys, person_lines, vacancies
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.members import person_columns, seat_columns
+from ctj_desktop.ui.models.registers_paged import PagedRows
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
@@ -46,7 +47,6 @@ class MembersPage(Page):
         super().__init__()
         self._desk, self._session = desk, session
         self._day = session.today()
-        self._persons: list[PersonLine] = []
         self._seats: list[SeatLine] = []
         self.setObjectName("page.members")
         self._build()
@@ -57,12 +57,13 @@ class MembersPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
-        self._show_mode(place.detail or (PERSONS if place.record else self.switch.current()))
-        self._read()
+        self.switch.choose(place.detail or (PERSONS if place.record else self.switch.current()), silently=True)
+        self._show_list()
+        self._read_lists()
         if place.record is not None:
             self._show_hidden(place.record)
-        if self.table.current_key() is None and self._persons:
-            self.table.select(self._persons[0].key)
+        if self.table.current_key() is None:
+            self.table.select(self.model.key_at(0))
         if self.seats.current_key() is None and self._seats:
             self.seats.select(self._seats[0].key)
         self._show_detail()
@@ -167,7 +168,7 @@ class MembersPage(Page):
         self.day = LineEdit(theme, "members.day", icon="calendar-blank", parent=self)
         self._refusal = Label(theme, Type.CAPTION, "error", name="members.day.note", parent=self)
         self.count = Label(theme, colour="muted", name="members.count", parent=self)
-        self.model = RowsModel(self._desk.language, person_columns(today), self)
+        self.model = PagedRows(self._desk.language, person_columns(today), self._lines, self)
         self.table = Table(theme, "members.table", self.model, row=metrics.ROW_TWO_LINES)
         self.seat_model = RowsModel(self._desk.language, seat_columns(today), self)
         self.seats = Table(theme, "members.seats", self.seat_model, row=metrics.ROW_TWO_LINES)
@@ -226,33 +227,46 @@ class MembersPage(Page):
         self.detail.history_asked.connect(lambda _person: self._show_history())
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
         self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._read)
+        self._session.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *SHOWN):
+        if self.isVisible() and touches(outcome, *SHOWN):  # else it is read when the page is shown again
             self._read()
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()
 
+    def _other_committee(self) -> None:
+        if self.isVisible():
+            self._read()
+
     def _read(self) -> None:
+        self._read_lists()
+        self._show_detail()
+
+    def _read_lists(self) -> None:
         self._typing.stop()
-        store, committee = self._session.store, self._session.committee
-        self._persons = person_list(
-            store, self._session.today(), committee, self.search.text(), in_office=bool(self.office.chosen())
-        )
-        self._seats = composition(store, self._day, committee)
-        self.model.replace(self._persons)
+        session, office = self._session, bool(self.office.chosen())
+        found = person_keys(session.store, session.today(), session.committee, self.search.text(), in_office=office)
+        self._seats = composition(session.store, self._day, session.committee)
+        self.model.show_keys(found)
         self.seat_model.replace(self._seats)
         self._show_counts()
         self._show_empty()
-        self._show_detail()
+
+    def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
+        session = self._session
+        return person_lines(session.store, session.today(), keys, session.committee)
 
     def _show_mode(self, mode: str) -> None:
         self.switch.choose(mode, silently=True)
         self._switched(self.switch.current())
 
-    def _switched(self, mode: str) -> None:
-        seats = mode == COMPOSITION
+    def _switched(self, _mode: str) -> None:
+        self._show_list()
+        self._show_detail()
+
+    def _show_list(self) -> None:
+        seats = self.switch.current() == COMPOSITION
         self.lists.setCurrentWidget(self.seat_card if seats else self.card)
         for widget in (self.search, self.office):
             widget.setVisible(not seats)
@@ -260,8 +274,6 @@ class MembersPage(Page):
             label.setVisible(seats)
         self._say_new()
         self._show_counts()
-        self._show_detail()
-        self.state_changed.emit()
 
     def _say_new(self) -> None:
         t, seats = self._desk.t, self.switch.current() == COMPOSITION
@@ -304,12 +316,12 @@ class MembersPage(Page):
                 parts.append(t.n("{count} vacant", "{count} vacant", free).format(count=free))
             self.count.say(" · ".join(parts))
             return
-        count = len(self._persons)
+        count = self.model.rowCount()
         self.count.say(t.n("{count} person", "{count} persons", count).format(count=count))
 
     def _show_empty(self) -> None:
         t = self._desk.t
-        self.card.show_rows(bool(self._persons))
+        self.card.show_rows(self.model.rowCount() > 0)
         self.seat_card.show_rows(bool(self._seats))
         self.seat_card.empty.nothing_yet(
             t("No seat on this day"),
@@ -340,8 +352,7 @@ class MembersPage(Page):
 
     def _to_first(self) -> None:
         self._read()
-        if self._persons:
-            self.table.select(self._persons[0].key)
+        if self.table.select(self.model.key_at(0)):
             self.table.setFocus()
 
     def _edit(self) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.meeting_list import find_meetings, meeting_lines
-from ctj_desktop.services.member_list import composition, person_list
+from ctj_desktop.services.member_list import composition, person_keys, person_lines
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending
@@ -33,9 +33,10 @@ def test_every_model_keeps_qts_rules(
         agenda.replace(with_pending(lines, today, Spot(None, 2)))
         agenda.replace(list(reversed(lines)))
         qtmodeltester.check(agenda)
-        persons = RowsModel(language, person_columns(today.on), owner)
-        persons.replace(person_list(store, today.on))
-        persons.replace(person_list(store, today.on, words="pontarlier"))
+        day = today.on
+        persons = PagedRows(language, person_columns(day), lambda keys: person_lines(store, day, keys), owner)
+        persons.show_keys(person_keys(store, day))
+        persons.show_keys(person_keys(store, day, words="pontarlier"))
         qtmodeltester.check(persons)
         seats = RowsModel(language, seat_columns(today.on), owner)
         seats.replace(composition(store, today.on))
