@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ctj_desktop import paths
@@ -223,5 +224,10 @@ def load_translator(locale: str, *, on_screen: bool = False) -> Translator:
     if name not in PATTERNS:
         raise UnknownLocale(locale)
     path = paths.translations() / PATTERNS[name].language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    return Translator(name, _catalogue(path, path.stat().st_mtime_ns), on_screen)
+
+
+@lru_cache(maxsize=8)  # window, papers and minutes speak the same languages, and a catalogue takes long to read
+def _catalogue(path: Path, _changed: int) -> gettext.GNUTranslations:
     with path.open("rb") as file:
-        return Translator(name, gettext.GNUTranslations(file), on_screen)
+        return gettext.GNUTranslations(file)
