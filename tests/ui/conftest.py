@@ -106,8 +106,12 @@ def in_dialog(qtbot: QtBot) -> InDialog:
 
     def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:
         failures: list[BaseException] = []
+        waits = iter(range(60))
 
         def act() -> None:
+            if QApplication.activeModalWidget() is None and next(waits, None) is not None:
+                QTimer.singleShot(50, act)  # painting what came before took longer: the dialog is not open yet
+                return
             try:
                 dialog = QApplication.activeModalWidget()
                 if dialog is not None and QApplication.activeWindow() is not dialog:  # a busy machine is late
