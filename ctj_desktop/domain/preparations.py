@@ -6,7 +6,7 @@ The list is computed from facts alone: nothing is ticked off by hand, so nothing
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import Enum
 
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import NoticeDeadline
@@ -16,7 +16,7 @@ SOON = timedelta(days=7)
 BEFORE_CONVENING = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED})
 
 
-class Need(StrEnum):
+class Need(Enum):
     """What is prepared, in the order in which a secretary does it."""
 
     DAY = "day"
@@ -35,7 +35,7 @@ BLOCKING = frozenset({Need.DAY, Need.AGENDA})
 """Without these nothing can be sent: they come first, whatever their date."""
 
 
-class Urgency(StrEnum):
+class Urgency(Enum):
     """How a date is shown: late in red, within seven days in amber."""
 
     CALM = "calm"

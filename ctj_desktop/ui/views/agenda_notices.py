@@ -56,9 +56,9 @@ class AgendaNotices(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.px(12))
-        self._row.addWidget(self.notice, 2)
-        self._row.addWidget(self.missing, 1)
-        self._row.addWidget(self.fixed, 2)
+        self._row.addWidget(self.notice, 5)
+        self._row.addWidget(self.missing, 2)
+        self._row.addWidget(self.fixed, 5)
 
     def minimumSizeHint(self) -> QSize:
         shown = [one for one in (self.notice, self.missing, self.fixed) if one.isVisibleTo(self)]

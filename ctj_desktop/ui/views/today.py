@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.resuming import Resume, keep_place, resume
@@ -278,12 +279,10 @@ class TodayPage(Page):
 
     def _prepare(self, line: Line) -> None:
         """Day, place, chair and dates are asked for here; anything else is done where it stands."""
-        from ctj_desktop.domain.preparations import Need
-
         coming = self._shown.next if self._shown else None
         if coming is None:
             return
-        if line.key in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
+        if Need(line.key) in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
             from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
 
             ChangeMeeting.ask(self._desk, self._session, coming.meeting, self)

@@ -17,7 +17,7 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tone, paint_pill, pi
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
-LEAST_TITLE = 112
+LEAST_TITLE = 104
 """Pixels that a title keeps: a column that would take them is left out, the first one first."""
 PAD = metrics.CARD_PADDING
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -307,6 +307,8 @@ class LineList(QWidget):
     def _row_ticked(self) -> None:
         row = self.sender()
         if isinstance(row, LineRow):
+            if row.check is not None:
+                row.check.setChecked(False)  # a task that is done leaves the list; one that was refused stays as it is
             self.ticked.emit(row.line)
 
 

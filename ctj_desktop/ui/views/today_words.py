@@ -154,7 +154,7 @@ def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: da
     urgent = one.urgency is not Urgency.CALM
     part = Part(width=176, text=first, second=second, colour=INKS[one.urgency])
     return Line(
-        key=one.need, title=_title(t, coming, one), second=_why(t, coming.facts, one), icon=ICONS[one.need],
+        key=one.need.value, title=_title(t, coming, one), second=_why(t, coming.facts, one), icon=ICONS[one.need],
         icon_colour=INKS[one.urgency] if urgent else "muted", strong=True, parts=(part,), button=t(BUTTONS[one.need]),
         primary=primary, place=_where(coming, one.need),
     )  # fmt: skip
@@ -325,7 +325,7 @@ def _mandate(t: Translator, one: EndingMandate) -> Line:
     if one.substitute:
         second = t("as substitute")
     bar = Part(width=40, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
-    day = Part(width=84, text=t.day_month(one.last), colour=ink, right=True)
+    day = Part(width=96, text=t.day_month(one.last), colour=ink, right=True)
     return Line(
         key=str(one.key), title=one.body.or_other(content_language(t)), second=second, parts=(bar, day),
         place=Place(page="members", record=one.person),
