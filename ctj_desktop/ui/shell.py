@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
@@ -14,6 +14,9 @@ from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
 from ctj_desktop.ui.widgets.status import StatusStrip
 from ctj_desktop.ui.widgets.topline import TopLine
+
+NARROW = 820
+"""A window that is narrower, measured in its own text, shows its sections as icons."""
 
 
 class Pages(QStackedWidget):
@@ -99,6 +102,7 @@ class Shell(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.setObjectName("shell")
         self.sidebar = Sidebar(theme, [(section.key, section.icon) for section in SECTIONS], self)
         self.around = Surround(theme, self)
@@ -110,6 +114,10 @@ class Shell(QWidget):
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.around, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.shrink(self.width() < self._theme.px(NARROW))
 
     def retranslate(self, t: Translator, counts: Mapping[str, int], counted: Mapping[str, str]) -> None:
         """Words of the frame; `counts` are the badges of the sections, `counted` says in words what they count."""

@@ -1,6 +1,8 @@
 """Is everything found from one line, best match first, by keys alone?"""
 
 from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.committees import add_committee
 from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.recents import SETTING, read_places
@@ -119,3 +121,19 @@ def test_places_of_a_newer_program_are_no_places() -> None:
     assert read_places("") == []
     assert read_places("[[1]]") == []
     assert read_places('{"a": 1}') == []
+
+
+def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
+    t = office.window.desk.t
+    made = office.session.do(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
+    finder = palette(office)
+    office.keys("joux")
+    name = "Arc de Joux" if t.language is Language.FR else "Jouxbogen"
+    wanted = t("Look at {committee}").format(committee=name)
+    texts = [hit.text for hit in finder.hits()]
+    assert wanted in texts
+    for _ in range(texts.index(wanted)):
+        office.press(Key.Key_Down)
+    office.press(Key.Key_Return)
+    assert office.session.committee == made.id
+    assert office.view.shell.sidebar.committee.chosen() == made.id

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.people import change_person
@@ -162,3 +162,22 @@ def test_the_fourth_and_fifth_button_of_the_mouse_go_back_and_forward(office: De
     assert office.shows("page.meetings")
     QTest.mousePress(handle, Qt.MouseButton.ForwardButton)
     assert office.shows("page.members")
+
+
+def test_large_text_in_a_narrow_window_leaves_the_sections_as_icons(office: Desktop) -> None:
+    t = office.window.desk.t
+    wide = office.view.shell.sidebar.width()
+    office.window.resize(960, 600)
+    assert office.view.shell.sidebar.width() == wide
+    office.window.preferences.choose_text_size(200)
+    QApplication.processEvents()
+    sidebar = office.view.shell.sidebar
+    assert sidebar.width() < wide
+    assert not sidebar.committee.isVisible()
+    item = office.find(QAbstractButton, "sidebar.members")
+    assert item.toolTip() == t("Members")
+    office.click("sidebar.members")
+    assert office.shows("page.members")
+    search = office.view.shell.top.search
+    assert office.window.rect().contains(search.mapTo(office.window, search.rect().bottomRight()))
+    office.window.preferences.choose_text_size(0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -31,7 +31,8 @@ class SidebarItem(QAbstractButton):
 
     def __init__(self, theme: Theme, key: str, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._icon, self._count = theme, icon, 0
+        self._theme, self._icon, self._count, self._compact = theme, icon, 0, False
+        self._counted = ""
         self.key = key
         self.setObjectName(f"sidebar.{key}")
         self.setCheckable(True)
@@ -44,7 +45,13 @@ class SidebarItem(QAbstractButton):
         self.setText(text)
         self._count = count
         self.setAccessibleName(f"{text} ({counted or count})" if count else text)
-        self.setToolTip(counted if count else "")
+        self._counted = counted if count else ""
+        self.shrink(self._compact)
+
+    def shrink(self, compact: bool) -> None:
+        """The icon alone, with the word as tool tip, where the window is narrow for the size of its text."""
+        self._compact = compact
+        self.setToolTip(self.accessibleName() if compact else self._counted)
         self.update()
 
     def needed_width(self) -> int:
@@ -55,6 +62,9 @@ class SidebarItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(self.needed_width(), self._theme.px(metrics.SIDEBAR_ROW))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(metrics.SIDEBAR_ROW), self._theme.px(metrics.SIDEBAR_ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,7 +80,8 @@ class SidebarItem(QAbstractButton):
         where = QRect(px(12), (self.height() - size) // 2, size, size)
         ink = tokens.accent if chosen else tokens.muted
         self._theme.draw_icon(painter, self._icon, ink, where, filled=chosen)
-        self._paint_words(painter, chosen)
+        if not self._compact:
+            self._paint_words(painter, chosen)
         painter.end()
 
     def _paint_words(self, painter: QPainter, chosen: bool) -> None:
@@ -153,6 +164,7 @@ class Sidebar(QWidget):
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
         self._mark = WorkspaceMark(theme, self)
+        self._compact = False
         self.settings = SidebarItem(theme, "settings", "gear-six", self)
         self.settings.setCheckable(False)
         self._lay_out()
@@ -165,6 +177,17 @@ class Sidebar(QWidget):
         """Words and counts in the language of the window; the bar grows in steps to its longest word."""
         for section in sections:
             self._item(section.key).say(section.text, section.count, section.counted)
+        self.setFixedWidth(self._width())
+
+    def shrink(self, compact: bool) -> None:
+        """Icons alone, or icons and words."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for item in (*self._items, self.settings):
+            item.shrink(compact)
+        self.committee.setVisible(not compact)
+        self._mark.setVisible(not compact)
         self.setFixedWidth(self._width())
 
     def choose(self, key: str) -> None:
@@ -197,13 +220,31 @@ class Sidebar(QWidget):
         column.setSpacing(px(4))
         column.addWidget(self.committee)
         column.addSpacing(px(8))
-        for item in self._items:
-            column.addWidget(item)
-        column.addStretch(1)
+        column.addWidget(self._scrolled(), 1)
         column.addWidget(self._mark)
         column.addWidget(self.settings)
 
+    def _scrolled(self) -> QScrollArea:
+        """The sections; in a low window with large text they scroll, and none is squeezed."""
+        area, inside = QScrollArea(self), QWidget(self)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(4))
+        for item in self._items:
+            column.addWidget(item)
+        column.addStretch(1)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        return area
+
     def _width(self) -> int:
+        if self._compact:
+            return self._theme.px(metrics.SIDEBAR_ROW + 12 + 17)
         step = self._theme.px(metrics.SIDEBAR_STEP)
         width = self._theme.px(metrics.SIDEBAR)
         needed = max(item.needed_width() for item in (*self._items, self.settings)) + self._theme.px(17)

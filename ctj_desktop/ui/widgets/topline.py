@@ -80,7 +80,7 @@ class TopLine(QWidget):
         )
         self.search = SearchField(theme, "topline.search", parent=self)
         self.search.setMaximumWidth(theme.px(metrics.SEARCH_WIDTH))
-        self.search.setMinimumWidth(theme.px(metrics.SEARCH_WIDTH // 2))
+        self.search.setMinimumWidth(theme.px(metrics.SEARCH_WIDTH // 3))
         self.setFixedHeight(theme.px(metrics.TOP_LINE))
         self._trail = QHBoxLayout()
         self._trail.setSpacing(theme.px(2))
