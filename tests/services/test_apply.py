@@ -20,6 +20,7 @@ from ctj_desktop.services import (
     agenda,
     attendance,
     attendance_sheet,
+    checking,
     committees,
     decisions,
     meetings,
@@ -240,7 +241,7 @@ def test_bodies_are_named_by_their_name(office: Office) -> None:
 
 def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
-        agenda, attendance, attendance_sheet, committees, decisions, meetings, minutes, number_loans, people,
+        agenda, attendance, attendance_sheet, checking, committees, decisions, meetings, minutes, number_loans, people,
         project_links, project_money, projects, repeated_numbers, resolving, statutes, tasks, waiting_numbers,
     ]  # fmt: skip
     marked = {
