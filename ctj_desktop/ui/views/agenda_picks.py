@@ -60,16 +60,16 @@ class AgendaPicks(QWidget):
             [self._pick(one.id, one.title, t.duration(one.minutes) if one.minutes else "") for one in standing]
         )
         self.postponed.show_picks([self._pick(one.id, one.title, "") for one in postponed])
-        self.tasks.say(t("Overdue tasks"), t("Join to {item}").format(item=line.number) if line else "")
+        self.tasks.say(t("Overdue tasks"), t("Join to {item}").format(item=line.number) if line else "", t("All"))
         self.tasks.show_picks([self._pick(one.id, one.text, self._due(one.due)) for one in late])
         self.setVisible(any(card.isVisibleTo(self) for card in self.cards()))
 
     def retranslate(self) -> None:
         """The heads; the lines come with the next reading."""
         t = self._desk.t
-        self.standing.say(t("Standing items"), t("Add all"))
-        self.postponed.say(t("Postponed items"), t("Take up all"))
-        self.tasks.say(t("Overdue tasks"), "")
+        self.standing.say(t("Standing items"), t("Add all"), t("All"))
+        self.postponed.say(t("Postponed items"), t("Take up all"), t("All"))
+        self.tasks.say(t("Overdue tasks"), "", "")
 
     def show_lines(self, rows: int) -> None:
         """So many lines of each."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -16,6 +16,7 @@ from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 from ctj_desktop.ui.widgets.surfaces import Card
 
+NARROW = 272
 MOST_ROWS, FEWEST_ROWS = 3, 2
 """Lines shown at once: fewer where the agenda above needs the room."""
 
@@ -71,6 +72,7 @@ class PickCard(Card):
     def __init__(self, theme: Theme, name: str, icon: str, parent: QWidget) -> None:
         super().__init__(theme, name, padded=False, parent=parent)
         self._name = name
+        self._words = "", ""
         self._icon = IconLabel(theme, icon, "muted", parent=self)
         self._title = Label(theme, Type.STRONG, elide=True, parent=self)
         self._count = Label(theme, Type.BODY, "muted", parent=self)
@@ -84,11 +86,20 @@ class PickCard(Card):
         self._lay_out()
         self.all.clicked.connect(self.all_picked)
 
-    def say(self, title: str, all_of_them: str) -> None:
-        """Words of the head."""
+    def say(self, title: str, all_of_them: str, short: str) -> None:
+        """Words of the head; `short` is what the button says where the card is narrow."""
+        self._words = all_of_them, short
         self._title.say(title)
-        self.all.say(all_of_them)
+        self._fit()
         self._area.setAccessibleName(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole, short = self._words
+        self.all.say(short if self.width() < self._theme.px(NARROW) else whole, name=whole)
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
         """The lines that can be taken over now."""
