@@ -131,7 +131,8 @@ _MOVES = """
 SELECT o.id, o.home, v.id AS move, v."on", v.{start} AS start, v.{end} AS end FROM {move} v
 JOIN {owner} o ON o.id = v.{owner} AND o.deleted = 0
 WHERE v.deleted = 0 AND v.{owner} IN
-    (SELECT {owner} FROM {move} WHERE deleted = 0 GROUP BY {owner}, {start} HAVING count(*) > 1)
+    (SELECT {owner} FROM {move} WHERE deleted = 0 GROUP BY {owner}
+     HAVING count(*) > count(DISTINCT coalesce({start}, '')))
 """
 _APPROVALS = """
 SELECT v.meeting, v.document, v.id, v.sha256, v.at, v.home FROM approved_version v
@@ -154,14 +155,18 @@ def differing_approvals(store: OpenFile) -> Sequence[Any]:
 
 def numbers_given_twice(store: OpenFile, kinds: Sequence[str]) -> Sequence[Any]:
     """The numbers that several records of a committee have, as (committee, number, kind, id), the oldest first."""
-    union = " UNION ALL ".join(
-        f"SELECT committee, number, '{kind}' AS kind, id FROM {kind} WHERE deleted = 0 AND number IS NOT NULL"
+    # Those that are gone are counted too at first: so the index of the numbers answers alone, and hardly one is left.
+    every = " UNION ALL ".join(f"SELECT committee, number FROM {kind} WHERE number IS NOT NULL" for kind in kinds)
+    records = " UNION ALL ".join(
+        f"SELECT k.committee, k.number, '{kind}' AS kind, k.id FROM twice t "
+        f"CROSS JOIN {kind} k ON k.committee = t.committee AND k.number = t.number WHERE k.deleted = 0"
         for kind in kinds
     )
     return store.rows(
-        f"WITH numbered AS ({union}) SELECT * FROM numbered WHERE (committee, number) IN "
-        "(SELECT committee, number FROM numbered GROUP BY committee, number HAVING count(*) > 1) "
-        "ORDER BY committee, number, id"
+        f"WITH twice AS MATERIALIZED (SELECT committee, number FROM ({every}) "
+        "GROUP BY committee, number HAVING count(*) > 1) "
+        f"SELECT * FROM (SELECT *, count(*) OVER (PARTITION BY committee, number) AS holders FROM ({records})) "
+        "WHERE holders > 1 ORDER BY committee, number, id"
     )
 
 

@@ -44,6 +44,7 @@ class ExchangePage(Page):
         super().__init__()
         self._desk, self._session = desk, session
         self._disputes: list[Disputed] = []
+        self._looked = False  # for contradictions, since the file last changed: all records are compared
         self.setObjectName("page.exchange")
         self.head = PageHead(desk.theme, self)
         self.lists = ExchangeLists(desk, session, self)
@@ -157,6 +158,7 @@ class ExchangePage(Page):
             banner.button.clicked.connect(lambda _checked=False, at=at: self._act_on(at))
 
     def _changed(self, _outcome: Outcome | None = None) -> None:
+        self._looked = False
         if self.isVisible():
             self._read()
 
@@ -175,7 +177,8 @@ class ExchangePage(Page):
         store = self._session.store
         found = conflicts(store)
         self.lists.read(found)
-        self._disputes = disputes(store)
+        if not self._looked:
+            self._disputes, self._looked = disputes(store), True
         self.compare.show_conflicts(found)
         self._show()
 
