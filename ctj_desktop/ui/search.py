@@ -1,7 +1,7 @@
 """What can be found from the search line? Commands by their words, records by the full-text index, recent places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.errors import StoreError
@@ -16,59 +16,12 @@ from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.ranking import WORST, rank
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.where import WHERE, capital, place_of
 from ctj_desktop.ui.widgets.finder import Hit
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 OF_PAGE = 6
 FEWEST_LETTERS = 2
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """Where a kind of record is shown: the first of `pages` that exists.
-
-    `of` names the kind of the record that the page takes, where it is not the found one itself: an item is shown by
-    the page of its meeting. `part` is then the detail of the place, as that page understands it; `{id}` is the found
-    record, `{item}` the agenda item it belongs to.
-    """
-
-    pages: tuple[str, ...]
-    icon: str
-    of: str = ""
-    part: str = "{id}"
-
-
-WHERE: dict[str, Shown] = {
-    "person": Shown(pages=("members",), icon="user"),
-    "meeting": Shown(pages=("prepare",), icon="calendar-blank"),
-    "agenda_item": Shown(pages=("prepare",), icon="list-numbers", of="meeting", part="item:{id}"),
-    "item_document": Shown(pages=("prepare",), icon="paperclip", of="meeting", part="papers:{item}"),
-    "minute_block": Shown(pages=("approve",), icon="article", of="meeting"),
-    "restricted_minute_block": Shown(pages=("approve",), icon="article", of="meeting"),
-    "decision": Shown(pages=("registers", "hold"), icon="gavel"),
-    "restricted_decision": Shown(pages=("registers", "hold"), icon="gavel"),
-    "task": Shown(pages=("registers", "hold"), icon="check-square"),
-    "project": Shown(pages=("project", "projects"), icon="kanban"),
-    "action": Shown(pages=("strategy",), icon="compass"),
-    "proposal": Shown(pages=("strategy",), icon="compass"),
-    "attachment": Shown(pages=("documents",), icon="paperclip"),
-}
-"""Kinds of record that a page shows, by kind. To make a kind findable add one line; it counts once its page exists."""
-
-
-def place_of(found: Found) -> Place | None:
-    """Where a record is shown; None where no page of the program shows it."""
-    shown = WHERE.get(found.kind)
-    page = next((name for name in shown.pages if pages.is_known(name)), None) if shown is not None else None
-    if shown is None or page is None:
-        return None
-    if not shown.of:
-        return Place(page=page, record=found.id)
-    owner, item = found.subject.nearest(shown.of), found.subject.nearest("agenda_item")
-    if owner is None:
-        return None
-    detail = shown.part.format(id=found.id, item=item.id if item is not None else "")
-    return Place(page=page, record=owner.id, detail=detail)
 
 
 class Palette:
@@ -134,9 +87,8 @@ class Palette:
         return [(how, hit) for how, _, _, hit in found]
 
     def _records(self, typed: str) -> list[tuple[int, Hit]]:
-        kinds = [kind for kind, shown in WHERE.items() if any(map(pages.is_known, shown.pages))]
         try:
-            found = find_records(self._session.store, self._desk.t, typed, kinds, RECORDS)
+            found = find_records(self._session.store, self._desk.t, typed, tuple(WHERE), RECORDS)
         except StoreError:
             return []
         hits: list[tuple[int, Hit]] = []
@@ -206,8 +158,3 @@ def _go(desk: Desk, place: Place) -> Callable[[], None]:
 
 def _say(desk: Desk, sentence: str) -> Callable[[], None]:
     return lambda: desk.bus.refused.emit(sentence)
-
-
-def capital(word: str) -> str:
-    """As the first word of a line."""
-    return word[:1].upper() + word[1:]

@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -38,6 +39,7 @@ from ctj_desktop.services import (
     waiting_numbers,
 )
 from ctj_desktop.services.apply import Applied, apply_steps
+from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.step import RESERVED, form_of
 from ctj_desktop.services.step_errors import (
     BadStep,
@@ -243,6 +245,7 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
         agenda, attendance, attendance_sheet, checking, committees, decisions, meetings, minutes, number_loans, people,
         project_links, project_money, projects, repeated_numbers, resolving, statutes, tasks, waiting_numbers,
+        sys.modules[restore_record.__module__],
     ]  # fmt: skip
     marked = {
         function

@@ -19,13 +19,13 @@ from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.history import CHANGES, FIELDS, ChangeLine, FieldLine
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.search import place_of
 from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column
+from ctj_desktop.ui.where import place_of
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.table import Table
