@@ -102,7 +102,7 @@ class Palette:
     def _where_it_sits(self, place: Place) -> Place:
         """A meeting in session is wanted where it is held."""
         if place.page == "prepare" and place.record and is_in_session(self._session.store, MeetingId(place.record)):
-            return replace(place, page="hold")
+            return replace(place, page="hold", detail=place.detail.rpartition(":")[2])
         return place
 
     def _record_hit(self, found: Found, place: Place, group: str) -> Hit:
