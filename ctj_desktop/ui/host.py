@@ -39,6 +39,7 @@ class PageHost(QObject):
         super().__init__(around)
         self._desk, self._session, self.around, self._recents = desk, session, around, recents
         self._pages: dict[str, Page] = {}
+        self._arriving = False  # then what the page says of itself is shown once, when it has read its place
         self._everywhere = False
         self._palette: Palette | None = None
         self.finder = Finder(desk.theme, around.top.search, self._find)
@@ -174,6 +175,7 @@ class PageHost(QObject):
         page = self._page(place.page)
         self.around.pages.setCurrentWidget(page)
         self.around.status.show_sentence("")
+        self._arriving = True
         try:
             page.show_place(place)
         except UserError as error:  # the record is gone: taken back, or removed elsewhere
@@ -181,6 +183,8 @@ class PageHost(QObject):
             if place.page != page.section:
                 self.go(page.section)
             return
+        finally:
+            self._arriving = False
         self._recents.visited(place)
         self.shown.emit(page.section)
         self.refresh()
@@ -188,10 +192,14 @@ class PageHost(QObject):
     def _page(self, name: str) -> Page:
         if name not in self._pages:
             page = make_page(name, self._desk, self._session)
-            page.state_changed.connect(self.refresh)
+            page.state_changed.connect(self._page_changed)
             self.around.pages.addWidget(page)
             self._pages[name] = page
         return self._pages[name]
+
+    def _page_changed(self) -> None:
+        if not self._arriving:
+            self.refresh()
 
     def _try(self, act: Callable[[], object]) -> None:
         self.flush()
