@@ -137,3 +137,16 @@ def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     office.press(Key.Key_Return)
     assert office.session.committee == made.id
     assert office.view.shell.sidebar.committee.chosen() == made.id
+
+
+def test_after_a_choice_the_keyboard_is_where_it_was(office: Desktop) -> None:
+    table = office.prepare()
+    rows = table.rows_model.rowCount()
+    office.press(Key.Key_K, CTRL)
+    office.keys(office.window.desk.t("&Save now").replace("&", ""))
+    office.press(Key.Key_Return)
+    assert table.hasFocus()
+    office.press(Key.Key_K, CTRL)
+    office.press(Key.Key_Escape)
+    assert table.hasFocus()
+    assert table.rows_model.rowCount() == rows

@@ -15,7 +15,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -62,6 +63,7 @@ class Finder(QWidget):
         self._height = 0
         self._current, self._scrolled = 0, 0
         self._nothing = ""
+        self._came_from: QWidget | None = None
         self.setObjectName("finder")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
@@ -70,6 +72,9 @@ class Finder(QWidget):
         field.textEdited.connect(self._typed)
         field.textChanged.connect(self._emptied)
         theme.changed.connect(self.update)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_changed)
 
     def say_nothing_found(self, text: str) -> None:
         """The sentence for no hit."""
@@ -243,6 +248,7 @@ class Finder(QWidget):
             return True
         if key is Qt.Key.Key_Escape and not self._field.text():
             self.hide()
+            self._give_back()
             return True
         return False
 
@@ -275,10 +281,22 @@ class Finder(QWidget):
         if hit is None:
             return
         if not hit.why_not:
-            self.hide()
             self._field.clear()
             self.hide()
+            self._give_back()
         hit.act()
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self._field and old is not None and old.window() is self._field.window():
+            self._came_from = old
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to where it was: what is typed next must not choose another command."""
+        widget, self._came_from = self._came_from, None
+        if widget is not None and isValid(widget) and widget.isVisible():
+            widget.setFocus()
+        elif self._field.hasFocus():
+            self._field.clearFocus()
 
     def _tell(self) -> None:
         hit = self.current()
