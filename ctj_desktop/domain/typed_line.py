@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.voting import VoteCount
 
 
-class Mark(StrEnum):
+class Mark(Enum):
     """What a line becomes."""
 
     PARAGRAPH = "paragraph"

@@ -185,7 +185,7 @@ class ProofDelegate(Delegate):
         if column == NUMBER:
             self._paint_number(painter, rect, line)
         elif column in SIDES:
-            self._paint_side(painter, rect, line, SIDES[column])
+            self._paint_language(painter, rect, line, SIDES[column])
         elif column == STATE:
             self._paint_state(painter, rect, line, chosen)
         painter.restore()
@@ -225,7 +225,7 @@ class ProofDelegate(Delegate):
             ink = tokens.accent if line.part is Part.ITEM else tokens.muted
             write(painter, where, line.number, self.theme.font(kind), ink)
 
-    def _paint_side(self, painter: QPainter, rect: QRect, line: Line, language: Language) -> None:
+    def _paint_language(self, painter: QPainter, rect: QRect, line: Line, language: Language) -> None:
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         face = self.faces.face(t, line, self.text_width(FR), self.text_width(DE))
         left, top = rect.x() + px(12), rect.y() + face.top

@@ -157,7 +157,7 @@ class BlockWriter(QObject):
             assert isinstance(theirs, type(before))
             for side in changed:
                 if theirs.text.text(side) != before.text.text(side):  # type: ignore[union-attr]
-                    self._clash[side] = theirs.text.text(side)  # type: ignore[union-attr]
+                    self._clash[side] = theirs.text.text(side)
             self._before = theirs
             self._offer(next(iter(self._clash), next(iter(changed))))
             return False

@@ -193,6 +193,7 @@ class Picker(QWidget):
     def _place(self, editor: BlockEdit) -> None:
         """Below the line being typed, above it where there is no room."""
         owner = self.parentWidget()
+        assert owner is not None
         line = editor.cursorRect()
         size = self.sizeHint()
         below = editor.viewport().mapTo(owner, QPoint(line.x(), line.bottom() + 6))
