@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import (
@@ -21,6 +22,10 @@ class Side(StrEnum):
 
     FR = "fr"
     CH = "ch"
+
+
+SIDE_ORDER: Final = (Side.FR, Side.CH)
+"""In which the papers name the sides and the seats of a meeting are numbered."""
 
 
 class OrganisationKind(StrEnum):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.meetings import Guest, Meeting, Roll
-from ctj_desktop.domain.people import Person, Salutation, Side
+from ctj_desktop.domain.people import SIDE_ORDER, Person, Salutation
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.paper_senders import officers, sender
@@ -18,9 +18,6 @@ from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.attendance_sheet import AttendancePaper, Expected
-
-FIRST_SIDE: Final = (Side.FR, Side.CH)
-"""As the seats are numbered while the meeting is held."""
 
 
 def attendance_paper(store: OpenFile, meeting: Meeting, day: date) -> "AttendancePaper":
@@ -33,7 +30,7 @@ def attendance_paper(store: OpenFile, meeting: Meeting, day: date) -> "Attendanc
     return AttendancePaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,
-        seats=tuple(sorted(seats, key=lambda seat: FIRST_SIDE.index(seat.side))),
+        seats=tuple(sorted(seats, key=lambda seat: SIDE_ORDER.index(seat.side))),
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
     )
 

@@ -24,7 +24,7 @@ from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonId, RollId, SeatId
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.people import SIDE_ORDER
 from ctj_desktop.domain.quorum import Quorum, quorum
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
@@ -49,8 +49,6 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_attendance import short_names
 from ctj_desktop.storage.queries_meetings import opened_meetings
 
-FIRST_SIDE = (Side.FR, Side.CH)
-"""The order of the attendance list on paper; its numbers follow it."""
 PRESIDING = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 
 
@@ -238,7 +236,7 @@ class SessionFacts:
         states = {state.roll.seat: state for state in snapshot.seats}
         rolls = {facts.roll.seat: facts.roll for facts in self.attendance.seats}
         back = self.standing_back()
-        ordered = sorted(self.attendance.seats, key=lambda facts: FIRST_SIDE.index(facts.roll.side))
+        ordered = sorted(self.attendance.seats, key=lambda facts: SIDE_ORDER.index(facts.roll.side))
         lines = [
             self._seat(number, facts, states[facts.roll.seat], rolls, minute, facts.roll.id in back)
             for number, facts in enumerate(ordered, 1)

@@ -104,7 +104,6 @@ _MAKERS = {
     "members": _members,
     "prepare": _prepare,
     "hold": _hold,
-    "preview": _documents,
     "documents": _documents,
     "approve": _approve,
     "registers": _registers,

@@ -151,7 +151,7 @@ class MinuteEditor(QWidget):
         self.card = Card(theme, "minutes.card", padded=False, parent=self)
         self.head = MinuteHead(self._desk, self.card)
         self.band = LanguageBand(theme, self.card)
-        self.fixed = Banner(theme, "minutes.fixed", "lock-simple", parent=self.card)
+        self.fixed = Banner(theme, "minutes.fixed", "lock-simple", wrap=True, parent=self.card)
         self.both = BothValues(theme, "minutes.both", self.card)
         self.pair = BlockPair(theme, "minutes.new", self.card)
         self.column = BlockColumn(theme, self.pair, self.card)
