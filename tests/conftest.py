@@ -7,6 +7,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)  # how quick it is, is measured in benchmarks
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,6 @@ from ctj_desktop.domain.meetings import AgendaItem, ItemKind
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.paper_view import PaperView
 from ctj_desktop.ui.widgets.fields import Choice
-from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key
 
@@ -127,20 +126,20 @@ def test_the_papers_of_both_tellings_carry_equal_text(
     )
     told_through_the_window(desktop, in_dialog)
     desktop.press(Key.Key_P, CTRL)
-    by_window = saved_from_the_preview(desktop, tmp_path / "window.pdf", monkeypatch)
+    by_window = saved_from_the_page(desktop, tmp_path / "window.pdf", monkeypatch)
     by_commands = told_by_commands(tmp_path, desktop.session.today())
     assert desktop.store.count(AgendaItem) == len(ITEMS)
     assert words_of(by_window) == words_of(by_commands)
     assert "Grenzüberschreitende" in words_of(by_window)
 
 
-def saved_from_the_preview(desktop: Desktop, target: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+def saved_from_the_page(desktop: Desktop, target: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The button saves what is shown."""
     view = desktop.find(PaperView, "preview.view")
     desktop.bot.waitUntil(lambda: view.pictured() > 0)
     desktop.settle()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), ""))
-    desktop.click("preview.save")
+    desktop.click("documents.save")
     return target.read_bytes()
 
 
@@ -152,13 +151,14 @@ def test_the_minutes_of_a_held_meeting_carry_equal_text(
     ctj("sample", file)
     ctj("print", file, "minutes", "--meeting", "2026-02", "--on", "2027-02-24", "-o", paper)
     assert desktop.window.open_file(file)
+    desktop.press(Key.Key_2, CTRL)
     table = desktop.find(Table, "meetings.table")
     table.setFocus()
     desktop.press(Key.Key_Down)
     assert table.current_key() == desktop.meeting("2026-02").id
     desktop.press(Key.Key_Return)
     desktop.press(Key.Key_P, CTRL)
-    desktop.find(Switch, "preview.kind").choose("minutes")
-    by_window = saved_from_the_preview(desktop, tmp_path / "window.pdf", monkeypatch)
+    desktop.click("documents.paper.minutes")
+    by_window = saved_from_the_page(desktop, tmp_path / "window.pdf", monkeypatch)
     assert words_of(by_window) == words_of(paper.read_bytes())
     assert "beschlussfähig" in " ".join(words_of(by_window))
