@@ -1,5 +1,12 @@
 """Do the letters of a menu differ, whatever the translators chose?"""
 
+import pytest
+
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.ui.acts import ACTS
+from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.menus import MENUS, SUBMENUS
 from ctj_desktop.ui.mnemonics import without_clash
 
 
@@ -14,3 +21,22 @@ def test_the_second_of_two_gets_another_beginning_of_a_word_then_any_letter() ->
 
 def test_a_letter_that_somebody_chose_is_not_taken_by_another() -> None:
     assert without_clash(["&Au", "&Aube", "&Ube"]) == ["&Au", "Au&be", "&Ube"]
+
+
+@pytest.mark.parametrize("locale", [locale for locale, _ in INTERFACE_LOCALES])
+def test_every_menu_opens_each_entry_by_a_letter_of_its_own(locale: str) -> None:
+    """Until the letters run out, which is so in the longest menu only."""
+    t, acts = load_translator(locale, on_screen=True), {act.spec.key: act.spec.text for act in ACTS}
+    bar = without_clash([t(title) for _, title, _ in MENUS])
+    assert len(set(map(letter, bar))) == len(bar)
+    for key, _, entries in MENUS:
+        texts = [t(acts.get(entry) or SUBMENUS[entry]) for entry in entries if entry in acts or entry in SUBMENUS]
+        letters = list(map(letter, without_clash(texts)))
+        own = [one for one in letters if one]
+        assert len(set(own)) == len(own), key
+        assert len(own) == sum("&" in text for text in texts) or key == "meeting", key
+
+
+def letter(text: str) -> str:
+    """The letter behind the mark."""
+    return sort_key(text.partition("&")[2][:1])
