@@ -31,7 +31,7 @@ class Send(ExchangeFrame):
         self.sent: Sent | None = None
         self._partners = partners(session.store)
         self.to = Field(desk.theme, Choice(desk.theme, "dialog.send.to"))
-        self.to.say(t("For"))
+        self.to.say(t("Recipient"))
         self.profile = Field(desk.theme, Choice(desk.theme, "dialog.send.profile"))
         self.profile.say(t("Content"))
         self.plain = CheckBox(desk.theme, "dialog.send.plain", parent=self)
