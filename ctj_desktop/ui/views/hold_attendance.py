@@ -14,7 +14,7 @@ from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.hold_acts import HoldActs
-from ctj_desktop.ui.views.hold_list import AttendanceList, WholeRows
+from ctj_desktop.ui.views.hold_list import AttendanceList
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
@@ -146,7 +146,7 @@ class AttendancePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.words)
-        column.addWidget(WholeRows(self.list, self), 1)
+        column.addWidget(self.list, 1)
 
     def _connect(self) -> None:
         self.guest.clicked.connect(self.guest_asked)
