@@ -23,13 +23,15 @@ FROM meeting m
 JOIN committee c ON c.id = m.committee
 WHERE m.deleted = 0 AND m.id IN (SELECT unhex(value) FROM json_each(:keys))
 """
+_FOUND = """WITH found AS MATERIALIZED (
+    SELECT r.tbl, r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :words AND r.tbl IN ('meeting', 'agenda_item')
+) """
 _WORDS = """
   AND m.id IN (
-    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    WHERE search_text MATCH :words AND r.tbl = 'meeting'
-    UNION
-    SELECT i.meeting FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    JOIN agenda_item i ON i.id = r.row_id WHERE search_text MATCH :words AND r.tbl = 'agenda_item'
+    SELECT row_id FROM found WHERE tbl = 'meeting'
+    UNION ALL
+    SELECT i.meeting FROM found CROSS JOIN agenda_item i ON i.id = found.row_id WHERE found.tbl = 'agenda_item'
   )
 """
 _ORDER = 'ORDER BY m."on" IS NOT NULL, m."on" DESC, m.start DESC, m.id DESC'
@@ -38,7 +40,7 @@ _ORDER = 'ORDER BY m."on" IS NOT NULL, m."on" DESC, m.start DESC, m.id DESC'
 def meeting_keys(store: Store, committee: CommitteeId | None, words: str) -> list[bytes]:
     """Undated meetings, then the latest first; `words` are looked for in the meeting and its items."""
     expression = match_expression(words)
-    sql = f"{_KEYS}{_WORDS if expression else ' '}{_ORDER}"
+    sql = f"{_FOUND}{_KEYS}{_WORDS}{_ORDER}" if expression else f"{_KEYS} {_ORDER}"
     given = {"committee": committee, **({"words": expression} if expression else {})}
     return [row.id for row in store.rows(sql, given)]
 

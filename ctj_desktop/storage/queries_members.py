@@ -27,20 +27,22 @@ _IN_OFFICE = """
   AND p.id IN (SELECT m.person FROM mandate m WHERE m.deleted = 0 AND m.start <= :day
                AND (m."end" IS NULL OR m."end" > :day) AND (:committee IS NULL OR m.committee = :committee))
 """
+_FOUND = """WITH found AS MATERIALIZED (
+    SELECT r.tbl, r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
+    WHERE search_text MATCH :words AND r.tbl IN ('person', 'organisation', 'seat')
+) """
 _PERSON_WORDS = """
   AND p.id IN (
-    SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    WHERE search_text MATCH :words AND r.tbl = 'person'
-    UNION
-    SELECT q.id FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    JOIN person q ON q.organisation = r.row_id WHERE search_text MATCH :words AND r.tbl = 'organisation'
-    UNION
-    SELECT n.person FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    JOIN mandate n ON n.seat = r.row_id AND n.deleted = 0 WHERE search_text MATCH :words AND r.tbl = 'seat'
-    UNION
-    SELECT n.person FROM search_text JOIN search_row r ON r.n = search_text.rowid
-    JOIN seat t ON t.organisation = r.row_id JOIN mandate n ON n.seat = t.id AND n.deleted = 0
-    WHERE search_text MATCH :words AND r.tbl = 'organisation'
+    SELECT row_id FROM found WHERE tbl = 'person'
+    UNION ALL
+    SELECT q.id FROM found CROSS JOIN person q ON q.organisation = found.row_id WHERE found.tbl = 'organisation'
+    UNION ALL
+    SELECT n.person FROM found CROSS JOIN mandate n ON n.seat = found.row_id AND n.deleted = 0
+    WHERE found.tbl = 'seat'
+    UNION ALL
+    SELECT n.person FROM found CROSS JOIN seat t ON t.organisation = found.row_id
+    JOIN mandate n ON n.seat = t.id AND n.deleted = 0
+    WHERE found.tbl = 'organisation'
   )
 """
 _SEATS = """
@@ -76,7 +78,8 @@ def person_names(
 ) -> Sequence[Any]:
     """Id and name of everybody who matches, in no order; with `in_office` only who has a mandate on the day."""
     expression = match_expression(words)
-    sql = _NAMES + (_IN_OFFICE if in_office else "") + (_PERSON_WORDS if expression else "")
+    sql = _NAMES + (_IN_OFFICE if in_office else "")
+    sql = f"{_FOUND}{sql}{_PERSON_WORDS}" if expression else sql
     of_office = {"committee": committee, "day": day} if in_office else {}
     return store.rows(sql, {**of_office, **({"words": expression} if expression else {})})
 

@@ -154,8 +154,8 @@ class Register(QWidget):
         """Every word; the lines follow by themselves."""
         self.bar.retranslate(self._desk.t)
         self.detail.retranslate()
-        self._offered = False
-        if self.isVisible():
+        self._offered = self.isVisible()
+        if self._offered:
             self.offer()
             self.show_empty()
 
