@@ -19,6 +19,7 @@ from ctj_desktop.ui.views.compare_block import ConflictBlock
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Rule
 
 PAGE = 12
@@ -220,13 +221,7 @@ class ComparePanel(Card):
         self._column.setContentsMargins(px(16), px(4), px(16), px(4))
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.empty)
         self.column.addWidget(self._stack, 1)

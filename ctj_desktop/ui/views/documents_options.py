@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.tiles import Tiles
@@ -186,13 +187,7 @@ class OptionsCard(Card):
         column.addWidget(self.gaps)
         column.addStretch(1)
         self._removed.setContentsMargins(px(3 + 18 + 8), 0, 0, 0)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(px(16), px(8), px(16), px(14))
         buttons.setSpacing(px(8))

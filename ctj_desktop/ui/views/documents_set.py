@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.print_centre import Choices, Moment, Offer, Subject
@@ -15,6 +15,7 @@ from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.finder import Finder, Hit
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 
@@ -140,13 +141,7 @@ class SetCard(Card):
         head.addWidget(self.search)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         self.column.addLayout(head)
         self.column.addWidget(self._area, 1)
         foot = QVBoxLayout()

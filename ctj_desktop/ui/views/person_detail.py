@@ -31,6 +31,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, Tag
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 TEXTS = ("given_name", "family_name", "work_email", "work_phone")
@@ -176,13 +177,7 @@ class PersonDetail(Card):
             ("salutation", "side"),
         )  # fmt: skip
         column.addStretch(1)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(8))
         foot.addWidget(self.history)

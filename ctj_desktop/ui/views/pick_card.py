@@ -14,6 +14,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
 NARROW = 272
@@ -137,13 +138,7 @@ class PickCard(Card):
         self.column.setContentsMargins(px(8), px(4), px(8), px(8))
         self.column.setSpacing(px(4))
         self.column.addLayout(head)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll(self._area, self._inside)
         self.show_lines(MOST_ROWS)
         self.column.addWidget(self._area)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -35,6 +35,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 Line = TypeVar("Line", BudgetLine, FinancingLine)
@@ -270,13 +271,7 @@ class ProjectLinePanel(Card):
         column.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area = QScrollArea(self)
-        area.setWidget(self._inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(area, self._inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
         foot.addStretch(1)

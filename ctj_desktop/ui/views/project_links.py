@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ActionId
@@ -19,6 +19,7 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 
 PANEL = 304
@@ -72,13 +73,7 @@ class ProjectLinks(Card):
         px = self._desk.theme.px
         self._rows.setContentsMargins(px(16), px(12), px(16), px(12))
         self._rows.setSpacing(px(4))
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
         foot.addWidget(self.link)

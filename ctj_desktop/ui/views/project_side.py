@@ -1,6 +1,5 @@
 """What stands beside a list of the sheet: a title, a form, a button that takes the record away?"""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.desk import Desk
@@ -8,6 +7,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_links import PANEL
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 
@@ -32,13 +32,7 @@ class SidePanel(Card):
         self.inside_column.addWidget(self.title)
         self.inside_column.addWidget(self.hint)
         area = QScrollArea(self)
-        area.setWidget(self.inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        self.inside.setAutoFillBackground(False)
+        scroll(area, self.inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(6), px(12), px(6))
         foot.addStretch(1)

@@ -20,6 +20,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 from ctj_desktop.ui.widgets.text_area import AreaField
 
@@ -216,13 +217,7 @@ class RecordDetail(Card):
         head.addWidget(self.pill)
         self.sections.addLayout(head)
         self.sections.addWidget(self.second)
-        self._area.setWidget(self.inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self.inside.setAutoFillBackground(False)
+        scroll(self._area, self.inside)
         self.foot.setContentsMargins(px(12), px(8), px(12), px(8))
         self.foot.addWidget(self.history)
         self.foot.addStretch(1)

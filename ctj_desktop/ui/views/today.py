@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ from ctj_desktop.ui.views.today_words import (
     task_lines,
 )
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.topline import Crumb
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
@@ -160,13 +161,7 @@ class TodayPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(self._columns)
         whole.addStretch(1)
-        self._area.setWidget(self._inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
+        scroll(self._area, self._inside)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
         column.addWidget(self._area, 1)

@@ -1,0 +1,15 @@
+"""How does a part of a page scroll without a frame, a ground or a stop of the Tab key of its own?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+def scroll(area: QScrollArea, inside: QWidget) -> None:
+    """`inside` fills the width of `area` and goes up and down in it, on the ground of what lies behind."""
+    area.setWidget(inside)  # gives it a ground, which is taken away below
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setAutoFillBackground(False)
+    inside.setAutoFillBackground(False)
