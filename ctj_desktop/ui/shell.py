@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
@@ -12,6 +12,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
+from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import StatusStrip
 from ctj_desktop.ui.widgets.topline import TopLine
 
@@ -33,6 +34,7 @@ class SampleBand(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._text = theme, ""
+        speak_as(self, QAccessible.Role.StaticText)
         self.setObjectName("sample.band")
         self.setFixedHeight(theme.px(24))
         theme.changed.connect(self.update)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
 from ctj_desktop.domain.changes import Label as What
@@ -19,6 +20,7 @@ from ctj_desktop.ui.jobs import Cancelled, Job, Progress
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import dress_bar
 
 WIDTH, TALLEST = 560, 260
@@ -47,6 +49,7 @@ class ExchangeFrame(Frame):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidgetResizable(True)
         self.area.setWidget(self.lines)
+        speak_as(self.area, QAccessible.Role.Pane)
         self.area.setAccessibleName(title)
         self.bar = QProgressBar(self)
         self.bar.setObjectName(f"{name}.progress")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_
@@ -18,6 +18,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Open what is chosen"), ("Return",)),
@@ -117,6 +118,7 @@ class KeyList(QDialog):
         area.setObjectName("dialog.keys.area")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        speak_as(area, QAccessible.Role.Pane)
         area.setAccessibleName(t("Keys"))
         inside = QWidget(area)
         column = QVBoxLayout(inside)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, write
+from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 GAP, MARGIN = 16, 24
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 2.0, 3.0)
@@ -85,6 +87,7 @@ class PaperView(QAbstractScrollArea):
         self._zoom, self._fits, self._waiting = 1.0, True, ""
         self.setObjectName(name)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        speak_as(self, QAccessible.Role.Document)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(40)
@@ -273,7 +276,7 @@ class PaperView(QAbstractScrollArea):
             bar.setValue(place.top() - GAP)
         elif place.bottom() + GAP > bar.value() + height:
             bar.setValue(place.bottom() + GAP - height)
-        self.setAccessibleDescription(self.line())
+        describe(self, self.line())
         self.viewport().update()
 
     def _scale(self) -> float:

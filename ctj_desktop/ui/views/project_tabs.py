@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
-
+from ctj_desktop.ui.widgets.spoken import say_value, speak_as
 
 BETWEEN = 20
 """From one word to the next."""
@@ -44,6 +44,7 @@ class Tabs(QWidget):
         self._current = ""
         self._name = ""
         self.setObjectName(name)
+        speak_as(self, QAccessible.Role.PageTabList)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -130,5 +131,7 @@ class Tabs(QWidget):
 
     def _tell(self) -> None:
         word = next((tab.text for tab in self._tabs if tab.key == self._current), "")
+        say_value(self, word)
         self.setAccessibleName(f"{self._name}: {word}")
+        self.setAccessibleDescription(" · ".join(tab.text for tab in self._tabs))
         self.update()

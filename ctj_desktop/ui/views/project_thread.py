@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.services.project_thread import Reached
@@ -12,6 +12,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 DOT, PAD = 16, 16
 
@@ -28,6 +29,7 @@ class ThreadView(QWidget):
         self._current = 0
         self._name = ""
         self.setObjectName(name)
+        speak_as(self, QAccessible.Role.List)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -151,4 +153,4 @@ class ThreadView(QWidget):
 
     def _describe(self) -> None:
         if self._knots:
-            self.setAccessibleDescription(self._knots[self._current].spoken())
+            describe(self, self._knots[self._current].spoken())

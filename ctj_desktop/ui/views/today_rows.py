@@ -85,6 +85,7 @@ class LineRow(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button = self._button(name) if line.button else None
         self.check = self._check(name) if line.check else None
+        self.setAccessibleDescription(line.check)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if self.button else Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.update)
 

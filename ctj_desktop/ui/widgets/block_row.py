@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -28,6 +29,7 @@ from ctj_desktop.ui.widgets.block_pair import HEAD, INSET, SIDES, STRIPE, column
 from ctj_desktop.ui.widgets.block_text import BlockText, TextLook
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 CHARACTER = 0.47
@@ -88,6 +90,7 @@ class BlockRow(QWidget):
         self._laid_out_for = -1
         self._guest: QWidget | None = None
         self._chips: list[Chip] = []
+        speak_as(self, QAccessible.Role.ListItem)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.changed.connect(self._forget)

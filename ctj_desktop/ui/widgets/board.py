@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
 from ctj_desktop.ui.models.project_board import BoardCard, BoardColumn
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.board_layout import BoardLayout, PlacedCard, Refusal
 from ctj_desktop.ui.widgets.board_paint import BoardPaint
+from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 Key = Qt.Key
 EDGE = 32
@@ -47,6 +57,7 @@ class Board(QAbstractScrollArea):
         self._placed = self._layouts.lay_out((), None, 0)
         self.setObjectName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        speak_as(self, QAccessible.Role.List)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self.setMinimumHeight(theme.px(240))
@@ -361,16 +372,16 @@ class Board(QAbstractScrollArea):
         """What a screen reader says of where the keyboard is."""
         if self._folded is not None and self._folded < len(self._columns):
             column = self._columns[self._folded]
-            self.setAccessibleDescription(f"{column.name}: {column.count}")
+            describe(self, f"{column.name}: {column.count}")
             return
         placed = self._placed.of(self._current)
         if placed is None:
-            self.setAccessibleDescription("")
+            describe(self, "")
             return
         parts = [self._columns[placed.column].name, placed.card.spoken]
         if self._refusal is not None:
             parts += [self._refusal.title, self._refusal.lines]
-        self.setAccessibleDescription(" · ".join(parts))
+        describe(self, " · ".join(parts))
 
     def _tip(self, event: QHelpEvent) -> None:
         point = event.pos() + self._offset()

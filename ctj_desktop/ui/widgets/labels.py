@@ -3,13 +3,14 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, shown, width_of, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 
 class Label(QLabel):
@@ -110,6 +111,7 @@ class Tag(QWidget):
     def __init__(self, theme: Theme, code: str, *, side: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._code, self._side = theme, code, side
+        speak_as(self, QAccessible.Role.StaticText)
         self.setFixedSize(theme.px(metrics.TAG_WIDTH), theme.px(metrics.TAG_HEIGHT))
         self.setAccessibleName(code)
         theme.changed.connect(self.update)
@@ -191,6 +193,7 @@ class StatePill(QWidget):
     def __init__(self, theme: Theme, tone: Tone = Tone.QUIET, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._tone, self._word, self._icon = theme, tone, "", ""
+        speak_as(self, QAccessible.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.services.session_clock import ItemState, Segment
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.spoken import speak_as
 
 RAIL, WIDTH, MARKER, MARKER_HEIGHT, GAP = 8, 104, 2, 16, 2
 
@@ -19,6 +20,7 @@ class PlanRail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._segments: tuple[Segment, ...] = ()
+        speak_as(self, QAccessible.Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

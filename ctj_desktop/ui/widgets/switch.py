@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
+from ctj_desktop.ui.widgets.spoken import say_value, speak_as
 
 
 class Switch(QWidget):
@@ -24,6 +25,7 @@ class Switch(QWidget):
         self._current = ""
         self._name = ""
         self.setObjectName(name)
+        speak_as(self, QAccessible.Role.PageTabList)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -117,5 +119,7 @@ class Switch(QWidget):
 
     def _tell(self) -> None:
         word = next((word for key, word in self._options if key == self._current), "")
+        say_value(self, word)
         self.setAccessibleName(f"{self._name}: {word}" if self._name else word)
+        self.setAccessibleDescription(" · ".join(word for _, word in self._options))
         self.update()
