@@ -98,7 +98,7 @@ def asked(store: Store, monkeypatch: pytest.MonkeyPatch, screen: Screen) -> list
     with monkeypatch.context() as patch:
         patch.setattr(Connection, "run", listen)
         screen(store)
-    return [(sql, parameters) for sql, parameters in heard if sql.lstrip().startswith("SELECT")]
+    return [(sql, parameters) for sql, parameters in heard if sql.lstrip().startswith(("SELECT", "WITH"))]
 
 
 def plan(store: Store, sql: str, parameters: object) -> list[str]:
