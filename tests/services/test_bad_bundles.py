@@ -118,7 +118,7 @@ def test_a_file_for_another_office_or_another_network(two: Two, tmp_path: Path) 
         introduce(office, third, Profile.PARTNER)
     third.store.close()
     for plain, words in (
-        (True, ("autre bureau", "andere Stelle", "another office")),
+        (True, ("autre secrétariat", "anderes Sekretariat", "another office")),
         (False, ("clé", "Schlüssel", "key")),
     ):
         bundle = giver.file.parent / f"locle-{plain}.ctjx"
