@@ -62,6 +62,12 @@ class LineForm(QWidget):
         """A list."""
         return self._add(key, Choice(self.desk.theme, f"{self._name}.{key}"))
 
+    def chooser(self, key: str) -> Choice:
+        """The list of that name."""
+        editor = self.fields[key].editor
+        assert isinstance(editor, Choice)
+        return editor
+
     def _add(self, key: str, editor: LineEdit | Choice) -> Field:
         field = Field(self.desk.theme, editor)
         self.fields[key] = field
@@ -103,8 +109,7 @@ def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], cu
 
 def choice_slot(form: LineForm, key: str) -> Slot[Any]:
     """One of a few values."""
-    editor = form.fields[key].editor
-    assert isinstance(editor, Choice)
+    editor = form.chooser(key)
     return Slot(
         register=key, field=form.fields[key], read=lambda one: getattr(one, key), given=lambda value: {key: value},
         shown=editor.text_of,
@@ -338,6 +343,4 @@ def _say(form: LineForm, labels: Mapping[str, str]) -> None:
 
 
 def _offer(form: LineForm, key: str, options: Sequence[tuple[str, object]], chosen: object) -> None:
-    editor = form.fields[key].editor
-    assert isinstance(editor, Choice)
-    editor.offer(options, chosen)
+    form.chooser(key).offer(options, chosen)

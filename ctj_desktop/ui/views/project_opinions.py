@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.projects import Opinion, OpinionKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.project_links import change_opinion, remove_opinion
 from ctj_desktop.services.project_sheet import OpinionLine, ProjectSheet, decisions_for
 from ctj_desktop.ui.desk import Desk
@@ -22,17 +19,14 @@ from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.project_words import decision_place
-from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.project_line import LineForm, choice_slot
+from ctj_desktop.ui.views.project_line import LineForm, choice_slot, label_slot
+from ctj_desktop.ui.views.project_list import SheetList
 from ctj_desktop.ui.views.project_side import SidePanel
-from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
-from ctj_desktop.ui.widgets.surfaces import Chip, Rule
-from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.surfaces import Chip
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 TONES = {
@@ -91,7 +85,10 @@ class OpinionPanel(SidePanel):
             self.fields.column.addWidget(field)
         kind, decision = choice_slot(self.fields, "opinion_kind"), choice_slot(self.fields, "decision")
         slots: list[Slot[Any]] = [kind, self._day(), decision]
-        slots += [self._conditions(one) for one in LANGUAGES]
+        slots += [
+            label_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side, lambda one: one.conditions)
+            for side in LANGUAGES
+        ]
         self.form: RecordForm[Opinion] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
         self.inside_column.addWidget(self.chip)
         self.inside_column.addWidget(self.fields)
@@ -124,12 +121,13 @@ class OpinionPanel(SidePanel):
             self.fields.fields[key].say(label)
         opinion = line.opinion if line is not None else None
         kinds = [(word(t, one), one) for one in OpinionKind]
-        self._choice("opinion_kind").offer(kinds, opinion and opinion.opinion_kind)
+        self.fields.chooser("opinion_kind").offer(kinds, opinion and opinion.opinion_kind)
         known = decisions_for(self._session.store, opinion.project) if opinion is not None else []
         options: list[tuple[str, object]] = [(decision_text(t, one), one.key) for one in known]
         if opinion is not None and opinion.decision and line and opinion.decision not in {one.key for one in known}:
             options.append((line.decision, opinion.decision))
-        self._choice("decision").offer([(t("No decision recorded"), None), *options], opinion and opinion.decision)
+        options.insert(0, (t("No decision recorded"), None))
+        self.fields.chooser("decision").offer(options, opinion and opinion.decision)
         place = decision_place(opinion.decision, self._pages) if opinion is not None else None
         self.chip.setVisible(place is not None)
         self.chip.say(t("Decision {number}").format(number=line.decision if line is not None else ""))
@@ -138,9 +136,11 @@ class OpinionPanel(SidePanel):
         self.fields.allow(not read_only)
 
     def edit(self) -> None:
-        """F2."""
         if self._line is not None:
-            self._choice("opinion_kind").setFocus()
+            self.fields.chooser("opinion_kind").setFocus()
+
+    def flush(self) -> None:
+        self.form.flush()
 
     def remove_line(self) -> None:
         """Takes the opinion away; undo brings it back."""
@@ -165,21 +165,6 @@ class OpinionPanel(SidePanel):
 
         return Slot(register="on", field=self.fields.fields["on"], read=read, given=given)
 
-    def _conditions(self, language: Language) -> Slot[Any]:
-        def given(value: Value) -> Mapping[str, object]:
-            words = str(value).strip()
-            return {"conditions": Rewording(de=words) if language is Language.DE else Rewording(fr=words)}
-
-        key = f"conditions.{language.value}"
-        return Slot(
-            register=key, field=self.fields.fields[key], read=lambda one: one.conditions.text(language), given=given
-        )
-
-    def _choice(self, key: str) -> Choice:
-        editor = self.fields.fields[key].editor
-        assert isinstance(editor, Choice)
-        return editor
-
     def _save(self, seen: Opinion, given: Mapping[str, object]) -> object:
         fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
         return self._session.do(change_opinion, opinion=seen.id, seen=seen, **fields)
@@ -190,72 +175,25 @@ class OpinionPanel(SidePanel):
             self.desk.navigator.go(place)
 
 
-class ProjectOpinions(ListCard):
+class ProjectOpinions(SheetList):
     """Every opinion, the earliest first; usually one."""
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
-        self.model = RowsModel(desk.language, COLUMNS)
-        table = Table(desk.theme, "project.opinions", self.model, row=metrics.ROW_TWO_LINES)
-        super().__init__(desk.theme, "project.opinions.card", table, parent)
-        self.model.setParent(self)
-        self._desk, self._session = desk, session
-        self._sheet: ProjectSheet | None = None
-        self.panel = OpinionPanel(desk, session, pages, parent)
-        self.add = Button(desk.theme, "project.opinions.add", icon="plus", compact=True, parent=self)
-        self.column.addWidget(Rule(desk.theme, self))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
-        self.add.clicked.connect(self.give)
-        self.empty.primary.clicked.connect(self.give)
-        table.current_changed.connect(lambda _key: self._follow())
-        table.opened.connect(lambda _key: self.panel.edit())
+        panel = OpinionPanel(desk, session, pages, parent)
+        super().__init__(desk, session, "project.opinions", COLUMNS, panel, parent)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The opinions on a project."""
-        self._sheet = sheet
-        self.model.replace(sheet.opinions)
-        self.show_rows(bool(sheet.opinions))
-        for button in (self.add, self.empty.primary):
-            button.setEnabled(not self._session.store.read_only)
-        if self.table.current_key() is None and sheet.opinions:
-            self.table.select(sheet.opinions[-1].key)
-        self._follow()
+        self.show_lines(sheet, sheet.opinions, first=-1)
+
+    def ask(self, sheet: ProjectSheet) -> UUID | None:
+        return GiveOpinion.ask(self.desk, self.session, sheet.project, self)
 
     def retranslate(self) -> None:
         """In the language of the window."""
-        t = self._desk.t
+        t = self.desk.t
         self.table.setAccessibleName(t("Opinions"))
         self.add.say(t("Record an opinion…"))
         hint = t("The committee gives its opinion by a decision; record it here with its conditions.")
         self.empty.nothing_yet(t("No opinion yet"), hint, t("Record the opinion"), "chats")
         self.panel.retranslate()
-
-    def flush(self) -> None:
-        """What was typed becomes an act."""
-        self.panel.form.flush()
-
-    def edit(self) -> None:
-        """F2."""
-        self.panel.edit()
-
-    def give(self) -> None:
-        """Records what the committee said."""
-        if self._sheet is None or self._session.store.read_only:
-            return
-        made = GiveOpinion.ask(self._desk, self._session, self._sheet.project, self)
-        if made is not None:
-            self.table.select(made)
-            self.table.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self.panel.remove_line()
-            return
-        super().keyPressEvent(event)
-
-    def _follow(self) -> None:
-        key: UUID | None = self.table.current_key()
-        self.panel.show_line(next((line for line in self.model.rows if line.key == key), None))

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.people import Side
@@ -21,19 +19,15 @@ from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
 from ctj_desktop.ui.dialogs.project_partner import NewPartner
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.project_line import LineForm, choice_slot
+from ctj_desktop.ui.views.project_list import SheetList
 from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Rule
-from ctj_desktop.ui.widgets.table import Table
 
 
 def _side(line: PartnerLine, _t: Translator) -> Cell:
@@ -107,8 +101,8 @@ class PartnerPanel(SidePanel):
         self.fields.fields["side"].say(t("Side"))
         self.fields.fields["lead"].say(t("Role"))
         partner = line.partner if line is not None else None
-        self._choice("side").offer([(word(t, side), side) for side in Side], partner and partner.side)
-        self._choice("lead").offer([(t("partner"), False), (t("Lead partner"), True)], partner and partner.lead)
+        self.fields.chooser("side").offer([(word(t, side), side) for side in Side], partner and partner.side)
+        self.fields.chooser("lead").offer([(t("partner"), False), (t("Lead partner"), True)], partner and partner.lead)
         self._contact_title.say(t("Contact person"))
         self.contact.say(line.contact if line is not None and line.contact else t("Choose a person…"))
         self.remove.say(t("Remove"))
@@ -117,20 +111,17 @@ class PartnerPanel(SidePanel):
         self.remove.setEnabled(line is not None and not read_only)
 
     def edit(self) -> None:
-        """F2."""
         if self._line is not None:
-            self._choice("side").setFocus()
+            self.fields.chooser("side").setFocus()
+
+    def flush(self) -> None:
+        self.form.flush()
 
     def remove_line(self) -> None:
         """Takes the partner out; undo brings it back."""
         if self._line is not None and not self._session.store.read_only:
             partner = self._line.key
             self._try(lambda: self._session.do(remove_partner, partner=partner))
-
-    def _choice(self, key: str) -> Choice:
-        editor = self.fields.fields[key].editor
-        assert isinstance(editor, Choice)
-        return editor
 
     def _save(self, seen: Partner, given: Mapping[str, object]) -> object:
         fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
@@ -150,72 +141,24 @@ class PartnerPanel(SidePanel):
             self.desk.refuse(error)
 
 
-class ProjectPartners(ListCard):
+class ProjectPartners(SheetList):
     """The French side, then the Swiss; what is chosen is changed beside it."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
-        self.model = RowsModel(desk.language, COLUMNS)
-        table = Table(desk.theme, "project.partners", self.model, row=metrics.ROW_TWO_LINES)
-        super().__init__(desk.theme, "project.partners.card", table, parent)
-        self.model.setParent(self)
-        self._desk, self._session = desk, session
-        self._sheet: ProjectSheet | None = None
-        self.panel = PartnerPanel(desk, session, parent)
-        self.add = Button(desk.theme, "project.partners.add", icon="plus", compact=True, parent=self)
-        self.column.addWidget(Rule(desk.theme, self))
-        foot = QHBoxLayout()
-        foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
-        foot.addWidget(self.add)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
-        self.add.clicked.connect(self.add_partner)
-        self.empty.primary.clicked.connect(self.add_partner)
-        table.current_changed.connect(lambda _key: self._follow())
-        table.opened.connect(lambda _key: self.panel.edit())
+        super().__init__(desk, session, "project.partners", COLUMNS, PartnerPanel(desk, session, parent), parent)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The partners of a project."""
-        self._sheet = sheet
-        self.model.replace(sheet.partners)
-        self.show_rows(bool(sheet.partners))
-        for button in (self.add, self.empty.primary):
-            button.setEnabled(not self._session.store.read_only)
-        if self.table.current_key() is None and sheet.partners:
-            self.table.select(sheet.partners[0].key)
-        self._follow()
+        self.show_lines(sheet, sheet.partners, first=0)
+
+    def ask(self, sheet: ProjectSheet) -> UUID | None:
+        return NewPartner.ask(self.desk, self.session, sheet.project.id, self)
 
     def retranslate(self) -> None:
         """In the language of the window."""
-        t = self._desk.t
+        t = self.desk.t
         self.table.setAccessibleName(t("Partners"))
         self.add.say(t("Add a partner…"))
         hint = t("A cross-border project has at least one partner on each side.")
         self.empty.nothing_yet(t("No partner yet"), hint, t("Add the first partner"), "buildings")
         self.panel.retranslate()
-
-    def flush(self) -> None:
-        """What was typed becomes an act."""
-        self.panel.form.flush()
-
-    def edit(self) -> None:
-        """F2."""
-        self.panel.edit()
-
-    def add_partner(self) -> None:
-        """Somebody more."""
-        if self._sheet is None or self._session.store.read_only:
-            return
-        made = NewPartner.ask(self._desk, self._session, self._sheet.project.id, self)
-        if made is not None:
-            self.table.select(made)
-            self.table.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self.panel.remove_line()
-            return
-        super().keyPressEvent(event)
-
-    def _follow(self) -> None:
-        key: UUID | None = self.table.current_key()
-        self.panel.show_line(next((line for line in self.model.rows if line.key == key), None))

@@ -1,5 +1,7 @@
 """What stands beside a list of the sheet: a title, a form, a button that takes the record away?"""
 
+from typing import Any
+
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.desk import Desk
@@ -24,6 +26,26 @@ class SidePanel(Card):
         self.remove = Button(desk.theme, f"{name}.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
         self.inside_column = QVBoxLayout(self.inside)
         self._frame()
+
+    def show_line(self, line: Any) -> None:
+        """Another line of the list, the same after an act, or None."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """In the language of the window."""
+        raise NotImplementedError
+
+    def edit(self) -> None:
+        """F2 in the list: the keyboard goes to the first field."""
+        raise NotImplementedError
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        raise NotImplementedError
+
+    def remove_line(self) -> None:
+        """Takes what is shown away; undo brings it back."""
+        raise NotImplementedError
 
     def _frame(self) -> None:
         px = self.desk.theme.px

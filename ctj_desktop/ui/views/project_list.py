@@ -1,0 +1,87 @@
+"""How is a line of the sheet added, chosen, changed beside its list and taken away?"""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctj_desktop.services.project_sheet import OpinionLine, PartnerLine, ProjectSheet
+from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.views.list_card import ListCard
+from ctj_desktop.ui.views.project_side import SidePanel
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.surfaces import Rule
+from ctj_desktop.ui.widgets.table import Table
+
+AnyLine = PartnerLine | OpinionLine
+
+
+class SheetList(ListCard):
+    """A list of the sheet; what is chosen in it is changed in its panel."""
+
+    def __init__(
+        self, desk: Desk, session: Session, name: str, columns: Sequence[Column[Any]], panel: SidePanel, parent: QWidget
+    ) -> None:
+        self.model = RowsModel(desk.language, columns)
+        table = Table(desk.theme, name, self.model, row=metrics.ROW_TWO_LINES)
+        super().__init__(desk.theme, f"{name}.card", table, parent)
+        self.model.setParent(self)
+        self.desk, self.session, self.panel = desk, session, panel
+        self.sheet: ProjectSheet | None = None
+        self.add = Button(desk.theme, f"{name}.add", icon="plus", compact=True, parent=self)
+        self.column.addWidget(Rule(desk.theme, self))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+        self.add.clicked.connect(self.add_line)
+        self.empty.primary.clicked.connect(self.add_line)
+        table.current_changed.connect(lambda _key: self._follow())
+        table.opened.connect(lambda _key: self.panel.edit())
+
+    def show_lines(self, sheet: ProjectSheet, lines: Sequence[AnyLine], first: int) -> None:
+        """The lines of a project; where none is current, that at `first` becomes it."""
+        self.sheet = sheet
+        self.model.replace(lines)
+        self.show_rows(bool(lines))
+        for button in (self.add, self.empty.primary):
+            button.setEnabled(not self.session.store.read_only)
+        if self.table.current_key() is None and lines:
+            self.table.select(lines[first].key)
+        self._follow()
+
+    def ask(self, sheet: ProjectSheet) -> UUID | None:
+        """The dialog for one more; what was made, or None."""
+        raise NotImplementedError
+
+    def add_line(self) -> None:
+        """One more, unless the file can only be read."""
+        made = self.ask(self.sheet) if self.sheet is not None and not self.session.store.read_only else None
+        if made is not None:
+            self.table.select(made)
+            self.table.setFocus()
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        self.panel.flush()
+
+    def edit(self) -> None:
+        """F2."""
+        self.panel.edit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+            self.panel.remove_line()
+            return
+        super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        key: UUID | None = self.table.current_key()
+        self.panel.show_line(next((line for line in self.model.rows if line.key == key), None))
