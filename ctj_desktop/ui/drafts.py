@@ -28,7 +28,8 @@ class DraftKeeper(QObject):
         self._session = session
         self._record: UUID | None = None
         self._editor: Typed | None = None
-        self._register, self._text, self._kept = "", "", False
+        self._register, self._kept = "", False
+        self._text: str | None = None  # nothing typed since it watches: what stands there is on disk already
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MILLISECONDS)
         self._pause.timeout.connect(self.keep)
@@ -41,12 +42,12 @@ class DraftKeeper(QObject):
             self._editor = editor
             editor.textEdited.connect(self._typed)
             editor.destroyed.connect(self._forget_editor)
-        self._record, self._register, self._kept = record, register, False
+        self._record, self._register, self._kept, self._text = record, register, False, None
 
     def keep(self) -> None:
         """Writes the draft now, if there is anything new."""
         self._stop()
-        if self._record is None or self._session.store.read_only:
+        if self._record is None or self._text is None or self._session.store.read_only:
             return
         try:
             self._session.keep_draft(self._record, self._register, self._text)
@@ -59,7 +60,7 @@ class DraftKeeper(QObject):
         self._stop()
         if self._record is not None and self._kept:
             self._session.drop_draft(self._record, self._register)
-        self._kept = False
+        self._kept, self._text = False, None
 
     def let_go(self) -> None:
         """The editor goes elsewhere, and what was kept stays on disk for the next time."""

@@ -131,6 +131,7 @@ class RecordForm(QObject, Generic[R]):
             self._clashing[slot.register] = met.theirs  # type: ignore[assignment]
             self._offer(slot, met.theirs)  # type: ignore[arg-type]
         except (UserError, StoreError) as error:
+            self._keeper(slot).keep()
             slot.field.note(sentence(self._desk.t, error), Note.ERROR)
         else:
             self._clashing.pop(slot.register, None)
@@ -140,6 +141,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _offer(self, slot: Slot[R], theirs: R) -> None:
         self._asked = slot
+        self._keeper(slot).keep()  # the person may go elsewhere before choosing
         name = slot.field.editor.accessibleName()
         self._both.offer(self._desk.t, name, slot.shown(slot.read(theirs)), slot.shown(_typed(slot.field)))
 
@@ -162,7 +164,10 @@ class RecordForm(QObject, Generic[R]):
             self._done(slot)
 
     def _done(self, slot: Slot[R]) -> None:
-        self._keepers[self._slots.index(slot)].finish()
+        self._keeper(slot).finish()
+
+    def _keeper(self, slot: Slot[R]) -> DraftKeeper:
+        return self._keepers[self._slots.index(slot)]
 
     def _offer_drafts(self, record: UUID) -> None:
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
