@@ -11,7 +11,7 @@ NAMES: Final = {
     PaperKind.AGENDA: N_("Agenda"),
     PaperKind.ATTENDANCE: N_("Attendance sheet"),
     PaperKind.MINUTES: N_("Minutes"),
-    PaperKind.DECISIONS: N_("Decisions"),
+    PaperKind.DECISIONS: N_("Record of decisions"),
     PaperKind.ROSTER: N_("Directory"),
 }
 LAYOUT_NAMES: Final = {
