@@ -86,7 +86,7 @@ def test_a_decision_its_vote_and_a_task_are_typed_without_the_mouse(writer: Writ
     desktop.press(Key.Key_L, CTRL)
     assert name(desktop.focused()) == DE
     writer.line("Der Ausschuss nimmt befürwortend Stellung.")
-    assert name(desktop.focused()) == DE
+    assert name(desktop.focused()) == FR, "the next line begins where the last one was begun"
     writer.line("/v 7 0 1")
     writer.line("/t préparer la lettre -> 26.3.2027")
     kinds = [line.block.block_kind for line in writer.sheet.lines]
@@ -117,6 +117,8 @@ def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(wr
     writer.line("Erster Absatz.")
     assert writer.sheet.lines[0].text.de.text == "Erster Absatz."
     assert writer.sheet.to_translate() == 0
+    assert name(desktop.focused()) == FR
+    desktop.press(Key.Key_Tab)
     assert name(desktop.focused()) == DE
     desktop.press(Key.Key_Tab)
     assert name(desktop.focused()) == "minutes.phrase.0"

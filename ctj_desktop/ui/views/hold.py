@@ -197,7 +197,7 @@ class HoldPage(Page):
             "open_session": self.open_session,
             "next_item": self.next_item,
             "begin_item": self.begin_chosen,
-            "attendance": body.attendance.focus_list,
+            "attendance": body.attendance.take_keyboard,
             "add_guest": self.new_here,
             "large_text": self.switch_text_size,
             "close_session": self.close_session,

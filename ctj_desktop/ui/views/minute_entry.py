@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -70,9 +71,11 @@ class Entry(QObject):
         self._pair, self._column, self._sheet = pair, column, sheet
         self._keepers = {language: DraftKeeper(session, self) for language in SIDES}
         self._room: tuple[object, VotingRoom] | None = None
+        self.began: Language | None = None
+        """In which language the present line, else the last one, was begun."""
         for language in SIDES:
             edit = pair.edit(language)
-            edit.textEdited.connect(lambda _text: self._preview())
+            edit.textEdited.connect(partial(self._typed, language))
             edit.gave_up.connect(self.give_up)
 
     def watch(self, item: UUID) -> bool:
@@ -259,6 +262,11 @@ class Entry(QObject):
     def now(self) -> datetime:
         """The wall clock of the meeting."""
         return self._session.now().astimezone(ZONE)
+
+    def _typed(self, language: Language, _text: str) -> None:
+        if not any(self._pair.edit(side).text() for side in SIDES if side is not language):
+            self.began = language
+        self._preview()
 
     def _preview(self) -> None:
         """What the line will become, while it is typed."""

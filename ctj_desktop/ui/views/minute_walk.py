@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.tab_order import leave
 from ctj_desktop.ui.views.minute_block import BlockWriter
 from ctj_desktop.ui.views.minute_entry import Entry
 from ctj_desktop.ui.views.minute_head import MinuteHead
@@ -161,16 +162,16 @@ class MinuteWalk(QObject):
         row.here.connect(self._came_to)
 
     def _entered(self, pair: BlockPair) -> None:
-        """Enter: the act, and the line after it."""
-        language = pair.language() or self.language
+        """Enter: the act, and the line after it, in the language in which the minute-taker begins a line."""
+        language = self.entry.began or pair.language() or self.language
         if pair is self.editing:
             line = self.writer.line
             if line is None or not self.writer.commit():
                 return
             self.column.put_entry(self.column.index(line.key) + 1)
             self.pair.edit(language).setFocus()
-        else:
-            self.entry.commit()
+        elif self.entry.commit():
+            self.pair.edit(language).setFocus()
         self.blocks.reveal(self.pair)
 
     def _left(self, pair: BlockPair) -> None:
@@ -252,14 +253,7 @@ class MinuteWalk(QObject):
         """Out of the minutes, to whatever of the window comes next or before."""
         whole = self.parent()
         assert isinstance(whole, QWidget)
-        stop: QWidget | None = whole.nextInFocusChain() if forward else whole.previousInFocusChain()
-        while stop is not None and stop is not whole:
-            tab = stop.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            if tab and stop.isVisible() and stop.isEnabled() and not whole.isAncestorOf(stop):
-                reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-                stop.setFocus(reason)
-                return
-            stop = stop.nextInFocusChain() if forward else stop.previousInFocusChain()
+        leave(whole, forward)
 
     def _pasted(self, pair: BlockPair, language: Language, found: list[Pasted]) -> None:
         """A document stands behind the block one was in, and the keyboard behind the document."""
