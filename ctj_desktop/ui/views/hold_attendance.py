@@ -14,7 +14,7 @@ from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.hold_acts import HoldActs
-from ctj_desktop.ui.views.hold_list import AttendanceList
+from ctj_desktop.ui.views.hold_list import AttendanceList, WholeRows
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.labels import Label
@@ -146,7 +146,7 @@ class AttendancePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.words)
-        column.addWidget(self.list, 1)
+        column.addWidget(WholeRows(self.list, self), 1)
 
     def _connect(self) -> None:
         self.guest.clicked.connect(self.guest_asked)
@@ -205,7 +205,7 @@ class AttendancePane(QWidget):
         elif here and self.list.is_coding():
             text = " · ".join(f"/{letter} {t(words)}" for letter, words in CODES)
         elif here:
-            text = t("Space arrives or leaves · letters find · / more · F2 time · Del takes back · Esc minutes")
+            text = t("Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes")
         self.help.say(text)
         self.help.setVisible(bool(text))
         self.words.setVisible(bool(text) or self._told)
@@ -223,6 +223,13 @@ class AttendancePane(QWidget):
                 self._stop_correcting()
                 self.tell("")
             self._show_help()
+
+    def take_keyboard(self) -> None:
+        """F9: the list; once more, the line in which a signed sheet is typed."""
+        if self.list.hasFocus():
+            self._start_line("")
+        else:
+            self.focus_list()
 
     def _toggle(self, key: UUID) -> None:
         if not self._refused():
