@@ -4,14 +4,15 @@ import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from ctj_desktop.domain.ids import AttachmentId
+from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.services.agenda import add_item_document, change_agenda_item
@@ -25,6 +26,7 @@ from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.printing import POINTS_PER_INCH
+from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.documents import DocumentsPage
 from ctj_desktop.ui.views.documents_row import PaperRow
 from ctj_desktop.ui.views.gap_notes import GapLine
@@ -163,15 +165,17 @@ def test_a_missing_translation_leads_to_its_record(office: Desktop) -> None:
     seen(office)
     assert "2" in office.text("preview.gaps.title")
     line = office.find(GapLine, "preview.gap.0")
+    wanted = line.text().replace("\u00a0", " ").replace("\u202f", " ")
     line.setFocus()
     office.press(Key.Key_Return)
     place = office.window.desk.navigator.place
     assert place is not None
     assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
-    column, _, item = place.detail.partition(":")
-    titles = {str(item.id): item.title.fr.text for item in office.store.all(AgendaItem)}
-    assert column == "de"
-    assert titles[item] in line.text().replace("\u00a0", " ").replace("\u202f", " ")
+    grid = office.find(AgendaGrid, "agenda.table")
+    titles = {item.id: item.title.fr.text for item in office.store.all(AgendaItem)}
+    assert titles[AgendaItemId(grid.current_key() or UUID(int=0))] in wanted
+    assert office.focused().objectName() == "agenda.editor.de"
+    assert office.find(QLineEdit, "agenda.editor.de").text() == ""
 
 
 def test_a_line_of_the_paper_leads_to_its_record(office: Desktop) -> None:
@@ -187,7 +191,7 @@ def test_a_line_of_the_paper_leads_to_its_record(office: Desktop) -> None:
     place = office.window.desk.navigator.place
     assert place is not None
     assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
-    assert str(item.id) in place.detail
+    assert office.find(AgendaGrid, "agenda.table").current_key() == item.id
 
 
 def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
