@@ -1,4 +1,4 @@
-"""Which acts do real key presses reach? Opens the window over a workspace and prints the key of every act done.
+"""Which acts do real key presses reach? Opens a session of the sample and prints the key of every act done.
 
     python -m tests.x11.pressed FILE
 """
@@ -11,6 +11,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ctj_desktop.app import make_window
+from ctj_desktop.ui.navigation import Place
+from tests.ui.sitting import the_meeting, under_way
 
 
 def main(path: Path) -> int:
@@ -18,6 +20,10 @@ def main(path: Path) -> int:
     app = QApplication(sys.argv[:1])
     window = make_window(app)
     assert window.open_file(path)
+    assert window.view is not None
+    session = window.view.session
+    under_way(session)
+    window.desk.navigator.go(Place(page="hold", record=the_meeting(session).id))
     window.show()
     for action in window.actions():
         action.triggered.disconnect()

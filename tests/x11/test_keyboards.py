@@ -20,10 +20,13 @@ TOOLS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp", "openbox")
 LAYOUTS = ("fr", "de", "ch", "ch fr", "us")
 DIGIT_ROW = {str(digit): 9 + digit for digit in range(1, 10)}
 """The key that bears the digit, whatever it gives on a layout: X numbers keys by their place."""
-CONTROL, SHIFT = 37, 50
+CONTROL, ALT = 37, 64
+MODES = {"mode_prepare": "1", "mode_hold": "2", "mode_approve": "3"}
 BY_SIGN: tuple[tuple[str, str], ...] = (
     ("ctrl+k", "search"), ("ctrl+f", "find"), ("ctrl+s", "save"), ("ctrl+n", "new_here"), ("ctrl+comma", "settings"),
-    ("ctrl+slash", "key_list"), ("ctrl+shift+m", "new_meeting"),
+    ("ctrl+slash", "key_list"), ("ctrl+shift+m", "new_meeting"), ("ctrl+Return", "next_item"), ("F9", "attendance"),
+    ("ctrl+l", "other_language"), ("ctrl+plus", "large_text"), ("ctrl+shift+p", "print_centre"),
+    ("ctrl+shift+o", "own_window"), ("F6", "next_pane"), ("ctrl+h", "history"),
 )  # fmt: skip
 """Pressed as the layout reaches the sign: xdotool holds Shift where the sign needs it."""
 
@@ -117,6 +120,8 @@ def test_every_key_reaches_its_act(screen: Screen, layout: str) -> None:
     screen.run("setxkbmap", "-layout", name, "-variant", variant)
     reached = {section.act: screen.press(f"{CONTROL}+{DIGIT_ROW[_digit(section.shortcuts)]}") for section in SECTIONS}
     assert reached == {section.act: section.act for section in SECTIONS}
+    modes = {act: screen.press(f"{ALT}+{DIGIT_ROW[digit]}") for act, digit in MODES.items()}
+    assert modes == {act: act for act in MODES}
     assert {keys: screen.press(keys) for keys, _ in BY_SIGN} == dict(BY_SIGN)
 
 
