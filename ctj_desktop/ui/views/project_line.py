@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PaymentId
 from ctj_desktop.domain.money import Money
@@ -30,13 +30,11 @@ from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_links import PANEL
+from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
-from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 Line = TypeVar("Line", BudgetLine, FinancingLine)
 
@@ -192,24 +190,19 @@ class SourceForm(LineForm):
         return self.session.do(change_financing_line, line=seen.id, seen=seen, **fields)
 
 
-class ProjectLinePanel(Card):
+class ProjectLinePanel(SidePanel):
     """The line that is current in the plans; of a source also what was paid."""
 
     payment_asked = Signal(object)
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
-        super().__init__(desk.theme, "project.line", padded=False, parent=parent)
-        self._desk, self._session = desk, session
+        super().__init__(desk, "project.line", parent)
+        self._session = session
         self._line: BudgetLine | FinancingLine | None = None
-        self.setFixedWidth(desk.theme.px(PANEL))
-        self._inside = QWidget()
-        self._title = Label(desk.theme, Type.CARD, wrap=True, name="project.line.title", parent=self._inside)
-        self._hint = Label(desk.theme, Type.BODY, "muted", wrap=True, parent=self._inside)
-        self.cost, self.source = CostForm(desk, session, self._inside), SourceForm(desk, session, self._inside)
-        self._paid_title = Label(desk.theme, Type.LABEL, "muted", parent=self._inside)
+        self.cost, self.source = CostForm(desk, session, self.inside), SourceForm(desk, session, self.inside)
+        self._paid_title = Label(desk.theme, Type.LABEL, "muted", parent=self.inside)
         self._payments = QVBoxLayout()
-        self.pay = Button(desk.theme, "project.pay", icon="plus", compact=True, parent=self._inside)
-        self.remove = Button(desk.theme, "project.line.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self.pay = Button(desk.theme, "project.pay", icon="plus", compact=True, parent=self.inside)
         self._lay_out()
         self.pay.clicked.connect(lambda: self.payment_asked.emit(self._line))
         self.remove.clicked.connect(self.remove_line)
@@ -252,11 +245,11 @@ class ProjectLinePanel(Card):
             else:
                 self._session.do(remove_financing_line, line=line.id)
         except (UserError, StoreError) as error:
-            self._desk.refuse(error)
+            self.desk.refuse(error)
 
     def retranslate(self) -> None:
         """In the language of the window."""
-        t = self._desk.t
+        t = self.desk.t
         self.cost.retranslate()
         self.source.retranslate()
         self._paid_title.say(t("Payments"))
@@ -265,33 +258,19 @@ class ProjectLinePanel(Card):
         self._show_rest(self._line)
 
     def _lay_out(self) -> None:
-        px = self._desk.theme.px
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(px(16), px(12), px(16), px(8))
-        column.setSpacing(px(8))
-        for widget in (self._title, self._hint, self.cost, self.source, self._paid_title):
-            column.addWidget(widget)
-        self._payments.setSpacing(px(4))
-        column.addLayout(self._payments)
-        column.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        scroll(area, self._inside)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(12), px(6), px(12), px(6))
-        foot.addStretch(1)
-        foot.addWidget(self.remove)
-        self.column.setSpacing(0)
-        self.column.addWidget(area, 1)
-        self.column.addWidget(Rule(self._desk.theme, self))
-        self.column.addLayout(foot)
+        for widget in (self.cost, self.source, self._paid_title):
+            self.inside_column.addWidget(widget)
+        self._payments.setSpacing(self.desk.theme.px(4))
+        self.inside_column.addLayout(self._payments)
+        self.inside_column.addWidget(self.pay, 0, Qt.AlignmentFlag.AlignLeft)
+        self.inside_column.addStretch(1)
 
     def _show_rest(self, line: BudgetLine | FinancingLine | None) -> None:
-        t, read_only = self._desk.t, self._session.store.read_only
+        t, read_only = self.desk.t, self._session.store.read_only
         titles = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
-        self._title.say(titles.get(type(line), t("Line of the plan")))
-        self._hint.setVisible(line is None)
-        self._hint.say(t("Choose a line of one of the two plans to change it here."))
+        self.title.say(titles.get(type(line), t("Line of the plan")))
+        self.hint.setVisible(line is None)
+        self.hint.say(t("Choose a line of one of the two plans to change it here."))
         self.remove.setEnabled(line is not None and not read_only)
         self.pay.setEnabled(not read_only)
         self.cost.allow(not read_only)
@@ -308,8 +287,8 @@ class ProjectLinePanel(Card):
             self._payments.addWidget(self._payment_row(payment, at))
 
     def _payment_row(self, payment: Payment, at: int) -> QWidget:
-        theme, t = self._desk.theme, self._desk.t
-        row = QWidget(self._inside)
+        theme, t = self.desk.theme, self.desk.t
+        row = QWidget(self.inside)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.px(6))
@@ -331,7 +310,7 @@ class ProjectLinePanel(Card):
         try:
             self._session.do(remove_payment, payment=PaymentId(payment))
         except (UserError, StoreError) as error:
-            self._desk.refuse(error)
+            self.desk.refuse(error)
 
 
 _BOTH = (Language.FR, Language.DE)

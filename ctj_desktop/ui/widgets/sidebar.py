@@ -13,6 +13,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge
 from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, write
+from ctj_desktop.ui.widgets.scrolling import scroll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,13 +234,7 @@ class Sidebar(QWidget):
         for item in self._items:
             column.addWidget(item)
         column.addStretch(1)
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
+        scroll(area, inside)
         return area
 
     def _width(self) -> int:
