@@ -1,7 +1,7 @@
 """What does the window cost when a file holds years of several territories: a section, a filter, the palette, a key?
 
-Each figure runs to the end of the paint, and tells what of it the processor worked. `CTJ_BENCH_FILE` takes a sample that is there (it is copied, since acts are
-written), otherwise the one of `bench_scale` is used, or the small one.
+Each figure runs to the end of the paint, and tells what of it the processor worked. `CTJ_BENCH_FILE` takes a sample
+that is there (it is copied, since acts are written), otherwise the one of `bench_scale` is used, or the small one.
 """
 
 import os
