@@ -43,6 +43,7 @@ class Patterns:
 
     language: Language
     months: tuple[str, ...]
+    months_short: tuple[str, ...]
     weekdays: tuple[str, ...]
     date_short: str
     date_long: str
@@ -112,6 +113,13 @@ ENGLISH_MONTHS = (
     "November",
     "December",
 )
+FRENCH_MONTHS_SHORT = (
+    "janv.", "févr.", "mars", "avril", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
+)  # fmt: skip
+GERMAN_MONTHS_SHORT = (
+    "Jan.", "Febr.", "März", "April", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+)  # fmt: skip
+ENGLISH_MONTHS_SHORT = tuple(month[:3] for month in ENGLISH_MONTHS)
 FRENCH_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 GERMAN_WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -124,6 +132,7 @@ def _french(
     return Patterns(
         language=Language.FR,
         months=FRENCH_MONTHS,
+        months_short=FRENCH_MONTHS_SHORT,
         weekdays=FRENCH_WEEKDAYS,
         date_short=date_short,
         date_long=f"{{day}}{NBSP}{{month}}{NBSP}{{year}}",
@@ -161,6 +170,7 @@ FR_FR = _french(
 DE_CH = Patterns(
     language=Language.DE,
     months=GERMAN_MONTHS,
+    months_short=GERMAN_MONTHS_SHORT,
     weekdays=GERMAN_WEEKDAYS,
     date_short="{day:02d}.{number:02d}.{year}",
     date_long=f"{{day}}.{NBSP}{{month}}{NBSP}{{year}}",
@@ -182,6 +192,7 @@ DE_CH = Patterns(
 EN = Patterns(
     language=Language.EN,
     months=ENGLISH_MONTHS,
+    months_short=ENGLISH_MONTHS_SHORT,
     weekdays=ENGLISH_WEEKDAYS,
     date_short="{day:02d}/{number:02d}/{year}",
     date_long=f"{{day}}{NBSP}{{month}}{NBSP}{{year}}",

@@ -107,11 +107,13 @@ def move_task(
     return move_task_state(unit, the(unit.store, Task, task), to, on, reason)
 
 
-def owner_of(store: OpenFile, task: Task) -> Bilingual:
-    """Who does a task: as written, else the person, else the body."""
+def owner_of(store: OpenFile, task: Task, *, short: bool = False) -> Bilingual:
+    """Who does a task: as written, else the person, else the body, on request by its short name."""
     if task.owner_text:
         return task.owner_text
     if task.owner and (name := name_of_person(store, task.owner)):
         return Bilingual.of(name, name)
     body = store.get(Organisation, task.owner_body) if task.owner_body else None
-    return body.name if body else Bilingual()
+    if body is None:
+        return Bilingual()
+    return (body.short_name or body.name) if short else body.name

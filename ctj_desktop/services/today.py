@@ -34,7 +34,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)
-MEETINGS, TASKS, MINUTES, CALLS, PROJECTS, MANDATES = 4, 4, 3, 2, 3, 4
+MEETINGS, TASKS, MINUTES, CALLS, PROJECTS, MANDATES = 4, 4, 3, 2, 3, 3
 """Lines of each card; what there is beyond them is counted."""
 
 
@@ -253,7 +253,7 @@ def _late(store: OpenFile, key: TaskId, day: date) -> LateTask:
     task = the(store, Task, key)
     assert task.due is not None
     return LateTask(
-        key=key, number=task.number or "", text=task.text, owner=owner_of(store, task), due=task.due,
+        key=key, number=task.number or "", text=task.text, owner=owner_of(store, task, short=True), due=task.due,
         committee=_committee_name(store, task.committee), days=(day - task.due).days, meeting=task.meeting,
     )  # fmt: skip
 

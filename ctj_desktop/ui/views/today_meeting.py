@@ -216,7 +216,7 @@ class CallHead(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(128))
+        return QSize(self._theme.px(200), self._theme.px(116))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -236,7 +236,7 @@ class CallHead(QWidget):
         opens, closes = self._days
         first = min(0, opens if opens is not None else 0) - FORTNIGHT
         last = closes + FORTNIGHT
-        track = QRect(px(16), px(88), self.width() - 2 * px(16), px(8))
+        track = QRect(px(16), px(80), self.width() - 2 * px(16), px(8))
 
         def at(day: int) -> int:
             return track.x() + round(track.width() * (day - first) / (last - first))
@@ -247,7 +247,7 @@ class CallHead(QWidget):
         painter.fillRect(QRect(at(0) - 1, track.y() - px(6), 2, px(20)), tokens.text)
         caption, (today, opening, closing) = self._theme.font(Type.CAPTION), self._words
         above = max(px(16), at(0) - width_of(caption, today) // 2)
-        write(painter, QRect(above, px(64), px(96), px(16)), today, caption, tokens.text)
+        write(painter, QRect(above, px(56), px(96), px(16)), today, caption, tokens.text)
         below = track.bottom() + px(6)
         write(painter, QRect(start, below, px(120), px(16)), opening, caption, tokens.muted, LEFT)
         write(painter, QRect(at(closes) - px(120), below, px(120), px(16)), closing, caption, tokens.muted, RIGHT)

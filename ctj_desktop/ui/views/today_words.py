@@ -6,6 +6,7 @@ from typing import Final
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
@@ -22,13 +23,15 @@ from ctj_desktop.services.today import (
     OpenMinutes,
 )
 from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.project_board import both
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.agenda_notices import weekday_and_day
 from ctj_desktop.ui.views.today_rows import Line, Part
 
 SHOWN = 4
 """Preparations shown at once; the others are counted."""
+LONG_AGO = 300
+"""Days after which a day is written with its year."""
 INKS: Final = {Urgency.CALM: "text", Urgency.SOON: "warning", Urgency.LATE: "error"}
 ICONS: Final = {
     Need.DAY: "calendar-blank", Need.AGENDA: "list-numbers", Need.PLACE: "map-pin", Need.CHAIR: "user",
@@ -90,7 +93,7 @@ def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> lis
     return [
         Line(
             key=str(one.key), title=one.title.or_other(language),
-            second=" · ".join(t.money(money) for money in one.requested),
+            second=" · ".join(both(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))),
             place=Place(page=page, record=one.key),
         )
         for one in window.projects
@@ -147,12 +150,12 @@ def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: st
 
 
 def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: date, *, primary: bool) -> Line:
-    first = "" if one.due is None else weekday_and_day(t, one.due)
+    first = "" if one.due is None else t.weekday_short(one.due)
     second = "" if one.due is None else in_days(t, (one.due - today).days)
     if one.need is not Need.CONVOCATION and one.due == coming.facts.notice_day and coming.facts.notice_day:
         first, second = t("before it is sent"), ""
     urgent = one.urgency is not Urgency.CALM
-    part = Part(width=176, text=first, second=second, colour=INKS[one.urgency])
+    part = Part(width=148, text=first, second=second, colour=INKS[one.urgency])
     return Line(
         key=one.need.value, title=_title(t, coming, one), second=_why(t, coming.facts, one), icon=ICONS[one.need],
         icon_colour=INKS[one.urgency] if urgent else "muted", strong=True, parts=(part,), button=t(BUTTONS[one.need]),
@@ -251,7 +254,7 @@ def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Lin
     where = one.place.or_other(language)
     name = t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting")
     title = ", ".join(filter(None, (one.committee.or_other(language) if named else "", name)))
-    day = Part(width=144, text=weekday_and_day(t, one.on) if one.on else t("date not set"))
+    day = Part(width=148, text=t.weekday_short(one.on) if one.on else t("date not set"))
     place = Part(width=120, text=where, colour="muted", kind=Type.CAPTION)
     when = Part(width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION)
     return Line(
@@ -274,16 +277,16 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
         key=str(one.key), title=title, place=place,
         check=t("Mark {title} as done").format(title=t.quote(title)),
         parts=(
-            Part(width=130, text=owner, colour="muted", kind=Type.CAPTION),
-            Part(width=80, text=_day_of_year(t, one.due, one.days)),
-            Part(width=88, text=days, colour="error", kind=Type.LABEL, icon="clock"),
+            Part(width=136, text=owner, colour="muted", kind=Type.CAPTION),
+            Part(width=80 if one.days >= LONG_AGO else 64, text=_day_of_year(t, one.due, one.days)),
+            Part(width=84, text=days, colour="error", kind=Type.LABEL, icon="clock"),
         ),
     )  # fmt: skip
 
 
 def _day_of_year(t: Translator, day: date, ago: int) -> str:
     """The year is said where it may be doubted."""
-    return t.day_month(day) if ago < 300 else t.date_short(day)
+    return t.day_month_short(day) if ago < LONG_AGO else t.date_short(day)
 
 
 def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> Line:
@@ -324,8 +327,8 @@ def _mandate(t: Translator, one: EndingMandate) -> Line:
     second = one.name if one.substituted else t("seat without substitute")
     if one.substitute:
         second = t("as substitute")
-    bar = Part(width=40, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
-    day = Part(width=96, text=t.day_month(one.last), colour=ink, right=True)
+    bar = Part(width=64, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
+    day = Part(width=60, text=t.day_month_short(one.last), colour=ink, right=True)
     return Line(
         key=str(one.key), title=one.body.or_other(content_language(t)), second=second, parts=(bar, day),
         place=Place(page="members", record=one.person),
