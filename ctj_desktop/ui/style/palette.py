@@ -72,9 +72,9 @@ QMenu::item:disabled {{ color: {name["muted"]}; }}
 QMenu::separator {{ height: 1px; background: {name["line"]}; margin: 4px 8px; }}
 QToolTip {{ background: {name["surface"]}; color: {name["text"]}; border: 1px solid {name["control"]};
   padding: 4px 8px; }}
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {name["control"]}; border-radius: 4px; margin: 2px; min-height: 24px;
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {name["control"]}; border-radius: 3px; margin: 2px; min-height: 24px;
   min-width: 24px; }}
 QScrollBar::handle:hover {{ background: {name["muted"]}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{

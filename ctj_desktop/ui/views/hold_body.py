@@ -25,6 +25,10 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule
 
 LEFT, LOW = 280, 700
+AGENDA_PART, LEAST_ROWS = 42, 3
+"""Of a hundred rows in the left column, what the agenda keeps while both lists scroll; never fewer than three."""
+GAPS = 21
+"""Pixels in the left column that belong to no list and no heading."""
 
 
 class TextSizeButton(Button):
@@ -83,8 +87,8 @@ class HoldBody(QWidget):
         self.findings.setToolTip(every)
         self.agenda.rows_model.replace(list(view.items))
         self.agenda.fit_leads([line.number for line in view.items])
-        self.agenda.setMaximumHeight(self.agenda.content_height())
         self.attendance.show_view(view, why_not)
+        self._share_left()
         self.right.setCurrentIndex(0 if view.items else 1)
 
     def hasHeightForWidth(self) -> bool:
@@ -95,6 +99,7 @@ class HoldBody(QWidget):
         super().resizeEvent(event)
         self.void.show_sentences(self.window().height() >= self._desk.theme.px(LOW))
         self._fit_head()
+        self._share_left()
 
     def reveal(self, item: UUID | None) -> None:
         """The line of an item, chosen and in sight."""
@@ -127,6 +132,14 @@ class HoldBody(QWidget):
             if taken + button.sizeHint().width() > self.width():
                 button.say("", name=word)
 
+    def _share_left(self) -> None:
+        """Whole rows for the agenda: all of it, or its part where the members need the room."""
+        row = self.agenda.row_height()
+        around = self.agenda_title.sizeHint().height() + self._desk.theme.px(GAPS) + self.attendance.head.height()
+        rows = max(0, self.left.height() - around) // row
+        part = max(rows * AGENDA_PART // 100, rows - self.attendance.list.count())
+        self.agenda.setMaximumHeight(max(LEAST_ROWS, min(self.agenda.count(), part)) * row)
+
     def _lay_out(self) -> None:
         px = self._desk.theme.px
         for button in (self.text_size, self.open, self.close_session):
@@ -149,16 +162,15 @@ class HoldBody(QWidget):
     def _fill_left(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         self.left.setFixedWidth(px(LEFT))
-        head, list_row = QHBoxLayout(), QVBoxLayout()
+        head = QHBoxLayout()
         head.setContentsMargins(px(16), px(8), px(16), px(2))
         head.addWidget(self.agenda_title)
         head.addStretch(1)
         head.addWidget(self.agenda_note)
-        list_row.addWidget(self.agenda)
         column = self.left.column
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.agenda, 2)
+        column.addWidget(self.agenda)
         column.addSpacing(px(4))
         column.addWidget(Rule(theme, self.left))
-        column.addWidget(self.attendance, 3)
+        column.addWidget(self.attendance, 1)

@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewItem, QToolTip, QWidget
 
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.language import WindowLanguage
@@ -38,6 +47,8 @@ class DenseTable(Table):
         self.setItemDelegate(DenseDelegate(theme, self))
         self.horizontalHeader().hide()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = MarginBar(self)
 
     def _restyle(self) -> None:
         super()._restyle()
@@ -48,9 +59,16 @@ class DenseTable(Table):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(160), 3 * self.row_height())
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.content_height())
+
     def content_height(self) -> int:
         """All rows without scrolling."""
-        return max(1, self.rows_model.rowCount()) * self.row_height()
+        return self.count() * self.row_height()
+
+    def count(self) -> int:
+        """Rows, at least one."""
+        return max(1, self.rows_model.rowCount())
 
     def fit_leads(self, texts: Sequence[str]) -> None:
         """As much room before the names as the widest of these needs."""
@@ -64,6 +82,10 @@ class DenseTable(Table):
         if shown != self.by_number:
             self.by_number = shown
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.place()
 
     def end_word(self) -> None:
         """What is typed next is another name."""
@@ -82,6 +104,51 @@ class DenseTable(Table):
             if isinstance(cell, Cell) and _has_part(sort_key(f"{cell.text} {cell.note}"), wanted):
                 self.setCurrentIndex(index)
                 return
+
+
+class MarginBar(QScrollBar):
+    """Over the padding at the right of a list: names and times keep their room, whether it scrolls or not."""
+
+    def __init__(self, view: DenseTable) -> None:
+        super().__init__(Qt.Orientation.Vertical, view)
+        self._inner = view.verticalScrollBar()
+        self._inner.rangeChanged.connect(self._follow)
+        self._inner.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._inner.setValue)
+        self.hide()
+
+    def place(self) -> None:
+        """At the right edge of its list."""
+        view, width = self.parentWidget(), self.sizeHint().width()
+        self.setGeometry(view.width() - width, 0, width, view.height())
+        self.raise_()
+
+    def _follow(self, least: int, most: int) -> None:
+        self.setRange(least, most)
+        self.setPageStep(self._inner.pageStep())
+        self.setSingleStep(self._inner.singleStep())
+        self.setValue(self._inner.value())
+        self.setVisible(most > least)
+
+
+class WholeRows(QWidget):
+    """Holds a dense list as high as whole rows are: none is cut at the end."""
+
+    def __init__(self, table: DenseTable, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.table = table
+        table.setParent(self)
+
+    def sizeHint(self) -> QSize:
+        return self.table.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.table.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        row = self.table.row_height()
+        self.table.setGeometry(0, 0, self.width(), max(1, self.height() // row) * row)
 
 
 def _has_part(text: str, wanted: str) -> bool:

@@ -93,7 +93,7 @@ class LiveStrip(Card):
         self.column.setContentsMargins(px(16), px(6), px(16), px(6))
         self.column.setSpacing(px(4))
         for row in self._rows:
-            row.setSpacing(px(10))
+            row.setSpacing(px(8))
             self.column.addLayout(row)
         self._fill_quorum()
         self._fill_plan()
@@ -102,6 +102,7 @@ class LiveStrip(Card):
         words.addWidget(self.item)
         words.addWidget(self.time)
         self._rows[0].addWidget(self.clock)
+        self._rows[0].addSpacing(px(8))
         self._rows[0].addLayout(words)
         self._rows[0].addStretch(1)
         self._rows[0].addWidget(self._quorum)
@@ -112,7 +113,7 @@ class LiveStrip(Card):
         px = self._theme.px
         row, words = QHBoxLayout(self._quorum), QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
+        row.setSpacing(px(10))
         row.addWidget(self._upright)
         row.addWidget(self.state)
         for side in Side:
@@ -142,7 +143,7 @@ class LiveStrip(Card):
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
         needed = self.clock.sizeHint().width() + words + self._quorum.sizeHint().width() + plan
-        wide = needed + self._theme.px(2 * 16 + 5 * 10) <= self.width()
+        wide = needed + self._theme.px(2 * 16 + 6 * 8 + 8) <= self.width()
         if wide == self._wide:
             return
         self._wide = wide
@@ -150,7 +151,7 @@ class LiveStrip(Card):
         upper, lower = self._rows
         (lower if wide else upper).removeWidget(self._quorum)
         if wide:
-            upper.insertWidget(3, self._quorum)
+            upper.insertWidget(4, self._quorum)
         else:
             lower.addWidget(self._quorum)
         self.setFixedHeight(self._theme.px(HEIGHT if wide else TWO_ROWS))
@@ -163,7 +164,7 @@ class _SideOfQuorum(QWidget):
         super().__init__(parent)
         self._side = side
         self.pips = QuorumPips(theme, self)
-        self.count = Label(theme, Type.BODY, name=f"hold.side.{side.value}", parent=self)
+        self.count = Label(theme, Type.STRONG, name=f"hold.side.{side.value}", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(8))

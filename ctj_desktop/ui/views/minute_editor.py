@@ -134,7 +134,10 @@ class MinuteEditor(QWidget):
         t, voices = self._desk.t, self._voices
         both = [voices.both(lambda voice, phrase=phrase: voice(phrase)) for phrase in PHRASES]  # type: ignore[misc]
         shown = [german if t.language is Language.DE else french for french, german in both]
-        hints = (t("/d decision  /v vote  /t task  /r adjournment  @ person  # record"), "/d  /v  /t  /r  @  #")
+        hints = (
+            t("/d decision  /v vote  /t task  /r adjournment  @ person  # record"),
+            t("/d decision  /v vote  /t task  @ person"), "/d  /v  /t  /r  @  #",
+        )  # fmt: skip
         self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hints)
         self.phrases.setToolTip(hints[0])
         names = (t("New block, French"), t("New block, German"))

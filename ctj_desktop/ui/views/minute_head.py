@@ -106,6 +106,7 @@ class MinuteHead(QWidget):
         self.second = Label(theme, Type.BODY, "muted", elide=True, name="minutes.title.second", parent=self)
         self.closed = StatePill(theme, parent=self)
         self.closed.setObjectName("minutes.closed")
+        self._documents = "", ""
         self.project = Chip(theme, "minutes.project", "kanban", self)
         self.documents = Chip(theme, "minutes.documents", "paperclip", self)
         self.time = Label(theme, Type.STRONG, name="minutes.time", parent=self)
@@ -145,7 +146,8 @@ class MinuteHead(QWidget):
             )
         self.documents.setVisible(sheet.documents > 0)
         said = t.n("{count} document", "{count} documents", sheet.documents).format(count=sheet.documents)
-        self.documents.say(said)
+        self._documents = str(sheet.documents), said
+        self._fit_words()
 
     def show_clock(self, spent: int | None, planned: int | None) -> None:
         """Seconds; None for an item that was not called up, or without planned time."""
@@ -176,7 +178,7 @@ class MinuteHead(QWidget):
         self.bar.setMinimumWidth(px(TIME_WIDTH))
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._row, self._below = QHBoxLayout(), QHBoxLayout()
-        self._row.setSpacing(px(12))
+        self._row.setSpacing(px(8))
         self._row.addWidget(self.number)
         self._row.addLayout(titles, 1)
         self._row.addLayout(time)
@@ -192,6 +194,19 @@ class MinuteHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """How many documents, by icon and figure alone where the title needs the room of the word."""
+        figure, words = self._documents
+        self.documents.say(words)
+        beside = (self.number, self.closed, self.project, self.documents, self.time)
+        taken = sum(one.sizeHint().width() + self._row.spacing() for one in beside if not one.isHidden())
+        room = self.width() - taken - 2 * self._desk.theme.px(16)
+        if not self._narrow and room < self.title.sizeHint().width():
+            self.documents.say(figure)
+        self.documents.setAccessibleName(words)
+        self.documents.setToolTip(words)
 
     def _fit(self) -> None:
         """The chips stand beside the title, or below it where the title would have no room."""

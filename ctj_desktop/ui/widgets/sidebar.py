@@ -59,7 +59,7 @@ class SidebarItem(QAbstractButton):
         """Pixels the longest form of the entry takes."""
         px = self._theme.px
         badge = badge_size(self._theme, self._count).width() + px(8) if self._count else 0
-        return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(16)
+        return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(metrics.GAP_WIDE)
 
     def sizeHint(self) -> QSize:
         return QSize(self.needed_width(), self._theme.px(metrics.SIDEBAR_ROW))
