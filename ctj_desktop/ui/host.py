@@ -41,6 +41,7 @@ class PageHost(QObject):
         self._pages: dict[str, Page] = {}
         self._arriving = False  # then what the page says of itself is shown once, when it has read its place
         self._everywhere = False
+        self._saved: datetime | None = None
         self._palette: Palette | None = None
         self.finder = Finder(desk.theme, around.top.search, self._find)
         around.band.setVisible(session.sample)
@@ -105,6 +106,8 @@ class PageHost(QObject):
         self.around.retranslate(t)
         self.finder.say_nothing_found(t("Nothing found"))
         self._show_author()
+        if self._saved is not None:
+            self._show_saved(self._saved)
         for page in self._pages.values():
             page.retranslate()
         self.refresh()
@@ -116,7 +119,7 @@ class PageHost(QObject):
         top.forward.setEnabled(navigator.can_go_forward())
         if self.page is not None:
             top.show_trail(self.page.crumbs())
-            self.around.status.keys.say(self.page.keys())
+            self.around.status.show_keys(self.page.keys())
         self._show_undo()
         self.state_changed.emit()
 
@@ -240,7 +243,7 @@ class PageHost(QObject):
         return window in (None, self.around.window())
 
     def _show_saved(self, at: datetime) -> None:
-        t = self._desk.t
+        t, self._saved = self._desk.t, at
         self.around.status.show_saved(t("Saved {time}").format(time=f"{at.astimezone(ZONE):%H:%M:%S}"))
 
     def _show_undo(self) -> None:

@@ -1,7 +1,7 @@
 """What happened last, is it saved, and how is it undone?"""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -10,6 +10,10 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import hairline
+from ctj_desktop.ui.widgets.spoken import announce, speak_as
+
+LEAST_UNDO, LEAST_KEYS = 160, 96
+"""Pixels below which what would be undone is not shortened, and the keys are not shown at all."""
 
 
 class StatusStrip(QWidget):
@@ -18,6 +22,7 @@ class StatusStrip(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.StatusBar)
         self.setObjectName("status")
         self._check = IconLabel(theme, "check", "muted", parent=self)
         self.saved = Label(theme, Type.CAPTION, "muted", elide=True, name="status.saved", parent=self)
@@ -39,11 +44,13 @@ class StatusStrip(QWidget):
         self._check.setVisible(bool(text))
         self.saved.setVisible(bool(text))
         self.saved.say(text)
+        self._share()
 
     def show_outgoing(self, text: str) -> None:
         """How much waits to be sent; nothing hides the button."""
         self.outgoing.setVisible(bool(text))
         self.outgoing.say(text, tip=text)
+        self._share()
 
     def show_undo(self, text: str) -> None:
         """What would be undone; nothing hides the button."""
@@ -51,22 +58,29 @@ class StatusStrip(QWidget):
         if text != self.undo.text():
             self.announce(text)
         self.undo.say(text, tip=text)
+        self._share()
 
     def show_sentence(self, text: str, colour: str = "text") -> None:
         """A reason or a refusal."""
         self.sentence.recolour(colour)
         self.sentence.say(text)
+        self._share()
         self.announce(text)
 
     def announce(self, text: str) -> None:
         """Screen readers say it at once, wherever the keyboard is."""
-        if text and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def show_author(self, text: str) -> None:
         """Who is at the keyboard."""
         self.author.setVisible(bool(text))
         self.author.say(text)
+        self._share()
+
+    def show_keys(self, text: str) -> None:
+        """The keys of the screen."""
+        self.keys.say(text)
+        self._share()
 
     def show_progress(self, done: int, total: int) -> None:
         """A bar that fills when the work can be counted."""
@@ -74,11 +88,13 @@ class StatusStrip(QWidget):
         self.progress.setValue(done)
         self.progress.show()
         self.stop.show()
+        self._share()
 
     def hide_progress(self) -> None:
         """The work is over."""
         self.progress.hide()
         self.stop.hide()
+        self._share()
 
     def sizeHint(self) -> QSize:
         return QSize(400, self._theme.px(metrics.STATUS))
@@ -87,6 +103,24 @@ class StatusStrip(QWidget):
         painter = QPainter(self)
         hairline(painter, 0, self.width(), 0, self._theme.tokens.line)
         painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """A sentence is said whole; what would be undone, then the keys, give way to it."""
+        px = self._theme.px
+        fixed = (self._check, self.saved, self.outgoing, self.progress, self.stop, self.author)
+        shown = [widget for widget in fixed if not widget.isHidden()]
+        between = px(6) * (len(shown) + 4) + 2 * px(metrics.PAGE_MARGIN)
+        room = self.width() - between - sum(widget.sizeHint().width() for widget in shown)
+        wishes = [widget.sizeHint().width() for widget in (self.sentence, self.undo, self.keys)]
+        sentence = wishes[0] if self.sentence.text() else 0
+        undo = min(wishes[1], max(px(LEAST_UNDO), room - sentence - wishes[2])) if self.undo.text() else 0
+        keys = room - sentence - undo
+        self.undo.setMaximumWidth(max(undo, 1))
+        self.keys.setMaximumWidth(min(wishes[2], keys) if keys >= px(LEAST_KEYS) else 0)
 
     def _lay_out(self) -> None:
         px = self._theme.px
