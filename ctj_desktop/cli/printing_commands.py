@@ -89,8 +89,8 @@ COMMANDS: Final = (
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
         "[--layout columns|alternate|sequential|fr|de] [--public] [--draft] [--on DATE] -o OUT.pdf",
         N_(
-            "Prints as PDF: agenda, attendance, minutes or decisions of a meeting; decisions of a committee or of its year; "
-            "roster, the committee’s directory as of a day."
+            "Prints as PDF: agenda, attendance, minutes or decisions of a meeting; "
+            "decisions of a committee or of its year; roster, the committee’s directory as of a day."
         ),
         _print,
     ),

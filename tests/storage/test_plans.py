@@ -41,7 +41,9 @@ def lines_of_meetings(store: Store) -> object:
     return meeting_lines(store, Meetings((), {}), [NOBODY.bytes])
 
 
-OF_TODAY: Final = frozenset({"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee"})
+OF_TODAY: Final = frozenset(
+    {"c", "call", "mandate", "office_held", "bundle_log", "pending_bundle", "peer", "row_meta", "committee"}
+)
 """Committees and calls are few; who is invited is read from all mandates, as for any composition."""
 # Each screen with the tables it shows whole: those it must read from end to end.
 SCREENS: Final[Mapping[str, tuple[Screen, frozenset[str]]]] = {

@@ -205,7 +205,10 @@ class AttendancePane(QWidget):
         elif here and self.list.is_coding():
             text = " · ".join(f"/{letter} {t(words)}" for letter, words in CODES)
         elif here:
-            text = t("Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes")
+            text = t(
+                "Space arrives or leaves · letters find · / more · F2 time · "
+                "Del takes back · F9 sheet · Esc minutes"
+            )
         self.help.say(text)
         self.help.setVisible(bool(text))
         self.words.setVisible(bool(text) or self._told)

@@ -111,7 +111,7 @@ class MarginBar(QScrollBar):
 
     def __init__(self, view: DenseTable) -> None:
         super().__init__(Qt.Orientation.Vertical, view)
-        self._inner = view.verticalScrollBar()
+        self._view, self._inner = view, view.verticalScrollBar()
         self._inner.rangeChanged.connect(self._follow)
         self._inner.valueChanged.connect(self.setValue)
         self.valueChanged.connect(self._inner.setValue)
@@ -119,7 +119,7 @@ class MarginBar(QScrollBar):
 
     def place(self) -> None:
         """At the right edge of its list."""
-        view, width = self.parentWidget(), self.sizeHint().width()
+        view, width = self._view, self.sizeHint().width()
         self.setGeometry(view.width() - width, 0, width, view.height())
         self.raise_()
 
