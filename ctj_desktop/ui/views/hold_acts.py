@@ -1,6 +1,6 @@
 """How does a key in the attendance list become an act, and what is said when it cannot?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -37,6 +37,8 @@ from ctj_desktop.ui.session import Session
 
 P = ParamSpec("P")
 R = TypeVar("R")
+SAID = 3
+"""So many objections to one line are said in full."""
 
 
 class HoldActs:
@@ -101,10 +103,17 @@ class HoldActs:
             if done is None:
                 return typed
         if sheet.objections:
-            self._tell(" ".join(self._objection(objection) for objection in sheet.objections))
+            self._tell(self._objections(sheet.objections))
         elif not sheet.lines:
             self._tell(t("Everybody in this line is entered so already.") if typed.strip() else "")
         return sheet.rest
+
+    def _objections(self, objections: Sequence[Objection]) -> str:
+        """The first of them: a whole document may have been pasted."""
+        t, more = self._desk.t, len(objections) - SAID
+        said = " ".join(self._objection(objection) for objection in objections[:SAID])
+        rest = t.n("and {count} more", "and {count} more", more).format(count=t.number(more)) if more > 0 else ""
+        return f"{said} … {rest}" if rest else said
 
     def times_of(self, key: UUID) -> str | None:
         """`13:52–15:10` as it is stored, to be corrected; None where nothing is entered."""

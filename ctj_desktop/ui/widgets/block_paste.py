@@ -15,7 +15,7 @@ from ctj_desktop.domain.minutes import MinuteBlockKind
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪●○§]\s+|[-–*o]\s{2,}|[-–*]\s)")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s{2,}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffc\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\ufffc\ufeff]")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 

@@ -1,10 +1,20 @@
 """How is something typed or chosen, and where does the sentence stand when it cannot be used?"""
 
+import re
 from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
@@ -13,6 +23,9 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
+
+_BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
+_UNSEEN = re.compile(r"[\u00ad\ufeff\ufffc]")
 
 
 class Note(Enum):
@@ -37,6 +50,12 @@ def paint_frame(
         box(painter, rect, radius, tokens.surface, tokens.focus, 2)
     else:
         box(painter, rect, radius, tokens.surface, tokens.control)
+
+
+def one_line(text: str) -> str:
+    """A pasted text as one line: breaks, tabs and cells become a space, what nobody sees goes."""
+    parts = (part.strip() for part in _BREAKS.split(_UNSEEN.sub("", text)))
+    return " ".join(filter(None, parts))
 
 
 class LineEdit(QLineEdit):
@@ -95,7 +114,22 @@ class LineEdit(QLineEdit):
             self.setText(self._before)
             self.gave_up.emit()
             return
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self._paste()
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        paste = menu.findChild(QAction, "edit-paste")
+        if paste is not None:
+            paste.triggered.disconnect()
+            paste.triggered.connect(self._paste)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _paste(self) -> None:
+        self.insert(one_line(QGuiApplication.clipboard().text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
