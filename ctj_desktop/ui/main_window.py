@@ -30,6 +30,7 @@ from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.record_windows import RecordWindows
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.views.welcome import Welcome
 from ctj_desktop.ui.window_acts import WindowActs
 from ctj_desktop.ui.workspace import WorkspaceView
@@ -187,6 +188,9 @@ class MainWindow(QMainWindow):
             self.welcome.refuse(text)
 
     # Qt asks
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:

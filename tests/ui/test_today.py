@@ -47,7 +47,10 @@ def test_the_arrows_walk_in_a_card_and_tab_goes_to_the_next(office: Desktop) -> 
     office.press(Key.Key_Down)
     assert office.focused().objectName() == "today.prepare.2.do"
     office.press(Key.Key_Tab)
+    assert office.focused().objectName() == "today.tasks.link"
+    office.press(Key.Key_Tab)
     assert office.focused().objectName() == "today.tasks.line.0"
+    office.press(Key.Key_Backtab)
     office.press(Key.Key_Backtab)
     assert office.focused().objectName() == "today.prepare.2.do"
 

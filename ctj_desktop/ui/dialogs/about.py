@@ -11,6 +11,7 @@ from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
@@ -73,6 +74,9 @@ class About(QDialog):
         dialog = cls(desk, parent)
         dialog.exec()
         dialog.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def _lay_out(self) -> None:
         theme, t = self._desk.theme, self._desk.t

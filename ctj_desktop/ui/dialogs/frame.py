@@ -9,6 +9,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.forms import Unreadable
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 
@@ -57,6 +58,9 @@ class Frame(QDialog):
         outer.addSpacing(px(4))
         outer.addLayout(buttons)
         self.setMinimumWidth(px(440))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

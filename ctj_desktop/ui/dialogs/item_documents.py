@@ -25,6 +25,7 @@ from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import LineEdit, Note
@@ -91,6 +92,9 @@ class ItemDocuments(QDialog):
     def ask(cls, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """Opens it until it is closed."""
         cls(desk, session, line, folder, parent).exec()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.remove.isEnabled():

@@ -22,6 +22,7 @@ from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
@@ -66,6 +67,9 @@ class ItemSheet(QDialog):
             return
         self._session.bus.changed.disconnect(self._changed)
         super().done(result)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

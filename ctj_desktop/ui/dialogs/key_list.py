@@ -14,6 +14,7 @@ from ctj_desktop.ui.menus import MENUS
 from ctj_desktop.ui.ranking import WORD, rank
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
@@ -107,6 +108,9 @@ class KeyList(QDialog):
         dialog = cls(desk, parent)
         dialog.exec()
         dialog.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def shown(self) -> list[str]:
         """The acts that the list shows now."""

@@ -191,7 +191,8 @@ class AttendancePane(QWidget):
         """With the keyboard here: what the keys do; after a slash the codes."""
         t, here = self._desk.t, self._has_keyboard()
         self.list.show_numbers(here)
-        self.head.setCurrentIndex(1 if here or self.entry.text() else 0)
+        typing = here and not self.guest.hasFocus()  # or the button would go away under the keyboard
+        self.head.setCurrentIndex(1 if typing or self.entry.text() else 0)
         text = ""
         if self._why_not and (here or not self._shown().seats):
             text = self._why_not

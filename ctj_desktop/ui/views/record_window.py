@@ -18,6 +18,7 @@ from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Surround
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.window_acts import WindowActs
 
 MINIMUM = QSize(640, 480)
@@ -81,6 +82,9 @@ class RecordWindow(QMainWindow):
         actions.refresh()
         actions.rename("undo", self.host.undo_text())
         actions.rename("redo", self.host.redo_text())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):

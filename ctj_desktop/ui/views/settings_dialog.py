@@ -18,6 +18,7 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Contrast, Scheme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label
@@ -174,6 +175,9 @@ class SettingsDialog(QDialog):
         self._backed_up.recolour("error")
         self._backed_up.say(text)
         self._back_up.setEnabled(True)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step(self, self.focusWidget(), forward)
 
     def done(self, result: int) -> None:
         """The dialog stays while a backup is being written for it: it is told in it whether it is safe."""

@@ -1,5 +1,6 @@
 """What does a screen reader make of a widget that is painted by hand, and how is something said at once?"""
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -25,6 +26,7 @@ class _Painted(QAccessibleWidget):
 
 def speak_as(widget: QWidget, role: QAccessible.Role) -> None:
     """Tells what a widget is, since Qt sees only a surface; called before its name is set."""
+    _listen()
     widget.setProperty(ROLE, role)
 
 
@@ -53,4 +55,7 @@ def _interface(_name: str, thing: QObject) -> QAccessibleInterface | None:
     return _Painted(thing) if spoken is not None and isinstance(thing, QWidget) else None
 
 
-QAccessible.installFactory(_interface)
+@cache
+def _listen() -> None:
+    """Once there is an application: Qt asks whoever came last, and its own widgets come with the application."""
+    QAccessible.installFactory(_interface)
