@@ -38,6 +38,15 @@ class Desk:
         """One plain sentence in the strip, for what has no field of its own."""
         self.bus.refused.emit(sentence(self.t, error))
 
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Whether it was done; what refuses it is said in the strip."""
+        try:
+            act()
+        except (UserError, StoreError) as error:
+            self.refuse(error)
+            return False
+        return True
+
 
 class Page(QWidget):
     """A view that fills the window: one section of the sidebar, or something opened from it."""

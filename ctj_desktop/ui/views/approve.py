@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings import circulate_minutes, close_meeting, take_back_minutes
 from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
@@ -130,7 +129,7 @@ class ApprovePage(Page):
         line = self.table.current_line()
         if line is None or self.why_not("check_passage"):
             return
-        if self._try(lambda: check(self._session, line)):
+        if self._desk.attempt(lambda: check(self._session, line)):
             self.table.go_to_next_open()
 
     def circulate(self) -> None:
@@ -349,15 +348,7 @@ class ApprovePage(Page):
         self.table.finish_editing()
         meeting = self._meeting
         if meeting is not None and not self.table.is_editing():
-            self._try(lambda: do(meeting))
-
-    def _try(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return False
-        return True
+            self._desk.attempt(lambda: do(meeting))
 
     def _today(self) -> date:
         return self._session.today()

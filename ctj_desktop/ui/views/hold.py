@@ -14,7 +14,6 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.attendance import SITTING
 from ctj_desktop.services.meetings import begin_item, open_session
@@ -133,7 +132,7 @@ class HoldPage(Page):
     def open_session(self) -> None:
         """Now, by the clock on the wall."""
         if self._meeting is not None and not self._why_not_open():
-            self._do(lambda: self._session.do(
+            self._desk.attempt(lambda: self._session.do(
                 open_session, meeting=self._need_meeting(), on=self._session.today(), opened_at=self._now()
             ))  # fmt: skip
 
@@ -167,7 +166,7 @@ class HoldPage(Page):
         if open_items(view) or not view.quorum.reached:
             CloseSession.ask(self._desk, self._session, view, self)
         else:
-            self._do(lambda: self._session.do(
+            self._desk.attempt(lambda: self._session.do(
                 close_session, meeting=self._need_meeting(), on=self._session.today(), closed_at=self._now()
             ))  # fmt: skip
 
@@ -317,20 +316,14 @@ class HoldPage(Page):
         self.flush()
         if self._why_not_sitting() or (current is not None and current.key == item):
             return
-        self._do(lambda: self._session.do(begin_item, item=item, started=self._now()))
+        self._desk.attempt(lambda: self._session.do(begin_item, item=item, started=self._now()))
 
     def _enter_sentence(self, sentence: Bilingual) -> None:
         current = self._shown().current
-        if current is not None and self._do(lambda: self._session.do(add_block, item=current.item, text=sentence)):
+        if current is None:
+            return
+        if self._desk.attempt(lambda: self._session.do(add_block, item=current.item, text=sentence)):
             self.body.void.was_entered()
-
-    def _do(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return False
-        return True
 
     def _why_not_open(self) -> str:
         t, view = self._desk.t, self._view

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.voting import DecisionKind
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.decisions import change_decision, remove_decision, remove_vote
 from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
@@ -29,25 +28,25 @@ class BlockActs:
         """Takes the block away; a decision, vote or task goes with it, and its number is not used again."""
         if line.vote is not None:
             vote = line.vote.id
-            return self._try(lambda: self._session.do(remove_vote, vote=vote))
+            return self._desk.attempt(lambda: self._session.do(remove_vote, vote=vote))
         if line.task is not None:
             task = line.task.id
-            return self._try(lambda: self._session.do(remove_task, task=task))
+            return self._desk.attempt(lambda: self._session.do(remove_task, task=task))
         if line.decision is not None:
             decision, number = line.decision.id, line.number
-            done = self._try(lambda: self._session.do(remove_decision, decision=decision))
+            done = self._desk.attempt(lambda: self._session.do(remove_decision, decision=decision))
             if done and number:
                 said = self._desk.t("The number {number} is not used again.")
                 self._session.bus.said.emit(said.format(number=number))
             return done
-        return self._try(lambda: self._session.do(remove_block, block=line.block.id))
+        return self._desk.attempt(lambda: self._session.do(remove_block, block=line.block.id))
 
     def move(self, line: BlockLine, sheet: MinuteSheet, by: int) -> bool:
         """One place up or down; nothing at the edge."""
         place = sheet.place(line.key) + by
         if not 1 <= place <= len(sheet.lines):
             return False
-        return self._try(lambda: self._session.do(move_block, block=line.block.id, place=place))
+        return self._desk.attempt(lambda: self._session.do(move_block, block=line.block.id, place=place))
 
     def change_fact(self, line: BlockLine, key: str) -> None:
         """The owner or the day of a task is asked for."""
@@ -90,11 +89,11 @@ class BlockActs:
     def _set_kind(self, line: BlockLine, kind: DecisionKind) -> None:
         if line.decision is not None and line.decision.decision_kind is not kind:
             decision = line.decision.id
-            self._try(lambda: self._session.do(change_decision, decision=decision, decision_kind=kind))
+            self._desk.attempt(lambda: self._session.do(change_decision, decision=decision, decision_kind=kind))
 
     def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
         if line.block.block_kind is not kind and kind in WRITTEN:
-            self._try(lambda: self._session.do(change_block, block=line.block.id, block_kind=kind))
+            self._desk.attempt(lambda: self._session.do(change_block, block=line.block.id, block_kind=kind))
 
     def _choose_owner(self, line: BlockLine) -> None:
         from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
@@ -102,18 +101,10 @@ class BlockActs:
         t, task = self._desk.t, line.task
         chosen = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Give the task"), self._parent)
         if chosen is not None and task is not None:
-            self._try(lambda: self._session.do(change_task, task=task.id, owner=chosen))
+            self._desk.attempt(lambda: self._session.do(change_task, task=task.id, owner=chosen))
 
     def _choose_day(self, line: BlockLine) -> None:
         from ctj_desktop.ui.dialogs.task_day import TaskDay
 
         if line.task is not None:
             TaskDay.ask(self._desk, self._session, line.task, self._parent)
-
-    def _try(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return False
-        return True

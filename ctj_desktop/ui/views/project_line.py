@@ -11,7 +11,6 @@ from ctj_desktop.domain.ids import PaymentId
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.project_money import (
@@ -239,13 +238,10 @@ class ProjectLinePanel(SidePanel):
         line = self._line
         if line is None or self._session.store.read_only:
             return
-        try:
-            if isinstance(line, BudgetLine):
-                self._session.do(remove_budget_line, line=line.id)
-            else:
-                self._session.do(remove_financing_line, line=line.id)
-        except (UserError, StoreError) as error:
-            self.desk.refuse(error)
+        if isinstance(line, BudgetLine):
+            self.desk.attempt(lambda: self._session.do(remove_budget_line, line=line.id))
+        else:
+            self.desk.attempt(lambda: self._session.do(remove_financing_line, line=line.id))
 
     def retranslate(self) -> None:
         """In the language of the window."""
@@ -307,10 +303,7 @@ class ProjectLinePanel(SidePanel):
         return row
 
     def _remove_payment(self, payment: UUID) -> None:
-        try:
-            self._session.do(remove_payment, payment=PaymentId(payment))
-        except (UserError, StoreError) as error:
-            self.desk.refuse(error)
+        self.desk.attempt(lambda: self._session.do(remove_payment, payment=PaymentId(payment)))
 
 
 _BOTH = (Language.FR, Language.DE)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.projects import Opinion, OpinionKind
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_links import change_opinion, remove_opinion
@@ -62,7 +61,7 @@ def _decision(line: OpinionLine, t: Translator) -> Cell:
 COLUMNS: tuple[Column[OpinionLine], ...] = (
     Column(key="when", heading=N_("Date"), cell=_when, width=148),
     Column(key="kind", heading=N_("Opinion"), cell=_kind, width=176),
-    Column(key="conditions", heading=N_("Conditions"), cell=_conditions, share=1),
+    Column(key="conditions", heading=N_("Conditions"), cell=_conditions, share=3),
     Column(key="decision", heading=N_("Decision"), cell=_decision, width=96),
 )
 
@@ -144,12 +143,9 @@ class OpinionPanel(SidePanel):
 
     def remove_line(self) -> None:
         """Takes the opinion away; undo brings it back."""
-        if self._line is None or self._session.store.read_only:
-            return
-        try:
-            self._session.do(remove_opinion, opinion=self._line.opinion.id)
-        except (UserError, StoreError) as error:
-            self.desk.refuse(error)
+        if self._line is not None and not self._session.store.read_only:
+            opinion = self._line.opinion.id
+            self.desk.attempt(lambda: self._session.do(remove_opinion, opinion=opinion))
 
     def _day(self) -> Slot[Any]:
         editor = self.fields.fields["on"].editor

@@ -1,6 +1,6 @@
 """With whom is a project done, on each side, and who leads there?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Partner
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_links import change_partner, remove_partner
@@ -45,7 +44,7 @@ def _role(line: PartnerLine, t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[PartnerLine], ...] = (
     Column(key="side", heading=N_("Side"), cell=_side, width=68),
-    Column(key="name", heading=N_("Partner and contact person"), cell=_name, share=1),
+    Column(key="name", heading=N_("Partner and contact person"), cell=_name, share=3),
     Column(key="role", heading=N_("Role"), cell=_role, width=168),
 )
 
@@ -121,7 +120,7 @@ class PartnerPanel(SidePanel):
         """Takes the partner out; undo brings it back."""
         if self._line is not None and not self._session.store.read_only:
             partner = self._line.key
-            self._try(lambda: self._session.do(remove_partner, partner=partner))
+            self.desk.attempt(lambda: self._session.do(remove_partner, partner=partner))
 
     def _save(self, seen: Partner, given: Mapping[str, object]) -> object:
         fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
@@ -132,13 +131,7 @@ class PartnerPanel(SidePanel):
         person = ChoosePerson.ask(self.desk, self._session, t("Contact person"), t("Choose"), self)
         if person is not None and self._line is not None:
             seen = self._line.partner
-            self._try(lambda: self._save(seen, {"contact": PersonId(person)}))
-
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except (UserError, StoreError) as error:
-            self.desk.refuse(error)
+            self.desk.attempt(lambda: self._save(seen, {"contact": PersonId(person)}))
 
 
 class ProjectPartners(SheetList):
