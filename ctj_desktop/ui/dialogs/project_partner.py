@@ -49,7 +49,7 @@ def _side(line: Body, _t: Translator) -> Cell:
 
 
 COLUMNS: tuple[Column[Body], ...] = (
-    Column(key="name", heading=N_("Body"), cell=_name, share=1),
+    Column(key="name", heading=N_("Body"), cell=_name, share=3),
     Column(key="side", heading=N_("Side"), cell=_side, width=64),
 )
 

@@ -81,6 +81,6 @@ CHANGES: tuple[Column[ChangeLine], ...] = (
 )
 FIELDS: tuple[Column[FieldLine], ...] = (
     Column(key="field", heading=N_("Field"), cell=_field, width=208),
-    Column(key="then", heading=N_("Then"), cell=_then, share=1),
-    Column(key="now", heading=N_("Now"), cell=_now, share=1),
+    Column(key="then", heading=N_("Then"), cell=_then, share=3),
+    Column(key="now", heading=N_("Now"), cell=_now, share=3),
 )

@@ -1,7 +1,7 @@
 """What stands above the minutes of an item: titles, what belongs to it, its time, the state of its languages?"""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language, other
@@ -14,10 +14,12 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.block_pair import SIDES, columns
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone, paint_tag
 from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.surfaces import Chip
 
 BAND, BAR, TIME_WIDTH, NARROW = 28, 4, 116, 560
 MINUTE = 60
+LEAST_WORD = 40
 
 
 class SpentBar(QWidget):
@@ -52,6 +54,7 @@ class LanguageBand(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        speak_as(self, QAccessible.Role.StaticText)
         self._states: tuple[tuple[str, str, str], ...] = (("", "", "muted"), ("", "", "muted"))
         self.setObjectName("minutes.languages")
         self.setFixedHeight(theme.px(BAND))
@@ -62,6 +65,7 @@ class LanguageBand(QWidget):
         if (french, german) != self._states:
             self._states = (french, german)
             self.setAccessibleName(f"FR: {french[1]} · DE: {german[1]}")
+            self.setToolTip("\n".join((f"FR: {french[1]}", f"DE: {german[1]}")))
             self.update()
 
     def words(self) -> tuple[str, str]:
@@ -81,7 +85,8 @@ class LanguageBand(QWidget):
             if icon:
                 theme.draw_icon(painter, icon, theme.colour(colour), where)
             room = QRect(where.right() + px(8), 0, column.right() - where.right() - px(8), self.height())
-            write(painter, room, word, theme.font(Type.CAPTION), theme.colour(colour))
+            if room.width() > px(LEAST_WORD):  # the icon says it, and the tool tip
+                write(painter, room, word, theme.font(Type.CAPTION), theme.colour(colour))
         painter.end()
 
     def _restyle(self) -> None:

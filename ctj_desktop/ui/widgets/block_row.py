@@ -371,9 +371,10 @@ class BlockRow(QWidget):
     def _place_chips(self) -> None:
         px = self._theme.px
         right = self.width() - px(INSET)
+        room = (right - px(INSET)) // max(1, len(self._chips)) - px(8)
         for chip in reversed(self._chips):
             size = chip.sizeHint()
-            width = min(size.width(), px(220))
+            width = min(size.width(), px(220), max(px(40), room))
             chip.setGeometry(right - width, px(TYPED_ABOVE), width, size.height())
             right = chip.x() - px(8)
 
