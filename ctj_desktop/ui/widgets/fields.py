@@ -10,12 +10,13 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolTip, QVBoxLayout, QWidget
 
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.palette import bare_sheet
@@ -232,6 +233,12 @@ class Choice(QComboBox):
         """The words of an option; a dash for a value that is not offered."""
         return self.itemText(self._values.index(value)) if value in self._values else "–"
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.currentText() if self._is_cut() else "", self)
+            return True
+        return super().event(event)
+
     def sizeHint(self) -> QSize:
         font = self._theme.font(Type.BODY)
         widest = max((width_of(font, self.itemText(i)) for i in range(self.count())), default=40)
@@ -255,11 +262,17 @@ class Choice(QComboBox):
         )
         px, size = self._theme.px, self._theme.px(metrics.ICON)
         ink = self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted
-        room = self.rect().adjusted(px(12), 0, -px(12) - size - px(4), 0)
-        write(painter, room, self.currentText(), self._theme.font(Type.BODY), ink, LEFT)
+        write(painter, self._room(), self.currentText(), self._theme.font(Type.BODY), ink, LEFT)
         where = QRect(self.width() - px(12) - size, (self.height() - size) // 2, size, size)
         self._theme.draw_icon(painter, "caret-down", ink, where)
         painter.end()
+
+    def _room(self) -> QRect:
+        px = self._theme.px
+        return self.rect().adjusted(px(12), 0, -px(12) - px(metrics.ICON) - px(4), 0)
+
+    def _is_cut(self) -> bool:
+        return width_of(self._theme.font(Type.BODY), self.currentText()) > self._room().width()
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(Type.BODY))
