@@ -74,7 +74,7 @@ class StatusStrip(QWidget):
     def show_author(self, text: str) -> None:
         """Who is at the keyboard."""
         self.author.setVisible(bool(text))
-        self.author.say(text)
+        self.author.say(text, tip=text)
         self._share()
 
     def show_keys(self, text: str) -> None:
@@ -113,8 +113,9 @@ class StatusStrip(QWidget):
         px = self._theme.px
         fixed = (self._check, self.saved, self.outgoing, self.progress, self.stop, self.author)
         shown = [widget for widget in fixed if not widget.isHidden()]
-        between = px(6) * (len(shown) + 4) + 2 * px(metrics.PAGE_MARGIN)
+        between = px(6) * (len(shown) + 6) + 2 * px(metrics.PAGE_MARGIN)
         room = self.width() - between - sum(widget.sizeHint().width() for widget in shown)
+        self.saved.setMinimumWidth(self.saved.sizeHint().width())
         wishes = [widget.sizeHint().width() for widget in (self.sentence, self.undo, self.keys)]
         sentence = wishes[0] if self.sentence.text() else 0
         undo = min(wishes[1], max(px(LEAST_UNDO), room - sentence - wishes[2])) if self.undo.text() else 0

@@ -26,6 +26,7 @@ class TrailStep(QAbstractButton):
         self._theme, self._last = theme, last
         self.setText(text)
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.setEnabled(not last)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if last else Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
