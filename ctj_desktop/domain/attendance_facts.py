@@ -67,6 +67,10 @@ class SeatFacts:
     represented_by: SeatId | None = None
     substitute: PersonId | None = None
 
+    def gone_by(self, minute: int) -> bool:
+        """Whether the seat was left for good: who leaves a proxy is represented from then on, not before."""
+        return all(stay.end is not None and stay.end <= minute for stay in self.stays)
+
     def stay_at(self, minute: int) -> Stay | None:
         """The stay that covers the minute."""
         return next((stay for stay in self.stays if stay.covers(minute)), None)
@@ -207,8 +211,9 @@ def _at(facts: SeatFacts, minute: int, there: set[SeatId]) -> SeatAt:
     if stay is not None:
         how = How.REMOTE if stay.remote else How.ROOM
         return SeatAt(facts.roll, how, substitute=facts.substitute)
-    if facts.represented_by in there and facts.represented_by != facts.roll.seat:
-        return SeatAt(facts.roll, How.REPRESENTED, carried_by=facts.represented_by)
+    bearer = facts.represented_by
+    if bearer in there and bearer != facts.roll.seat and facts.gone_by(minute):
+        return SeatAt(facts.roll, How.REPRESENTED, carried_by=bearer)
     return SeatAt(facts.roll, How.AWAY)
 
 

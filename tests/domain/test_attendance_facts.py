@@ -1,5 +1,6 @@
 """Presence is what the intervals say, on the meeting's own clock, whoever entered them."""
 
+from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
@@ -119,6 +120,16 @@ def test_a_represented_seat_is_there_only_while_its_bearer_is() -> None:
     assert at_nine.seat(away.seat).carried_by == bearer.seat  # type: ignore[union-attr]
     assert at_ten.seat(away.seat).how is How.AWAY  # type: ignore[union-attr]
     assert (at_nine.count(How.ROOM), at_nine.count(How.REPRESENTED, side=Side.CH)) == (1, 1)
+
+
+def test_who_leaves_a_proxy_is_represented_from_then_on_and_not_before_the_arrival() -> None:
+    bearer, leaving = a_roll(position="1"), a_roll(position="2")
+    here = an_attendance(bearer)
+    gone = replace(an_attendance(leaving), status=AttendanceStatus.REPRESENTED, represented_by=bearer.seat)
+    presences = [a_presence(here, "09:00", None), a_presence(gone, "09:30", "10:00")]
+    facts = attendance_facts([bearer, leaving], [here, gone], presences, NINE)
+    seen = [facts.at(time.fromisoformat(at)).seats[1].how for at in ("09:10", "09:30", "10:00", "11:00")]
+    assert seen == [How.AWAY, How.ROOM, How.REPRESENTED, How.REPRESENTED]
 
 
 def test_nobody_represents_himself_and_an_unknown_bearer_is_listed() -> None:
