@@ -22,6 +22,7 @@ from tests.ui.contradiction import Other, contradict, publish
 from tests.ui.desktop import Desktop, InDialog
 
 HARMLESS = ("propagateSizeHints", "raise()", "This plugin does not support")
+PATIENCE = 60_000
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +31,19 @@ def no_qt_warnings(qtlog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     told = [record.message for record in qtlog.records if not any(word in record.message for word in HARMLESS)]
     assert told == []
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs: how quick something is, is measured in benchmarks."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """For every test of the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture

