@@ -25,19 +25,19 @@ STATE_ICONS = {
 def decision_columns() -> tuple[Column[DecisionLine], ...]:
     """Number and day, text and kind, how it was taken."""
     return (
-        Column(key="number", heading=N_("Number"), cell=_decision_number, width=120),
+        Column(key="number", heading=N_("Number"), cell=_decision_number, width=104),
         Column(key="text", heading=N_("Decision"), cell=_decision_text, share=5),
-        Column(key="result", heading=N_("Result"), cell=_result, width=148),
+        Column(key="result", heading=N_("Result"), cell=_result, width=136),
     )
 
 
 def task_columns() -> tuple[Column[TaskLine], ...]:
     """State and number, text and origin, owner, due date."""
     return (
-        Column(key="number", heading=N_("Number"), cell=_task_number, width=132),
+        Column(key="number", heading=N_("Number"), cell=_task_number, width=120),
         Column(key="text", heading=N_("Task"), cell=_task_text, share=5),
         Column(key="owner", heading=N_("Owner"), cell=_owner, share=3),
-        Column(key="due", heading=N_("Due"), cell=_due, width=172),
+        Column(key="due", heading=N_("Due"), cell=_due, width=156),
     )
 
 

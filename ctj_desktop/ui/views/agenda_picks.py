@@ -96,7 +96,7 @@ class AgendaPicks(QWidget):
         return Pick(key=key, text=text, note=note, spoken=spoken)
 
     def _due(self, day: date | None) -> str:
-        return self._desk.t.day_month(day) if day else ""
+        return self._desk.t.day_month_short(day) if day else ""
 
     def _pick_standing(self, key: UUID) -> None:
         if self._meeting is not None:

@@ -13,6 +13,8 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
+from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import (
     OPEN,
     indent_agenda_item,
@@ -312,7 +314,8 @@ class PreparePage(Page):
         for button, text in ((self.minutes, t("Minutes")), (self.preview, t("Print…"))):
             button.say("" if tight else text, name=text)
         self.life.show_word(not tight)
-        self.head.state.setVisible(not tight)
+        usual = self._facts is None or self._facts.state is MeetingState.DRAFT  # the chosen mode says it already
+        self.head.state.setVisible(not tight and not usual)
 
     def _show_head(self, facts: MeetingFacts) -> None:
         self.head.show_meeting(facts.meeting, facts.state)
@@ -346,15 +349,26 @@ class PreparePage(Page):
         assert self._meeting is not None
         self.grid.hide_note()
         if key == PENDING:
-            spot, self._spot = self._spot, None
-            made = self.acts.add(self._meeting, spot, column, str(value)) if spot is not None else None
-            self._read()
-            if made is not None:
-                self.grid.select(made, self.model.column_of("fr"))
+            self._add(column, str(value))
             return
         line = next((line for line in self._table.lines if line.key == key), None)
         if line is not None:
             self.acts.change(line, column, value)
+
+    def _add(self, column: str, text: str) -> None:
+        assert self._meeting is not None
+        spot, self._spot = self._spot, None
+        if spot is None:
+            return
+        try:
+            made = self.acts.add(self._meeting, spot, column, text)
+        except (UserError, StoreError) as error:
+            self._spot = spot
+            self.grid.reopen(PENDING, column, text, sentence(self._desk.t, error))
+            return
+        self._read()
+        if made is not None:
+            self.grid.select(made, self.model.column_of("fr"))
 
     def _give_up(self) -> None:
         if self._spot is not None:

@@ -11,7 +11,7 @@ from ctj_desktop.ui.models.project_words import KnotWords
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.paint import box, two_lines, write
 from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 DOT, PAD = 16, 16
@@ -131,9 +131,12 @@ class ThreadView(QWidget):
         write(painter, room, knot.first, font, tokens.muted if ahead else tokens.text)
         caption = theme.line(Type.CAPTION)
         below = QRect(room.left(), room.bottom() + 1, room.width(), caption)
-        write(painter, below, knot.second, theme.font(Type.CAPTION), tokens.muted)
+        small = theme.font(Type.CAPTION)
+        seconds = [knot.second] if knot.third else two_lines(small, knot.second, below.width())
+        for line, words in enumerate(seconds):
+            write(painter, below.translated(0, line * caption), words, small, tokens.muted)
         ink = tokens.accent if knot.reached is Reached.NOW else tokens.muted
-        write(painter, below.translated(0, caption), knot.third, theme.font(Type.CAPTION), ink)
+        write(painter, below.translated(0, caption), knot.third, small, ink)
 
     def _rect(self, at: int) -> QRect:
         px = self._theme.px

@@ -111,16 +111,16 @@ class ProjectsBar(QWidget):
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        for choice, most in ((self.route, 168), (self.stage, 184), (self.territory, 148), (self.side, 140)):
+        for choice, most in ((self.route, 152), (self.stage, 168), (self.territory, 172), (self.side, 136)):
             choice.setMaximumWidth(px(most))
-        self.order.setMaximumWidth(px(160))
+        self.order.setMaximumWidth(px(176))
         self.search.setMinimumWidth(px(120))
         self.search.setMaximumWidth(px(metrics.SEARCH_WIDTH - 60))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.route)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 9)
         for widget in (self.stage, self.territory, self.side, self.order, self.empty):
             row.addWidget(widget)
         row.addStretch(1)

@@ -153,7 +153,7 @@ class MeetingCard(Card):
         words.setSpacing(px(4))
         for label in (self.when, self.title, self.where):
             words.addWidget(label)
-        right.setSpacing(px(4))
+        right.setSpacing(px(6))
         for widget in (self.count, self.segments, self.open):
             right.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self._head)

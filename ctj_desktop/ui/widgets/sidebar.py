@@ -58,8 +58,8 @@ class SidebarItem(QAbstractButton):
     def needed_width(self) -> int:
         """Pixels the longest form of the entry takes."""
         px = self._theme.px
-        badge = badge_size(self._theme, self._count).width() + px(8) if self._count else 0
-        return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(metrics.GAP_WIDE)
+        badge = badge_size(self._theme, self._count).width() + px(4) if self._count else 0
+        return px(44) + width_of(self._theme.font(Type.STRONG), self.text()) + badge + px(metrics.GAP)
 
     def sizeHint(self) -> QSize:
         return QSize(self.needed_width(), self._theme.px(metrics.SIDEBAR_ROW))
@@ -193,8 +193,10 @@ class Sidebar(QWidget):
 
     def choose(self, key: str) -> None:
         """Shows where the person is."""
+        self._group.setExclusive(False)  # a page of no section leaves none chosen
         for item in self._items:
             item.setChecked(item.key == key)
+        self._group.setExclusive(True)
 
     def say_workspace(self, name: str, office: str) -> None:
         """The foot."""

@@ -26,8 +26,8 @@ from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, w
 
 Index = QModelIndex | QPersistentModelIndex
 
-NARROWEST = 36
-"""A share of the width is never less: then the table scrolls sideways instead of cutting every word."""
+NARROWEST, MOST_SHARES = 36, 8
+"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
 
 
 class Delegate(QStyledItemDelegate):
@@ -339,7 +339,7 @@ class Table(QTableView):
         columns = self.rows_model.columns
         fixed = sum(self.theme.px(column.width) for column in columns)
         shares = sum(column.share for column in columns if not column.width) or 1
-        left = max(self.theme.px(NARROWEST) * shares, self.viewport().width() - fixed)
+        left = max(self.theme.px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
         for at, column in enumerate(columns):
             width = self.theme.px(column.width) if column.width else left * column.share // shares
             self.setColumnWidth(at, width)
