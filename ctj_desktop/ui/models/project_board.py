@@ -7,13 +7,13 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PipelineId, StageId
-from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_list import Next, ProjectLine, Routes, Standing, totals
 from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.models.amounts import both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,25 +52,6 @@ class BoardColumn:
     folded: bool
     ends: bool
     cards: tuple[BoardCard, ...] = ()
-
-
-def whole(t: Translator, money: Money) -> str:
-    """An amount without centimes where it has none, as people write it; with its currency."""
-    return _short(t.money(money), money)
-
-
-def figure(t: Translator, money: Money) -> str:
-    """As `whole`, without the currency: the head of the column names it."""
-    return _short(t.amount(money), money)
-
-
-def _short(text: str, money: Money) -> str:
-    return text if money.minor_units % 100 else text.replace(",00", "").replace(".00", "")
-
-
-def both(t: Translator, *amounts: Money | None) -> tuple[str, ...]:
-    """The amounts that there are, each in its own currency."""
-    return tuple(whole(t, money) for money in amounts if money is not None)
 
 
 def stage_name(t: Translator, stage: Stage | None) -> str:

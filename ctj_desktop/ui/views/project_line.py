@@ -22,7 +22,7 @@ from ctj_desktop.services.project_money import (
 )
 from ctj_desktop.services.project_sheet import currency_of, payments_of
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.project_board import whole
+from ctj_desktop.ui.models.amounts import whole
 from ctj_desktop.ui.models.project_budget import plain_amount
 from ctj_desktop.ui.models.project_money import read_money
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value

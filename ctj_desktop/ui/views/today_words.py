@@ -23,7 +23,7 @@ from ctj_desktop.services.today import (
     OpenMinutes,
 )
 from ctj_desktop.ui.models.agenda import content_language
-from ctj_desktop.ui.models.project_board import both
+from ctj_desktop.ui.models.amounts import both
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.today_rows import Line, Part
