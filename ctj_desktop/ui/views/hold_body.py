@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -99,7 +99,11 @@ class HoldBody(QWidget):
         super().resizeEvent(event)
         self.void.show_sentences(self.window().height() >= self._desk.theme.px(LOW))
         self._fit_head()
-        self._share_left()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.left and event.type() == QEvent.Type.Resize:
+            self._share_left()
+        return super().eventFilter(watched, event)
 
     def reveal(self, item: UUID | None) -> None:
         """The line of an item, chosen and in sight."""
@@ -162,6 +166,7 @@ class HoldBody(QWidget):
     def _fill_left(self) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         self.left.setFixedWidth(px(LEFT))
+        self.left.installEventFilter(self)
         head = QHBoxLayout()
         head.setContentsMargins(px(16), px(8), px(16), px(2))
         head.addWidget(self.agenda_title)
