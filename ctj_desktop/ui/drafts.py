@@ -1,5 +1,6 @@
 """How does what is being typed reach the disk within a second, without becoming an act?"""
 
+from contextlib import suppress
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -59,7 +60,8 @@ class DraftKeeper(QObject):
         """The text became an act, or was given up: no draft of it is left."""
         self._stop()
         if self._record is not None and self._kept:
-            self._session.drop_draft(self._record, self._register)
+            with suppress(UserError, StoreError):  # nothing can be written: it is offered once more, and not lost
+                self._session.drop_draft(self._record, self._register)
         self._kept, self._text = False, None
 
     def let_go(self) -> None:

@@ -1,11 +1,15 @@
 """Is what somebody typed still there after a refusal, a long text, a strange one, or a place left in a hurry?"""
 
+import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
+from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.minute_sheet import minute_sheet
+from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui import sitting
@@ -76,3 +80,55 @@ def test_a_document_pasted_into_the_attendance_is_refused_in_a_few_words(office:
     office.press(Key.Key_Return)
     assert len(office.text("hold.note")) < 400
     assert office.find(QLineEdit, "hold.entry").text().count("Point") == 300
+
+
+def test_a_refused_cell_waits_for_who_went_elsewhere(office: Desktop) -> None:
+    table = office.prepare()
+    assert table.select(table.rows_model.rows[1].key, 4)
+    table.setFocus()
+    office.press(Key.Key_F2)
+    office.press(Key.Key_A, CTRL)
+    office.keys("abc")
+    office.press(Key.Key_1, CTRL)
+    QApplication.processEvents()
+    assert office.focused().objectName() != "agenda.editor.minutes"
+    office.prepare()
+    QApplication.processEvents()
+    editor = office.focused()
+    assert isinstance(editor, QLineEdit)
+    assert (editor.objectName(), editor.text()) == ("agenda.editor.minutes", "abc")
+    assert "abc" in editor.accessibleDescription()
+
+
+def test_a_workspace_closes_over_a_line_that_is_refused(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.session).id))
+    office.keys("/t relire -> 31.2.2027")
+    office.window.close_workspace()  # an exception inside Qt would fail the test
+    QApplication.processEvents()
+    assert office.window.open_file(office.sample)
+    assert list(drafts(office).values()) == ["/t relire -> 31.2.2027"]
+
+
+def test_a_new_item_on_a_full_disk_stays_in_its_line(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = office.prepare()
+    before = len(office.store.all(AgendaItem, meeting=office.meeting("2027-01").id))
+    table.setFocus()
+    office.press(Key.Key_Return)
+    office.keys("Budget 2028")
+    with monkeypatch.context() as full:
+        full.setattr(type(office.store), "write", _full)
+        office.press(Key.Key_Return)
+        QApplication.processEvents()
+    editor = office.focused()
+    assert isinstance(editor, QLineEdit)
+    assert (editor.objectName(), editor.text()) == ("agenda.editor.fr", "Budget 2028")
+    office.press(Key.Key_Return)
+    QApplication.processEvents()
+    titles = [item.title.fr.text for item in office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)]
+    assert len(titles) == before + 1
+    assert titles.count("Budget 2028") == 1
+
+
+def _full(store: Store, *_label: object) -> None:
+    raise DiskFull(store.path.name)

@@ -51,18 +51,13 @@ class AgendaActs:
         return True
 
     def add(self, meeting: MeetingId, spot: Spot, column: str, text: str) -> AgendaItemId | None:
-        """A new item; nothing for an empty line."""
+        """A new item; nothing for an empty line. Raises UserError or StoreError: the line stays open."""
         if not text.strip():
             return None
         title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
-        try:
-            item = self._session.do(
-                add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place
-            )
-        except (UserError, StoreError) as error:
-            self._desk.refuse(error)
-            return None
-        return item.id
+        return self._session.do(
+            add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place
+        ).id
 
     def change(self, line: ItemLine, column: str, value: object) -> None:
         """One cell; nothing when it says what was there."""

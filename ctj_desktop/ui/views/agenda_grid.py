@@ -4,7 +4,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from ctj_desktop.ui.desk import Desk
@@ -134,6 +134,7 @@ class AgendaGrid(Table):
         self._note.setAutoFillBackground(True)
         self._note.hide()
         self._pressed: tuple[UUID, int] | None = None
+        self._refused: tuple[UUID, str, str, str] | None = None
         self._before = -1
 
     def edit_cell(self, key: UUID, column: str) -> None:
@@ -150,8 +151,12 @@ class AgendaGrid(Table):
             self.cells.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
-        """What was typed is refused: the cell is open again with it, and the sentence stands below."""
-        QTimer.singleShot(0, self, lambda: self._reopen(key, column, text, sentence))
+        """What was typed is refused: the cell is open again with it, and the sentence stands below.
+
+        Where the page was left, that waits until the person comes back.
+        """
+        self._refused = (key, column, text, sentence)
+        QTimer.singleShot(0, self, self._reopen)
 
     def note_text(self) -> str:
         """The refusal shown now."""
@@ -232,12 +237,22 @@ class AgendaGrid(Table):
         index = self.currentIndex()
         return index.isValid() and COLUMNS[index.column()].key == "papers"
 
-    def _reopen(self, key: UUID, column: str, text: str, sentence: str) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._reopen)
+
+    def _reopen(self) -> None:
+        if self._refused is None or not self.isVisible():
+            return
+        (key, column, text, sentence), self._refused = self._refused, None
+        if not self.select(key, self.agenda.column_of(column)):
+            return
         self.edit_cell(key, column)
         editor = self.indexWidget(self.currentIndex()) or self.findChild(LineEdit, f"agenda.editor.{column}")
         if isinstance(editor, LineEdit):
             editor.setText(text)
             editor.setModified(True)
+            editor.textEdited.emit(text)  # refused, and not lost: it is a draft again
             editor.mark(True)
             editor.setAccessibleDescription(sentence)
         self._show_note(sentence)

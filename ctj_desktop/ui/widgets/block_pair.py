@@ -157,6 +157,8 @@ class BlockPair(QWidget):
         QTimer.singleShot(0, self, self._ask)
 
     def _ask(self) -> None:
+        if not self.isVisible():  # the page was left, and what stood here was asked for then
+            return
         now = QApplication.focusWidget()
         if now is not None and not self.isAncestorOf(now):
             self.left.emit()
