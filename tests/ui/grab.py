@@ -116,11 +116,13 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
 def _sitting(window: MainWindow, sample: Path) -> QWidget:
     """A meeting in session, in a workspace of its own: the others show the sample as it is."""
     window.close_workspace()
-    own = sample.with_name("Séance.ctj")
+    own = sample.parent / "sitting" / sample.name
     if not own.exists():
+        own.parent.mkdir()
         shutil.copy(sample, own)
     window.open_file(own)
     assert window.view is not None
+    window.view.shell.status.show_sentence("")  # that the file was copied is of no interest here
     session = window.view.session
     meeting = the_meeting(session)
     if is_in_session(session.store, meeting.id):
