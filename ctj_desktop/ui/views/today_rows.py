@@ -112,6 +112,9 @@ class LineRow(QAbstractButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
         px, middle = self._theme.px, self.height() // 2
         if self.button is not None:
             size = self.button.size()
@@ -123,6 +126,7 @@ class LineRow(QAbstractButton):
         """Buttons of one list are equally wide."""
         if self.button is not None:
             self.button.setFixedSize(width, self.button.sizeHint().height())
+            self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,6 +7,7 @@ from ctj_desktop.ui.style.tokens import (
     DARK_CONTRAST,
     LIGHT,
     LIGHT_CONTRAST,
+    PALETTES,
     SHAPE_PAIRS,
     TEXT_PAIRS,
     Tokens,
@@ -42,6 +43,27 @@ def test_high_contrast_writing_reaches_seven(tokens: Tokens, pair: tuple[str, st
 def test_high_contrast_edges_reach_four_and_a_half(tokens: Tokens, pair: tuple[str, str]) -> None:
     """Cards and hairlines are edges too: in high contrast nothing is said by a shade alone."""
     assert contrast(tokens.colour(pair[0]), tokens.colour(pair[1])) >= 4.5
+
+
+INKS = ("text", "muted", "accent", "warning", "error", "ok", "fr", "de")
+GROUNDS = (
+    "bg", "surface", "sunken", "hover", "raised", "selection", "added", "desk", "warning_ground", "error_ground",
+    "ok_ground",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("tokens", PALETTES.values(), ids=["light", "dark", "light-strong", "dark-strong"])
+def test_every_ink_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    """A row that is chosen or under the pointer, a banner, a tinted word: no widget has to ask what lies below."""
+    least = 7.0 if tokens in (LIGHT_CONTRAST, DARK_CONTRAST) else 4.5
+    pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
+    assert [pair for pair in pairs if contrast(*map(tokens.colour, pair)) < least] == []
+
+
+@pytest.mark.parametrize("tokens", PALETTES.values(), ids=["light", "dark", "light-strong", "dark-strong"])
+def test_rings_and_borders_can_be_seen_on_every_ground(tokens: Tokens) -> None:
+    pairs = [(edge, ground) for edge in ("focus", "control") for ground in GROUNDS]
+    assert [pair for pair in pairs if contrast(*map(tokens.colour, pair)) < 3.0] == []
 
 
 def test_contrast_agrees_with_the_table_of_the_target() -> None:
