@@ -99,14 +99,14 @@ def _papers(line: ItemLine, t: Translator) -> Cell:
 
 # The heads of the two titles stand in the language of their column, whatever the window speaks.
 COLUMNS: tuple[Column[ItemLine], ...] = (
-    Column(key="number", heading="", cell=_number, width=52),
+    Column(key="number", heading="", cell=_number, width=56),
     Column(key="fr", heading="Titre", cell=_fr, tag="FR", share=7),
     Column(key="de", heading="Titel", cell=_de, tag="DE", share=8),
-    Column(key="kind", heading=N_("Kind"), cell=_kind, width=116),
+    Column(key="kind", heading=N_("Kind"), cell=_kind, width=114),
     Column(key="minutes", heading=N_("Min"), cell=_minutes, width=44, right=True),
-    Column(key="start", heading=N_("Start"), cell=_start, width=56, right=True),
+    Column(key="start", heading=N_("Start"), cell=_start, width=52, right=True),
     Column(key="presenter", heading=N_("Presenter"), cell=_presenter, width=100),
-    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=80),
+    Column(key="papers", heading=N_("Enclosures"), cell=_papers, width=76),
 )
 EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})
 
