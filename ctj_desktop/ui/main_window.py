@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -134,7 +134,8 @@ class MainWindow(QMainWindow):
         from ctj_desktop.ui.views.settings_dialog import SettingsDialog
 
         session = self.view.session if self.view is not None else None
-        SettingsDialog.show_to(self._desk_now(), self.preferences, session, QApplication.activeWindow() or self)
+        # over this window even if another asks: another is made anew for a text size, and its dialogs go with it
+        SettingsDialog.show_to(self._desk_now(), self.preferences, session, self)
 
     def close_workspace(self) -> None:
         """Back to the welcome screen; everything is on disk."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
+from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.store import Store
@@ -128,6 +130,28 @@ def test_a_new_item_on_a_full_disk_stays_in_its_line(office: Desktop, monkeypatc
     titles = [item.title.fr.text for item in office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)]
     assert len(titles) == before + 1
     assert titles.count("Budget 2028") == 1
+
+
+def test_a_title_changed_elsewhere_under_an_open_cell_is_not_overwritten(office: Desktop) -> None:
+    table = office.prepare()
+    first = office.store.get(AgendaItem, table.rows_model.rows[0].key)
+    assert isinstance(first, AgendaItem)
+    assert table.select(first.id, 1)
+    table.setFocus()
+    office.press(Key.Key_F2)
+    office.press(Key.Key_A, CTRL)
+    office.keys("Mon titre")
+    office.session.do(change_agenda_item, item=first.id, seen=first, title=Rewording(fr="Leur titre"), minutes=11)
+    office.press(Key.Key_Return)
+    QApplication.processEvents()
+    assert office.shows("prepare.both")
+    stored = office.store.get(AgendaItem, first.id)
+    assert stored is not None
+    assert (stored.title.fr.text, stored.minutes) == ("Leur titre", 11)
+    office.click("prepare.both.mine")
+    stored = office.store.get(AgendaItem, first.id)
+    assert stored is not None
+    assert (stored.title.fr.text, stored.minutes) == ("Mon titre", 11)
 
 
 def _full(store: Store, *_label: object) -> None:

@@ -12,8 +12,9 @@ from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.placing import reachable
 from ctj_desktop.ui.views.record_window import RecordWindow
+from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.finder import Finder
-from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, Key
+from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 SCREEN = QRect(0, 0, 1920, 1040)
 
@@ -125,6 +126,18 @@ def test_the_language_and_the_text_size_are_those_of_every_window(office: Deskto
     assert load_settings().text_size == 150
     office.window.preferences.choose_text_size(0)
     assert office.view.shell.top.height() == before
+
+
+def test_the_settings_outlive_the_windows_that_are_made_anew(
+    office: Desktop, second: RecordWindow, in_dialog: InDialog
+) -> None:
+    def inside() -> None:
+        office.window.desk.theme.set_text_size(150)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QApplication.processEvents()
+        assert office.find(Choice, "settings.size").isVisible()
+
+    in_dialog(lambda: press(second, Key.Key_Comma, CTRL), inside)
 
 
 def test_a_window_whose_screen_is_gone_comes_back_where_it_can_be_taken() -> None:

@@ -10,7 +10,6 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
-from ctj_desktop.services.agenda_table import ItemLine
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
@@ -59,9 +58,9 @@ class AgendaActs:
             add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place
         ).id
 
-    def change(self, line: ItemLine, column: str, value: object) -> None:
-        """One cell; nothing when it says what was there."""
-        self._change(line.item, column, value)
+    def change(self, seen: AgendaItem, column: str, value: object) -> None:
+        """One cell of the item as it was when the cell was opened; nothing when it says what was there."""
+        self._change(seen, column, value)
 
     def _change(self, seen: AgendaItem, column: str, value: object) -> None:
         try:

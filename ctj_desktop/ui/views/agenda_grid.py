@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, Qt, QTimer, S
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
+from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.services.agenda_table import ItemLine
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds
@@ -49,6 +51,7 @@ class AgendaDelegate(Delegate):
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         key = COLUMNS[index.column()].key
         name = f"agenda.editor.{key}"
+        self._grid.remember(self._grid.agenda.row_at(index))
         if key == "kind":
             choice = Choice(self.theme, name, parent)
             choice.offer(kinds(self._desk.t))
@@ -137,6 +140,15 @@ class AgendaGrid(Table):
         self._pressed: tuple[UUID, int] | None = None
         self._refused: tuple[UUID, str, str, str] | None = None
         self._before = -1
+        self._opened: AgendaItem | None = None
+
+    def remember(self, line: ItemLine | None) -> None:
+        """A cell of that line is opened: what comes from elsewhere meanwhile is not overwritten."""
+        self._opened = line.item if line is not None else None
+
+    def opened(self, stored: AgendaItem) -> AgendaItem:
+        """The item as it was when its cell was opened."""
+        return self._opened if self._opened is not None and self._opened.id == stored.id else stored
 
     def edit_cell(self, key: UUID, column: str) -> None:
         """Opens the editor of one cell."""
