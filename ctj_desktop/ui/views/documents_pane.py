@@ -29,7 +29,7 @@ class PaperPane(QWidget):
         self.paper: Paper | None = None
         theme = desk.theme
         self._exact = Label(theme, Type.LABEL, "muted", elide=True, parent=self)
-        self._where = Label(theme, Type.CAPTION, "muted", name="preview.where", parent=self)
+        self._where = Label(theme, Type.CAPTION, "muted", elide=True, name="preview.where", parent=self)
         self.before = self._button("preview.before", "caret-left")
         self.after = self._button("preview.after", "caret-right")
         self.smaller = self._button("preview.smaller", "magnifying-glass-minus")

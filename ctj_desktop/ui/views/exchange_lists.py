@@ -116,7 +116,7 @@ class ExchangeLists(Card):
         )
         for part, title, button, nothing in words:
             part.title.say(title)
-            part.button.say(button)
+            part.button.say(button, tip=button)
             part.nothing.say(nothing)
             part.table.setAccessibleName(title)
         self.card.say(t("My card…"))

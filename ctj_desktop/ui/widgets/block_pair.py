@@ -68,6 +68,7 @@ class BlockPair(QWidget):
         for edit, name, hint in ((self.fr, french, waiting[0]), (self.de, german, waiting[1])):
             edit.setAccessibleName(name)
             edit.wait_for(hint)
+            edit.setToolTip(hint)
 
     def show_head(self, icon: str = "", word: str = "", facts: str = "", tone: str = "muted") -> None:
         """What the line becomes, with facts at the right; without a word no head."""

@@ -1,0 +1,131 @@
+"""What would a person hear, reach by Tab, and read? Audits over whatever is on the screen; each gives its findings."""
+
+from collections import defaultdict
+from itertools import pairwise, product
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QScrollArea, QWidget
+
+from ctj_desktop.ui import tab_order
+from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.models.rows import CELL_ROLE
+
+Role, Text = QAccessible.Role, QAccessible.Text
+SHORTENED = ("status.", "topline.step.")
+"""Shortened by design: the tool tip, or the page itself, says it whole."""
+
+
+def stops(root: QWidget) -> list[QWidget]:
+    """Everything that Tab can come to now."""
+    return [
+        widget
+        for widget in root.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy().value & 1 and widget.focusProxy() is None
+    ]
+
+
+def heard(widget: QWidget) -> QAccessibleInterface:
+    """The widget as a screen reader meets it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None, widget
+    return interface
+
+
+def name_of(widget: QWidget) -> str:
+    """How the tests name a widget."""
+    return f"{type(widget).__name__} {widget.objectName()!r}"
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Whatever takes the keyboard and has no name of words, no role, or no name for the tests."""
+    found = []
+    for widget in stops(root):
+        interface = heard(widget)
+        words = widget.accessibleName() or interface.text(Text.Name)  # of a list of choices Qt gives the choice
+        if not any(letter.isalnum() for letter in words):
+            found.append(f"{name_of(widget)}: no name")
+        if interface.role() in (Role.Client, Role.NoRole):
+            found.append(f"{name_of(widget)}: no role")
+        if not widget.objectName():
+            found.append(f"{name_of(widget)}: no object name")
+    return found
+
+
+def confused(root: QWidget) -> list[str]:
+    """Buttons that say the same and do something else."""
+    by_words = defaultdict(list)
+    for widget in stops(root):
+        if isinstance(widget, QAbstractButton):
+            interface = heard(widget)
+            by_words[interface.text(Text.Name), interface.text(Text.Description)].append(widget.objectName())
+    return [f"{words}: {names}" for words, names in by_words.items() if len(names) > 1]
+
+
+def mute_cells(root: QWidget) -> list[str]:
+    """Cells and heads of lists that show something and say nothing."""
+    found = []
+    for view in root.findChildren(QAbstractItemView):
+        if not view.isVisible():
+            continue
+        model = view.model()
+        for row, column in product(range(min(model.rowCount(), 20)), range(model.columnCount())):
+            index = model.index(row, column)
+            cell, said = index.data(CELL_ROLE), index.data(Qt.ItemDataRole.AccessibleTextRole)
+            if isinstance(cell, Cell) and (cell.icon or cell.second or index.data()) and not said:
+                found.append(f"{name_of(view)}: nothing is said of {row}, {column}: {cell}")
+    return found
+
+
+def tab_walk(root: QWidget, *, back: bool = False) -> list[QWidget]:
+    """Where Tab goes from where the keyboard is, until it is there again."""
+    key = Qt.Key.Key_Backtab if back else Qt.Key.Key_Tab
+    modifiers = Qt.KeyboardModifier.ShiftModifier if back else Qt.KeyboardModifier.NoModifier
+    visited: list[QWidget] = []
+    for _ in range(150):
+        here = QApplication.focusWidget()
+        assert here is not None, f"the keyboard is lost after {visited[-1:]}"
+        QTest.keyClick(here, key, modifiers)
+        QApplication.processEvents()
+        now = QApplication.focusWidget()
+        assert now is not None, f"the keyboard is lost after {name_of(here)}"
+        if now in visited:
+            break
+        visited.append(now)
+    return visited
+
+
+def against_the_eye(visited: list[QWidget]) -> list[str]:
+    """Steps of Tab that go up, or back to the left on one line, inside one part; but from the last to the first."""
+    found = []
+    first = next((widget for widget in tab_order.shown(visited[0].window()) if widget in visited), None)
+    for one, other in pairwise(visited):
+        if other is first:
+            continue
+        common = _common(one, other)
+        if common is None or isinstance(common, QMainWindow):
+            continue
+        a, b = _rect(one, common), _rect(other, common)
+        same_line = min(a.bottom(), b.bottom()) - max(a.top(), b.top()) > min(a.height(), b.height()) // 2
+        same_column = min(a.right(), b.right()) - max(a.left(), b.left()) > min(a.width(), b.width()) // 2
+        if (same_line and b.right() <= a.left() + 1) or (same_column and b.bottom() <= a.top() + 1):
+            found.append(f"{name_of(one)} → {name_of(other)}")
+    return found
+
+
+def _common(one: QWidget, other: QWidget) -> QWidget | None:
+    parent = one.parentWidget()
+    while parent is not None and not parent.isAncestorOf(other):
+        parent = parent.parentWidget()
+    return parent
+
+
+def _rect(widget: QWidget, within: QWidget) -> QRect:
+    """Where it stands; of what lies in something that scrolls, where that stands."""
+    seen, parent = widget, widget.parentWidget()
+    while parent is not None and parent is not within:
+        if isinstance(parent, QScrollArea):
+            seen = parent
+        parent = parent.parentWidget()
+    return QRect(seen.mapTo(within, QPoint()), seen.size())

@@ -1,0 +1,217 @@
+"""Where is every page, and how is every dialog made? For tests that walk over all of them in one window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ctj_desktop.domain.committees import Mandate
+from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.projects import FinancingLine, Project
+from ctj_desktop.domain.voting import Task
+from ctj_desktop.services.agenda_table import agenda_table, meeting_facts
+from ctj_desktop.services.exchange import received
+from ctj_desktop.services.minute_sheet import minute_sheet, voting_room
+from ctj_desktop.services.session import read_session
+from ctj_desktop.storage.inbox import bundles
+from ctj_desktop.ui.navigation import Place
+from tests.ui.contradiction import Other
+from tests.ui.desktop import Desktop
+from tests.ui.minuted import TAKEN, minuted, third_item
+from tests.ui.sitting import Wall, the_meeting, under_way
+
+PARTS = ("facts", "partners", "budget", "opinion", "moves")
+PROJECT = "P-2026-005"
+Screen = tuple[str, Place]
+MakeDialog = Callable[[], QDialog]
+
+
+def pages(office: Desktop) -> Iterator[Screen]:
+    """Every page, the meeting of the spring still being prepared; then that meeting in session."""
+    store = office.store
+    meetings = [meeting.id for meeting in store.all(Meeting, order="on")]
+    project = store.all(Project, number=PROJECT)[0].id
+    yield "today", Place(page="today")
+    yield "meetings", Place(page="meetings")
+    yield "prepare", Place(page="prepare", record=meetings[-1])
+    yield "approve", Place(page="approve", record=meetings[-2])
+    yield "locked", Place(page="approve", record=meetings[0])
+    yield "decisions", Place(page="registers", detail="decisions")
+    yield "tasks", Place(page="registers", detail="tasks")
+    yield "board", Place(page="projects", detail="board")
+    yield "projects", Place(page="projects", detail="list")
+    for part in PARTS:
+        yield f"project-{part}", Place(page="project", record=project, detail=part)
+    yield "strategy", Place(page="strategy")
+    yield "members", Place(page="members", detail="persons")
+    yield "composition", Place(page="members", detail="composition")
+    yield "documents", Place(page="documents", record=meetings[0], detail="minutes")
+    yield "attached", Place(page="documents", detail="attached")
+    yield "exchange", Place(page="exchange")
+    yield "history", Place(page="history", record=meetings[-1])
+    yield "bin", Place(page="bin")
+    yield hold(office)
+    yield "today-sitting", Place(page="today")
+
+
+def hold(office: Desktop) -> Screen:
+    """The meeting of the spring in session, with minutes; it is convened and opened the first time."""
+    meeting = the_meeting(office.session)
+    if meeting.opened_at is None:
+        under_way(office.session)
+        minuted(office.session, third_item(office.session))
+    else:
+        Wall(office.store).set(14, 27)
+    return "hold", Place(page="hold", record=meeting.id)
+
+
+def walk(office: Desktop) -> Iterator[str]:
+    """Shows one page after another, and names it."""
+    for name, place in pages(office):
+        office.window.desk.navigator.go(place)
+        office.settle()
+        QApplication.processEvents()  # what was laid out may itself have asked for another place
+        yield name
+
+
+def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog]:
+    """Every dialog of the program, made when it is called."""
+    return {
+        **_of_program(office), **_of_meeting(office), **_of_session(office), **_of_people(office),
+        **_of_projects(office), **(_of_exchange(office, other) if other is not None else {}),
+    }  # fmt: skip
+
+
+def _of_program(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.dialogs.about import About
+    from ctj_desktop.ui.dialogs.key_list import KeyList
+    from ctj_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
+    from ctj_desktop.ui.views.settings_dialog import SettingsDialog
+
+    window, desk = office.window, office.window.desk
+    return {
+        "about": lambda: About(desk, window),
+        "keys": lambda: KeyList(desk, window),
+        "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window),
+        "settings": lambda: SettingsDialog(desk, window.preferences, office.session, window),
+    }
+
+
+def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.dialogs.approve_minutes import ApproveMinutes
+    from ctj_desktop.ui.dialogs.call_off import CallOff, How
+    from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+    from ctj_desktop.ui.dialogs.convene import Convene
+    from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
+    from ctj_desktop.ui.dialogs.item_sheet import ItemSheet
+    from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+
+    window, desk, session = office.window, office.window.desk, office.session
+    meeting = the_meeting(session)
+    facts, line = meeting_facts(office.store, meeting.id), agenda_table(office.store, meeting.id).lines[1]
+    committee = facts.committee.id
+    return {
+        "new_meeting": lambda: NewMeeting(desk, session, window),
+        "change_meeting": lambda: ChangeMeeting(desk, session, meeting, window),
+        "convene": lambda: Convene(desk, session, facts, window),
+        "cancel_meeting": lambda: CallOff(desk, session, meeting, How.CANCEL, window),
+        "postpone": lambda: CallOff(desk, session, meeting, How.POSTPONE, window),
+        "item": lambda: ItemSheet(desk, session, line, committee, writable=True, parent=window),
+        "papers": lambda: ItemDocuments(desk, session, line, office.store.path.parent, window),
+        "approve": lambda: ApproveMinutes(desk, session, meeting, ["X"], window),
+    }
+
+
+def _of_session(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.dialogs.hold_close import CloseSession
+    from ctj_desktop.ui.dialogs.hold_guest import AddGuest
+    from ctj_desktop.ui.dialogs.hold_represent import Represent
+    from ctj_desktop.ui.dialogs.hold_times import SessionTimes
+    from ctj_desktop.ui.dialogs.vote_by_name import VoteByName
+
+    window, desk, session = office.window, office.window.desk, office.session
+    if the_meeting(session).opened_at is None:
+        return {}
+    meeting = the_meeting(session)
+    view = read_session(office.store, meeting.id).at(TAKEN)
+    sheet = minute_sheet(office.store, third_item(session))
+    room = voting_room(office.store, sheet.item, sheet.meeting, TAKEN)
+    return {
+        "guest": lambda: AddGuest(desk, session, meeting.id, window),
+        "represent": lambda: Represent(desk, session, view, view.seats[3], window),
+        "times": lambda: SessionTimes(desk, session, meeting, window),
+        "close": lambda: CloseSession(desk, session, view, window),
+        "names": lambda: VoteByName(desk, room, (), window),
+    }
+
+
+def _of_people(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+    from ctj_desktop.ui.dialogs.drop_task import DropTask
+    from ctj_desktop.ui.dialogs.mandates import Appoint, EndMandate
+    from ctj_desktop.ui.dialogs.new_person import NewPerson
+    from ctj_desktop.ui.dialogs.new_seat import NewSeat
+    from ctj_desktop.ui.dialogs.new_task import NewTask
+    from ctj_desktop.ui.dialogs.task_day import TaskDay
+
+    window, desk, session, store = office.window, office.window.desk, office.session, office.store
+    person, task, mandate = (store.all(kind)[0] for kind in (Person, Task, Mandate))
+    assert isinstance(person, Person)
+    assert isinstance(task, Task)
+    assert isinstance(mandate, Mandate)
+    author = desk.t("Who is at the keyboard?")
+    return {
+        "choose_person": lambda: ChoosePerson(desk, session, author, author, window),
+        "new_person": lambda: NewPerson(desk, session, window),
+        "new_seat": lambda: NewSeat(desk, session, window),
+        "appoint": lambda: Appoint(desk, session, person.id, None, window),
+        "end_mandate": lambda: EndMandate(desk, session, mandate, window),
+        "new_task": lambda: NewTask(desk, session, window),
+        "drop_task": lambda: DropTask(desk, session, task, window),
+        "task_day": lambda: TaskDay(desk, session, task, window),
+    }
+
+
+def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.dialogs.new_project import NewProject
+    from ctj_desktop.ui.dialogs.project_action import LinkAction
+    from ctj_desktop.ui.dialogs.project_line import NewLine, NewPayment
+    from ctj_desktop.ui.dialogs.project_move import ChooseRoute, MoveProject
+    from ctj_desktop.ui.dialogs.project_opinion import GiveOpinion
+    from ctj_desktop.ui.dialogs.project_partner import NewPartner
+
+    window, desk, session = office.window, office.window.desk, office.session
+    project = office.store.all(Project, number=PROJECT)[0]
+    line = office.store.all(FinancingLine, project=project.id)[0]
+    return {
+        "new_project": lambda: NewProject(desk, session, None, window),
+        "move_project": lambda: MoveProject(desk, session, project, None, window),
+        "choose_route": lambda: ChooseRoute(desk, session, project, window),
+        "link_action": lambda: LinkAction(desk, session, project.id, window),
+        "new_cost": lambda: NewLine(desk, session, project.id, Currency.EUR, window, cost=True),
+        "new_money": lambda: NewLine(desk, session, project.id, Currency.EUR, window, cost=False),
+        "payment": lambda: NewPayment(desk, session, line, window),
+        "opinion": lambda: GiveOpinion(desk, session, project, window),
+        "partner": lambda: NewPartner(desk, session, project.id, window),
+    }
+
+
+def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:
+    from ctj_desktop.services.identity import card_in, write_card
+    from ctj_desktop.ui.dialogs.partner import AcceptCard
+    from ctj_desktop.ui.dialogs.received_file import GiveUp, TakeBack
+    from ctj_desktop.ui.dialogs.send import Send
+    from ctj_desktop.ui.dialogs.take_in import TakeIn
+
+    window, desk, session = office.window, office.window.desk, office.session
+    card, file = other.folder / "card.ctjcard", other.send(2, to="Secrétariat")
+    write_card(other.workspace.store, card)
+    return {
+        "card": lambda: AcceptCard(desk, session, card_in(card), card.name, window),
+        "send": lambda: Send(desk, session, None, window),
+        "take_in": lambda: TakeIn(desk, session, file, window),
+        "take_back": lambda: TakeBack(desk, session, bundles(office.store)[-1], "Grand Pontarlier", window),
+        "give_up": lambda: GiveUp(desk, session, received(office.store)[0], "Grand Pontarlier", window),
+    }
