@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from ctj_desktop.app import doors
 from ctj_desktop.i18n import load_translator
+from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
-from tests.ui.contradiction import Other, contradict, publish
+from tests.ui.contradiction import THERE, Other, contradict, publish
 from tests.ui.desktop import Desktop, InDialog
 
 HARMLESS = ("propagateSizeHints", "raise()", "This plugin does not support")
@@ -71,12 +73,31 @@ def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "Exemple.ctj"
 
 
+@pytest.fixture(scope="session")
+def contradicted_once(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample after a second office contradicted it, with that of the second office."""
+    folder = tmp_path_factory.mktemp("contradicted")
+    shutil.copytree(sample_once.parent, folder, dirs_exist_ok=True)
+    there = folder / "pontarlier"
+    there.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
+        with Store.open(folder / sample_once.name) as here:
+            contradict(here, there, _environment(there)).workspace.store.close()
+    return folder
+
+
+def _environment(folder: Path) -> Environment:
+    return replace(Environment.system(), data_folder=folder / "data")
+
+
 @pytest.fixture
-def sample(sample_once: Path, tmp_path: Path, private_data_folder: Path) -> Path:
-    """One's own, with the installation that made it: it goes on numbering."""
-    shutil.copytree(sample_once.parent / "data", private_data_folder, dirs_exist_ok=True)
-    path = tmp_path / "Exemple.ctj"
-    shutil.copy(sample_once, path)
+def sample(request: pytest.FixtureRequest, sample_once: Path, tmp_path: Path, private_data_folder: Path) -> Path:
+    """One's own, with the installation that made it: it goes on numbering. Contradicted where `other` is asked for."""
+    made = request.getfixturevalue("contradicted_once") if "other" in request.fixturenames else sample_once.parent
+    shutil.copytree(made / "data", private_data_folder, dirs_exist_ok=True)
+    path = tmp_path / sample_once.name
+    shutil.copy(made / sample_once.name, path)
     return path
 
 
@@ -104,14 +125,14 @@ def office(desktop: Desktop) -> Desktop:
 
 
 @pytest.fixture
-def other(office: Desktop, tmp_path: Path) -> Iterator[Other]:
+def other(office: Desktop, contradicted_once: Path, tmp_path: Path) -> Iterator[Other]:
     """The second office; its file has come in."""
     folder = tmp_path / "pontarlier"
-    folder.mkdir()
-    made = contradict(office.store, folder, replace(Environment.system(), data_folder=folder / "data"))
+    shutil.copytree(contradicted_once / folder.name, folder)
+    store = Store.open(folder / THERE, environment=_environment(folder))
     publish(office.session)
-    yield made
-    made.workspace.store.close()
+    yield Other(Workspace(store), folder)
+    store.close()
 
 
 @pytest.fixture

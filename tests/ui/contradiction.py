@@ -24,6 +24,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.session import Session
 from tests.office import text
 
+THERE = "Grand Pontarlier.ctj"
 DECISION = "Le comité rend un avis favorable"
 
 
@@ -45,7 +46,7 @@ class Other:
 def another_office(here: Store, folder: Path, environment: Environment) -> Other:
     """Grand Pontarlier: holds all that is here, and both have accepted the other’s card."""
     office = OfficeId(uuid7())
-    there = Store.prepare(folder / "Grand Pontarlier.ctj", office, environment, None)
+    there = Store.prepare(folder / THERE, office, environment, None)
     take_from(there, here)
     with there.write(Label("office.added")) as unit:
         unit.save(OfficeRecord(id=office, home=HomeId(office), name=text("Grand Pontarlier", "Grand Pontarlier")))
