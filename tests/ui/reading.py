@@ -26,8 +26,8 @@ class Shortened:
             def __init__(self, font: QFont) -> None:
                 super().__init__(font)
 
-            def elidedText(self, text: str, mode: Qt.TextElideMode, width: int, flags: int = 0) -> str:
-                fitting = super().elidedText(text, mode, width, flags)
+            def elidedText(self, text: str, mode: Qt.TextElideMode, width: int, flags: int | None = 0) -> str:
+                fitting = super().elidedText(text, mode, width, flags or 0)
                 if fitting != text:
                     kept[text] = fitting
                 return fitting

@@ -146,7 +146,7 @@ class AgendaGrid(Table):
         """A cell of that line is opened: what comes from elsewhere meanwhile is not overwritten."""
         self._opened = line.item if line is not None else None
 
-    def opened(self, stored: AgendaItem) -> AgendaItem:
+    def as_opened(self, stored: AgendaItem) -> AgendaItem:
         """The item as it was when its cell was opened."""
         return self._opened if self._opened is not None and self._opened.id == stored.id else stored
 

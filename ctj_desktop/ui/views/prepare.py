@@ -353,7 +353,7 @@ class PreparePage(Page):
             return
         line = next((line for line in self._table.lines if line.key == key), None)
         if line is not None:
-            self.acts.change(self.grid.opened(line.item), column, value)
+            self.acts.change(self.grid.as_opened(line.item), column, value)
 
     def _add(self, column: str, text: str) -> None:
         assert self._meeting is not None
