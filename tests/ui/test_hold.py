@@ -81,6 +81,26 @@ def test_a_quorum_is_reached_lost_and_reached_again_by_keyboard(office: Desktop)
     assert pill(office) == quorum_word(stored(office, time(14, 20)).quorum, t)
 
 
+def test_no_row_of_the_lists_is_cut(office: Desktop) -> None:
+    hold(office)
+    for height in (640, 701, 800):
+        office.window.resize(1280, height)
+        office.settle()
+        for name in ("hold.agenda", "hold.attendance"):
+            table = office.find(DenseTable, name)
+            assert table.viewport().height() % table.row_height() == 0, (name, height)
+
+
+def test_when_it_was_saved_is_said_in_the_language_of_the_window(office: Desktop) -> None:
+    hold(office)
+    office.trigger("action.language.fr_CH")
+    office.press(Key.Key_S, CTRL)
+    said = office.text("status.saved")
+    office.trigger("action.language.de_CH")
+    assert said.startswith("Enregistré")
+    assert office.text("status.saved") == said.replace("Enregistré", "Gespeichert")
+
+
 def test_the_sentence_of_a_void_vote_goes_into_the_minutes(office: Desktop) -> None:
     wall = sitting.under_way(office.session)
     attendance = hold(office)

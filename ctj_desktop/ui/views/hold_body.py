@@ -14,7 +14,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.hold_attendance import AttendancePane
-from ctj_desktop.ui.views.hold_list import DenseTable
+from ctj_desktop.ui.views.hold_list import DenseTable, WholeRows
 from ctj_desktop.ui.views.hold_strip import LiveStrip
 from ctj_desktop.ui.views.hold_warnings import NoQuorumNote, findings_words
 from ctj_desktop.ui.views.meeting_head import MeetingHead
@@ -64,6 +64,7 @@ class HoldBody(QWidget):
         self.agenda_title = Label(theme, Type.LABEL, "muted", parent=self.left)
         self.agenda_note = Label(theme, Type.CAPTION, "muted", parent=self.left)
         self.agenda = DenseTable(theme, "hold.agenda", desk.language, dense_column(item_cell), self.left)
+        self._agenda_rows = WholeRows(self.agenda, self.left)
         self.attendance = AttendancePane(desk, session, self.left)
         self.minutes = MinuteEditor(desk, session, self)
         self.empty = EmptyState(theme, "hold.empty", self)
@@ -142,7 +143,7 @@ class HoldBody(QWidget):
         around = self.agenda_title.sizeHint().height() + self._desk.theme.px(GAPS) + self.attendance.head.height()
         rows = max(0, self.left.height() - around) // row
         part = max(rows * AGENDA_PART // 100, rows - self.attendance.list.count())
-        self.agenda.setMaximumHeight(max(LEAST_ROWS, min(self.agenda.count(), part)) * row)
+        self._agenda_rows.setMaximumHeight(max(LEAST_ROWS, min(self.agenda.count(), part)) * row)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -175,7 +176,7 @@ class HoldBody(QWidget):
         column = self.left.column
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.agenda)
+        column.addWidget(self._agenda_rows)
         column.addSpacing(px(4))
         column.addWidget(Rule(theme, self.left))
         column.addWidget(self.attendance, 1)
