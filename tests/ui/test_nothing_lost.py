@@ -1,5 +1,7 @@
 """Is what somebody typed still there after a refusal, a long text, a strange one, or a place left in a hurry?"""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +19,13 @@ from ctj_desktop.ui.widgets.table import Table
 from tests.ui import sitting
 from tests.ui.desktop import CTRL, Desktop, Key
 from tests.ui.minuted import third_item
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """What a test copied is not left to the end of the process, when nobody is there any more to delete it."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def drafts(office: Desktop) -> dict[str, str]:
