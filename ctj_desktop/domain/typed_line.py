@@ -100,6 +100,8 @@ _WORDS: Final = {
 }
 _PLACE: Final = {word: place for place, words in _WORDS.items() for word in words}
 _NOT_VOTED: Final = re.compile(r"non[ -]votants?|nicht gestimmt|not voted|n.ont pas vote")
+_NEGATIVE: Final = re.compile(r"(?:^|\s)[-\u2212]\d")
+"""`8 0 -1`: a slip of the hand; `8-0-1` parts its numbers by dashes."""
 _TOKEN: Final = re.compile(r"\d+|[a-z]+")
 _PASSED_OVER: Final = frozenset({"et", "und", "and", "voix", "stimme", "stimmen", "votes", "vote", "bulletins"})
 MOST: Final = 9_999
@@ -110,6 +112,8 @@ def read_count(text: str) -> VoteCount | None:
 
     None where a word or the number of numbers is not understood, so that nothing is counted by guess.
     """
+    if _NEGATIVE.search(text):
+        return None
     tokens = [
         token
         for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", _folded(text)))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
+from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, PersonId
@@ -14,8 +15,16 @@ from ctj_desktop.services.approval import file_version, need_approvable, need_mi
 from ctj_desktop.services.attendance import clock_of, presences_of
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.numbering import issue, number_items, number_late_items
-from ctj_desktop.services.records import home_of, need_period, source_language, the, titled
-from ctj_desktop.services.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, NotInSession, UntitledItem
+from ctj_desktop.services.records import home_of, source_language, the, titled
+from ctj_desktop.services.refusals import (
+    EmptyAgenda,
+    EndBeforeStart,
+    MinutesFixed,
+    NoDate,
+    NoStart,
+    NotInSession,
+    UntitledItem,
+)
 from ctj_desktop.services.roll import freeze_roll
 from ctj_desktop.services.session_refusals import NotOnTheAgenda
 from ctj_desktop.services.states import meeting_moves, meeting_state, move_meeting, name_of
@@ -24,6 +33,8 @@ from ctj_desktop.services.waiting_numbers import number_waiting
 from ctj_desktop.storage.unit import Unit
 
 FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
+LONGEST = 12 * 60
+"""Minutes: a planned end that lies farther from the start is a slip of the hand."""
 
 
 @step
@@ -45,7 +56,7 @@ def plan_meeting(
     second_call_of: MeetingId | None = None,
 ) -> Meeting:
     """Plans a meeting; with a date it gets the committee's next number of that year."""
-    need_period(start, end)
+    _need_sitting(start, end)
     the(unit.store, Committee, committee)
     meeting = Meeting(
         id=MeetingId(unit.new_id()),
@@ -96,7 +107,7 @@ def change_meeting(
         title=title, place=place, remote_link=remote_link, chair=chair, minute_taker=minute_taker,
         proposals_until=proposals_until, file_closed_on=file_closed_on, documents_by=documents_by,
     )  # fmt: skip
-    need_period(after.start, after.end)
+    _need_sitting(after.start, after.end)
     if after.number is None and after.on is not None:
         number = issue(unit, Series.MEETING, after.committee, after.on)
         after = unit.save(replace(after, number=number), before=after)
@@ -277,3 +288,9 @@ def _end_items(unit: Unit, meeting: Meeting, at: time, but: AgendaItemId | None 
     for running in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=None):
         if running.started_at is not None and running.id != but:
             unit.save(replace(running, ended_at=at), before=running)
+
+
+def _need_sitting(start: time | None, end: time | None) -> None:
+    """`EndBeforeStart` unless the planned end comes within twelve hours of the start, over midnight or not."""
+    if start is not None and end is not None and not 0 < MeetingClock(start).minute(end) <= LONGEST:
+        raise EndBeforeStart(start, end)

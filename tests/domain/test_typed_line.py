@@ -56,6 +56,7 @@ def test_marks_stand_at_the_start(typed: str, mark: Mark, text: str) -> None:
         ("1 2 3 4 5 6 7", None),
         ("pour 8 pour 9", None),
         ("99999", None),
+        ("8 0 -1", None),
     ],
 )
 def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> None:

@@ -1,5 +1,6 @@
 """A meeting in session is entered as it happens, over midnight too, and its screen says what was entered."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -325,3 +326,18 @@ def test_contradictions_of_two_devices_are_shown_not_hidden(office: Office) -> N
     assert [finding.code for finding in shown.findings] == ["attendance.present_yet_away"]
     assert shown.seats[0].here is Here.ROOM
     assert shown.names[str(seat)]
+
+
+@pytest.mark.parametrize(("start", "end", "taken"), [
+    ("23:00", "01:00", True), ("14:00", "15:45", True), ("14:00", "14:00", False), ("14:00", "13:00", False),
+    ("14:00", "09:00", False),
+])  # fmt: skip
+def test_a_planned_end_comes_after_the_start_over_midnight_too(
+    tmp_path: Path, start: str, end: str, taken: bool
+) -> None:
+    office = Office(tmp_path)
+    committee = office.a_committee()
+    begins, ends = time.fromisoformat(start), time.fromisoformat(end)
+    with nullcontext() if taken else pytest.raises(EndBeforeStart):
+        office.do(meetings.plan_meeting, committee=committee.id, on=date(2027, 3, 12), start=begins, end=ends)
+    assert len(office.store.all(Meeting)) == taken
