@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.changes import Operation, Outcome
 from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.office import ZONE, Workspace
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
@@ -41,6 +42,10 @@ class Session(QObject):
     def committee(self) -> CommitteeId | None:
         """The committee looked at; None is all."""
         return self._committee
+
+    def why_not_write(self, t: Translator) -> str:
+        """Why nothing can be changed in this file; empty where it can."""
+        return t("This file can only be read here: nothing can be changed.") if self.store.read_only else ""
 
     def look_at(self, committee: CommitteeId | None) -> None:
         """The switch at the head of the sidebar."""

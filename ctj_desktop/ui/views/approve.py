@@ -269,7 +269,7 @@ class ApprovePage(Page):
             since = t("Show changes since {date}").format(date=t.date_short(found.circulated))
         self.changes.say(since)
         self.next.say(t("Next open passage"), hint="F8")
-        self.next.setEnabled(bool(count))
+        self.next.usable_unless("" if count else t("Nothing is open any more."))
         self.filter.setVisible(found.lock is None)
         self.next.setVisible(found.lock is None)
 

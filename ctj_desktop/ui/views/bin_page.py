@@ -159,7 +159,7 @@ class BinPage(Page):
         self._chosen()
 
     def _chosen(self, _key: object = None) -> None:
-        self.restore.setEnabled(not self.why_not("restore"))
+        self.restore.usable_unless(self.why_not("restore"))
         self.state_changed.emit()
 
     def _clear(self) -> None:

@@ -55,8 +55,8 @@ class BudgetCard(Card):
         self._lay_out()
         self._connect()
 
-    def show_budget(self, budget: SubBudget, lead: str, *, read_only: bool) -> None:
-        """The plan of a project in this currency."""
+    def show_budget(self, budget: SubBudget, lead: str, *, why_not: str) -> None:
+        """The plan of a project in this currency; `why_not` says why nothing can be added."""
         t = self._desk.t
         self._budget = budget
         self.model.replace(budget_rows(t, budget))
@@ -67,8 +67,8 @@ class BudgetCard(Card):
         self.table.setAccessibleName(t("Budget {currency}").format(currency=self._currency))
         self.cost.say(t("Cost"), name=t("New cost in {currency}").format(currency=self._currency))
         self.source.say(t("Source"), name=t("New source in {currency}").format(currency=self._currency))
-        self.cost.setEnabled(not read_only)
-        self.source.setEnabled(not read_only)
+        self.cost.usable_unless(why_not)
+        self.source.usable_unless(why_not)
 
     def current_line(self) -> AnyLine | None:
         """The cost or source the keyboard is on; a fact belongs to its line."""
@@ -134,11 +134,11 @@ class ProjectBudget(QWidget):
         if self._sheet is not None and self._sheet.project.id != sheet.project.id:
             self._line = None
         self._sheet = sheet
-        language, read_only = content_language(self._desk.t), self._session.store.read_only
+        language, why_not = content_language(self._desk.t), self._session.why_not_write(self._desk.t)
         for budget in sheet.budgets:
             leads = [one for one in sheet.partners if one.partner.lead and one.partner.side is SIDE_OF[budget.currency]]
             lead = leads[0].short.or_other(language) if leads else ""
-            self.cards[budget.currency].show_budget(budget, lead, read_only=read_only)
+            self.cards[budget.currency].show_budget(budget, lead, why_not=why_not)
         self.sentence.say(self._sentence(sheet))
         self.panel.show_line(self._find(sheet) or self._first(sheet))
 

@@ -218,7 +218,7 @@ class ProjectFacts(Card):
         """The contact, and a box for each territory."""
         t, read_only = self._desk.t, self._session.store.read_only
         self.contact.say(sheet.contact or t("Choose a person…"), name=f"{t('Contact')}: {sheet.contact or '–'}")
-        self.contact.setEnabled(not read_only)
+        self.contact.usable_unless(self._session.why_not_write(t))
         language = content_language(t)
         known = sorted(self._session.store.all(Territory), key=lambda one: one.code)
         if [one.id for one in known] != list(self._boxes):

@@ -266,9 +266,11 @@ class ProjectLinePanel(SidePanel):
         titles = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
         self.title.say(titles.get(type(line), t("Line of the plan")))
         self.hint.setVisible(line is None)
-        self.hint.say(t("Choose a line of one of the two plans to change it here."))
-        self.remove.setEnabled(line is not None and not read_only)
-        self.pay.setEnabled(not read_only)
+        choose = t("Choose a line of one of the two plans to change it here.")
+        self.hint.say(choose)
+        why_not = self._session.why_not_write(t)
+        self.remove.usable_unless(why_not if line is not None else choose)
+        self.pay.usable_unless(why_not)
         self.cost.allow(not read_only)
         self.source.allow(not read_only)
         self._show_payments(payments_of(self._session.store, line.id) if isinstance(line, FinancingLine) else [])
@@ -297,7 +299,7 @@ class ProjectLinePanel(SidePanel):
         line.addWidget(amount)
         away = Button(theme, f"project.payment.{at}.remove", Kind.QUIET, icon="x", compact=True, parent=row)
         away.say("", name=t("Take the payment of {amount} away").format(amount=whole(t, payment.amount)))
-        away.setEnabled(not self._session.store.read_only)
+        away.usable_unless(self._session.why_not_write(t))
         away.clicked.connect(lambda: self._remove_payment(payment.id))
         line.addWidget(away)
         return row

@@ -57,7 +57,7 @@ class ProjectLinks(Card):
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The relations of a project."""
         self._sheet = sheet
-        self.link.setEnabled(not self._session.store.read_only)
+        self.link.usable_unless(self._session.why_not_write(self._desk.t))
         groups = tuple((title, rows) for title, rows in self._groups(sheet))
         if groups != self._shown:
             self._shown = groups
@@ -194,7 +194,7 @@ class ProjectLinks(Card):
     def _free(self, relation: Relation, name: str, parent: QWidget) -> Button:
         free = Button(self._desk.theme, name, Kind.QUIET, icon="x", compact=True, parent=parent)
         free.say("", name=self._desk.t("Take the link with {action} away").format(action=relation.text))
-        free.setEnabled(not self._session.store.read_only)
+        free.usable_unless(self._session.why_not_write(self._desk.t))
         action = relation.action
         free.clicked.connect(lambda: self._unlink(action))
         return free

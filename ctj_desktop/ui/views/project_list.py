@@ -52,7 +52,7 @@ class SheetList(ListCard):
         self.model.replace(lines)
         self.show_rows(bool(lines))
         for button in (self.add, self.empty.primary):
-            button.setEnabled(not self.session.store.read_only)
+            button.usable_unless(self.session.why_not_write(self.desk.t))
         if self.table.current_key() is None and lines:
             self.table.select(lines[first].key)
         self._follow()

@@ -131,7 +131,8 @@ class OpinionPanel(SidePanel):
         self.chip.setVisible(place is not None)
         self.chip.say(t("Decision {number}").format(number=line.decision if line is not None else ""))
         self.remove.say(t("Remove"))
-        self.remove.setEnabled(line is not None and not read_only)
+        self.remove.usable_unless(self._session.why_not_write(t))
+        self.remove.setEnabled(line is not None and self.remove.isEnabled())
         self.fields.allow(not read_only)
 
     def edit(self) -> None:

@@ -106,8 +106,9 @@ class PartnerPanel(SidePanel):
         self.contact.say(line.contact if line is not None and line.contact else t("Choose a person…"))
         self.remove.say(t("Remove"))
         self.fields.allow(not read_only)
-        self.contact.setEnabled(not read_only)
-        self.remove.setEnabled(line is not None and not read_only)
+        self.contact.usable_unless(self._session.why_not_write(t))
+        self.remove.usable_unless(self._session.why_not_write(t))
+        self.remove.setEnabled(line is not None and self.remove.isEnabled())
 
     def edit(self) -> None:
         if self._line is not None:

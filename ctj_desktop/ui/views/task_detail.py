@@ -176,7 +176,7 @@ class TaskDetail(RecordDetail):
         self._owner.recolour("text" if owner else "muted")
         for field in (*self._fields.values(), self._due):
             field.setEnabled(not self._session.store.read_only)
-        self.choose_owner.setEnabled(not self._session.store.read_only)
+        self.choose_owner.usable_unless(self._session.why_not_write(t))
         self.origin_chips(sheet.origin, self._origin, t("of the committee"))
         chips = [
             self.chip(

@@ -218,7 +218,7 @@ class TodayPage(Page):
         writable = not session.store.read_only
         several = shown.committees > 1 and session.committee is None
         self.head.say(t("Today"), t.date_full(shown.day))
-        self.new.setEnabled(writable)
+        self.new.usable_unless(session.why_not_write(t))
         self.resume.setVisible(self._resume is not None)
         if self._resume is not None:
             self.resume.say(resume_text(t, self._resume))

@@ -40,7 +40,7 @@ class Button(QAbstractButton):
         self._kind = kind
         self._icon = icon
         self._compact = compact
-        self._hint = ""
+        self._hint, self._tip, self._why_not = "", "", ""
         self.setObjectName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -52,9 +52,18 @@ class Button(QAbstractButton):
         self.setText(text)
         self._hint = hint
         self.setAccessibleName(name or text.replace("&", ""))
-        self.setToolTip(tip or (name if not text else ""))
+        self._tip = tip or (name if not text else "")
+        self.setToolTip(self._why_not or self._tip)
         self.updateGeometry()
         self.update()
+
+    def usable_unless(self, why_not: str) -> None:
+        """A reason against it stands in the tool tip and in the strip, and is spoken."""
+        self._why_not = why_not
+        self.setEnabled(not why_not)
+        self.setToolTip(why_not or self._tip)
+        self.setStatusTip(why_not)
+        self.setAccessibleDescription(why_not)
 
     def set_icon(self, icon: str) -> None:
         """Another icon for another state."""
