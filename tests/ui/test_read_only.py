@@ -4,8 +4,10 @@ import pytest
 
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.widgets.button import Button
 from tests.ui.desktop import Desktop
+from tests.ui.screens import PARTS
 
 
 @pytest.fixture
@@ -19,9 +21,9 @@ def places(desktop: Desktop) -> list[Place]:
     project = desktop.store.all(Project, number="P-2026-005")[0].id
     prepared, held = desktop.meeting("2027-01").id, desktop.meeting("2026-02").id
     return [
-        *(Place(page=page) for page in ("today", "meetings", "projects", "strategy", "members", "documents", "exchange")),
+        *(Place(page=section.key) for section in SECTIONS),
         *(Place(page="registers", detail=detail) for detail in ("decisions", "tasks")),
-        *(Place(page="project", record=project, detail=part) for part in ("facts", "partners", "budget", "opinion", "moves")),
+        *(Place(page="project", record=project, detail=part) for part in PARTS),
         Place(page="prepare", record=prepared), Place(page="hold", record=prepared), Place(page="approve", record=held),
         Place(page="history", record=prepared), Place(page="bin"),
     ]  # fmt: skip
