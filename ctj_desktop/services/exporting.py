@@ -306,13 +306,12 @@ def private_folder(data_folder: Path) -> Iterator[Path]:
 
 
 def _sweep(base: Path) -> None:
-    """Take away the folders whose program is no longer there."""
-    for left in base.iterdir():
-        if left.is_dir():
-            lock = FileLock(left)
-            with suppress(WorkspaceLocked):
-                lock.acquire()
-                _remove(left, lock)
+    """Take away the folders whose program is no longer there, and locks whose folder it had taken away already."""
+    for left in {entry.with_suffix("") for entry in base.iterdir()}:
+        lock = FileLock(left)
+        with suppress(WorkspaceLocked):
+            lock.acquire()
+            _remove(left, lock)
 
 
 def _remove(work: Path, lock: FileLock) -> None:
