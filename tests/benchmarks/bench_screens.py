@@ -192,7 +192,10 @@ def _meeting(desk: _Desk) -> Iterator[Figure]:
     yield desk.figure("to a session", lambda: desk.go(place), "<= 100 ms", before=lambda: desk.go(meetings))
     desk.window.desk.actions["attendance"].trigger()
     desk.settle()
-    yield desk.figure("attendance key to the new quorum", lambda: desk.press(Qt.Key.Key_Space), "<= 30 ms")
+    yield desk.figure(
+        "attendance key to the new quorum", lambda: desk.press(Qt.Key.Key_Space), "<= 30 ms",
+        before=lambda: desk.press(Qt.Key.Key_Down),  # somebody else each time: nobody comes and goes within a minute
+    )  # fmt: skip
     desk.go(meetings)
     desk.go(place)
     yield desk.figure(f"a key in the minutes, {BLOCKS} blocks", lambda: desk.press(Qt.Key.Key_A), "<= 16 ms")
