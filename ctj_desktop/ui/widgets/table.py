@@ -27,6 +27,8 @@ from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, w
 Index = QModelIndex | QPersistentModelIndex
 
 NARROWEST, MOST_SHARES = 36, 8
+FIGURES, FIGURES_WIDTH = "0123456789", 70
+"""So wide in the font the columns were drawn with; a wider font of the system gets wider columns."""
 """A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
 
 
@@ -336,12 +338,13 @@ class Table(QTableView):
             self.viewport().update()
 
     def _share_width(self) -> None:
-        columns = self.rows_model.columns
-        fixed = sum(self.theme.px(column.width) for column in columns)
+        columns, px = self.rows_model.columns, self.theme.px
+        wide = max(1.0, width_of(self.theme.font(Type.BODY), FIGURES) / px(FIGURES_WIDTH))
+        fixed = sum(round(px(column.width) * wide) for column in columns)
         shares = sum(column.share for column in columns if not column.width) or 1
-        left = max(self.theme.px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
+        left = max(px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
         for at, column in enumerate(columns):
-            width = self.theme.px(column.width) if column.width else left * column.share // shares
+            width = round(px(column.width) * wide) if column.width else left * column.share // shares
             self.setColumnWidth(at, width)
 
     def _restyle(self) -> None:
