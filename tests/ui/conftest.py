@@ -142,10 +142,11 @@ def in_dialog(qtbot: QtBot) -> InDialog:
     def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:
         failures: list[BaseException] = []
         waits = iter(range(60))
+        soon = QTimer(singleShot=True, interval=50)
 
         def act() -> None:
             if QApplication.activeModalWidget() is None and next(waits, None) is not None:
-                QTimer.singleShot(50, act)  # painting what came before took longer: the dialog is not open yet
+                soon.start()  # painting what came before took longer: the dialog is not open yet
                 return
             try:
                 dialog = QApplication.activeModalWidget()
@@ -160,8 +161,10 @@ def in_dialog(qtbot: QtBot) -> InDialog:
                 if isinstance(widget, QWidget) and widget.isVisible():
                     widget.close()
 
-        QTimer.singleShot(50, act)
+        soon.timeout.connect(act)
+        soon.start()
         opening()
+        soon.stop()  # where no dialog came, it must not act in that of a later test
         if failures:
             raise failures[0]
 
