@@ -33,7 +33,7 @@ from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
@@ -67,6 +67,7 @@ def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:
             for scheme in (Scheme.LIGHT, Scheme.DARK):
                 theme.set_scheme(scheme)
                 for name in names or PAGES:
+                    theme.set_contrast(Contrast.HIGH if name == "contrast" else Contrast.SYSTEM)
                     widget = _screen(name, window, sample)
                     files.append(grab(app, widget, folder / f"{name}-{locale[:2]}-{scheme}-{scale:g}.png"))
         window.close()

@@ -9,7 +9,6 @@ from ctj_desktop.ui.dialogs.about import About
 from ctj_desktop.ui.dialogs.key_list import KeyList
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.views.settings_dialog import SettingsDialog
 
 SHELL = ("palette", "palette-typed", "settings", "bin", "then", "keys", "about", "own-window", "contrast")
@@ -20,7 +19,6 @@ def shell_screen(name: str, window: MainWindow) -> QWidget:
     view, desk = window.view, window.desk
     assert view is not None
     meeting = view.session.store.all(Meeting, order="on")[-1]
-    desk.theme.set_contrast(Contrast.HIGH if name == "contrast" else Contrast.SYSTEM)
     if name == "settings":
         return SettingsDialog(desk, window.preferences, view.session, window)
     if name == "keys":
