@@ -141,6 +141,7 @@ def in_dialog(qtbot: QtBot) -> InDialog:
 
     def run(opening: Callable[[], None], inside: Callable[[], None]) -> None:
         failures: list[BaseException] = []
+        came: list[bool] = []
         waits = iter(range(60))
         soon = QTimer(singleShot=True, interval=50)
 
@@ -148,9 +149,11 @@ def in_dialog(qtbot: QtBot) -> InDialog:
             if QApplication.activeModalWidget() is None and next(waits, None) is not None:
                 soon.start()  # painting what came before took longer: the dialog is not open yet
                 return
+            came.append(True)
             try:
                 dialog = QApplication.activeModalWidget()
-                if dialog is not None and QApplication.activeWindow() is not dialog:  # a busy machine is late
+                assert dialog is not None, "no dialog came"
+                if QApplication.activeWindow() is not dialog:  # a busy machine is late
                     dialog.activateWindow()
                     QApplication.processEvents()
                 inside()
@@ -164,7 +167,7 @@ def in_dialog(qtbot: QtBot) -> InDialog:
         soon.timeout.connect(act)
         soon.start()
         opening()
-        soon.stop()  # where no dialog came, it must not act in that of a later test
+        qtbot.waitUntil(lambda: bool(came), timeout=60_000)  # some dialogs open only once their page stands
         if failures:
             raise failures[0]
 

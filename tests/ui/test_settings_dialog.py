@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ctj_desktop.exchange.refusals import NotACard
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.keeping import last_backup
 from ctj_desktop.services.licences import components
 from ctj_desktop.settings import load_settings
@@ -155,11 +156,10 @@ def test_a_file_for_a_workspace_without_one_says_what_to_do(desktop: Desktop, tm
     assert "fichier.ctjx" in desktop.window.welcome.refusal.sentence()
 
 
-@pytest.mark.parametrize("name", ["fichier.ctjx", "carte.ctjcard"])
-def test_a_file_from_the_system_leads_to_the_exchanges(
-    office: Desktop, in_dialog: InDialog, tmp_path: Path, name: str
+def test_a_bundle_from_the_system_is_looked_at_under_the_exchanges(
+    office: Desktop, in_dialog: InDialog, tmp_path: Path
 ) -> None:
-    file = tmp_path / name
+    file = tmp_path / "fichier.ctjx"
     file.write_bytes(b"Madame, Monsieur")
 
     def look() -> None:
@@ -168,3 +168,11 @@ def test_a_file_from_the_system_leads_to_the_exchanges(
 
     in_dialog(lambda: office.window.receive(file), look)
     assert office.shows("page.exchange")
+
+
+def test_a_card_from_the_system_that_is_none_is_refused_there(office: Desktop, tmp_path: Path) -> None:
+    file = tmp_path / "carte.ctjcard"
+    file.write_bytes(b"Madame, Monsieur")
+    office.window.receive(file)
+    assert office.shows("page.exchange")
+    assert office.text("status.sentence") == sentence(office.window.desk.t, NotACard())
