@@ -17,7 +17,7 @@ from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctj_desktop.app import doors
@@ -165,6 +165,9 @@ def grab(app: QApplication, widget: QWidget, path: Path) -> Path:
         quiet = quiet + 1 if _is_ready(widget) else 0
     widget.grab().save(str(path))
     widget.hide()
+    if isinstance(widget, QDialog):
+        widget.deleteLater()  # it would follow the theme after its workspace is closed
+        app.sendPostedEvents(widget, QEvent.Type.DeferredDelete.value)
     return path
 
 
