@@ -395,6 +395,7 @@ OTHER_LABELS: dict[str, str] = {
     "standing_items.added": N_("Standing items added"),
     "numbering.lent": N_("Right to number lent for meeting {number}"),
     "numbering.returned": N_("Right to number returned after meeting {number}"),
+    "numbering.taken_over": N_("Right to number {name} taken over after a restore"),
     "numbering.taken_back": N_("Right to number taken back, lent for meeting {number}"),
     "numbers.given": N_("Missing numbers given ({name})"),
     "number.repeated": N_("Number {number}, issued twice, becomes {became}"),

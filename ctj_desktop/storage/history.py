@@ -21,6 +21,8 @@ from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 
 FEW, MANY = 16, 500
+BY_PROGRAM = frozenset({"workspace.created", "reference.updated", "numbering.taken_over"})
+"""Acts of nobody at the keyboard: undo stops at them."""
 
 
 class ErasedBefore(Refused):
@@ -170,7 +172,7 @@ def next_undo(store: Store, author: PersonId | None) -> Operation | None:
     for op, undoes in _own(store, author):
         if undoes is None and not _is_undone(store, UUID(bytes=op)):
             parts = _parts(store, UUID(bytes=op))
-            final = parts[0].operation.label.key in ("workspace.created", "reference.updated")
+            final = parts[0].operation.label.key in BY_PROGRAM
             return None if final or any(_is_final(part) for part in parts) else parts[0].operation
     return None
 

@@ -99,7 +99,7 @@ class Store(OpenFile):
         committees = [self.get(Committee, right.committee) for right in rights]
         codes = ", ".join(sorted(committee.code for committee in committees if committee))
         if rights or loans:
-            with self.write(Label("numbering_right.changed", {"name": codes})) as unit:
+            with self.write(Label("numbering.taken_over", {"name": codes})) as unit:
                 for right in rights:
                     unit.save(replace(right, replica=self.replica), before=right)
                 for loan in loans:

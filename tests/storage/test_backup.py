@@ -26,6 +26,7 @@ from ctj_desktop.storage.errors import (
     NotABackup,
     WorkspaceExists,
 )
+from ctj_desktop.storage.history import next_undo
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save
@@ -93,6 +94,7 @@ def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_
         assert again.notice == "restored"
         assert again.replica != old
         assert holds_right(again, committee.id)
+        assert next_undo(again, again.author) is None, "nobody did it, so nobody takes it back by Ctrl+Z"
 
 
 def test_a_workspace_copied_to_another_computer_does_not_take_the_right(tmp_path: Path) -> None:
