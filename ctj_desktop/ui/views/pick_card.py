@@ -17,7 +17,7 @@ from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card
 
-NARROW = 272
+SIDES, HEAD_SIDES = 8, 12
 MOST_ROWS, FEWEST_ROWS = 3, 2
 """Lines shown at once: fewer where the agenda above needs the room."""
 
@@ -88,7 +88,7 @@ class PickCard(Card):
         self.all.clicked.connect(self.all_picked)
 
     def say(self, title: str, all_of_them: str, short: str) -> None:
-        """Words of the head; `short` is what the button says where the card is narrow."""
+        """Words of the head; `short` is what the button says where its words would cut the title."""
         self._words = all_of_them, short
         self._title.say(title)
         self._fit()
@@ -100,7 +100,11 @@ class PickCard(Card):
 
     def _fit(self) -> None:
         whole, short = self._words
-        self.all.say(short if self.width() < self._theme.px(NARROW) else whole, name=whole)
+        self.all.say(whole, name=whole)
+        head = (self._icon, self._title, self._count, self.all)
+        gaps = 2 * self._theme.px(SIDES) + self._theme.px(HEAD_SIDES) + len(head) * self._theme.px(metrics.GAP)
+        if sum(part.sizeHint().width() for part in head) + gaps > self.width():
+            self.all.say(short, name=whole)
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
         """The lines that can be taken over now."""
@@ -128,14 +132,14 @@ class PickCard(Card):
     def _lay_out(self) -> None:
         px = self._theme.px
         head = QHBoxLayout()
-        head.setContentsMargins(px(8), 0, px(4), 0)
-        head.setSpacing(px(8))
+        head.setContentsMargins(px(8), 0, px(HEAD_SIDES - 8), 0)
+        head.setSpacing(px(metrics.GAP))
         head.addWidget(self._icon)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.all)
-        self.column.setContentsMargins(px(8), px(4), px(8), px(8))
+        self.column.setContentsMargins(px(SIDES), px(4), px(SIDES), px(8))
         self.column.setSpacing(px(4))
         self.column.addLayout(head)
         scroll(self._area, self._inside)
