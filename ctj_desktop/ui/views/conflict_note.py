@@ -49,7 +49,13 @@ class ConflictNote(QWidget):
         what = field_text(t, found[0]) if self._narrow and found[0].kind == "person" else title_text(t, found[0])
         sentence = t("Two versions of {what}").format(what=what)
         if len(found) > 1:
-            sentence = t("Two versions of {what} and of {count} more").format(what=what, count=len(found) - 1)
+            rest = len(found) - 1
+            several = t.n(
+                "Two versions of {what} and of {count} more field",
+                "Two versions of {what} and of {count} more fields",
+                rest,
+            )
+            sentence = several.format(what=what, count=rest)
         self._sentence.say(sentence)
         self.setAccessibleName(sentence)
         self.button.say(t("Compare"))
