@@ -130,10 +130,7 @@ def record_departure(
 ) -> Presence:
     """Records that somebody who was present left."""
     owner = _in_session(unit.store, meeting)
-    attendance = _who(unit, owner, seat, guest)
-    stay = _open_presence(unit.store, attendance)
-    if stay is None:
-        raise NotThere
+    _, stay = _there(unit, owner, seat, guest)
     need_later(owner, stay.start, left)
     unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
     return unit.save(replace(stay, end=left), before=stay)
@@ -151,10 +148,7 @@ def change_room(
 ) -> Presence:
     """Records that somebody present goes on remotely, or comes into the room."""
     owner = _in_session(unit.store, meeting)
-    attendance = _who(unit, owner, seat, guest)
-    stay = _open_presence(unit.store, attendance)
-    if stay is None:
-        raise NotThere
+    attendance, stay = _there(unit, owner, seat, guest)
     unit.name("presence.changed", name=_name(unit.store, owner, seat, guest))
     if stay.remote == remote:
         return stay
@@ -401,6 +395,17 @@ def _on_roll(store: OpenFile, meeting: Meeting, seat: SeatId) -> Roll:
     if roll is None:
         raise NotOnTheRoll(name_of(meeting))
     return roll
+
+
+def _there(
+    unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None
+) -> tuple[Attendance, Presence]:
+    """The line and the open stay of somebody present; `NotThere` for anybody else."""
+    attendance = _who(unit, meeting, seat, guest)
+    stay = _open_presence(unit.store, attendance)
+    if stay is None:
+        raise NotThere
+    return attendance, stay
 
 
 def _open_presence(store: OpenFile, attendance: Attendance) -> Presence | None:

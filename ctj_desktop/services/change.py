@@ -30,6 +30,11 @@ class Rewording:
     fr_draft: bool = False
     de_draft: bool = False
 
+    @classmethod
+    def of(cls, language: Language, text: str) -> "Rewording":
+        """One language alone."""
+        return cls(de=text) if language is Language.DE else cls(fr=text)
+
     def on(self, old: Bilingual, source: Language) -> Bilingual:
         """The stored text with these sides; a translation counts as checked against the source beside it."""
         fr = old.fr if self.fr is None else Passage(text=self.fr, draft=self.fr_draft)

@@ -8,13 +8,12 @@ from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.conflicts import Comparison, Conflict, Version
 from ctj_desktop.services.disputes import Dispute, Disputed
 from ctj_desktop.services.register_words import ValueWords
-from ctj_desktop.services.subjects import short_text, subject_text
+from ctj_desktop.services.subjects import subject_text
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.queries_conflicts import positions, replica_names
@@ -194,11 +193,6 @@ def plain_dispute(t: Translator, disputed: Disputed) -> Row:
         "versions": [],
     }
 
-
-def kind_and_number(t: Translator, conflict: Conflict) -> str:
-    """For a sentence: point 3, tâche T-2026-031, personne Camille Exemple."""
-    name = conflict.subject.number or short_text(t, conflict.subject)
-    return f"{kind_word(t, conflict.kind)} {name}".strip()
 
 
 def _places(store: OpenFile, compared: Sequence[Comparison]) -> dict[tuple[str, str], int]:

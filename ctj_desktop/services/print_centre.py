@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -246,11 +246,6 @@ def save_all(
         saved.append(name)
     step(len(orders), len(orders))
     return Saved(names=tuple(saved))
-
-
-def with_copies(choices: Choices, copies: int) -> Choices:
-    """So many copies, at least one."""
-    return replace(choices, copies=max(1, min(MOST_COPIES, copies)))
 
 
 def _setting(committee: CommitteeId, offer: Offer) -> str:

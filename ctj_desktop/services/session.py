@@ -200,10 +200,6 @@ class SessionFacts:
             return self.clock.minute(now)
         return self.clock.minute(closed) - 1
 
-    def quorum_at(self, minute: int) -> Quorum:
-        """The quorum by the statutes at a minute of the meeting's clock."""
-        return self._quorum(self.attendance.at_minute(minute))
-
     def at(self, now: time) -> SessionView:
         """The screen at a wall time."""
         minute, current = self.minute(now), self.current()

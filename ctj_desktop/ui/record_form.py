@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
@@ -31,6 +33,29 @@ class Slot(Generic[R]):
     read: Callable[[R], Value]
     given: Callable[[Value], Mapping[str, object]]
     shown: Callable[[Value], str] = str
+
+
+def text_slot(field: Field, name: str, language: Language) -> Slot[Any]:
+    """One language of a bilingual text; the other side stays as it is."""
+
+    def given(value: Value) -> Mapping[str, object]:
+        return {name: Rewording.of(language, str(value).strip())}
+
+    def read(record: Any) -> Value:
+        text: Bilingual = getattr(record, name)
+        return text.text(language)
+
+    return Slot(register=f"{name}.{language.value}", field=field, read=read, given=given)
+
+
+def choice_slot(field: Field, name: str) -> Slot[Any]:
+    """One of a few values."""
+    choice = field.editor
+    assert isinstance(choice, Choice)
+    return Slot(
+        register=name, field=field, read=lambda record: getattr(record, name), given=lambda value: {name: value},
+        shown=choice.text_of,
+    )  # fmt: skip
 
 
 class RecordForm(QObject, Generic[R]):

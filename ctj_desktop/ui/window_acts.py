@@ -117,7 +117,7 @@ class WindowActs:
     def _why_not_in_workspace(self, key: str, host: PageHost) -> str:
         t, navigator = self._desk.t, self._desk.navigator
         if host.session.store.read_only and key in WRITING:
-            return t("This file can only be read here: nothing can be changed.")
+            return host.session.why_not_write(t)
         possible: dict[str, tuple[Callable[[], bool], str]] = {
             "undo": (lambda: host.session.next_undo() is not None, N_("There is nothing to undo.")),
             "redo": (lambda: host.session.next_redo() is not None, N_("There is nothing to redo.")),

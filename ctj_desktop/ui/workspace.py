@@ -82,7 +82,7 @@ class WorkspaceView(QWidget):
             "restored": t("This file was restored from a backup: from now on it gives the numbers."),
         }
         if self._session.store.read_only:
-            self._session.bus.refused.emit(t("This file can only be read here: nothing can be changed."))
+            self._session.bus.refused.emit(self._session.why_not_write(t))
         elif notice in sentences:
             self._session.bus.said.emit(sentences[notice])
 

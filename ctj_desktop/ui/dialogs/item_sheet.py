@@ -15,11 +15,10 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.agenda_table import ItemLine, projects_to_link
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.tab_order import step
@@ -159,24 +158,12 @@ class ItemSheet(QDialog):
         closed.offer(doors, self._line.item.closed)
 
     def _slots(self) -> list[Slot[AgendaItem]]:
-        texts = [self._text_slot(name, language) for name in TEXTS for language in BOTH]
+        texts = [text_slot(self.fields[name, language], name, language) for name in TEXTS for language in BOTH]
         return [
             *texts,
             Slot(register="project", field=self.project, read=lambda item: item.project, given=_project, shown=str),
             Slot(register="closed", field=self.closed, read=lambda item: item.closed, given=_closed, shown=str),
         ]
-
-    def _text_slot(self, name: str, language: Language) -> Slot[AgendaItem]:
-        def read(item: AgendaItem) -> Value:
-            text = {"note": item.note, "proposed_decision": item.proposed_decision, "presenter": item.presenter}[name]
-            return text.text(language)
-
-        def given(value: Value) -> Mapping[str, object]:
-            text = str(value).strip()
-            return {name: Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
-
-        field = self.fields[name, language]
-        return Slot(register=f"{name}.{language.value}", field=field, read=read, given=given)
 
     def _save(self, seen: AgendaItem, given: Mapping[str, Any]) -> object:  # each field has its own type
         return self._session.do(change_agenda_item, item=seen.id, seen=seen, **given)

@@ -85,12 +85,11 @@ class AgendaActs:
             if text != seen.presenter.text(content_language(self._desk.t)):
                 self._session.do(change_agenda_item, item=item, seen=seen, presenter=self._reworded(text))
         elif text != seen.title.text(Language(column)):
-            rewording = Rewording(de=text) if column == "de" else Rewording(fr=text)
-            self._session.do(change_agenda_item, item=item, seen=seen, title=rewording)
+            title = Rewording.of(Language(column), text)
+            self._session.do(change_agenda_item, item=item, seen=seen, title=title)
 
     def _reworded(self, text: str) -> Rewording:
-        german = content_language(self._desk.t) is Language.DE
-        return Rewording(de=text) if german else Rewording(fr=text)
+        return Rewording.of(content_language(self._desk.t), text)
 
     def _keep_mine(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -75,7 +75,7 @@ class DraftBar(Banner):
             title = Bilingual.of(de=draft.text) if german else Bilingual.of(fr=draft.text)
             self._session.do(add_agenda_item, meeting=meeting, title=title)
         else:
-            words = Rewording(de=draft.text) if german else Rewording(fr=draft.text)
+            words = Rewording.of(language, draft.text)
             self._session.do(change_agenda_item, item=AgendaItemId(draft.record), title=words)
 
     def _give_up(self) -> None:

@@ -97,7 +97,8 @@ class ApprovePage(Page):
         }
 
     def why_not(self, key: str) -> str:
-        return why_not(self._desk.t, key, self._proof, self.table.current_line(), self._session.store.read_only)
+        t = self._desk.t
+        return why_not(t, key, self._proof, self.table.current_line(), self._session.why_not_write(t))
 
     def flush(self) -> None:
         self.table.finish_editing()

@@ -25,7 +25,7 @@ from ctj_desktop.ui.widgets.conflict import BothValues
 
 def write_side(session: Session, record: Record, language: Language, typed: str) -> None:
     """One act by the record's own step; raises what the step refuses, `ChangedMeanwhile` above all."""
-    words = Rewording(de=typed) if language is Language.DE else Rewording(fr=typed)
+    words = Rewording.of(language, typed)
     if isinstance(record, AgendaItem):
         session.do(complete_title, item=record.id, title=words, seen=record)
     elif isinstance(record, MinuteBlock | RestrictedMinuteBlock):

@@ -43,7 +43,6 @@ from ctj_desktop.ui.widgets.table import Delegate, Table
 
 PAD, BOX_PAD, HEAD, STRIPE, GAP_BELOW = 7, 8, 24, 4, 4
 ITEM_ABOVE, ITEM_BELOW = 12, 5
-INDENT = 12
 NARROW = 24
 """Pixels of a column below which nothing is laid out."""
 

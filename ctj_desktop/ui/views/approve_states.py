@@ -27,12 +27,12 @@ def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
     }
 
 
-def why_not(t: Translator, key: str, found: Proof | None, line: Line | None, read_only: bool) -> str:
-    """Why an act of the page cannot be done now; empty when it can."""
+def why_not(t: Translator, key: str, found: Proof | None, line: Line | None, why_not_write: str) -> str:
+    """Why an act of the page cannot be done now; empty when it can. `why_not_write` is the file's own reason."""
     if found is None:
         return t("Choose a meeting first.")
-    if key in WRITING and read_only:
-        return t("This file can only be read here: nothing can be changed.")
+    if key in WRITING and why_not_write:
+        return why_not_write
     if key == "next_open":
         return "" if found.open_lines else t("Every passage is read in both languages.")
     if key == "check_passage":

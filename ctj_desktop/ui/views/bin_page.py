@@ -90,7 +90,7 @@ class BinPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key == "restore" and self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         return "" if self.table.current_key() is not None else t("Choose a record in the bin first.")
 
     def find_here(self) -> None:

@@ -10,22 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.decisions import change_decision
 from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.registers import AnyDecision, DecisionSheet, decision_sheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers import day_text, rule_text
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import ReadText, Reason, RecordDetail, clear, fill
+from ctj_desktop.ui.views.registers_detail import FormDetail, ReadText, Reason, clear, fill
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field
@@ -40,40 +38,25 @@ RESULT_LOOKS = {
 }
 
 
-class DecisionDetail(RecordDetail):
+class DecisionDetail(FormDetail[DecisionSheet]):
     """Both texts, how it was taken, where it comes from, what follows, whether it is public."""
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "decision", pages)
-        self._sheet: DecisionSheet | None = None
         self._build()
         self._lay_out()
-        self.form: RecordForm[Record] = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
         self.retranslate()
 
-    @property
-    def sheet(self) -> DecisionSheet | None:
-        """What is shown."""
-        return self._sheet
+    def read_sheet(self, key: UUID) -> DecisionSheet:
+        return decision_sheet(self._session.store, key)
 
-    def key(self) -> UUID | None:
-        return self._sheet.decision.id if self._sheet is not None else None
-
-    def show_record(self, key: UUID | None) -> None:
-        if key != self.key():
-            self.form.flush()
-            self.reset_scroll()
-        self._sheet = None if key is None else self._read(key)
-        if self._sheet is not None:
-            self.form.follow(self._sheet.decision)
-            self._show(self._sheet)
+    def record_of(self, sheet: DecisionSheet) -> Record:
+        return sheet.decision
 
     def edit(self) -> None:
         editor = self.first_field(self._fields)
         (editor if editor.isVisible() else self.history).setFocus()
-
-    def flush(self) -> None:
-        self.form.flush()
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -93,7 +76,7 @@ class DecisionDetail(RecordDetail):
         self._choice(self._kind).offer(kinds, decision.decision_kind if decision else None)
         self._choice(self._result).offer(results, decision.result if decision else None)
         if self._sheet is not None:
-            self._show(self._sheet)
+            self.show_sheet(self._sheet)
 
     # inside
 
@@ -136,42 +119,14 @@ class DecisionDetail(RecordDetail):
         column.addStretch(1)
 
     def _slots(self) -> list[Slot[Record]]:
-        slots: list[Slot[Record]] = [self._text_slot(language) for language in self._fields]
-        slots.append(self._choice_slot("decision_kind", self._kind))
-        slots.append(self._choice_slot("result", self._result))
-        return slots
-
-    def _text_slot(self, language: Language) -> Slot[Record]:
-        def read(record: Record) -> Value:
-            return _decision(record).text.text(language)
-
-        def given(value: Value) -> Mapping[str, object]:
-            text = str(value).strip()
-            return {"text": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
-
-        return Slot(register=f"text.{language.value}", field=self._fields[language], read=read, given=given)
-
-    def _choice_slot(self, name: str, field: Field) -> Slot[Record]:
-        return Slot(
-            register=name,
-            field=field,
-            read=lambda record: getattr(_decision(record), name),
-            given=lambda value: {name: value},
-            shown=lambda value: self._choice(field).text_of(value),
-        )
+        texts: list[Slot[Record]] = [text_slot(field, "text", language) for language, field in self._fields.items()]
+        return [*texts, choice_slot(self._kind, "decision_kind"), choice_slot(self._result, "result")]
 
     def _save(self, seen: Record, given: Mapping[str, object]) -> object:
         before, fields = _decision(seen), dict[str, Any](given)  # one field of the step, of its own type
         return self._session.do(change_decision, decision=before.id, seen=before, **fields)
 
-    def _read(self, key: UUID) -> DecisionSheet | None:
-        try:
-            return decision_sheet(self._session.store, key)
-        except (UserError, StoreError) as error:  # gone, or the file cannot be read
-            self._desk.refuse(error)
-            return None
-
-    def _show(self, sheet: DecisionSheet) -> None:
+    def show_sheet(self, sheet: DecisionSheet) -> None:
         t, decision = self._desk.t, sheet.decision
         self.title.say(decision.number or t("unnumbered"))
         tone, icon = RESULT_LOOKS[decision.result]
@@ -197,7 +152,7 @@ class DecisionDetail(RecordDetail):
         if sheet.fixed:
             self.fixed.say(sentence(t, MinutesFixed(sheet.fixed)))
         elif fixed:
-            self.fixed.say(t("This file can only be read here: nothing can be changed."))
+            self.fixed.say(self._session.why_not_write(t))
 
     def _show_taken(self, sheet: DecisionSheet) -> None:
         t = self._desk.t

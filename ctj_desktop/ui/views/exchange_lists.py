@@ -126,7 +126,7 @@ class ExchangeLists(Card):
         """Why an act of the exchange cannot be done now; empty when it can."""
         t = self._desk.t
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if key == "take_back" and self._last is None:
             return sentence(t, NoMergeToTakeBack())
         if key == "give_up" and self._waiting() is None:

@@ -84,7 +84,7 @@ class HistoryPage(Page):
         if key != "bring_back":
             return ""
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if line is None or not line.field.differs:
             return t("Choose a field that was different then.")
         if line.field.erased:

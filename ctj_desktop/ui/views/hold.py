@@ -328,7 +328,7 @@ class HoldPage(Page):
     def _why_not_open(self) -> str:
         t, view = self._desk.t, self._view
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if view is None or view.state is MeetingState.CONVENED:
             return ""
         if view.state in OPENING:
@@ -338,7 +338,7 @@ class HoldPage(Page):
     def _why_not_sitting(self) -> str:
         t, view = self._desk.t, self._view
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if view is not None and view.in_session:
             return ""
         return t("Open the session first.") if view and view.state in OPENING else t("The session is closed.")
@@ -353,7 +353,7 @@ class HoldPage(Page):
         """Why nobody can be entered as present."""
         t, view = self._desk.t, self._view
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if view is None or view.state in SITTING:
             return ""
         if view.state in OPENING:

@@ -90,8 +90,7 @@ class MembersPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key == "new_seat":
-            read_only = t("This file can only be read here: nothing can be changed.")
-            return read_only if self._session.store.read_only else ""
+            return self._session.why_not_write(t)
         if key in ("print", "preview_roster"):
             return "" if self._committee() is not None else t("Choose a committee first.")
         return "" if self._person() is not None else t("Choose a person first.")

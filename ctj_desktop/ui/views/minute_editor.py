@@ -270,7 +270,7 @@ class MinuteEditor(QWidget):
         """Why nothing can be written here; empty when it can."""
         t = self._desk.t
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if self._sheet is not None and self._sheet.state in FINAL:
             return sentence(t, MinutesFixed(name_of(self._sheet.meeting)))
         return ""

@@ -14,7 +14,6 @@ from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.member_list import MandateLine, mandates_of
 from ctj_desktop.services.people import change_person, remove_person
 from ctj_desktop.services.records import person_name
@@ -22,7 +21,7 @@ from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.members import SOON, mandate_text
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -204,10 +203,10 @@ class PersonDetail(Card):
 
     def _slots(self) -> list[Slot[Person]]:
         slots = [self._text_slot(key) for key in TEXTS]
-        slots.append(self._function_slot(Language.FR))
-        slots.append(self._function_slot(Language.DE))
+        for side in (Language.FR, Language.DE):
+            slots.append(text_slot(self._fields[f"function.{side.value}"], "function", side))
         for key in ("salutation", "language", "side", "organisation"):
-            slots.append(self._choice_slot(key))
+            slots.append(choice_slot(self._fields[key], key))
         return slots
 
     def _text_slot(self, key: str) -> Slot[Person]:
@@ -215,23 +214,6 @@ class PersonDetail(Card):
             return str(getattr(person, key))
 
         return Slot(register=key, field=self._fields[key], read=read, given=lambda value: {key: str(value).strip()})
-
-    def _function_slot(self, language: Language) -> Slot[Person]:
-        def given(value: Value) -> Mapping[str, object]:
-            text = str(value).strip()
-            return {"function": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
-
-        key = f"function.{language.value}"
-        return Slot(register=key, field=self._fields[key], read=lambda p: p.function.text(language), given=given)
-
-    def _choice_slot(self, key: str) -> Slot[Person]:
-        def shown(value: Value) -> str:
-            return self._choice(key).text_of(value)
-
-        return Slot(
-            register=key, field=self._fields[key], read=lambda p: getattr(p, key), given=lambda value: {key: value},
-            shown=shown,
-        )  # fmt: skip
 
     def _connect(self) -> None:
         self.appoint.clicked.connect(self._appoint)

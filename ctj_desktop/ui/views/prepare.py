@@ -138,7 +138,7 @@ class PreparePage(Page):
         if key in READING or key.startswith("mode_"):
             return ""
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if key in self.life.handlers():
             return self.life.why_not(key)
         if key in ("item_sheet", "item_papers"):

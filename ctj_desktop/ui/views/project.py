@@ -131,7 +131,7 @@ class ProjectPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key != "history" and self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         sheet = self._sheet
         if key == "move_stage" and sheet is not None and sheet.pipeline is not None and not sheet.possible:
             return t("From this stage the route leads nowhere.")

@@ -14,13 +14,12 @@ from ctj_desktop.domain.projects import Call, Project
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.project_sheet import ProjectSheet
 from ctj_desktop.services.projects import change_project
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.agenda import content_language
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -140,7 +139,10 @@ class ProjectFacts(Card):
         self.column.addStretch(1)
 
     def _slots(self) -> list[Slot[Project]]:
-        slots = [self._bilingual(name, language) for name in ("title", "summary") for language in LANGUAGES]
+        slots = [
+            text_slot(self._fields[f"{name}.{language.value}"], name, language)
+            for name in ("title", "summary") for language in LANGUAGES
+        ]  # fmt: skip
         place, themes = self._fields["place"], self._fields["themes"]
         slots.append(
             Slot(register="place", field=place, read=lambda p: p.place, given=lambda text: {"place": str(text).strip()})
@@ -153,17 +155,6 @@ class ProjectFacts(Card):
         slots.append(self._choice("call", lambda p: p.call))
         slots.append(self._choice("proposal", lambda p: p.proposal))
         return slots
-
-    def _bilingual(self, name: str, language: Language) -> Slot[Project]:
-        def given(value: Value) -> Mapping[str, object]:
-            words = str(value).strip()
-            return {name: Rewording(de=words) if language is Language.DE else Rewording(fr=words)}
-
-        def read(project: Project) -> Value:
-            return (project.title if name == "title" else project.summary).text(language)
-
-        key = f"{name}.{language.value}"
-        return Slot(register=key, field=self._fields[key], read=read, given=given)
 
     def _themes(self, value: Value) -> Mapping[str, object]:
         themes = themes_of(str(value))

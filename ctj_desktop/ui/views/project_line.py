@@ -1,7 +1,7 @@
 """How is one line of a plan changed in place, and what was paid on it?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import PaymentId
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.project_money import (
     change_budget_line,
     change_financing_line,
@@ -25,7 +24,7 @@ from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.amounts import whole
 from ctj_desktop.ui.models.project_budget import plain_amount
 from ctj_desktop.ui.models.project_money import read_money
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -77,17 +76,6 @@ class LineForm(QWidget):
             field.editor.setEnabled(possible)
 
 
-def label_slot(field: Field, key: str, language: Language, read: Callable[[Any], Bilingual]) -> Slot[Any]:
-    """One language of a name."""
-
-    def given(value: Value) -> Mapping[str, object]:
-        words = str(value).strip()
-        return {key: Rewording(de=words) if language is Language.DE else Rewording(fr=words)}
-
-    register = f"{key}.{language.value}"
-    return Slot(register=register, field=field, read=lambda one: read(one).text(language), given=given)
-
-
 def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], current: Callable[[], Any]) -> Slot[Any]:
     """An amount in the currency of the line; wrong text is refused at the field."""
 
@@ -104,37 +92,41 @@ def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], cu
     )
 
 
-def choice_slot(form: LineForm, key: str) -> Slot[Any]:
-    """One of a few values."""
-    editor = form.chooser(key)
-    return Slot(
-        register=key, field=form.fields[key], read=lambda one: getattr(one, key), given=lambda value: {key: value},
-        shown=editor.text_of,
-    )  # fmt: skip
+class PlanForm(LineForm, Generic[Line]):
+    """The form of a line of a plan."""
+
+    form: RecordForm[Line]
+
+    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget) -> None:
+        super().__init__(desk, session, name, parent)
+        self._seen: Line | None = None
+
+    def show_line(self, line: Line) -> None:
+        """Another line, or the same after an act."""
+        same = self._seen is not None and self._seen.id == line.id
+        self._seen = line
+        self.retranslate()
+        self.form.follow(line) if same else self.form.show(line)
+
+    def retranslate(self) -> None:
+        """Labels and choices."""
+        raise NotImplementedError
 
 
-class CostForm(LineForm):
+class CostForm(PlanForm[BudgetLine]):
     """A cost: its name in both languages, kind, amount."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
         super().__init__(desk, session, "cost", parent)
-        self._seen: BudgetLine | None = None
         self.text("label.fr")
         self.text("label.de")
         self.text("amount")
         self.choice("category")
         self.choice("in_kind")
-        slots = [label_slot(self.fields[f"label.{one.value}"], "label", one, lambda line: line.label) for one in _BOTH]
+        slots = [text_slot(self.fields[f"label.{one.value}"], "label", one) for one in _BOTH]
         slots.append(money_slot(self, "amount", lambda line: line.amount, lambda: self._seen))
-        slots += [choice_slot(self, "category"), choice_slot(self, "in_kind")]
-        self.form: RecordForm[BudgetLine] = RecordForm(desk, session, slots, self.both, self._save, self)
-
-    def show_line(self, line: BudgetLine) -> None:
-        """Another cost, or the same after an act."""
-        same = self._seen is not None and self._seen.id == line.id
-        self._seen = line
-        self.retranslate()
-        self.form.follow(line) if same else self.form.show(line)
+        slots += [choice_slot(self.fields["category"], "category"), choice_slot(self.fields["in_kind"], "in_kind")]
+        self.form = RecordForm(desk, session, slots, self.both, self._save, self)
 
     def retranslate(self) -> None:
         """Labels and choices."""
@@ -153,27 +145,19 @@ class CostForm(LineForm):
         return self.session.do(change_budget_line, line=seen.id, seen=seen, **fields)
 
 
-class SourceForm(LineForm):
+class SourceForm(PlanForm[FinancingLine]):
     """A source: its name, what is asked for, what was granted."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
         super().__init__(desk, session, "source", parent)
-        self._seen: FinancingLine | None = None
         for key in ("label.fr", "label.de", "requested", "awarded"):
             self.text(key)
         self.choice("in_kind")
-        slots = [label_slot(self.fields[f"label.{one.value}"], "label", one, lambda line: line.label) for one in _BOTH]
+        slots = [text_slot(self.fields[f"label.{one.value}"], "label", one) for one in _BOTH]
         slots.append(money_slot(self, "requested", lambda line: line.requested, lambda: self._seen))
         slots.append(money_slot(self, "awarded", lambda line: line.awarded, lambda: self._seen))
-        slots.append(choice_slot(self, "in_kind"))
-        self.form: RecordForm[FinancingLine] = RecordForm(desk, session, slots, self.both, self._save, self)
-
-    def show_line(self, line: FinancingLine) -> None:
-        """Another source, or the same after an act."""
-        same = self._seen is not None and self._seen.id == line.id
-        self._seen = line
-        self.retranslate()
-        self.form.follow(line) if same else self.form.show(line)
+        slots.append(choice_slot(self.fields["in_kind"], "in_kind"))
+        self.form = RecordForm(desk, session, slots, self.both, self._save, self)
 
     def retranslate(self) -> None:
         """Labels and choices."""
@@ -250,7 +234,6 @@ class ProjectLinePanel(SidePanel):
         self.source.retranslate()
         self._paid_title.say(t("Payments"))
         self.pay.say(t("Record a payment…"))
-        self.remove.say(t("Remove"))
         self._show_rest(self._line)
 
     def _lay_out(self) -> None:
@@ -269,7 +252,7 @@ class ProjectLinePanel(SidePanel):
         choose = t("Choose a line of one of the two plans to change it here.")
         self.hint.say(choose)
         why_not = self._session.why_not_write(t)
-        self.remove.usable_unless(why_not if line is not None else choose)
+        self.say_removal(t, why_not if line is not None else choose)
         self.pay.usable_unless(why_not)
         self.cost.allow(not read_only)
         self.source.allow(not read_only)

@@ -19,11 +19,11 @@ from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.project_words import decision_place
 from ctj_desktop.ui.models.rows import Column
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.views.project_line import LineForm, choice_slot, label_slot
+from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList
-from ctj_desktop.ui.views.project_side import SidePanel
+from ctj_desktop.ui.views.project_side import FormPanel
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
 from ctj_desktop.ui.widgets.surfaces import Chip
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -66,13 +66,12 @@ COLUMNS: tuple[Column[OpinionLine], ...] = (
 )
 
 
-class OpinionPanel(SidePanel):
+class OpinionPanel(FormPanel):
     """The opinion that is current, with the chip of its decision."""
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
         super().__init__(desk, "project.opinion", parent)
         self._session, self._pages = session, pages
-        self._line: OpinionLine | None = None
         self.chip = Chip(desk.theme, "project.opinion.decision_chip", "gavel", self.inside)
         self.fields = LineForm(desk, session, "opinion", self.inside)
         self.fields.choice("opinion_kind")
@@ -82,10 +81,10 @@ class OpinionPanel(SidePanel):
             field = Field(desk.theme, AreaField(desk.theme, f"opinion.conditions.{one.value}", self.fields))
             self.fields.fields[f"conditions.{one.value}"] = field
             self.fields.column.addWidget(field)
-        kind, decision = choice_slot(self.fields, "opinion_kind"), choice_slot(self.fields, "decision")
+        kind, decision = (choice_slot(self.fields.fields[name], name) for name in ("opinion_kind", "decision"))
         slots: list[Slot[Any]] = [kind, self._day(), decision]
         slots += [
-            label_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side, lambda one: one.conditions)
+            text_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side)
             for side in LANGUAGES
         ]
         self.form: RecordForm[Opinion] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
@@ -95,23 +94,15 @@ class OpinionPanel(SidePanel):
         self.chip.clicked.connect(self._open_decision)
         self.remove.clicked.connect(self.remove_line)
 
-    def show_line(self, line: OpinionLine | None) -> None:
-        """Another opinion, the same after an act, or none."""
-        same = self._line is not None and line is not None and self._line.key == line.key
-        if not same:
-            self.form.flush()
-        self._line = line
-        self.retranslate()
-        if line is not None and same:
-            self.form.follow(line.opinion)
-        elif line is not None:
-            self.form.show(line.opinion)
+    def record_of(self, line: OpinionLine) -> Opinion:
+        return line.opinion
 
     def retranslate(self) -> None:
         """Labels, choices, and what is shown."""
         t, line, read_only = self.desk.t, self._line, self._session.store.read_only
         self.title.say(t("Opinion of the committee"))
-        self.hint.say(t("Choose an opinion of the list to change it here."))
+        choose = t("Choose an opinion of the list to change it here.")
+        self.hint.say(choose)
         self.hint.setVisible(line is None)
         self.fields.setVisible(line is not None)
         labels = {"opinion_kind": t("Opinion"), "on": t("Date"), "decision": t("Decision"),
@@ -130,17 +121,12 @@ class OpinionPanel(SidePanel):
         place = decision_place(opinion.decision, self._pages) if opinion is not None else None
         self.chip.setVisible(place is not None)
         self.chip.say(t("Decision {number}").format(number=line.decision if line is not None else ""))
-        self.remove.say(t("Remove"))
-        self.remove.usable_unless(self._session.why_not_write(t))
-        self.remove.setEnabled(line is not None and self.remove.isEnabled())
+        self.say_removal(t, self._session.why_not_write(t) or ("" if line is not None else choose))
         self.fields.allow(not read_only)
 
     def edit(self) -> None:
         if self._line is not None:
             self.fields.chooser("opinion_kind").setFocus()
-
-    def flush(self) -> None:
-        self.form.flush()
 
     def remove_line(self) -> None:
         """Takes the opinion away; undo brings it back."""

@@ -19,12 +19,12 @@ from ctj_desktop.ui.dialogs.project_partner import NewPartner
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column
-from ctj_desktop.ui.record_form import RecordForm, Slot
+from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_line import LineForm, choice_slot
+from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList
-from ctj_desktop.ui.views.project_side import SidePanel
+from ctj_desktop.ui.views.project_side import FormPanel
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 
@@ -49,13 +49,12 @@ COLUMNS: tuple[Column[PartnerLine], ...] = (
 )
 
 
-class PartnerPanel(SidePanel):
+class PartnerPanel(FormPanel):
     """The partner that is current; each field is an act when it is left."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
         super().__init__(desk, "project.partner", parent)
         self._session = session
-        self._line: PartnerLine | None = None
         self.fields = LineForm(desk, session, "partner", self.inside)
         self.fields.text("name")
         self.fields.choice("side")
@@ -64,7 +63,7 @@ class PartnerPanel(SidePanel):
         slots: list[Slot[Any]] = [
             Slot(register="name", field=name, read=lambda one: one.name, given=lambda text: {"name": str(text).strip()})
         ]
-        slots += [choice_slot(self.fields, "side"), choice_slot(self.fields, "lead")]
+        slots += [choice_slot(self.fields.fields[name], name) for name in ("side", "lead")]
         self.form: RecordForm[Partner] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
         self._contact_title = Label(desk.theme, Type.LABEL, "muted", parent=self.inside)
         self.contact = Button(desk.theme, "partner.contact", icon="user", parent=self.inside)
@@ -74,24 +73,16 @@ class PartnerPanel(SidePanel):
         self.contact.clicked.connect(self._choose_contact)
         self.remove.clicked.connect(self.remove_line)
 
-    def show_line(self, line: PartnerLine | None) -> None:
-        """Another partner, the same after an act, or none."""
-        same = self._line is not None and line is not None and self._line.key == line.key
-        if not same:
-            self.form.flush()
-        self._line = line
-        self.retranslate()
-        if line is not None and same:
-            self.form.follow(line.partner)
-        elif line is not None:
-            self.form.show(line.partner)
+    def record_of(self, line: PartnerLine) -> Partner:
+        return line.partner
 
     def retranslate(self) -> None:
         """Labels, choices, and what is shown."""
         t, line, read_only = self.desk.t, self._line, self._session.store.read_only
         language = content_language(t)
         self.title.say(line.name.or_other(language) if line is not None else t("Partner"))
-        self.hint.say(t("Choose a partner of the list to change it here."))
+        choose = t("Choose a partner of the list to change it here.")
+        self.hint.say(choose)
         self.hint.setVisible(line is None)
         for widget in (self.fields, self._contact_title, self.contact):
             widget.setVisible(line is not None)
@@ -104,18 +95,13 @@ class PartnerPanel(SidePanel):
         self.fields.chooser("lead").offer([(t("partner"), False), (t("Lead partner"), True)], partner and partner.lead)
         self._contact_title.say(t("Contact person"))
         self.contact.say(line.contact if line is not None and line.contact else t("Choose a person…"))
-        self.remove.say(t("Remove"))
         self.fields.allow(not read_only)
         self.contact.usable_unless(self._session.why_not_write(t))
-        self.remove.usable_unless(self._session.why_not_write(t))
-        self.remove.setEnabled(line is not None and self.remove.isEnabled())
+        self.say_removal(t, self._session.why_not_write(t) or ("" if line is not None else choose))
 
     def edit(self) -> None:
         if self._line is not None:
             self.fields.chooser("side").setFocus()
-
-    def flush(self) -> None:
-        self.form.flush()
 
     def remove_line(self) -> None:
         """Takes the partner out; undo brings it back."""

@@ -4,7 +4,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.record_form import RecordForm
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_links import PANEL
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -47,6 +49,11 @@ class SidePanel(Card):
         """Takes what is shown away; undo brings it back."""
         raise NotImplementedError
 
+    def say_removal(self, t: Translator, why_not: str) -> None:
+        """The button that takes it away, and why it cannot."""
+        self.remove.say(t("Remove"))
+        self.remove.usable_unless(why_not)
+
     def _frame(self) -> None:
         px = self.desk.theme.px
         self.inside_column.setContentsMargins(px(16), px(12), px(16), px(8))
@@ -63,3 +70,29 @@ class SidePanel(Card):
         self.column.addWidget(area, 1)
         self.column.addWidget(Rule(self.desk.theme, self))
         self.column.addLayout(foot)
+
+
+class FormPanel(SidePanel):
+    """A panel of one form; a subclass says in `record_of` what of a line the form edits."""
+
+    form: RecordForm[Any]
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+        super().__init__(desk, name, parent)
+        self._line: Any = None
+
+    def record_of(self, line: Any) -> Any:
+        """The record behind a line."""
+        raise NotImplementedError
+
+    def show_line(self, line: Any) -> None:
+        same = self._line is not None and line is not None and self._line.key == line.key
+        if not same:
+            self.form.flush()
+        self._line = line
+        self.retranslate()
+        if line is not None:
+            (self.form.follow if same else self.form.show)(self.record_of(line))
+
+    def flush(self) -> None:
+        self.form.flush()

@@ -94,7 +94,7 @@ class ProjectsPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key in ("new_project", "move_stage") and self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if key == "new_project":
             return ""
         return "" if self._current() is not None else t("Choose a project first.")
@@ -334,7 +334,7 @@ class ProjectsPage(Page):
         t = self._desk.t
         target = self._known().routes.by_id.get(StageId(stage))
         if self._session.store.read_only:
-            self._session.bus.refused.emit(t("This file can only be read here: nothing can be changed."))
+            self._session.bus.refused.emit(self._session.why_not_write(t))
         elif target is not None and target.role is StageRole.SIDE_EXIT and self._may(project, target):
             self._ask_stage(stage)
         else:

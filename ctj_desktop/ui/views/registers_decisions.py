@@ -92,7 +92,7 @@ class DecisionRegister(Register):
         if key != "publish_decision":
             return ""
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         if sheet.closed:
             return t("A decision of a closed item is never published.")
         if sheet.published is not None:

@@ -1,6 +1,7 @@
 """How is one record of a register shown at the right: its texts, its facts, and chips to what belongs to it?"""
 
 from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -9,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.marks import plain
 from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.registers import Origin
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.record_form import RecordForm
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -25,6 +29,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 BEFORE = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.CANCELLED})
+Sheet = TypeVar("Sheet")
 LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -88,7 +93,7 @@ class Reason(QWidget):
         self._sentence.say(sentence)
 
 
-class RecordDetail(Card):
+class RecordDetail(Card, Generic[Sheet]):
     """A head of number and state, sections that scroll, a foot with the history. Subclasses fill `sections`."""
 
     history_asked = Signal(object)
@@ -97,6 +102,7 @@ class RecordDetail(Card):
         """`pages` are those that a chip can open."""
         super().__init__(desk.theme, f"{name}.detail", padded=False)
         self._desk, self._session, self._name, self._known_pages = desk, session, name, pages
+        self._sheet: Sheet | None = None
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         theme = desk.theme
         self.inside = QWidget()
@@ -115,25 +121,55 @@ class RecordDetail(Card):
 
     # what a subclass says
 
-    def key(self) -> UUID | None:
-        """The record that is shown."""
+    def read_sheet(self, key: UUID) -> Sheet:
+        """Reads what is shown; raises UserError or StoreError."""
         raise NotImplementedError
 
-    def show_record(self, key: UUID | None) -> None:
-        """Another record, the same one read anew, or nothing."""
+    def key_of(self, sheet: Sheet) -> UUID:
+        """The record that a sheet is about."""
+        raise NotImplementedError
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Everything but the fields of the form."""
         raise NotImplementedError
 
     def edit(self) -> None:
         """The keyboard goes to the text in the language of the window."""
         raise NotImplementedError
 
-    def flush(self) -> None:
-        """What was typed becomes an act."""
-        raise NotImplementedError
-
     def retranslate(self) -> None:
         """Every word."""
         raise NotImplementedError
+
+    # what every subclass does
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
+
+    def key(self) -> UUID | None:
+        """The record that is shown."""
+        return self.key_of(self._sheet) if self._sheet is not None else None
+
+    def show_record(self, key: UUID | None) -> None:
+        """Another record, the same one read anew, or nothing."""
+        if key != self.key():
+            self.flush()
+            self.reset_scroll()
+        self._sheet = None if key is None else self._read(key)
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
+
+    def flush(self) -> None:
+        """What was typed becomes an act; where nothing can be typed, nothing happens."""
+
+    def _read(self, key: UUID) -> Sheet | None:
+        try:
+            return self.read_sheet(key)
+        except (UserError, StoreError) as error:  # gone, or the file cannot be read
+            self._desk.refuse(error)
+            return None
 
     # for subclasses
 
@@ -225,6 +261,27 @@ class RecordDetail(Card):
         self.column.addWidget(self._area, 1)
         self.column.addWidget(Rule(self._desk.theme, self))
         self.column.addLayout(self.foot)
+
+
+class FormDetail(RecordDetail[Sheet]):
+    """A detail whose texts are edited in place by a form."""
+
+    form: RecordForm[Any]
+
+    def record_of(self, sheet: Sheet) -> Record:
+        """The record that the form edits."""
+        raise NotImplementedError
+
+    def key_of(self, sheet: Sheet) -> UUID:
+        return self.record_of(sheet).id
+
+    def show_record(self, key: UUID | None) -> None:
+        super().show_record(key)
+        if self._sheet is not None:
+            self.form.follow(self.record_of(self._sheet))
+
+    def flush(self) -> None:
+        self.form.flush()
 
 
 def clear(layout: QLayout) -> None:

@@ -54,7 +54,7 @@ class Register(QWidget):
         session: Session,
         name: str,
         columns: Sequence[Column[Any]],
-        detail: RecordDetail,
+        detail: RecordDetail[Any],
         bar: FilterBar,
     ) -> None:
         super().__init__()

@@ -110,7 +110,7 @@ class TaskRegister(Register):
         if key not in MOVES:
             return ""
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         wanted = MOVES[key]
         if wanted in sheet.moves and not (wanted is TaskState.OPEN and sheet.state is TaskState.IN_PROGRESS):
             return ""

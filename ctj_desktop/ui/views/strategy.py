@@ -74,7 +74,7 @@ class StrategyPage(Page):
         if sheet.proposal is None:
             return t("Choose a working proposal first.")
         if self._session.store.read_only:
-            return t("This file can only be read here: nothing can be changed.")
+            return self._session.why_not_write(t)
         return "" if self._committee() is not None else t("Choose a committee first.")
 
     def find_here(self) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.strategy_list import Level, Linked, StrategySheet, strategy_sheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.strategy import ICONS, LEVELS, projects_text
@@ -18,7 +17,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tone
 
 
-class StrategyDetail(RecordDetail):
+class StrategyDetail(RecordDetail[StrategySheet]):
     """Both languages, source, what is not confirmed, links, projects; nothing here can be changed."""
 
     part_asked = Signal(object)
@@ -26,31 +25,18 @@ class StrategyDetail(RecordDetail):
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "strategy", pages)
-        self._sheet: StrategySheet | None = None
         self._build()
         self._lay_out()
         self.retranslate()
 
-    @property
-    def sheet(self) -> StrategySheet | None:
-        """What is shown."""
-        return self._sheet
+    def read_sheet(self, key: UUID) -> StrategySheet:
+        return strategy_sheet(self._session.store, key, self._session.committee)
 
-    def key(self) -> UUID | None:
-        return self._sheet.key if self._sheet is not None else None
-
-    def show_record(self, key: UUID | None) -> None:
-        if key != self.key():
-            self.reset_scroll()
-        self._sheet = None if key is None else self._read(key)
-        if self._sheet is not None:
-            self._show(self._sheet)
+    def key_of(self, sheet: StrategySheet) -> UUID:
+        return sheet.key
 
     def edit(self) -> None:
         self.history.setFocus()
-
-    def flush(self) -> None:
-        """Nothing is typed here."""
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -59,7 +45,7 @@ class StrategyDetail(RecordDetail):
         self.make.say(t("Make it a project"))
         self.history.say(t("History"))
         if self._sheet is not None:
-            self._show(self._sheet)
+            self.show_sheet(self._sheet)
 
     # inside
 
@@ -88,14 +74,7 @@ class StrategyDetail(RecordDetail):
         self.sections.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeft)
         self.sections.addStretch(1)
 
-    def _read(self, key: UUID) -> StrategySheet | None:
-        try:
-            return strategy_sheet(self._session.store, key, self._session.committee)
-        except (UserError, StoreError) as error:  # gone, or the file cannot be read
-            self._desk.refuse(error)
-            return None
-
-    def _show(self, sheet: StrategySheet) -> None:
+    def show_sheet(self, sheet: StrategySheet) -> None:
         t = self._desk.t
         level = t(LEVELS[sheet.level])
         self.title.say(" ".join(filter(None, (level, sheet.code))))

@@ -11,18 +11,17 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.registers import TaskSheet, task_sheet
 from ctj_desktop.services.tasks import change_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.registers import days_text
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value
+from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import RecordDetail, fill
+from ctj_desktop.ui.views.registers_detail import FormDetail, fill
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
@@ -36,40 +35,25 @@ LOOKS = {
 }
 
 
-class TaskDetail(RecordDetail):
+class TaskDetail(FormDetail[TaskSheet]):
     """Text in both languages, owner, date, where it comes from; each field is an act of its own when it is left."""
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "task", pages)
-        self._sheet: TaskSheet | None = None
         self._build()
         self._lay_out()
         self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
         self.choose_owner.clicked.connect(self._ask_owner)
         self.retranslate()
 
-    @property
-    def sheet(self) -> TaskSheet | None:
-        """What is shown."""
-        return self._sheet
+    def read_sheet(self, key: UUID) -> TaskSheet:
+        return task_sheet(self._session.store, key, self._session.today())
 
-    def key(self) -> UUID | None:
-        return self._sheet.task.id if self._sheet is not None else None
-
-    def show_record(self, key: UUID | None) -> None:
-        if key != self.key():
-            self.form.flush()
-            self.reset_scroll()
-        self._sheet = None if key is None else self._read(key)
-        if self._sheet is not None:
-            self.form.follow(self._sheet.task)
-            self._show(self._sheet)
+    def record_of(self, sheet: TaskSheet) -> Task:
+        return sheet.task
 
     def edit(self) -> None:
         self.first_field(self._fields).setFocus()
-
-    def flush(self) -> None:
-        self.form.flush()
 
     def retranslate(self) -> None:
         t = self._desk.t
@@ -85,7 +69,7 @@ class TaskDetail(RecordDetail):
         self.void.say(t("No longer needed…"))
         self.reopen.say(t("Reopen"))
         if self._sheet is not None:
-            self._show(self._sheet)
+            self.show_sheet(self._sheet)
 
     # inside
 
@@ -129,17 +113,7 @@ class TaskDetail(RecordDetail):
         column.addStretch(1)
 
     def _slots(self) -> list[Slot[Task]]:
-        return [*(self._text_slot(language) for language in self._fields), self._due_slot()]
-
-    def _text_slot(self, language: Language) -> Slot[Task]:
-        def given(value: Value) -> Mapping[str, object]:
-            text = str(value).strip()
-            return {"text": Rewording(de=text) if language is Language.DE else Rewording(fr=text)}
-
-        return Slot(
-            register=f"text.{language.value}", field=self._fields[language],
-            read=lambda task: task.text.text(language), given=given,
-        )  # fmt: skip
+        return [*(text_slot(field, "text", language) for language, field in self._fields.items()), self._due_slot()]
 
     def _due_slot(self) -> Slot[Task]:
         def given(value: Value) -> Mapping[str, object]:
@@ -154,14 +128,7 @@ class TaskDetail(RecordDetail):
         fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
         return self._session.do(change_task, task=seen.id, seen=seen, **fields)
 
-    def _read(self, key: UUID) -> TaskSheet | None:
-        try:
-            return task_sheet(self._session.store, key, self._session.today())
-        except (UserError, StoreError) as error:  # gone, or the file cannot be read
-            self._desk.refuse(error)
-            return None
-
-    def _show(self, sheet: TaskSheet) -> None:
+    def show_sheet(self, sheet: TaskSheet) -> None:
         t, task = self._desk.t, sheet.task
         self.title.say(task.number or t("unnumbered"))
         self.pill.say(word(t, sheet.state), *LOOKS[sheet.state])
