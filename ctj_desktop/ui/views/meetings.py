@@ -92,11 +92,11 @@ def _missing(line: MeetingLine, t: Translator) -> Cell:
 
 COLUMNS: tuple[Column[MeetingLine], ...] = (
     Column(key="number", heading=N_("Number"), cell=_number, width=112),
-    Column(key="when", heading=N_("Date"), cell=_when, width=224),
+    Column(key="when", heading=N_("Date"), cell=_when, width=208),
     Column(key="where", heading=N_("Meeting and place"), cell=_where, share=3),
-    Column(key="state", heading=N_("State"), cell=_state, width=188),
+    Column(key="state", heading=N_("State"), cell=_state, width=180),
     Column(key="items", heading=N_("Agenda"), cell=_items, width=104, right=True),
-    Column(key="missing", heading=N_("Translation"), cell=_missing, width=216),
+    Column(key="missing", heading=N_("Translation"), cell=_missing, width=192),
 )
 
 

@@ -27,9 +27,9 @@ from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, w
 Index = QModelIndex | QPersistentModelIndex
 
 NARROWEST, MOST_SHARES = 36, 8
+"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
 FIGURES, FIGURES_WIDTH = "0123456789", 70
 """So wide in the font the columns were drawn with; a wider font of the system gets wider columns."""
-"""A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
 
 
 class Delegate(QStyledItemDelegate):
