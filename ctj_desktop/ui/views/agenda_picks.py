@@ -35,7 +35,7 @@ class AgendaPicks(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(12))
         for card in self.cards():
-            row.addWidget(card)
+            row.addWidget(card, 1)  # of one width, whatever their buttons say
         self.standing.picked.connect(self._pick_standing)
         self.standing.all_picked.connect(self.add_standing)
         self.postponed.picked.connect(self._pick_postponed)

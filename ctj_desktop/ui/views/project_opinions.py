@@ -178,5 +178,5 @@ class ProjectOpinions(SheetList):
         self.table.setAccessibleName(t("Opinions"))
         self.add.say(t("Record an opinion…"))
         hint = t("The committee gives its opinion by a decision; record it here with its conditions.")
-        self.empty.nothing_yet(t("No opinion yet"), hint, t("Record an opinion…"), "chats")
+        self.empty.nothing_yet(t("No opinion yet"), hint, t("Record the opinion…"), "chats")
         self.panel.retranslate()
