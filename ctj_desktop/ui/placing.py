@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,8 @@ from ctj_desktop.ui.style.theme import WITHOUT_SYSTEM
 
 GRIP = 48
 """So many pixels of the upper edge must be on a screen, or nobody can take hold of the window."""
+FRAME = QSize(16, 40)
+"""What the system's frame and title take at most; how much is known only once the window stands."""
 Geometry = tuple[int, ...]
 """Left, top, width, height, and 1 where the window filled its screen; empty for none."""
 
@@ -39,14 +41,20 @@ def geometry_of(window: QWidget) -> Geometry:
 
 
 def place(window: QWidget, geometry: Geometry, size: QSize) -> None:
-    """As remembered, on a screen that is there; without memory in the comfortable size."""
+    """As remembered, on a screen that is there; without memory in the comfortable size, or filling a small screen."""
     screens = available()
-    if len(geometry) != 5:
-        window.resize(size.boundedTo(screens[0].size()) if screens else size)
-        return
-    window.setGeometry(reachable(QRect(*geometry[:4]), screens))
-    if geometry[4]:
-        window.showMaximized()
+    remembered = len(geometry) == 5
+    if remembered:
+        window.setGeometry(reachable(QRect(*geometry[:4]), screens))
+    else:
+        window.resize(first_size(size, screens))
+    if geometry[4] if remembered else window.size() != size:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+
+
+def first_size(wanted: QSize, screens: Sequence[QRect]) -> QSize:
+    """The size, or what of it the main screen shows beside the frame: the last line of a window must be seen."""
+    return wanted.boundedTo(screens[0].size() - FRAME) if screens else wanted
 
 
 def bring_back(window: QWidget) -> None:

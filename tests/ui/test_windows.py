@@ -1,7 +1,7 @@
 """Is a record at home in a window of its own: same acts, same undo, own trail; and where does it come back?"""
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
@@ -10,7 +10,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.services.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.placing import reachable
+from ctj_desktop.ui.placing import first_size, reachable
 from ctj_desktop.ui.views.record_window import RecordWindow
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.finder import Finder
@@ -146,6 +146,13 @@ def test_a_window_whose_screen_is_gone_comes_back_where_it_can_be_taken() -> Non
     assert reachable(QRect(-790, -400, 800, 600), [SCREEN]) == QRect(0, 0, 800, 600)
     assert reachable(QRect(2000, 0, 2560, 1440), [QRect(0, 0, 1024, 640)]) == QRect(0, 0, 1024, 640)
     assert reachable(QRect(2400, 200, 800, 600), [SCREEN, QRect(1920, 0, 1920, 1080)]) == QRect(2400, 200, 800, 600)
+
+
+def test_a_first_window_leaves_room_for_its_frame() -> None:
+    wanted = QSize(1280, 800)
+    assert first_size(wanted, [SCREEN]) == wanted
+    assert first_size(wanted, [QRect(0, 0, 1366, 728)]) == QSize(1280, 688)
+    assert first_size(wanted, []) == wanted
 
 
 def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
