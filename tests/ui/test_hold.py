@@ -5,14 +5,17 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from ctj_desktop.app import doors
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.services.agenda import add_agenda_item
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.session import THERE, Here, SessionView, read_session
 from ctj_desktop.services.states import meeting_state
+from ctj_desktop.settings import Settings
+from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.models.session import quorum_word
@@ -344,3 +347,20 @@ def test_the_words_follow_the_language(office: Desktop) -> None:
     assert all(len(set(words)) == 3 for words in zip(*seen, strict=True))
     assert date(2027, 3, 12) == office.session.today()
     assert attendance.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desktop) -> None:
+    sitting.under_way(office.session)
+    office.window.close_workspace()
+    again = MainWindow(office.window.desk.theme, office.window.desk.language, doors(), Settings())
+    assert again.open_file(office.sample)  # it comes back to the session before the window is shown
+    again.resize(1120, 800)
+    with office.bot.waitExposed(again):
+        again.show()
+    QApplication.processEvents()
+    for name in ("hold.rule", "hold.margin"):
+        label = again.findChild(QLabel, name)
+        assert isinstance(label, QLabel)
+        assert label.width() >= label.sizeHint().width(), name
+    again.close()
+    again.deleteLater()

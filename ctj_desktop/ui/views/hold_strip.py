@@ -140,6 +140,8 @@ class LiveStrip(Card):
 
     def _arrange(self) -> None:
         """The quorum stands in the first row if everything fits, else in a row of its own."""
+        for part in (self._quorum, self._plan):
+            _measure_again(part)
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
         needed = self.clock.sizeHint().width() + words + self._quorum.sizeHint().width() + plan
@@ -155,6 +157,14 @@ class LiveStrip(Card):
         else:
             lower.addWidget(self._quorum)
         self.setFixedHeight(self._theme.px(HEIGHT if wide else TWO_ROWS))
+
+
+def _measure_again(part: QWidget) -> None:
+    """A layout keeps what its parts asked for until the next event: too early for what was said just now."""
+    layout = part.layout()
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()
 
 
 class _SideOfQuorum(QWidget):
