@@ -21,6 +21,7 @@ from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.models.session import quorum_word
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
+from ctj_desktop.ui.views.hold_strip import HEIGHT, TWO_ROWS, LiveStrip
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.widgets.table import Table
@@ -364,3 +365,17 @@ def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desk
         assert label.width() >= label.sizeHint().width(), name
     again.close()
     again.deleteLater()
+
+
+def test_the_strip_goes_from_two_rows_to_one_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    sitting.under_way(office.session)
+    strip, heights = LiveStrip(office.window.desk.theme, office.window), list[int]()
+    monkeypatch.setattr(strip, "setFixedHeight", heights.append)
+    strip.resize(700, TWO_ROWS)
+    strip.show_view(stored(office, time(14, 27)), office.window.desk.t)
+    strip.show()
+    for width in range(700, 1200, 2):
+        strip.resize(width, TWO_ROWS)
+        QApplication.processEvents()
+    assert heights == [TWO_ROWS, HEIGHT]
+    strip.deleteLater()

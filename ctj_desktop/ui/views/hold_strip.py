@@ -15,6 +15,7 @@ from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
 from ctj_desktop.ui.widgets.surfaces import Card
 
 HEIGHT, TWO_ROWS = 56, 96
+BESIDE = 10
 
 
 class LiveStrip(Card):
@@ -113,7 +114,7 @@ class LiveStrip(Card):
         px = self._theme.px
         row, words = QHBoxLayout(self._quorum), QVBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(10))
+        row.setSpacing(px(BESIDE))
         row.addWidget(self._upright)
         row.addWidget(self.state)
         for side in Side:
@@ -144,7 +145,10 @@ class LiveStrip(Card):
             _measure_again(part)
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
-        needed = self.clock.sizeHint().width() + words + self._quorum.sizeHint().width() + plan
+        quorum = self._quorum.sizeHint().width()
+        if self._upright.isHidden():  # counted in both rows: else each would ask for the other for ever
+            quorum += self._upright.width() + self._theme.px(BESIDE)
+        needed = self.clock.sizeHint().width() + words + quorum + plan
         wide = needed + self._theme.px(2 * 16 + 6 * 8 + 8) <= self.width()
         if wide == self._wide:
             return
