@@ -11,7 +11,8 @@ from ctj_desktop.domain.merge import Head, Vector, covers, differ, merge_head, r
 from ctj_desktop.domain.texts import Language
 
 DELETED: Final = "_del"
-ORDER: Final = frozenset({"position", "parent"})
+POSITION: Final = "position"
+ORDER: Final = frozenset({POSITION, "parent"})
 SIGNED: Final = frozenset(
     {"decision", "restricted_decision", "published_decision", "vote", "restricted_vote", "ballot", "approved_version"}
 )

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.conflicts import POSITION
 from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
@@ -49,6 +50,10 @@ WAYS: Final[Mapping[str, Way]] = {
 """The step that changes fields of a kind, with its own rules, and the name under which it takes the record."""
 
 
+UNSAID = frozenset({DELETED, POSITION})
+"""A position is a key between those of its neighbours: alone it says nothing to a person."""
+
+
 class NotByItself(Refused):
     """The field is written by other acts: a state, a place in a list, a link."""
 
@@ -87,7 +92,7 @@ def as_of(store: OpenFile, changes: Sequence[RegisterChange], operation: UUID) -
             then[key] = change
         is_last = at == 0 or changes[at - 1].operation.id != operation
         passed = passed or (change.operation.id == operation and is_last)
-    fields = [_field(store, key, then.get(key), value) for key, value in now.items() if key[2] != DELETED]
+    fields = [_field(store, key, then.get(key), value) for key, value in now.items() if key[2] not in UNSAID]
     return sorted(fields, key=lambda field: not field.differs)
 
 

@@ -1,7 +1,7 @@
 """Does the history show the record as it was then, and bring an old value back by keyboard?"""
 
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.agenda import change_agenda_item, move_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.navigation import Place
@@ -58,3 +58,17 @@ def test_what_follows_from_other_acts_says_why_it_stays(office: Desktop) -> None
     assert not button.isEnabled()
     assert button.toolTip() == t("Choose a field that was different then.")
     assert not office.window.desk.actions["bring_back"].isEnabled()
+
+
+def test_a_move_is_told_in_words_and_no_place_is_a_key(office: Desktop) -> None:
+    meeting, t = office.meeting("2027-01"), office.window.desk.t
+    item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
+    office.session.do(move_agenda_item, item=item.id, place=1)
+    moved = stored(office, item)
+    assert moved.position != item.position
+    office.window.desk.navigator.go(Place(page="history", record=item.id))
+    changes, fields = office.find(Table, "history.table"), office.find(Table, "history.fields")
+    assert office.cells(changes, 3)[0] == t("the place before")
+    assert office.cells(changes, 4)[0] == t("another place")
+    shown = [text for table in (changes, fields) for column in range(3) for text in office.cells(table, column)]
+    assert not {item.position, moved.position} & set(shown)

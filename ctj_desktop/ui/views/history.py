@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.conflicts import POSITION
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.people import Person
 from ctj_desktop.errors import StoreError, UserError
@@ -136,9 +137,9 @@ class HistoryPage(Page):
         assert self._record is not None
         t, store = self._desk.t, self._session.store
         self._changes = record_history(store, self._record)
-        values = [(one.kind, one.register, value) for one in self._changes for value in (one.old, one.new)]
+        changes = [one for one in self._changes if one.register != POSITION or one.old is not None]
+        values = [(one.kind, one.register, value) for one in changes for value in (one.old, one.new)]
         words = ValueWords.of(t, store, values)
-        changes = self._changes
         lines = [
             self._line(change, words, first=not at or changes[at - 1].operation.id != change.operation.id)
             for at, change in enumerate(changes)
@@ -202,8 +203,10 @@ class HistoryPage(Page):
         self.fields.select(self.field_model.rows[0].key)  # the next that differs
 
     def _line(self, change: RegisterChange, words: ValueWords, *, first: bool) -> ChangeLine:
-        store = self._session.store
-        author = change.operation.author
+        t, store, author = self._desk.t, self._session.store, change.operation.author
+        old, new = (words.text(change.kind, change.register, value) for value in (change.old, change.new))
+        if change.register == POSITION:
+            old, new = t("the place before"), t("another place")
         return ChangeLine(
             key=uuid5(NETWORK, f"{change.operation.id}{change.row}{change.register}"),
             operation=change.operation.id,
@@ -212,8 +215,8 @@ class HistoryPage(Page):
             label=change.operation.label,
             register=change.register,
             first=first,
-            old=words.text(change.kind, change.register, change.old),
-            new=words.text(change.kind, change.register, change.new),
+            old=old,
+            new=new,
         )
 
     def _name(self) -> str:
