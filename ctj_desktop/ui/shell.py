@@ -16,7 +16,7 @@ from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.widgets.status import StatusStrip
 from ctj_desktop.ui.widgets.topline import TopLine
 
-NARROW = 820
+NARROW = 900
 """A window that is narrower, measured in its own text, shows its sections as icons."""
 
 

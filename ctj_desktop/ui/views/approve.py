@@ -24,12 +24,13 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.approve_edit import SideWriter, check
 from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
-from ctj_desktop.ui.views.approve_states import PRIMARY, primary_words, why_not
+from ctj_desktop.ui.views.approve_states import PRIMARY, primary_act, primary_words, why_not
 from ctj_desktop.ui.views.meeting_head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.conflict import BothValues
+from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.topline import Crumb
@@ -275,15 +276,17 @@ class ApprovePage(Page):
         self.next.setVisible(found.lock is None)
 
     def _show_buttons(self, found: Proof) -> None:
-        act = PRIMARY.get(found.state, "circulate")
-        word, icon = primary_words(self._desk.t)[act]
+        _, icon = primary_words(self._desk.t)[primary_act(found.state)]
         self.primary.setVisible(found.state is not MeetingState.CLOSED)
         self.primary.set_icon(icon)
-        reason = self.why_not(act)
-        self.primary.say(word, tip=reason)
-        self.primary.setEnabled(not reason)
+        self.primary.setEnabled(not self.why_not(primary_act(found.state)))
         self.take_minutes_back.setVisible(found.state is MeetingState.CIRCULATED)
         self.take_minutes_back.setEnabled(not self.why_not("take_minutes_back"))
+
+    def _primary_words(self, found: Proof) -> tuple[str, str]:
+        """What the button says, and why it cannot be pressed."""
+        act = primary_act(found.state)
+        return primary_words(self._desk.t)[act][0], self.why_not(act)
 
     def _show_banners(self, found: Proof) -> None:
         t = self._desk.t
@@ -308,6 +311,23 @@ class ApprovePage(Page):
             self.side.obstacles.spread(3 if narrow else 1)
         self.side.setMaximumWidth(16777215 if narrow else px(SIDE_WIDTH))
         self.side.setMinimumWidth(0 if narrow else px(SIDE_WIDTH))
+        measure_again(self.side)
+        around = self.side.layout()
+        above = around.totalHeightForWidth(self.width() - 2 * px(metrics.PAGE_MARGIN)) if narrow and around else 0
+        self.side.setMinimumHeight(max(0, above))  # above a list, sentences are not squeezed by it
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where there is no room the state goes, then the word of the button: its icon says itself."""
+        if self._proof is None:
+            return
+        word, tip = self._primary_words(self._proof)
+        room = self.head.room(self.width(), (self.take_minutes_back, self.preview))
+        self.primary.say(word, tip=tip)
+        left = room - self.primary.sizeHint().width()
+        if left < 0:
+            self.primary.say("", name=word, tip=tip)
+        self.head.state.setVisible(left >= self.head.state.sizeHint().width() + self._desk.theme.px(metrics.GAP))
 
     # ways
 
@@ -343,7 +363,7 @@ class ApprovePage(Page):
 
     def _primary_act(self) -> None:
         if self._proof is not None:
-            self.handlers()[PRIMARY.get(self._proof.state, "circulate")]()
+            self.handlers()[primary_act(self._proof.state)]()
 
     def _move(self, do: Callable[[MeetingId], object]) -> None:
         self.table.finish_editing()

@@ -18,6 +18,11 @@ MOVES: Final = ("circulate", "take_minutes_back", "approve", "close_meeting")
 WRITING: Final = frozenset({*MOVES, "check_passage"})
 
 
+def primary_act(state: MeetingState) -> str:
+    """The act of the one primary button."""
+    return PRIMARY.get(state, "circulate")
+
+
 def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
     """Word and icon of the button that leads on."""
     return {

@@ -129,12 +129,10 @@ class HoldBody(QWidget):
 
     def _fit_head(self) -> None:
         """Where a word has no room its icon stands alone, and says itself to the pointer and aloud."""
-        t, px = self._desk.t, self._desk.theme.px
-        others = (self.head.title, self.head.modes, self.text_size)
-        taken = sum(part.sizeHint().width() for part in others) + 5 * px(metrics.GAP) + 2 * px(metrics.PAGE_MARGIN)
+        t, room = self._desk.t, self.head.room(self.width(), (self.text_size,))
         for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
             button.say(word)
-            if taken + button.sizeHint().width() > self.width():
+            if button.sizeHint().width() > room:
                 button.say("", name=word)
 
     def _share_left(self) -> None:

@@ -10,6 +10,7 @@ from ctj_desktop.ui.models.session import margin_words, missing_words, quorum_wo
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.plan_rail import PlanRail
 from ctj_desktop.ui.widgets.quorum_pips import QuorumPips
 from ctj_desktop.ui.widgets.surfaces import Card
@@ -142,7 +143,7 @@ class LiveStrip(Card):
     def _arrange(self) -> None:
         """The quorum stands in the first row if everything fits, else in a row of its own."""
         for part in (self._quorum, self._plan):
-            _measure_again(part)
+            measure_again(part)
         words = max(self.item.sizeHint().width(), self.time.sizeHint().width())
         plan = self._plan.sizeHint().width() if not self._plan.isHidden() else 0
         quorum = self._quorum.sizeHint().width()
@@ -161,14 +162,6 @@ class LiveStrip(Card):
         else:
             lower.addWidget(self._quorum)
         self.setFixedHeight(self._theme.px(HEIGHT if wide else TWO_ROWS))
-
-
-def _measure_again(part: QWidget) -> None:
-    """A layout keeps what its parts asked for until the next event: too early for what was said just now."""
-    layout = part.layout()
-    if layout is not None:
-        layout.invalidate()
-        layout.activate()
 
 
 class _SideOfQuorum(QWidget):

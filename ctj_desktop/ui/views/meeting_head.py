@@ -1,6 +1,6 @@
 """What stands at the head of a meeting, and which of its modes is open? The same in every mode."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.meetings import TONES
 from ctj_desktop.ui.views.page_head import PageHead
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
@@ -50,6 +51,13 @@ class MeetingHead(PageHead):
         self.modes.setVisible(len(MODES) > 1)
         self.modes.offer([(page, t(text)) for page, text in MODES], t("Mode of the meeting"))
         self.modes.choose(self._mode, silently=True)
+
+    def room(self, width: int, beside: Sequence[QWidget]) -> int:
+        """Pixels that a page of this width leaves in the row after number, modes and those of `beside` that show."""
+        px = self._desk.theme.px
+        parts = (self.title, self.modes, *(one for one in beside if not one.isHidden()))
+        gaps = (len(parts) + 2) * px(metrics.GAP) + 2 * px(metrics.PAGE_MARGIN)
+        return width - gaps - sum(part.sizeHint().width() for part in parts)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The acts that lead to each mode, by key."""

@@ -180,9 +180,10 @@ class BlockRow(QWidget):
         beside = row.adjusted(size + px(8), 0, 0, 0)
         used = write(painter, beside, look.word, theme.font(Type.LABEL), ink)
         beside.setLeft(beside.left() + used + px(8))
-        used = write(painter, beside, look.number, theme.font(Type.CAPTION), theme.tokens.text)
-        beside.setLeft(beside.left() + used + px(16))
         beside.setRight(self._right_edge() - px(4))
+        if beside.width() >= width_of(theme.font(Type.CAPTION), look.number):  # "…" alone says nothing
+            used = write(painter, beside, look.number, theme.font(Type.CAPTION), theme.tokens.text)
+            beside.setLeft(beside.left() + used + px(16))
         write(painter, beside, look.facts, theme.font(Type.CAPTION), theme.colour(look.facts_tone), RIGHT)
 
     def _paint_texts(self, painter: QPainter) -> None:
@@ -372,7 +373,8 @@ class BlockRow(QWidget):
     def _place_chips(self) -> None:
         px = self._theme.px
         right = self.width() - px(INSET)
-        room = (right - px(INSET)) // max(1, len(self._chips)) - px(8)
+        word = px(metrics.ICON + 8) + width_of(self._theme.font(Type.LABEL), self._look.word)
+        room = (right - px(INSET) - word) // max(1, len(self._chips)) - px(8)
         for chip in reversed(self._chips):
             size = chip.sizeHint()
             width = min(size.width(), px(220), max(px(40), room))
