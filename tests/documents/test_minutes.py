@@ -124,7 +124,7 @@ def test_a_missed_or_silent_quorum_is_said_as_such() -> None:
     assert text[1].startswith("Die Statuten legen kein Quorum fest.")
     unknown = session.paper(quorum=silent.quorum, statutes_entered=False)
     said_unknown = said(paragraphs(document(unknown, FRENCH, GERMAN, options()))[2].text)
-    assert said_unknown[0].startswith("Aucun statut n’est enregistré : aucun quorum")
+    assert said_unknown[0].startswith("Les statuts ne sont pas saisis : aucun quorum")
     assert "1" in text[0]
     assert "atteint" not in text[0]
 

@@ -26,7 +26,7 @@ def test_days_and_words_are_the_readers() -> None:
     data = {"office": "co_president", "office_held": "7", "last_day": "2026-12-31"}
     finding = Finding("composition.office_ends_soon", Severity.WARNING, data)
     assert finding_text(DE, finding, {"7": "Reto Ammann"}).replace("\u00a0", " ") == (
-        "Die Funktion «Co-Präsident/in» von Reto Ammann endet am 31. Dezember 2026."
+        "Das Amt «Co-Präsident/in» von Reto Ammann endet am 31. Dezember 2026."
     )
 
 

@@ -44,7 +44,7 @@ def test_a_file_that_was_cut(two: Two, plain: bool) -> None:
     whole = bundle.read_bytes()
     for length in (1, 10, 60, len(whole) // 2, len(whole) - 1):
         bundle.write_bytes(whole[:length])
-        assert_refused(taker, "merge", bundle, says=("Rien n’a été repris", "Nichts wurde", "Nothing was"))
+        assert_refused(taker, "merge", bundle, says=("Rien n’a été intégré", "Nichts wurde", "Nothing was"))
     bundle.write_bytes(b"")
     assert_refused(taker, "merge", bundle, says=("vide", "leer", "empty"), names=bundle.name)
     bundle.write_bytes(whole)
@@ -60,10 +60,10 @@ def test_a_file_that_was_altered(two: Two, plain: bool) -> None:
         bundle.write_bytes(whole[:place] + bytes([whole[place] ^ 0x40]) + whole[place + 1 :])
         code, _, err = taker.ctj("merge", bundle, lang="fr")
         if code:  # a bit of the zip's own dates changes nothing that is said
-            assert_refused(taker, "merge", bundle, says=("Rien n’a été repris", "Nichts wurde", "Nothing was"))
+            assert_refused(taker, "merge", bundle, says=("Rien n’a été intégré", "Nichts wurde", "Nothing was"))
             assert bundle.name in err
     bundle.write_bytes(whole + b"x")
-    assert_refused(taker, "merge", bundle, says=("Rien n’a été repris", "Nichts wurde", "Nothing was"))
+    assert_refused(taker, "merge", bundle, says=("Rien n’a été intégré", "Nichts wurde", "Nothing was"))
 
 
 def test_what_is_no_bundle(two: Two, tmp_path: Path) -> None:
