@@ -7,10 +7,11 @@ February, and a successor who starts on 1 March leaves no gap and no overlap.
 import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, date
 from typing import Protocol
 
 from ctj_desktop.domain.committees import Capacity, Mandate, OfficeHeld, Seat, Substitution
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.positions import order_key
@@ -106,16 +107,19 @@ def overlap(first: Dated, second: Dated) -> bool:
 
 def last_day(row: Dated) -> date | None:
     """The last day in force, as a person says it: the day before `end`."""
-    return None if row.end is None else row.end - timedelta(days=1)
+    return None if row.end is None else days_later(row.end, -1)
 
 
 def months_later(day: date, months: int) -> date:
     """The same day so many months later; a day that the month lacks becomes the first of the next.
 
     As an end [start, end) this is right: a year from 29 February 2024 ends on 1 March 2025, so that
-    28 February is the last day; a month from 31 January ends on 1 March as well.
+    28 February is the last day; a month from 31 January ends on 1 March as well. Beyond the calendar lies
+    its last day.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > MAXYEAR:
+        return date.max
     if day.day <= calendar.monthrange(year, month + 1)[1]:
         return date(year, month + 1, day.day)
     return months_later(date(year, month + 1, 1), 1)
@@ -158,7 +162,7 @@ def _findings(state: SeatState, in_force: Sequence[Mandate], on: date, months: i
                 "seat": seat,
                 "mandate": str(mandate.id),
                 "substitute": mandate.substitute,
-                "last_day": (mandate.end - timedelta(days=1)).isoformat(),
+                "last_day": days_later(mandate.end, -1).isoformat(),
             }
             yield Finding("composition.ends_soon", Severity.WARNING, data)
 
@@ -170,6 +174,6 @@ def _officer_findings(officers: Sequence[OfficeHeld], on: date, months: int) -> 
             data: dict[str, FindingValue] = {
                 "office": held.office.value,
                 "office_held": str(held.id),
-                "last_day": (held.end - timedelta(days=1)).isoformat(),
+                "last_day": days_later(held.end, -1).isoformat(),
             }
             yield Finding("composition.office_ends_soon", Severity.WARNING, data)

@@ -7,14 +7,16 @@ holiday, nobody sends on it: the last working day before is given as well.
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import Final
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.holidays import DayOff, Region, days_off
 from ctj_desktop.domain.statutes import NoticeRule
 
 SATURDAY = 5
-FORTNIGHT = timedelta(days=14)  # no run of weekends and holidays is that long
+FORTNIGHT: Final = 14  # days: no run of weekends and holidays is that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,8 @@ class NoticeDeadline:
 
 def notice_deadline(rule: NoticeRule, meeting: date, regions: Collection[Region] = ()) -> NoticeDeadline:
     """The last day on which the convocation may be sent; `regions` are those whose holidays count."""
-    latest = meeting - timedelta(days=rule.days + (1 if rule.clear else 0))
-    holidays = days_off(latest - FORTNIGHT, latest + timedelta(days=1), regions)
+    latest = days_later(meeting, -rule.days - (1 if rule.clear else 0))
+    holidays = days_off(days_later(latest, -FORTNIGHT), days_later(latest, 1), regions)
     working = last_working_day(latest, holidays)
     off = (found for day, found in holidays.items() if day > working and day.weekday() < SATURDAY)
     return NoticeDeadline(meeting, latest, working, rule, tuple(off))
@@ -74,7 +76,7 @@ def is_working_day(day: date, holidays: Collection[date] = ()) -> bool:
 
 
 def last_working_day(day: date, holidays: Collection[date] = ()) -> date:
-    """The day itself, or the last working day before it."""
-    while not is_working_day(day, holidays):
-        day -= timedelta(days=1)
+    """The day itself, or the last working day before it; the first day of the calendar where there is none."""
+    while day > date.min and not is_working_day(day, holidays):
+        day = days_later(day, -1)
     return day

@@ -145,6 +145,8 @@ def test_officers_of_the_day_and_their_ends() -> None:
         ("2026-12-15", 1, "2027-01-15"),
         ("2027-05-31", 1, "2027-07-01"),
         ("2027-03-15", 0, "2027-03-15"),
+        ("9999-01-31", 12, "9999-12-31"),
+        ("9999-12-31", 12, "9999-12-31"),
     ],
 )
 def test_months_later(day: str, months: int, expected: str) -> None:

@@ -58,6 +58,11 @@ def test_over_the_end_of_february(meeting: str, latest: str) -> None:
     assert notice_deadline(FIVE_CLEAR, date.fromisoformat(meeting)).latest == date.fromisoformat(latest)
 
 
+@pytest.mark.parametrize("meeting", [date.min, date.max])
+def test_at_the_ends_of_the_calendar(meeting: date) -> None:
+    assert notice_deadline(NoticeRule(days=0, clear=False), meeting, list(Region)).latest == meeting
+
+
 def test_silent_statutes_say_so() -> None:
     assert [f.code for f in notice_findings(None, date(2027, 3, 18), date(2027, 3, 17))] == ["notice.no_rule"]
 

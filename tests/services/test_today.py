@@ -52,6 +52,15 @@ def test_the_next_meeting_is_the_first_that_is_still_to_be_held(tmp_path: Path) 
     assert [one.key for one in shown.later] == [later.id, undated.id]
 
 
+@pytest.mark.parametrize("on", ["9999-12-31", "0207-03-12"])
+def test_a_meeting_on_a_day_nobody_means_is_shown_like_any_other(tmp_path: Path, on: str) -> None:
+    office = Office(tmp_path)
+    meeting = office.a_meeting(office.a_committee(seats=3).id, on)
+    shown = today(office.store, min(TODAY, date.fromisoformat(on)))
+    assert shown.next is not None
+    assert shown.next.meeting.id == meeting.id
+
+
 def test_the_committee_looked_at_is_the_only_one(tmp_path: Path) -> None:
     office = Office(tmp_path)
     one, other = office.a_committee("AAA").id, office.a_committee("BBB").id

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from ctj_desktop.domain.committees import Capacity
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.member_list import MandateLine, PersonLine, SeatLine
@@ -12,12 +13,11 @@ from ctj_desktop.ui.models.rows import Column
 
 SOON = timedelta(days=92)
 """Mandates that end within three months are amber, as on the radar."""
-ONE_DAY = timedelta(days=1)
 
 
 def last_day(end: date) -> date:
     """A mandate is half-open: its last day is the one before its end."""
-    return end - ONE_DAY
+    return days_later(end, -1)
 
 
 def period(t: Translator, start: date, end: date | None) -> str:

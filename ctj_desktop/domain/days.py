@@ -1,0 +1,15 @@
+"""Which years does a secretary mean, and what lies beyond the ends of the calendar?
+
+A file from elsewhere may hold any day, 31.12.9999 for “without end” as well: counting on from it must not fail.
+"""
+
+from datetime import date
+from typing import Final
+
+YEARS_MEANT: Final = range(1900, 2200)
+"""Whatever is typed outside is a slip of the finger."""
+
+
+def days_later(day: date, days: int) -> date:
+    """So many days later, or earlier where negative; the first or last day there is where it would lie beyond."""
+    return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
