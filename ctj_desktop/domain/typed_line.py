@@ -15,6 +15,7 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain import marks
+from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.voting import VoteCount
 
 
@@ -185,7 +186,7 @@ def read_day(text: str, today: date) -> date | None:
 
 def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year, month, day) if year in YEARS_MEANT else None
     except ValueError:
         return None
 

@@ -3,7 +3,11 @@
 import re
 from datetime import date, time
 
+from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.errors import N_, UserError
+
+LENGTHS = (1, 2, 4)
+"""Of the figures in a date: with three, one of the year was left out."""
 
 
 class NotADate(UserError):
@@ -37,20 +41,25 @@ class NotMinutes(UserError):
 
 
 def read_date(text: str, today: date) -> date | None:
-    """12.3.2027, 12/03/27, 12.3. (this year), 2027-03-12; None for nothing. Raises NotADate."""
+    """12.3.2027, 12/03/27, 12.3. (this year), 2027-03-12; None for nothing.
+
+    Raises NotADate, for a year that nobody means as well.
+    """
     text = text.strip()
     if not text:
         return None
-    parts = [int(part) for part in re.findall(r"\d+", text)]
-    if re.search(r"[^\d\s./-]", text) or len(parts) not in (2, 3):
+    parts = re.findall(r"\d+", text)
+    if re.search(r"[^\d\s./-]", text) or len(parts) not in (2, 3) or any(len(part) not in LENGTHS for part in parts):
         raise NotADate(text)
-    year_first = len(parts) == 3 and parts[0] > 31
-    day, month = (parts[2], parts[1]) if year_first else (parts[0], parts[1])
-    year = parts[0] if year_first else _year(parts[2]) if len(parts) == 3 else today.year
+    year_first = len(parts[0]) == 4
+    day, month, *written = parts[::-1] if year_first else parts
     try:
-        return date(year, month, day)
+        found = date(_year(written[0]) if written else today.year, int(month), int(day))
     except ValueError as error:
         raise NotADate(text) from error
+    if found.year not in YEARS_MEANT:
+        raise NotADate(text)
+    return found
 
 
 def read_time(text: str) -> time | None:
@@ -79,5 +88,5 @@ def read_minutes(text: str) -> int | None:
     raise NotMinutes(text)
 
 
-def _year(year: int) -> int:
-    return 2000 + year if year < 100 else year
+def _year(written: str) -> int:
+    return int(written) if len(written) == 4 else 2000 + int(written)

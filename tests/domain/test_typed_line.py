@@ -79,6 +79,8 @@ def test_counts_in_figures_and_in_words(typed: str, count: VoteCount | None) -> 
         ("24.2.", TODAY),
         ("29.2.", date(2028, 2, 29)),
         ("31.2.", None),
+        ("31.12.9999", None),
+        ("0207-03-12", None),
         ("demain", None),
         ("15 quelque", None),
     ],

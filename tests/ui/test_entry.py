@@ -20,6 +20,8 @@ TODAY = date(2027, 2, 24)
         ("12.3.", date(2027, 3, 12)),
         (" 1 3 2028 ", date(2028, 3, 1)),
         ("29.2.2028", date(2028, 2, 29)),
+        ("1.1.1900", date(1900, 1, 1)),
+        ("31.12.2199", date(2199, 12, 31)),
         ("", None),
     ],
 )
@@ -27,7 +29,9 @@ def test_dates(text: str, day: date | None) -> None:
     assert read_date(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["29.2.2027", "31.4.2027", "12", "12.3.2027.1", "mars", "0.1.2027", "12.13.2027", "-"])
+@pytest.mark.parametrize("text", ["29.2.2027", "31.4.2027", "12", "12.3.2027.1", "mars", "0.1.2027", "12.13.2027", "-",
+    "12.3.207", "12.3.027", "1.1.0001", "207-03-12", "0207-03-12", "31.12.1899", "1.1.2200", "31.12.9999",
+    "12.3.99999999999999999999", "99999999999999999999.99", f"{'9' * 5000}.3."])  # fmt: skip
 def test_what_is_no_date_is_refused_with_what_was_typed(text: str) -> None:
     with pytest.raises(NotADate) as refused:
         read_date(text, TODAY)

@@ -262,6 +262,9 @@ def test_a_mandate_ends_with_its_last_day(office: Desktop, in_dialog: InDialog) 
     person = choose(office, "Délégation Montbenoît")
 
     def end() -> None:
+        office.fill("dialog.end.last", "31.12.9999")
+        office.click("dialog.end.go")
+        assert "31.12.9999" in office.text("dialog.end.last.note")
         office.fill("dialog.end.last", "31.3.2027")
         office.click("dialog.end.go")
 
