@@ -255,6 +255,34 @@ def test_counts_wait_while_another_item_is_looked_at(writer: Writer) -> None:
     assert writer.sheet.lines[-1].vote is not None
 
 
+@pytest.mark.parametrize("counted", ["", "5"])
+def test_the_next_item_taken_up_over_open_counts_has_the_keyboard(writer: Writer, counted: str) -> None:
+    """And what was counted waits in the item it belongs to."""
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    desktop.keys(counted)
+    desktop.press(Key.Key_Return, CTRL)
+    assert name(desktop.focused()) == FR
+    writer.line("La suite.")
+    sheet = writer.editor.sheet
+    assert sheet is not None
+    assert sheet.item.id != writer.item
+    assert [line.text.fr.text for line in sheet.lines] == ["La suite."]
+    waiting = [draft.text for draft in desktop.store.drafts() if draft.record == writer.item]
+    assert not counted or waiting == [f"/v {counted} 0 0 0 0 0"]
+
+
+def test_the_next_item_taken_up_over_a_vote_being_corrected_has_the_keyboard(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8")
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    desktop.press(Key.Key_Return, CTRL)
+    assert name(desktop.focused()) == FR
+
+
 def test_the_kind_of_a_decision_is_chosen_from_its_menu(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le secrétariat est chargé du suivi.")

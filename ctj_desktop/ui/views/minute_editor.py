@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
@@ -300,8 +300,10 @@ class MinuteEditor(QWidget):
         self.blocks.reveal(row)
 
     def _counted(self, over: bool) -> None:
-        """Recorded or given up: the panel goes, the line comes back."""
+        """Recorded or given up: the panel goes, the line comes back, and whoever counted stands in it."""
         panel = self.votes.panel
+        here = QApplication.focusWidget()
+        counted_here = here is not None and panel.isAncestorOf(here)
         for row in self.column.rows:
             if row.hosts and row.isAncestorOf(panel):
                 row.host(None)
@@ -309,9 +311,9 @@ class MinuteEditor(QWidget):
         panel.setParent(self.column)
         counted_in_the_line = self.column.swap_entry(self.pair) is panel
         self.column.arrange()
-        if over:
-            if counted_in_the_line:
-                self.entry.clear()
+        if over and counted_in_the_line:
+            self.entry.clear()
+        if over or counted_here:
             self.walk.focus_here()
 
     def _show_menu(self, key: UUID, at: QPoint) -> None:
