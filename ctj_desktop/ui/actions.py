@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import Translator
+from ctj_desktop.ui.mnemonics import plain
 from ctj_desktop.ui.style.theme import Theme
 
 
@@ -70,7 +71,7 @@ class Actions(QObject):
             reason = why_not()
             self._actions[key].setEnabled(not reason)
             self._actions[key].setStatusTip(reason)
-            self._actions[key].setToolTip(reason or self._actions[key].text().replace("&", ""))
+            self._actions[key].setToolTip(reason or plain(self._actions[key].text()))
 
     def retranslate(self, t: Translator) -> None:
         """Texts in the window's language; the reasons follow."""
@@ -80,7 +81,9 @@ class Actions(QObject):
 
     def rename(self, key: str, text: str) -> None:
         """A text that depends on the moment: what would be undone."""
-        self._actions[key].setText(text)
+        action = self._actions[key]
+        action.setText(text)
+        action.setToolTip(action.statusTip() or plain(text))
 
     def draw_icons(self, keys: Iterable[str]) -> None:
         """Before a menu is shown: drawing every icon at the start would keep the person waiting."""

@@ -17,6 +17,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.records import person_name
 from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.mnemonics import shortened, verbatim
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.pages import make_page
 from ctj_desktop.ui.recents import Recents
@@ -130,12 +131,12 @@ class PageHost(QObject):
     def undo_text(self) -> str:
         """What Ctrl+Z would do, as the menu says it."""
         t, operation = self._desk.t, self._session.next_undo()
-        return t("Undo") if operation is None else self._undo_of(operation)
+        return t("Undo") if operation is None else t("Undo {what}").format(what=self._in_menu(operation))
 
     def redo_text(self) -> str:
-        """What redo would do."""
+        """What redo would do, as the menu says it."""
         t, operation = self._desk.t, self._session.next_redo()
-        return t("Redo") if operation is None else t("Redo {what}").format(what=self._about(operation))
+        return t("Redo") if operation is None else t("Redo {what}").format(what=self._in_menu(operation))
 
     def title(self) -> str:
         """What the page shows, for the title of a window of its own."""
@@ -251,10 +252,12 @@ class PageHost(QObject):
         self.around.status.show_undo(self._undo_of(operation) if operation is not None else "")
 
     def _undo_of(self, operation: Operation) -> str:
-        return self._desk.t("Undo {what}").format(what=self._about(operation))
+        what = label_text(self._desk.t, operation.label.key, operation.label.args)
+        return self._desk.t("Undo {what}").format(what=what)
 
-    def _about(self, operation: Operation) -> str:
-        return label_text(self._desk.t, operation.label.key, operation.label.args)
+    def _in_menu(self, operation: Operation) -> str:
+        args = {name: shortened(value) for name, value in operation.label.args.items()}
+        return verbatim(label_text(self._desk.t, operation.label.key, args))
 
     def _show_author(self) -> None:
         t, store = self._desk.t, self._session.store

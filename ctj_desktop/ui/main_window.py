@@ -21,6 +21,7 @@ from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.jobs import JobRunner
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.menus import Menus
+from ctj_desktop.ui.mnemonics import shortened, verbatim
 from ctj_desktop.ui.mouse import BackAndForward
 from ctj_desktop.ui.navigation import Navigator
 from ctj_desktop.ui.placing import bring_back, geometry_of
@@ -343,7 +344,7 @@ class MainWindow(QMainWindow):
         menu = self._menus.recent
         menu.clear()
         for text in self.preferences.settings.recent:
-            entry = menu.addAction(Path(text).stem)
+            entry = menu.addAction(verbatim(shortened(Path(text).stem)))
             entry.setData(text)
             entry.triggered.connect(self._recent_chosen)
 

@@ -1,8 +1,15 @@
-"""Which letter opens each entry of a menu, so that no two entries share one, in any language?"""
+"""Which letter opens each entry of a menu, so that no two entries share one, in any language?
+
+`&` stands before that letter; where somebody wrote one, `&&` is shown as it.
+"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ctj_desktop.i18n.translator import sort_key
+
+LONGEST: Final = 60
+"""Characters of somebody's text in an entry: a menu is as wide as its widest."""
 
 
 def without_clash(texts: Sequence[str]) -> list[str]:
@@ -19,6 +26,22 @@ def without_clash(texts: Sequence[str]) -> list[str]:
     return [text if chosen[at] else _another(text, taken) for at, text in enumerate(texts)]
 
 
+def shortened(text: str) -> str:
+    """Somebody's text on one line, as a menu has room for it."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def verbatim(text: str) -> str:
+    """Somebody's text as part of an entry: nothing in it marks a letter."""
+    return text.replace("&", "&&")
+
+
+def plain(entry: str) -> str:
+    """What an entry shows, without the mark."""
+    return "&".join(part.replace("&", "") for part in entry.split("&&"))
+
+
 def _letter(text: str) -> str:
     _, mark, behind = text.partition("&")
     return sort_key(behind[:1]) if mark and behind[:1] != "&" else ""
@@ -27,11 +50,11 @@ def _letter(text: str) -> str:
 def _another(text: str, taken: set[str]) -> str:
     if "&" not in text:
         return text  # somebody's own name for the moment, or a language by its name
-    plain = text.replace("&", "")
-    starts = [at for at in range(len(plain)) if at == 0 or not plain[at - 1].isalnum()]
-    for at in (*starts, *range(len(plain))):
-        letter = sort_key(plain[at])
-        if plain[at].isalnum() and letter not in taken:
+    shown = plain(text)
+    starts = [at for at in range(len(shown)) if at == 0 or not shown[at - 1].isalnum()]
+    for at in (*starts, *range(len(shown))):
+        letter = sort_key(shown[at])
+        if shown[at].isalnum() and letter not in taken:
             taken.add(letter)
-            return f"{plain[:at]}&{plain[at:]}"
-    return plain
+            return f"{verbatim(shown[:at])}&{verbatim(shown[at:])}"
+    return verbatim(shown)

@@ -12,6 +12,7 @@ from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.keys import key_text
+from ctj_desktop.ui.mnemonics import plain
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.ranking import WORST, rank
 from ctj_desktop.ui.recents import Recents
@@ -149,7 +150,7 @@ class Palette:
         )
 
     def _plain(self, key: str) -> str:
-        return self._desk.actions[key].text().replace("&", "").rstrip("…")
+        return plain(self._desk.actions[key].text()).rstrip("…")
 
 
 def _go(desk: Desk, place: Place) -> Callable[[], None]:

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from ctj_desktop.app import OutermostDoor
 from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
+from ctj_desktop.services.agenda import add_agenda_item
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
@@ -92,6 +95,27 @@ def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
     assert actions["save_pdf"].statusTip() == t("Open the documents first.")
     assert not actions["redo"].isEnabled()
     assert actions["redo"].statusTip() == t("There is nothing to redo.")
+
+
+def test_the_menu_says_a_title_as_it_was_written_and_shortens_a_long_one(office: Desktop) -> None:
+    meeting, undo = office.meeting("2027-01").id, office.window.desk.actions["undo"]
+    office.session.do(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
+    assert "A && B und C" in undo.text()
+    assert "A & B und C" in undo.toolTip()
+    office.session.do(add_agenda_item, meeting=meeting, title=Bilingual.of("Bilan " * 400, ""))
+    assert "Bilan…" in undo.text()
+    assert len(undo.text()) < 120
+    office.session.undo()
+    assert "Bilan…" in office.window.desk.actions["redo"].text()
+
+
+def test_the_name_of_a_file_stands_whole_among_the_last_ones(desktop: Desktop) -> None:
+    path = desktop.sample.with_name("Jura & Vaud.ctj")
+    desktop.window.preferences.opened(path)
+    for menu in desktop.window.menuBar().findChildren(QMenu):
+        menu.aboutToShow.emit()
+    recent = [action for action in desktop.window.findChildren(QAction) if action.data() == str(path)]
+    assert [action.text() for action in recent] == ["Jura && Vaud"]
 
 
 def test_back_and_forward_walk_on_the_trail(office: Desktop) -> None:
