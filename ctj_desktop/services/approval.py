@@ -25,7 +25,9 @@ from ctj_desktop.services.approval_refusals import (
     ApprovedTooEarly,
     MinutesDisputed,
 )
+from ctj_desktop.services.filed_paper import PAPER, to_file
 from ctj_desktop.services.formal import FORMAL, approved_version, formal_lines
+from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.minutes_records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.records import the
@@ -123,9 +125,9 @@ def lock_of(store: OpenFile, meeting: Meeting, written: MinutesRecords | None = 
 
 
 def filed_text(store: OpenFile, meeting: Meeting) -> str:
-    """What is filed: the minutes and the formal sentences that the paper prints with them."""
+    """What is filed: the minutes, the formal sentences, and whatever else the paper prints with them."""
     whole = json.loads(minutes_text(store, meeting))
-    return _dumped(whole | {FORMAL: formal_lines(store, meeting)})
+    return _dumped(whole | {FORMAL: formal_lines(store, meeting), PAPER: to_file(minutes_paper(store, meeting))})
 
 
 def _records_part(text: str) -> str:
@@ -134,7 +136,8 @@ def _records_part(text: str) -> str:
     except ValueError:
         return text
     if isinstance(whole, dict):
-        whole.pop(FORMAL, None)
+        for key in (FORMAL, PAPER):
+            whole.pop(key, None)
     return _dumped(whole)
 
 

@@ -10,7 +10,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.formal import formal_facts
+from ctj_desktop.services.filed_paper import as_filed
+from ctj_desktop.services.formal import approved_version, formal_facts
 from ctj_desktop.services.minutes_records import MinutesRecords, minutes_records
 from ctj_desktop.services.paper_senders import approved_on, officers, sender, signers
 from ctj_desktop.services.records import name_of_person, person_name
@@ -47,7 +48,7 @@ def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
 
 
 def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
-    """Everything the minutes of a meeting print."""
+    """Everything the minutes of a meeting print; of approved minutes what was filed with them."""
     from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
 
     written = minutes_records(store, meeting)
@@ -55,7 +56,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
     statutes = statutes_of(store, meeting)
     decisions = decisions_of(written)
     given = {one.name: getattr(facts, one.name) for one in fields(facts)}
-    return MinutesPaper(
+    paper = MinutesPaper(
         **given | {"people": _people(store, meeting)},
         sender=sender(store, meeting.committee, meeting.on),
         guests=tuple(store.all(Guest, meeting=meeting.id, order="name, id")),
@@ -73,6 +74,7 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         signed_on=approved_on(store, meeting),
         prevailing=statutes.prevailing if statutes else None,
     )
+    return as_filed(paper, approved_version(store, meeting.id))
 
 
 def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:

@@ -143,7 +143,10 @@ class DecisionSheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskSheet:
-    """Everything about one task; `moves` are the states it may take from here."""
+    """Everything about one task; `moves` are the states it may take from here.
+
+    `fixed` names the meeting whose approved minutes hold its text.
+    """
 
     task: Task
     state: TaskState
@@ -153,6 +156,7 @@ class TaskSheet:
     origin: Origin | None
     decisions: tuple[AnyDecision, ...]
     days: int | None
+    fixed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,12 +208,11 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
     found = store.get(RestrictedDecision, key)
     decision: AnyDecision = found if found is not None else the(store, Decision, key)
     origin = origin_of(store, decision.meeting, decision.item)
-    fixed = origin is not None and decision.item is not None and origin.state in FINAL
     published = store.all(PublishedDecision, decision=key, order="on") if isinstance(decision, Decision) else []
     return DecisionSheet(
         decision=decision,
         origin=origin,
-        fixed=origin.name if fixed and origin is not None else "",
+        fixed=_fixed_by(origin),
         rule=store.get(DecisionRule, decision.rule) if decision.rule else None,
         votes=tuple(votes_on(store, decision)),
         project=store.get(Project, decision.project) if decision.project else None,
@@ -256,17 +259,23 @@ def task_sheet(store: Store, key: UUID, today: date) -> TaskSheet:
     """One task; `NotHere` for what is gone."""
     task = the(store, Task, key)
     moves = store.all(TaskMove, task=key, order="on, id")
-    state = end_of_chain(moves, TaskState.OPEN)
+    state, origin = end_of_chain(moves, TaskState.OPEN), origin_of(store, task.meeting, task.item)
     return TaskSheet(
         task=task,
         state=state,
         since=next((move for move in reversed(moves) if move.to_state is state), None),
         moves=TASK_MOVES[state],
         owner=owner_of(store, task),
-        origin=origin_of(store, task.meeting, task.item),
+        origin=origin,
         decisions=_decisions_of(store, task.item),
         days=_days(task.due, state, today),
+        fixed=_fixed_by(origin),
     )
+
+
+def _fixed_by(origin: Origin | None) -> str:
+    """The meeting whose approved minutes hold a text from one of its items."""
+    return origin.name if origin is not None and origin.item is not None and origin.state in FINAL else ""
 
 
 def owners(store: Store, committee: CommitteeId | None) -> list[tuple[UUID, Bilingual]]:

@@ -73,12 +73,18 @@ def change_task(
     owner_text: Bilingual | Rewording | Keep = KEEP,
     due: date | Keep | None = KEEP,
 ) -> Task:
-    """Changes a task's text, owner or date; its number stays."""
+    """Changes a task's text, owner or date; its number stays.
+
+    Approved minutes hold its text for good (`MinutesFixed`); owner and date go on changing, and the minutes keep
+    those that were approved.
+    """
     stored = the(unit.store, Task, task)
     source = source_language(unit.store, stored.committee)
     after = rewrite(
         unit, stored, seen, source, text=text, owner=owner, owner_body=owner_body, owner_text=owner_text, due=due
     )
+    if stored.item is not None and after.text != stored.text:
+        writable(unit.store, stored.item)
     unit.name("task.changed", number=after.number or "", **titled(need_text(after.text)))
     return after
 

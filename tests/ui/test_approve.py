@@ -262,7 +262,7 @@ def test_a_changed_record_below_the_lock_is_said(office: Desktop) -> None:
         unit.save(replace(block, text=Bilingual.of("Faux", "Falsch")), before=block)
     approve(office, APPROVED)
     t = office.window.desk.t
-    expected = t("The records differ from the approved text since an exchange. What was filed holds.")
+    expected = t("The records no longer say what was approved. What was filed holds.")
     assert office.text("approve.lock.verdict") == expected
 
 

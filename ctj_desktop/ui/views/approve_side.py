@@ -224,7 +224,7 @@ class LockCard(Card):
         if not lock.intact:
             said = t("The filed text does not fit its fingerprint: it was changed outside the program. Do not send it.")
         elif not lock.same:
-            said = t("The records differ from the approved text since an exchange. What was filed holds.")
+            said = t("The records no longer say what was approved. What was filed holds.")
         else:
             said = t("Verified: the text is the one that was approved.")
         self.verdict.say(said)

@@ -8,13 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.decisions import change_decision
-from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.registers import AnyDecision, DecisionSheet, decision_sheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers import day_text, rule_text
@@ -23,7 +20,7 @@ from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import FormDetail, ReadText, Reason, clear, fill
+from ctj_desktop.ui.views.registers_detail import FormDetail, Wording, clear, fill
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field
@@ -55,13 +52,12 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         return sheet.decision
 
     def edit(self) -> None:
-        editor = self.first_field(self._fields)
+        editor = self.first_field(self._wording.fields)
         (editor if editor.isVisible() else self.history).setFocus()
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self._fields[Language.FR].say(t("French text"))
-        self._fields[Language.DE].say(t("German text"))
+        self._wording.retranslate(t)
         self._kind.say(t("Kind"))
         self._result.say(t("Result"))
         self._taken_title.say(t("How it was taken"))
@@ -84,13 +80,8 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         theme, inside = self._desk.theme, self.inside
         self.both = BothValues(theme, "decision.both", inside)
         self.conflicts = ConflictNote(self._desk, self._session, "decision.conflicts", inside, narrow=True)
-        self.fixed = Reason(self._desk, "decision.fixed", "lock-simple", inside)
         self.closed = Label(theme, Type.CAPTION, "muted", wrap=True, name="decision.closed", parent=inside)
-        self._fields = self.texts("text")
-        self._read_texts = {
-            language: ReadText(self._desk, f"decision.read.{language.value}", language, inside)
-            for language in (Language.FR, Language.DE)
-        }
+        self._wording = Wording(self._desk, "decision", inside)
         self._kind = Field(theme, Choice(theme, "decision.kind"), inside)
         self._result = Field(theme, Choice(theme, "decision.result"), inside)
         self._taken_title, self._origin_title = self.heading(), self.heading()
@@ -103,9 +94,8 @@ class DecisionDetail(FormDetail[DecisionSheet]):
 
     def _lay_out(self) -> None:
         column = self.sections
-        for widget in (self.closed, self.conflicts, self.both, *self._fields.values(), *self._read_texts.values()):
+        for widget in (self.closed, self.conflicts, self.both, *self._wording.widgets()):
             column.addWidget(widget)
-        column.addWidget(self.fixed)
         self.section(self._taken_title)
         for widget in (self._kind, self._result, self._votes, self._rule):
             column.addWidget(widget)
@@ -119,7 +109,8 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         column.addStretch(1)
 
     def _slots(self) -> list[Slot[Record]]:
-        texts: list[Slot[Record]] = [text_slot(field, "text", language) for language, field in self._fields.items()]
+        fields = self._wording.fields.items()
+        texts: list[Slot[Record]] = [text_slot(field, "text", language) for language, field in fields]
         return [*texts, choice_slot(self._kind, "decision_kind"), choice_slot(self._result, "result")]
 
     def _save(self, seen: Record, given: Mapping[str, object]) -> object:
@@ -141,18 +132,10 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         self._show_publication(sheet)
 
     def _show_texts(self, sheet: DecisionSheet) -> None:
-        t, fixed = self._desk.t, bool(sheet.fixed) or self._session.store.read_only
-        for language in (Language.FR, Language.DE):
-            self._fields[language].setVisible(not fixed)
-            self._read_texts[language].say(sheet.decision.text.text(language))
-            self._read_texts[language].setVisible(fixed and bool(sheet.decision.text.text(language)))
+        why_not = self.why_not_reword(sheet.fixed)
+        self._wording.show(sheet.decision.text, why_not)
         for field in (self._kind, self._result):
-            field.setVisible(not fixed)
-        self.fixed.setVisible(fixed)
-        if sheet.fixed:
-            self.fixed.say(sentence(t, MinutesFixed(sheet.fixed)))
-        elif fixed:
-            self.fixed.say(self._session.why_not_write(t))
+            field.setVisible(not why_not)
 
     def _show_taken(self, sheet: DecisionSheet) -> None:
         t = self._desk.t

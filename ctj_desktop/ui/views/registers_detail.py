@@ -13,6 +13,9 @@ from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.registers import Origin
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
@@ -91,6 +94,36 @@ class Reason(QWidget):
     def say(self, sentence: str) -> None:
         """Shows the sentence."""
         self._sentence.say(sentence)
+
+
+class Wording:
+    """The text of a record in both languages: two fields, or what stands for good with the reason why."""
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget) -> None:
+        both = (Language.FR, Language.DE)
+        self.fields = {
+            side: Field(desk.theme, AreaField(desk.theme, f"{name}.text.{side.value}", parent)) for side in both
+        }
+        self.read = {side: ReadText(desk, f"{name}.read.{side.value}", side, parent) for side in both}
+        self.fixed = Reason(desk, f"{name}.fixed", "lock-simple", parent)
+
+    def widgets(self) -> list[QWidget]:
+        """In the order of the screen."""
+        return [*self.fields.values(), *self.read.values(), self.fixed]
+
+    def retranslate(self, t: Translator) -> None:
+        """The labels."""
+        self.fields[Language.FR].say(t("French text"))
+        self.fields[Language.DE].say(t("German text"))
+
+    def show(self, text: Bilingual, why_not: str) -> None:
+        """To be written, or only read where there is a reason against it."""
+        for side, field in self.fields.items():
+            field.setVisible(not why_not)
+            self.read[side].say(text.text(side))
+            self.read[side].setVisible(bool(why_not and text.text(side)))
+        self.fixed.say(why_not)
+        self.fixed.setVisible(bool(why_not))
 
 
 class RecordDetail(Card, Generic[Sheet]):
@@ -172,14 +205,6 @@ class RecordDetail(Card, Generic[Sheet]):
             return None
 
     # for subclasses
-
-    def texts(self, key: str) -> dict[Language, Field]:
-        """Two fields of several lines, French above German."""
-        theme = self._desk.theme
-        return {
-            language: Field(theme, AreaField(theme, f"{self._name}.{key}.{language.value}", self.inside))
-            for language in (Language.FR, Language.DE)
-        }
 
     def section(self, title: Label) -> None:
         """A hairline, and the title of what follows."""
@@ -267,6 +292,10 @@ class FormDetail(RecordDetail[Sheet]):
     """A detail whose texts are edited in place by a form."""
 
     form: RecordForm[Any]
+
+    def why_not_reword(self, fixed: str) -> str:
+        """Why the text cannot be changed: approved minutes of the meeting `fixed`, or a file that is only read."""
+        return sentence(self._desk.t, MinutesFixed(fixed)) if fixed else self._session.why_not_write(self._desk.t)
 
     def record_of(self, sheet: Sheet) -> Record:
         """The record that the form edits."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
@@ -21,7 +21,7 @@ from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import FormDetail, fill
+from ctj_desktop.ui.views.registers_detail import FormDetail, Wording, fill
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
@@ -53,12 +53,12 @@ class TaskDetail(FormDetail[TaskSheet]):
         return sheet.task
 
     def edit(self) -> None:
-        self.first_field(self._fields).setFocus()
+        editor = self.first_field(self._wording.fields)
+        (editor if editor.isVisible() else self._due.editor).setFocus()
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self._fields[Language.FR].say(t("French text"))
-        self._fields[Language.DE].say(t("German text"))
+        self._wording.retranslate(t)
         self._due.say(t("Due"))
         self._owner_title.say(t("Owner"))
         self.choose_owner.say(t("Change…"), name=t("Change the owner"))
@@ -78,7 +78,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         self.both = BothValues(theme, "task.both", inside)
         self.conflicts = ConflictNote(self._desk, self._session, "task.conflicts", inside, narrow=True)
         self._late = Label(theme, Type.STRONG, "error", name="task.late", parent=inside)
-        self._fields = self.texts("text")
+        self._wording = Wording(self._desk, "task", inside)
         self._due = Field(theme, LineEdit(theme, "task.due", icon="calendar-blank"), inside)
         self._owner_title, self._origin_title = self.heading(), self.heading()
         self._owner = Label(theme, Type.BODY, wrap=True, name="task.owner", parent=inside)
@@ -100,8 +100,8 @@ class TaskDetail(FormDetail[TaskSheet]):
                 row.addWidget(button, 1)
             column.addLayout(row)
         column.addSpacing(px(4))
-        for field in (*self._fields.values(), self._due):
-            column.addWidget(field)
+        for part in (*self._wording.widgets(), self._due):
+            column.addWidget(part)
         owner = QHBoxLayout()
         owner.addWidget(self._owner, 1)
         owner.addWidget(self.choose_owner, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +113,8 @@ class TaskDetail(FormDetail[TaskSheet]):
         column.addStretch(1)
 
     def _slots(self) -> list[Slot[Task]]:
-        return [*(text_slot(field, "text", language) for language, field in self._fields.items()), self._due_slot()]
+        texts = (text_slot(field, "text", language) for language, field in self._wording.fields.items())
+        return [*texts, self._due_slot()]
 
     def _due_slot(self) -> Slot[Task]:
         def given(value: Value) -> Mapping[str, object]:
@@ -141,8 +142,8 @@ class TaskDetail(FormDetail[TaskSheet]):
         owner = self.here(sheet.owner)
         self._owner.say(owner or t("nobody named"))
         self._owner.recolour("text" if owner else "muted")
-        for field in (*self._fields.values(), self._due):
-            field.setEnabled(not self._session.store.read_only)
+        self._wording.show(task.text, self.why_not_reword(sheet.fixed))
+        self._due.setEnabled(not self._session.store.read_only)
         self.choose_owner.usable_unless(self._session.why_not_write(t))
         self.origin_chips(sheet.origin, self._origin, t("of the committee"))
         chips = [

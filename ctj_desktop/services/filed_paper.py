@@ -1,0 +1,163 @@
+"""What do approved minutes print that the records may say otherwise later: names, addresses, who does what by when?"""
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.committees import Committee, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
+from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.storage.fields import Codec, codec_of
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.minutes import MinutesPaper
+    from ctj_desktop.documents.presence import People
+
+PAPER: Final = "paper"
+"""The key under which the approved text keeps this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledPerson:
+    """How the paper names somebody, addresses them, and what they preside."""
+
+    person: PersonId
+    name: str = ""
+    salutation: Salutation = Salutation.NEUTRAL
+    office: OfficeOfCommittee | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledSigner:
+    """Who signs (`documents.signing.Signer`)."""
+
+    name: str
+    function: Bilingual = NO_TEXT
+    office: OfficeOfCommittee | None = None
+    side: Side | None = None
+    salutation: Salutation = Salutation.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledTask:
+    """Who was to do it by when, as approved; the task itself goes on."""
+
+    task: TaskId
+    owner: Bilingual = NO_TEXT
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledCasting:
+    """Whose casting vote decided."""
+
+    decision: DecisionId
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FiledPaper:
+    """All of it; written once, with the approval."""
+
+    committee: Committee
+    territory: Bilingual = NO_TEXT
+    secretariats: tuple[Secretariat, ...] = ()
+    people: tuple[FiledPerson, ...] = ()
+    signers: tuple[FiledSigner, ...] = ()
+    tasks: tuple[FiledTask, ...] = ()
+    castings: tuple[FiledCasting, ...] = ()
+
+
+def to_file(paper: "MinutesPaper") -> Json:
+    """What is filed of a paper made from the records of this moment."""
+    filed = FiledPaper(
+        committee=paper.sender.committee,
+        territory=paper.sender.territory,
+        secretariats=paper.sender.secretariats,
+        people=tuple(_persons(paper.people)),
+        signers=tuple(
+            FiledSigner(
+                name=one.name, function=one.function, office=one.office, side=one.side, salutation=one.salutation
+            )
+            for one in paper.signers
+        ),
+        tasks=tuple(
+            FiledTask(task=facts.task.id, owner=facts.owner, due=facts.task.due) for facts in paper.tasks.values()
+        ),
+        castings=tuple(
+            FiledCasting(decision=DecisionId(key), name=facts.tie_broken_by)
+            for key, facts in paper.decisions.items() if facts.tie_broken_by
+        ),
+    )  # fmt: skip
+    return _codec().to_json(filed)
+
+
+def as_filed(paper: "MinutesPaper", version: ApprovedVersion | None) -> "MinutesPaper":
+    """The paper as it was approved; unchanged before that, and where nothing of this was filed or it cannot be read."""
+    filed = read_paper(version.text) if version is not None else None
+    return _filled(paper, filed) if filed is not None else paper
+
+
+def read_paper(text: str) -> FiledPaper | None:
+    """What an approved text has filed of the paper; None for one of an earlier or another program."""
+    try:
+        whole = json.loads(text)
+        found: FiledPaper = _codec().from_json(whole[PAPER])
+    except (ValueError, KeyError, TypeError):
+        return None
+    return found
+
+
+def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
+    from ctj_desktop.documents.papers import Sender
+    from ctj_desktop.documents.presence import People
+    from ctj_desktop.documents.signing import Signer
+
+    tasks, castings = {one.task: one for one in filed.tasks}, {one.decision: one.name for one in filed.castings}
+    people = {one.person: one for one in filed.people}
+    return replace(
+        paper,
+        sender=Sender(committee=filed.committee, territory=filed.territory, secretariats=filed.secretariats),
+        people=People(
+            names={key: one.name for key, one in people.items() if one.name},
+            salutations={key: one.salutation for key, one in people.items()},
+            offices={key: one.office for key, one in people.items() if one.office},
+        ),
+        signers=tuple(
+            Signer(name=one.name, function=one.function, office=one.office, side=one.side, salutation=one.salutation)
+            for one in filed.signers
+        ),
+        tasks={
+            key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))
+            if (kept := tasks.get(facts.task.id)) else facts
+            for key, facts in paper.tasks.items()
+        },
+        decisions={
+            key: replace(facts, tie_broken_by=castings.get(DecisionId(key), ""))
+            for key, facts in paper.decisions.items()
+        },
+    )  # fmt: skip
+
+
+def _persons(people: "People") -> list[FiledPerson]:
+    known = sorted({*people.names, *people.salutations, *people.offices}, key=str)
+    return [
+        FiledPerson(
+            person=person,
+            name=people.names.get(person, ""),
+            salutation=people.salutation(person),
+            office=people.offices.get(person),
+        )
+        for person in known
+    ]
+
+
+@cache
+def _codec() -> Codec:
+    return codec_of(FiledPaper)
