@@ -269,8 +269,83 @@ def test_the_next_item_taken_up_over_open_counts_has_the_keyboard(writer: Writer
     assert sheet is not None
     assert sheet.item.id != writer.item
     assert [line.text.fr.text for line in sheet.lines] == ["La suite."]
-    waiting = [draft.text for draft in desktop.store.drafts() if draft.record == writer.item]
-    assert not counted or waiting == [f"/v {counted} 0 0 0 0 0"]
+    assert _drafts_of(writer) == [f"/v {counted} 0 0 0 0 0" if counted else "/v"]
+
+
+def test_counts_and_keyboard_are_where_they_were_when_the_page_is_left_and_shown_again(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    desktop.keys("5")
+    desktop.press(Key.Key_Tab)
+    desktop.keys("2")
+    _away_and_back(desktop)
+    assert name(desktop.focused()) == "minutes.vote.no"
+    assert not writer.editor.pair.isVisible()
+    waiting = writer.editor.entry.findChildren(QTimer)
+    desktop.bot.waitUntil(lambda: not any(timer.isActive() for timer in waiting))
+    assert _drafts_of(writer) == ["/v 5 2 0 0 0 0"], "a kill loses nothing"
+    desktop.keys("1")
+    assert _numbers(writer)[:2] == (5, 21)
+    desktop.press(Key.Key_Backspace)
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[1].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=5, no=2)
+    assert _drafts_of(writer) == []
+
+
+@pytest.mark.parametrize("side", [FR, DE])
+def test_counts_on_disk_stand_in_the_line_in_which_they_were_begun(writer: Writer, side: str) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    desktop.find(BlockEdit, side).setFocus()
+    writer.line("/v 5 1 1")
+    desktop.fill("minutes.vote.yes", "7")
+    writer.editor.flush()
+    after = MinuteEditor(desktop.window.desk, desktop.session, desktop.window)
+    after.show_item(writer.meeting.id, writer.item)
+    assert sorted(after.pair.texts()) == ["", "/v 7 1 1 0 0 0"]
+    assert after.pair.edit(Language(side[-2:])).text()
+    after.deleteLater()
+
+
+def test_counts_that_are_corrected_have_the_keyboard_again_when_the_page_is_shown(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8")
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    desktop.fill("minutes.vote.yes", "6")
+    _away_and_back(desktop)
+    assert name(desktop.focused()) == "minutes.vote.yes"
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[1].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=6)
+
+
+def test_the_line_below_open_counts_is_written_into_by_nothing(writer: Writer) -> None:
+    """By no menu, no phrase and no block that is opened: the counts are recorded or given up first."""
+    desktop = writer.desktop
+    writer.line("Un alinéa.")
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    desktop.keys("5")
+    for key in ("insert_decision", "insert_vote", "insert_task", "insert_person", "other_language"):
+        assert writer.editor.why_not(key)
+    assert not writer.editor.phrases.isEnabled()
+    desktop.session.do(add_block, item=writer.item, text=Bilingual.of("D’un autre poste."), place=1)
+    assert not writer.editor.pair.isVisible()
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    assert writer.editor.votes.is_open
+    assert _numbers(writer)[0] == 5
+    desktop.find(QWidget, "minutes.vote.yes").setFocus()
+    desktop.press(Key.Key_Escape)
+    assert not writer.editor.why_not("insert_decision")
+    assert writer.editor.phrases.isEnabled()
+    assert writer.editor.pair.isVisible()
 
 
 def test_the_next_item_taken_up_over_a_vote_being_corrected_has_the_keyboard(writer: Writer) -> None:
@@ -501,6 +576,20 @@ def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) 
     first = Language.DE if desktop.window.desk.t.language is Language.DE else Language.FR
     assert head.title.toolTip() == long.text(first)
     assert head.width() <= writer.editor.width()
+
+
+def _away_and_back(desktop: Desktop) -> None:
+    desktop.press(Key.Key_1, CTRL)
+    desktop.window.desk.navigator.back()
+    desktop.settle()
+
+
+def _drafts_of(writer: Writer) -> list[str]:
+    return [draft.text for draft in writer.desktop.store.drafts() if draft.record == writer.item]
+
+
+def _numbers(writer: Writer) -> tuple[int, ...]:
+    return tuple(field.number() for field in writer.editor.votes.panel.fields.values())
 
 
 def _last(writer: Writer) -> Decision:

@@ -94,14 +94,16 @@ class MinuteEditor(QWidget):
     def flush(self) -> None:
         """What is being typed becomes an act; what is refused stays in its line and on disk."""
         self.writer.commit()
-        if self.votes.is_open:
-            self.votes.keep()
-        else:
+        self.votes.keep()
+        if not self.entry.why_not():
             self.entry.commit()
 
     def focus_here(self) -> None:
-        """The keyboard goes to the line at the end."""
-        self.walk.focus_here()
+        """The keyboard goes to the counts of a vote that are open, else to the line."""
+        if self.votes.is_open:
+            self.votes.panel.focus_here()
+        else:
+            self.walk.focus_here()
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         """The acts of the minutes, for the page that holds them."""
@@ -124,6 +126,8 @@ class MinuteEditor(QWidget):
         if self._sheet is None:
             return t("Choose an item first.")
         if key in WRITING and (reason := self._fixed()):
+            return reason
+        if key in WRITING - ON_A_BLOCK and (reason := self.entry.why_not()):
             return reason
         if key in ON_A_BLOCK and self.walk.current() is None:
             return t("Choose a block of the minutes first.")
@@ -243,9 +247,13 @@ class MinuteEditor(QWidget):
         reason = self._fixed()
         self.fixed.setVisible(bool(reason))
         self.fixed.say(reason)
-        self.pair.setVisible(not reason)
-        self.phrases.setEnabled(not reason)
+        self._show_line()
         self._show_languages()
+
+    def _show_line(self) -> None:
+        """The line, or the counts in its place; phrases are written into the line alone."""
+        self.column.entry.setVisible(not self._fixed())
+        self.phrases.setEnabled(not self._fixed() and not self.entry.why_not())
 
     def _show_languages(self) -> None:
         if self._sheet is None:
@@ -284,9 +292,12 @@ class MinuteEditor(QWidget):
         """The line becomes the fields of a vote."""
         at = self.column.entry_index
         place = at + 1 if at < len(self.column.rows) else None
+        self.entry.rest()
         self.column.swap_entry(self.votes.panel)
-        self.votes.open(decision, count, place)
+        self.votes.open(decision, count, place, side=self.entry.side())
         self.column.arrange()
+        self._show_line()
+        self._desk.actions.refresh()
         self.blocks.reveal(self.votes.panel)
 
     def _correct_vote(self, line: BlockLine) -> None:
@@ -311,6 +322,8 @@ class MinuteEditor(QWidget):
         panel.setParent(self.column)
         counted_in_the_line = self.column.swap_entry(self.pair) is panel
         self.column.arrange()
+        self._show_line()
+        self._desk.actions.refresh()
         if over and counted_in_the_line:
             self.entry.clear()
         if over or counted_here:

@@ -97,6 +97,20 @@ class Entry(QObject):
         """Whether nothing is typed."""
         return not any(text.strip() for text in self._pair.texts())
 
+    def why_not(self) -> str:
+        """Why nothing is written into the line now; empty when it can be."""
+        covered = self._column.entry is not self._pair
+        return self._desk.t("Record the vote first, or cancel it.") if covered else ""
+
+    def side(self) -> Language:
+        """The first side in which something is typed."""
+        return next((side for side in SIDES if self._pair.edit(side).text().strip()), Language.FR)
+
+    def rest(self) -> None:
+        """The counts of a vote are kept from now on: nothing of the line is written to the disk over them."""
+        for keeper in self._keepers.values():
+            keeper.keep()
+
     def keep(self) -> None:
         """On disk now."""
         for language in SIDES:
@@ -128,6 +142,9 @@ class Entry(QObject):
 
     def commit(self) -> bool:
         """What is typed becomes an act; False where it was refused and stands there still, with the reason."""
+        if reason := self.why_not():
+            self._session.bus.refused.emit(reason)
+            return False
         sheet = self._sheet()
         if sheet is None or self.is_empty():
             self._done()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import DecisionRuleId
 from ctj_desktop.domain.quorum import Verdict, decide
 from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, TieRule
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -75,16 +76,21 @@ class VoteDesk(QObject):
         return self._decision is not None
 
     def open(
-        self, decision: AnyDecision, count: VoteCount | None, place: int | None, vote: AnyVote | None = None
+        self,
+        decision: AnyDecision,
+        count: VoteCount | None,
+        place: int | None,
+        vote: AnyVote | None = None,
+        side: Language = Language.FR,
     ) -> None:
-        """Shows the fields; `count` is what was typed so far, or what stands."""
+        """Shows the fields; `count` is what was typed so far, or what stands. `side` is the line they wait in."""
         sheet = self._sheet()
         if sheet is None:
             return
         self._decision, self._vote, self._place, self._ballots = decision, vote, place, ()
         at = minute_of_vote(sheet, self._session.now().astimezone(ZONE))
         self._room = voting_room(self._session.store, sheet.item, sheet.meeting, at)
-        self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else "new.fr")
+        self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
         given = count or (vote.count if vote else None) or VoteCount()
         for name, field in self.panel.fields.items():
             field.blockSignals(True)

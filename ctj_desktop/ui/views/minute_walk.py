@@ -22,6 +22,7 @@ from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
 from ctj_desktop.ui.widgets.block_paste import Pasted
 from ctj_desktop.ui.widgets.block_phrases import PhraseBar
 from ctj_desktop.ui.widgets.block_row import BlockRow
+from ctj_desktop.ui.widgets.block_vote import VotePanel
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 
@@ -65,9 +66,13 @@ class MinuteWalk(QObject):
         return self._read_sheet()
 
     def focus_here(self) -> None:
-        """The keyboard goes to the line at the end."""
-        self.pair.edit(self.language).setFocus()
-        self.blocks.reveal(self.pair)
+        """The keyboard goes to the line, or to the counts that stand in its place."""
+        entry = self.column.entry
+        if isinstance(entry, VotePanel):
+            entry.focus_here()
+        else:
+            self.pair.edit(self.language).setFocus()
+        self.blocks.reveal(entry)
 
     def stand_at(self, at: int) -> None:
         """Where something was taken away the keyboard stays."""
@@ -230,18 +235,22 @@ class MinuteWalk(QObject):
 
     def _enter_blocks(self) -> None:
         """Tab behind the chips of the item: the block one was at last, else the line."""
-        stop = self.column.stop() or self.pair.fr
+        stop = self.column.stop() or self._first_of_line()
         stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tabbed_from_row(self, forward: bool) -> None:
         if forward and not self._fixed():
-            self.pair.fr.setFocus(Qt.FocusReason.TabFocusReason)
+            self._first_of_line().setFocus(Qt.FocusReason.TabFocusReason)
         elif forward:
             self._leave(forward)
         elif (last := self.head.last_stop()) is not None:
             last.setFocus(Qt.FocusReason.BacktabFocusReason)
         else:
             self._leave(forward)
+
+    def _first_of_line(self) -> QWidget:
+        entry = self.column.entry
+        return entry.fields["yes"] if isinstance(entry, VotePanel) else self.pair.fr
 
     def _tabbed_from_phrases(self, forward: bool) -> None:
         if forward:

@@ -75,6 +75,11 @@ class BlockColumn(QWidget):
     # the line being written
 
     @property
+    def entry(self) -> QWidget:
+        """What stands where a block is written: the line, or the counts of a vote."""
+        return self._entry
+
+    @property
     def entry_index(self) -> int:
         """How many rows stand above it."""
         return len(self._rows) if self._at is None else min(self._at, len(self._rows))

@@ -105,6 +105,11 @@ class VotePanel(QWidget):
         self._lay_out()
         self._connect()
 
+    def focus_here(self) -> None:
+        """The keyboard goes to the field it was in, else to the first one."""
+        last = self.focusWidget()
+        (last if last is not None and last.isVisibleTo(self) else self.fields["yes"]).setFocus()
+
     def say_head(self, word: str, facts: str) -> None:
         """Vote, and on which decision."""
         self._head = (word, facts)
