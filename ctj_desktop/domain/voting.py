@@ -93,6 +93,11 @@ class VoteCount:
     invalid: int = 0
     not_voted: int = 0
 
+    @property
+    def nobody_voted(self) -> bool:
+        """No vote for or against, no abstention, no blank or invalid paper: nothing is decided by it."""
+        return not any((self.yes, self.no, self.abstentions, self.blank, self.invalid))
+
 
 @record
 class Decision(CommitteeInternal):

@@ -42,7 +42,7 @@ from ctj_desktop.domain.voting import (
 )
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.change import KEEP, Keep, Rewording, put, rewrite, with_values
-from ctj_desktop.services.minute_refusals import DecisionPublished, NamesInClosedItem
+from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NamesInClosedItem, NobodyVoted
 from ctj_desktop.services.minutes import blocks_of, new_block, writable
 from ctj_desktop.services.numbering import issue
 from ctj_desktop.services.records import need_text, source_language, the, titled
@@ -147,13 +147,14 @@ def record_vote(
 
     With `taken_at` the quorum of that minute is checked by the statutes, and no more votes are taken than
     seats were there to give them. `rule` is the one it is taken by, if not that of the decision. With `ballots`
-    the count is theirs.
+    the count is theirs; a roll call needs them. A count in which nobody voted is refused, but for consensus.
     """
     stored = _by_rule(unit, the_decision(unit.store, decision), rule)
     point = writable(unit.store, stored.item) if stored.item is not None else None
     _need_first_vote(unit.store, stored)
     count = _counted(ballots) if ballots else count
     voters = _need_count(unit.store, stored, count, taken_at)
+    _need_votes(stored, method, count, ballots)
     _keep_result(unit, stored, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
     unit.name("vote.added", number=stored.number or "", **titled(stored.text))
     vote = _save_vote(unit, stored, method, count, tie_broken_by)
@@ -183,6 +184,7 @@ def change_vote(
         writable(unit.store, decision.item)
     count = _counted(ballots) if ballots else count
     voters = _need_count(unit.store, decision, count, taken_at)
+    _need_votes(decision, method, count, ballots)
     if decision.result is not None:
         before, decision = decision, replace(decision, result=None)
         _save(unit, decision, before=before)
@@ -284,6 +286,12 @@ def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
     ]
 
 
+def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
+    """Who voted how, where the roll was called; a closed item keeps no names."""
+    given = [(store.get(Roll, ballot.roll), ballot.choice) for ballot in store.all(Ballot, vote=vote.id)]
+    return tuple(SeatBallot(seat=roll.seat, choice=choice) for roll, choice in given if roll is not None)
+
+
 def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:
     meeting = the(store, Meeting, item.meeting)
     state = meeting_state(store, meeting.id)
@@ -351,6 +359,16 @@ def _need_count(
     if sum(parts) > voters:
         raise CountTooHigh(sum(parts), voters)
     return voters if taken_at is not None else None
+
+
+def _need_votes(
+    decision: AnyDecision, method: VoteMethod, count: VoteCount | None, ballots: Sequence[SeatBallot]
+) -> None:
+    """Refuses a roll call without its names (a closed item keeps none), and a count in which nobody voted."""
+    if method is VoteMethod.NOMINAL and not ballots and isinstance(decision, Decision):
+        raise BallotsMissing
+    if method is not VoteMethod.CONSENSUS and count is not None and count.nobody_voted:
+        raise NobodyVoted
 
 
 def _voters_at(store: OpenFile, meeting: Meeting, decision: AnyDecision, taken_at: time) -> int:

@@ -25,6 +25,18 @@ class TaskMoved(Refused):
         self.number = number
 
 
+class NobodyVoted(Refused):
+    """A count without a vote decides nothing, by whatever rule; consensus alone is found without counting."""
+
+    message = N_("Nobody has voted in this count. Enter the votes, or that it was decided by consensus.")
+
+
+class BallotsMissing(Refused):
+    """A roll call is the names with their votes; the count follows from them."""
+
+    message = N_("In a roll call it is entered who voted how. Enter it by name, or choose another way of voting.")
+
+
 class NamesInClosedItem(Refused):
     """Who voted how in a closed item is not kept: ballots travel with the minutes everybody gets (exchange.md B7)."""
 

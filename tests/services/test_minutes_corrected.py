@@ -20,9 +20,9 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services import attendance, decisions, meetings, minutes, statutes, tasks
+from ctj_desktop.services import agenda, attendance, decisions, meetings, minutes, statutes, tasks
 from ctj_desktop.services.decisions import SeatBallot
-from ctj_desktop.services.minute_refusals import DecisionPublished, TaskMoved
+from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.refusals import CountTooHigh, MinutesFixed
 from tests.office import TODAY, Office, text
@@ -110,6 +110,68 @@ def test_ballots_make_the_count_and_are_replaced_as_one_act(room: Room) -> None:
     assert sorted(ballot.choice for ballot in room.office.store.all(Ballot)) == ["no", "yes", "yes"]
     room.office.undo()
     assert [ballot.choice for ballot in room.office.store.all(Ballot)] == [Choice.YES] * SEATS
+
+
+NOBODY = (VoteCount(), VoteCount(not_voted=SEATS))
+
+
+@pytest.mark.parametrize("method", [VoteMethod.SHOW_OF_HANDS, VoteMethod.SECRET])
+@pytest.mark.parametrize("count", NOBODY)
+def test_a_vote_in_which_nobody_voted_is_refused_and_leaves_the_result_open(
+    room: Room, method: VoteMethod, count: VoteCount
+) -> None:
+    decision = room.decision()
+    for rule in (None, room.rule):
+        with pytest.raises(NobodyVoted):
+            room.office.do(decisions.record_vote, decision=decision.id, method=method, count=count, rule=rule)
+    assert room.stored(decision) == decision
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    with pytest.raises(NobodyVoted):
+        room.office.do(decisions.change_vote, vote=vote.id, method=method, count=count)
+    assert room.stored(decision).result is DecisionResult.UNANIMOUS
+
+
+def test_consensus_asks_for_opposition_alone_and_needs_no_vote(room: Room) -> None:
+    decision = room.decision()
+    room.office.do(
+        decisions.record_vote, decision=decision.id, method=VoteMethod.CONSENSUS, count=VoteCount(), rule=None
+    )
+    assert room.stored(decision).result is DecisionResult.CONSENSUS
+
+
+def test_an_abstention_is_a_vote(room: Room) -> None:
+    decision = room.decision()
+    room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(abstentions=SEATS))
+    assert room.stored(decision).result is DecisionResult.REJECTED
+
+
+def test_a_roll_call_needs_how_each_seat_voted(room: Room) -> None:
+    decision, nominal = room.decision(), VoteMethod.NOMINAL
+    with pytest.raises(BallotsMissing):
+        room.office.do(decisions.record_vote, decision=decision.id, method=nominal, count=VoteCount(yes=3))
+    away = tuple(SeatBallot(seat=seat, choice=Choice.NOT_VOTED) for seat in room.seats)
+    with pytest.raises(NobodyVoted):
+        room.office.do(decisions.record_vote, decision=decision.id, method=nominal, ballots=away)
+    vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    with pytest.raises(BallotsMissing):
+        room.office.do(decisions.change_vote, vote=vote.id, method=nominal, count=VoteCount(yes=3))
+    given = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in room.seats)
+    room.office.do(decisions.change_vote, vote=vote.id, method=nominal, ballots=given)
+    assert sorted(decisions.ballots_of(room.office.store, vote), key=lambda one: one.seat) == sorted(
+        given, key=lambda one: one.seat
+    )
+
+
+def test_a_roll_call_in_a_closed_item_keeps_the_count_alone(room: Room) -> None:
+    room.office.do(agenda.change_agenda_item, item=room.item.id, closed=True)
+    decision = room.office.do(
+        decisions.record_decision, item=room.item.id, text=text("Avis favorable", "Zustimmung"), rule=room.rule
+    ).record
+    vote = room.office.do(
+        decisions.record_vote, decision=decision.id, method=VoteMethod.NOMINAL, count=VoteCount(yes=3)
+    ).record
+    assert vote.count == VoteCount(yes=3)
+    assert decisions.ballots_of(room.office.store, vote) == ()
 
 
 def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:

@@ -30,7 +30,9 @@ from ctj_desktop.domain.statutes import (
     TieRule,
 )
 from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
+from ctj_desktop.errors import Refused
 from ctj_desktop.services import attendance, committees, decisions, meetings, statutes
+from ctj_desktop.services.minute_refusals import NobodyVoted
 from ctj_desktop.services.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
 from ctj_desktop.services.roll import roll_of, statutes_of
 from ctj_desktop.storage.open_file import Rollback
@@ -322,7 +324,13 @@ def _vote(
         decisions.record_decision, item=evening.item, text=text("Avis favorable", "Zustimmung"), rule=named.id
     ).record
     total = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
-    refusal = NotQuorate if not replay.reached() else CountTooHigh if total > replay.voters() else None
+    refusal: type[Refused] | None = None
+    if not replay.reached():
+        refusal = NotQuorate
+    elif total > replay.voters():
+        refusal = CountTooHigh
+    elif total == count.not_voted:
+        refusal = NobodyVoted
     with pytest.raises(refusal) if refusal else nullcontext():
         office.do(
             decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now)

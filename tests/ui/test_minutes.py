@@ -184,6 +184,54 @@ def test_more_votes_than_voters_and_a_tie_are_said_at_the_fields(writer: Writer)
     assert not writer.editor.votes.is_open
 
 
+@pytest.mark.parametrize("typed", ["/v 0 0 0", "/v 0 0 0 0 0 9"])
+def test_a_line_in_which_nobody_voted_asks_for_the_votes(writer: Writer, typed: str) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    desktop.keys(typed)
+    assert "9" in writer.editor.pair.head()[1]
+    assert "onsens" not in writer.editor.pair.head()[1]
+    desktop.press(Key.Key_Return)
+    assert name(desktop.focused()) == "minutes.vote.yes"
+    desktop.press(Key.Key_Return)
+    assert writer.editor.votes.is_open
+    assert desktop.store.count(Vote, decision=_last(writer).id) == 0
+    assert _last(writer).result is None
+
+
+def test_a_roll_call_waits_for_its_names_and_shows_them_again_when_it_is_corrected(
+    writer: Writer, in_dialog: InDialog
+) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v")
+    panel = writer.editor.votes.panel
+    desktop.fill("minutes.vote.yes", "4")
+    _choose_method(writer, VoteMethod.NOMINAL)
+    assert panel.note.text()
+    assert not panel.record.isEnabled()
+
+    def call() -> None:
+        for key in (Key.Key_1, Key.Key_2, Key.Key_1):
+            desktop.press(key)
+        desktop.press(Key.Key_Return)
+
+    in_dialog(lambda: desktop.click("minutes.vote.by_name"), call)
+    panel.rule.choose(writer.sheet.rules[-1].id)
+    panel.rule.activated.emit(1)
+    assert not panel.note.text()
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[-1].vote
+    assert vote is not None
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    assert _numbers(writer)[:2] == (2, 1)
+    assert panel.fields["yes"].isReadOnly()
+    desktop.press(Key.Key_Return)
+    assert not writer.editor.votes.is_open
+    assert desktop.store.count(Ballot, vote=vote.id) == 3
+
+
 def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")
@@ -576,6 +624,12 @@ def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) 
     first = Language.DE if desktop.window.desk.t.language is Language.DE else Language.FR
     assert head.title.toolTip() == long.text(first)
     assert head.width() <= writer.editor.width()
+
+
+def _choose_method(writer: Writer, method: VoteMethod) -> None:
+    chosen = writer.editor.votes.panel.method
+    chosen.choose(method)
+    chosen.activated.emit(chosen.currentIndex())
 
 
 def _away_and_back(desktop: Desktop) -> None:

@@ -244,7 +244,7 @@ class Entry(QObject):
             self._pair.note(said.format(text=typed))
             return None
         room = self._voting_room(sheet)
-        if count is None or not self._is_clear(sheet, decision, count, room):
+        if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
         return self._session.do(
@@ -305,7 +305,7 @@ class Entry(QObject):
             return self._desk.t("no decision waits for a vote"), "warning"
         room, count = self._voting_room(sheet), read_count(" ".join(filter(None, texts.values())))
         number = decision.number or self._desk.t("unnumbered")
-        if count is None:
+        if count is None or count.nobody_voted:
             said = self._desk.t("on decision {number} · {count} may vote")
             return said.format(number=number, count=room.present), "muted"
         given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted

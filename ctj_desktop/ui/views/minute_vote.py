@@ -15,7 +15,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.decisions import SeatBallot, change_vote, record_vote
+from ctj_desktop.services.decisions import SeatBallot, ballots_of, change_vote, record_vote
+from ctj_desktop.services.minute_refusals import BallotsMissing
 from ctj_desktop.services.minute_sheet import (
     AnyDecision,
     AnyVote,
@@ -87,7 +88,8 @@ class VoteDesk(QObject):
         sheet = self._sheet()
         if sheet is None:
             return
-        self._decision, self._vote, self._place, self._ballots = decision, vote, place, ()
+        self._decision, self._vote, self._place = decision, vote, place
+        self._ballots = ballots_of(self._session.store, vote) if vote is not None else ()
         at = minute_of_vote(sheet, self._session.now().astimezone(ZONE))
         self._room = voting_room(self._session.store, sheet.item, sheet.meeting, at)
         self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
@@ -219,12 +221,14 @@ class VoteDesk(QObject):
         verdict = self._decide(count, rule, self._casting())
         self._say_verdict(verdict, rule)
         for label, voice in zip(panel.sentences, (self._voices.french, self._voices.german), strict=True):
-            label.say(vote_sentence(voice, count, verdict.result) if any(self._numbers()) else "")
+            label.say("" if count.nobody_voted else vote_sentence(voice, count, verdict.result))
         problem = self._problem()
         panel.sentence.setVisible(not room.quorum.reached)
         panel.record.setEnabled(not self._blocked())
         warned = [finding for finding in verdict.findings if finding.code == SECRET_TIE]
         waits = " ".join(finding_text(t, finding) for finding in warned)
+        if self._lacks_names():
+            waits = sentence(t, BallotsMissing())
         panel.say_note(problem or waits, "error" if problem else "warning")
 
     def _decide(self, count: VoteCount, rule: DecisionRule | None, casting: tuple[Choice, ...]) -> Verdict:
@@ -236,8 +240,7 @@ class VoteDesk(QObject):
 
     def _say_verdict(self, verdict: Verdict, rule: DecisionRule | None) -> None:
         t, panel = self._desk.t, self.panel
-        counted = any(self._numbers()) or self._method() is VoteMethod.CONSENSUS
-        if not counted and self._room is not None:
+        if not self._is_counted() and self._room is not None:
             text = t("{count} may vote").format(count=self._room.present)
             panel.verdict.say(text, Tone.QUIET, "users")
         elif verdict.adopted is None:
@@ -260,9 +263,16 @@ class VoteDesk(QObject):
         return ""
 
     def _blocked(self) -> bool:
-        counted = any(self._numbers()) or self._method() is VoteMethod.CONSENSUS
         waits = not self.panel.casting.isHidden() and not self._casting()
-        return bool(self._problem()) or not counted or waits
+        return bool(self._problem()) or not self._is_counted() or self._lacks_names() or waits
+
+    def _is_counted(self) -> bool:
+        return self._method() is VoteMethod.CONSENSUS or not self._typed().nobody_voted
+
+    def _lacks_names(self) -> bool:
+        """In a closed item the names of a roll call are not kept, and not asked for."""
+        named = isinstance(self._decision, RestrictedDecision) or bool(self._ballots)
+        return self._method() is VoteMethod.NOMINAL and not named
 
     def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
         """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""
