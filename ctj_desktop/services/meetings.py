@@ -12,7 +12,7 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.approval import file_version, need_approvable, need_minutes
-from ctj_desktop.services.attendance import clock_of, presences_of
+from ctj_desktop.services.attendance import presences_of
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.numbering import issue, number_items, number_late_items
 from ctj_desktop.services.records import home_of, source_language, the, titled
@@ -27,6 +27,7 @@ from ctj_desktop.services.refusals import (
 )
 from ctj_desktop.services.roll import freeze_roll
 from ctj_desktop.services.session_refusals import NotOnTheAgenda
+from ctj_desktop.services.session_times import need_close, need_opening
 from ctj_desktop.services.states import meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.services.waiting_numbers import number_waiting
@@ -186,7 +187,10 @@ def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
 
 @step
 def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
-    """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it."""
+    """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it.
+
+    `ClosedTooEarly` before something that was entered for the session.
+    """
     stored = the(unit.store, Meeting, meeting)
     move = move_meeting(unit, stored, MeetingState.HELD, on)
     _end_session(unit, stored, closed_at)
@@ -197,14 +201,20 @@ def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) 
 def correct_session(
     unit: Unit, *, meeting: MeetingId, opened_at: time | Keep = KEEP, closed_at: time | Keep = KEEP
 ) -> Meeting:
-    """Corrects when the session was opened or closed; whoever stayed to the close leaves at the corrected one."""
+    """Corrects when the session was opened or closed; whoever stayed to the close leaves at the corrected one.
+
+    `OpenedAfterItem`, `OpenedTooLate`, `ClosedTooEarly` where that contradicts what was entered.
+    """
     stored = the(unit.store, Meeting, meeting)
     state = meeting_state(unit.store, meeting)
     if state in FINAL:
         raise MinutesFixed(name_of(stored))
     if stored.opened_at is None or (stored.closed_at is None and closed_at is not KEEP):
         raise NotInSession(name_of(stored), state)
+    if opened_at is not KEEP:
+        need_opening(unit.store, stored, opened_at)
     if closed_at is not KEEP:
+        need_close(unit.store, stored, closed_at)
         _leave_with(unit, stored, closed_at)
     after = rewrite(unit, stored, None, opened_at=opened_at, closed_at=closed_at)
     unit.name("meeting.changed", number=name_of(after))
@@ -264,21 +274,18 @@ def _need_titled_items(unit: Unit, meeting: Meeting) -> None:
 
 def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     now = the(unit.store, Meeting, meeting.id)
+    need_close(unit.store, now, closed_at)
     unit.save(replace(now, closed_at=closed_at), before=now)
     number_waiting(unit, meeting.committee, meeting.id)
     _end_items(unit, now, closed_at)
-    clock = clock_of(now)
     for presence in presences_of(unit.store, meeting.id):
         if presence.end is None:
-            late = clock.minute(presence.start) > clock.minute(closed_at)  # entered by hand, later than the close
-            unit.save(replace(presence, end=presence.start if late else closed_at), before=presence)
+            unit.save(replace(presence, end=closed_at), before=presence)
 
 
 def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
     for presence in presences_of(unit.store, meeting.id):
-        if presence.end == meeting.closed_at and clock_of(meeting).minute(presence.start) < clock_of(meeting).minute(
-            closed_at
-        ):
+        if presence.end == meeting.closed_at:
             unit.save(replace(presence, end=closed_at), before=presence)
     for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):
         unit.save(replace(item, ended_at=closed_at), before=item)

@@ -1,5 +1,7 @@
 """What cannot be entered while a meeting sits, why, and what can be done?"""
 
+from datetime import time
+
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.refusals import EndBeforeStart
 
@@ -46,3 +48,42 @@ class NotOnTheAgenda(Refused):
     def __init__(self, title: str) -> None:
         super().__init__(title)
         self.title = title
+
+
+class ClosedTooEarly(Refused):
+    """A session closes after everything that was entered for it."""
+
+    message = N_(
+        "The session cannot close at {closed_at}: items, arrivals or departures are entered up to {latest}. "
+        "Correct one of the two times."
+    )
+
+    def __init__(self, closed_at: time, latest: time) -> None:
+        super().__init__(closed_at, latest)
+        self.closed_at, self.latest = closed_at, latest
+
+
+class OpenedAfterItem(Refused):
+    """A session opens before its first item is taken up."""
+
+    message = N_(
+        "The session cannot have opened at {opened_at}: an item was taken up at {first}. "
+        "Correct one of the two times."
+    )
+
+    def __init__(self, opened_at: time, first: time) -> None:
+        super().__init__(opened_at, first)
+        self.opened_at, self.first = opened_at, first
+
+
+class OpenedTooLate(Refused):
+    """Arrivals are entered a few hours before the opening at most."""
+
+    message = N_(
+        "The session cannot have opened at {opened_at}: somebody is entered as present since {came}, more than four "
+        "hours before. Correct one of the two times."
+    )
+
+    def __init__(self, opened_at: time, came: time) -> None:
+        super().__init__(opened_at, came)
+        self.opened_at, self.came = opened_at, came

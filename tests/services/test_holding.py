@@ -17,9 +17,12 @@ from ctj_desktop.services.refusals import AlreadyThere, EndBeforeStart, NotInSes
 from ctj_desktop.services.session import Here, SessionView, read_session, session_under_way
 from ctj_desktop.services.session_clock import ItemState
 from ctj_desktop.services.session_refusals import (
+    ClosedTooEarly,
     LeftBeforeArrival,
     NoSubstitute,
     NotOnTheAgenda,
+    OpenedAfterItem,
+    OpenedTooLate,
     OwnProxy,
     StillThere,
 )
@@ -129,6 +132,35 @@ def test_the_times_of_a_session_are_put_right(office: Office) -> None:
     assert (stored.opened_at, stored.closed_at) == (time(14, 5), time(16, 0))
     assert sorted(str(stay.end) for stay in office.store.all(Presence)) == ["15:00:00", "16:00:00"]
     assert items(office, meeting)[0].ended_at == time(16, 0)
+
+
+@pytest.mark.parametrize("closed", [time(13, 0), time(14, 2), time(14, 5)])
+def test_a_close_before_what_was_entered_is_refused_and_cuts_nothing(office: Office, closed: time) -> None:
+    meeting = sitting(office, items=1)
+    arrive(office, meeting, 1, 2, at=time(14, 3))
+    office.do(meetings.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+    with pytest.raises(ClosedTooEarly) as refused:
+        office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=closed)
+    assert refused.value.latest == time(14, 6)
+    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 2))
+    with pytest.raises(ClosedTooEarly):
+        office.do(meetings.correct_session, meeting=meeting.id, closed_at=closed)
+    office.do(meetings.correct_session, meeting=meeting.id, closed_at=time(14, 6))
+    office.do(meetings.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+    stays = office.store.all(Presence)
+    assert [(stay.start, stay.end) for stay in stays] == [(time(14, 3), time(16, 0))] * 2
+
+
+def test_an_opening_after_what_happened_is_refused(office: Office) -> None:
+    meeting = sitting(office, items=1)
+    arrive(office, meeting, 1, at=time(13, 50))
+    with pytest.raises(OpenedTooLate):
+        office.do(meetings.correct_session, meeting=meeting.id, opened_at=time(18, 30))
+    office.do(meetings.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+    with pytest.raises(OpenedAfterItem):
+        office.do(meetings.correct_session, meeting=meeting.id, opened_at=time(14, 20))
+    office.do(meetings.correct_session, meeting=meeting.id, opened_at=time(14, 6))
+    assert office.the_meeting(meeting).opened_at == time(14, 6)
 
 
 def test_items_are_taken_up_one_after_the_other_and_again(office: Office) -> None:

@@ -1,0 +1,44 @@
+"""Can a session have opened or closed then, with what was entered for it?"""
+
+from collections.abc import Iterator
+from datetime import time
+
+from ctj_desktop.domain.attendance_facts import BEFORE_OPENING
+from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.services.attendance import clock_of, presences_of
+from ctj_desktop.services.session_refusals import ClosedTooEarly, OpenedAfterItem, OpenedTooLate
+from ctj_desktop.storage.open_file import OpenFile
+
+
+def need_close(store: OpenFile, meeting: Meeting, closed_at: time) -> None:
+    """`ClosedTooEarly` before the opening, before an item began, or before somebody came or left by an entry."""
+    clock = clock_of(meeting)
+    entered = [*_begun(store, meeting), *_came_or_left(store, meeting), meeting.opened_at or time(0)]
+    latest = max(entered, key=clock.minute)
+    if clock.minute(closed_at) < clock.minute(latest):
+        raise ClosedTooEarly(closed_at, latest)
+
+
+def need_opening(store: OpenFile, meeting: Meeting, opened_at: time) -> None:
+    """`OpenedAfterItem` after an item began, `OpenedTooLate` where an arrival would no longer count as before it."""
+    clock = clock_of(meeting)
+    first = min(_begun(store, meeting), key=clock.minute, default=None)
+    if first is not None and clock.minute(opened_at) > clock.minute(first):
+        raise OpenedAfterItem(opened_at, first)
+    came = min((one.start for one in presences_of(store, meeting.id)), key=clock.minute, default=None)
+    if came is not None and clock.minute(opened_at) - clock.minute(came) > BEFORE_OPENING:
+        raise OpenedTooLate(opened_at, came)
+
+
+def _begun(store: OpenFile, meeting: Meeting) -> Iterator[time]:
+    for item in store.all(AgendaItem, meeting=meeting.id):
+        if item.started_at is not None:
+            yield item.started_at
+
+
+def _came_or_left(store: OpenFile, meeting: Meeting) -> Iterator[time]:
+    """Whoever left with the close did not leave by an entry."""
+    for stay in presences_of(store, meeting.id):
+        yield stay.start
+        if stay.end is not None and stay.end != meeting.closed_at:
+            yield stay.end
