@@ -36,6 +36,13 @@ def hold(office: Desktop) -> AttendanceList:
     return office.find(AttendanceList, "hold.attendance")
 
 
+def come_back(office: Desktop) -> None:
+    """From another page into the list, which shows the minute it is then."""
+    office.window.desk.navigator.go(Place(page="meetings"))
+    hold(office)
+    office.press(Key.Key_F9)
+
+
 def meeting(office: Desktop) -> MeetingId:
     return sitting.the_meeting(office.session).id
 
@@ -184,6 +191,36 @@ def test_times_are_corrected_in_place_and_a_departure_before_the_arrival_is_refu
     line = stored(office, time(14, 27)).seats[0]
     assert (line.here, line.since, line.until) == (Here.LEFT, time(13, 45), time(14, 10))
     assert office.focused().objectName() == "hold.attendance"
+
+
+def test_a_departure_by_mistake_is_taken_back_and_entered_again_within_its_minute(office: Desktop) -> None:
+    wall = sitting.under_way(office.session)
+    hold(office)
+    office.press(Key.Key_F9)
+    for here, until in ((Here.LEFT, time(14, 27)), (Here.ROOM, None), (Here.LEFT, time(14, 27)), (Here.ROOM, None)):
+        office.press(Key.Key_Space)
+        line = stored(office, time(14, 28)).seats[0]
+        assert (line.here, line.since, line.until) == (here, time(13, 52), until)
+        assert not office.shows("hold.note")
+    for minute in (40, 45):
+        wall.set(14, minute)
+        come_back(office)
+        office.press(Key.Key_Space)
+    line = stored(office, time(14, 46)).seats[0]
+    assert (line.here, line.since) == (Here.ROOM, time(14, 45)), "who comes back later begins a second stay"
+
+
+def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(office: Desktop) -> None:
+    wall = sitting.under_way(office.session)
+    hold(office)
+    office.press(Key.Key_F9)
+    office.keys("/r")
+    wall.set(14, 30)
+    come_back(office)
+    office.press(Key.Key_Space)
+    assert stored(office, time(14, 31)).seats[0].here is Here.LEFT
+    office.press(Key.Key_Space)
+    assert stored(office, time(14, 31)).seats[0].here is Here.REMOTE
 
 
 def test_every_other_state_is_two_keys(office: Desktop) -> None:

@@ -61,12 +61,12 @@ class HoldActs:
         return done
 
     def toggle(self, key: UUID) -> None:
-        """Came or left, now; an arrival of this very minute is taken back, since nobody stays for none."""
+        """Came or left, now; what was entered in this very minute is taken back, since nobody stays for none."""
         line = self._line(key)
         if line is None:
             return
         if line.here not in THERE:
-            self._arrive(line)
+            self._come(line)
         elif line.since == self._view().now and (stay := self._presence(line)) is not None:
             self.do(remove_presence, presence=stay.id)
         else:
@@ -164,6 +164,14 @@ class HoldActs:
 
     def _presence(self, line: SeatLine | GuestLine) -> Presence | None:
         return presence_of(self._session.store, self._view().meeting, line.key)
+
+    def _come(self, line: SeatLine | GuestLine) -> None:
+        """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute."""
+        stay = self._presence(line) if line.here is Here.LEFT else None
+        if stay is not None and stay.end == self._view().now:
+            self.do(correct_presence, presence=stay.id, end=None)
+        else:
+            self._arrive(line)
 
     def _arrive(self, line: SeatLine | GuestLine) -> None:
         if isinstance(line, SeatLine) and line.here is Here.VACANT:
