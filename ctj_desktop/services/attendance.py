@@ -30,7 +30,7 @@ from ctj_desktop.domain.meetings import (
     Roll,
 )
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put
 from ctj_desktop.services.locked import FINAL
@@ -47,7 +47,7 @@ from ctj_desktop.services.refusals import (
     TextMissing,
 )
 from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StillThere
+from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -69,22 +69,17 @@ def record_reply(
     represented_by: SeatId | None = None,
     substitute: PersonId | None = None,
 ) -> Attendance:
-    """Records what a member answered to the convocation."""
-    owner = the(unit.store, Meeting, meeting)
+    """Records what a member answered to the convocation; once the meeting sits, who is there stays as entered."""
+    owner = need_open(unit.store, meeting)
     roll = _on_roll(unit.store, owner, seat)
     if reply is Reply.REPRESENTED and represented_by is not None:
         _need_proxy(unit.store, owner, seat, represented_by)
     unit.name("attendance.changed", name=_roll_name(roll))
     before = _attendance(unit, owner, seat=seat)
-    excused = AttendanceStatus.EXCUSED if reply is Reply.EXCUSED else None
-    after = replace(
-        before,
-        reply=reply,
-        replied_on=replied_on,
-        status=excused,
-        represented_by=represented_by,
-        substitute=substitute,
-    )
+    after = replace(before, reply=reply, replied_on=replied_on)
+    if owner.opened_at is None:
+        excused = AttendanceStatus.EXCUSED if reply is Reply.EXCUSED else None
+        after = replace(after, status=excused, represented_by=represented_by, substitute=substitute)
     return unit.save(after, before=before)
 
 
@@ -162,7 +157,10 @@ def change_room(
 def correct_presence(
     unit: Unit, *, presence: PresenceId, start: time | Keep = KEEP, end: time | Keep | None = KEEP
 ) -> Presence:
-    """Corrects when somebody came or left; without a departure the person is still there."""
+    """Corrects when somebody came or left; without a departure the person is still there.
+
+    `StaysOverlap` where the same person is entered as present then already.
+    """
     stay, attendance, owner = _stay(unit.store, presence)
     after = replace(
         stay,
@@ -171,6 +169,7 @@ def correct_presence(
     )
     if after.end is not None:
         need_later(owner, after.start, after.end)
+    _need_apart(unit.store, owner, after, before=stay)
     unit.name("presence.changed", name=_name(unit.store, owner, attendance.seat, attendance.guest))
     return unit.save(after, before=stay)
 
@@ -227,7 +226,7 @@ def add_guest(
 ) -> Guest:
     """Adds somebody who attends one meeting without a seat."""
     owner = need_open(unit.store, meeting)
-    if not name.strip():
+    if not says_something(name):
         raise TextMissing
     unit.name("guest.added", name=name)
     return unit.save(
@@ -333,10 +332,29 @@ def _is_later(meeting: Meeting, arrived: time, left: time) -> bool:
 
 
 def _arrive(unit: Unit, meeting: Meeting, attendance: Attendance, arrived: time, *, remote: bool) -> Presence:
-    stay = PresenceId(unit.new_id())
-    return unit.save(
-        Presence(id=stay, home=meeting.home, attendance=attendance.id, start=arrived, remote=remote)
+    stay = Presence(
+        id=PresenceId(unit.new_id()), home=meeting.home, attendance=attendance.id, start=arrived, remote=remote
     )
+    _need_apart(unit.store, meeting, stay)
+    return unit.save(stay)
+
+
+def _need_apart(store: OpenFile, meeting: Meeting, stay: Presence, before: Presence | None = None) -> None:
+    """`StaysOverlap` with another stay of the same line; one that overlapped before may still be put right."""
+    clock = clock_of(meeting)
+    for other in store.all(Presence, attendance=stay.attendance):
+        were = before is not None and _meet(clock, before, other)
+        if other.id != stay.id and _meet(clock, stay, other) and not were:
+            raise StaysOverlap(other.start)
+
+
+def _meet(clock: MeetingClock, one: Presence, other: Presence) -> bool:
+    return _begins_in(clock, one, other) or _begins_in(clock, other, one)
+
+
+def _begins_in(clock: MeetingClock, one: Presence, other: Presence) -> bool:
+    start = clock.minute(one.start)
+    return clock.minute(other.start) <= start and (other.end is None or start < clock.minute(other.end))
 
 
 def _stay(store: OpenFile, presence: PresenceId) -> tuple[Presence, Attendance, Meeting]:

@@ -87,3 +87,15 @@ class OpenedTooLate(Refused):
     def __init__(self, opened_at: time, came: time) -> None:
         super().__init__(opened_at, came)
         self.opened_at, self.came = opened_at, came
+
+
+class StaysOverlap(Refused):
+    """Somebody is present once at a time."""
+
+    message = N_(
+        "This overlaps the presence entered from {start} on. Enter another time, or correct that presence first."
+    )
+
+    def __init__(self, start: time) -> None:
+        super().__init__(start)
+        self.start = start

@@ -9,7 +9,7 @@ import pytest
 
 from ctj_desktop.domain.attendance_entry import Mark, read_entry
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, AttendanceStatus, ItemKind, Meeting, Presence
+from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Presence, Reply
 from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services import agenda, attendance, attendance_sheet, meetings, statutes
 from ctj_desktop.services.attendance_sheet import SheetLine
@@ -24,6 +24,7 @@ from ctj_desktop.services.session_refusals import (
     OpenedAfterItem,
     OpenedTooLate,
     OwnProxy,
+    StaysOverlap,
     StillThere,
 )
 from ctj_desktop.services.session_sheet import plan_sheet
@@ -373,3 +374,32 @@ def test_a_planned_end_comes_after_the_start_over_midnight_too(
     with nullcontext() if taken else pytest.raises(EndBeforeStart):
         office.do(meetings.plan_meeting, committee=committee.id, on=date(2027, 3, 12), start=begins, end=ends)
     assert len(office.store.all(Meeting)) == taken
+
+
+def test_two_stays_of_one_person_never_overlap(office: Office) -> None:
+    """A corrected return must not swallow the departure before it."""
+    meeting = sitting(office)
+    seat = view(office, meeting).seats[0].seat
+    first = office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 0))
+    office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(14, 27))
+    with pytest.raises(StaysOverlap) as refused:
+        office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 20))
+    assert refused.value.start == time(14, 0)
+    again = office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 30))
+    with pytest.raises(StaysOverlap):
+        office.do(attendance.correct_presence, presence=again.record.id, start=time(14, 25))
+    with pytest.raises(StaysOverlap):
+        office.do(attendance.correct_presence, presence=first.record.id, end=None)
+    office.do(attendance.correct_presence, presence=again.record.id, start=time(14, 27))
+    assert view(office, meeting, time(14, 40)).seats[0].here is Here.ROOM
+
+
+def test_a_reply_that_comes_late_leaves_the_attendance_as_it_is(office: Office) -> None:
+    meeting = sitting(office)
+    arrive(office, meeting, 1)
+    here = view(office, meeting).seats[0]
+    office.do(
+        attendance.record_reply, meeting=meeting.id, seat=here.seat, reply=Reply.EXCUSED, replied_on=DAY,
+    )  # fmt: skip
+    assert view(office, meeting).seats[0].here is here.here
+    assert [line.status for line in office.store.all(Attendance)] == [None]
