@@ -232,15 +232,11 @@ def _overloaded(snapshot: Snapshot, proxies: ProxyRule) -> tuple[Finding, ...]:
 
 def _count_findings(count: VoteCount | None, present: int, rule: DecisionRule | None) -> tuple[Finding, ...]:
     findings = [] if rule else [Finding("vote.no_rule", Severity.INFO)]
-    given = _given(count) if count else 0
+    given = count.given if count else 0
     if given > present:
         data: dict[str, FindingValue] = {"given": given, "present": present}
         findings.append(Finding("vote.more_than_present", Severity.ERROR, data))
     return tuple(findings)
-
-
-def _given(count: VoteCount) -> int:
-    return count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
 
 
 def _consensus(
@@ -289,5 +285,5 @@ def _result(adopted: bool, count: VoteCount) -> DecisionResult:
     """Unanimous only where every vote given was for it."""
     if not adopted:
         return DecisionResult.REJECTED
-    alone = count.yes == _given(count) - count.not_voted
+    alone = count.yes == count.given - count.not_voted
     return DecisionResult.UNANIMOUS if alone else DecisionResult.MAJORITY

@@ -94,6 +94,11 @@ class VoteCount:
     not_voted: int = 0
 
     @property
+    def given(self) -> int:
+        """Everybody who is counted, whatever they did."""
+        return self.yes + self.no + self.abstentions + self.blank + self.invalid + self.not_voted
+
+    @property
     def nobody_voted(self) -> bool:
         """No vote for or against, no abstention, no blank or invalid paper: nothing is decided by it."""
         return not any((self.yes, self.no, self.abstentions, self.blank, self.invalid))

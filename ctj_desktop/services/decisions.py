@@ -402,7 +402,7 @@ def _keep_result(
         return
     meeting = the(unit.store, Meeting, decision.meeting)
     rule = unit.store.get(DecisionRule, decision.rule) if decision.rule else None
-    given = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted
+    given = count.given
     present = given if voters is None else voters  # without its minute, those who are in the count were there
     verdict = decide(
         rule, count, present=present, members=_members(unit.store, meeting), casting=casting, secret=secret

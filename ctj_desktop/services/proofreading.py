@@ -15,6 +15,7 @@ from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.quorum import voters_present
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
 from ctj_desktop.services.approval import Lock, lock_of
@@ -126,6 +127,7 @@ class Against(StrEnum):
     NO_NUMBER = "no_number"
     NO_MINUTES = "no_minutes"
     STILL_THERE = "still_there"
+    TOO_MANY_VOTES = "too_many_votes"
 
 
 STOPPING: Final = frozenset({Against.NOTHING_WRITTEN, Against.DISPUTED, Against.NOT_CLOSED})
@@ -342,6 +344,9 @@ def _obstacles(
     still = _still_there(facts)
     if still:
         yield Obstacle(against=Against.STILL_THERE, count=still)
+    crowded = [line for line in lines if line.item and _votes_beyond(written, facts, line)]
+    if crowded:
+        yield Obstacle(against=Against.TOO_MANY_VOTES, count=len(crowded), line=crowded[0].key)
 
 
 def _unread(lines: Sequence[Line], source: Language) -> Iterator[Obstacle]:
@@ -377,6 +382,19 @@ def _still_there(facts: "FormalFacts") -> int:
     if facts.meeting.closed_at is None or facts.attendance is None:
         return 0
     return sum(any(stay.end is None for stay in seat.stays) for seat in facts.attendance.seats)
+
+
+def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: Line) -> bool:
+    """More votes on the decision of a line than there were voters at any minute of its item: times were corrected."""
+    vote = written.vote_on(line.record.id) if isinstance(line.record, Decision | RestrictedDecision) else None
+    item = next((row.item for row in written.rows if row.item.id == line.item), None)
+    if vote is None or vote.count is None or item is None or item.started_at is None or facts.attendance is None:
+        return False
+    clock = facts.attendance.clock
+    start, ended = clock.minute(item.started_at), item.ended_at or facts.meeting.closed_at
+    end = clock.minute(ended) if ended is not None else start
+    minutes = {start, *(minute for minute in facts.attendance.changes() if start <= minute <= end)}
+    return vote.count.given > max(voters_present(facts.attendance.at_minute(minute)) for minute in minutes)
 
 
 @dataclass(frozen=True, slots=True)

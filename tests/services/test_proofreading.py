@@ -27,6 +27,7 @@ from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.checking import check_translation, complete_title
 from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
 from ctj_desktop.services.refusals import MinutesFixed, MoveRefused, NoMinutes
+from ctj_desktop.services.roll import roll_of
 from tests.office import Office, text
 from tests.services.two_offices import Two
 
@@ -289,3 +290,20 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     assert lock is not None
     assert lock.same
     assert "Geheimes" not in lock.version.text
+
+
+def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Office) -> None:
+    """Departures that were put right after the vote."""
+    meeting = office.opened(office.a_meeting(office.a_committee(seats=5).id, items=1))
+    item = office.store.all(AgendaItem, meeting=meeting.id)[0]
+    seats = [row.seat for row in roll_of(office.store, meeting.id)]
+    stays = [
+        office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14)).record for seat in seats
+    ]
+    office.do(meetings.begin_item, item=item.id, started=time(14, 5))
+    decision = office.do(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
+    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
+    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    assert Against.TOO_MANY_VOTES not in against(office, meeting)
+    office.do(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))
+    assert Against.TOO_MANY_VOTES in against(office, meeting)

@@ -42,6 +42,9 @@ def obstacle_text(t: Translator, obstacle: Obstacle) -> str:
         Against.NO_NUMBER: t.n("{count} number still to come", "{count} numbers still to come", count),
         Against.NO_MINUTES: t.n("{count} item without minutes", "{count} items without minutes", count),
         Against.STILL_THERE: t.n("{count} departure is missing", "{count} departures are missing", count),
+        Against.TOO_MANY_VOTES: t.n(
+            "{count} vote with more votes than voters there", "{count} votes with more votes than voters there", count
+        ),
     }
     if obstacle.against in texts:
         return texts[obstacle.against].format(count=count)
