@@ -1,6 +1,7 @@
 """What is a text in two languages, and how far is its translation?"""
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -21,6 +22,17 @@ class TranslationState(StrEnum):
     DRAFT = "draft"
     REVIEW = "review"
     DONE = "done"
+
+
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+"""General categories of Unicode that leave no mark on paper: spaces, breaks, controls, formats."""
+FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0") | {chr(point) for point in range(0xFE00, 0xFE10)}
+"""Signs of other categories that leave none either: fillers of scripts, the empty Braille cell, variants."""
+
+
+def says_something(text: str) -> bool:
+    """Whether a reader sees anything of it."""
+    return any(sign not in FILLERS and unicodedata.category(sign) not in UNSEEN for sign in text)
 
 
 def text_hash(text: str) -> str:
@@ -71,6 +83,10 @@ class Bilingual:
         checked = None if language is source or not text else text_hash(self.text(source))
         passage = Passage(text=text, checked_against=checked)
         return replace(self, de=passage) if language is Language.DE else replace(self, fr=passage)
+
+    def says_something(self) -> bool:
+        """Whether a reader of either language sees anything."""
+        return says_something(self.fr.text) or says_something(self.de.text)
 
     def __bool__(self) -> bool:
         return bool(self.fr.text or self.de.text)

@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.meetings import FINAL
 from ctj_desktop.services.order import chance, in_order, put
-from ctj_desktop.services.records import source_language, the, titled
+from ctj_desktop.services.records import need_text, source_language, the, titled
 from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock, TextMissing
 from ctj_desktop.services.states import meeting_state, name_of
 from ctj_desktop.services.step import step
@@ -45,7 +45,7 @@ def add_block(
     point = writable(unit.store, item)
     if block_kind not in WRITTEN:
         raise RefBlock
-    unit.name("minute_block.added", **titled(text))
+    unit.name("minute_block.added", **titled(need_text(text)))
     return new_block(unit, point, block_kind, text=text, place=place)
 
 
@@ -59,6 +59,8 @@ def add_blocks(
         raise TextMissing
     if any(passage.block_kind not in WRITTEN for passage in passages):
         raise RefBlock
+    for passage in passages:
+        need_text(passage.text)
     unit.name("minute_block.added", **titled(passages[0].text))
     row = blocks_of(unit.store, item)
     at = len(row) if place is None else max(0, min(place - 1, len(row)))

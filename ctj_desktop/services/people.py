@@ -13,7 +13,7 @@ from ctj_desktop.domain.people import (
     Salutation,
     Side,
 )
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.records import need_ours, need_text, person_name, the, titled
 from ctj_desktop.services.refusals import StillSitting, TextMissing
@@ -209,5 +209,5 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
 
 
 def _need_name(family_name: str) -> None:
-    if not family_name.strip():
+    if not says_something(family_name):
         raise TextMissing

@@ -16,7 +16,7 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.projects import Opinion, OpinionKind, Partner, Project, ProjectAction
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.records import source_language, the, titled
 from ctj_desktop.services.refusals import TextMissing
@@ -38,7 +38,7 @@ def add_partner(
 ) -> Partner:
     """Adds a partner of a project on one side; `lead` marks the lead partner of that side."""
     owner = the(unit.store, Project, project)
-    if organisation is None and not name.strip():
+    if organisation is None and not says_something(name):
         raise TextMissing
     body = the(unit.store, Organisation, organisation).name if organisation else Bilingual.of(name, name)
     unit.name("partner.added", **titled(body))
@@ -67,7 +67,7 @@ def change_partner(
     after = rewrite(
         unit, stored, seen, organisation=organisation, name=name, side=side, lead=lead, contact=contact
     )
-    if after.organisation is None and not after.name.strip():
+    if after.organisation is None and not says_something(after.name):
         raise TextMissing
     unit.name("partner.changed", **titled(partner_name(unit.store, after)))
     return after

@@ -155,7 +155,7 @@ def move_project(
         allowed = [stages[stage] for stage in next_stages(unit.store, here) if stage in stages]
         if wanted not in allowed:
             raise StageRefused(stages[here].name, wanted.name, tuple(stage.name for stage in allowed))
-    if wanted.role is StageRole.SIDE_EXIT and not (reason.fr.text.strip() or reason.de.text.strip()):
+    if wanted.role is StageRole.SIDE_EXIT and not reason.says_something():
         raise ReasonMissing(wanted.name)
     unit.name("project.state", number=stored.number or "", state_fr=wanted.name.fr.text, state_de=wanted.name.de.text)
     return _save_move(unit, stored, here, wanted.id, on, reason, decision)

@@ -46,7 +46,7 @@ def name_of_person(store: OpenFile, person: PersonId | None) -> str:
 
 def need_text(text: Bilingual) -> Bilingual:
     """A title or name that says something; `TextMissing` otherwise."""
-    if not (text.fr.text.strip() or text.de.text.strip()):
+    if not text.says_something():
         raise TextMissing
     return text
 

@@ -24,7 +24,8 @@ from ctj_desktop.services import agenda, attendance, decisions, meetings, minute
 from ctj_desktop.services.decisions import SeatBallot
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet
-from ctj_desktop.services.refusals import CountTooHigh, MinutesFixed
+from ctj_desktop.services.minutes import Passage
+from ctj_desktop.services.refusals import CountTooHigh, MinutesFixed, TextMissing
 from tests.office import TODAY, Office, text
 
 SEATS = 4
@@ -178,6 +179,22 @@ def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:
     decision = room.decision()
     room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), rule=None)
     assert (room.stored(decision).rule, room.stored(decision).result) == (None, DecisionResult.CONSENSUS)
+
+
+@pytest.mark.parametrize("unseen", ["", "  ", "\u200b" * 500, "\u00ad", "\ufeff", "\u2060\u2060"])
+def test_a_decision_or_block_in_which_nothing_is_seen_is_refused(room: Room, unseen: str) -> None:
+    nothing, office = text(unseen, unseen), room.office
+    with pytest.raises(TextMissing):
+        office.do(decisions.record_decision, item=room.item.id, text=nothing)
+    with pytest.raises(TextMissing):
+        office.do(minutes.add_block, item=room.item.id, text=nothing)
+    several = (Passage(text=text("Un", "Eins")), Passage(text=nothing))
+    with pytest.raises(TextMissing):
+        office.do(minutes.add_blocks, item=room.item.id, passages=several)
+    decision = room.decision()
+    with pytest.raises(TextMissing):
+        office.do(decisions.change_decision, decision=decision.id, text=nothing)
+    assert [block.ref for block in minutes.blocks_of(office.store, room.item.id)] == [decision.id]
 
 
 def test_a_vote_taken_back_leaves_the_result_open(room: Room) -> None:

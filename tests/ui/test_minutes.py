@@ -500,6 +500,13 @@ def test_after_a_power_cut_texts_stand_in_their_lines_again(writer: Writer, tmp_
     assert desktop.store.drafts() == []
 
 
+@pytest.mark.parametrize("typed", ["\u200b\u200b", "/d \u2060"])
+def test_a_line_in_which_nothing_is_seen_writes_nothing(writer: Writer, typed: str) -> None:
+    writer.line(typed)
+    assert writer.sheet.lines == ()
+    assert name(writer.desktop.focused()) == FR
+
+
 def test_leaving_the_line_makes_it_an_act_and_escape_gives_it_up(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("À oublier")
@@ -592,7 +599,7 @@ def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:
     desktop, session = writer.desktop, writer.desktop.session
     writer.line("Un alinéa.")
     for step in (close_session, circulate_minutes, approve_minutes):
-        more = {"closed_at": session.now().time().replace(tzinfo=None)} if step is close_session else {}
+        more = {"closed_at": time(16)} if step is close_session else {}
         session.do(step, meeting=writer.meeting.id, on=DAY, **more)  # type: ignore[arg-type]
     assert meeting_state(desktop.store, writer.meeting.id) is MeetingState.APPROVED
     assert not writer.editor.pair.isVisible()

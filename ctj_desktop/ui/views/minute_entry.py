@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.quorum import decide
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.errors import N_, StoreError, UserError
@@ -94,8 +94,8 @@ class Entry(QObject):
         return any(found)
 
     def is_empty(self) -> bool:
-        """Whether nothing is typed."""
-        return not any(text.strip() for text in self._pair.texts())
+        """Whether nothing is typed that one would see."""
+        return not any(says_something(text) for text in self._pair.texts())
 
     def why_not(self) -> str:
         """Why nothing is written into the line now; empty when it can be."""
