@@ -148,6 +148,19 @@ class DiskFull(StoreError):
         self.name = name
 
 
+class FileGone(StoreError):
+    """The open file no longer stands in its folder; what is written goes on into it, and is lost if it was deleted."""
+
+    message = N_(
+        "“{name}” is no longer in its folder: it was moved or deleted while it was open. Put it back, or make a "
+        "backup at once in the settings; otherwise your work may be gone when you close."
+    )
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class NoRoom(StoreError):
     """The disk is full, so a copy was not made; `name` is the copy's, not that of the workspace."""
 

@@ -3,6 +3,7 @@
 Everything in this room works on an `OpenFile`; opening, closing and the write door are the store's.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ class OpenFile:
         self.path, self.environment, self.key, self.read_only = (
             place.path, place.environment, place.key, place.read_only,
         )  # fmt: skip
+        self._file = _identity(self.path)
         self.schema: Schema = current_schema()
         self.replicas = Replicas(connection)
         self.streams = Streams(connection, self.replicas)
@@ -68,6 +70,10 @@ class OpenFile:
         self.after_commit: Callable[[], None] | None = None  # the anchor, once the store has bound it
         self.in_bulk = False
         self._depth = 0
+
+    def in_place(self) -> bool:
+        """Whether the file that is open still stands under its name: Linux and macOS let it be moved or deleted."""
+        return _identity(self.path) == self._file
 
     # reading
 
@@ -230,3 +236,15 @@ class OpenFile:
     def home(self) -> HomeId:
         """The home of what this office keeps."""
         return HomeId(self.office_id)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What a file is, whatever it is called; None where there is none.
+
+    Windows keeps an open file where it is, and numbers files anew on some sticks: there it is enough that one stands.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (0, 0) if os.name == "nt" else (found.st_dev, found.st_ino)

@@ -16,6 +16,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.records import person_name
+from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.mnemonics import shortened, verbatim
 from ctj_desktop.ui.navigation import Place
@@ -245,6 +246,10 @@ class PageHost(QObject):
 
     def _show_saved(self, at: datetime) -> None:
         t, self._saved = self._desk.t, at
+        if not self._session.store.in_place():
+            self.around.status.show_saved("")
+            self._desk.refuse(FileGone(self._session.store.path.name))
+            return
         self.around.status.show_saved(t("Saved {time}").format(time=f"{at.astimezone(ZONE):%H:%M:%S}"))
 
     def _show_undo(self) -> None:

@@ -1,6 +1,8 @@
 """Is what somebody typed still there after a refusal, a long text, a strange one, or a place left in a hurry?"""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
@@ -9,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.minute_sheet import minute_sheet
-from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.storage.backup import backup
+from ctj_desktop.storage.errors import DiskFull, FileGone
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
@@ -165,3 +169,17 @@ def test_a_title_changed_elsewhere_under_an_open_cell_is_not_overwritten(office:
 
 def _full(store: Store, *_label: object) -> None:
     raise DiskFull(store.path.name)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file where it is")
+@pytest.mark.parametrize("gone", [Path.unlink, lambda path: path.rename(path.with_name("Ailleurs.ctj"))])
+def test_a_file_that_went_away_while_it_was_open_is_said_at_every_saving(
+    office: Desktop, gone: Callable[[Path], object]
+) -> None:
+    t, missing = office.window.desk.t, FileGone(office.sample.name)
+    gone(office.sample)
+    office.press(Key.Key_S, CTRL)
+    assert office.text("status.sentence") == sentence(t, missing)
+    assert office.view.shell.status.saved.text() == ""
+    made = backup(office.store)
+    assert made.exists(), "what is written is still there to be kept"
