@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.office import Workspace
@@ -237,6 +237,45 @@ def test_an_unfinished_text_is_offered_again(office: Desktop) -> None:
     assert titles(office)[-1].endswith("Point jamais fini")
     assert office.store.drafts() == []
     assert not office.shows("prepare.draft")
+
+
+@pytest.mark.parametrize("column", [FR, DE])
+def test_a_title_typed_over_an_item_that_went_is_offered_as_a_new_one(office: Desktop, column: int) -> None:
+    table, before = grid(office), titles(office)
+    item = on(table, 1, column)
+    office.press(Key.Key_F2)
+    office.keys("Mi-chemin")
+    office.bot.waitUntil(lambda: bool(office.store.drafts()))
+    office.session.do(remove_agenda_item, item=item.id)
+    assert [draft.text for draft in office.store.drafts()] == ["Mi-chemin"]
+    assert "Mi-chemin" in office.find(Banner, "prepare.draft").accessibleName()
+    assert office.text("status.sentence")
+    office.click("prepare.draft.button")
+    made = agenda_table(office.store, office.meeting("2027-01").id).lines[-1].item
+    assert (made.title.de if column == DE else made.title.fr).text == "Mi-chemin"
+    assert len(titles(office)) == len(before)
+    assert office.store.drafts() == []
+
+
+def test_a_duration_typed_over_an_item_that_went_is_said(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 1, MINUTES)
+    office.press(Key.Key_F2)
+    office.keys("95")
+    office.session.do(remove_agenda_item, item=item.id)
+    assert "95" in office.text("status.sentence")
+    assert office.store.drafts() == []
+    assert not office.shows("prepare.draft")
+
+
+def test_of_an_open_cell_in_which_nothing_was_typed_nothing_is_left(office: Desktop) -> None:
+    table = grid(office)
+    item = on(table, 1, FR)
+    office.press(Key.Key_F2)
+    office.session.do(remove_agenda_item, item=item.id)
+    assert office.store.drafts() == []
+    assert not office.shows("prepare.draft")
+    assert not office.text("status.sentence")
 
 
 @pytest.mark.parametrize("keep", ["mine", "theirs"])

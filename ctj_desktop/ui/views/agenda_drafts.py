@@ -40,6 +40,19 @@ class DraftBar(Banner):
         self.setVisible(self._draft is not None)
         self.retranslate()
 
+    def rescue(self, item: AgendaItem, column: str, text: str) -> None:
+        """Typed over an item that is gone: a title is offered as a new item, of anything else it is said."""
+        t = self._desk.t
+        if not text:
+            return
+        if column in ("fr", "de"):
+            self._session.keep_draft(item.meeting, f"{NEW_ITEM}.{item.id}.{column}", text)
+            self.offer(item.meeting)
+            said = t("The item was removed elsewhere. What you typed is offered above as a new item.")
+        else:
+            said = t("The item was removed elsewhere. You had typed {text}.").format(text=t.quote(text))
+        self._desk.bus.refused.emit(said)
+
     def retranslate(self) -> None:
         """In the language of the window."""
         t, draft = self._desk.t, self._draft

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -267,7 +267,10 @@ class PreparePage(Page):
         if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))
         else:
+            typed = self.grid.being_typed()  # the cell goes with its line
             self._read()
+            if typed is not None and self._session.store.get(AgendaItem, typed[0].id) is None and self._spot is None:
+                self.drafts.rescue(*typed)
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()
 
