@@ -57,6 +57,11 @@ def first_size(wanted: QSize, screens: Sequence[QRect]) -> QSize:
     return wanted.boundedTo(screens[0].size() - FRAME) if screens else wanted
 
 
+def room_for(window: QWidget) -> QSize:
+    """The largest that a dialog over the window can be on its screen, beside the frame."""
+    return window.screen().availableGeometry().size() - FRAME
+
+
 def bring_back(window: QWidget) -> None:
     """After a screen was unplugged: the window is moved where it can be seen."""
     rect = reachable(window.geometry(), available())

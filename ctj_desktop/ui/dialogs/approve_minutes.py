@@ -48,7 +48,7 @@ class ApproveMinutes(Frame):
         self._offer()
         for widget in (warning, self.left_open, self.decision, self.on, self.signature):
             self.column.addWidget(widget)
-        self.setMinimumWidth(theme.px(WIDTH))
+        self.widen(WIDTH)
         choice_of(self.decision).activated.connect(lambda _index: self._decision_chosen())
         self.on.editor.setFocus()
 

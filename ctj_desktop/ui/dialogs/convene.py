@@ -107,7 +107,7 @@ class Convene(Frame):
 
     def _arrange(self) -> None:
         px = self.desk.theme.px
-        self.setMinimumWidth(px(WIDTH))
+        self.widen(WIDTH)
         self.table.setFixedHeight(px(metrics.TABLE_HEAD) + ROWS * self.table.row_height())
         card = Card(self.desk.theme, "dialog.convene.card", padded=False, parent=self)
         card.column.addWidget(self.table)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 from ctj_desktop.domain.changes import Label as What
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
@@ -58,7 +57,7 @@ class ExchangeFrame(Frame):
         dress_bar(self.bar, desk.theme)
         self.bar.setAccessibleName(desk.t("Progress"))
         self.bar.hide()
-        self.setMinimumWidth(desk.theme.px(WIDTH))
+        self.widen(WIDTH)
 
     @property
     def working(self) -> bool:
@@ -88,11 +87,6 @@ class ExchangeFrame(Frame):
             self._failed,
             self._show_progress,
         )
-
-    def refuse(self, error: UserError | StoreError) -> None:
-        """One sentence that says why and what to do."""
-        self.refusal.say(sentence(self.desk.t, error))
-        self.refusal.show()
 
     def go(self) -> None:
         raise Unreadable  # the work goes on; the dialog closes when it is done

@@ -1,21 +1,29 @@
 """What does every dialog share: a title, fields, a sentence for a refusal, the verb on the button, Escape?"""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.dialogs.body import Body
 from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.placing import room_for
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 
+WIDTH, LEAST = 440, 64
+"""At ordinary text: how wide a dialog is, and how much of its fields is seen on the smallest screen."""
+
 
 class Frame(QDialog):
-    """Subclasses add fields to `column` and say in `go` what the button does."""
+    """Subclasses add fields to `column` and say in `go` what the button does.
+
+    The dialog is never larger than the screen: the fields are scrolled then, title and buttons stay.
+    """
 
     def __init__(self, desk: Desk, name: str, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(parent.window())
@@ -28,7 +36,9 @@ class Frame(QDialog):
         self._title.say(title)
         self.refusal = Label(theme, Type.BODY, "error", wrap=True, name=f"{name}.refusal", parent=self)
         self.refusal.hide()
-        self.column = QVBoxLayout()
+        self._outer = QVBoxLayout(self)
+        self._body = Body(f"{name}.body", self._left_for_fields, self)
+        self.column = self._body.column
         self.column.setSpacing(theme.px(12))
         self.act = Button(theme, f"{name}.go", Kind.PRIMARY, parent=self)
         self.act.say(verb)
@@ -37,6 +47,20 @@ class Frame(QDialog):
         self._lay_out()
         self.act.clicked.connect(self._try)
         self.cancel.clicked.connect(self.reject)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
+
+    def widen(self, width: int) -> None:
+        """At least so many pixels of ordinary text, where the screen has them."""
+        margins = self._outer.contentsMargins()
+        self._body.widen(self.desk.theme.px(width) - margins.left() - margins.right())
+
+    def refuse(self, error: UserError | StoreError) -> None:
+        """One sentence that says why and what to do, above the buttons."""
+        self.refusal.say(sentence(self.desk.t, error))
+        self.refusal.show()
+        self._body.updateGeometry()  # it leaves less room
 
     def go(self) -> None:
         """Does it; raises UserError, StoreError or Unreadable."""
@@ -49,15 +73,39 @@ class Frame(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.act)
-        outer = QVBoxLayout(self)
+        outer = self._outer
         outer.setContentsMargins(px(24), px(24), px(24), px(16))
         outer.setSpacing(px(12))
         outer.addWidget(self._title)
-        outer.addLayout(self.column)
+        outer.addWidget(self._body, 1)
         outer.addWidget(self.refusal)
         outer.addSpacing(px(4))
         outer.addLayout(buttons)
-        self.setMinimumWidth(px(440))
+        self.widen(WIDTH)
+
+    def _left_for_fields(self) -> QSize:
+        """What the screen has for the fields, beside title, refusal and buttons."""
+        outer, whole = self._outer, room_for(self._below())
+        margins = outer.contentsMargins()
+        width = whole.width() - margins.left() - margins.right()
+        items = [item for at in range(outer.count()) if (item := outer.itemAt(at)) is not None]
+        beside = [_height(item, width, outer.spacing()) for item in items if item.widget() is not self._body]
+        height = whole.height() - margins.top() - margins.bottom() - sum(beside)
+        return QSize(width, max(height, self.desk.theme.px(LEAST)))
+
+    def _below(self) -> QWidget:
+        owner = self.parentWidget()
+        assert owner is not None
+        return owner
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self._body.isAncestorOf(new):
+            self._body.ensureWidgetVisible(new)
+
+    def _show_refused(self) -> None:
+        field = self._body.refused()
+        if field is not None:
+            self._body.ensureWidgetVisible(field.editor)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step(self, self.focusWidget(), forward)
@@ -75,9 +123,14 @@ class Frame(QDialog):
         try:
             self.go()
         except Unreadable:
+            QTimer.singleShot(0, self, self._show_refused)  # once its sentence has found its place
             return
         except (UserError, StoreError) as error:
-            self.refusal.say(sentence(self.desk.t, error))
-            self.refusal.show()
+            self.refuse(error)
             return
         self.accept()
+
+
+def _height(item: QLayoutItem, width: int, spacing: int) -> int:
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return height if item.isEmpty() else height + spacing

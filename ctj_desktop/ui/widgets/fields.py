@@ -306,6 +306,11 @@ class Field(QWidget):
         column.addLayout(below)
         self.clear_note()
 
+    @property
+    def refused(self) -> bool:
+        """Whether the sentence below says that the value cannot be used."""
+        return self._refused
+
     def say(self, label: str) -> None:
         """The label above, which is the editor's accessible name."""
         self._label.say(label)
@@ -320,8 +325,9 @@ class Field(QWidget):
         self._note.setVisible(bool(text))
         self._note_icon.setVisible(bool(text))
         self.editor.setAccessibleDescription(text)
+        self._refused = bool(text) and kind is Note.ERROR
         if isinstance(self.editor, LineEdit):
-            self.editor.mark(bool(text) and kind is Note.ERROR)
+            self.editor.mark(self._refused)
 
     def clear_note(self) -> None:
         """Nothing to say."""

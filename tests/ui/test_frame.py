@@ -1,0 +1,123 @@
+"""Does every dialog fit the screen, at twice the size of the text as well, and is everything in it reached?"""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from ctj_desktop.ui.dialogs import frame
+from ctj_desktop.ui.dialogs.body import Body
+from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.dialogs.new_person import NewPerson
+from ctj_desktop.ui.forms import put
+from tests.ui import hearing, screens
+from tests.ui.contradiction import Other
+from tests.ui.desktop import Desktop
+from tests.ui.sitting import the_meeting
+
+LAPTOP, LARGE = QSize(1024, 640), QSize(1920, 1040)
+
+
+def frames(office: Desktop, other: Other) -> Iterator[tuple[str, Frame]]:
+    """One dialog after the other, on the screen."""
+    screens.hold(office)
+    for name, make in screens.dialogs(office, other).items():
+        dialog = make()
+        if isinstance(dialog, Frame):
+            opened(office, dialog)
+            yield name, dialog
+            dialog.reject()
+        dialog.deleteLater()
+
+
+def opened(office: Desktop, dialog: Frame) -> None:
+    """Shows it, with the keyboard in it."""
+    dialog.show()
+    dialog.activateWindow()
+    for _ in range(3):  # what one layout asks of the next comes with the next turn
+        office.settle()
+
+
+def body_of(dialog: Frame) -> Body:
+    """The part that scrolls."""
+    return dialog.findChildren(Body)[0]
+
+
+def scrolled(dialog: Frame) -> bool:
+    """Whether not everything is seen at once."""
+    body = body_of(dialog)
+    return bool(body.verticalScrollBar().maximum() or body.horizontalScrollBar().maximum())
+
+
+def seen(widget: QWidget) -> bool:
+    """Whether its beginning is on the screen."""
+    begins = QRect(0, 0, 12, 12)
+    part: QWidget | None = widget
+    while part is not None and part.rect().contains(begins) and not part.isWindow():
+        begins.translate(part.pos())
+        part = part.parentWidget()
+    return widget.isVisible() and part is not None and part.isWindow()
+
+
+def faults(dialog: Frame) -> list[str]:
+    """What does not fit, or is not seen when Tab comes to it."""
+    found = [] if dialog.width() <= LAPTOP.width() and dialog.height() <= LAPTOP.height() else [str(dialog.size())]
+    for button in (dialog.act, dialog.cancel):
+        if not dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size())):
+            found.append(button.objectName())
+    for _ in hearing.stops(dialog):
+        dialog.focusNextPrevChild(True)
+        QApplication.processEvents()
+        here = dialog.focusWidget()
+        found += [f"hidden: {hearing.name_of(here)}"] if here is not None and not seen(here) else []
+    return found
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_at_twice_the_text_a_dialog_fits_a_laptop(
+    office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "room_for", lambda _window: LAPTOP)
+    office.window.desk.theme.set_text_size(200)
+    found = {name: faults(dialog) for name, dialog in frames(office, other)}
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "room_for", lambda _window: LARGE)
+    assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None:
+    dialog = NewPerson(office.window.desk, office.session, office.window)
+    opened(office, dialog)
+    before = dialog.height()
+    dialog.act.click()
+    office.settle()
+    assert dialog.height() > before
+    assert not scrolled(dialog)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "room_for", lambda _window: LAPTOP)
+    office.window.desk.theme.set_text_size(200)
+    dialog = ChangeMeeting(office.window.desk, office.session, the_meeting(office.session), office.window)
+    opened(office, dialog)
+    put(dialog.on, "30.2.2027")
+    dialog.title_de.editor.setFocus()
+    office.settle()
+    assert not seen(dialog.on.editor)
+    dialog.act.click()
+    office.settle()
+    note = dialog.findChild(QLabel, "dialog.change.on.note")
+    assert isinstance(note, QLabel)
+    assert "30.2.2027" in note.text()
+    assert seen(note)
+    assert seen(dialog.on.editor)
+    dialog.reject()
