@@ -20,6 +20,7 @@ from ctj_desktop.domain.minutes import (
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.approval_refusals import (
+    ApprovedAhead,
     ApprovedBeforeCirculation,
     ApprovedByEarlierMeeting,
     ApprovedTooEarly,
@@ -59,6 +60,16 @@ def need_minutes(store: OpenFile, meeting: Meeting) -> None:
     """`NoMinutes` where nothing was written under any item."""
     if not blocks_by_item(store, meeting):
         raise NoMinutes(name_of(meeting))
+
+
+def need_past(on: date, today: date) -> None:
+    """`ApprovedAhead` for a day after today.
+
+    Asked where the day is typed, and not in the step: which day it is a workspace says, and the clock of what is
+    entered later, or of a sample, is another.
+    """
+    if on > today:
+        raise ApprovedAhead(on)
 
 
 def need_approvable(store: OpenFile, meeting: Meeting, on: date, decision: DecisionId | None) -> None:

@@ -17,6 +17,16 @@ class ApprovedTooEarly(Refused):
         self.on, self.held = on, held
 
 
+class ApprovedAhead(Refused):
+    """Minutes are not approved before the day has come, since that is not undone."""
+
+    message = N_("The minutes cannot be approved on {on}: that day is still to come. Give the day of the approval.")
+
+    def __init__(self, on: date) -> None:
+        super().__init__(on)
+        self.on = on
+
+
 class ApprovedBeforeCirculation(Refused):
     """Minutes are approved after they were sent round."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from ctj_desktop.domain.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.approval_refusals import ApprovedForGood
+from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedForGood
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.decisions import record_decision
 from ctj_desktop.services.meetings import convene_meeting, open_session
@@ -208,7 +208,12 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
         office.click("dialog.approve.go")
         assert office.text("dialog.approve.on.note") != ""
         assert office.dialog() is not None
-        office.fill("dialog.approve.on", "12.3.2027")
+        ahead = office.session.today() + timedelta(days=1)
+        for day in (ahead, ahead.replace(year=2072)):
+            office.fill("dialog.approve.on", t.date_short(day))
+            office.click("dialog.approve.go")
+            assert office.text("dialog.approve.on.note") == sentence(t, ApprovedAhead(day))
+        office.fill("dialog.approve.on", t.date_short(office.session.today()))
         assert office.find(LineEdit, "dialog.approve.signature").text() != ""
         assert office.find(Button, "dialog.approve.go").text() == t("Approve and lock")
         office.click("dialog.approve.go")
@@ -325,6 +330,7 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     day = later.on
     assert day is not None
     workspace.do(convene_meeting, meeting=later.id, on=office.session.today())
+    office.store.keep_setting("today", day.isoformat())
     workspace.do(open_session, meeting=later.id, on=day, opened_at=time(14, 0))
     item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]
     text = Bilingual.of("Le procès-verbal est approuvé.", "Das Protokoll wird genehmigt.")

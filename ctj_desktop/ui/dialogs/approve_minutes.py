@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.approval import Approving, approving_decisions
-from ctj_desktop.services.approval_refusals import ApprovedBeforeCirculation, ApprovedTooEarly
+from ctj_desktop.services.approval import Approving, approving_decisions, need_past
+from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
 from ctj_desktop.services.meetings import approve_minutes
 from ctj_desktop.services.paper_senders import signers
 from ctj_desktop.ui.desk import Desk
@@ -60,13 +60,14 @@ class ApproveMinutes(Frame):
         cls(desk, session, meeting, left_open, parent).exec()
 
     def go(self) -> None:
-        t = self.desk.t
+        t, today = self.desk.t, self._session.today()
         needed(self.on, t("Give the day on which the minutes were approved."))
-        on = read_day(self.desk, self.on, self._session.today())
+        on = read_day(self.desk, self.on, today)
         assert on is not None
         chosen = choice_of(self.decision).chosen()
         decision = next((one.decision for one in self._decisions if one.decision == chosen), None)
         try:
+            need_past(on, today)
             self._session.do(
                 approve_minutes,
                 meeting=self._meeting.id,
@@ -74,7 +75,7 @@ class ApproveMinutes(Frame):
                 decision=DecisionId(decision) if decision else None,
                 signature=typed(self.signature),
             )
-        except (ApprovedTooEarly, ApprovedBeforeCirculation) as error:
+        except (ApprovedTooEarly, ApprovedBeforeCirculation, ApprovedAhead) as error:
             self.on.note(sentence(t, error), Note.ERROR)
             self.on.editor.setFocus()
             raise Unreadable from error
