@@ -373,6 +373,29 @@ def test_counts_that_are_corrected_have_the_keyboard_again_when_the_page_is_show
     assert vote.count == VoteCount(yes=6)
 
 
+def test_a_vote_being_corrected_keeps_its_fields_when_another_one_is_typed(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8")
+    writer.line("/d Le comité mandate le secrétariat.")
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    desktop.fill("minutes.vote.yes", "6")
+    desktop.find(BlockEdit, FR).setFocus()
+    writer.line("/v")
+    assert writer.said()
+    assert writer.editor.pair.fr.text() == "/v"
+    assert writer.row(1).isAncestorOf(writer.editor.votes.panel)
+    assert _numbers(writer)[0] == 6
+    desktop.find(QWidget, "minutes.vote.yes").setFocus()
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[1].vote
+    assert vote is not None
+    assert vote.count == VoteCount(yes=6)
+    writer.line("")
+    assert name(desktop.focused()) == "minutes.vote.yes"
+
+
 def test_the_line_below_open_counts_is_written_into_by_nothing(writer: Writer) -> None:
     """By no menu, no phrase and no block that is opened: the counts are recorded or given up first."""
     desktop = writer.desktop

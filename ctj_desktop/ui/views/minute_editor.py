@@ -289,7 +289,10 @@ class MinuteEditor(QWidget):
     # inside: acts
 
     def _count_votes(self, decision: AnyDecision, count: VoteCount | None) -> None:
-        """The line becomes the fields of a vote."""
+        """The line becomes the fields of a vote, unless they are needed where another one is corrected."""
+        if self.votes.is_open:
+            self.pair.note(self._desk.t("Record the vote first, or cancel it."))
+            return
         at = self.column.entry_index
         place = at + 1 if at < len(self.column.rows) else None
         self.entry.rest()
