@@ -1,8 +1,8 @@
 """What does every dialog share: a title, fields, a sentence for a refusal, the verb on the button, Escape?"""
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -14,6 +14,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.pasting import RefusedEvent
 
 WIDTH, LEAST = 440, 64
 """At ordinary text: how wide a dialog is, and how much of its fields is seen on the smallest screen."""
@@ -47,9 +48,6 @@ class Frame(QDialog):
         self._lay_out()
         self.act.clicked.connect(self._try)
         self.cancel.clicked.connect(self.reject)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
 
     def widen(self, width: int) -> None:
         """At least so many pixels of ordinary text, where the screen has them."""
@@ -98,17 +96,23 @@ class Frame(QDialog):
         assert owner is not None
         return owner
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self._body.isAncestorOf(new):
-            self._body.ensureWidgetVisible(new)
-
     def _show_refused(self) -> None:
         field = self._body.refused()
         if field is not None:
             self._body.ensureWidgetVisible(field.editor)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return step(self, self.focusWidget(), forward)
+        moved, new = step(self, self.focusWidget(), forward), self.focusWidget()
+        if new is not None and self._body.isAncestorOf(new):
+            self._body.ensureWidgetVisible(new)
+        return moved
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, RefusedEvent):
+            self.refuse(event.error)
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
