@@ -33,6 +33,7 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.views.welcome import Welcome
+from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window_acts import WindowActs
 from ctj_desktop.ui.workspace import WorkspaceView
 
@@ -197,6 +198,10 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent) and self.view is not None:
             self.view.shell.status.show_sentence(event.tip(), "muted")
+            return True
+        if isinstance(event, RefusedEvent):
+            self._refuse(event.error)
+            event.accept()
             return True
         if event.type() == QEvent.Type.ThemeChange:
             self.desk.theme.look_again()

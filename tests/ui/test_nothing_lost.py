@@ -19,9 +19,10 @@ from ctj_desktop.storage.backup import backup
 from ctj_desktop.storage.errors import DiskFull, FileGone
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.widgets.pasting import TooLongToPaste
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui import sitting
-from tests.ui.desktop import CTRL, Desktop, Key
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 from tests.ui.minuted import third_item
 
 
@@ -83,6 +84,38 @@ def test_a_document_pasted_into_a_title_is_one_line_and_is_taken_back(office: De
     assert editor.text() == "Marchés\u00a0d’été Grenzüberschreitend cellule"
     office.press(Key.Key_Z, CTRL)
     assert editor.text() != "Marchés\u00a0d’été Grenzüberschreitend cellule"
+
+
+def test_what_a_title_does_not_take_whole_is_not_pasted_at_all(office: Desktop) -> None:
+    table, t = office.prepare(), office.window.desk.t
+    table.setFocus()
+    office.press(Key.Key_F2)
+    editor = office.focused()
+    assert isinstance(editor, QLineEdit)
+    before = editor.text()
+    office.press(Key.Key_End)
+    copied("mot " * 8000 + "🎉" * 400)
+    office.press(Key.Key_V, CTRL)
+    assert editor.text() == before
+    error = TooLongToPaste(32_800 + len(before), editor.maxLength())
+    assert office.text("status.sentence") == sentence(t, error)
+    office.press(Key.Key_A, CTRL)
+    copied("x" * editor.maxLength())
+    office.press(Key.Key_V, CTRL)
+    assert len(editor.text()) == editor.maxLength()
+    editor.setText(before)
+
+
+def test_in_a_dialog_the_sentence_stands_above_its_buttons(office: Desktop, in_dialog: InDialog) -> None:
+    office.press(Key.Key_6, CTRL)
+
+    def enter() -> None:
+        copied("mot " * 750_000)
+        office.press(Key.Key_V, CTRL)
+        assert office.find(QLineEdit, "dialog.new_person.given").text() == ""
+        assert "32" in office.text("dialog.new_person.refusal")
+
+    in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)
 
 
 def test_a_document_pasted_into_the_attendance_is_refused_in_a_few_words(office: Desktop) -> None:

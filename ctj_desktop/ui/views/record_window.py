@@ -19,6 +19,7 @@ from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.tab_order import step
+from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window_acts import WindowActs
 
 MINIMUM = QSize(640, 480)
@@ -89,6 +90,10 @@ class RecordWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QStatusTipEvent):
             self._around.status.show_sentence(event.tip(), "muted")
+            return True
+        if isinstance(event, RefusedEvent):
+            self.host.refuse(event.error)
+            event.accept()
             return True
         if event.type() == QEvent.Type.WindowActivate:
             self.entered.emit(self)

@@ -24,6 +24,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
+from ctj_desktop.ui.widgets.pasting import paste
 
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
 _UNSEEN = re.compile(r"[\u00ad\ufeff\ufffc]")
@@ -122,15 +123,15 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
-        paste = menu.findChild(QAction, "edit-paste")
-        if paste is not None:
-            paste.triggered.disconnect()
-            paste.triggered.connect(self._paste)
+        entry = menu.findChild(QAction, "edit-paste")
+        if entry is not None:
+            entry.triggered.disconnect()
+            entry.triggered.connect(self._paste)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
     def _paste(self) -> None:
-        self.insert(one_line(QGuiApplication.clipboard().text()))
+        paste(self, one_line(QGuiApplication.clipboard().text()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
