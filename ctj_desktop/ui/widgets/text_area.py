@@ -100,7 +100,7 @@ class FramedArea(QWidget):
         self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.column.setSpacing(theme.px(4))
         self.column.addWidget(self.area)
-        self.area.focused.connect(lambda _here: self.update())
+        self.area.focused.connect(self._ring)
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -109,6 +109,9 @@ class FramedArea(QWidget):
             painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False
         )
         painter.end()
+
+    def _ring(self, _here: bool) -> None:
+        self.update()
 
 
 class AreaField(FramedArea):
