@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from ctj_desktop.ui.style.theme import WITHOUT_SYSTEM
 
@@ -60,6 +60,11 @@ def first_size(wanted: QSize, screens: Sequence[QRect]) -> QSize:
 def room_for(window: QWidget) -> QSize:
     """The largest that a dialog over the window can be on its screen, beside the frame."""
     return window.screen().availableGeometry().size() - FRAME
+
+
+def unfold(dialog: QDialog, width: int, height: int) -> None:
+    """The comfortable size, or what of it the screen shows."""
+    dialog.resize(QSize(width, height).boundedTo(room_for(dialog.parentWidget() or dialog)))
 
 
 def bring_back(window: QWidget) -> None:

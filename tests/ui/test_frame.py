@@ -11,6 +11,7 @@ from ctj_desktop.ui.dialogs.body import Body
 from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.dialogs.new_person import NewPerson
+from ctj_desktop.ui.dialogs.new_task import NewTask
 from ctj_desktop.ui.forms import put
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
@@ -86,6 +87,19 @@ def test_at_twice_the_text_a_dialog_fits_a_laptop(
 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+@pytest.mark.parametrize("name", ["settings", "item", "keys", "about"])
+def test_at_twice_the_text_what_scrolls_by_itself_fits_as_well(office: Desktop, name: str) -> None:
+    office.window.desk.theme.set_text_size(200)
+    screen = office.window.screen().availableGeometry()
+    dialog = screens.dialogs(office)[name]()
+    dialog.show()
+    assert dialog.width() <= screen.width()
+    assert dialog.height() <= screen.height()
+    dialog.reject()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(frame, "room_for", lambda _window: LARGE)
     assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []
@@ -100,6 +114,17 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
     office.settle()
     assert dialog.height() > before
     assert not scrolled(dialog)
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["de_CH"], indirect=True)
+def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(frame, "room_for", lambda _window: QSize(1024, 400))
+    office.window.desk.theme.set_text_size(200)
+    dialog = NewTask(office.window.desk, office.session, office.window)
+    opened(office, dialog)
+    assert dialog.de.isAncestorOf(office.focused())
+    assert seen(office.focused())
     dialog.reject()
 
 

@@ -9,6 +9,7 @@ from ctj_desktop.services.licences import Component, components
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.tab_order import step
@@ -103,7 +104,7 @@ class About(QDialog):
         column.addLayout(row, 1)
         column.addSpacing(theme.px(metrics.GAP))
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(880), theme.px(560))
+        unfold(self, theme.px(880), theme.px(560))
 
     def _show_text(self, _key: object = None) -> None:
         part = self.model.row_at(self.table.currentIndex())

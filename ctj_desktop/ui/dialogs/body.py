@@ -34,8 +34,7 @@ class Body(QScrollArea):
 
     def ensureWidgetVisible(self, widget: QWidget, xmargin: int = 0, ymargin: int = GAP) -> None:
         """With the label above and the sentence below where it is the editor of a field; Qt shows the cursor alone."""
-        parent = widget.parentWidget()
-        whole = parent if isinstance(parent, Field) else widget
+        whole = _field_of(widget) or widget
         begins = whole.mapTo(self._inside, QPoint())
         _turn(self.horizontalScrollBar(), begins.x() - xmargin, begins.x() + whole.width() + xmargin)
         _turn(self.verticalScrollBar(), begins.y() - ymargin, begins.y() + whole.height() + ymargin)
@@ -74,6 +73,13 @@ class Body(QScrollArea):
 
     def _keep_off_the_bar(self) -> None:
         self.column.setContentsMargins(0, 0, GAP if self.verticalScrollBar().maximum() else 0, 0)
+
+
+def _field_of(widget: QWidget) -> Field | None:
+    part = widget.parentWidget()
+    while part is not None and not isinstance(part, Field | Body):
+        part = part.parentWidget()
+    return part if isinstance(part, Field) else None
 
 
 def _turn(bar: QScrollBar, first: int, last: int) -> None:

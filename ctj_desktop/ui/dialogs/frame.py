@@ -1,7 +1,7 @@
 """What does every dialog share: a title, fields, a sentence for a refusal, the verb on the button, Escape?"""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
@@ -96,16 +96,24 @@ class Frame(QDialog):
         assert owner is not None
         return owner
 
+    def _show_focused(self) -> None:
+        here = self.focusWidget()
+        if here is not None and self._body.isAncestorOf(here):
+            self._body.ensureWidgetVisible(here)
+
     def _show_refused(self) -> None:
         field = self._body.refused()
         if field is not None:
             self._body.ensureWidgetVisible(field.editor)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        moved, new = step(self, self.focusWidget(), forward), self.focusWidget()
-        if new is not None and self._body.isAncestorOf(new):
-            self._body.ensureWidgetVisible(new)
+        moved = step(self, self.focusWidget(), forward)
+        self._show_focused()
         return moved
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_focused)  # once everything has found its place
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, RefusedEvent):

@@ -22,6 +22,7 @@ from ctj_desktop.ui.forms import line_field, put, typed
 from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -146,7 +147,7 @@ class ItemDocuments(QDialog):
         column.addWidget(self.announce)
         column.addWidget(self.note)
         column.addLayout(buttons)
-        self.resize(px(WIDTH), px(HEIGHT))
+        unfold(self, px(WIDTH), px(HEIGHT))
 
     def _connect(self) -> None:
         self.join.clicked.connect(self._join)

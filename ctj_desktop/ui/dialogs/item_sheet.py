@@ -18,6 +18,7 @@ from ctj_desktop.services.agenda_table import ItemLine, projects_to_link
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
@@ -125,7 +126,7 @@ class ItemSheet(QDialog):
         whole.addWidget(self._title)
         whole.addWidget(area, 1)
         whole.addLayout(foot)
-        self.resize(px(WIDTH), px(HEIGHT))
+        unfold(self, px(WIDTH), px(HEIGHT))
 
     def _say(self) -> None:
         t = self._desk.t

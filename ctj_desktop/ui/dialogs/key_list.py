@@ -11,6 +11,7 @@ from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.keys import key_parts
 from ctj_desktop.ui.menus import MENUS
+from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.ranking import WORD, rank
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -99,7 +100,7 @@ class KeyList(QDialog):
         column.addWidget(self._nothing)
         column.addWidget(self._scrolled(), 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(theme.px(600), theme.px(600))
+        unfold(self, theme.px(600), theme.px(600))
         self.search.setFocus()
 
     @classmethod

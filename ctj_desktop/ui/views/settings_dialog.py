@@ -13,6 +13,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.jobs import Progress
 from ctj_desktop.ui.language import INTERFACE_LOCALES
+from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
@@ -69,7 +70,7 @@ class SettingsDialog(QDialog):
         close.clicked.connect(self.accept)
         outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(self._inside)
-        self.resize(px(WIDTH), px(HEIGHT))
+        unfold(self, px(WIDTH), px(HEIGHT))
         again = self._inside.findChild(QWidget, focused)
         if again is not None:
             again.setFocus()
