@@ -33,7 +33,6 @@ from ctj_desktop.documents.papers import (
     notices,
 )
 from ctj_desktop.documents.presence import attendance_table
-from ctj_desktop.documents.render import render
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import AgendaItem, Guest
@@ -106,6 +105,8 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
 
 def build(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The minutes as a tagged PDF; the same paper and options give the same bytes."""
+    from ctj_desktop.documents.render import render  # heavy: an approval reads the paper and draws nothing
+
     return render(document(paper, french, german, options), options.layout)
 
 
