@@ -15,7 +15,7 @@ from ctj_desktop.ui.dialogs.new_task import NewTask
 from ctj_desktop.ui.forms import put
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
-from tests.ui.desktop import Desktop
+from tests.ui.desktop import Desktop, InDialog, Key
 from tests.ui.sitting import the_meeting
 
 LAPTOP, LARGE = QSize(1024, 640), QSize(1920, 1040)
@@ -148,3 +148,12 @@ def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.Mo
     assert seen(note)
     assert seen(dialog.on.editor)
     dialog.reject()
+
+
+@pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
+def test_a_dialog_that_was_closed_is_gone(office: Desktop, in_dialog: InDialog) -> None:
+    """Its window would keep it, with all that it listens to, until the evening."""
+    office.prepare("2027-01")
+    for _ in range(3):
+        in_dialog(lambda: office.click("prepare.convene"), lambda: office.press(Key.Key_Escape))
+    office.bot.waitUntil(lambda: office.window.findChildren(frame.Frame) == [])

@@ -106,6 +106,12 @@ class Frame(QDialog):
         if field is not None:
             self._body.ensureWidgetVisible(field.editor)
 
+    def exec(self) -> int:
+        """Until it is closed; then it goes, since its window would keep it and all that it listens to."""
+        done = super().exec()
+        self.deleteLater()
+        return done
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         moved = step(self, self.focusWidget(), forward)
         self._show_focused()
