@@ -92,7 +92,9 @@ class ItemDocuments(QDialog):
     @classmethod
     def ask(cls, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """Opens it until it is closed."""
-        cls(desk, session, line, folder, parent).exec()
+        dialog = cls(desk, session, line, folder, parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return step(self, self.focusWidget(), forward)

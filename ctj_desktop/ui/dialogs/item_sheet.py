@@ -59,7 +59,9 @@ class ItemSheet(QDialog):
         cls, desk: Desk, session: Session, line: ItemLine, committee: CommitteeId, *, writable: bool, parent: QWidget
     ) -> None:
         """Opens it until it is closed."""
-        cls(desk, session, line, committee, writable=writable, parent=parent).exec()
+        dialog = cls(desk, session, line, committee, writable=writable, parent=parent)
+        dialog.exec()
+        dialog.deleteLater()
 
     def done(self, result: int) -> None:
         self.form.flush()
