@@ -1,5 +1,6 @@
 """How is long work done without freezing the window? One worker, progress, cancel."""
 
+import gc
 import itertools
 import logging
 import threading
@@ -57,7 +58,11 @@ class _Order:
 
 
 class JobRunner(QObject):
-    """One thread, and one bridge object that outlives every job (signals of short-lived ones get lost)."""
+    """One thread, and one bridge object that outlives every job (signals of short-lived ones get lost).
+
+    Python collects cycles in whatever thread comes by. While a job is under way it collects nothing: a closed dialog
+    would be destroyed on the worker, and a timer of it fire into nothing here.
+    """
 
     busy = Signal(bool)
     _finished = Signal(int, object, object)
@@ -85,6 +90,7 @@ class JobRunner(QObject):
         job = Job(next(self._numbers))
         self._orders[job.number] = _Order(job, done, failed, progress)
         if len(self._orders) == 1:
+            gc.disable()
             self.busy.emit(True)
         self._pool.submit(self._work, job, work)
         return job
@@ -103,6 +109,7 @@ class JobRunner(QObject):
         self.drop_all()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._orders.clear()
+        _collect_here()
 
     def _work(self, job: Job, work: Callable[[Progress], Any]) -> None:
         number = job.number
@@ -121,6 +128,7 @@ class JobRunner(QObject):
     def _deliver(self, number: int, result: object, error: BaseException | None) -> None:
         order = self._orders.pop(number, None)
         if not self._orders:
+            _collect_here()
             self.busy.emit(False)
         if order is None or order.job.cancelled:
             return
@@ -134,3 +142,9 @@ class JobRunner(QObject):
         order = self._orders.get(number)
         if order is not None and not order.job.cancelled:
             order.progress(done, total)
+
+
+def _collect_here() -> None:
+    """On the main thread; the youngest at once, so that the worker on its way to rest has nothing to collect."""
+    gc.enable()
+    gc.collect(0)

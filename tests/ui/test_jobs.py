@@ -1,5 +1,6 @@
 """Does long work come back on the main thread, once, and not after it was stopped?"""
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -70,3 +71,28 @@ def test_a_stopped_job_ends_at_its_next_step_and_delivers_nothing(qtbot: QtBot, 
     qtbot.wait(1)
     assert len(seen) == told
     assert steps[0] > 0
+
+
+def test_nothing_is_collected_on_the_worker(qtbot: QtBot, jobs: JobRunner) -> None:
+    """A widget in a cycle must not be destroyed there: a timer of it would fire into nothing."""
+    places: list[bool] = []
+    main = threading.main_thread()
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            places.append(threading.current_thread() is main)
+
+    def work(_progress: Progress) -> int:
+        return len([[[] for _ in range(100)] for _ in range(1_000)])
+
+    done: list[int] = []
+    for _ in range(20):
+        Cycle()
+        jobs.run(work, done.append, never)
+    qtbot.waitUntil(lambda: len(done) == 20)
+    assert gc.isenabled()
+    gc.collect()
+    assert places == [True] * 20
