@@ -55,7 +55,19 @@ class NotExtractable(Exception):
 
 
 class StableCatalog(Catalog):
-    """A catalogue whose header says only what never changes by itself."""
+    """A catalogue whose header says only what never changes by itself.
+
+    The two forms of French, German and English are ours to name: Babel took a third one up for French millions
+    between two releases, and gettext keeps to what the header says.
+    """
+
+    @property
+    def num_plurals(self) -> int:
+        return 2
+
+    @property
+    def plural_expr(self) -> str:
+        return "(n > 1)" if self.locale_identifier == Language.FR.value else "(n != 1)"
 
     def __iter__(self) -> Iterator[Message]:
         fields = [
