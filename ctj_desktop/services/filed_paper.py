@@ -12,6 +12,7 @@ from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.voting import Decision
 from ctj_desktop.services.change import NO_TEXT
 from ctj_desktop.storage.fields import Codec, codec_of
 
@@ -55,7 +56,7 @@ class FiledTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledCasting:
-    """Whose casting vote decided."""
+    """Whose casting vote decided; of a closed item it is not filed, since its substance travels apart."""
 
     decision: DecisionId
     name: str
@@ -92,7 +93,7 @@ def to_file(paper: "MinutesPaper") -> Json:
         ),
         castings=tuple(
             FiledCasting(decision=DecisionId(key), name=facts.tie_broken_by)
-            for key, facts in paper.decisions.items() if facts.tie_broken_by
+            for key, facts in paper.decisions.items() if facts.tie_broken_by and isinstance(facts.decision, Decision)
         ),
     )  # fmt: skip
     return _codec().to_json(filed)
@@ -140,6 +141,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
         },
         decisions={
             key: replace(facts, tie_broken_by=castings.get(DecisionId(key), ""))
+            if isinstance(facts.decision, Decision) else facts
             for key, facts in paper.decisions.items()
         },
     )  # fmt: skip

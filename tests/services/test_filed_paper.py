@@ -2,20 +2,22 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.committees import OfficeOfCommittee
+from ctj_desktop.domain.ids import RestrictedDecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.voting import Task
+from ctj_desktop.domain.voting import RestrictedDecision, Task
 from ctj_desktop.services import committees, meetings, people, tasks
 from ctj_desktop.services.change import Rewording
-from ctj_desktop.services.filed_paper import PAPER, read_paper
+from ctj_desktop.services.filed_paper import PAPER, read_paper, to_file
+from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.refusals import MinutesFixed
 from tests.office import Office, text
@@ -73,6 +75,17 @@ def test_the_text_of_a_task_stands_with_the_approval(office: Office) -> None:
     changed = office.store.get(Task, task.id)
     assert changed is not None
     assert (changed.text, changed.due) == (task.text, date(2027, 12, 31))
+
+
+def test_whose_vote_decided_under_a_closed_item_is_not_filed(office: Office) -> None:
+    """The approved text is seen by whoever receives the committee's minutes without their closed items."""
+    paper = minutes_paper(office.store, a_held_meeting(office))
+    ((key, facts),) = paper.decisions.items()
+    shared = {part.name: getattr(facts.decision, part.name) for part in fields(RestrictedDecision)}
+    closed = RestrictedDecision(**shared | {"id": RestrictedDecisionId(key)})
+    for decision, is_filed in ((facts.decision, True), (closed, False)):
+        cast = replace(paper, decisions={key: replace(facts, decision=decision, tie_broken_by="Prépondérante")})
+        assert ("Prépondérante" in json.dumps(to_file(cast), ensure_ascii=False)) is is_filed
 
 
 @pytest.mark.parametrize("filed", [None, {"committee": 3}, {"of a newer program": True}])
