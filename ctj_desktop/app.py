@@ -128,9 +128,7 @@ def _open(path: Path, read_only: bool) -> Store:
 def _create(wanted: NewWorkspace) -> Store:
     from ctj_desktop.services.setting_up import set_up
 
-    return set_up(
-        wanted.path, office=wanted.office, side=wanted.side, committee=wanted.committee, code=wanted.code
-    )
+    return set_up(wanted.path, office=wanted.office, side=wanted.side, committee=wanted.committee, code=wanted.code)
 
 
 def _sample(_progress: Progress) -> Path:

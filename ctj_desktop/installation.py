@@ -100,9 +100,7 @@ def _bundle(folder: Path, environment: Environment) -> str:
 
     elsewhere = replace(environment, data_folder=folder / "elsewhere")
     nobody = Bilingual()
-    other = set_up(
-        folder / "other.ctj", office="CTJ", side=Side.CH, committee=nobody, code="", environment=elsewhere
-    )
+    other = set_up(folder / "other.ctj", office="CTJ", side=Side.CH, committee=nobody, code="", environment=elsewhere)
     own = Store.open(folder / SAMPLE, environment=environment)
     try:
         for giver, taker in ((own, other), (other, own)):

@@ -79,9 +79,12 @@ class Office(Workspace):
     def a_meeting(self, committee: CommitteeId, on: str = "2027-03-12", *, items: int = 0) -> Meeting:
         """A planned meeting at 14:00 with some items of ten minutes."""
         meeting = self.do(
-            meetings.plan_meeting, committee=committee, on=date.fromisoformat(on), start=time(14, 0),
+            meetings.plan_meeting,
+            committee=committee,
+            on=date.fromisoformat(on),
+            start=time(14, 0),
             place=text("Pontarlier"),
-        ).record  # fmt: skip
+        ).record
         for number in range(1, items + 1):
             self.an_item(meeting, f"Point {number}", f"Traktandum {number}")
         return meeting

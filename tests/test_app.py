@@ -57,8 +57,12 @@ def test_it_opens_what_it_was_given_without_the_heavy_parts(tmp_path: Path, argu
     given = [str(path) if argument == "FILE" else argument for argument in arguments]
     code = START.format(arguments=given, heavy=HEAVY)
     done = subprocess.run(
-        [sys.executable, "-c", code], env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True,
-        text=True, timeout=60, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["open True page.today", "heavy []"]

@@ -25,10 +25,22 @@ STORY: tuple[dict[str, object], ...] = (
     {"do": "add_person", "as": "a", "family_name": "Secrétariat", "given_name": "CH", "side": "ch", "at": AT},
     {"do": "add_seat", "as": "s", "committee": "MOC", "side": "ch", "label": {"fr": "Ville", "de": "Stadt"}},
     {"do": "appoint", "seat": "$s", "person": "$a", "start": "2026-01-01"},
-    {"do": "plan_meeting", "as": "m", "committee": "MOC", "on": "2027-03-12", "start": "14:00",
-     "place": {"fr": "Pontarlier"}, "chair": "$a"},
-    {"do": "add_agenda_item", "as": "i", "meeting": "$m", "minutes": 30,
-     "title": {"fr": "Marchés & foires <2027>", "de": "Märkte & Messen <2027>"}},
+    {
+        "do": "plan_meeting",
+        "as": "m",
+        "committee": "MOC",
+        "on": "2027-03-12",
+        "start": "14:00",
+        "place": {"fr": "Pontarlier"},
+        "chair": "$a",
+    },
+    {
+        "do": "add_agenda_item",
+        "as": "i",
+        "meeting": "$m",
+        "minutes": 30,
+        "title": {"fr": "Marchés & foires <2027>", "de": "Märkte & Messen <2027>"},
+    },
     {"do": "add_agenda_item", "meeting": "2027-01", "title": {"fr": "=Divers", "de": "Varia"}},
     {"do": "convene_meeting", "meeting": "2027-01", "on": "2027-02-20"},
     {"do": "open_session", "meeting": "2027-01", "on": "2027-03-12", "opened_at": "14:00"},
@@ -38,7 +50,7 @@ STORY: tuple[dict[str, object], ...] = (
     {"do": "record_vote", "decision": "2027-001", "count": {"yes": 1}, "taken_at": "14:10"},
     {"do": "add_task", "item": "$i", "text": {"fr": "Écrire", "de": "Schreiben"}, "owner": "$a", "due": "2028-02-29"},
     {"do": "close_session", "meeting": "2027-01", "on": "2027-03-12", "closed_at": "15:30"},
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -376,9 +388,13 @@ def test_help_names_every_command(run: Any) -> None:
 
 def test_bytes_that_are_no_text_are_refused_in_one_sentence(told: Path) -> None:
     for words in (
-        ("list", "w.ctj", b"\xff"), (b"\xff",), ("new", b"\xff.ctj"), ("new", "n.ctj", "--committee", b"\xff"),
-        ("show", "w.ctj", b"\xff"), ("list", "w.ctj", "meetings", "--as-of", b"\xff"),
-    ):  # fmt: skip
+        ("list", "w.ctj", b"\xff"),
+        (b"\xff",),
+        ("new", b"\xff.ctj"),
+        ("new", "n.ctj", "--committee", b"\xff"),
+        ("show", "w.ctj", b"\xff"),
+        ("list", "w.ctj", "meetings", "--as-of", b"\xff"),
+    ):
         done = in_a_process("-m", "ctj_desktop.cli", *words)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), words
         assert b"Traceback" not in done.stderr
@@ -389,10 +405,13 @@ def test_halves_of_signs_in_steps_are_refused_and_shown_as_a_box(told: Path, run
     half = chr(0xD800)
     before = run("history", told).out
     for step in (
-        {"do": half}, {"do": "add_person", half: "x"}, {"do": "add_person", "family_name": "X", "side": half},
-        {"do": "change_person", "person": half}, {"do": "plan_meeting", "committee": "MOC", "on": half},
+        {"do": half},
+        {"do": "add_person", half: "x"},
+        {"do": "add_person", "family_name": "X", "side": half},
+        {"do": "change_person", "person": half},
+        {"do": "plan_meeting", "committee": "MOC", "on": half},
         {"do": "add_person", "family_name": "X", "author": half},
-    ):  # fmt: skip
+    ):
         ran = run("apply", told, steps_file(here, [json.dumps({**step, "at": AT})]))
         assert (ran.code, len(ran.err.splitlines())) == (3, 1)
         assert "ctj-errors.log" not in ran.err

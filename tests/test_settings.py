@@ -9,9 +9,13 @@ from ctj_desktop.settings import RECENT_FILES, Settings, load_settings, save_set
 
 def test_settings_come_back(tmp_path: Path) -> None:
     settings = Settings(
-        locale="de_CH", scheme="dark", contrast="high", text_size=150, main_window=(10, -20, 1280, 800, 1),
+        locale="de_CH",
+        scheme="dark",
+        contrast="high",
+        text_size=150,
+        main_window=(10, -20, 1280, 800, 1),
         record_window=(0, 0, 900, 700, 0),
-    ).with_recent(tmp_path / "Comité.ctj")  # fmt: skip
+    ).with_recent(tmp_path / "Comité.ctj")
     save_settings(settings, tmp_path / "new")
     assert load_settings(tmp_path / "new") == settings
 
@@ -25,10 +29,18 @@ def test_the_newest_file_comes_first_and_once(tmp_path: Path) -> None:
     assert str(tmp_path / "4.ctj") not in settings.without_recent(tmp_path / "4.ctj").recent
 
 
-@pytest.mark.parametrize("text", [
-        "", "{", "[1]", '{"locale": 3, "recent": "x"}', '{"text_size": 133, "contrast": "loud"}',
-        '{"main_window": [1, 2], "record_window": [0, 0, 1e9, "x", 0]}', '{"main_window": [0, 0, 999999, 1, 0]}',
-    ])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[1]",
+        '{"locale": 3, "recent": "x"}',
+        '{"text_size": 133, "contrast": "loud"}',
+        '{"main_window": [1, 2], "record_window": [0, 0, 1e9, "x", 0]}',
+        '{"main_window": [0, 0, 999999, 1, 0]}',
+    ],
+)
 def test_a_broken_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.json").write_text(text, encoding="utf-8")
     assert load_settings(tmp_path) == Settings()

@@ -133,8 +133,13 @@ def found_offices(region: Region) -> None:
     for desk in region.desks:
         desk.ctj("identity", "-o", desk.card)
     for desk, other, profile in (
-        (a, b, "partner"), (b, a, "partner"), (a, c, "ctj"), (c, a, "ctj"), (b, c, "ctj"), (c, b, "ctj"),
-    ):  # fmt: skip
+        (a, b, "partner"),
+        (b, a, "partner"),
+        (a, c, "ctj"),
+        (c, a, "ctj"),
+        (b, c, "ctj"),
+        (c, b, "ctj"),
+    ):
         desk.ctj("trust", other.card, "--profile", profile)
 
 
@@ -142,12 +147,25 @@ def a_member(number: int, commune: str) -> list[Step]:
     side = "ch" if number % 2 == 0 else "fr"
     return [
         {"do": "add_organisation", "as": f"o{number}", "name": both(f"Commune de {commune}"), "side": side},
-        {"do": "add_person", "as": f"p{number}", "family_name": f"Élu-{number}", "given_name": "Dominique",
-         "side": side, "function": both("Maire", "Gemeindepräsident/in"), "organisation": f"$o{number}"},
-        {"do": "add_seat", "as": f"s{number}", "committee": CODE, "side": side, "label": both(commune),
-         "organisation": f"$o{number}"},
+        {
+            "do": "add_person",
+            "as": f"p{number}",
+            "family_name": f"Élu-{number}",
+            "given_name": "Dominique",
+            "side": side,
+            "function": both("Maire", "Gemeindepräsident/in"),
+            "organisation": f"$o{number}",
+        },
+        {
+            "do": "add_seat",
+            "as": f"s{number}",
+            "committee": CODE,
+            "side": side,
+            "label": both(commune),
+            "organisation": f"$o{number}",
+        },
         {"do": "appoint", "seat": f"$s{number}", "person": f"$p{number}", "start": "2026-01-01"},
-    ]  # fmt: skip
+    ]
 
 
 def january(region: Region) -> dict[str, str]:
@@ -155,13 +173,30 @@ def january(region: Region) -> dict[str, str]:
     a, b, c = region.desks
     members = [step for number, commune in enumerate(COMMUNES) for step in a_member(number, commune)]
     named = a.do(
-        "2027-01-05", *members,
-        {"do": "adopt_statutes", "committee": CODE, "title": both("Statuts", "Statuten"),
-         "in_force_from": "2026-01-01", "invented": True, "notice": {"days": 14, "clear": True}},
+        "2027-01-05",
+        *members,
+        {
+            "do": "adopt_statutes",
+            "committee": CODE,
+            "title": both("Statuts", "Statuten"),
+            "in_force_from": "2026-01-01",
+            "invented": True,
+            "notice": {"days": 14, "clear": True},
+        },
         {"do": "keep_private_contact", "person": "$p0", "private_phone": "+41 32 000 00 00"},
-        *({"do": "plan_meeting", "as": f"m{month}", "committee": CODE, "on": f"2027-{month:02}-17", "start": "14:00",
-           "place": both(COMMUNES[month % 6]), "chair": "$p0"} for month in range(1, 7)),
-    )  # fmt: skip
+        *(
+            {
+                "do": "plan_meeting",
+                "as": f"m{month}",
+                "committee": CODE,
+                "on": f"2027-{month:02}-17",
+                "start": "14:00",
+                "place": both(COMMUNES[month % 6]),
+                "chair": "$p0",
+            }
+            for month in range(1, 7)
+        ),
+    )
     a.do("2027-01-06", *agenda("2027-01", named))
     for other in (b, c):
         assert a.send(other)["result"] == "applied"
@@ -185,10 +220,16 @@ def agenda(meeting: str, named: Mapping[str, str]) -> list[Step]:
     """Four items, the third behind closed doors."""
     titles = ("Bienvenue", "Marchés & foires", "Nomination", "Divers")
     return [
-        {"do": "add_agenda_item", "meeting": meeting, "title": both(title), "minutes": 10 + place,
-         "presenter_person": named["p1"], "closed": title == "Nomination"}
+        {
+            "do": "add_agenda_item",
+            "meeting": meeting,
+            "title": both(title),
+            "minutes": 10 + place,
+            "presenter_person": named["p1"],
+            "closed": title == "Nomination",
+        }
         for place, title in enumerate(titles)
-    ]  # fmt: skip
+    ]
 
 
 def hold(desk: Desk, meeting: str, day: str, named: Mapping[str, str]) -> None:
@@ -205,13 +246,18 @@ def hold(desk: Desk, meeting: str, day: str, named: Mapping[str, str]) -> None:
         {"do": "add_block", "item": second, "text": both("Discussion nourrie 🧀 et <balises>.")},
         {"do": "record_decision", "as": "d", "item": second, "text": both(f"La foire de {meeting} est soutenue.")},
         {"do": "record_vote", "decision": "$d", "count": {"yes": 4, "abstentions": 1}, "taken_at": "14:20"},
-        {"do": "add_task", "item": second, "text": both(f"Écrire aux communes ({meeting})"), "owner": named["p1"],
-         "due": "2027-07-01"},
+        {
+            "do": "add_task",
+            "item": second,
+            "text": both(f"Écrire aux communes ({meeting})"),
+            "owner": named["p1"],
+            "due": "2027-07-01",
+        },
         {"do": "add_block", "item": closed, "text": both(f"{SECRET} {meeting}")},
         {"do": "record_decision", "item": closed, "text": both(f"{SECRET}, décidé {meeting}")},
         {"do": "record_departure", "meeting": meeting, "seat": named["s4"], "left": "15:00"},
         {"do": "close_session", "meeting": meeting, "on": day, "closed_at": "15:30"},
-    )  # fmt: skip
+    )
 
 
 # month after month
@@ -279,11 +325,21 @@ def april(region: Region, named: Mapping[str, str]) -> None:
         "2027-04-20",
         {"do": "change_project", "project": project, "summary": both("Douze km, deux pays."), "place": "Jougne"},
         {"do": "add_partner", "project": project, "side": "fr", "name": "Communauté de communes", "lead": True},
-        {"do": "add_budget_line", "project": project, "side": "fr", "label": both("Étude"),
-         "amount": {"amount": "12000.00", "currency": "EUR"}},
-        {"do": "add_financing_line", "project": project, "side": "fr", "label": both("Région"),
-         "requested": {"amount": "9000.00", "currency": "EUR"}},
-    )  # fmt: skip
+        {
+            "do": "add_budget_line",
+            "project": project,
+            "side": "fr",
+            "label": both("Étude"),
+            "amount": {"amount": "12000.00", "currency": "EUR"},
+        },
+        {
+            "do": "add_financing_line",
+            "project": project,
+            "side": "fr",
+            "label": both("Région"),
+            "requested": {"amount": "9000.00", "currency": "EUR"},
+        },
+    )
     c.do(
         "2027-04-21",
         {"do": "give_opinion", "project": project, "opinion_kind": "favourable", "on": "2027-04-21"},
@@ -299,8 +355,10 @@ def may(region: Region, named: Mapping[str, str]) -> None:
     region.exchange()
     item = a.items("2027-05")[1]["id"]
     a.do("2027-05-03", {"do": "change_agenda_item", "item": item, "title": {"fr": "Foire de mai"}, "minutes": 25})
-    b.do("2027-05-03", {"do": "change_agenda_item", "item": item, "title": {"fr": "Marché de mai"},
-                        "presenter": both("La commune")})  # fmt: skip
+    b.do(
+        "2027-05-03",
+        {"do": "change_agenda_item", "item": item, "title": {"fr": "Marché de mai"}, "presenter": both("La commune")},
+    )
     assert a.send(b)["conflicts"] == b.send(a)["conflicts"] == [["agenda_item", item]]
     a.send(c)
     for desk in region.desks:

@@ -53,9 +53,7 @@ def _resolve(call: Call) -> int:
 
     with call.writing() as workspace:
         record = _record(workspace.store, call.asked.record)
-        done = workspace.do(
-            resolve_conflict, record=record, register=call.asked.register, take=call.asked.take
-        )
+        done = workspace.do(resolve_conflict, record=record, register=call.asked.register, take=call.asked.take)
     label = done.outcome.label
     call.say(terminal.visible(label_text(call.t, label.key, label.args)))
     return DONE

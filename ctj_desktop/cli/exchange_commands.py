@@ -21,9 +21,11 @@ def _identity(call: Call) -> int:
     target = _ending(call.asked.output, ".ctjcard")
     with call.reading() as store:
         groups = write_card(store, target)
-    call.say(call.t("Card “{name}” written. Digits to compare by voice: {digits}").format(
-        name=target.name, digits=" ".join(groups)
-    ))  # fmt: skip
+    call.say(
+        call.t("Card “{name}” written. Digits to compare by voice: {digits}").format(
+            name=target.name, digits=" ".join(groups)
+        )
+    )
     return DONE
 
 
@@ -35,12 +37,14 @@ def _trust(call: Call) -> int:
     with call.writing() as workspace:
         committee = a_committee(workspace.store, call.asked.committee)
         partner = trust(workspace.store, Path(call.asked.card), profile, [committee] if committee else [])
-    call.say(call.t("“{name}” is now a partner (profile {profile}).").format(
-        name=_in_language(call, partner.name_fr, partner.name_de), profile=word_within(call.t, partner.profile)
-    ))  # fmt: skip
-    call.say(call.t("Compare these digits with that office by voice: {digits}").format(
-        digits=" ".join(digits(partner.key))
-    ))  # fmt: skip
+    call.say(
+        call.t("“{name}” is now a partner (profile {profile}).").format(
+            name=_in_language(call, partner.name_fr, partner.name_de), profile=word_within(call.t, partner.profile)
+        )
+    )
+    call.say(
+        call.t("Compare these digits with that office by voice: {digits}").format(digits=" ".join(digits(partner.key)))
+    )
     return DONE
 
 
@@ -124,11 +128,13 @@ def _in_language(call: Call, french: str, german: str) -> str:
 COMMANDS: Final = (
     Command(
         "identity FILE -o CARD.ctjcard",
-        N_("Writes the card of this workspace: its name and keys, for the first contact."), _identity,
+        N_("Writes the card of this workspace: its name and keys, for the first contact."),
+        _identity,
     ),
     Command(
         "trust FILE CARD [--profile PROFILE] [--committee CODE]",
-        N_("Accepts the office of a card and shows the digits to compare by voice."), _trust,
+        N_("Accepts the office of a card and shows the digits to compare by voice."),
+        _trust,
     ),
     Command(
         "export FILE --to NAME [--profile PROFILE] [--plain] [--limit N] [--dry-run] [--json] -o OUT.ctjx",
@@ -137,8 +143,9 @@ COMMANDS: Final = (
     ),
     Command(
         "merge FILE BUNDLE [--dry-run] [--accept-mass-change] [--json]",
-        N_("Takes in a bundle; 4 where it waits for an earlier one."), _merge,
+        N_("Takes in a bundle; 4 where it waits for an earlier one."),
+        _merge,
     ),
     Command("unmerge FILE", N_("Takes back the last merge while nothing was written since."), _take_back),
     Command("inspect BUNDLE [--json]", N_("Shows what a bundle is, without taking it in."), _inspect),
-)  # fmt: skip
+)

@@ -133,9 +133,11 @@ def _guests(paper: AttendancePaper, voices: Voices) -> AttendanceGroup:
     ]
     empty = [
         AttendanceRow(
-            name=voices.say(N_("Guest {number}"), number=str(len(known) + place)), function=None, body=None,
+            name=voices.say(N_("Guest {number}"), number=str(len(known) + place)),
+            function=None,
+            body=None,
             state=UNSIGNED,
         )
         for place in range(1, EMPTY_ROWS + 1)
-    ]  # fmt: skip
+    ]
     return AttendanceGroup(label=voices.say(N_("Guests")), rows=(*known, *empty))

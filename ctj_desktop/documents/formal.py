@@ -142,9 +142,7 @@ def _opening(facts: FormalFacts, voices: Voices) -> Iterator[FormalSentence]:
         text = quorum_sentences(facts.quorum, voices, statutes_entered=facts.statutes_entered)
         yield FormalSentence(kind=Formal.QUORUM, text=text)
     for later in facts.later_quorum:
-        yield FormalSentence(
-            kind=Formal.LATER_QUORUM, text=later_quorum_sentence(later.at, later.quorum, voices)
-        )
+        yield FormalSentence(kind=Formal.LATER_QUORUM, text=later_quorum_sentence(later.at, later.quorum, voices))
     away = away_sentences(facts.attendance, voices) if facts.attendance is not None else []
     if away:
         yield FormalSentence(kind=Formal.AWAY, text=joined(away, " "))

@@ -43,6 +43,7 @@ from ctj_desktop.i18n import N_, Translator
 
 AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPoint:
     """One item with its number, its depth (1 or 2) and its blocks in order."""

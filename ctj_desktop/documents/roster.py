@@ -90,9 +90,7 @@ def document(paper: RosterPaper, french: Translator, german: Translator, options
     day = paper.on.isoformat()
     table = _public_table(paper, voices) if options.public else _table(paper, voices)
     return Document(
-        facts=paper_facts(
-            paper.sender, title, "AC", options, about=day, identity=f"{paper.sender.committee.id} {day}"
-        ),
+        facts=paper_facts(paper.sender, title, "AC", options, about=day, identity=f"{paper.sender.committee.id} {day}"),
         blocks=(
             letterhead(paper.sender, voices),
             _title(paper, title, voices, options),

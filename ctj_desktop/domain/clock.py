@@ -138,9 +138,7 @@ def _break_cycles(
             findings.append(Finding("agenda.cycle", Severity.WARNING, {"item": str(newest)}))
 
 
-def _root(
-    item: AgendaItemId, parents: Mapping[AgendaItemId, AgendaItemId], findings: list[Finding]
-) -> AgendaItemId:
+def _root(item: AgendaItemId, parents: Mapping[AgendaItemId, AgendaItemId], findings: list[Finding]) -> AgendaItemId:
     depth, root = 1, item
     while root in parents:
         depth, root = depth + 1, parents[root]
@@ -160,18 +158,14 @@ def _rows(branches: Sequence[_Branch], start: time | None) -> tuple[list[AgendaR
     return rows, offset, exact
 
 
-def _sub_rows(
-    place: int, branch: _Branch, offset: int, start: time | None, exact: bool
-) -> Iterable[AgendaRow]:
+def _sub_rows(place: int, branch: _Branch, offset: int, start: time | None, exact: bool) -> Iterable[AgendaRow]:
     for sub, child in enumerate(branch.children, 1):
         yield _row(f"{place}.{sub}", child, child.minutes, offset, start, exact)
         offset += child.minutes or 0
         exact = exact and child.minutes is not None
 
 
-def _row(
-    number: str, item: AgendaItem, minutes: int | None, offset: int, start: time | None, exact: bool
-) -> AgendaRow:
+def _row(number: str, item: AgendaItem, minutes: int | None, offset: int, start: time | None, exact: bool) -> AgendaRow:
     return AgendaRow(
         item=item,
         number=number,

@@ -74,24 +74,74 @@ from ctj_desktop.domain.voting import (
 )
 
 REFERENCE_KINDS: tuple[type[Record], ...] = (
-    Territory, Strategy, Axis, Objective, Action, ThematicTable, WorkingProposal, ProposalAction,
-    GlossaryTerm, StandingItem, Pipeline, Stage, StageTransition, Call, CallRule, ExchangeRate,
-)  # fmt: skip
+    Territory,
+    Strategy,
+    Axis,
+    Objective,
+    Action,
+    ThematicTable,
+    WorkingProposal,
+    ProposalAction,
+    GlossaryTerm,
+    StandingItem,
+    Pipeline,
+    Stage,
+    StageTransition,
+    Call,
+    CallRule,
+    ExchangeRate,
+)
 OFFICE_KINDS: tuple[type[Record], ...] = (Organisation, Office, Person, PersonPrivate, SameAs)
 COMMITTEE_KINDS: tuple[type[Record], ...] = (
-    Committee, CommitteeName, Secretariat, College, Seat, Mandate, OfficeHeld, WorkingGroup,
-    WorkingGroupMember, Role, NumberingRight, NumberingLoan, Statutes, DecisionRule,
-)  # fmt: skip
-MEETING_KINDS: tuple[type[Record], ...] = (
-    Meeting, MeetingMove, AgendaItem, ItemDocument, Guest, Roll, Attendance, Presence, MinuteBlock,
-    RestrictedMinuteBlock, ApprovedVersion, Decision, RestrictedDecision, PublishedDecision, Vote,
-    RestrictedVote, Ballot, Recusal, Task, TaskMove, Attachment, RestrictedAttachment,
-)  # fmt: skip
-PROJECT_KINDS: tuple[type[Record], ...] = (
-    Project, ProjectMove, Partner, BudgetLine, FinancingLine, Payment, Opinion, ProjectAction,
-)  # fmt: skip
-
-KINDS: tuple[type[Record], ...] = (
-    REFERENCE_KINDS + OFFICE_KINDS + COMMITTEE_KINDS + MEETING_KINDS + PROJECT_KINDS
+    Committee,
+    CommitteeName,
+    Secretariat,
+    College,
+    Seat,
+    Mandate,
+    OfficeHeld,
+    WorkingGroup,
+    WorkingGroupMember,
+    Role,
+    NumberingRight,
+    NumberingLoan,
+    Statutes,
+    DecisionRule,
 )
+MEETING_KINDS: tuple[type[Record], ...] = (
+    Meeting,
+    MeetingMove,
+    AgendaItem,
+    ItemDocument,
+    Guest,
+    Roll,
+    Attendance,
+    Presence,
+    MinuteBlock,
+    RestrictedMinuteBlock,
+    ApprovedVersion,
+    Decision,
+    RestrictedDecision,
+    PublishedDecision,
+    Vote,
+    RestrictedVote,
+    Ballot,
+    Recusal,
+    Task,
+    TaskMove,
+    Attachment,
+    RestrictedAttachment,
+)
+PROJECT_KINDS: tuple[type[Record], ...] = (
+    Project,
+    ProjectMove,
+    Partner,
+    BudgetLine,
+    FinancingLine,
+    Payment,
+    Opinion,
+    ProjectAction,
+)
+
+KINDS: tuple[type[Record], ...] = REFERENCE_KINDS + OFFICE_KINDS + COMMITTEE_KINDS + MEETING_KINDS + PROJECT_KINDS
 BY_NAME: dict[str, type[Record]] = {cls.kind: cls for cls in KINDS}

@@ -105,9 +105,7 @@ def first_chain(scope: Scope, replica: ReplicaId) -> bytes:
     return hashlib.sha256(start).digest()
 
 
-def make_header(
-    dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, version: int = LOG_VERSION
-) -> bytes:
+def make_header(dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, version: int = LOG_VERSION) -> bytes:
     """The header's bytes (exchange.md B2); `h` is hexadecimal, since JSON integers end at 2^53."""
     line: dict[str, Json] = {
         "r": str(dot.replica),
@@ -142,9 +140,7 @@ def operation_of(fields: Mapping[str, object]) -> Operation:
 
 def make_payload(changes: Iterable[RowChange]) -> bytes:
     """One line per row: [kind, row, {register: value}]."""
-    return "".join(
-        dumps([change.kind, str(change.row), dict(change.registers)]) + "\n" for change in changes
-    ).encode()
+    return "".join(dumps([change.kind, str(change.row), dict(change.registers)]) + "\n" for change in changes).encode()
 
 
 def parse_payload(payload: bytes) -> list[RowChange]:

@@ -79,9 +79,7 @@ def place(rows: Sequence[Placed], index: int, randomness: Randomness) -> Placeme
     return Placement(position, dict(zip((row.id for row in ordered), keys, strict=True)))
 
 
-def spread(
-    count: int, randomness: Randomness, *, left: str | None = None, right: str | None = None
-) -> list[str]:
+def spread(count: int, randomness: Randomness, *, left: str | None = None, right: str | None = None) -> list[str]:
     """Ascending keys for a whole new list, or for many rows between two. Raises `NoRoom`."""
     return _spread(left, right, count, randomness)
 

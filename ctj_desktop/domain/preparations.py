@@ -120,9 +120,12 @@ def _preparation(need: Need, facts: MeetingAtHand, today: date) -> Preparation:
     due = _due(need, facts)
     done = _done(need, facts)
     return Preparation(
-        need=need, done=done, due=due, urgency=Urgency.CALM if done else urgency_of(due, today),
+        need=need,
+        done=done,
+        due=due,
+        urgency=Urgency.CALM if done else urgency_of(due, today),
         numbers=_numbers(need, facts),
-    )  # fmt: skip
+    )
 
 
 def _done(need: Need, facts: MeetingAtHand) -> bool:

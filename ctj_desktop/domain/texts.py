@@ -97,9 +97,7 @@ def other(language: Language) -> Language:
     return Language.FR if language is Language.DE else Language.DE
 
 
-def translation_state(
-    text: Bilingual, language: Language, source: Language = Language.FR
-) -> TranslationState:
+def translation_state(text: Bilingual, language: Language, source: Language = Language.FR) -> TranslationState:
     """How far one side is: empty is missing, marked is draft, another source hash is to review, else done.
 
     The source side itself is `DONE` as soon as it holds text.

@@ -115,11 +115,7 @@ def read_count(text: str) -> VoteCount | None:
     """
     if _NEGATIVE.search(text):
         return None
-    tokens = [
-        token
-        for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", _folded(text)))
-        if token not in _PASSED_OVER
-    ]
+    tokens = [token for token in _TOKEN.findall(_NOT_VOTED.sub("nonvoted", _folded(text))) if token not in _PASSED_OVER]
     if not tokens or any(token.isdigit() and int(token) > MOST for token in tokens):
         return None
     if all(token.isdigit() for token in tokens):
@@ -138,9 +134,7 @@ def read_count(text: str) -> VoteCount | None:
 
 def _count(given: dict[int, int]) -> VoteCount:
     yes, no, abstentions, blank, invalid, not_voted = (given.get(place, 0) for place in range(6))
-    return VoteCount(
-        yes=yes, no=no, abstentions=abstentions, blank=blank, invalid=invalid, not_voted=not_voted
-    )
+    return VoteCount(yes=yes, no=no, abstentions=abstentions, blank=blank, invalid=invalid, not_voted=not_voted)
 
 
 # dates
@@ -149,16 +143,23 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            ("janvier", "janv", "januar", "jan"), ("fevrier", "fevr", "fev", "februar", "feb"),
-            ("mars", "marz", "mrz"), ("avril", "avr", "april", "apr"), ("mai",), ("juin", "juni", "jun"),
-            ("juillet", "juil", "juli", "jul"), ("aout", "august", "aug"), ("septembre", "sept", "september", "sep"),
-            ("octobre", "oct", "oktober", "okt"), ("novembre", "nov", "november"),
+            ("janvier", "janv", "januar", "jan"),
+            ("fevrier", "fevr", "fev", "februar", "feb"),
+            ("mars", "marz", "mrz"),
+            ("avril", "avr", "april", "apr"),
+            ("mai",),
+            ("juin", "juni", "jun"),
+            ("juillet", "juil", "juli", "jul"),
+            ("aout", "august", "aug"),
+            ("septembre", "sept", "september", "sep"),
+            ("octobre", "oct", "oktober", "okt"),
+            ("novembre", "nov", "november"),
             ("decembre", "dec", "dezember", "dez"),
         ),
         1,
     )
     for name in names
-}  # fmt: skip
+}
 _WORDED: Final = re.compile(r"(\d{1,2})(?:er)?\.?\s*([a-z]+)\.?\s*(\d{4})?")
 _NUMBERED: Final = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4}|\d{2})?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")

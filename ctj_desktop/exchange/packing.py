@@ -193,10 +193,26 @@ class Packer:
         self._file.write(_local(name, method, self._time, self._day, crc, packed, size))
         self._table.append(
             CENTRAL.pack(
-                CENTRAL_MARK, _UNIX, _NEEDED, 0, method, self._time, self._day, crc, packed, size,
-                len(name), 0, 0, 0, 0, _PLAIN_FILE, where,
-            ) + name.encode("ascii")
-        )  # fmt: skip
+                CENTRAL_MARK,
+                _UNIX,
+                _NEEDED,
+                0,
+                method,
+                self._time,
+                self._day,
+                crc,
+                packed,
+                size,
+                len(name),
+                0,
+                0,
+                0,
+                0,
+                _PLAIN_FILE,
+                where,
+            )
+            + name.encode("ascii")
+        )
 
     def finish(self) -> None:
         """Write the table of contents."""

@@ -136,10 +136,21 @@ def change_agenda_item(
     if closed is not KEEP and closed != stored.closed and _written(unit.store, item):
         raise ClosedWithMinutes
     after = rewrite(
-        unit, stored, seen, source_language(unit.store, owner.committee), title=title, item_kind=item_kind,
-        origin=origin, minutes=minutes, presenter=presenter, presenter_person=presenter_person, note=note,
-        proposed_decision=proposed_decision, project=project, closed=closed,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        source_language(unit.store, owner.committee),
+        title=title,
+        item_kind=item_kind,
+        origin=origin,
+        minutes=minutes,
+        presenter=presenter,
+        presenter_person=presenter_person,
+        note=note,
+        proposed_decision=proposed_decision,
+        project=project,
+        closed=closed,
+    )
     unit.name("agenda_item.changed", **titled(need_text(after.title)))
     return after
 

@@ -124,9 +124,7 @@ def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
     adjourned = store.all(Decision, committee=owner.committee, decision_kind=DecisionKind.ADJOURNMENT, order="on, id")
     items = [store.get(AgendaItem, decision.item) for decision in adjourned if decision.item]
     return [
-        item
-        for item in items
-        if item and item.meeting != meeting and not store.count(AgendaItem, carried_from=item.id)
+        item for item in items if item and item.meeting != meeting and not store.count(AgendaItem, carried_from=item.id)
     ]
 
 

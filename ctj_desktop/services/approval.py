@@ -211,9 +211,7 @@ def text_of(
     return _dumped(whole)
 
 
-def _of(
-    blocks: Mapping[AgendaItemId, Sequence[Block]], item: AgendaItem, kind: type[Block]
-) -> list[Block]:
+def _of(blocks: Mapping[AgendaItemId, Sequence[Block]], item: AgendaItem, kind: type[Block]) -> list[Block]:
     return in_order([block for block in blocks.get(item.id, ()) if isinstance(block, kind)])
 
 

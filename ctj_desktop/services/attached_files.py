@@ -18,10 +18,33 @@ from ctj_desktop.storage.store import Store
 
 MOST: Final = 300
 """Lines shown at once; who needs another one narrows the filter."""
-OPENS: Final = frozenset({
-    ".pdf", ".txt", ".csv", ".md", ".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".doc", ".docx", ".xls", ".xlsx",
-    ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".ics", ".vcf", ".eml",
-})  # fmt: skip
+OPENS: Final = frozenset(
+    {
+        ".pdf",
+        ".txt",
+        ".csv",
+        ".md",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".tif",
+        ".tiff",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".rtf",
+        ".ics",
+        ".vcf",
+        ".eml",
+    }
+)
 """Files that a program shows; anything else may be a program itself, and came from another office."""
 FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]')
 LONGEST: Final = 120

@@ -296,11 +296,15 @@ def presences_of(store: OpenFile, meeting: MeetingId) -> list[Presence]:
     """Every interval of a meeting, in one query."""
     return [
         Presence(
-            id=PresenceId(row.id), home=HomeId(row.home), attendance=AttendanceId(row.attendance),
-            start=row.start, end=row.end, remote=row.remote,
+            id=PresenceId(row.id),
+            home=HomeId(row.home),
+            attendance=AttendanceId(row.attendance),
+            start=row.start,
+            end=row.end,
+            remote=row.remote,
         )
         for row in presence_rows(store, meeting)
-    ]  # fmt: skip
+    ]
 
 
 def presence_of(store: OpenFile, meeting: Meeting, who: UUID) -> Presence | None:
@@ -415,9 +419,7 @@ def _on_roll(store: OpenFile, meeting: Meeting, seat: SeatId) -> Roll:
     return roll
 
 
-def _there(
-    unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None
-) -> tuple[Attendance, Presence]:
+def _there(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> tuple[Attendance, Presence]:
     """The line and the open stay of somebody present; `NotThere` for anybody else."""
     attendance = _who(unit, meeting, seat, guest)
     stay = _open_presence(unit.store, attendance)
@@ -436,11 +438,7 @@ def _need_proxy(store: OpenFile, meeting: Meeting, seat: SeatId, holder: SeatId)
     statutes = statutes_of(store, meeting)
     if statutes is None or statutes.proxies is None:
         raise NoStatutesForProxies
-    carried = [
-        line
-        for line in store.all(Attendance, meeting=meeting.id, represented_by=holder)
-        if line.seat != seat
-    ]
+    carried = [line for line in store.all(Attendance, meeting=meeting.id, represented_by=holder) if line.seat != seat]
     if len(carried) + 1 > statutes.proxies.per_holder:
         name = _roll_name(_on_roll(store, meeting, holder))
         raise NoProxies(name, statutes.proxies.per_holder, statutes.proxies.article)

@@ -35,9 +35,7 @@ def attendance_paper(store: OpenFile, meeting: Meeting, day: date) -> "Attendanc
     )
 
 
-def _of_roll(
-    store: OpenFile, roll: list[Roll], held: dict[PersonId, OfficeOfCommittee]
-) -> Iterator["Expected"]:
+def _of_roll(store: OpenFile, roll: list[Roll], held: dict[PersonId, OfficeOfCommittee]) -> Iterator["Expected"]:
     from ctj_desktop.documents.attendance_sheet import Expected
 
     for row in roll:

@@ -30,10 +30,23 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
 KINDS: Final = (
-    "agenda_item", "item_document", "minute_block", "restricted_minute_block", "guest", "person", "organisation",
-    "decision", "restricted_decision", "task", "mandate", "partner", "opinion", "budget_line", "financing_line",
+    "agenda_item",
+    "item_document",
+    "minute_block",
+    "restricted_minute_block",
+    "guest",
+    "person",
+    "organisation",
+    "decision",
+    "restricted_decision",
+    "task",
+    "mandate",
+    "partner",
+    "opinion",
+    "budget_line",
+    "financing_line",
     "payment",
-)  # fmt: skip
+)
 """What a person can take away, so what a person can bring back; parts come back with what they belong to."""
 LOOKED_AT: Final = 1_000  # the newest of them that a filter looks through
 SHOWN: Final = 200

@@ -163,9 +163,11 @@ def plain_bundle(seen: Seen) -> dict[str, Json]:
 def taken_lines(t: Translator, taken: Taken) -> Iterator[str]:
     """What came of a bundle, in the order in which a person asks."""
     yield t("“{file}”: number {number} of {sender}, {when}").format(
-        file=taken.file, number=taken.manifest.export_no, when=t.instant(taken.manifest.created),
+        file=taken.file,
+        number=taken.manifest.export_no,
+        when=t.instant(taken.manifest.created),
         sender=taken.sender_de if t.language == "de" else taken.sender_fr,
-    )  # fmt: skip
+    )
     if taken.waits:
         yield from _waiting(t, taken)
         return
@@ -261,5 +263,3 @@ def _rows(rows: object) -> list[Json]:
 
 def _scope(scope: Scope) -> str:
     return f"{scope.home}/{scope.data_class}"
-
-

@@ -23,8 +23,13 @@ from ctj_desktop.storage.unit import Unit
 Checked: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
 R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Checked], ...] = (
-    MinuteBlock, RestrictedMinuteBlock, Decision, RestrictedDecision, Task, AgendaItem,
-)  # fmt: skip
+    MinuteBlock,
+    RestrictedMinuteBlock,
+    Decision,
+    RestrictedDecision,
+    Task,
+    AgendaItem,
+)
 
 
 @step
@@ -56,9 +61,7 @@ def checked(text: Bilingual, source: Language) -> Bilingual:
 
 
 @step
-def complete_title(
-    unit: Unit, *, item: AgendaItemId, title: Rewording, seen: AgendaItem | None = None
-) -> AgendaItem:
+def complete_title(unit: Unit, *, item: AgendaItemId, title: Rewording, seen: AgendaItem | None = None) -> AgendaItem:
     """Gives the title of an item the language that it lacks; what the agenda was sent with stays as it is."""
     stored = writable(unit.store, item)
     meeting = the(unit.store, Meeting, stored.meeting)

@@ -108,9 +108,7 @@ def _untranslated(meeting: Meeting, items: list[AgendaItem], source: Language) -
         states = [translation_state(item.title, language, source) for item in items]
         missing = sum(state in (TranslationState.MISSING, TranslationState.REVIEW) for state in states)
         if missing:
-            data: dict[str, FindingValue] = {
-                "meeting": name_of(meeting), "language": str(language), "count": missing
-            }  # fmt: skip
+            data: dict[str, FindingValue] = {"meeting": name_of(meeting), "language": str(language), "count": missing}
             yield Finding("agenda.untranslated", Severity.WARNING, data)
 
 

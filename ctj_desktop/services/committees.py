@@ -93,9 +93,15 @@ def change_committee(
     """Changes a committee's names, territory or source language; its code stays."""
     stored = the(unit.store, Committee, committee)
     after = rewrite(
-        unit, stored, seen, stored.source_language, name=name, short_name=short_name,
-        territory=territory, source_language=source_language,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        stored.source_language,
+        name=name,
+        short_name=short_name,
+        territory=territory,
+        source_language=source_language,
+    )
     unit.name("committee.changed", **titled(need_text(after.name)))
     return after
 
@@ -197,9 +203,17 @@ def change_seat(
     """Changes a seat; rolls of meetings already convened stay as they are."""
     stored = the(unit.store, Seat, seat)
     after = rewrite(
-        unit, stored, seen, label=label, college=college, organisation=organisation,
-        capacity=capacity, substitution=substitution, start=start, end=end,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        label=label,
+        college=college,
+        organisation=organisation,
+        capacity=capacity,
+        substitution=substitution,
+        start=start,
+        end=end,
+    )
     need_period(after.start, after.end)
     unit.name("seat.changed", **titled(after.label))
     return after

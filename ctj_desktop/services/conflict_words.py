@@ -194,7 +194,6 @@ def plain_dispute(t: Translator, disputed: Disputed) -> Row:
     }
 
 
-
 def _places(store: OpenFile, compared: Sequence[Comparison]) -> dict[tuple[str, str], int]:
     """Which place in its list each position key means: the third of the agenda, not `a5Kq`."""
     owners = {"agenda_item": "meeting", "minute_block": "item", "item_document": "item"}

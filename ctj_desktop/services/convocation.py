@@ -49,15 +49,26 @@ def _of_seat(store: OpenFile, state: SeatState, mandate: Mandate) -> Recipient |
     if person is None:
         return None
     return Recipient(
-        key=person.id, name=person_name(person), function=person.function, body=body_of(store, state),
-        side=state.seat.side, substitute=mandate.substitute, language=person.language, email=person.work_email,
-    )  # fmt: skip
+        key=person.id,
+        name=person_name(person),
+        function=person.function,
+        body=body_of(store, state),
+        side=state.seat.side,
+        substitute=mandate.substitute,
+        language=person.language,
+        email=person.work_email,
+    )
 
 
 def _guest(store: OpenFile, guest: Guest) -> Recipient:
     person = store.get(Person, guest.person) if guest.person else None
     return Recipient(
-        key=person.id if person else guest.id, name=guest.name, function=guest.function, body=guest.body,
-        side=guest.side, guest=True, language=person.language if person else None,
+        key=person.id if person else guest.id,
+        name=guest.name,
+        function=guest.function,
+        body=guest.body,
+        side=guest.side,
+        guest=True,
+        language=person.language if person else None,
         email=person.work_email if person else "",
-    )  # fmt: skip
+    )

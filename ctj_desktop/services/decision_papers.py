@@ -142,9 +142,7 @@ class _Gathered:
             tasks=tuple(self._tasks(decision)),
         )
 
-    def _versions(
-        self, decision: AnyDecision, votes: Sequence[AnyVote]
-    ) -> Iterator[tuple["DecisionFacts", "Written"]]:
+    def _versions(self, decision: AnyDecision, votes: Sequence[AnyVote]) -> Iterator[tuple["DecisionFacts", "Written"]]:
         """As each device has decision and vote; two votes recorded apart are versions as well."""
         for vote in votes or (None,):
             for version in versions(self._store, (decision, vote) if vote else (decision,)):

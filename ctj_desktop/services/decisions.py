@@ -241,9 +241,7 @@ def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ba
 
 
 @step
-def publish_decision(
-    unit: Unit, *, decision: DecisionId, on: date, text: Bilingual | None = None
-) -> PublishedDecision:
+def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Bilingual | None = None) -> PublishedDecision:
     """Makes a numbered decision public, in its own words or in others."""
     stored = unit.store.get(Decision, decision)
     if stored is None or stored.number is None:
@@ -304,13 +302,25 @@ def _new_decision(unit: Unit, item: AgendaItem, meeting: Meeting, text: Bilingua
     number = issue(unit, Series.DECISION, meeting.committee, meeting.on)
     if item.closed:
         return RestrictedDecision(
-            id=RestrictedDecisionId(unit.new_id()), home=item.home, committee=meeting.committee,
-            meeting=meeting.id, item=item.id, number=number, text=text, on=meeting.on,
-        )  # fmt: skip
+            id=RestrictedDecisionId(unit.new_id()),
+            home=item.home,
+            committee=meeting.committee,
+            meeting=meeting.id,
+            item=item.id,
+            number=number,
+            text=text,
+            on=meeting.on,
+        )
     return Decision(
-        id=DecisionId(unit.new_id()), home=item.home, committee=meeting.committee,
-        meeting=meeting.id, item=item.id, number=number, text=text, on=meeting.on,
-    )  # fmt: skip
+        id=DecisionId(unit.new_id()),
+        home=item.home,
+        committee=meeting.committee,
+        meeting=meeting.id,
+        item=item.id,
+        number=number,
+        text=text,
+        on=meeting.on,
+    )
 
 
 def _save(unit: Unit, decision: AnyDecision, before: AnyDecision | None = None) -> None:
@@ -326,16 +336,24 @@ def _save_vote(
     if isinstance(decision, Decision):
         return unit.save(
             Vote(
-                id=VoteId(unit.new_id()), home=decision.home, decision=decision.id, method=method,
-                count=count, tie_broken_by=tie_broken_by,
+                id=VoteId(unit.new_id()),
+                home=decision.home,
+                decision=decision.id,
+                method=method,
+                count=count,
+                tie_broken_by=tie_broken_by,
             )
-        )  # fmt: skip
+        )
     return unit.save(
         RestrictedVote(
-            id=RestrictedVoteId(unit.new_id()), home=decision.home, decision=decision.id, method=method,
-            count=count, tie_broken_by=tie_broken_by,
+            id=RestrictedVoteId(unit.new_id()),
+            home=decision.home,
+            decision=decision.id,
+            method=method,
+            count=count,
+            tie_broken_by=tie_broken_by,
         )
-    )  # fmt: skip
+    )
 
 
 def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
@@ -343,9 +361,7 @@ def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
         raise AlreadyVoted
 
 
-def _need_count(
-    store: OpenFile, decision: AnyDecision, count: VoteCount | None, taken_at: time | None
-) -> int | None:
+def _need_count(store: OpenFile, decision: AnyDecision, count: VoteCount | None, taken_at: time | None) -> int | None:
     """How many could vote, where the minute of the vote is known; refuses more votes than that."""
     if count is None or decision.meeting is None:
         return None

@@ -113,4 +113,3 @@ def _numbers(store: OpenFile) -> Iterator[_Found]:
             for later in records[1:]:
                 owner = CommitteeId(UUID(bytes=committee))
                 yield _Found(later.kind, UUID(bytes=later.id), Dispute.NUMBER_TWICE, owner, number=number)
-

@@ -83,26 +83,39 @@ def received(store: OpenFile) -> list[Received]:
     waiting = inbox.pending_bundles(store)
     found = [_waiting(one, names.get(one.peer)) for one in waiting]
     apart = {one.sha256 for one in waiting}
-    found += [
-        _taken(one, names.get(one.peer)) for one in inbox.bundles(store, Direction.IN) if one.sha256 not in apart
-    ]
+    found += [_taken(one, names.get(one.peer)) for one in inbox.bundles(store, Direction.IN) if one.sha256 not in apart]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
 def _waiting(one: Pending, partner: Peer | None) -> Received:
     return Received(
-        sha256=one.sha256, peer=one.peer, name_fr=partner.name_fr if partner else "",
-        name_de=partner.name_de if partner else "", number=one.number, file=one.file, created=one.created, at=one.at,
-        state=one.state, counts={}, missing=one.missing,
-    )  # fmt: skip
+        sha256=one.sha256,
+        peer=one.peer,
+        name_fr=partner.name_fr if partner else "",
+        name_de=partner.name_de if partner else "",
+        number=one.number,
+        file=one.file,
+        created=one.created,
+        at=one.at,
+        state=one.state,
+        counts={},
+        missing=one.missing,
+    )
 
 
 def _taken(one: Bundle, partner: Peer | None) -> Received:
     return Received(
-        sha256=one.sha256, peer=one.peer, name_fr=partner.name_fr if partner else "",
-        name_de=partner.name_de if partner else "", number=one.number, file=one.file, created=one.created, at=one.at,
-        result=one.result, counts=dict(one.counts),
-    )  # fmt: skip
+        sha256=one.sha256,
+        peer=one.peer,
+        name_fr=partner.name_fr if partner else "",
+        name_de=partner.name_de if partner else "",
+        number=one.number,
+        file=one.file,
+        created=one.created,
+        at=one.at,
+        result=one.result,
+        counts=dict(one.counts),
+    )
 
 
 def sent(store: OpenFile) -> list[Bundle]:
@@ -122,12 +135,20 @@ def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> Partner:
     last_received = _newest(log, Direction.IN)
     until = open_changes.since if open_changes.changesets else moment_of(known.received_hlc)
     return Partner(
-        key=known.key, name_fr=known.name_fr, name_de=known.name_de, office_kind=known.office_kind,
-        digits=digits(known.key), profile=known.profile, profiles=profiles_for(store, known),
+        key=known.key,
+        name_fr=known.name_fr,
+        name_de=known.name_de,
+        office_kind=known.office_kind,
+        digits=digits(known.key),
+        profile=known.profile,
+        profiles=profiles_for(store, known),
         unconfirmed=open_changes.changesets,
-        has_all_until=until if known.received_no else None, last_received=last_received,
-        last_sent=_newest(log, Direction.OUT), sent_no=known.sent_no, received_no=known.received_no,
-    )  # fmt: skip
+        has_all_until=until if known.received_no else None,
+        last_received=last_received,
+        last_sent=_newest(log, Direction.OUT),
+        sent_no=known.sent_no,
+        received_no=known.received_no,
+    )
 
 
 def _newest(log: Iterable[Bundle], direction: Direction) -> datetime | None:
@@ -166,8 +187,12 @@ def to_send(store: OpenFile, key: bytes) -> list[ToSend]:
             earlier = found.get((change.kind, change.row))
             names = tuple(dict.fromkeys([*(earlier.registers if earlier else ()), *change.registers]))
             shown = earlier or ToSend(
-                kind=change.kind, id=change.row, registers=names, label=operation.label, author=operation.author,
+                kind=change.kind,
+                id=change.row,
+                registers=names,
+                label=operation.label,
+                author=operation.author,
                 at=operation.at,
-            )  # fmt: skip
+            )
             found[change.kind, change.row] = replace(shown, registers=names)
     return list(found.values())

@@ -93,9 +93,10 @@ def to_file(paper: "MinutesPaper") -> Json:
         ),
         castings=tuple(
             FiledCasting(decision=DecisionId(key), name=facts.tie_broken_by)
-            for key, facts in paper.decisions.items() if facts.tie_broken_by and isinstance(facts.decision, Decision)
+            for key, facts in paper.decisions.items()
+            if facts.tie_broken_by and isinstance(facts.decision, Decision)
         ),
-    )  # fmt: skip
+    )
     return _codec().to_json(filed)
 
 
@@ -136,15 +137,17 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
         ),
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))
-            if (kept := tasks.get(facts.task.id)) else facts
+            if (kept := tasks.get(facts.task.id))
+            else facts
             for key, facts in paper.tasks.items()
         },
         decisions={
             key: replace(facts, tie_broken_by=castings.get(DecisionId(key), ""))
-            if isinstance(facts.decision, Decision) else facts
+            if isinstance(facts.decision, Decision)
+            else facts
             for key, facts in paper.decisions.items()
         },
-    )  # fmt: skip
+    )
 
 
 def _persons(people: "People") -> list[FiledPerson]:

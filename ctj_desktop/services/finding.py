@@ -112,5 +112,3 @@ def excerpt(t: Translator, texts: list[str], wanted: str) -> str:
             end = start + EXCERPT
             return ("…" if start else "") + line[start:end].rstrip() + ("…" if end < len(line) else "")
     return next((text[:EXCERPT] for text in texts if text), "")
-
-

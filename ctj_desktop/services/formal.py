@@ -168,9 +168,5 @@ def _adjourned(store: OpenFile, meeting: Meeting) -> list["Adjourned"]:
     for decision in decisions:
         if decision.item is not None:
             later = store.get(Meeting, taken_up[decision.item]) if decision.item in taken_up else None
-            found.append(
-                Adjourned(item=decision.item, decision=decision.number, to=later.on if later else None)
-            )
+            found.append(Adjourned(item=decision.item, decision=decision.number, to=later.on if later else None))
     return found
-
-

@@ -200,9 +200,7 @@ def card_in(path: Path) -> Card:
         raise FileFailed(path.name, error) from error
 
 
-def trust(
-    store: Store, path: Path, profile: Profile | None = None, committees: Collection[CommitteeId] = ()
-) -> Peer:
+def trust(store: Store, path: Path, profile: Profile | None = None, committees: Collection[CommitteeId] = ()) -> Peer:
     """Accept the office of a card; what is known already of its key stays, its names and keys are renewed.
 
     `committees` are those the office works for, where its card does not say (WhichCommittees).
@@ -240,9 +238,14 @@ def accept(
     )
     if known is not None:
         made = replace(
-            made, replica=known.replica if known.received_no else card.replica, received_no=known.received_no,
-            received_hlc=known.received_hlc, sent_no=known.sent_no, sent_bundle=known.sent_bundle, lacks=known.lacks,
-        )  # fmt: skip
+            made,
+            replica=known.replica if known.received_no else card.replica,
+            received_no=known.received_no,
+            received_hlc=known.received_hlc,
+            sent_no=known.sent_no,
+            sent_bundle=known.sent_bundle,
+            lacks=known.lacks,
+        )
     need_committees(store, made)
     peers.keep(store, made)
     return made

@@ -96,10 +96,19 @@ def copy_of(store: Store, paper: Paper, folder: Path) -> Path:
     file = paper.file
     assert file is not None
     attached = AttachedFile(
-        key=file.id, name=file.name, size=file.size, sha256=file.sha256, closed=isinstance(file, RestrictedAttachment),
-        held=paper.held, document=paper.document.title, item_number="", item=NO_TEXT, meeting=None, number=None,
+        key=file.id,
+        name=file.name,
+        size=file.size,
+        sha256=file.sha256,
+        closed=isinstance(file, RestrictedAttachment),
+        held=paper.held,
+        document=paper.document.title,
+        item_number="",
+        item=NO_TEXT,
+        meeting=None,
+        number=None,
         on=None,
-    )  # fmt: skip
+    )
     return copy_to_open(store, attached, folder)
 
 
@@ -133,9 +142,7 @@ def _join(unit: Unit, item: AgendaItemId, path: Path, announced: ItemDocument | 
         raise FileNotRead(path.name, error.strerror or type(error).__name__) from error
 
 
-def _keep(
-    unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: ItemDocument | None
-) -> ItemDocument:
+def _keep(unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: ItemDocument | None) -> ItemDocument:
     document = announced or unit.save(_new_document(unit, owner, path.stem))
     sha256, size = blobs.put(unit.store, source)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"

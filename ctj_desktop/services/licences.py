@@ -11,9 +11,24 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.paths import program_data, resources
 
 LIBRARIES: Final = (
-    "PySide6-Essentials", "shiboken6", "SQLAlchemy", "alembic", "Mako", "MarkupSafe", "sqlcipher3", "reportlab",
-    "pillow", "charset-normalizer", "pyphen", "pypdfium2", "babel", "platformdirs", "PyNaCl", "cffi", "pyrage",
-)  # fmt: skip
+    "PySide6-Essentials",
+    "shiboken6",
+    "SQLAlchemy",
+    "alembic",
+    "Mako",
+    "MarkupSafe",
+    "sqlcipher3",
+    "reportlab",
+    "pillow",
+    "charset-normalizer",
+    "pyphen",
+    "pypdfium2",
+    "babel",
+    "platformdirs",
+    "PyNaCl",
+    "cffi",
+    "pyrage",
+)
 """What the program needs while it runs; `build.spec` takes their metadata along."""
 LINE: Final = 60  # a longer one is the text itself
 UNSAID: Final = {"pyrage": "MIT", "sqlcipher3": "Zlib"}

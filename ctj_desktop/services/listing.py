@@ -265,10 +265,16 @@ def _exchanges(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     ]
     for one, row in sorted(lines, key=lambda line: line[0].at, reverse=True):
         common: Row = {
-            "bundle_id": str(one.bundle_id), "at": one.at.isoformat(), "created": one.created.isoformat(),
-            "partner": dict(names.get(one.peer, {})) or None, "number": str(one.number), "file": one.file,
-            "profile": one.profile, "size": one.size, "sha256": one.sha256.hex(),
-        }  # fmt: skip
+            "bundle_id": str(one.bundle_id),
+            "at": one.at.isoformat(),
+            "created": one.created.isoformat(),
+            "partner": dict(names.get(one.peer, {})) or None,
+            "number": str(one.number),
+            "file": one.file,
+            "profile": one.profile,
+            "size": one.size,
+            "sha256": one.sha256.hex(),
+        }
         yield common | row
 
 
@@ -288,11 +294,17 @@ def _conflicts(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
                 "title": plain(conflict.subject.name),
                 "before": one.before,
                 "versions": [
-                    {"value": v.value, "at": plain(v.at), "replica": str(v.replica), "author_name": v.author_name,
-                     "here": v.here, "shown": v.shown}
+                    {
+                        "value": v.value,
+                        "at": plain(v.at),
+                        "replica": str(v.replica),
+                        "author_name": v.author_name,
+                        "here": v.here,
+                        "shown": v.shown,
+                    }
                     for v in one.versions
                 ],
-            }  # fmt: skip
+            }
 
 
 def _codes(store: OpenFile) -> dict[UUID, str]:
@@ -326,9 +338,7 @@ LISTS: Final[Mapping[str, Listed]] = {
         ("name", "organisation_kind", "side", "territory_code"),
         {"organisation_kind": OrganisationKind, "side": Side},
     ),
-    "persons": Listed(
-        _persons, ("family_name", "given_name", "function", "organisation_name", "side"), {"side": Side}
-    ),
+    "persons": Listed(_persons, ("family_name", "given_name", "function", "organisation_name", "side"), {"side": Side}),
     "committees": Listed(_committees, ("code", "name", "territory_code", "seats")),
     "mandates": Listed(
         _mandates, ("committee_code", "seat_label", "side", "person_name", "substitute", "start", "end"), {"side": Side}

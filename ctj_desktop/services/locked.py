@@ -96,4 +96,3 @@ READERS: Final[Mapping[str, Reader]] = {
     Presence.kind: _by_attendance,
 }
 """What the minutes of a meeting are made of. A task goes on after the approval, and so do the meeting's moves."""
-

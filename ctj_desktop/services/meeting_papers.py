@@ -36,9 +36,7 @@ def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":
     from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 
     table = agenda_table(store, meeting.id)
-    points = (
-        AgendaPoint(row=line.row, documents=line.documents, presenter=line.presenter) for line in table.lines
-    )
+    points = (AgendaPoint(row=line.row, documents=line.documents, presenter=line.presenter) for line in table.lines)
     return AgendaPaper(
         sender=sender(store, meeting.committee, meeting.on),
         meeting=meeting,

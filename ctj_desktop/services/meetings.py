@@ -104,10 +104,22 @@ def change_meeting(
     if meeting_state(unit.store, meeting) in FINAL:
         raise MinutesFixed(name_of(stored))
     after = rewrite(
-        unit, stored, seen, source_language(unit.store, stored.committee), on=on, start=start, end=end,
-        title=title, place=place, remote_link=remote_link, chair=chair, minute_taker=minute_taker,
-        proposals_until=proposals_until, file_closed_on=file_closed_on, documents_by=documents_by,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        source_language(unit.store, stored.committee),
+        on=on,
+        start=start,
+        end=end,
+        title=title,
+        place=place,
+        remote_link=remote_link,
+        chair=chair,
+        minute_taker=minute_taker,
+        proposals_until=proposals_until,
+        file_closed_on=file_closed_on,
+        documents_by=documents_by,
+    )
     _need_sitting(after.start, after.end)
     if after.number is None and after.on is not None:
         number = issue(unit, Series.MEETING, after.committee, after.on)

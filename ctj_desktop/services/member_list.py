@@ -154,18 +154,14 @@ def _name(row: Any) -> str:  # a row of a query
 
 def _joined(one: PersonLine, other: PersonLine) -> PersonLine:
     ends = [line.until for line in (one, other) if line.until is not None]
-    return replace(
-        one, until=min(ends, default=None), substitute_only=one.substitute_only and other.substitute_only
-    )
+    return replace(one, until=min(ends, default=None), substitute_only=one.substitute_only and other.substitute_only)
 
 
 def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
     return SeatLine(
         key=key,
         committee=CommitteeId(UUID(bytes=row.committee)),
-        label=text(
-            row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de
-        ),
+        label=text(row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de),
         college=text(row.college_fr, row.college_de),
         side=Side(row.side),
         capacity=Capacity(row.capacity),

@@ -336,11 +336,15 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
     peers.keep(
         store,
         replace(
-            partner, replica=manifest.sender_replica, received_no=manifest.export_no,
-            received_hlc=manifest.created_hlc, lacks=manifest.lacks, name_fr=manifest.sender_name_fr,
+            partner,
+            replica=manifest.sender_replica,
+            received_no=manifest.export_no,
+            received_hlc=manifest.created_hlc,
+            lacks=manifest.lacks,
+            name_fr=manifest.sender_name_fr,
             name_de=manifest.sender_name_de,
         ),
-    )  # fmt: skip
+    )
 
 
 def _is_newest(partner: peers.Peer, manifest: Manifest, newest: datetime | None) -> bool:
@@ -367,12 +371,16 @@ def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
             at=store.environment.clock(),
             result=taken.result,
             counts={
-                "applied": report.applied, "new": len(report.new), "changed": len(report.changed_rows),
-                "deleted": len(report.deleted), "conflicts": len(report.conflicts),
-                "attachments": sum(one.included for one in manifest.blobs.values()), "withheld": taken.withheld,
+                "applied": report.applied,
+                "new": len(report.new),
+                "changed": len(report.changed_rows),
+                "deleted": len(report.deleted),
+                "conflicts": len(report.conflicts),
+                "attachments": sum(one.included for one in manifest.blobs.values()),
+                "withheld": taken.withheld,
             },
         ),
-    )  # fmt: skip
+    )
 
 
 def _keep(store: Store, opened: Opened, file: str, state: PendingState, missing: Json) -> None:
@@ -387,10 +395,18 @@ def _keep_newer(store: Store, newer: NewerBundle, file: Path) -> None:
         sha256 = hashlib.file_digest(bundle, "sha256").digest()
     now = store.environment.clock()
     made = Pending(
-        sha256=sha256, bundle_id=UUID(bytes=sha256[:16]), peer=newer.public, number=newer.number, profile="",
-        file=newer.name, size=file.stat().st_size, created=now, at=now, state=PendingState.NEWER,
+        sha256=sha256,
+        bundle_id=UUID(bytes=sha256[:16]),
+        peer=newer.public,
+        number=newer.number,
+        profile="",
+        file=newer.name,
+        size=file.stat().st_size,
+        created=now,
+        at=now,
+        state=PendingState.NEWER,
         missing=newer.version,
-    )  # fmt: skip
+    )
     inbox.keep_pending(store, made, _pieces(file))
 
 
@@ -398,10 +414,15 @@ def _named(opened: Opened, file: str) -> dict[str, Any]:
     """What the bundle log and the waiting bundles both say of it; `Any` because each field has its own type."""
     manifest = opened.manifest
     return {
-        "bundle_id": manifest.bundle_id, "peer": manifest.sender_key, "number": manifest.export_no,
-        "profile": manifest.profile, "file": file, "size": opened.size, "sha256": bytes.fromhex(opened.sha256),
+        "bundle_id": manifest.bundle_id,
+        "peer": manifest.sender_key,
+        "number": manifest.export_no,
+        "profile": manifest.profile,
+        "file": file,
+        "size": opened.size,
+        "sha256": bytes.fromhex(opened.sha256),
         "created": manifest.created,
-    }  # fmt: skip
+    }
 
 
 def _pieces(path: Path) -> Iterator[bytes]:

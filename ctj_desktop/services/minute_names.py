@@ -25,10 +25,13 @@ def persons_like(store: OpenFile, meeting: MeetingId, words: str, most: int) -> 
     found = {one.person: one for one in _of_meeting(store, meeting) if _fits(one, words)}
     if words:
         named = [
-            Named(PersonId(UUID(bytes=row.id)), f"{row.given_name} {row.family_name}".strip(),
-                  Bilingual.of(row.function_fr, row.function_de))
+            Named(
+                PersonId(UUID(bytes=row.id)),
+                f"{row.given_name} {row.family_name}".strip(),
+                Bilingual.of(row.function_fr, row.function_de),
+            )
             for row in persons_named(store, words, 4 * most)
-        ]  # fmt: skip
+        ]
         for one in sorted(named, key=lambda one: sort_key(one.name)):
             found.setdefault(one.person, one)
     return list(found.values())[:most]

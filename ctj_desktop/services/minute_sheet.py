@@ -43,10 +43,23 @@ Written: TypeAlias = Block | AnyDecision | Task
 
 SHOWN = frozenset(
     {
-        "minute_block", "restricted_minute_block", "decision", "restricted_decision", "vote", "restricted_vote", "task",
-        "agenda_item", "item_document", "recusal", "project", "decision_rule", "meeting", "meeting_move", "person",
+        "minute_block",
+        "restricted_minute_block",
+        "decision",
+        "restricted_decision",
+        "vote",
+        "restricted_vote",
+        "task",
+        "agenda_item",
+        "item_document",
+        "recusal",
+        "project",
+        "decision_rule",
+        "meeting",
+        "meeting_move",
+        "person",
     }
-)  # fmt: skip
+)
 """Kinds of record that a sheet depends on."""
 
 KIND_OF_ITEM: Mapping[ItemKind, DecisionKind] = {

@@ -110,9 +110,7 @@ def move_block(
 
 
 @step
-def remove_block(
-    unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId
-) -> MinuteBlock | RestrictedMinuteBlock:
+def remove_block(unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId) -> MinuteBlock | RestrictedMinuteBlock:
     """Takes a block out of the minutes; a decision, vote or task that it shows stays in its register."""
     stored = the_block(unit.store, block)
     writable(unit.store, stored.item)
@@ -164,16 +162,26 @@ def _save_new(
     if item.closed:
         return unit.save(
             RestrictedMinuteBlock(
-                id=RestrictedMinuteBlockId(unit.new_id()), home=item.home, item=item.id, position=position,
-                block_kind=kind, text=text, ref=ref,
+                id=RestrictedMinuteBlockId(unit.new_id()),
+                home=item.home,
+                item=item.id,
+                position=position,
+                block_kind=kind,
+                text=text,
+                ref=ref,
             )
-        )  # fmt: skip
+        )
     return unit.save(
         MinuteBlock(
-            id=MinuteBlockId(unit.new_id()), home=item.home, item=item.id, position=position,
-            block_kind=kind, text=text, ref=ref,
+            id=MinuteBlockId(unit.new_id()),
+            home=item.home,
+            item=item.id,
+            position=position,
+            block_kind=kind,
+            text=text,
+            ref=ref,
         )
-    )  # fmt: skip
+    )
 
 
 def _positions(unit: Unit, row: Sequence[Block], at: int, count: int) -> list[str]:

@@ -111,9 +111,7 @@ def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequ
     return {item: in_order(blocks) for item, blocks in found.items()}
 
 
-def _disputed(
-    store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecision | AnyVote]
-) -> frozenset[UUID]:
+def _disputed(store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecision | AnyVote]) -> frozenset[UUID]:
     torn = {row.row for row in torn_rows(store, rows)}
     settled = {record.id for record in judged if record.id in torn and not is_disputed(store, record)}
     return frozenset(torn - settled)

@@ -49,10 +49,13 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
     return put(
         unit,
         NumberingLoan(
-            id=NumberingLoanId(link_id("numbering_loan", right, meeting)), home=stored.home, right=right,
-            meeting=meeting, replica=device,
+            id=NumberingLoanId(link_id("numbering_loan", right, meeting)),
+            home=stored.home,
+            right=right,
+            meeting=meeting,
+            replica=device,
         ),
-    )  # fmt: skip
+    )
 
 
 @step

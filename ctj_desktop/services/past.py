@@ -132,9 +132,7 @@ def _value(store: OpenFile, field: PastField) -> object:
     return Rewording(de=passage.text, de_draft=passage.draft)
 
 
-def _field(
-    store: OpenFile, key: tuple[str, UUID, str], change: RegisterChange | None, newest: Json
-) -> PastField:
+def _field(store: OpenFile, key: tuple[str, UUID, str], change: RegisterChange | None, newest: Json) -> PastField:
     kind, row, register = key
     return PastField(
         kind=kind,

@@ -76,9 +76,19 @@ def change_organisation(
     stored = the(unit.store, Organisation, organisation)
     need_ours(unit.store, stored)
     after = rewrite(
-        unit, stored, seen, name=name, short_name=short_name, organisation_kind=organisation_kind,
-        side=side, territory=territory, address=address, email=email, phone=phone, website=website,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        name=name,
+        short_name=short_name,
+        organisation_kind=organisation_kind,
+        side=side,
+        territory=territory,
+        address=address,
+        email=email,
+        phone=phone,
+        website=website,
+    )
     unit.name("organisation.changed", **titled(need_text(after.name)))
     return after
 
@@ -154,10 +164,21 @@ def change_person(
     stored = the(unit.store, Person, person)
     need_ours(unit.store, stored)
     after = rewrite(
-        unit, stored, seen, family_name=family_name, given_name=given_name, title=title, salutation=salutation,
-        language=language, function=function, organisation=organisation, side=side,
-        work_email=work_email, work_phone=work_phone, work_address=work_address,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        family_name=family_name,
+        given_name=given_name,
+        title=title,
+        salutation=salutation,
+        language=language,
+        function=function,
+        organisation=organisation,
+        side=side,
+        work_email=work_email,
+        work_phone=work_phone,
+        work_address=work_address,
+    )
     unit.name("person.changed", name=person_name(after))
     return after
 
@@ -186,10 +207,19 @@ def keep_private_contact(
     if stored is None:
         stored = put(unit, PersonPrivate(id=private, home=unit.store.home()))
     return rewrite(
-        unit, stored, seen, private_email=private_email, private_phone=private_phone,
-        private_address=private_address, legal_basis=legal_basis, source=source, informed_on=informed_on,
-        confirmed_on=confirmed_on, retention_until=retention_until, note=note,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        private_email=private_email,
+        private_phone=private_phone,
+        private_address=private_address,
+        legal_basis=legal_basis,
+        source=source,
+        informed_on=informed_on,
+        confirmed_on=confirmed_on,
+        retention_until=retention_until,
+        note=note,
+    )
 
 
 @step

@@ -144,14 +144,18 @@ def offers(about: Subject, today: date, *, year: int | None = 0, as_of: date | N
     of_year = (about.on or today).year if year == 0 else year
     body = (
         Offer(
-            name="roster", kind=PaperKind.ROSTER, moment=Moment.COMMITTEE,
+            name="roster",
+            kind=PaperKind.ROSTER,
+            moment=Moment.COMMITTEE,
             about=OfCommittee(committee=about.committee, as_of=as_of or day),
         ),
         Offer(
-            name="year", kind=PaperKind.DECISIONS, moment=Moment.COMMITTEE,
+            name="year",
+            kind=PaperKind.DECISIONS,
+            moment=Moment.COMMITTEE,
             about=OfCommittee(committee=about.committee, year=of_year),
         ),
-    )  # fmt: skip
+    )
     if about.meeting is None:
         return body
     return (
@@ -270,9 +274,7 @@ def _known_as(committee: Committee) -> str:
 
 
 def _body(committee: Committee) -> Subject:
-    return Subject(
-        key=committee.id, committee=committee.id, committee_name=committee.short_name or committee.name
-    )
+    return Subject(key=committee.id, committee=committee.id, committee_name=committee.short_name or committee.name)
 
 
 def _meeting(row: Any) -> Subject:  # each query has its own row

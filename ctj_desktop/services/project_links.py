@@ -44,10 +44,16 @@ def add_partner(
     unit.name("partner.added", **titled(body))
     return unit.save(
         Partner(
-            id=PartnerId(unit.new_id()), home=owner.home, project=project, organisation=organisation,
-            name=name, side=side, lead=lead, contact=contact,
+            id=PartnerId(unit.new_id()),
+            home=owner.home,
+            project=project,
+            organisation=organisation,
+            name=name,
+            side=side,
+            lead=lead,
+            contact=contact,
         )
-    )  # fmt: skip
+    )
 
 
 @step
@@ -64,9 +70,7 @@ def change_partner(
 ) -> Partner:
     """Changes a partner of a project; it stays named."""
     stored = the(unit.store, Partner, partner)
-    after = rewrite(
-        unit, stored, seen, organisation=organisation, name=name, side=side, lead=lead, contact=contact
-    )
+    after = rewrite(unit, stored, seen, organisation=organisation, name=name, side=side, lead=lead, contact=contact)
     if after.organisation is None and not says_something(after.name):
         raise TextMissing
     unit.name("partner.changed", **titled(partner_name(unit.store, after)))
@@ -97,10 +101,15 @@ def give_opinion(
     unit.name("opinion.added", number=owner.number or "", **titled(owner.title))
     return unit.save(
         Opinion(
-            id=OpinionId(unit.new_id()), home=owner.home, project=project, decision=decision,
-            opinion_kind=opinion_kind, conditions=conditions, on=on,
+            id=OpinionId(unit.new_id()),
+            home=owner.home,
+            project=project,
+            decision=decision,
+            opinion_kind=opinion_kind,
+            conditions=conditions,
+            on=on,
         )
-    )  # fmt: skip
+    )
 
 
 @step
@@ -118,9 +127,15 @@ def change_opinion(
     stored = the(unit.store, Opinion, opinion)
     owner = the(unit.store, Project, stored.project)
     after = rewrite(
-        unit, stored, seen, source_language(unit.store, owner.committee), opinion_kind=opinion_kind,
-        decision=decision, conditions=conditions, on=on,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        source_language(unit.store, owner.committee),
+        opinion_kind=opinion_kind,
+        decision=decision,
+        conditions=conditions,
+        on=on,
+    )
     unit.name("opinion.changed", number=owner.number or "", **titled(owner.title))
     return after
 

@@ -222,8 +222,11 @@ def _lead(partners: Sequence[Sequence[Any]]) -> Bilingual:
 def _next(row: Any) -> tuple[Next | None, date | None]:
     """The earliest of the days that matter; the end also when it is past."""
     days = (
-        (row.closes, Next.CALL_CLOSES), (row.meets, Next.MEETING), (row.starts, Next.STARTS), (row.ends, Next.ENDS),
-    )  # fmt: skip
+        (row.closes, Next.CALL_CLOSES),
+        (row.meets, Next.MEETING),
+        (row.starts, Next.STARTS),
+        (row.ends, Next.ENDS),
+    )
     day, kind = min(((day, kind) for day, kind in days if day), default=(None, None))
     return kind, date.fromisoformat(day) if day else None
 

@@ -33,11 +33,17 @@ def add_budget_line(
     unit.name("budget_line.added", **titled(need_text(label)))
     return unit.save(
         BudgetLine(
-            id=BudgetLineId(unit.new_id()), home=owner.home, project=project, side=side, category=category,
-            label=label, amount=amount, in_kind=in_kind,
+            id=BudgetLineId(unit.new_id()),
+            home=owner.home,
+            project=project,
+            side=side,
+            category=category,
+            label=label,
+            amount=amount,
+            in_kind=in_kind,
             position=at_end(unit, unit.store.all(BudgetLine, project=project)),
         )
-    )  # fmt: skip
+    )
 
 
 @step
@@ -78,11 +84,18 @@ def add_financing_line(
     unit.name("financing_line.added", **titled(need_text(label)))
     return unit.save(
         FinancingLine(
-            id=FinancingLineId(unit.new_id()), home=owner.home, project=project, side=side, label=label,
-            organisation=organisation, requested=requested, awarded=awarded, in_kind=in_kind,
+            id=FinancingLineId(unit.new_id()),
+            home=owner.home,
+            project=project,
+            side=side,
+            label=label,
+            organisation=organisation,
+            requested=requested,
+            awarded=awarded,
+            in_kind=in_kind,
             position=at_end(unit, unit.store.all(FinancingLine, project=project)),
         )
-    )  # fmt: skip
+    )
 
 
 @step
@@ -100,9 +113,15 @@ def change_financing_line(
     """Changes a source of money, for instance when a grant is awarded."""
     stored = the(unit.store, FinancingLine, line)
     after = rewrite(
-        unit, stored, seen, label=label, organisation=organisation, requested=requested, awarded=awarded,
+        unit,
+        stored,
+        seen,
+        label=label,
+        organisation=organisation,
+        requested=requested,
+        awarded=awarded,
         in_kind=in_kind,
-    )  # fmt: skip
+    )
     _need_one_currency(after.requested, after.awarded)
     unit.name("financing_line.changed", **titled(after.label))
     return after
@@ -115,9 +134,7 @@ def record_payment(unit: Unit, *, line: FinancingLineId, on: date, amount: Money
     _need_positive(amount)
     _need_one_currency(owner.awarded or owner.requested, amount)
     unit.name("payment.added", **titled(owner.label))
-    return unit.save(
-        Payment(id=PaymentId(unit.new_id()), home=owner.home, line=line, on=on, amount=amount, note=note)
-    )
+    return unit.save(Payment(id=PaymentId(unit.new_id()), home=owner.home, line=line, on=on, amount=amount, note=note))
 
 
 @step

@@ -187,16 +187,20 @@ def project_sheet(store: OpenFile, project: ProjectId, today: date) -> ProjectSh
         moves=moves,
         thread=thread_of(
             Story(
-                project=owner, stage=stage, actions=actions, proposal=proposal,
+                project=owner,
+                stage=stage,
+                actions=actions,
+                proposal=proposal,
                 opinions=tuple(line.opinion for line in opinions),
                 planned=tuple((one.meeting, one.on) for one in agenda if one.on and one.on >= today),
-                moves=tuple((move.code, move.on) for move in moves), call=call,
+                moves=tuple((move.code, move.on) for move in moves),
+                call=call,
                 requested=tuple(one.requested for one in budgets if one.sources),
                 awarded=tuple(one.awarded for one in budgets if one.awarded.minor_units),
                 received=tuple(one.received for one in budgets if one.paid),
             )
         ),
-    )  # fmt: skip
+    )
 
 
 def sub_budgets(store: OpenFile, project: ProjectId) -> tuple[SubBudget, ...]:
@@ -248,11 +252,14 @@ def _partners(store: OpenFile, project: ProjectId) -> tuple[PartnerLine, ...]:
     found.sort(key=lambda partner: (list(Side).index(partner.side), not partner.lead, partner.id))
     return tuple(
         PartnerLine(
-            key=one.id, partner=one, name=partner_name(store, one), short=_short_name(store, one),
+            key=one.id,
+            partner=one,
+            name=partner_name(store, one),
+            short=_short_name(store, one),
             contact=name_of_person(store, one.contact),
         )
         for one in found
-    )  # fmt: skip
+    )
 
 
 def _short_name(store: OpenFile, partner: Partner) -> Bilingual:
@@ -277,23 +284,30 @@ def _actions(store: OpenFile, project: ProjectId) -> list[Action]:
 def _agenda(store: OpenFile, project: ProjectId) -> list[AgendaPlace]:
     return [
         AgendaPlace(
-            meeting=row_id(row.id), number=row.number or "", on=date.fromisoformat(row.on) if row.on else None,
-            item=row.item or "", title=text(row.title_fr, row.title_de),
+            meeting=row_id(row.id),
+            number=row.number or "",
+            on=date.fromisoformat(row.on) if row.on else None,
+            item=row.item or "",
+            title=text(row.title_fr, row.title_de),
         )
         for row in agenda_places(store, project)
-    ]  # fmt: skip
+    ]
 
 
 def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
     return [
         MoveLine(
-            key=row_id(row.id), on=date.fromisoformat(row.on), code=row.code, stage=text(row.name_fr, row.name_de),
+            key=row_id(row.id),
+            on=date.fromisoformat(row.on),
+            code=row.code,
+            stage=text(row.name_fr, row.name_de),
             reason=text(row.reason_fr, row.reason_de),
             by=name_of_person(store, PersonId(row_id(row.by)) if row.by else None),
-            decision=DecisionId(row_id(row.decision)) if row.decision else None, decision_number=row.number or "",
+            decision=DecisionId(row_id(row.decision)) if row.decision else None,
+            decision_number=row.number or "",
         )
         for row in moves_of(store, project)
-    ]  # fmt: skip
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

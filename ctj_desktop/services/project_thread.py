@@ -79,9 +79,15 @@ class Story:
 def thread_of(story: Story) -> tuple[ThreadKnot, ...]:
     """The knots there are; what lies ahead is shown while the project is on its way, the first of it as where it is."""
     made = (
-        _action(story), _proposal(story), _project(story), _opinion(story), _file(story), _grant(story),
-        _payment(story), _end(story),
-    )  # fmt: skip
+        _action(story),
+        _proposal(story),
+        _project(story),
+        _opinion(story),
+        _file(story),
+        _grant(story),
+        _payment(story),
+        _end(story),
+    )
     knots = [knot for knot in made if knot is not None]
     if not story.on_its_way:
         return tuple(knot for knot in knots if knot.reached is Reached.DONE)
@@ -94,9 +100,7 @@ def _action(story: Story) -> ThreadKnot | None:
     if not story.actions:
         return None
     first = story.actions[0]
-    return ThreadKnot(
-        knot=Knot.ACTION, reached=Reached.DONE, code=first.code or "", what=first.title, opens=first.id
-    )
+    return ThreadKnot(knot=Knot.ACTION, reached=Reached.DONE, code=first.code or "", what=first.title, opens=first.id)
 
 
 def _proposal(story: Story) -> ThreadKnot | None:

@@ -110,10 +110,21 @@ def change_project(
     """Changes a project's sheet; its number, route and stage stay."""
     stored = the(unit.store, Project, project)
     after = rewrite(
-        unit, stored, seen, source_language(unit.store, stored.committee), title=title, summary=summary,
-        call=call, proposal=proposal, territories=territories, themes=themes, place=place, starts=starts,
-        ends=ends, contact=contact,
-    )  # fmt: skip
+        unit,
+        stored,
+        seen,
+        source_language(unit.store, stored.committee),
+        title=title,
+        summary=summary,
+        call=call,
+        proposal=proposal,
+        territories=territories,
+        themes=themes,
+        place=place,
+        starts=starts,
+        ends=ends,
+        contact=contact,
+    )
     need_period(after.starts, after.ends)
     unit.name("project.changed", number=after.number or "", **titled(need_text(after.title)))
     return after
@@ -195,7 +206,14 @@ def _save_move(
 ) -> ProjectMove:
     return unit.save(
         ProjectMove(
-            id=ProjectMoveId(unit.new_id()), home=project.home, project=project.id, from_stage=here,
-            to_stage=to, on=on, reason=reason, by=unit.author, decision=decision,
+            id=ProjectMoveId(unit.new_id()),
+            home=project.home,
+            project=project.id,
+            from_stage=here,
+            to_stage=to,
+            on=on,
+            reason=reason,
+            by=unit.author,
+            decision=decision,
         )
-    )  # fmt: skip
+    )

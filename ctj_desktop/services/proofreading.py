@@ -35,11 +35,27 @@ DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, Decisio
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
 SHOWN: Final = frozenset(
     {
-        "meeting", "meeting_move", "agenda_item", "minute_block", "restricted_minute_block", "decision",
-        "restricted_decision", "vote", "restricted_vote", "recusal", "task", "attendance", "presence", "roll", "person",
-        "organisation", "statutes", "decision_rule", "approved_version",
+        "meeting",
+        "meeting_move",
+        "agenda_item",
+        "minute_block",
+        "restricted_minute_block",
+        "decision",
+        "restricted_decision",
+        "vote",
+        "restricted_vote",
+        "recusal",
+        "task",
+        "attendance",
+        "presence",
+        "roll",
+        "person",
+        "organisation",
+        "statutes",
+        "decision_rule",
+        "approved_version",
     }
-)  # fmt: skip
+)
 """The kinds of record that the page shows."""
 
 
@@ -204,6 +220,7 @@ class _Lines:
         self, written: MinutesRecords, facts: "FormalFacts", source: Language, disputed: frozenset[UUID]
     ) -> None:
         from ctj_desktop.documents.formal import formal_sentences
+
         self._written, self._facts, self._source, self._disputed = written, facts, source, disputed
         self._voices = paper_voices()
         self._formal = formal_sentences(facts, self._voices)
@@ -234,9 +251,18 @@ class _Lines:
         item = row.item
         reading, side = self._reading(item.title)
         return Line(
-            key=item.id, part=Part.ITEM, text=item.title, reading=reading, open_side=side, number=row.shown_number,
-            depth=row.depth, item=item.id, record=item, disputed=item.id in self._disputed, closed=item.closed,
-        )  # fmt: skip
+            key=item.id,
+            part=Part.ITEM,
+            text=item.title,
+            reading=reading,
+            open_side=side,
+            number=row.shown_number,
+            depth=row.depth,
+            item=item.id,
+            record=item,
+            disputed=item.id in self._disputed,
+            closed=item.closed,
+        )
 
     def _blocks(self, row: AgendaRow) -> Iterator[Line]:
         paragraphs = 0
@@ -254,9 +280,17 @@ class _Lines:
     def _own(self, block: Block, number: str) -> Line:
         reading, side = self._reading(block.text)
         return Line(
-            key=block.id, part=Part(block.block_kind.value), text=block.text, reading=reading, open_side=side,
-            number=number, item=block.item, block=block.id, record=block, disputed=block.id in self._disputed,
-        )  # fmt: skip
+            key=block.id,
+            part=Part(block.block_kind.value),
+            text=block.text,
+            reading=reading,
+            open_side=side,
+            number=number,
+            item=block.item,
+            block=block.id,
+            record=block,
+            disputed=block.id in self._disputed,
+        )
 
     def _referred(self, block: Block, ref: UUID, shown: set[UUID | None]) -> Iterator[Line]:
         """A vote is said below its decision, where that stands under the same item; as on the paper."""
@@ -273,27 +307,50 @@ class _Lines:
     def _decision(self, block: Block, decision: AnyDecision) -> Line:
         reading, side = self._reading(decision.text)
         return Line(
-            key=block.id, part=Part.DECISION, text=decision.text, reading=reading, open_side=side,
-            number=decision.number or "", item=block.item, block=block.id, record=decision,
-            decision_kind=decision.decision_kind, foot=self._result(decision),
+            key=block.id,
+            part=Part.DECISION,
+            text=decision.text,
+            reading=reading,
+            open_side=side,
+            number=decision.number or "",
+            item=block.item,
+            block=block.id,
+            record=decision,
+            decision_kind=decision.decision_kind,
+            foot=self._result(decision),
             disputed=self._written.is_disputed(decision) or block.id in self._disputed,
-        )  # fmt: skip
+        )
 
     def _vote(self, block: Block, decision: AnyDecision) -> Line:
         result = self._result(decision)
         fr, de = " ".join(line[0] for line in result), " ".join(line[1] for line in result)
         return Line(
-            key=block.id, part=Part.VOTE, text=Bilingual.of(fr, de), reading=Reading.GENERATED,
-            number=decision.number or "", item=block.item, block=block.id, way="hold",
-        )  # fmt: skip
+            key=block.id,
+            part=Part.VOTE,
+            text=Bilingual.of(fr, de),
+            reading=Reading.GENERATED,
+            number=decision.number or "",
+            item=block.item,
+            block=block.id,
+            way="hold",
+        )
 
     def _task(self, block: Block, task: Task) -> Line:
         reading, side = self._reading(task.text)
         return Line(
-            key=block.id, part=Part.TASK, text=task.text, reading=reading, open_side=side, number=task.number or "",
-            item=block.item, block=block.id, record=task, owner=self._written.owners[task.id], due=task.due,
+            key=block.id,
+            part=Part.TASK,
+            text=task.text,
+            reading=reading,
+            open_side=side,
+            number=task.number or "",
+            item=block.item,
+            block=block.id,
+            record=task,
+            owner=self._written.owners[task.id],
+            due=task.due,
             disputed=task.id in self._disputed or block.id in self._disputed,
-        )  # fmt: skip
+        )
 
     def _result(self, decision: AnyDecision) -> tuple[tuple[str, str], ...]:
         from ctj_desktop.documents.results import result_lines
@@ -356,9 +413,7 @@ def _unread(lines: Sequence[Line], source: Language) -> Iterator[Obstacle]:
             line for line in lines if line.reading in (Reading.MISSING, Reading.EMPTY) and line.open_side is language
         ]
         if lacking:
-            yield Obstacle(
-                against=Against.MISSING, count=len(lacking), line=lacking[0].key, language=language
-            )
+            yield Obstacle(against=Against.MISSING, count=len(lacking), line=lacking[0].key, language=language)
     for against, reading in ((Against.REVIEW, Reading.REVIEW), (Against.DRAFT, Reading.DRAFT)):
         found = [line for line in lines if line.reading is reading]
         if found:

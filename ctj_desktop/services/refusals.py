@@ -196,8 +196,7 @@ class NotOnTheRoll(Refused):
     """A seat that was not convened."""
 
     message = N_(
-        "This seat is not on the roll of meeting {meeting}. "
-        "Convene the meeting again, or enter the person as a guest."
+        "This seat is not on the roll of meeting {meeting}. Convene the meeting again, or enter the person as a guest."
     )
 
     def __init__(self, meeting: str) -> None:

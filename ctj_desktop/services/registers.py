@@ -198,9 +198,7 @@ def years(store: Store, committee: CommitteeId | None) -> list[int]:
 def decided_projects(store: Store, committee: CommitteeId | None) -> list[tuple[ProjectId, str, Bilingual]]:
     """The projects on which something was decided: id, number, title."""
     rows = queries.decided_projects(store, committee)
-    return [
-        (ProjectId(UUID(bytes=row.id)), row.number or "", text(row.title_fr, row.title_de)) for row in rows
-    ]
+    return [(ProjectId(UUID(bytes=row.id)), row.number or "", text(row.title_fr, row.title_de)) for row in rows]
 
 
 def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
@@ -231,9 +229,13 @@ def task_keys(
             return []
         owner = store.author
     states = {
-        Which.OPEN: OPEN, Which.OVERDUE: OPEN, Which.MINE: OPEN, Which.DONE: (TaskState.DONE,),
-        Which.VOID: (TaskState.VOID,), Which.ALL: (),
-    }[wanted.which]  # fmt: skip
+        Which.OPEN: OPEN,
+        Which.OVERDUE: OPEN,
+        Which.MINE: OPEN,
+        Which.DONE: (TaskState.DONE,),
+        Which.VOID: (TaskState.VOID,),
+        Which.ALL: (),
+    }[wanted.which]
     query = TaskQuery(
         committee=committee,
         words=wanted.words,
@@ -280,9 +282,7 @@ def _fixed_by(origin: Origin | None) -> str:
 
 def owners(store: Store, committee: CommitteeId | None) -> list[tuple[UUID, Bilingual]]:
     """Persons and bodies that have or had a task: id and name, in no order."""
-    return [
-        (UUID(bytes=row.owner or row.owner_body), _owner(row)) for row in queries.owner_rows(store, committee)
-    ]
+    return [(UUID(bytes=row.owner or row.owner_body), _owner(row)) for row in queries.owner_rows(store, committee)]
 
 
 def waiting_tasks(store: Store, committee: CommitteeId | None, today: date) -> Waiting:

@@ -67,9 +67,11 @@ def _unfinished(store: Store) -> Resume | None:
         meeting = store.get(Meeting, item.meeting if item else draft.record)
         if draft.text.strip() and meeting is not None:
             return Resume(
-                page="prepare", record=meeting.id, number=meeting.number or "",
+                page="prepare",
+                record=meeting.id,
+                number=meeting.number or "",
                 item=_number(store, item) if item else "",
-            )  # fmt: skip
+            )
     return None
 
 

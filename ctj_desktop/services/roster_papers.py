@@ -26,8 +26,9 @@ def roster_paper(store: OpenFile, committee: CommitteeId, day: date) -> "RosterP
     states = composition_on(store, committee, day).seats
     colleges = {college.id: college for college in store.all(College, committee=committee)}
     held = _offices(officers(store, committee, day))
-    seats = [_seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held)
-             for state in states]  # fmt: skip
+    seats = [
+        _seat(store, state, colleges.get(state.seat.college) if state.seat.college else None, held) for state in states
+    ]
     seated = {state.holder.person for state in states if state.holder}
     return RosterPaper(
         sender=sender(store, committee, day),
@@ -72,9 +73,7 @@ def _own_substitutes(store: OpenFile, state: SeatState) -> Iterator["Member"]:
             yield _member(store, mandate.person, {})
 
 
-def _member(
-    store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]]
-) -> "Member":
+def _member(store: OpenFile, person: PersonId, held: dict[PersonId, tuple[OfficeOfCommittee, ...]]) -> "Member":
     from ctj_desktop.documents.roster import Member
 
     found = store.get(Person, person)

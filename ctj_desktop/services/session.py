@@ -209,15 +209,21 @@ class SessionFacts:
         following = next_row(self.agenda, current.item.id if current else None)
         opened = self.state is MeetingState.IN_SESSION
         return SessionView(
-            meeting=self.meeting, state=self.state, now=now, items=items,
+            meeting=self.meeting,
+            state=self.state,
+            now=now,
+            items=items,
             current=by_key[current.item.id] if current else None,
             next=by_key[following.item.id] if following else None,
             running=running(current, self.clock, minute),
             forecast=forecast(self.agenda, current, self.clock, minute) if opened else None,
-            seats=self._seats(snapshot, minute), guests=tuple(self._guest(guest, minute) for guest in self.guests),
-            quorum=self._quorum(snapshot), statutes=self.statutes, findings=self.attendance.findings,
+            seats=self._seats(snapshot, minute),
+            guests=tuple(self._guest(guest, minute) for guest in self.guests),
+            quorum=self._quorum(snapshot),
+            statutes=self.statutes,
+            findings=self.attendance.findings,
             names=self._names(),
-        )  # fmt: skip
+        )
 
     def _is_untimed(self) -> bool:
         """Closed, and nobody noted when its items ran: then all of them are behind."""
@@ -248,13 +254,19 @@ class SessionFacts:
         since, until = _times(facts.stays, minute, self.clock)
         roll = facts.roll
         return SeatLine(
-            key=roll.seat, number=number, roll=roll, here=_here(facts, at, minute), recused=recused,
-            chairs=roll.holder in self.presiding, since=since, until=until,
+            key=roll.seat,
+            number=number,
+            roll=roll,
+            here=_here(facts, at, minute),
+            recused=recused,
+            chairs=roll.holder in self.presiding,
+            since=since,
+            until=until,
             bearer=rolls.get(facts.represented_by) if facts.represented_by else None,
             carried=at.how is How.REPRESENTED,
             substitute=self._substitute(facts),
             short=Bilingual.of(*self.short_names.get(roll.seat, ("", ""))),
-        )  # fmt: skip
+        )
 
     def _substitute(self, facts: SeatFacts) -> str:
         if facts.substitute is None:
@@ -340,10 +352,17 @@ def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
 
 def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> ItemLine:
     return ItemLine(
-        key=row.item.id, number=row.shown_number, title=row.item.title, depth=row.depth, heading=is_heading(row),
-        state=ItemState.DONE if over else state_of(row, current), starts=row.starts, minutes=row.minutes,
-        started=row.item.started_at, ended=row.item.ended_at,
-    )  # fmt: skip
+        key=row.item.id,
+        number=row.shown_number,
+        title=row.item.title,
+        depth=row.depth,
+        heading=is_heading(row),
+        state=ItemState.DONE if over else state_of(row, current),
+        starts=row.starts,
+        minutes=row.minutes,
+        started=row.item.started_at,
+        ended=row.item.ended_at,
+    )
 
 
 def _here(facts: SeatFacts, at: SeatAt, minute: int) -> Here:
@@ -399,4 +418,3 @@ def session_under_way(store: OpenFile, committee: CommitteeId | None = None) -> 
 def is_in_session(store: OpenFile, meeting: MeetingId) -> bool:
     """Whether a meeting sits now."""
     return meeting_state(store, meeting) is MeetingState.IN_SESSION
-

@@ -67,8 +67,7 @@ class OpenedAfterItem(Refused):
     """A session opens before its first item is taken up."""
 
     message = N_(
-        "The session cannot have opened at {opened_at}: an item was taken up at {first}. "
-        "Correct one of the two times."
+        "The session cannot have opened at {opened_at}: an item was taken up at {first}. Correct one of the two times."
     )
 
     def __init__(self, opened_at: time, first: time) -> None:

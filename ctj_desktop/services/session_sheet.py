@@ -92,9 +92,13 @@ def _leaving(view: SessionView, marked: Marked, arrived: time | None) -> Objecti
 def _is_so(seat: SeatLine, marked: Marked) -> bool:
     """Whether the list says already what is entered."""
     states = {
-        Mark.PRESENT: (Here.ROOM, Here.SUBSTITUTE), Mark.REMOTE: (Here.REMOTE,), Mark.SUBSTITUTE: (Here.SUBSTITUTE,),
-        Mark.EXCUSED: (Here.EXCUSED,), Mark.ABSENT: (Here.ABSENT,), Mark.LEFT: (),
-    }  # fmt: skip
+        Mark.PRESENT: (Here.ROOM, Here.SUBSTITUTE),
+        Mark.REMOTE: (Here.REMOTE,),
+        Mark.SUBSTITUTE: (Here.SUBSTITUTE,),
+        Mark.EXCUSED: (Here.EXCUSED,),
+        Mark.ABSENT: (Here.ABSENT,),
+        Mark.LEFT: (),
+    }
     return seat.here in states[marked.mark] and marked.at in (None, seat.since)
 
 

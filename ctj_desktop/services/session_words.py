@@ -35,9 +35,12 @@ def _no_quorum(t: Translator, quorum: Quorum, at: time) -> str:
     if quorum.present >= quorum.needed:
         short = next((side for side in quorum.sides if not side.reached), quorum.sides[0])
         return t(SIDE_TOO_FEW).format(
-            time=t.time(at), side=word_within(t, Side(short.side)), present=short.present, needed=short.needed,
+            time=t.time(at),
+            side=word_within(t, Side(short.side)),
+            present=short.present,
+            needed=short.needed,
             article=article,
-        )  # fmt: skip
+        )
     return t(TOO_FEW).format(
         time=t.time(at), present=quorum.present, base=quorum.base, needed=quorum.needed, article=article
     )

@@ -17,16 +17,14 @@ EXPECTED: Final[dict[str, str]] = {
         "Line {line}: in “{step}”, the field “{field}” must be text; “{value}” is not. Control characters are refused."
     ),
     "length": N_("Line {line}: in “{step}”, the field “{field}” is longer than {allowed} characters. Shorten it."),
-    "bilingual": N_(
-        'Line {line}: in “{step}”, the field “{field}” must be {{"fr": …, "de": …}}; “{value}” is not.'
-    ),
+    "bilingual": N_('Line {line}: in “{step}”, the field “{field}” must be {{"fr": …, "de": …}}; “{value}” is not.'),
     "date": N_("Line {line}: in “{step}”, the field “{field}” must be a day such as 2027-03-12; “{value}” is not."),
     "time": N_("Line {line}: in “{step}”, the field “{field}” must be a time such as 14:30; “{value}” is not."),
     "number": N_("Line {line}: in “{step}”, the field “{field}” must be a whole number; “{value}” is not."),
     "flag": N_("Line {line}: in “{step}”, the field “{field}” must be true or false; “{value}” is not."),
     "choice": N_("Line {line}: in “{step}”, the field “{field}” cannot be “{value}”. Allowed: {allowed}."),
     "money": N_(
-        "Line {line}: in “{step}”, the field “{field}” must be {{\"amount\": \"1234.50\", \"currency\": \"CHF\"}} "
+        'Line {line}: in “{step}”, the field “{field}” must be {{"amount": "1234.50", "currency": "CHF"}} '
         "or EUR; “{value}” is not."
     ),
     "object": N_("Line {line}: in “{step}”, the field “{field}” cannot be “{value}”. Its parts: {allowed}."),

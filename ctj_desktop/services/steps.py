@@ -152,8 +152,7 @@ def described() -> list[dict[str, object]]:
             "do": form.name,
             "description": form.description,
             "fields": [
-                {"name": field.name, "type": type_name(field.hint), "required": field.required}
-                for field in form.fields
+                {"name": field.name, "type": type_name(field.hint), "required": field.required} for field in form.fields
             ],
         }
         for form in forms().values()

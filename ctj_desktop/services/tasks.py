@@ -106,9 +106,7 @@ def remove_task(unit: Unit, *, task: TaskId) -> Task:
 
 
 @step
-def move_task(
-    unit: Unit, *, task: TaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT
-) -> TaskMove:
+def move_task(unit: Unit, *, task: TaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT) -> TaskMove:
     """Sets a task to in progress, done or void, or opens it again."""
     return move_task_state(unit, the(unit.store, Task, task), to, on, reason)
 

@@ -230,9 +230,12 @@ def exchange_state(store: OpenFile) -> ExchangeState:
     """How the exchange stands; nothing is looked for that takes long."""
     sent = bundles(store, Direction.OUT, limit=1)
     return ExchangeState(
-        waiting=tuple(pending_bundles(store)), conflicts=count_conflicts(store), unsent=unsent(store),
-        sent_at=sent[0].at if sent else None, partners=tuple(partners(store)),
-    )  # fmt: skip
+        waiting=tuple(pending_bundles(store)),
+        conflicts=count_conflicts(store),
+        unsent=unsent(store),
+        sent_at=sent[0].at if sent else None,
+        partners=tuple(partners(store)),
+    )
 
 
 def _committee_name(store: OpenFile, committee: CommitteeId) -> Bilingual:
@@ -244,18 +247,28 @@ def _later(store: OpenFile, meeting: MeetingId) -> LaterMeeting:
     owner = the(store, Meeting, meeting)
     moves = meeting_moves(store, meeting)
     return LaterMeeting(
-        key=meeting, number=owner.number or "", committee=_committee_name(store, owner.committee), on=owner.on,
-        place=owner.place, state=moves[-1].to_state if moves else MeetingState.DRAFT,
-    )  # fmt: skip
+        key=meeting,
+        number=owner.number or "",
+        committee=_committee_name(store, owner.committee),
+        on=owner.on,
+        place=owner.place,
+        state=moves[-1].to_state if moves else MeetingState.DRAFT,
+    )
 
 
 def _late(store: OpenFile, key: TaskId, day: date) -> LateTask:
     task = the(store, Task, key)
     assert task.due is not None
     return LateTask(
-        key=key, number=task.number or "", text=task.text, owner=owner_of(store, task, short=True), due=task.due,
-        committee=_committee_name(store, task.committee), days=(day - task.due).days, meeting=task.meeting,
-    )  # fmt: skip
+        key=key,
+        number=task.number or "",
+        text=task.text,
+        owner=owner_of(store, task, short=True),
+        due=task.due,
+        committee=_committee_name(store, task.committee),
+        days=(day - task.due).days,
+        meeting=task.meeting,
+    )
 
 
 def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
@@ -265,20 +278,28 @@ def _minutes(store: OpenFile, key: MeetingId, state: str) -> OpenMinutes:
     row = queries_today.blocks_lacking(store, key)
     german = committee.source_language is not Language.DE
     return OpenMinutes(
-        key=key, number=meeting.number or "", committee=committee.short_name or committee.name, on=meeting.on,
-        state=MeetingState(state), since=moves[-1].on if moves else None, blocks=int(row.blocks),
+        key=key,
+        number=meeting.number or "",
+        committee=committee.short_name or committee.name,
+        on=meeting.on,
+        state=MeetingState(state),
+        since=moves[-1].on if moves else None,
+        blocks=int(row.blocks),
         missing=int((row.missing_de if german else row.missing_fr) or 0),
-        language=Language.DE if german else Language.FR, drafts=int(row.draft_de if german else row.draft_fr),
-    )  # fmt: skip
+        language=Language.DE if german else Language.FR,
+        drafts=int(row.draft_de if german else row.draft_fr),
+    )
 
 
 def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | None) -> CallWindow:
     assert call.closes is not None
     rows = queries_today.projects_of_call(store, call.id, committee, PROJECTS)
     return CallWindow(
-        call=call, until_open=(call.opens - day).days if call.opens else None, until_close=(call.closes - day).days,
+        call=call,
+        until_open=(call.opens - day).days if call.opens else None,
+        until_close=(call.closes - day).days,
         projects=tuple(_candidate(store, row) for row in rows),
-    )  # fmt: skip
+    )
 
 
 def _candidate(store: OpenFile, row: Any) -> Candidate:  # a row of a query
@@ -296,11 +317,13 @@ def _ending(row: Any, day: date) -> EndingMandate:  # a row of a query
     end = date.fromisoformat(row.end)
     last = end - timedelta(days=1)
     return EndingMandate(
-        key=UUID(bytes=row.id), person=PersonId(UUID(bytes=row.person)),
+        key=UUID(bytes=row.id),
+        person=PersonId(UUID(bytes=row.person)),
         name=" ".join(filter(None, (row.given_name, row.family_name))),
         body=text(row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de),
-        substitute=bool(row.substitute), substituted=bool(row.substituted), last=last,
+        substitute=bool(row.substitute),
+        substituted=bool(row.substituted),
+        last=last,
         urgency=Urgency.SOON if last - day <= QUARTER else Urgency.CALM,
         share=max(0.0, min(1.0, (last - day).days / YEAR)),
-    )  # fmt: skip
-
+    )

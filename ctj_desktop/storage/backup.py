@@ -171,9 +171,7 @@ def _copy_blobs(connection: Connection, path: Path, target: Path, key: bytes | N
                     made = sql.replace("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS blobs.", 1)
                     connection.run(made)
             fresh = "SELECT sha256 FROM main.blob WHERE sha256 NOT IN (SELECT sha256 FROM blobs.blob)"
-            connection.run(
-                f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})"
-            )
+            connection.run(f"INSERT INTO blobs.blob_chunk SELECT * FROM main.blob_chunk WHERE sha256 IN ({fresh})")
             connection.run(f"INSERT INTO blobs.blob SELECT * FROM main.blob WHERE sha256 IN ({fresh})")
     finally:
         connection.run("DETACH DATABASE blobs")

@@ -40,9 +40,7 @@ def keep(store: OpenFile, sha256: str, size: int, content: Iterable[bytes]) -> N
 def pieces(store: OpenFile, sha256: str) -> Iterator[bytes]:
     """The content piece by piece; DamagedWorkspace at its end if it is not what was put in."""
     digest = hashlib.sha256()
-    found = store.connection.run(
-        "SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY n", (bytes.fromhex(sha256),)
-    )
+    found = store.connection.run("SELECT data FROM blob_chunk WHERE sha256 = ? ORDER BY n", (bytes.fromhex(sha256),))
     for (data,) in found:
         digest.update(data)
         yield bytes(data)

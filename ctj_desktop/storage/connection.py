@@ -137,9 +137,7 @@ def connect(path: Path, key: bytes | None = None, *, mode: str = "mode=rwc") -> 
     check_driver()
     with translated(path, keyed=key is not None):
         # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (reliability.md 3).
-        raw = driver.connect(
-            f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False
-        )
+        raw = driver.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
         if key is not None:
             raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
         for pragma in PRAGMAS:

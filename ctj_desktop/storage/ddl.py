@@ -50,8 +50,10 @@ def metadata(shapes: Mapping[str, Shape]) -> MetaData:
     for shape in shapes.values():
         _record_table(shape, made)
     _log_tables(made)
+    _row_tables(made)
     _local_tables(made)
-    _exchange_tables(made)
+    _partner_tables(made)
+    _bundle_tables(made)
     return made
 
 
@@ -90,118 +92,190 @@ def _record_table(shape: Shape, metadata: MetaData) -> Table:
 def _log_tables(metadata: MetaData) -> None:
     """exchange.md B2; scopes and replicas are numbered locally to keep the indexes small."""
     Table(
-        "scope", metadata,
-        Column("n", Integer, primary_key=True), Column("home", BLOB, nullable=False),
-        Column("class", Text, nullable=False), Column("digest", BLOB, nullable=False),
+        "scope",
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("home", BLOB, nullable=False),
+        Column("class", Text, nullable=False),
+        Column("digest", BLOB, nullable=False),
         UniqueConstraint("home", "class"),
-    )  # fmt: skip
+    )
     Table(
-        "replica", metadata,
-        Column("n", Integer, primary_key=True), Column("id", BLOB, nullable=False, unique=True),
+        "replica",
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("id", BLOB, nullable=False, unique=True),
         Column("name", Text, nullable=False, server_default=""),
-    )  # fmt: skip
+    )
     Table(
-        "stream", metadata,
-        Column("scope", Integer, nullable=False), Column("replica", Integer, nullable=False),
-        Column("last_seq", Integer, nullable=False), Column("last_chain", BLOB, nullable=False),
+        "stream",
+        metadata,
+        Column("scope", Integer, nullable=False),
+        Column("replica", Integer, nullable=False),
+        Column("last_seq", Integer, nullable=False),
+        Column("last_chain", BLOB, nullable=False),
         Column("last_hlc", Integer, nullable=False),
-        PrimaryKeyConstraint("scope", "replica"), sqlite_with_rowid=False,
-    )  # fmt: skip
+        PrimaryKeyConstraint("scope", "replica"),
+        sqlite_with_rowid=False,
+    )
     changeset = Table(
-        "changeset", metadata,
-        Column("scope", Integer, nullable=False), Column("replica", Integer, nullable=False),
-        Column("seq", Integer, nullable=False), Column("hlc", Integer, nullable=False),
-        Column("op", BLOB, nullable=False), Column("author", BLOB), Column("undoes", BLOB),
-        Column("header", BLOB, nullable=False), Column("payload", BLOB),
-        Column("payload_sha", BLOB, nullable=False), Column("held_since", Text, nullable=False),
+        "changeset",
+        metadata,
+        Column("scope", Integer, nullable=False),
+        Column("replica", Integer, nullable=False),
+        Column("seq", Integer, nullable=False),
+        Column("hlc", Integer, nullable=False),
+        Column("op", BLOB, nullable=False),
+        Column("author", BLOB),
+        Column("undoes", BLOB),
+        Column("header", BLOB, nullable=False),
+        Column("payload", BLOB),
+        Column("payload_sha", BLOB, nullable=False),
+        Column("held_since", Text, nullable=False),
         PrimaryKeyConstraint("scope", "replica", "seq"),
-    )  # fmt: skip
+    )
     Index("ix_changeset_op", changeset.c.op)
     Index("ix_changeset_undoes", changeset.c.undoes)
     Index("ix_changeset_author_hlc", changeset.c.author, changeset.c.hlc)
     Index("ix_changeset_hlc", changeset.c.hlc)
+
+
+def _row_tables(metadata: MetaData) -> None:
+    """What the log says of each row: who touched it, and the heads of its registers."""
     Table(
-        "touched", metadata,
-        Column("row_id", BLOB, nullable=False), Column("hlc", Integer, nullable=False),
-        Column("replica", Integer, nullable=False), Column("scope", Integer, nullable=False),
-        Column("seq", Integer, nullable=False), Column("tbl", Text, nullable=False),
+        "touched",
+        metadata,
+        Column("row_id", BLOB, nullable=False),
+        Column("hlc", Integer, nullable=False),
+        Column("replica", Integer, nullable=False),
+        Column("scope", Integer, nullable=False),
+        Column("seq", Integer, nullable=False),
+        Column("tbl", Text, nullable=False),
         Column("registers", Text, nullable=False),
-        PrimaryKeyConstraint("row_id", "hlc", "replica", "scope", "tbl"), sqlite_with_rowid=False,
-    )  # fmt: skip
+        PrimaryKeyConstraint("row_id", "hlc", "replica", "scope", "tbl"),
+        sqlite_with_rowid=False,
+    )
     meta = Table(
-        "row_meta", metadata,
-        Column("tbl", Text, nullable=False), Column("row_id", BLOB, nullable=False),
-        Column("scope", Integer, nullable=False), Column("heads", Text, nullable=False),
-        Column("conflict", Integer, nullable=False), Column("hash", BLOB, nullable=False),
-        PrimaryKeyConstraint("tbl", "row_id"), sqlite_with_rowid=False,
-    )  # fmt: skip
+        "row_meta",
+        metadata,
+        Column("tbl", Text, nullable=False),
+        Column("row_id", BLOB, nullable=False),
+        Column("scope", Integer, nullable=False),
+        Column("heads", Text, nullable=False),
+        Column("conflict", Integer, nullable=False),
+        Column("hash", BLOB, nullable=False),
+        PrimaryKeyConstraint("tbl", "row_id"),
+        sqlite_with_rowid=False,
+    )
     Index("ix_row_meta_conflict", meta.c.tbl, sqlite_where=meta.c.conflict != 0)
 
 
 def _local_tables(metadata: MetaData) -> None:
     """What stays in this file: settings, drafts, attachments by content."""
     Table(
-        "local", metadata,
-        Column("name", Text, primary_key=True, nullable=False), Column("value", Text, nullable=False),
-    )  # fmt: skip
+        "local",
+        metadata,
+        Column("name", Text, primary_key=True, nullable=False),
+        Column("value", Text, nullable=False),
+    )
     Table(
-        "draft", metadata,
-        Column("record", BLOB, nullable=False), Column("register", Text, nullable=False),
-        Column("text", Text, nullable=False), Column("at", Text, nullable=False),
+        "draft",
+        metadata,
+        Column("record", BLOB, nullable=False),
+        Column("register", Text, nullable=False),
+        Column("text", Text, nullable=False),
+        Column("at", Text, nullable=False),
         PrimaryKeyConstraint("record", "register"),
-    )  # fmt: skip
+    )
     Table(
-        "blob", metadata,
-        Column("sha256", BLOB, primary_key=True, nullable=False), Column("size", Integer, nullable=False),
-    )  # fmt: skip
+        "blob",
+        metadata,
+        Column("sha256", BLOB, primary_key=True, nullable=False),
+        Column("size", Integer, nullable=False),
+    )
     Table(
-        "blob_chunk", metadata,
-        Column("sha256", BLOB, nullable=False), Column("n", Integer, nullable=False),
-        Column("data", BLOB, nullable=False), PrimaryKeyConstraint("sha256", "n"),
-    )  # fmt: skip
+        "blob_chunk",
+        metadata,
+        Column("sha256", BLOB, nullable=False),
+        Column("n", Integer, nullable=False),
+        Column("data", BLOB, nullable=False),
+        PrimaryKeyConstraint("sha256", "n"),
+    )
 
 
-def _exchange_tables(metadata: MetaData) -> None:
-    """exchange.md B2 and B6: known partners, what they hold, and every bundle that went or came; local."""
+def _partner_tables(metadata: MetaData) -> None:
+    """exchange.md B6: known partners and what they hold; local."""
     Table(
-        "peer", metadata,
-        Column("key", BLOB, primary_key=True, nullable=False), Column("office", BLOB, nullable=False),
-        Column("replica", BLOB, nullable=False), Column("name_fr", Text, nullable=False),
-        Column("name_de", Text, nullable=False), Column("office_kind", Text, nullable=False),
-        Column("sealing_key", Text, nullable=False), Column("committees", Text, nullable=False),
-        Column("profile", Text, nullable=False), Column("trusted_at", Text, nullable=False),
-        Column("received_no", Integer, nullable=False), Column("received_hlc", Integer, nullable=False),
-        Column("sent_no", Integer, nullable=False), Column("sent_bundle", BLOB),
+        "peer",
+        metadata,
+        Column("key", BLOB, primary_key=True, nullable=False),
+        Column("office", BLOB, nullable=False),
+        Column("replica", BLOB, nullable=False),
+        Column("name_fr", Text, nullable=False),
+        Column("name_de", Text, nullable=False),
+        Column("office_kind", Text, nullable=False),
+        Column("sealing_key", Text, nullable=False),
+        Column("committees", Text, nullable=False),
+        Column("profile", Text, nullable=False),
+        Column("trusted_at", Text, nullable=False),
+        Column("received_no", Integer, nullable=False),
+        Column("received_hlc", Integer, nullable=False),
+        Column("sent_no", Integer, nullable=False),
+        Column("sent_bundle", BLOB),
         Column("lacks", Text, nullable=False),
-    )  # fmt: skip
+    )
     Table(
-        "peer_ack", metadata,
-        Column("peer", BLOB, nullable=False), Column("scope", Integer, nullable=False),
-        Column("replica", Integer, nullable=False), Column("seq", Integer, nullable=False),
-        PrimaryKeyConstraint("peer", "scope", "replica"), sqlite_with_rowid=False,
-    )  # fmt: skip
+        "peer_ack",
+        metadata,
+        Column("peer", BLOB, nullable=False),
+        Column("scope", Integer, nullable=False),
+        Column("replica", Integer, nullable=False),
+        Column("seq", Integer, nullable=False),
+        PrimaryKeyConstraint("peer", "scope", "replica"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _bundle_tables(metadata: MetaData) -> None:
+    """exchange.md B2: every bundle that went or came, and those that wait; local."""
     Table(
-        "bundle_log", metadata,
-        Column("n", Integer, primary_key=True), Column("bundle_id", BLOB, nullable=False),
-        Column("direction", Text, nullable=False), Column("peer", BLOB, nullable=False),
-        Column("number", Integer, nullable=False), Column("profile", Text, nullable=False),
-        Column("file", Text, nullable=False), Column("size", Integer, nullable=False),
-        Column("sha256", BLOB, nullable=False), Column("created", Text, nullable=False),
-        Column("at", Text, nullable=False), Column("result", Text, nullable=False),
+        "bundle_log",
+        metadata,
+        Column("n", Integer, primary_key=True),
+        Column("bundle_id", BLOB, nullable=False),
+        Column("direction", Text, nullable=False),
+        Column("peer", BLOB, nullable=False),
+        Column("number", Integer, nullable=False),
+        Column("profile", Text, nullable=False),
+        Column("file", Text, nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("sha256", BLOB, nullable=False),
+        Column("created", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("result", Text, nullable=False),
         Column("counts", Text, nullable=False),
-    )  # fmt: skip
+    )
     # The bytes are kept at once: the stick may go. `missing` says what the bundle waits for.
     Table(
-        "pending_bundle", metadata,
-        Column("sha256", BLOB, primary_key=True, nullable=False), Column("bundle_id", BLOB, nullable=False),
-        Column("peer", BLOB, nullable=False), Column("number", Integer, nullable=False),
-        Column("profile", Text, nullable=False), Column("file", Text, nullable=False),
-        Column("size", Integer, nullable=False), Column("created", Text, nullable=False),
-        Column("at", Text, nullable=False), Column("state", Text, nullable=False),
+        "pending_bundle",
+        metadata,
+        Column("sha256", BLOB, primary_key=True, nullable=False),
+        Column("bundle_id", BLOB, nullable=False),
+        Column("peer", BLOB, nullable=False),
+        Column("number", Integer, nullable=False),
+        Column("profile", Text, nullable=False),
+        Column("file", Text, nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("created", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("state", Text, nullable=False),
         Column("missing", Text, nullable=False),
-    )  # fmt: skip
+    )
     Table(
-        "pending_chunk", metadata,
-        Column("sha256", BLOB, nullable=False), Column("n", Integer, nullable=False),
-        Column("data", BLOB, nullable=False), PrimaryKeyConstraint("sha256", "n"),
-    )  # fmt: skip
+        "pending_chunk",
+        metadata,
+        Column("sha256", BLOB, nullable=False),
+        Column("n", Integer, nullable=False),
+        Column("data", BLOB, nullable=False),
+        PrimaryKeyConstraint("sha256", "n"),
+    )

@@ -78,9 +78,7 @@ class NewerWorkspace(UserError):
 class WorkspaceLocked(UserError):
     """Another process writes to the file."""
 
-    message = N_(
-        "“{name}” is open in another window: {who}. Close it there, or look at the file without changing it."
-    )
+    message = N_("“{name}” is open in another window: {who}. Close it there, or look at the file without changing it.")
 
     def __init__(self, name: str, who: str) -> None:
         super().__init__(name, who)
@@ -187,9 +185,7 @@ class MediumFailed(StoreError):
 class ChangedMeanwhile(UserError):
     """Somebody changed the same registers since the caller read the record; `theirs` is what is stored now."""
 
-    message = N_(
-        "This was changed elsewhere while you were editing ({fields}). Both versions are kept: choose one."
-    )
+    message = N_("This was changed elsewhere while you were editing ({fields}). Both versions are kept: choose one.")
 
     def __init__(self, registers: tuple[str, ...], theirs: Record) -> None:
         super().__init__(registers)

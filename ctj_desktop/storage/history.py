@@ -129,9 +129,7 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
         for row in entry.rows:
             for register, value in row.registers.items():
                 written, old = last.get((row.kind, register), (False, None))
-                changes.append(
-                    RegisterChange(entry.operation, row.kind, row.row, register, old, value, entry.erased)
-                )
+                changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value, entry.erased))
                 if ours or not written:  # the reference stream yields (exchange.md B3)
                     last[row.kind, register] = ours, value
     return list(reversed(changes))
@@ -161,9 +159,7 @@ def _target(store: Store, operation: UUID, undoes: bytes | None) -> tuple[UUID, 
     length = 0
     while undoes is not None:
         operation, length = UUID(bytes=undoes), length + 1
-        undoes = store.connection.run(
-            "SELECT undoes FROM changeset WHERE op = ? LIMIT 1", (operation.bytes,)
-        ).scalar()
+        undoes = store.connection.run("SELECT undoes FROM changeset WHERE op = ? LIMIT 1", (operation.bytes,)).scalar()
     return operation, length
 
 
@@ -309,9 +305,7 @@ def _name(store: Store, person_id: PersonId | None) -> str:
     return f"{person.given_name} {person.family_name}".strip() if person else "?"
 
 
-def _before(
-    store: Store, earlier: list[tuple[Changeset, RowChange]], change: RowChange
-) -> dict[str, Json]:
+def _before(store: Store, earlier: list[tuple[Changeset, RowChange]], change: RowChange) -> dict[str, Json]:
     """The registers as they were: a row that the operation made goes away, the others get their earlier value."""
     if not earlier:
         return {DELETED: True} if change.registers.get(DELETED) is not True else {DELETED: False}

@@ -57,10 +57,19 @@ _PENDING = "sha256, bundle_id, peer, number, profile, file, size, created, at, s
 def log_bundle(store: OpenFile, bundle: Bundle) -> None:
     """Add a line to the bundle log."""
     values = (
-        bundle.bundle_id.bytes, str(bundle.direction), bundle.peer, bundle.number, bundle.profile, bundle.file,
-        bundle.size, bundle.sha256, bundle.created.isoformat(), bundle.at.isoformat(), str(bundle.result),
+        bundle.bundle_id.bytes,
+        str(bundle.direction),
+        bundle.peer,
+        bundle.number,
+        bundle.profile,
+        bundle.file,
+        bundle.size,
+        bundle.sha256,
+        bundle.created.isoformat(),
+        bundle.at.isoformat(),
+        str(bundle.result),
         json.dumps(dict(bundle.counts)),
-    )  # fmt: skip
+    )
     with store.batch():
         store.connection.run(f"INSERT INTO bundle_log ({_LOGGED}) VALUES ({', '.join('?' * len(values))})", values)
 
@@ -74,11 +83,14 @@ def bundles(store: OpenFile, direction: Direction | None = None, *, limit: int =
     ).named()
     return [
         Bundle(
-            direction=Direction(row.direction), result=Result(row.result), counts=json.loads(row.counts), n=row.n,
+            direction=Direction(row.direction),
+            result=Result(row.result),
+            counts=json.loads(row.counts),
+            n=row.n,
             **_common(row),
         )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def mark(store: OpenFile, n: int, result: Result) -> None:
@@ -90,10 +102,18 @@ def mark(store: OpenFile, n: int, result: Result) -> None:
 def keep_pending(store: OpenFile, pending: Pending, pieces: Iterable[bytes]) -> None:
     """Keep a bundle with its bytes, in place of the same one: the stick may go."""
     values = (
-        pending.sha256, pending.bundle_id.bytes, pending.peer, pending.number, pending.profile, pending.file,
-        pending.size, pending.created.isoformat(), pending.at.isoformat(), str(pending.state),
+        pending.sha256,
+        pending.bundle_id.bytes,
+        pending.peer,
+        pending.number,
+        pending.profile,
+        pending.file,
+        pending.size,
+        pending.created.isoformat(),
+        pending.at.isoformat(),
+        str(pending.state),
         json.dumps(pending.missing),
-    )  # fmt: skip
+    )
     with store.batch():
         drop_pending(store, pending.sha256)
         store.connection.run(f"INSERT INTO pending_bundle ({_PENDING}) VALUES ({', '.join('?' * len(values))})", values)
@@ -106,9 +126,7 @@ def pending_bundles(store: OpenFile) -> list[Pending]:
     found = store.connection.run(
         f"SELECT {_PENDING} FROM pending_bundle WHERE state != ? ORDER BY at, sha256", (str(PendingState.TAKEN_IN),)
     ).named()
-    return [
-        Pending(state=PendingState(row.state), missing=json.loads(row.missing), **_common(row)) for row in found
-    ]
+    return [Pending(state=PendingState(row.state), missing=json.loads(row.missing), **_common(row)) for row in found]
 
 
 def pending_pieces(store: OpenFile, sha256: bytes) -> Iterator[bytes]:
@@ -145,7 +163,13 @@ def forget_taken_in(store: OpenFile) -> None:
 def _common(row: Any) -> dict[str, Any]:
     """What both tables hold; `Any` because each column has its own type."""
     return {
-        "bundle_id": UUID(bytes=row.bundle_id), "peer": bytes(row.peer), "number": row.number,
-        "profile": row.profile, "file": row.file, "size": row.size, "sha256": bytes(row.sha256),
-        "created": datetime.fromisoformat(row.created), "at": datetime.fromisoformat(row.at),
-    }  # fmt: skip
+        "bundle_id": UUID(bytes=row.bundle_id),
+        "peer": bytes(row.peer),
+        "number": row.number,
+        "profile": row.profile,
+        "file": row.file,
+        "size": row.size,
+        "sha256": bytes(row.sha256),
+        "created": datetime.fromisoformat(row.created),
+        "at": datetime.fromisoformat(row.at),
+    }

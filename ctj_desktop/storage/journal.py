@@ -58,10 +58,19 @@ class Journal:
         seq, hlc = changeset.seq, entry.hlc
         self._changesets.append(
             (
-                scope, replica, seq, hlc, entry.operation, entry.author, entry.undoes,
-                changeset.header, changeset.payload, changeset.payload_sha, held_since,
+                scope,
+                replica,
+                seq,
+                hlc,
+                entry.operation,
+                entry.author,
+                entry.undoes,
+                changeset.header,
+                changeset.payload,
+                changeset.payload_sha,
+                held_since,
             )
-        )  # fmt: skip
+        )
         self._touched.extend(
             (change.row.bytes, hlc, replica, scope, seq, change.kind, " ".join(change.registers))
             for change in entry.rows

@@ -54,8 +54,11 @@ class OpenFile:
     def __init__(self, connection: Connection, place: Place) -> None:
         self.connection = connection
         self.path, self.environment, self.key, self.read_only = (
-            place.path, place.environment, place.key, place.read_only,
-        )  # fmt: skip
+            place.path,
+            place.environment,
+            place.key,
+            place.read_only,
+        )
         self._file = _identity(self.path)
         self.schema: Schema = current_schema()
         self.replicas = Replicas(connection)

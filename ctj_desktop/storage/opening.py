@@ -174,5 +174,3 @@ def _check_version(connection: Connection, path: Path) -> int:
 def sqlite_version() -> str:
     """For `ctj version` and the about box."""
     return str(driver.sqlite_version)
-
-

@@ -50,16 +50,24 @@ def peers(store: OpenFile) -> list[Peer]:
     found = store.connection.run(f"SELECT {_COLUMNS} FROM peer ORDER BY name_fr, key").named()
     return [
         Peer(
-            key=bytes(row.key), office=OfficeId(UUID(bytes=row.office)), replica=ReplicaId(UUID(bytes=row.replica)),
-            name_fr=row.name_fr, name_de=row.name_de, office_kind=row.office_kind, sealing_key=row.sealing_key,
+            key=bytes(row.key),
+            office=OfficeId(UUID(bytes=row.office)),
+            replica=ReplicaId(UUID(bytes=row.replica)),
+            name_fr=row.name_fr,
+            name_de=row.name_de,
+            office_kind=row.office_kind,
+            sealing_key=row.sealing_key,
             committees=tuple((CommitteeId(UUID(name)), code) for name, code in json.loads(row.committees)),
-            profile=Profile(row.profile), trusted_at=datetime.fromisoformat(row.trusted_at),
-            received_no=row.received_no, received_hlc=row.received_hlc, sent_no=row.sent_no,
+            profile=Profile(row.profile),
+            trusted_at=datetime.fromisoformat(row.trusted_at),
+            received_no=row.received_no,
+            received_hlc=row.received_hlc,
+            sent_no=row.sent_no,
             sent_bundle=None if row.sent_bundle is None else UUID(bytes=row.sent_bundle),
             lacks=tuple(json.loads(row.lacks)),
         )
         for row in found
-    ]  # fmt: skip
+    ]
 
 
 def peer(store: OpenFile, key: bytes) -> Peer | None:
@@ -70,12 +78,22 @@ def peer(store: OpenFile, key: bytes) -> Peer | None:
 def keep(store: OpenFile, partner: Peer) -> None:
     """Write down a partner, in place of what was known of the same key."""
     values = (
-        partner.key, partner.office.bytes, partner.replica.bytes, partner.name_fr, partner.name_de,
-        partner.office_kind, partner.sealing_key,
-        json.dumps([[str(name), code] for name, code in partner.committees]), str(partner.profile),
-        partner.trusted_at.isoformat(), partner.received_no, partner.received_hlc, partner.sent_no,
-        None if partner.sent_bundle is None else partner.sent_bundle.bytes, json.dumps(list(partner.lacks)),
-    )  # fmt: skip
+        partner.key,
+        partner.office.bytes,
+        partner.replica.bytes,
+        partner.name_fr,
+        partner.name_de,
+        partner.office_kind,
+        partner.sealing_key,
+        json.dumps([[str(name), code] for name, code in partner.committees]),
+        str(partner.profile),
+        partner.trusted_at.isoformat(),
+        partner.received_no,
+        partner.received_hlc,
+        partner.sent_no,
+        None if partner.sent_bundle is None else partner.sent_bundle.bytes,
+        json.dumps(list(partner.lacks)),
+    )
     with store.batch():
         store.connection.run(
             f"INSERT OR REPLACE INTO peer ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})", values

@@ -43,11 +43,15 @@ def presence_rows(store: OpenFile, meeting: MeetingId) -> list[PresenceRow]:
     """Every interval of a meeting, in the order of their ids."""
     return [
         PresenceRow(
-            UUID(bytes=identity), UUID(bytes=home), UUID(bytes=attendance), time.fromisoformat(start),
-            time.fromisoformat(end) if end else None, bool(remote),
+            UUID(bytes=identity),
+            UUID(bytes=home),
+            UUID(bytes=attendance),
+            time.fromisoformat(start),
+            time.fromisoformat(end) if end else None,
+            bool(remote),
         )
         for identity, home, attendance, start, end, remote in store.rows(PRESENCES, {"meeting": meeting})
-    ]  # fmt: skip
+    ]
 
 
 def short_names(store: OpenFile, meeting: MeetingId) -> dict[UUID, tuple[str, str]]:

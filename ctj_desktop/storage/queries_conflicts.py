@@ -79,9 +79,7 @@ def writes(store: OpenFile, rows: Collection[UUID]) -> list[Written]:
         {"ids": _ids(rows)},
     )
     return [
-        Written(
-            Dot(hlc, store.replicas.id(replica), seq), scopes[scope], json.loads(header), _lines(payload, wanted)
-        )
+        Written(Dot(hlc, store.replicas.id(replica), seq), scopes[scope], json.loads(header), _lines(payload, wanted))
         for scope, replica, seq, hlc, header, payload in found
     ]
 

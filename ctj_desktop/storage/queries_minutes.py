@@ -65,7 +65,7 @@ def approvals_in(
 ) -> list[tuple[UUID, UUID | None]]:
     """The meetings of the committee whose minutes this one approved, with the decision where one was named."""
     sql = (
-        'SELECT v.meeting, v.decision FROM meeting k JOIN meeting_move v ON v.meeting = k.id '
+        "SELECT v.meeting, v.decision FROM meeting k JOIN meeting_move v ON v.meeting = k.id "
         "WHERE k.committee = :committee AND k.id != :meeting AND k.deleted = 0 AND v.deleted = 0 "
         "AND v.to_state = 'approved' AND (v.decision IN (SELECT id FROM decision WHERE meeting = :meeting) "
         'OR (v.decision IS NULL AND v."on" = :on)) ORDER BY k."on", k.id'

@@ -7,10 +7,7 @@ from typing import Any
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
 from ctj_desktop.storage.open_file import OpenFile
 
-_LAST = (
-    "(SELECT v.to_state FROM {kind}_move v WHERE v.{kind} = {row}.id AND v.deleted = 0 "
-    "ORDER BY v.id DESC LIMIT 1)"
-)
+_LAST = "(SELECT v.to_state FROM {kind}_move v WHERE v.{kind} = {row}.id AND v.deleted = 0 ORDER BY v.id DESC LIMIT 1)"
 """The state by the move entered last: ids rise with time, and whoever enters late may date a move back."""
 # CROSS JOIN fixes the order: committees are few, and everything else is found from them by an index.
 _OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"

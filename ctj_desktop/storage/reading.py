@@ -88,9 +88,7 @@ def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
 def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
     """Every number ever given, from the log too: a number that a person took back stays used."""
     kind = schema.shapes[cls.kind].kind
-    found = connection.run(
-        f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,)
-    )
+    found = connection.run(f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,))
     shown = [str(number) for number in found.scalars()]
     return [*shown, *sorted(_numbers_of_old(connection, kind, committee) - set(shown))]
 

@@ -27,13 +27,29 @@ class Row:
     """A row of a known kind (`shape`) or of one that only a newer version knows (`shape` is None)."""
 
     __slots__ = (
-        "_dots", "_lines", "_places", "_replicas", "columns", "conflict", "hash", "held", "id", "kind", "overwrote",
-        "scope", "scope_number", "shape", "state", "text_changed", "torn", "unreadable", "was", "was_conflict",
-    )  # fmt: skip
+        "_dots",
+        "_lines",
+        "_places",
+        "_replicas",
+        "columns",
+        "conflict",
+        "hash",
+        "held",
+        "id",
+        "kind",
+        "overwrote",
+        "scope",
+        "scope_number",
+        "shape",
+        "state",
+        "text_changed",
+        "torn",
+        "unreadable",
+        "was",
+        "was_conflict",
+    )
 
-    def __init__(
-        self, kind: str, row: UUID, shape: Shape | None, scope: tuple[Scope, int], replicas: Replicas
-    ) -> None:
+    def __init__(self, kind: str, row: UUID, shape: Shape | None, scope: tuple[Scope, int], replicas: Replicas) -> None:
         self.kind, self.id, self.shape, self._replicas = kind, row, shape, replicas
         self.scope, self.scope_number = scope
         self.held, self.hash = False, b""  # as the file has it

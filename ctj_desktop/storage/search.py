@@ -28,26 +28,18 @@ class Hit:
     german: str
 
 
-def index_row(
-    connection: Connection, shape: Shape, row: UUID, changed: Collection[str], *, visible: bool
-) -> None:
+def index_row(connection: Connection, shape: Shape, row: UUID, changed: Collection[str], *, visible: bool) -> None:
     """Bring the index up to date after a row change; by rowid only."""
     if shape.kind in NOT_SEARCHED or not shape.text_registers:
         return
     if "_del" not in changed and not any(register.name in changed for register in shape.text_registers):
         return
-    connection.run(
-        "INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (shape.kind, row.bytes)
-    )
-    number = connection.run(
-        "SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (shape.kind, row.bytes)
-    ).scalar()
+    connection.run("INSERT OR IGNORE INTO search_row (tbl, row_id) VALUES (?, ?)", (shape.kind, row.bytes))
+    number = connection.run("SELECT n FROM search_row WHERE tbl = ? AND row_id = ?", (shape.kind, row.bytes)).scalar()
     connection.run("DELETE FROM search_text WHERE rowid = ?", (number,))
     if visible:
         title, body = _texts(connection, shape, row)
-        connection.run(
-            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (number, title, body)
-        )
+        connection.run("INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (number, title, body))
 
 
 def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> None:

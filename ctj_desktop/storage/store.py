@@ -181,6 +181,4 @@ class Store(OpenFile):
         """The text became an operation, or was given up."""
         self.may_write()
         with self.transaction():
-            self.connection.run(
-                "DELETE FROM draft WHERE record = ? AND register = ?", (record.bytes, register)
-            )
+            self.connection.run("DELETE FROM draft WHERE record = ? AND register = ?", (record.bytes, register))

@@ -143,9 +143,7 @@ def _take_out(store: OpenFile, scope: Scope, replica: ReplicaId, end: Stream | N
     if end is not None and end.seq == store.streams.end(scope, replica).seq:
         return
     name = (store.streams.number(scope), store.replicas.number(replica), end.seq if end else 0)
-    found = store.connection.run(
-        "SELECT hlc, payload FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name
-    )
+    found = store.connection.run("SELECT hlc, payload FROM changeset WHERE scope = ? AND replica = ? AND seq > ?", name)
     for hlc, payload in found:
         for change in parse_payload(bytes(payload or b"")):
             yield change.kind, change.row

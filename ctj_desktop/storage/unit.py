@@ -107,9 +107,7 @@ class Unit:
         if before is None:
             self.write(after.kind, after.id, _scope(after), _first(shape, after))
             return after
-        changed = {
-            r.name: r.to_json(value) for r in shape.registers if (value := r.value(after)) != r.value(before)
-        }
+        changed = {r.name: r.to_json(value) for r in shape.registers if (value := r.value(after)) != r.value(before)}
         if changed and after.insert_only:
             raise WrittenOnce(after.kind)
         self.write(after.kind, after.id, _scope(after), changed)

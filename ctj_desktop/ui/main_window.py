@@ -52,9 +52,13 @@ class MainWindow(QMainWindow):
         self._recents: Recents | None = None
         self.preferences = Preferences(theme, language, settings, self)
         self.desk = Desk(
-            theme=theme, language=language, bus=ChangeBus(self), jobs=JobRunner(self),
-            actions=Actions(theme, self), navigator=Navigator(self),
-        )  # fmt: skip
+            theme=theme,
+            language=language,
+            bus=ChangeBus(self),
+            jobs=JobRunner(self),
+            actions=Actions(theme, self),
+            navigator=Navigator(self),
+        )
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
         own = {**self._shared_acts(), "close": self.close_workspace}
         self._acts = WindowActs(self.desk, self, self._host, self._panes, own)
@@ -225,9 +229,13 @@ class MainWindow(QMainWindow):
     def _shared_acts(self) -> dict[str, Callable[[], object]]:
         """The acts of the program, the same in every window."""
         return {
-            "new": self.ask_new, "open": self.ask_open, "sample": self.open_sample, "quit": self.close,
-            "settings": self.ask_settings, "own_window": self.open_own_window,
-        }  # fmt: skip
+            "new": self.ask_new,
+            "open": self.ask_open,
+            "sample": self.open_sample,
+            "quit": self.close,
+            "settings": self.ask_settings,
+            "own_window": self.open_own_window,
+        }
 
     def _host(self) -> PageHost | None:
         return self.view.host if self.view is not None else None

@@ -14,7 +14,6 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.views.paper_view import PageSize, TextLine
 
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
-
     from pypdfium2 import PdfDocument
 
 __all__ = ["Order", "Paper", "find_line", "make_paper", "reading", "save_papers"]

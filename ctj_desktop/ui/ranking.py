@@ -28,9 +28,7 @@ def rank(typed: str, name: str, fold: Callable[[str], str]) -> int | None:
     return SCATTERED if all(letter in letters for letter in wanted if letter != " ") else None
 
 
-def ranked(
-    typed: str, items: Sequence[Item], name: Callable[[Item], str], fold: Callable[[str], str]
-) -> list[Item]:
+def ranked(typed: str, items: Sequence[Item], name: Callable[[Item], str], fold: Callable[[str], str]) -> list[Item]:
     """Matching items, best first; equal ranks keep their order."""
     found = [(rank(typed, name(item), fold), at, item) for at, item in enumerate(items)]
     matching = [(how, at, item) for how, at, item in found if how is not None]

@@ -53,9 +53,12 @@ def choice_slot(field: Field, name: str) -> Slot[Any]:
     choice = field.editor
     assert isinstance(choice, Choice)
     return Slot(
-        register=name, field=field, read=lambda record: getattr(record, name), given=lambda value: {name: value},
+        register=name,
+        field=field,
+        read=lambda record: getattr(record, name),
+        given=lambda value: {name: value},
         shown=choice.text_of,
-    )  # fmt: skip
+    )
 
 
 class RecordForm(QObject, Generic[R]):

@@ -18,9 +18,7 @@ from ctj_desktop.ui.views.record_window import RecordWindow
 class RecordWindows(QObject):
     """They live as long as their workspace is open; what is typed in one is flushed when another is entered."""
 
-    def __init__(
-        self, preferences: Preferences, own: Mapping[str, Callable[[], object]], parent: QObject
-    ) -> None:
+    def __init__(self, preferences: Preferences, own: Mapping[str, Callable[[], object]], parent: QObject) -> None:
         super().__init__(parent)
         self._preferences, self._own = preferences, own
         self._desk: Desk | None = None

@@ -27,18 +27,28 @@ class SectionSpec:
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec(key="today", icon="house", text=N_("Today"), menu=N_("Toda&y"), shortcuts=("Ctrl+1", "Ctrl+&")),
     SectionSpec(
-        key="meetings", icon="calendar-blank", text=N_("Meetings"), menu=N_("&Meetings"),
+        key="meetings",
+        icon="calendar-blank",
+        text=N_("Meetings"),
+        menu=N_("&Meetings"),
         shortcuts=("Ctrl+2", "Ctrl+É"),
     ),
     SectionSpec(
-        key="registers", icon="check-square", text=N_("Decisions and tasks"), menu=N_("Decisions and &tasks"),
+        key="registers",
+        icon="check-square",
+        text=N_("Decisions and tasks"),
+        menu=N_("Decisions and &tasks"),
         shortcuts=("Ctrl+3", 'Ctrl+"'),
     ),
     SectionSpec(
         key="projects", icon="kanban", text=N_("Projects"), menu=N_("&Projects"), shortcuts=("Ctrl+4", "Ctrl+'")
     ),
     SectionSpec(
-        key="strategy", icon="compass", text=N_("Strategy"), menu=N_("Strate&gy"), shortcuts=("Ctrl+5", "Ctrl+("),
+        key="strategy",
+        icon="compass",
+        text=N_("Strategy"),
+        menu=N_("Strate&gy"),
+        shortcuts=("Ctrl+5", "Ctrl+("),
     ),
     SectionSpec(
         key="members", icon="users-three", text=N_("Members"), menu=N_("M&embers"), shortcuts=("Ctrl+6", "Ctrl+-")
@@ -47,8 +57,11 @@ SECTIONS: tuple[SectionSpec, ...] = (
         key="documents", icon="files", text=N_("Documents"), menu=N_("&Documents"), shortcuts=("Ctrl+7", "Ctrl+È")
     ),
     SectionSpec(
-        key="exchange", icon="arrows-left-right", text=N_("Exchanges"), menu=N_("E&xchanges"),
+        key="exchange",
+        icon="arrows-left-right",
+        text=N_("Exchanges"),
+        menu=N_("E&xchanges"),
         shortcuts=("Ctrl+8", "Ctrl+_"),
     ),
-)  # fmt: skip
+)
 """What is built; the order is that of the whole program."""

@@ -109,8 +109,11 @@ class Shell(QWidget):
         self.sidebar = Sidebar(theme, [(section.key, section.icon) for section in SECTIONS], self)
         self.around = Surround(theme, self)
         self.band, self.top, self.pages, self.status = (
-            self.around.band, self.around.top, self.around.pages, self.around.status,
-        )  # fmt: skip
+            self.around.band,
+            self.around.top,
+            self.around.pages,
+            self.around.status,
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -134,12 +137,15 @@ class Shell(QWidget):
         self.sidebar.show_sections(
             [
                 Section(
-                    key=spec.key, text=t(spec.text), icon=spec.icon,
-                    count=counts.get(spec.key, 0), counted=counted.get(spec.key, ""),
+                    key=spec.key,
+                    text=t(spec.text),
+                    icon=spec.icon,
+                    count=counts.get(spec.key, 0),
+                    counted=counted.get(spec.key, ""),
                 )
                 for spec in SECTIONS
             ]
-        )  # fmt: skip
+        )
 
     def panes(self) -> list[QWidget]:
         """Where F6 goes in turn."""

@@ -18,7 +18,6 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:  # counted once the screen stands
-
     from ctj_desktop.services.registers import Waiting
 
 LATER_MILLISECONDS = 200

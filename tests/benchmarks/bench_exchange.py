@@ -72,10 +72,19 @@ def _figure(name: str, seconds: float, baseline: str, other: float) -> Figure:
 
 def _alone(part: str, count: int, folder: Path) -> Result:
     done = subprocess.run(
-        [sys.executable, "-m", __name__ if __name__ != "__main__" else "tests.benchmarks.bench_exchange",
-         part, str(count), str(folder)],
-        capture_output=True, text=True, check=True, timeout=1_800,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            __name__ if __name__ != "__main__" else "tests.benchmarks.bench_exchange",
+            part,
+            str(count),
+            str(folder),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=1_800,
+    )
     return dict(json.loads(done.stdout))
 
 
@@ -111,11 +120,13 @@ def _make(count: int, folder: Path) -> Result:
         rows = [_row(number) for number in range(ROWS)]
         persons = [
             replace(
-                a_person(mine.office_id, row["family_name"]), given_name=row["given_name"],
-                work_email=row["work_email"], function=Bilingual.of(row["note"]),
+                a_person(mine.office_id, row["family_name"]),
+                given_name=row["given_name"],
+                work_email=row["work_email"],
+                function=Bilingual.of(row["note"]),
             )
             for row in rows
-        ]  # fmt: skip
+        ]
         save(mine, *persons)
         merge.take_from(theirs, mine)
         held = mine.streams.vectors()
@@ -228,14 +239,24 @@ def _loro(count: int, _folder: Path) -> Result:
 
 def _of_engine(made: float, exported: float, applied: float, before: float, delta: bytes, state: bytes) -> Result:
     return {
-        "make": made, "export": exported, "apply": applied, "memory": _peak() - before,
-        "raw": len(delta), "deflated": len(zlib.compress(delta)), "state": len(state),
-    }  # fmt: skip
+        "make": made,
+        "export": exported,
+        "apply": applied,
+        "memory": _peak() - before,
+        "raw": len(delta),
+        "deflated": len(zlib.compress(delta)),
+        "state": len(state),
+    }
 
 
 PARTS: Final[dict[str, Callable[[int, Path], Result]]] = {
-    "edits": _make, "export": _export, "apply": _apply, "bundle": _bundle, "pycrdt": _pycrdt, "loro": _loro,
-}  # fmt: skip
+    "edits": _make,
+    "export": _export,
+    "apply": _apply,
+    "bundle": _bundle,
+    "pycrdt": _pycrdt,
+    "loro": _loro,
+}
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
 """How large is the packed program, and how long does it take to its first window, beside the same from its source?
 
-    python -m tests.benchmarks.bench_frozen FOLDER-OF-THE-PROGRAM
+python -m tests.benchmarks.bench_frozen FOLDER-OF-THE-PROGRAM
 """
 
 import os

@@ -154,8 +154,11 @@ def _filters(desk: _Desk) -> Iterator[Figure]:
 
         for words in every:
             yield desk.figure(
-                f"{page} with “{words}”", partial(typed, words), "<= 100 ms", before=partial(typed, ""),
-            )  # fmt: skip
+                f"{page} with “{words}”",
+                partial(typed, words),
+                "<= 100 ms",
+                before=partial(typed, ""),
+            )
         typed("")
 
 
@@ -193,18 +196,22 @@ def _meeting(desk: _Desk) -> Iterator[Figure]:
     desk.window.desk.actions["attendance"].trigger()
     desk.settle()
     yield desk.figure(
-        "attendance key to the new quorum", lambda: desk.press(Qt.Key.Key_Space), "<= 30 ms",
+        "attendance key to the new quorum",
+        lambda: desk.press(Qt.Key.Key_Space),
+        "<= 30 ms",
         before=lambda: desk.press(Qt.Key.Key_Down),  # somebody else each time: nobody comes and goes within a minute
-    )  # fmt: skip
+    )
     desk.go(meetings)
     desk.go(place)
     yield desk.figure(f"a key in the minutes, {BLOCKS} blocks", lambda: desk.press(Qt.Key.Key_A), "<= 16 ms")
     for page in ("prepare", "approve"):
         there = Place(page=page, record=meeting)
         yield desk.figure(
-            f"from its session to {page}", lambda there=there: desk.go(there), "<= 100 ms",  # type: ignore[misc]
+            f"from its session to {page}",
+            partial(desk.go, there),
+            "<= 100 ms",
             before=lambda: desk.go(place),
-        )  # fmt: skip
+        )
 
 
 def _in_session(desk: _Desk) -> MeetingId:
@@ -214,9 +221,10 @@ def _in_session(desk: _Desk) -> MeetingId:
     session = view.session
     committee = session.store.all(Committee, code="MOC")[0].id
     meeting = next(
-        meeting for meeting in session.store.all(Meeting, committee=committee, order="-on")
+        meeting
+        for meeting in session.store.all(Meeting, committee=committee, order="-on")
         if meeting_state(session.store, meeting.id) in (MeetingState.DRAFT, MeetingState.CONVENED)
-    )  # fmt: skip
+    )
     assert meeting.on is not None
     if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
         session.do(convene_meeting, meeting=meeting.id, on=session.today())

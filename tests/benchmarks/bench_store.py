@@ -107,4 +107,3 @@ def _filtering(folder: Path) -> Figure:
     )
     store.close()
     return figure
-

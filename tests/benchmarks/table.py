@@ -66,8 +66,10 @@ def render(figures: list[Figure]) -> str:
     ]
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
     lines = [
-        "  ".join(cell.rjust(width) if column in (1, 3, 4, 5) else cell.ljust(width)
-                  for column, (cell, width) in enumerate(zip(row, widths, strict=True))).rstrip()
+        "  ".join(
+            cell.rjust(width) if column in (1, 3, 4, 5) else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
         for row in [head, tuple("-" * width for width in widths), *rows]
-    ]  # fmt: skip
+    ]
     return "\n".join(lines)

@@ -111,13 +111,17 @@ def of_meeting(*entries: Decided, public: tuple[Published, ...] = (), **changes:
         "meeting": meeting,
         "groups": groups,
         "signers": (
-            Signer(name="Claire Perrenot", office=OfficeOfCommittee.CO_PRESIDENT, side=Side.FR,
-                   salutation=Salutation.MADAME),
+            Signer(
+                name="Claire Perrenot",
+                office=OfficeOfCommittee.CO_PRESIDENT,
+                side=Side.FR,
+                salutation=Salutation.MADAME,
+            ),
             Signer(name="", office=OfficeOfCommittee.CO_PRESIDENT, side=Side.CH),
         ),
         "signed_on": date(2026, 3, 27),
         "prevailing": SourceText.FR,
-    }  # fmt: skip
+    }
     return DecisionsPaper(**{**given, **changes})
 
 
@@ -151,9 +155,7 @@ def a_person(family: str, given: str = "", **changes: Any) -> Person:
         "work_email": "mairie@morteau.example",
         "work_phone": "+33381685332",
     }
-    return Person(
-        id=PersonId(next(IDS)), home=HOME, family_name=family, given_name=given, **{**fields, **changes}
-    )
+    return Person(id=PersonId(next(IDS)), home=HOME, family_name=family, given_name=given, **{**fields, **changes})
 
 
 def a_member(family: str, given: str = "", *offices: OfficeOfCommittee, **changes: Any) -> Member:
@@ -179,9 +181,14 @@ def a_seat(
         id=OrganisationId(next(IDS)), home=HOME, name=text(body), email="info@morteau.example", phone="+41324204670"
     )
     seat = Seat(
-        id=SeatId(next(IDS)), home=HOME, committee=COMMITTEE, side=side, capacity=capacity, substitution=substitution,
+        id=SeatId(next(IDS)),
+        home=HOME,
+        committee=COMMITTEE,
+        side=side,
+        capacity=capacity,
+        substitution=substitution,
         organisation=organisation.id,
-    )  # fmt: skip
+    )
     return RosterSeat(
         seat=seat,
         college=college,

@@ -51,8 +51,12 @@ def a_record() -> DecisionsPaper:
 def a_directory(seats: int = 3) -> roster.RosterPaper:
     communes, parks = a_college("Communes", "Gemeinden"), a_college(LONG, "")
     person = a_member("Perrenot", "Claire", OfficeOfCommittee.CO_PRESIDENT)
-    rows = [a_seat(side, college, person, UNKNOWN) for college in (communes, parks) for side in Side
-            for _ in range(max(1, seats // 4))]  # fmt: skip
+    rows = [
+        a_seat(side, college, person, UNKNOWN)
+        for college in (communes, parks)
+        for side in Side
+        for _ in range(max(1, seats // 4))
+    ]
     vacant = a_seat(Side.CH, parks, body=LONG, capacity=Capacity.ADVISORY)
     unknown = a_seat(Side.CH, None, UNKNOWN, body="")
     return a_roster(*rows, vacant, unknown, officers=(a_member("Huguenin", "", OfficeOfCommittee.SECRETARY), UNKNOWN))

@@ -29,8 +29,12 @@ def test_a_code_may_stand_against_its_number_and_in_capitals() -> None:
 
 def test_a_time_belongs_to_the_numbers_since_the_last_code_or_time() -> None:
     assert marks("1 4 14:05 7 /d 9 15h30 10") == [
-        (1, "p", "14:05"), (4, "p", "14:05"), (7, "p", None), (9, "d", "15:30"), (10, "d", None),
-    ]  # fmt: skip
+        (1, "p", "14:05"),
+        (4, "p", "14:05"),
+        (7, "p", None),
+        (9, "d", "15:30"),
+        (10, "d", None),
+    ]
 
 
 def test_who_came_may_leave_in_the_same_line() -> None:

@@ -90,4 +90,7 @@ def test_mentions_are_found_where_they_stand() -> None:
     source = "Avant *@[Ann \\[B\\]](01890000-0000-7000-8000-000000000001)* et a@b.ch, @[sans](lien)"
     (found,) = mentions(source)
     assert (found.run.text, source[: found.start], source[found.end :]) == (
-        "Ann [B]", "Avant *", "* et a@b.ch, @[sans](lien)")  # fmt: skip
+        "Ann [B]",
+        "Avant *",
+        "* et a@b.ch, @[sans](lien)",
+    )

@@ -22,13 +22,27 @@ from ctj_desktop.domain.texts import Bilingual
 TODAY, MEETING = date(2027, 2, 24), date(2027, 3, 12)
 NOTICE = notice_deadline(NoticeRule(days=10, article="art. 6"), MEETING)
 READY = MeetingAtHand(
-    state=MeetingState.CONVENED, on=MEETING, timed=True, placed=True, chaired=True,
-    proposals_until=date(2027, 2, 12), documents_by=date(2027, 3, 8), items=7, notice=NOTICE,
-)  # fmt: skip
+    state=MeetingState.CONVENED,
+    on=MEETING,
+    timed=True,
+    placed=True,
+    chaired=True,
+    proposals_until=date(2027, 2, 12),
+    documents_by=date(2027, 3, 8),
+    items=7,
+    notice=NOTICE,
+)
 BARE = MeetingAtHand(
-    state=MeetingState.DRAFT, on=None, timed=False, placed=False, chaired=False, proposals_until=None,
-    documents_by=None, items=0, earlier="2026-02",
-)  # fmt: skip
+    state=MeetingState.DRAFT,
+    on=None,
+    timed=False,
+    placed=False,
+    chaired=False,
+    proposals_until=None,
+    documents_by=None,
+    items=0,
+    earlier="2026-02",
+)
 
 
 def left(facts: MeetingAtHand, today: date = TODAY) -> list[Need]:
@@ -48,14 +62,20 @@ def test_a_bare_plan_needs_everything_and_first_what_blocks() -> None:
 @pytest.mark.parametrize(
     ("change", "need"),
     [
-        ({"on": None}, Need.DAY), ({"timed": False}, Need.DAY), ({"placed": False}, Need.PLACE),
-        ({"chaired": False}, Need.CHAIR), ({"proposals_until": None}, Need.DATES), ({"documents_by": None}, Need.DATES),
-        ({"earlier": "2026-02"}, Need.MINUTES), ({"untimed": ("3",)}, Need.DURATIONS),
-        ({"untranslated": ("4.2", "6")}, Need.TITLES), ({"state": MeetingState.DRAFT}, Need.CONVOCATION),
+        ({"on": None}, Need.DAY),
+        ({"timed": False}, Need.DAY),
+        ({"placed": False}, Need.PLACE),
+        ({"chaired": False}, Need.CHAIR),
+        ({"proposals_until": None}, Need.DATES),
+        ({"documents_by": None}, Need.DATES),
+        ({"earlier": "2026-02"}, Need.MINUTES),
+        ({"untimed": ("3",)}, Need.DURATIONS),
+        ({"untranslated": ("4.2", "6")}, Need.TITLES),
+        ({"state": MeetingState.DRAFT}, Need.CONVOCATION),
         ({"state": MeetingState.POSTPONED}, Need.CONVOCATION),
         ({"following": (Following(item="3", title=Bilingual.of("Plan")),)}, Need.DOCUMENTS),
     ],
-)  # fmt: skip
+)
 def test_each_fact_that_lacks_is_one_preparation(change: dict[str, object], need: Need) -> None:
     assert left(replace(READY, **change)) == [need]  # type: ignore[arg-type]
 

@@ -61,11 +61,27 @@ def refused(path: Path, content: bytes) -> BundleRefused:
 @pytest.mark.parametrize(
     "name",
     [
-        "../../evil", "/etc/passwd", "C:\\evil", "..\\evil", "blobs\\" + "a" * 64, "blobs/../manifest.json",
-        "manifest.json", "MANIFEST.JSON", "changes-0001.jsonl", "Changes-0001.jsonl", "changes-0003.jsonl",
-        "changes-1.jsonl", "blobs/" + "A" * 64, "blobs/" + "a" * 63, "blobs/", "é", "a" * 300, "a\0b", "con",
+        "../../evil",
+        "/etc/passwd",
+        "C:\\evil",
+        "..\\evil",
+        "blobs\\" + "a" * 64,
+        "blobs/../manifest.json",
+        "manifest.json",
+        "MANIFEST.JSON",
+        "changes-0001.jsonl",
+        "Changes-0001.jsonl",
+        "changes-0003.jsonl",
+        "changes-1.jsonl",
+        "blobs/" + "A" * 64,
+        "blobs/" + "a" * 63,
+        "blobs/",
+        "é",
+        "a" * 300,
+        "a\0b",
+        "con",
     ],
-)  # fmt: skip
+)
 def test_names(tmp_path: Path, honest: Files, name: str) -> None:
     assert isinstance(refused(tmp_path / "x.ctjx", zipped(honest, (name, b"evil"))), BundleAltered)
     assert not (tmp_path / "evil").exists()
@@ -112,10 +128,21 @@ def patched(content: bytes, mark: bytes, offset: int, value: bytes, *, which: in
 
 
 CENTRAL_FIELDS = [
-    (8, b"\x01\0"), (8, b"\x08\0"), (8, b"\0\x08"), (10, b"\x63\0"), (16, b"abcd"), (20, b"\xff\xff\xff\xff"),
-    (24, b"\xff\xff\xff\xff"), (28, b"\xff\xff"), (30, b"\x04\0"), (32, b"\x04\0"), (34, b"\x01\0"), (38, b"\x10\0"),
-    (42, b"\0\0\0\0"), (42, b"\xff\xff\xff\xff"),
-]  # fmt: skip
+    (8, b"\x01\0"),
+    (8, b"\x08\0"),
+    (8, b"\0\x08"),
+    (10, b"\x63\0"),
+    (16, b"abcd"),
+    (20, b"\xff\xff\xff\xff"),
+    (24, b"\xff\xff\xff\xff"),
+    (28, b"\xff\xff"),
+    (30, b"\x04\0"),
+    (32, b"\x04\0"),
+    (34, b"\x01\0"),
+    (38, b"\x10\0"),
+    (42, b"\0\0\0\0"),
+    (42, b"\xff\xff\xff\xff"),
+]
 
 
 @pytest.mark.parametrize(("offset", "value"), CENTRAL_FIELDS)
@@ -127,9 +154,17 @@ def test_fields_of_the_table(tmp_path: Path, honest: Files, offset: int, value: 
 
 @pytest.mark.parametrize(
     ("offset", "value"),
-    [(6, b"\x01\0"), (8, b"\0\0"), (14, b"abcd"), (18, b"\x01\0\0\0"), (22, b"\x01\0\0\0"), (26, b"\x01\0"),
-     (28, b"\x01\0"), (30, b"manifest.json")],
-)  # fmt: skip
+    [
+        (6, b"\x01\0"),
+        (8, b"\0\0"),
+        (14, b"abcd"),
+        (18, b"\x01\0\0\0"),
+        (22, b"\x01\0\0\0"),
+        (26, b"\x01\0"),
+        (28, b"\x01\0"),
+        (30, b"manifest.json"),
+    ],
+)
 def test_fields_before_the_bytes(tmp_path: Path, honest: Files, offset: int, value: bytes) -> None:
     """What stands before the bytes must be what stands in the table."""
     content = patched(zipped(honest), b"PK\x03\x04", offset, value)

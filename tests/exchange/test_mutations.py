@@ -86,8 +86,24 @@ def test_altered_bytes(tmp_path: Path, sealed: bool, rounds: int) -> None:
 # the manifest, signed by a trusted key
 
 ODD: list[Any] = [
-    None, True, 0, -1, 1.5, 2**53, 2**63, 10**4_299, "", "x", "\ud800", "00" * 32, [], {}, [[]], {"x": 1}, ["x", "x"],
-]  # fmt: skip
+    None,
+    True,
+    0,
+    -1,
+    1.5,
+    2**53,
+    2**63,
+    10**4_299,
+    "",
+    "x",
+    "\ud800",
+    "00" * 32,
+    [],
+    {},
+    [[]],
+    {"x": 1},
+    ["x", "x"],
+]
 
 
 def places(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:

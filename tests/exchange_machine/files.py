@@ -52,10 +52,15 @@ class Files(People):
         """Into the mailbox, once it is sure that nothing is in it that should not be."""
         self.touched |= {giver.n, taker.n} & {party.n for party in self.parties}
         letter = Letter(
-            path=sent.written.path, sender=giver.n, recipient=taker.n, sender_life=giver.life,
-            recipient_life=taker.life, profile=sent.plan.profile, manifest=sent.written.manifest,
+            path=sent.written.path,
+            sender=giver.n,
+            recipient=taker.n,
+            sender_life=giver.life,
+            recipient_life=taker.life,
+            profile=sent.plan.profile,
+            manifest=sent.written.manifest,
             sure=(giver.n, taker.n) not in self.doubted,
-        )  # fmt: skip
+        )
         invariants.nothing_withheld_leaves(letter, giver, taker)
         if not letter.names:
             invariants.nothing_new_is_a_receipt(letter)

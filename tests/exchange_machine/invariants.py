@@ -192,8 +192,11 @@ def repeating_changes_nothing(before: Image, after: Image, taken: Taken) -> None
 def tried_as_it_was(tried: Taken, real: Taken) -> None:
     """A trial run says what the real one does."""
     assert (tried.result, tried.missing, tried.lost, tried.report) == (
-        real.result, real.missing, real.lost, real.report,
-    )  # fmt: skip
+        real.result,
+        real.missing,
+        real.lost,
+        real.report,
+    )
 
 
 @checks(33)

@@ -140,9 +140,11 @@ class Exchange(Computers, RuleBasedStateMachine):
 
     @precondition(lambda self: self.letters)
     @rule(
-        number=numbers, how=st.sampled_from(("cut", "lost", "added", "flipped")), place=st.integers(0, 1 << 20),
+        number=numbers,
+        how=st.sampled_from(("cut", "lost", "added", "flipped")),
+        place=st.integers(0, 1 << 20),
         value=st.integers(0, 255),
-    )  # fmt: skip
+    )
     def alter(self, number: int, how: str, place: int, value: int) -> None:
         self.deliver_altered(self.letters[number % len(self.letters)], how, place, value)
 

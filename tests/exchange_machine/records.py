@@ -56,7 +56,10 @@ TEXTS = ("", "un", "deux")
 EDITS: dict[type[Record], tuple[tuple[str, tuple[object, ...]], ...]] = {
     Meeting: (("number", (None, "2027-01", "2027-02")), ("on", (None, date(2027, 3, 1))), ("title.fr", TEXTS)),
     AgendaItem: (
-        ("title.fr", TEXTS), ("title.de", TEXTS), ("minutes", (None, 5, 10)), ("item_kind", tuple(ItemKind)[:3]),
+        ("title.fr", TEXTS),
+        ("title.de", TEXTS),
+        ("minutes", (None, 5, 10)),
+        ("item_kind", tuple(ItemKind)[:3]),
     ),
     Attendance: (("reply", (None, *Reply)), ("status", (None, *AttendanceStatus))),
     RestrictedMinuteBlock: (("text.fr", TEXTS), ("text.de", TEXTS)),
@@ -64,7 +67,7 @@ EDITS: dict[type[Record], tuple[tuple[str, tuple[object, ...]], ...]] = {
     Person: (("given_name", TEXTS), ("work_email", TEXTS)),
     PersonPrivate: (("note", TEXTS), ("retention_until", (None, date(2030, 1, 1)))),
     Territory: (("name.de", TEXTS), ("source", TEXTS)),
-}  # fmt: skip
+}
 ONCE: tuple[type[Record], ...] = (ApprovedVersion, MeetingMove)
 KINDS: tuple[type[Record], ...] = (*EDITS, *ONCE)
 _HOMES = {HomeId(COMMITTEE): "M", ctj_home(): "ctj"} | {HomeId(office): name for name, office in OFFICES.items()}
@@ -88,33 +91,51 @@ def new_record(kind: type[Record], number: int, store: Store, office: str) -> An
             id=AgendaItemId(UUID(int=0xA9E0 + number % 4)), home=HOME, meeting=meeting, position="a", title=here
         ),
         Attendance: Attendance(
-            id=AttendanceId(link_id("attendance", meeting, SEATS[number % 2])), home=HOME, meeting=meeting,
-            seat=SEATS[number % 2], reply=(None, *Reply)[number % 6],
+            id=AttendanceId(link_id("attendance", meeting, SEATS[number % 2])),
+            home=HOME,
+            meeting=meeting,
+            seat=SEATS[number % 2],
+            reply=(None, *Reply)[number % 6],
         ),
         RestrictedMinuteBlock: RestrictedMinuteBlock(
-            id=RestrictedMinuteBlockId(UUID(int=0xB10C + number % 2)), home=HOME,
-            item=AgendaItemId(UUID(int=0xA9E0)), position="a", text=here,
+            id=RestrictedMinuteBlockId(UUID(int=0xB10C + number % 2)),
+            home=HOME,
+            item=AgendaItemId(UUID(int=0xA9E0)),
+            position="a",
+            text=here,
         ),
         PublishedDecision: PublishedDecision(
-            id=PublishedDecisionId(UUID(int=0xDEC + number % 2)), home=HOME, committee=COMMITTEE,
-            decision=DecisionId(UUID(int=0xDEC0)), number="D-1", text=here, on=date(2027, 3, 1),
+            id=PublishedDecisionId(UUID(int=0xDEC + number % 2)),
+            home=HOME,
+            committee=COMMITTEE,
+            decision=DecisionId(UUID(int=0xDEC0)),
+            number="D-1",
+            text=here,
+            on=date(2027, 3, 1),
         ),
         Person: Person(id=person, home=store.home(), family_name="Un"),
         PersonPrivate: PersonPrivate(id=PersonPrivateId(person), home=store.home(), note=blank or ""),
-        Territory: Territory(
-            id=TerritoryId(UUID(int=0x7E0 + number % 2)), home=ctj_home(), code="NFC-JU", name=here
-        ),
+        Territory: Territory(id=TerritoryId(UUID(int=0x7E0 + number % 2)), home=ctj_home(), code="NFC-JU", name=here),
         ApprovedVersion: ApprovedVersion(
-            id=ApprovedVersionId(store.environment.new_id()), home=HOME, meeting=meeting,
-            document=ApprovedDocument.MINUTES, sha256=hashlib.sha256(f"v{number}".encode()).hexdigest(),
-            text=f"v{number}", by=None, at=APPROVED_AT,
+            id=ApprovedVersionId(store.environment.new_id()),
+            home=HOME,
+            meeting=meeting,
+            document=ApprovedDocument.MINUTES,
+            sha256=hashlib.sha256(f"v{number}".encode()).hexdigest(),
+            text=f"v{number}",
+            by=None,
+            at=APPROVED_AT,
         ),
         MeetingMove: MeetingMove(
-            id=MeetingMoveId(store.environment.new_id()), home=HOME, meeting=meeting,
-            from_state=MeetingState.DRAFT, to_state=(MeetingState.CONVENED, MeetingState.POSTPONED)[number % 2],
-            on=date(2027, 3, 1), reason=here,
+            id=MeetingMoveId(store.environment.new_id()),
+            home=HOME,
+            meeting=meeting,
+            from_state=MeetingState.DRAFT,
+            to_state=(MeetingState.CONVENED, MeetingState.POSTPONED)[number % 2],
+            on=date(2027, 3, 1),
+            reason=here,
         ),
-    }  # fmt: skip
+    }
     return _marked(made[kind])
 
 

@@ -12,10 +12,16 @@ from ctj_desktop.i18n.labels import LABELS, OTHER_LABELS, VERBS, label_text
 
 KEYS = [f"{kind}.{verb}" for kind in LABELS for verb in VERBS]
 NEVER_NAMED = {
-    "meeting_move", "project_move", "task_move",  # a move is shown as the state it leads to
+    "meeting_move",
+    "project_move",
+    "task_move",  # a move is shown as the state it leads to
     "roll",  # written by convocation and opening, never by itself
-    "pipeline", "stage", "stage_transition", "exchange_rate", "proposal_action",  # reference stream only
-}  # fmt: skip
+    "pipeline",
+    "stage",
+    "stage_transition",
+    "exchange_rate",
+    "proposal_action",  # reference stream only
+}
 
 
 def test_the_example_of_a_secretary() -> None:

@@ -12,18 +12,34 @@ UNANIMOUS, MAJORITY, REJECTED = DecisionResult.UNANIMOUS, DecisionResult.MAJORIT
 @pytest.mark.parametrize(
     ("count", "result", "french", "german"),
     [
-        (VoteCount(yes=7, abstentions=1), MAJORITY, "Adopté par 7 voix et 1 abstention.",
-         "Mit 7 Ja-Stimmen bei 1 Enthaltung angenommen."),
-        (VoteCount(yes=5, no=1), MAJORITY, "Adopté par 5 voix contre 1 voix.",
-         "Mit 5 Ja-Stimmen gegen 1 Nein-Stimme angenommen."),
+        (
+            VoteCount(yes=7, abstentions=1),
+            MAJORITY,
+            "Adopté par 7 voix et 1 abstention.",
+            "Mit 7 Ja-Stimmen bei 1 Enthaltung angenommen.",
+        ),
+        (
+            VoteCount(yes=5, no=1),
+            MAJORITY,
+            "Adopté par 5 voix contre 1 voix.",
+            "Mit 5 Ja-Stimmen gegen 1 Nein-Stimme angenommen.",
+        ),
         (VoteCount(yes=9), UNANIMOUS, "Adopté à l’unanimité (9 voix).", "Einstimmig angenommen (9 Ja-Stimmen)."),
-        (VoteCount(yes=3, no=5, abstentions=2), REJECTED, "Rejeté par 5 voix contre 3 voix et 2 abstentions.",
-         "Mit 5 Nein-Stimmen gegen 3 Ja-Stimmen bei 2 Enthaltungen abgelehnt."),
-        (None, DecisionResult.CONSENSUS, "Adopté par consensus, sans opposition.",
-         "Im Konsens angenommen, ohne Gegenstimme."),
+        (
+            VoteCount(yes=3, no=5, abstentions=2),
+            REJECTED,
+            "Rejeté par 5 voix contre 3 voix et 2 abstentions.",
+            "Mit 5 Nein-Stimmen gegen 3 Ja-Stimmen bei 2 Enthaltungen abgelehnt.",
+        ),
+        (
+            None,
+            DecisionResult.CONSENSUS,
+            "Adopté par consensus, sans opposition.",
+            "Im Konsens angenommen, ohne Gegenstimme.",
+        ),
         (VoteCount(yes=2, no=2), None, "Le résultat est encore ouvert.", "Das Ergebnis ist noch offen."),
     ],
-)  # fmt: skip
+)
 def test_the_sentence_of_a_vote(
     count: VoteCount | None, result: DecisionResult | None, french: str, german: str
 ) -> None:

@@ -34,9 +34,12 @@ def test_the_head_quotes_the_notice_of_the_statutes_in_force(tmp_path: Path) -> 
     office = Office(tmp_path)
     committee = office.a_committee(seats=2)
     office.do(
-        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), notice=NoticeRule(days=10, article="art. 6"),
-    )  # fmt: skip
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        notice=NoticeRule(days=10, article="art. 6"),
+    )
     meeting = office.convened(office.a_meeting(committee.id, items=1))
     facts = meeting_facts(office.store, meeting.id)
     assert facts.notice

@@ -57,14 +57,25 @@ AT = "2026-11-03T09:00:00+01:00"
 Line = Mapping[str, object]
 
 COMMITTEE: dict[str, object] = {
-    "do": "add_committee", "as": "moc", "code": "MOC", "name": {"fr": "Comité", "de": "Ausschuss"}, "at": AT
-}  # fmt: skip
+    "do": "add_committee",
+    "as": "moc",
+    "code": "MOC",
+    "name": {"fr": "Comité", "de": "Ausschuss"},
+    "at": AT,
+}
 MEETING: dict[str, object] = {
-    "do": "plan_meeting", "as": "m", "committee": "$moc", "on": "2027-03-12", "start": "14:00"
-}  # fmt: skip
+    "do": "plan_meeting",
+    "as": "m",
+    "committee": "$moc",
+    "on": "2027-03-12",
+    "start": "14:00",
+}
 ITEM: dict[str, object] = {
-    "do": "add_agenda_item", "as": "x", "meeting": "2027-01", "title": {"fr": "Divers", "de": "Varia"}
-}  # fmt: skip
+    "do": "add_agenda_item",
+    "as": "x",
+    "meeting": "2027-01",
+    "title": {"fr": "Divers", "de": "Varia"},
+}
 
 
 def run(office: Office, *lines: Line | str, dry_run: bool = False) -> list[Applied]:
@@ -196,9 +207,12 @@ def test_any_text_is_kept_as_it_was_written(office: Office, title: str) -> None:
 def test_an_amount_is_written_plainly(office: Office, amount: object) -> None:
     project = {"do": "add_project", "as": "p", "committee": "$moc", "title": {"fr": "Projet"}}
     line = {
-        "do": "add_budget_line", "project": "$p", "side": "ch", "label": {"fr": "Salle"},
+        "do": "add_budget_line",
+        "project": "$p",
+        "side": "ch",
+        "label": {"fr": "Salle"},
         "amount": {"amount": amount, "currency": "CHF"},
-    }  # fmt: skip
+    }
     assert isinstance(refused(office, COMMITTEE, project, line), WrongValue)
     run(office, COMMITTEE, project, line | {"amount": {"amount": "12000.50", "currency": "CHF"}})
 
@@ -211,9 +225,11 @@ def test_a_leap_day_is_a_day(office: Office) -> None:
 
 def test_a_draft_translation_is_marked_and_one_side_may_be_changed(office: Office) -> None:
     run(
-        office, COMMITTEE, MEETING,
+        office,
+        COMMITTEE,
+        MEETING,
         ITEM | {"title": {"fr": "Marchés", "de": {"text": "Märkte", "draft": True}}},
-    )  # fmt: skip
+    )
     item = office.store.all(AgendaItem)[0]
     assert translation_state(item.title, Language.DE) is TranslationState.DRAFT
     run(office, {"do": "change_agenda_item", "item": str(item.id), "title": {"de": "Märkte"}, "at": AT})
@@ -234,19 +250,36 @@ def test_a_number_that_fits_two_committees_is_not_guessed(office: Office) -> Non
 
 def test_bodies_are_named_by_their_name(office: Office) -> None:
     run(
-        office, COMMITTEE,
+        office,
+        COMMITTEE,
         {"do": "add_organisation", "name": {"fr": "Ville de Bienne", "de": "Stadt Biel"}},
         {"do": "add_person", "family_name": "X", "organisation": "Stadt Biel"},
-    )  # fmt: skip
+    )
     assert office.store.all(Person)[0].organisation == office.store.all(Organisation)[0].id
 
 
 def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
-        agenda, attendance, attendance_sheet, checking, committees, decisions, meetings, minutes, number_loans, people,
-        project_links, project_money, projects, repeated_numbers, resolving, statutes, tasks, waiting_numbers,
+        agenda,
+        attendance,
+        attendance_sheet,
+        checking,
+        committees,
+        decisions,
+        meetings,
+        minutes,
+        number_loans,
+        people,
+        project_links,
+        project_money,
+        projects,
+        repeated_numbers,
+        resolving,
+        statutes,
+        tasks,
+        waiting_numbers,
         sys.modules[restore_record.__module__],
-    ]  # fmt: skip
+    ]
     marked = {
         function
         for module in modules

@@ -41,10 +41,15 @@ def attach(office: Office, meeting: Meeting, name: str, title: str, content: byt
         )
         made = unit.save(
             Attachment(
-                id=AttachmentId(unit.new_id()), home=item.home, owner=document.id, name=name,
-                media_type="application/pdf", size=size, sha256=sha256,
+                id=AttachmentId(unit.new_id()),
+                home=item.home,
+                owner=document.id,
+                name=name,
+                media_type="application/pdf",
+                size=size,
+                sha256=sha256,
             )
-        )  # fmt: skip
+        )
         unit.save(replace(document, attachment=made.id), before=document)
         return made
 

@@ -230,8 +230,16 @@ def test_a_card_that_is_no_card(two: Two, tmp_path: Path) -> None:
     giver.ctj("identity", "-o", card)
     whole = card.read_bytes()
     bundle = giver.bundle_for(taker)
-    for content in (b"", b"x", b"\x00" * 5_000_000, whole[:-30], whole.replace(b"Bureau", b"Burxau"), b"{" * 100_000,
-                    b'{\n "ctj_card": ' + b"[" * 100_000, whole + whole):  # fmt: skip
+    for content in (
+        b"",
+        b"x",
+        b"\x00" * 5_000_000,
+        whole[:-30],
+        whole.replace(b"Bureau", b"Burxau"),
+        b"{" * 100_000,
+        b'{\n "ctj_card": ' + b"[" * 100_000,
+        whole + whole,
+    ):
         card.write_bytes(content)
         assert_refused(taker, "trust", card, says=("carte de visite", "Visitenkarte", "card"))
     assert_refused(taker, "trust", bundle, says=("fichier d’échange", "Austauschdatei", "bundle"))

@@ -29,9 +29,12 @@ def codes(office: Office) -> dict[str, Severity]:
 def with_notice(office: Office, days: int) -> Meeting:
     committee = office.a_committee(seats=2)
     office.do(
-        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), notice=NoticeRule(days=days, article="art. 6"),
-    )  # fmt: skip
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        notice=NoticeRule(days=days, article="art. 6"),
+    )
     return office.a_meeting(committee.id, items=1)
 
 
@@ -77,4 +80,3 @@ def test_two_holders_of_a_seat_are_named(office: Office) -> None:
     with office.store.write(Label("mandate.changed")) as unit:  # as a merge of two offices may leave it
         unit.save(replace(mandate, seat=other.id), before=mandate)
     assert codes(office)["composition.two_holders"] is Severity.WARNING
-

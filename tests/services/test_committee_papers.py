@@ -177,9 +177,13 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     sitting = Sitting(office)
     person = office.a_person("Perrenot", "Claire").id
     office.do(
-        committees.give_office, committee=sitting.committee.id, person=person, office=OfficeOfCommittee.CO_PRESIDENT,
-        start=date(2026, 1, 1), side=Side.FR,
-    )  # fmt: skip
+        committees.give_office,
+        committee=sitting.committee.id,
+        person=person,
+        office=OfficeOfCommittee.CO_PRESIDENT,
+        start=date(2026, 1, 1),
+        side=Side.FR,
+    )
     sitting.decide("Avant", "Vorher")
     sitting.decide("Secret", "Geheim", closed=True)
     last = sitting.open_decision("Après", "Nachher")
@@ -290,8 +294,10 @@ def test_the_directory_follows_its_day(office: Office) -> None:
         return found.holder.name if found.holder else ""
 
     assert [holder(day) for day in (date(2025, 12, 31), date(2026, 12, 31), date(2027, 1, 1))] == [
-        "", "Camille Ancien", "Camille Nouvelle",
-    ]  # fmt: skip
+        "",
+        "Camille Ancien",
+        "Camille Nouvelle",
+    ]
 
 
 def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -> None:
@@ -304,13 +310,19 @@ def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -
         office.do(committees.add_seat, committee=committee.id, side=side, college=college.id if college else None)
     secretary = office.a_person("Huguenin", "Anne")
     office.do(
-        committees.give_office, committee=committee.id, person=secretary.id, office=OfficeOfCommittee.SECRETARY,
+        committees.give_office,
+        committee=committee.id,
+        person=secretary.id,
+        office=OfficeOfCommittee.SECRETARY,
         start=date(2026, 1, 1),
-    )  # fmt: skip
+    )
     paper = roster_paper(office.store, committee.id, ON)
     assert [(seat.college.name.fr.text if seat.college else "", seat.seat.side) for seat in paper.seats] == [
-        ("A", Side.CH), ("B", Side.FR), ("B", Side.CH), ("", Side.FR),
-    ]  # fmt: skip
+        ("A", Side.CH),
+        ("B", Side.FR),
+        ("B", Side.CH),
+        ("", Side.FR),
+    ]
     assert [(officer.name, officer.offices) for officer in paper.officers] == [
         ("Anne Huguenin", (OfficeOfCommittee.SECRETARY,))
     ]

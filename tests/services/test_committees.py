@@ -50,9 +50,7 @@ def test_a_seat_has_one_holder_at_a_time(office: Office) -> None:
         office.a_mandate(seat, successor.id, date(2027, 3, 1))
     mandate = composition_on(office.store, seat.committee, START).seats[0].holder
     assert mandate
-    office.do(
-        committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1), end_reason=EndReason.RESIGNATION
-    )
+    office.do(committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1), end_reason=EndReason.RESIGNATION)
     office.a_mandate(seat, successor.id, date(2027, 3, 1))
     holders = [
         state.holder.person
@@ -85,9 +83,13 @@ def test_a_period_ends_after_it_starts(office: Office) -> None:
 def test_offices_roles_and_secretariats(office: Office) -> None:
     committee, person = office.a_committee(), office.a_person()
     held = office.do(
-        committees.give_office, committee=committee.id, person=person.id,
-        office=OfficeOfCommittee.CO_PRESIDENT, start=START, side=Side.FR,
-    ).record  # fmt: skip
+        committees.give_office,
+        committee=committee.id,
+        person=person.id,
+        office=OfficeOfCommittee.CO_PRESIDENT,
+        start=START,
+        side=Side.FR,
+    ).record
     assert composition_on(office.store, committee.id, START).officers == (held,)
     office.do(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
     assert composition_on(office.store, committee.id, date(2026, 6, 1)).officers == ()
@@ -98,9 +100,7 @@ def test_offices_roles_and_secretariats(office: Office) -> None:
 
 def test_new_statutes_end_the_open_ones(office: Office) -> None:
     committee = office.a_committee()
-    first = office.do(
-        statutes.adopt_statutes, committee=committee.id, title=text("S1"), in_force_from=START
-    ).record
+    first = office.do(statutes.adopt_statutes, committee=committee.id, title=text("S1"), in_force_from=START).record
     second = office.do(
         statutes.adopt_statutes, committee=committee.id, title=text("S2"), in_force_from=date(2027, 1, 1)
     ).record

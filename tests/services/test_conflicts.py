@@ -272,9 +272,12 @@ def test_attendance_entered_twice_has_no_common_version(two: Two) -> None:
 def test_what_was_decided_needs_the_chair_or_the_secretary(two: Two) -> None:
     chair, other = two.here.a_person("Présidence"), two.here.a_person("Invitée")
     two.here.do(
-        committees.give_office, committee=two.committee.id, person=chair.id, start=date(2026, 1, 1),
+        committees.give_office,
+        committee=two.committee.id,
+        person=chair.id,
+        start=date(2026, 1, 1),
         office=OfficeOfCommittee.PRESIDENT,
-    )  # fmt: skip
+    )
     two.here.opened(two.meeting)
     decision = two.here.do(decisions.record_decision, item=two.items()[0].id, text=text("Oui", "Ja")).record
     two.exchange()
@@ -344,9 +347,12 @@ def test_conflicts_stand_by_meeting_then_place_then_persons(two: Two) -> None:
     two.exchange()
     found = [(one.meeting.number if one.meeting else None, one.kind, one.register) for one in two.open()]
     assert found == [
-        ("2027-01", "agenda_item", "minutes"), ("2027-01", "agenda_item", "minutes"),
-        ("2027-02", "meeting", "start"), ("2027-02", "agenda_item", "minutes"), (None, "person", "given_name"),
-    ]  # fmt: skip
+        ("2027-01", "agenda_item", "minutes"),
+        ("2027-01", "agenda_item", "minutes"),
+        ("2027-02", "meeting", "start"),
+        ("2027-02", "agenda_item", "minutes"),
+        (None, "person", "given_name"),
+    ]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_conflicts(two: Two) -> None:
@@ -375,9 +381,12 @@ def test_the_number_of_queries_does_not_grow_with_the_conflicts(two: Two) -> Non
 def test_steps_settle_conflicts_too(two: Two) -> None:
     item = retitled(two)
     line = {
-        "do": "resolve_conflict", "record": str(item.id), "register": "title.fr", "take": "both",
+        "do": "resolve_conflict",
+        "record": str(item.id),
+        "register": "title.fr",
+        "take": "both",
         "at": "2027-03-01T09:00:00+01:00",
-    }  # fmt: skip
+    }
     (done,) = apply_steps(two.here.store, [json.dumps(line)])
     assert done.id == str(item.id)
     assert two.open() == []
@@ -424,10 +433,16 @@ def test_two_differing_approvals_block(two: Two) -> None:
         with office.store.write(Label("test")) as unit:
             unit.save(
                 ApprovedVersion(
-                    id=ApprovedVersionId(unit.new_id()), home=two.meeting.home, meeting=two.meeting.id,
-                    document=ApprovedDocument.MINUTES, sha256=content * 64, text=content, by=None, at=unit.at,
+                    id=ApprovedVersionId(unit.new_id()),
+                    home=two.meeting.home,
+                    meeting=two.meeting.id,
+                    document=ApprovedDocument.MINUTES,
+                    sha256=content * 64,
+                    text=content,
+                    by=None,
+                    at=unit.at,
                 )
-            )  # fmt: skip
+            )
     two.exchange()
     (found,) = disputes(two.here.store)
     assert found.blocking
@@ -455,4 +470,3 @@ def test_every_kind_can_be_named(two: Two) -> None:
     for cls in KINDS:
         for row in two.here.store.all(cls):
             assert subject_text(T, subject_of(two.here.store, cls.kind, row.id))
-

@@ -112,8 +112,6 @@ def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
     assert paper is not None
     assert paper.committee.name.de.text == "Ausschuss MOC"
     assert [(one.due, one.owner.fr.text) for one in paper.tasks] == [(date(2027, 4, 1), "Siège 1 Personne-1")]
-    assert [(one.name, one.office) for one in paper.signers] == [
-        ("Siège 1 Personne-1", OfficeOfCommittee.CO_PRESIDENT)
-    ]
+    assert [(one.name, one.office) for one in paper.signers] == [("Siège 1 Personne-1", OfficeOfCommittee.CO_PRESIDENT)]
     assert [(one.side, one.lines) for one in paper.secretariats] == [(Side.CH, ("Rue du Lac 1",))]
     assert {one.name for one in paper.people} == {"Siège 1 Personne-1", "Siège 2 Personne-2", "Siège 3 Personne-3"}

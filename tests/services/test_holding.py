@@ -43,10 +43,13 @@ def sitting(office: Office, *, seats: int = 5, items: int = 3, quorum: QuorumRul
     """In session since 14:00, under statutes that ask for more than half."""
     committee = office.a_committee(seats=seats).id
     office.do(
-        statutes.adopt_statutes, committee=committee, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), quorum=quorum or QuorumRule(article="art. 8"),
+        statutes.adopt_statutes,
+        committee=committee,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        quorum=quorum or QuorumRule(article="art. 8"),
         proxies=ProxyRule(per_holder=1, article="art. 10"),
-    )  # fmt: skip
+    )
     return office.opened(office.a_meeting(committee, items=items))
 
 
@@ -80,8 +83,12 @@ def test_the_quorum_is_reached_lost_and_reached_again(office: Office) -> None:
 def test_the_list_goes_by_side_and_its_numbers_follow(office: Office) -> None:
     lines = view(office, sitting(office)).seats
     assert [(line.number, line.roll.side.value) for line in lines] == [
-        (1, "fr"), (2, "fr"), (3, "fr"), (4, "ch"), (5, "ch"),
-    ]  # fmt: skip
+        (1, "fr"),
+        (2, "fr"),
+        (3, "fr"),
+        (4, "ch"),
+        (5, "ch"),
+    ]
     assert [line.first_of_side for line in lines] == [True, False, False, True, False]
 
 
@@ -305,8 +312,10 @@ def test_who_came_late_and_left_early_is_written_in_one_line(office: Office) -> 
     meeting = sitting(office)
     assert enter(office, meeting, "1 14:10 /d 1 14:20") == ("", [])
     assert [view(office, meeting, time(14, at)).seats[0].here for at in (9, 10, 20)] == [
-        Here.EXPECTED, Here.ROOM, Here.LEFT,
-    ]  # fmt: skip
+        Here.EXPECTED,
+        Here.ROOM,
+        Here.LEFT,
+    ]
 
 
 def test_a_sheet_is_entered_whole_or_not_at_all(office: Office) -> None:
@@ -361,10 +370,16 @@ def test_contradictions_of_two_devices_are_shown_not_hidden(office: Office) -> N
     assert shown.names[str(seat)]
 
 
-@pytest.mark.parametrize(("start", "end", "taken"), [
-    ("23:00", "01:00", True), ("14:00", "15:45", True), ("14:00", "14:00", False), ("14:00", "13:00", False),
-    ("14:00", "09:00", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("start", "end", "taken"),
+    [
+        ("23:00", "01:00", True),
+        ("14:00", "15:45", True),
+        ("14:00", "14:00", False),
+        ("14:00", "13:00", False),
+        ("14:00", "09:00", False),
+    ],
+)
 def test_a_planned_end_comes_after_the_start_over_midnight_too(
     tmp_path: Path, start: str, end: str, taken: bool
 ) -> None:
@@ -399,7 +414,11 @@ def test_a_reply_that_comes_late_leaves_the_attendance_as_it_is(office: Office) 
     arrive(office, meeting, 1)
     here = view(office, meeting).seats[0]
     office.do(
-        attendance.record_reply, meeting=meeting.id, seat=here.seat, reply=Reply.EXCUSED, replied_on=DAY,
-    )  # fmt: skip
+        attendance.record_reply,
+        meeting=meeting.id,
+        seat=here.seat,
+        reply=Reply.EXCUSED,
+        replied_on=DAY,
+    )
     assert view(office, meeting).seats[0].here is here.here
     assert [line.status for line in office.store.all(Attendance)] == [None]

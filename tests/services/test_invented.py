@@ -239,8 +239,12 @@ def test_territories_beyond_the_four_are_examples(tmp_path: Path) -> None:
         assert names["EX-5"].fr.text == "Territoire d’exemple 5"
         assert names["EX-5"].de.text == "Beispielgebiet 5"
         assert [committee.code for committee in store.all(Committee, order="code")] == [
-            "EX-5", "HJ-VJ", "MOC", "NFC-JU", "PD-AUD",
-        ]  # fmt: skip
+            "EX-5",
+            "HJ-VJ",
+            "MOC",
+            "NFC-JU",
+            "PD-AUD",
+        ]
 
 
 def test_an_interruption_leaves_no_file(tmp_path: Path) -> None:

@@ -41,7 +41,9 @@ def test_titles_without_a_language_are_counted(tmp_path: Path) -> None:
         Workspace(store).do(add_agenda_item, meeting=before.meeting, title=Bilingual.of(de="Nur Deutsch"))
         after = listed(store)[0]
         assert (after.items, after.missing_fr, after.missing_de) == (
-            before.items + 1, before.missing_fr + 1, before.missing_de,
-        )  # fmt: skip
+            before.items + 1,
+            before.missing_fr + 1,
+            before.missing_de,
+        )
         assert [line.key for line in listed(store, words="nur deut")] == [after.key]
         assert listed(store, words="gibt es nicht") == []

@@ -12,9 +12,14 @@ def test_those_of_the_meeting_stand_before_the_directory(tmp_path: Path) -> None
     office.a_person("Élan-Personne", "Zoé")
     meeting = office.opened(office.a_meeting(committee.id, items=1))
     assert [one.name for one in persons_like(office.store, meeting.id, "", 7)] == [
-        "Siège 1 Personne-1", "Siège 2 Personne-2"]  # fmt: skip
+        "Siège 1 Personne-1",
+        "Siège 2 Personne-2",
+    ]
     assert [one.name for one in persons_like(office.store, meeting.id, "elan zo", 7)] == ["Zoé Élan-Personne"]
     assert [one.name for one in persons_like(office.store, meeting.id, "pers", 7)] == [
-        "Siège 1 Personne-1", "Siège 2 Personne-2", "Zoé Élan-Personne"]  # fmt: skip
+        "Siège 1 Personne-1",
+        "Siège 2 Personne-2",
+        "Zoé Élan-Personne",
+    ]
     assert persons_like(office.store, meeting.id, "personne inconnue", 7) == []
     assert len(persons_like(office.store, meeting.id, "pers", 2)) == 2

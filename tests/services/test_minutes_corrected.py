@@ -41,9 +41,14 @@ class Room:
             statutes.adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=TODAY.replace(month=1)
         ).record
         self.rule: DecisionRuleId = self.office.do(
-            statutes.add_decision_rule, statutes=adopted.id, name=text("Majorité", "Mehr"), mode=DecisionMode.MAJORITY,
-            tie=TieRule.CHAIR, article="art. 9", default=True,
-        ).record.id  # fmt: skip
+            statutes.add_decision_rule,
+            statutes=adopted.id,
+            name=text("Majorité", "Mehr"),
+            mode=DecisionMode.MAJORITY,
+            tie=TieRule.CHAIR,
+            article="art. 9",
+            default=True,
+        ).record.id
         self.meeting: Meeting = self.office.a_meeting(committee.id, items=2)
         self.office.opened(self.meeting)
         self.seats = [roll.seat for roll in self.office.store.all(Roll, meeting=self.meeting.id, order="position, id")]
@@ -101,9 +106,7 @@ def test_a_tie_waits_for_the_casting_vote(room: Room) -> None:
 def test_ballots_make_the_count_and_are_replaced_as_one_act(room: Room) -> None:
     decision = room.decision()
     given = tuple(SeatBallot(seat=seat, choice=Choice.YES) for seat in room.seats)
-    vote = room.office.do(
-        decisions.record_vote, decision=decision.id, method=VoteMethod.NOMINAL, ballots=given
-    ).record
+    vote = room.office.do(decisions.record_vote, decision=decision.id, method=VoteMethod.NOMINAL, ballots=given).record
     assert vote.count == VoteCount(yes=SEATS)
     assert room.stored(decision).result is DecisionResult.UNANIMOUS
     other = (SeatBallot(seat=room.seats[0], choice=Choice.NO), *given[1:3])

@@ -30,9 +30,12 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     owner = office.do(people.add_person, family_name="Rochat", given_name="Élise").record
     rule = QuorumRule(article="art. 7 al. 2", minimum_per_side=1)
     office.do(
-        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
-        in_force_from=date(2020, 1, 1), quorum=rule,
-    )  # fmt: skip
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2020, 1, 1),
+        quorum=rule,
+    )
     meeting = office.opened(office.a_meeting(committee.id, items=3))
     office.a_meeting(committee.id, "2027-06-18")
     first, second, third = (one.id for one in office.store.all(AgendaItem, meeting=meeting.id, order="position"))
@@ -47,9 +50,11 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     decision = office.do(decisions.record_decision, item=second, text=adopted).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
     office.do(
-        decisions.record_decision, item=third, text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
+        decisions.record_decision,
+        item=third,
+        text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
         decision_kind=DecisionKind.ADJOURNMENT,
-    )  # fmt: skip
+    )
     office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
     return office, meeting
 

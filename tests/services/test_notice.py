@@ -28,13 +28,17 @@ def in_territory(office: Office, code: str, notice: NoticeRule | None = TEN_CLEA
     reference.renew(office.store)
     committee = office.a_committee(seats=2)
     office.do(
-        committees.change_committee, committee=committee.id,
+        committees.change_committee,
+        committee=committee.id,
         territory=TerritoryId(reference.reference_id("territory", code)),
-    )  # fmt: skip
+    )
     office.do(
-        statutes.adopt_statutes, committee=committee.id, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), notice=notice,
-    )  # fmt: skip
+        statutes.adopt_statutes,
+        committee=committee.id,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        notice=notice,
+    )
     deadline = deadline_of(office.store, office.a_meeting(committee.id))
     assert deadline
     return deadline.working

@@ -217,8 +217,12 @@ def test_what_waits_is_numbered_by_day_and_place(two: Two) -> None:
     two.exchange()
     got = two.desk.do(waiting_numbers.number_what_waits, committee=two.committee.id).record
     assert {row.id: row.number for row in got if isinstance(row, Meeting | Decision | Task)} == {
-        sent.id: "2027-02", upper.id: "2027-001", lower.id: "2027-002", first.id: "T-2027-001", second.id: "T-2027-002",
-    }  # fmt: skip
+        sent.id: "2027-02",
+        upper.id: "2027-001",
+        lower.id: "2027-002",
+        first.id: "T-2027-001",
+        second.id: "T-2027-002",
+    }
     assert project.id in {row.id for row in got}
     assert two.desk.the_meeting(draft).number is None
     assert [item.number for item in two.desk.store.all(AgendaItem, meeting=sent.id)] == ["1"]

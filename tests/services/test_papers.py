@@ -49,15 +49,20 @@ def a_held_meeting(office: Office) -> Meeting:
     one = roll_of(office.store, meeting.id)[0]
     assert one.holder
     office.do(
-        committees.give_office, committee=committee.id, person=one.holder, office=OfficeOfCommittee.CO_PRESIDENT,
+        committees.give_office,
+        committee=committee.id,
+        person=one.holder,
+        office=OfficeOfCommittee.CO_PRESIDENT,
         start=date(2026, 1, 1),
-    )  # fmt: skip
+    )
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one.seat, arrived=time(14))
     office.do(minutes.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
     decision = office.do(
-        decisions.record_decision, item=item.id, text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
+        decisions.record_decision,
+        item=item.id,
+        text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
         result=DecisionResult.UNANIMOUS,
-    ).record  # fmt: skip
+    ).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
     office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
     office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))

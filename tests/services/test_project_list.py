@@ -76,8 +76,16 @@ def test_moves_of_two_devices_from_one_stage_follow_the_rule_for_all(office: Off
     def twice(unit: Unit) -> Stage:
         unit.name("project.state", number="", state_fr="", state_de="")
         for code in ("abandoned", "preparation"):
-            unit.save(ProjectMove(id=ProjectMoveId(unit.new_id()), home=project.home, project=project.id,
-                                  from_stage=here, to_stage=stages[code].id, on=TODAY))  # fmt: skip
+            unit.save(
+                ProjectMove(
+                    id=ProjectMoveId(unit.new_id()),
+                    home=project.home,
+                    project=project.id,
+                    from_stage=here,
+                    to_stage=stages[code].id,
+                    on=TODAY,
+                )
+            )
         return stages["idea"]
 
     office.do(twice)
@@ -106,13 +114,20 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
     for project, euros in ((small, 100), (large, 900)):
         for side, currency in ((Side.FR, Currency.EUR), (Side.CH, Currency.CHF)):
             office.do(
-                project_money.add_financing_line, project=project.id, side=side, label=text("Fonds"),
+                project_money.add_financing_line,
+                project=project.id,
+                side=side,
+                label=text("Fonds"),
                 requested=Money(euros * 100, currency),
-            )  # fmt: skip
+            )
     office.do(
-        project_money.add_financing_line, project=small.id, side=Side.FR, label=text("Bénévolat"),
-        requested=Money(99_900, Currency.EUR), in_kind=True,
-    )  # fmt: skip
+        project_money.add_financing_line,
+        project=small.id,
+        side=Side.FR,
+        label=text("Bénévolat"),
+        requested=Money(99_900, Currency.EUR),
+        in_kind=True,
+    )
     office.do(project_links.add_partner, project=large.id, side=Side.CH, name="Zimmerei", lead=True)
     assert [line.key for line in lines(office, order=Order.EUR)] == [large.id, small.id]
     assert totals(lines(office)) == (Money(100_000, Currency.EUR), Money(100_000, Currency.CHF))

@@ -30,9 +30,13 @@ def project(office: Office) -> ProjectId:
     pipeline = office.store.all(Pipeline, code="FPPT")[0].id
     committee = office.a_committee().id
     return office.do(
-        projects.add_project, committee=committee, title=text("Marché"), pipeline=pipeline, on=TODAY,
+        projects.add_project,
+        committee=committee,
+        title=text("Marché"),
+        pipeline=pipeline,
+        on=TODAY,
         ends=date(2028, 6, 30),
-    ).record.id  # fmt: skip
+    ).record.id
 
 
 def thread(office: Office, project: ProjectId) -> dict[Knot, Reached]:
@@ -41,9 +45,13 @@ def thread(office: Office, project: ProjectId) -> dict[Knot, Reached]:
 
 def test_the_thread_follows_what_was_done(office: Office, project: ProjectId) -> None:
     assert thread(office, project) == {
-        Knot.PROJECT: Reached.DONE, Knot.OPINION: Reached.NOW, Knot.FILE: Reached.AHEAD, Knot.GRANT: Reached.AHEAD,
-        Knot.PAYMENT: Reached.AHEAD, Knot.END: Reached.AHEAD,
-    }  # fmt: skip
+        Knot.PROJECT: Reached.DONE,
+        Knot.OPINION: Reached.NOW,
+        Knot.FILE: Reached.AHEAD,
+        Knot.GRANT: Reached.AHEAD,
+        Knot.PAYMENT: Reached.AHEAD,
+        Knot.END: Reached.AHEAD,
+    }
     action = free_actions(office.store, project)[0]
     office.do(project_links.link_action, project=project, action=office.store.all(Action, code=action.code)[0].id)
     office.do(project_links.give_opinion, project=project, opinion_kind=OpinionKind.FAVOURABLE, on=TODAY)
@@ -72,9 +80,13 @@ def test_each_plan_says_what_it_lacks_in_its_own_currency(office: Office, projec
         project_money.add_budget_line, project=project, side=Side.CH, label=text("Bénévolat"), amount=chf, in_kind=True
     )
     line = office.do(
-        project_money.add_financing_line, project=project, side=Side.CH, label=text("Canton"),
-        requested=Money(60_000, Currency.CHF), awarded=Money(50_000, Currency.CHF),
-    ).record  # fmt: skip
+        project_money.add_financing_line,
+        project=project,
+        side=Side.CH,
+        label=text("Canton"),
+        requested=Money(60_000, Currency.CHF),
+        awarded=Money(50_000, Currency.CHF),
+    ).record
     office.do(project_money.add_financing_line, project=project, side=Side.CH, label=text("Recettes"))
     office.do(project_money.record_payment, line=line.id, on=TODAY, amount=Money(20_000, Currency.CHF))
     euros, francs = project_sheet(office.store, project, TODAY).budgets

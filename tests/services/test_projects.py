@@ -50,9 +50,12 @@ def office(tmp_path: Path) -> Office:
 def a_project(office: Office, *, route: bool = True) -> Project:
     pipeline = office.store.all(Pipeline, order="code, id")[0].id if route else None
     return office.do(
-        projects.add_project, committee=office.a_committee().id, title=text("Marché", "Markt"),
-        pipeline=pipeline, on=DAY,
-    ).record  # fmt: skip
+        projects.add_project,
+        committee=office.a_committee().id,
+        title=text("Marché", "Markt"),
+        pipeline=pipeline,
+        on=DAY,
+    ).record
 
 
 def test_a_project_is_numbered_and_starts_at_the_first_stage(office: Office) -> None:
@@ -98,9 +101,13 @@ def test_money_stays_in_its_currency(office: Office) -> None:
     eur, chf = Money(100_000, Currency.EUR), Money(100_000, Currency.CHF)
     label = text("Repas", "Verpflegung")
     cost = office.do(
-        project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur,
+        project_money.add_budget_line,
+        project=project.id,
+        side=Side.FR,
+        label=label,
+        amount=eur,
         category=BudgetCategory.CATERING,
-    ).record  # fmt: skip
+    ).record
     office.do(project_money.change_budget_line, line=cost.id, amount=Money(90_000, Currency.EUR))
     with pytest.raises(NegativeAmount):
         office.do(project_money.change_budget_line, line=cost.id, amount=Money(-1, Currency.EUR))
@@ -146,9 +153,7 @@ def test_a_project_leaves_its_route_only_with_a_reason(office: Office) -> None:
 def test_lines_are_taken_away_but_not_what_was_paid_on(office: Office) -> None:
     project, eur = a_project(office), Money(100_000, Currency.EUR)
     label = text("Salle", "Saal")
-    cost = office.do(
-        project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur
-    ).record
+    cost = office.do(project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur).record
     office.do(project_money.remove_budget_line, line=cost.id)
     line = office.do(
         project_money.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur
@@ -178,9 +183,12 @@ def test_partners_and_opinions_are_changed_and_taken_away(office: Office) -> Non
         project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY
     ).record
     after = office.do(
-        project_links.change_opinion, opinion=opinion.id, seen=opinion, opinion_kind=OpinionKind.WITH_RESERVATION,
+        project_links.change_opinion,
+        opinion=opinion.id,
+        seen=opinion,
+        opinion_kind=OpinionKind.WITH_RESERVATION,
         conditions=text("Plan de mobilité"),
-    ).record  # fmt: skip
+    ).record
     assert after.conditions.fr.text == "Plan de mobilité"
     office.do(project_links.remove_opinion, opinion=opinion.id)
     assert not office.store.count(Opinion, project=project.id)

@@ -266,9 +266,7 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
     assert next(line for line in seen.lines if line.key == block.id).disputed
     with pytest.raises(MinutesDisputed):
         two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
-    two.here.do(
-        resolving.resolve_conflict, record=block.id, register="text.fr", take="mine"
-    )
+    two.here.do(resolving.resolve_conflict, record=block.id, register="text.fr", take="mine")
     assert [one for one in proof(two.here.store, two.meeting.id).obstacles if one.stops] == []
     two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
 

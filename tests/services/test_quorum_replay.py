@@ -102,10 +102,13 @@ class Replay:
 
     def voters(self) -> int:
         """How many votes can be given now."""
-        return len([
-            at for at, chair in enumerate(self.chairs)
-            if chair.votes and not chair.recused and (chair.there or self.stands_in(at))
-        ])  # fmt: skip
+        return len(
+            [
+                at
+                for at, chair in enumerate(self.chairs)
+                if chair.votes and not chair.recused and (chair.there or self.stands_in(at))
+            ]
+        )
 
 
 @dataclass(frozen=True)
@@ -128,9 +131,12 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     office.do(committees.change_seat, seat=seats[ADVISORY], capacity=Capacity.ADVISORY)
     meeting = office.a_meeting(committee.id, items=1)
     yield Evening(
-        office, meeting, office.store.all(AgendaItem, meeting=meeting.id)[0].id, tuple(seats),
+        office,
+        meeting,
+        office.store.all(AgendaItem, meeting=meeting.id)[0].id,
+        tuple(seats),
         office.a_person("Suppléante").id,
-    )  # fmt: skip
+    )
     office.store.close()
 
 
@@ -150,15 +156,20 @@ evenings = st.lists(st.tuples(st.integers(1, 50), acts), min_size=4, max_size=24
 short_evenings = st.lists(st.tuples(st.integers(1, 50), acts), max_size=8)
 rules = st.builds(
     QuorumRule,
-    base=st.sampled_from(QuorumBase), numerator=st.integers(1, 2), denominator=st.integers(2, 3), strict=st.booleans(),
-    minimum_per_side=st.integers(0, 2), proxies_count=st.booleans(), substitutes_count=st.booleans(),
-    remote_counts=st.booleans(), recused_count=st.booleans(), article=st.just("art. 8"),
-)  # fmt: skip
+    base=st.sampled_from(QuorumBase),
+    numerator=st.integers(1, 2),
+    denominator=st.integers(2, 3),
+    strict=st.booleans(),
+    minimum_per_side=st.integers(0, 2),
+    proxies_count=st.booleans(),
+    substitutes_count=st.booleans(),
+    remote_counts=st.booleans(),
+    recused_count=st.booleans(),
+    article=st.just("art. 8"),
+)
 few, rare = st.sampled_from((0, 0, 1, 2)), st.sampled_from((0, 0, 0, 1))
 counts = st.one_of(
-    st.builds(
-        VoteCount, yes=st.integers(0, 4), no=few, abstentions=few, blank=rare, invalid=rare, not_voted=rare
-    ),
+    st.builds(VoteCount, yes=st.integers(0, 4), no=few, abstentions=few, blank=rare, invalid=rare, not_voted=rare),
     st.builds(lambda yes, away: VoteCount(yes=yes, not_voted=away), st.integers(1, 5), rare),
     st.builds(lambda half, abstained: VoteCount(yes=half, no=half, abstentions=abstained), st.integers(1, 3), rare),
 )
@@ -166,9 +177,13 @@ counts = st.one_of(
 castings = st.lists(st.sampled_from((Choice.YES, Choice.YES, Choice.NO)), max_size=2)
 easy_rules = st.builds(
     QuorumRule,
-    numerator=st.just(1), denominator=st.integers(2, 3), strict=st.booleans(), proxies_count=st.booleans(),
-    recused_count=st.booleans(), article=st.just("art. 8"),
-)  # fmt: skip
+    numerator=st.just(1),
+    denominator=st.integers(2, 3),
+    strict=st.booleans(),
+    proxies_count=st.booleans(),
+    recused_count=st.booleans(),
+    article=st.just("art. 8"),
+)
 FULL: list[tuple[int, tuple[object, ...]]] = [(1, ("arrive", at, False, False)) for at in range(SEATS)]
 """A vote is seldom taken where people come and go at random: it begins with a full room."""
 RuleWords = tuple[MajorityBase, bool, tuple[int, int], TieRule]
@@ -221,16 +236,27 @@ def _replay(rule: QuorumRule, proxies: int) -> Replay:
 def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None = None) -> DecisionRule | None:
     office = evening.office
     version = office.do(
-        statutes.adopt_statutes, committee=evening.meeting.committee, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), quorum=rule, proxies=ProxyRule(per_holder=proxies, article="art. 9"),
-    ).record  # fmt: skip
+        statutes.adopt_statutes,
+        committee=evening.meeting.committee,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        quorum=rule,
+        proxies=ProxyRule(per_holder=proxies, article="art. 9"),
+    ).record
     named = None
     if by is not None:
         base, strict, (numerator, denominator), tie = by
         named = office.do(
-            statutes.add_decision_rule, statutes=version.id, name=text("Règle", "Regel"), mode=DecisionMode.MAJORITY,
-            base=base, strict=strict, tie=tie, numerator=numerator, denominator=denominator,
-        ).record  # fmt: skip
+            statutes.add_decision_rule,
+            statutes=version.id,
+            name=text("Règle", "Regel"),
+            mode=DecisionMode.MAJORITY,
+            base=base,
+            strict=strict,
+            tie=tie,
+            numerator=numerator,
+            denominator=denominator,
+        ).record
     office.convened(evening.meeting)
     office.do(meetings.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
     return named
@@ -253,9 +279,13 @@ def _do(evening: Evening, replay: Replay, act: tuple[object, ...], now: int) -> 
                 office.do(attendance.record_arrival, meeting=meeting, seat=seat, arrived=_wall(now), remote=remote)
             return
         office.do(
-            attendance.record_arrival, meeting=meeting, seat=seat, arrived=_wall(now), remote=remote,
+            attendance.record_arrival,
+            meeting=meeting,
+            seat=seat,
+            arrived=_wall(now),
+            remote=remote,
             substitute=substitute,
-        )  # fmt: skip
+        )
         chair.there, chair.remote, chair.substituted, chair.bearer, chair.since = True, remote, substituted, None, now
     elif kind == "leave":
         if not chair.there:
@@ -332,9 +362,7 @@ def _vote(
     elif total == count.not_voted:
         refusal = NobodyVoted
     with pytest.raises(refusal) if refusal else nullcontext():
-        office.do(
-            decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now)
-        )
+        office.do(decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
     event("vote taken" if refusal is None else refusal.__name__)
     stored = office.store.get(Decision, decision.id)
     assert stored is not None

@@ -127,8 +127,13 @@ def test_the_cap_of_each_call_is_the_one_its_source_gives(store: Store) -> None:
     caps = {codes[rule.call]: rule for rule in store.all(CallRule, rule_kind=RuleKind.MAX_AID)}
     euros = {code: rule.amount_eur.minor_units // 100 for code, rule in caps.items() if rule.amount_eur}
     assert euros == {
-        "2016": 6000, "2023-1": 10000, "2023-2": 10000, "2024-2": 10800, "2025-1": 10600, "2025-2": 10700,
-    }  # fmt: skip
+        "2016": 6000,
+        "2023-1": 10000,
+        "2023-2": 10000,
+        "2024-2": 10800,
+        "2025-1": 10600,
+        "2025-2": 10700,
+    }
     francs = {rule.amount_chf for code, rule in caps.items() if code != "2016"}
     assert francs == {Money(1_000_000, Currency.CHF)}
     assert caps["2016"].amount_chf is None

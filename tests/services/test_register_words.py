@@ -43,13 +43,17 @@ def test_names_are_translated_and_say_their_language(locale: str) -> None:
         ("agenda_item", "item_kind", "from_the_future", "from_the_future"),
         ("agenda_item", "title.fr", {"text": "Marchés", "draft": True}, "Marchés"),
         ("vote", "count", {"yes": 8, "abstentions": 1}, "pour 8, abstentions 1"),
-        ("person", "work_address", {"street": "Rue Haute", "number": "3", "place": "Fleurier"},
-         "Rue Haute, 3, Fleurier, France"),
+        (
+            "person",
+            "work_address",
+            {"street": "Rue Haute", "number": "3", "place": "Fleurier"},
+            "Rue Haute, 3, Fleurier, France",
+        ),
         ("meeting", "chair", "00000000-0000-7000-8000-000000000000", "une autre fiche"),
         ("meeting", "chair", "no id", "no id"),
         ("kind_of_the_future", "field", {"a": 1, "b": "x"}, "1, x"),
     ],
-)  # fmt: skip
+)
 def test_values_read_like_what_they_are(tmp_path: Path, kind: str, register: str, value: Json, text: str) -> None:
     office = Office(tmp_path)
     words = ValueWords.of(load_translator("fr"), office.store, [(kind, register, value)])

@@ -12,9 +12,12 @@ from tests.office import Office, text
 
 def adopted(office: Office, committee: CommitteeId, start: date) -> Statutes:
     return office.do(
-        statutes.adopt_statutes, committee=committee, title=text("Statuts", "Statuten"), in_force_from=start,
+        statutes.adopt_statutes,
+        committee=committee,
+        title=text("Statuts", "Statuten"),
+        in_force_from=start,
         quorum=QuorumRule(article="art. 8"),
-    ).record  # fmt: skip
+    ).record
 
 
 def test_statutes_entered_later_do_not_reach_an_opened_meeting(tmp_path: Path) -> None:

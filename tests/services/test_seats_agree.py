@@ -60,12 +60,18 @@ def test_the_list_of_seats_and_the_rule_name_the_same_holders(
     ]
     held: list[Mandate] = [
         Mandate(
-            id=MandateId(new_id()), home=home, committee=committee, seat=rows[place % len(rows)].id,
-            person=PersonId(new_id()), substitute=substitute, start=start, end=end,
+            id=MandateId(new_id()),
+            home=home,
+            committee=committee,
+            seat=rows[place % len(rows)].id,
+            person=PersonId(new_id()),
+            substitute=substitute,
+            start=start,
+            end=end,
         )
         for place, start, end, substitute, _ in mandates
         if rows
-    ]  # fmt: skip
+    ]
     save(store, Committee(id=committee, home=home, code=f"C{next(IDS)}", name=Bilingual.of("C", "C")), *rows, *held)
     gone: list[Record] = [row for row, (_, _, _, deleted) in zip(rows, seats, strict=True) if deleted]
     if rows:

@@ -76,14 +76,20 @@ def first_item(office: Office, meeting: Meeting) -> AgendaItem:
 
 def with_statutes(office: Office, meeting: Meeting) -> DecisionRule:
     version = office.do(
-        statutes.adopt_statutes, committee=meeting.committee, title=text("Statuts", "Statuten"),
-        in_force_from=date(2026, 1, 1), quorum=QuorumRule(article="art. 8"),
+        statutes.adopt_statutes,
+        committee=meeting.committee,
+        title=text("Statuts", "Statuten"),
+        in_force_from=date(2026, 1, 1),
+        quorum=QuorumRule(article="art. 8"),
         proxies=ProxyRule(per_holder=1, article="art. 9"),
-    ).record  # fmt: skip
+    ).record
     return office.do(
-        statutes.add_decision_rule, statutes=version.id, name=text("Majorité", "Mehrheit"),
-        mode=DecisionMode.MAJORITY, article="art. 10",
-    ).record  # fmt: skip
+        statutes.add_decision_rule,
+        statutes=version.id,
+        name=text("Majorité", "Mehrheit"),
+        mode=DecisionMode.MAJORITY,
+        article="art. 10",
+    ).record
 
 
 def test_a_convocation_freezes_roll_and_numbers(office: Office) -> None:
@@ -335,9 +341,11 @@ def test_a_second_call_keeps_the_statutes_of_the_first(office: Office) -> None:
     office.opened(first)
     office.do(meetings.declare_inquorate, meeting=first.id, on=DAY, closed_at=time(14, 20))
     office.do(
-        statutes.adopt_statutes, committee=first.committee, title=text("Nouveaux", "Neue"),
+        statutes.adopt_statutes,
+        committee=first.committee,
+        title=text("Nouveaux", "Neue"),
         in_force_from=date(2027, 4, 1),
-    )  # fmt: skip
+    )
     again = office.do(
         meetings.plan_meeting, committee=first.committee, on=date(2027, 4, 20), start=time(14), second_call_of=first.id
     ).record

@@ -41,9 +41,7 @@ def test_the_sample_shows_what_the_next_meeting_still_needs(tmp_path: Path, monk
 def test_the_next_meeting_is_the_first_that_is_still_to_be_held(tmp_path: Path) -> None:
     office = Office(tmp_path)
     committee = office.a_committee().id
-    cancelled, later, first = (
-        office.a_meeting(committee, on) for on in ("2027-03-01", "2027-05-01", "2027-04-01")
-    )
+    cancelled, later, first = (office.a_meeting(committee, on) for on in ("2027-03-01", "2027-05-01", "2027-04-01"))
     office.do(meetings.cancel_meeting, meeting=cancelled.id, on=TODAY)
     undated = office.do(meetings.plan_meeting, committee=committee).record
     shown = today(office.store, TODAY)

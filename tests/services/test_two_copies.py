@@ -179,10 +179,18 @@ def test_what_is_refused_holds_up_nothing_that_waits_behind_it(tmp_path: Path) -
     manifest, clock = sent.written.manifest, other.store.environment.clock
     for sha256, content in ((bytes(32), b"not a bundle"), (bytes.fromhex(sent.written.sha256), second.read_bytes())):
         waiting = Pending(
-            sha256=sha256, bundle_id=manifest.bundle_id, peer=identity(one.store).signing.public, number=2,
-            profile="partner", file="x.ctjx", size=len(content), created=clock(), at=clock(),
-            state=PendingState.WAITING, missing=[],
-        )  # fmt: skip
+            sha256=sha256,
+            bundle_id=manifest.bundle_id,
+            peer=identity(one.store).signing.public,
+            number=2,
+            profile="partner",
+            file="x.ctjx",
+            size=len(content),
+            created=clock(),
+            at=clock(),
+            state=PendingState.WAITING,
+            missing=[],
+        )
         keep_pending(other.store, waiting, [content])
     taken = take_in(other.store, first)
     assert [late.report.applied for late in taken.others] == [1]

@@ -92,10 +92,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def _card(sealing: SealingKey) -> Card:
     return Card(
-        network="arcjurassien", office=RECIPIENT, name_fr=PARTNER, name_de="Büro Saint-Imier",
-        office_kind=OfficeKind.SECRETARIAT, replica=ReplicaId(UUID(int=0xB)), signing_key=SigningKey.new().public,
-        sealing_key=sealing.recipient, committees=((OURS, "MOC"),), made=date(2027, 3, 1),
-    )  # fmt: skip
+        network="arcjurassien",
+        office=RECIPIENT,
+        name_fr=PARTNER,
+        name_de="Büro Saint-Imier",
+        office_kind=OfficeKind.SECRETARIAT,
+        replica=ReplicaId(UUID(int=0xB)),
+        signing_key=SigningKey.new().public,
+        sealing_key=sealing.recipient,
+        committees=((OURS, "MOC"),),
+        made=date(2027, 3, 1),
+    )
 
 
 def bytes_of(desk: Desk, to: str, profile: Profile, folder: Path, *, plain: bool) -> bytes:
@@ -225,8 +232,9 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     item = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record.id
     seat = office.store.all(Seat, order="label.fr")[0].id
     for number in range(3):
-        office.do(attendance.record_arrival, meeting=meeting.id, seat=office.store.all(Seat)[number].id,
-                  arrived=time(14, 0))  # fmt: skip
+        office.do(
+            attendance.record_arrival, meeting=meeting.id, seat=office.store.all(Seat)[number].id, arrived=time(14, 0)
+        )
     block = office.do(minutes.add_block, item=item, text=text("GEHEIM-1", "GEHEIM-2")).record
     office.do(minutes.change_block, block=block.id, text=text("GEHEIM-3", "GEHEIM-4"))
     other = office.do(minutes.add_block, item=item, text=text("GEHEIM-5")).record

@@ -40,9 +40,14 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
         committee = a_committee()
         sha, size = blobs.put(store, BytesIO(content))
         attachment = Attachment(
-            id=AttachmentId(uuid7()), home=committee.home, owner=committee.id, name="carte.pdf",
-            media_type="application/pdf", size=size, sha256=sha,
-        )  # fmt: skip
+            id=AttachmentId(uuid7()),
+            home=committee.home,
+            owner=committee.id,
+            name="carte.pdf",
+            media_type="application/pdf",
+            size=size,
+            sha256=sha,
+        )
         person = a_person(store.office_id, "Levier")
         save(store, committee, attachment, person)
         made = backup.backup(store)

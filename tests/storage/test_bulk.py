@@ -102,9 +102,13 @@ def test_a_row_written_once_stays(tmp_path: Path) -> None:
     with a_store(tmp_path / "bulk.ctj") as store:
         meeting = an_empty_meeting(store)
         move = MeetingMove(
-            id=MeetingMoveId(store.environment.new_id()), home=meeting.home, meeting=meeting.id,
-            from_state=MeetingState.DRAFT, to_state=MeetingState.CONVENED, on=date(2027, 3, 12),
-        )  # fmt: skip
+            id=MeetingMoveId(store.environment.new_id()),
+            home=meeting.home,
+            meeting=meeting.id,
+            from_state=MeetingState.DRAFT,
+            to_state=MeetingState.CONVENED,
+            on=date(2027, 3, 12),
+        )
         save(store, move)
         with pytest.raises(WrittenOnce), store.write(Label("test.changed")) as unit:
             unit.save_own(replace(move, to_state=MeetingState.CANCELLED), before=move)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctj_desktop.domain.ids import CommitteeId, HomeId, StatutesId
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Address, Organisation, Side
@@ -125,6 +126,12 @@ def test_a_field_with_and_without_default() -> None:
     """Required fields have no default, so a first changeset always holds them."""
     register = current_schema().shapes["statutes"].by_name["in_force_from"]
     assert register.default is MISSING
-    statutes = Statutes(id=UUID(int=1), home=UUID(int=2), committee=UUID(int=2), title=Bilingual(), in_force_from=date(2024, 2, 29))  # type: ignore[arg-type]  # fmt: skip  # noqa: E501
+    statutes = Statutes(
+        id=StatutesId(UUID(int=1)),
+        home=HomeId(UUID(int=2)),
+        committee=CommitteeId(UUID(int=2)),
+        title=Bilingual(),
+        in_force_from=date(2024, 2, 29),
+    )
     assert register.value(replace(statutes)) == date(2024, 2, 29)
     assert VoteCount() == VoteCount(yes=0)

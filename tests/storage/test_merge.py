@@ -471,9 +471,15 @@ def test_merging_in_any_grouping_ends_equal(devices: list[Device]) -> None:
 def filed(device: Device, text: str) -> ApprovedVersion:
     """The same version, approved on a machine of its own."""
     version = ApprovedVersion(
-        id=ApprovedVersionId(UUID(int=0xA99)), home=HOME, meeting=MEETINGS[0], document=ApprovedDocument.MINUTES,
-        sha256=hashlib.sha256(text.encode()).hexdigest(), text=text, by=None, at=START,
-    )  # fmt: skip
+        id=ApprovedVersionId(UUID(int=0xA99)),
+        home=HOME,
+        meeting=MEETINGS[0],
+        document=ApprovedDocument.MINUTES,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        text=text,
+        by=None,
+        at=START,
+    )
     change(device, version)
     return version
 

@@ -21,15 +21,17 @@ WANTED = ProjectFilter(words="verger obst", territory=TerritoryId(uuid7()), side
 SCREENS: dict[str, tuple[Screen, frozenset[str]]] = {
     "lines": (lambda s: project_rows(s, [1, 2], DAY, [1]), frozenset({"shown", "json_each"})),
     "open ones": (
-        lambda s: sorted_numbers(s, ProjectFilter(), Order.NUMBER, DAY, [1, 2], [1]), frozenset({"json_each"})
+        lambda s: sorted_numbers(s, ProjectFilter(), Order.NUMBER, DAY, [1, 2], [1]),
+        frozenset({"json_each"}),
     ),
     "by deadline": (
-        lambda s: sorted_numbers(s, ProjectFilter(), Order.DEADLINE, DAY, [1, 2], [1]), frozenset({"json_each"})
+        lambda s: sorted_numbers(s, ProjectFilter(), Order.DEADLINE, DAY, [1, 2], [1]),
+        frozenset({"json_each"}),
     ),
     "filtered": (lambda s: sorted_numbers(s, WANTED, Order.EUR, DAY, [1, 2], [1]), frozenset({"json_each", "j"})),
     "moves": (lambda s: moves_of(s, ProjectId(NOBODY)), frozenset()),
     "meetings": (lambda s: agenda_places(s, ProjectId(NOBODY)), frozenset()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", list(SCREENS))

@@ -39,9 +39,11 @@ def two(tmp_path: Path) -> Iterator[tuple[Store, Store, AgendaItem]]:
 def written_over(store: Store, item: AgendaItem) -> AgendaItem:
     """Every register that the first changeset wrote gets another value."""
     after = replace(
-        item, title=item.title.with_text(Language.FR, "…").with_text(Language.DE, "…"), position="b",
+        item,
+        title=item.title.with_text(Language.FR, "…").with_text(Language.DE, "…"),
+        position="b",
         meeting=a_second_meeting(store, item).id,
-    )  # fmt: skip
+    )
     with store.write(Label("x")) as unit:
         unit.save(after, before=item)
     return after

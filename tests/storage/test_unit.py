@@ -23,17 +23,24 @@ def a_moved_meeting(path: Path) -> tuple[Store, MeetingMove]:
     store, _ = a_store_with_agenda(path)
     (meeting,) = store.all(Meeting)
     move = MeetingMove(
-        id=MeetingMoveId(uuid7()), home=meeting.home, meeting=meeting.id, from_state=MeetingState.DRAFT,
-        to_state=MeetingState.CONVENED, on=date(2027, 2, 24),
-    )  # fmt: skip
+        id=MeetingMoveId(uuid7()),
+        home=meeting.home,
+        meeting=meeting.id,
+        from_state=MeetingState.DRAFT,
+        to_state=MeetingState.CONVENED,
+        on=date(2027, 2, 24),
+    )
     save(store, move)
     return store, move
 
 
 def test_which_kinds_are_written_once() -> None:
     assert {cls.kind for cls in KINDS if cls.insert_only} == {
-        "meeting_move", "task_move", "project_move", "approved_version",
-    }  # fmt: skip
+        "meeting_move",
+        "task_move",
+        "project_move",
+        "approved_version",
+    }
 
 
 def test_a_move_is_neither_changed_nor_deleted(tmp_path: Path) -> None:

@@ -72,17 +72,33 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
     take_from(theirs.store, mine.store)
     _do(
         [
-            (mine, change_agenda_item, {"item": items[2].id, "proposed_decision": Rewording(
-                fr=f"{DECISION}, sous réserve d’un plan de financement équilibré dans les deux monnaies.")}),
+            (
+                mine,
+                change_agenda_item,
+                {
+                    "item": items[2].id,
+                    "proposed_decision": Rewording(
+                        fr=f"{DECISION}, sous réserve d’un plan de financement équilibré dans les deux monnaies."
+                    ),
+                },
+            ),
             (mine, change_agenda_item, {"item": items[3].id, "minutes": 25}),
             (mine, remove_agenda_item, {"item": items[-1].id}),
-            (theirs, change_agenda_item, {"item": items[2].id, "proposed_decision": Rewording(
-                fr=f"{DECISION}, à condition que l’aide demandée reste sous le plafond de l’appel.")}),
+            (
+                theirs,
+                change_agenda_item,
+                {
+                    "item": items[2].id,
+                    "proposed_decision": Rewording(
+                        fr=f"{DECISION}, à condition que l’aide demandée reste sous le plafond de l’appel."
+                    ),
+                },
+            ),
             (theirs, change_agenda_item, {"item": items[3].id, "minutes": 40}),
             (theirs, change_agenda_item, {"item": items[-1].id, "minutes": 5}),
             (theirs, change_agenda_item, {"item": items[1].id, "note": Rewording(fr="Remis en séance.")}),
         ]
-    )  # fmt: skip
+    )
     if person.home == here.home():
         _do([(mine, change_person, {"person": person.id, "work_phone": "+41 24 557 20 10"})])
     take_in(here, other.send(1, to=office_name_of(here)))
@@ -105,4 +121,3 @@ def office_name_of(store: Store) -> str:
 def _do(acts: list[tuple[Workspace, Callable[..., Any], dict[str, Any]]]) -> None:
     for workspace, step, fields in acts:
         workspace.do(step, **fields)
-

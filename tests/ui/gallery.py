@@ -186,9 +186,14 @@ def _state(line: Line, _t: Translator) -> Cell:
 
 def _tags(theme: Theme, _language: WindowLanguage, card: Card) -> None:
     _across(
-        card, Tag(theme, "FR"), Tag(theme, "DE"), Tag(theme, "FR", side=True), Tag(theme, "CH", side=True),
-        Badge(theme, 2), Badge(theme, 37),
-    )  # fmt: skip
+        card,
+        Tag(theme, "FR"),
+        Tag(theme, "DE"),
+        Tag(theme, "FR", side=True),
+        Tag(theme, "CH", side=True),
+        Badge(theme, 2),
+        Badge(theme, 37),
+    )
     chip = Chip(theme, "chip", "kanban", card)
     chip.say("Projet 2027-003")
     papers = Chip(theme, "papers", "paperclip", card)
@@ -210,9 +215,11 @@ def _tags(theme: Theme, _language: WindowLanguage, card: Card) -> None:
 def _empty(theme: Theme, _language: WindowLanguage, card: Card) -> None:
     empty = EmptyState(theme, "empty", card)
     empty.nothing_yet(
-        "Aucune séance encore", "Reprendre l’ordre du jour type du comité.", "Préparer la première séance",
+        "Aucune séance encore",
+        "Reprendre l’ordre du jour type du comité.",
+        "Préparer la première séance",
         "calendar-blank",
-    )  # fmt: skip
+    )
     card.column.addWidget(empty)
 
 

@@ -45,10 +45,32 @@ SIZE = QSize(1280, 800)
 QUIET_ROUNDS, PATIENCE = 6, 20.0
 """Rounds of the event loop without work before a picture is taken, and the seconds after which it is taken anyhow."""
 PAGES = (
-    "gallery", "welcome", "today", "meetings", "prepare", "hold", "approve", "locked", "decisions", "tasks", "board",
-    "projects", "project-facts", "project-partners", "project-budget", "project-opinion", "project-moves", "strategy",
-    "members", "composition", "documents", "attached", "history", "exchange", *SHELL,
-)  # fmt: skip
+    "gallery",
+    "welcome",
+    "today",
+    "meetings",
+    "prepare",
+    "hold",
+    "approve",
+    "locked",
+    "decisions",
+    "tasks",
+    "board",
+    "projects",
+    "project-facts",
+    "project-partners",
+    "project-budget",
+    "project-opinion",
+    "project-moves",
+    "strategy",
+    "members",
+    "composition",
+    "documents",
+    "attached",
+    "history",
+    "exchange",
+    *SHELL,
+)
 
 
 def grab_all(folder: Path, names: list[str], scale: float) -> list[Path]:

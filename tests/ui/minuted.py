@@ -27,18 +27,34 @@ def third_item(session: Session) -> AgendaItemId:
 def minuted(session: Session, item: AgendaItemId) -> None:
     """What the minute-taker wrote so far."""
     say = Bilingual.of
-    session.do(add_block, item=item, text=say(
-        "Le secrétariat CH présente six marchés en 2027 et 2028, à Pontarlier, Sainte-Croix, Jougne, Vallorbe, "
-        "Métabief et Fleurier. Coût : 41 000 € et CHF 39’500.",
-        "Das Sekretariat CH stellt sechs Märkte für 2027–2028 vor: Pontarlier, Sainte-Croix, Jougne, Vallorbe, "
-        "Métabief, Fleurier. Kosten: 41 000 € und CHF 39’500."))  # fmt: skip
-    session.do(add_block, item=item, block_kind=MinuteBlockKind.LIST_ENTRY, text=say(
-        "Le Département demande de ramener l’aide FPPT de 12 000 à 10 700 €, plafond de cet appel."))  # fmt: skip
+    session.do(
+        add_block,
+        item=item,
+        text=say(
+            "Le secrétariat CH présente six marchés en 2027 et 2028, à Pontarlier, Sainte-Croix, Jougne, Vallorbe, "
+            "Métabief et Fleurier. Coût : 41 000 € et CHF 39’500.",
+            "Das Sekretariat CH stellt sechs Märkte für 2027–2028 vor: Pontarlier, Sainte-Croix, Jougne, Vallorbe, "
+            "Métabief, Fleurier. Kosten: 41 000 € und CHF 39’500.",
+        ),
+    )
+    session.do(
+        add_block,
+        item=item,
+        block_kind=MinuteBlockKind.LIST_ENTRY,
+        text=say("Le Département demande de ramener l’aide FPPT de 12 000 à 10 700 €, plafond de cet appel."),
+    )
     rules = minute_sheet(session.store, item).rules
-    decision = session.do(record_decision, item=item, decision_kind=DecisionKind.OPINION, text=say(
-        "Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré dans les deux monnaies.",
-        "Der Ausschuss nimmt befürwortend Stellung, unter Vorbehalt eines in beiden Währungen ausgeglichenen "
-        "Finanzierungsplans."), rule=rules[-1].id if rules else None)  # fmt: skip
+    decision = session.do(
+        record_decision,
+        item=item,
+        decision_kind=DecisionKind.OPINION,
+        text=say(
+            "Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré dans les deux monnaies.",
+            "Der Ausschuss nimmt befürwortend Stellung, unter Vorbehalt eines in beiden Währungen ausgeglichenen "
+            "Finanzierungsplans.",
+        ),
+        rule=rules[-1].id if rules else None,
+    )
     session.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
     owner = session.store.all(Person, order="family_name, id")[0].id
     task = say("Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken.")

@@ -94,4 +94,3 @@ def _faults(widget: QLabel | QAbstractButton) -> Iterator[str]:
             common = QRect(widget.geometry()).intersected(other.geometry())
             if common.width() > 2 and common.height() > 2 and id(other) > id(widget):
                 yield f"lies over {other.objectName() or other.text()!r}"
-

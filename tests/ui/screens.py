@@ -79,9 +79,13 @@ def walk(office: Desktop) -> Iterator[str]:
 def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog]:
     """Every dialog of the program, made when it is called."""
     return {
-        **_of_program(office), **_of_meeting(office), **_of_session(office), **_of_people(office),
-        **_of_projects(office), **(_of_exchange(office, other) if other is not None else {}),
-    }  # fmt: skip
+        **_of_program(office),
+        **_of_meeting(office),
+        **_of_session(office),
+        **_of_people(office),
+        **_of_projects(office),
+        **(_of_exchange(office, other) if other is not None else {}),
+    }
 
 
 def _of_program(office: Desktop) -> dict[str, MakeDialog]:

@@ -230,9 +230,12 @@ def as_spoken(t: Translator) -> Translator:
     ],
 )
 def test_no_word_is_cut(
-    office: Desktop, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], percent: int,
+    office: Desktop,
+    monkeypatch: pytest.MonkeyPatch,
+    size: tuple[int, int],
+    percent: int,
     speak: Callable[[Translator], Translator],
-) -> None:  # fmt: skip
+) -> None:
     window, shortened = office.window, reading.Shortened(monkeypatch)
     window.resize(*size)
     window.desk.theme.set_text_size(percent)

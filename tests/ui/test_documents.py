@@ -438,10 +438,15 @@ def put_in(unit: Unit, document: ItemDocument, name: str, content: bytes) -> Att
     sha256, size = blobs.put(unit.store, io.BytesIO(content))
     saved = unit.save(
         Attachment(
-            id=AttachmentId(unit.new_id()), home=document.home, owner=document.id, name=name,
-            media_type="application/pdf", size=size, sha256=sha256,
+            id=AttachmentId(unit.new_id()),
+            home=document.home,
+            owner=document.id,
+            name=name,
+            media_type="application/pdf",
+            size=size,
+            sha256=sha256,
         )
-    )  # fmt: skip
+    )
     unit.save(replace(document, attachment=saved.id), before=document)
     return saved
 
@@ -460,7 +465,6 @@ def test_attached_files_are_filtered_opened_and_saved(
     table = office.find(Table, "documents.attached")
     assert sorted(office.cells(table, 0)) == ["outil.exe", "rapport.pdf"]
     opened: list[str] = []
-
 
     def open_url(url: QUrl) -> bool:
         opened.append(url.toLocalFile())

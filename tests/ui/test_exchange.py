@@ -262,9 +262,7 @@ def test_the_window_speaks_the_other_language_at_once(office: Desktop, other: Ot
     assert card(office, 1, 2).isChecked()
 
 
-def test_a_file_is_tried_first_and_then_taken_in(
-    office: Desktop, other: Other, in_dialog: InDialog
-) -> None:
+def test_a_file_is_tried_first_and_then_taken_in(office: Desktop, other: Other, in_dialog: InDialog) -> None:
     exchange(office)
     page = the_page(office)
     item = an_item(office, 1)
@@ -285,9 +283,7 @@ def test_a_file_is_tried_first_and_then_taken_in(
     assert len(office.cells(office.find(Table, "exchange.received.table"), 0)) == 2
 
 
-def test_a_file_that_is_none_is_refused_in_a_sentence(
-    office: Desktop, tmp_path: Path, in_dialog: InDialog
-) -> None:
+def test_a_file_that_is_none_is_refused_in_a_sentence(office: Desktop, tmp_path: Path, in_dialog: InDialog) -> None:
     exchange(office)
     page = the_page(office)
     bad = tmp_path / "faux.ctjx"
@@ -442,9 +438,18 @@ def a_waiting_file(office: Desktop, state: PendingState) -> None:
     """Bytes that wait here, as the exchange keeps them."""
     now = office.session.now()
     pending = Pending(
-        sha256=bytes(32), bundle_id=UUID(int=7), peer=peers(office.store)[0].key, number=41, profile="partner",
-        file="pontarlier-0041.ctjx", size=4, created=now, at=now, state=state, missing=[],
-    )  # fmt: skip
+        sha256=bytes(32),
+        bundle_id=UUID(int=7),
+        peer=peers(office.store)[0].key,
+        number=41,
+        profile="partner",
+        file="pontarlier-0041.ctjx",
+        size=4,
+        created=now,
+        at=now,
+        state=state,
+        missing=[],
+    )
     keep_pending(office.store, pending, [b"octe"])
 
 

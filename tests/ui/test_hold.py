@@ -165,8 +165,13 @@ def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop)
     office.press(Key.Key_Return)
     seats = stored(office, time(13, 59)).seats
     assert [line.here for line in seats[:6]] == [
-        Here.ROOM, Here.ROOM, Here.ROOM, Here.EXCUSED, Here.REMOTE, Here.ROOM,
-    ]  # fmt: skip
+        Here.ROOM,
+        Here.ROOM,
+        Here.ROOM,
+        Here.EXCUSED,
+        Here.REMOTE,
+        Here.ROOM,
+    ]
     assert office.find(QLineEdit, "hold.entry").text() == "/x 99"
     assert "99" in office.text("hold.note")
     office.press(Key.Key_Escape)

@@ -194,8 +194,11 @@ def test_2_held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog)
     assert votes(desktop) == before + 1
     shown = minute_sheet(desktop.store, item.item).lines
     assert [line.block.block_kind for line in shown] == [
-        MinuteBlockKind.PARAGRAPH, MinuteBlockKind.DECISION, MinuteBlockKind.VOTE, MinuteBlockKind.TASK,
-    ]  # fmt: skip
+        MinuteBlockKind.PARAGRAPH,
+        MinuteBlockKind.DECISION,
+        MinuteBlockKind.VOTE,
+        MinuteBlockKind.TASK,
+    ]
     assert shown[1].decision is not None
     assert shown[3].task is not None
     written = (shown[0].block.text, shown[1].decision.text, shown[3].task.text)

@@ -94,7 +94,9 @@ def test_a_decision_its_vote_and_a_task_are_typed_without_the_mouse(writer: Writ
     decision = writer.sheet.lines[1].decision
     assert decision is not None
     assert (decision.text.fr.text, decision.text.de.text) == (
-        "Le comité rend un avis favorable.", "Der Ausschuss nimmt befürwortend Stellung.")  # fmt: skip
+        "Le comité rend un avis favorable.",
+        "Der Ausschuss nimmt befürwortend Stellung.",
+    )
     assert decision.number is not None
     assert decision.result is DecisionResult.CONSENSUS
     vote = writer.sheet.lines[2].vote
@@ -680,5 +682,3 @@ def _last(writer: Writer) -> Decision:
     found = [line.decision for line in writer.sheet.lines if line.decision is not None]
     assert isinstance(found[-1], Decision)
     return found[-1]
-
-

@@ -29,9 +29,13 @@ def test_arrows_pages_home_and_end_walk_and_every_step_is_spoken(office: Desktop
     field = office.find(SearchField, "topline.search")
     assert len(texts) > 9
     for key, expected in (
-        (Key.Key_Down, texts[1]), (Key.Key_End, texts[-1]), (Key.Key_Home, texts[0]), (Key.Key_PageDown, texts[8]),
-        (Key.Key_PageUp, texts[0]), (Key.Key_Up, texts[0]),
-    ):  # fmt: skip
+        (Key.Key_Down, texts[1]),
+        (Key.Key_End, texts[-1]),
+        (Key.Key_Home, texts[0]),
+        (Key.Key_PageDown, texts[8]),
+        (Key.Key_PageUp, texts[0]),
+        (Key.Key_Up, texts[0]),
+    ):
         office.press(key)
         assert current(finder) == expected
         assert expected in field.accessibleDescription()

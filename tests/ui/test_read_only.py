@@ -24,9 +24,12 @@ def places(desktop: Desktop) -> list[Place]:
         *(Place(page=section.key) for section in SECTIONS),
         *(Place(page="registers", detail=detail) for detail in ("decisions", "tasks")),
         *(Place(page="project", record=project, detail=part) for part in PARTS),
-        Place(page="prepare", record=prepared), Place(page="hold", record=prepared), Place(page="approve", record=held),
-        Place(page="history", record=prepared), Place(page="bin"),
-    ]  # fmt: skip
+        Place(page="prepare", record=prepared),
+        Place(page="hold", record=prepared),
+        Place(page="approve", record=held),
+        Place(page="history", record=prepared),
+        Place(page="bin"),
+    ]
 
 
 def test_every_button_that_cannot_be_used_says_why(reader: Desktop) -> None:

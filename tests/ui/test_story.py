@@ -29,15 +29,27 @@ ITEMS = (
 )
 STEPS: list[dict[str, object]] = [
     {"do": "add_committee", "code": "ESS", "name": {"fr": "Comité d’essai", "de": "Probeausschuss"}},
-    {"do": "plan_meeting", "as": "m", "committee": "ESS", "on": "2027-06-11", "start": "14:30",
-     "place": {"fr": "Métabief", "de": "Métabief, Gemeindehaus"}},
+    {
+        "do": "plan_meeting",
+        "as": "m",
+        "committee": "ESS",
+        "on": "2027-06-11",
+        "start": "14:30",
+        "place": {"fr": "Métabief", "de": "Métabief, Gemeindehaus"},
+    },
     *(
-        {"do": "add_agenda_item", "as": f"i{at}", "meeting": "$m", "title": {"fr": fr, "de": de},
-         "minutes": minutes, "item_kind": kind}
+        {
+            "do": "add_agenda_item",
+            "as": f"i{at}",
+            "meeting": "$m",
+            "title": {"fr": fr, "de": de},
+            "minutes": minutes,
+            "item_kind": kind,
+        }
         for at, (fr, de, minutes, kind) in enumerate(ITEMS)
     ),
     {"do": "indent_agenda_item", "item": "$i2"},
-]  # fmt: skip
+]
 
 
 def words_of(pdf: bytes) -> list[str]:

@@ -1,6 +1,6 @@
 """Which acts do real key presses reach? Opens a session of the sample and prints the key of every act done.
 
-    python -m tests.x11.pressed FILE
+python -m tests.x11.pressed FILE
 """
 
 import sys

@@ -23,11 +23,22 @@ DIGIT_ROW = {str(digit): 9 + digit for digit in range(1, 10)}
 CONTROL, ALT = 37, 64
 MODES = {"mode_prepare": "1", "mode_hold": "2", "mode_approve": "3"}
 BY_SIGN: tuple[tuple[str, str], ...] = (
-    ("ctrl+k", "search"), ("ctrl+f", "find"), ("ctrl+s", "save"), ("ctrl+n", "new_here"), ("ctrl+comma", "settings"),
-    ("ctrl+slash", "key_list"), ("ctrl+shift+m", "new_meeting"), ("ctrl+Return", "next_item"), ("F9", "attendance"),
-    ("ctrl+l", "other_language"), ("ctrl+plus", "large_text"), ("ctrl+shift+p", "print_centre"),
-    ("ctrl+shift+o", "own_window"), ("F6", "next_pane"), ("ctrl+h", "history"),
-)  # fmt: skip
+    ("ctrl+k", "search"),
+    ("ctrl+f", "find"),
+    ("ctrl+s", "save"),
+    ("ctrl+n", "new_here"),
+    ("ctrl+comma", "settings"),
+    ("ctrl+slash", "key_list"),
+    ("ctrl+shift+m", "new_meeting"),
+    ("ctrl+Return", "next_item"),
+    ("F9", "attendance"),
+    ("ctrl+l", "other_language"),
+    ("ctrl+plus", "large_text"),
+    ("ctrl+shift+p", "print_centre"),
+    ("ctrl+shift+o", "own_window"),
+    ("F6", "next_pane"),
+    ("ctrl+h", "history"),
+)
 """Pressed as the layout reaches the sign: xdotool holds Shift where the sign needs it."""
 
 pytestmark = pytest.mark.skipif(
@@ -67,8 +78,10 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         read, write = os.pipe()
         server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            pass_fds=[write],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         os.close(write)
         with os.fdopen(read) as told:
             display = ":" + told.readline().strip()
@@ -78,8 +91,11 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
         with (folder / "errors.txt").open("w") as errors:
             program = subprocess.Popen(
                 [sys.executable, "-m", "tests.x11.pressed", str(folder / "Exemple.ctj")],
-                stdout=subprocess.PIPE, stderr=errors, text=True, cwd=Path(__file__).resolve().parents[2],
-            )  # fmt: skip
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                cwd=Path(__file__).resolve().parents[2],
+            )
         lines: Queue[str] = Queue()
         reader = Thread(target=_read, args=(program, lines), daemon=True)
         reader.start()

@@ -115,8 +115,11 @@ def _set_up(desk: Desk, unit: Unit) -> None:
     for side in SIDES:
         _add_secretariat(desk, unit, side, start)
     colleges = _add_colleges(desk, unit)
-    bodies = [(side, body) for pair in zip(*(desk.bodies[side] for side in SIDES), strict=True)
-              for side, body in zip(SIDES, pair, strict=True)]  # fmt: skip
+    bodies = [
+        (side, body)
+        for pair in zip(*(desk.bodies[side] for side in SIDES), strict=True)
+        for side, body in zip(SIDES, pair, strict=True)
+    ]
     for position, (side, body) in zip(spread(len(bodies), desk.chance.randrange), bodies, strict=True):
         advisory = body in desk.bodies[side][-ADVISORY:]
         desk.seats.append(_add_seat(desk, unit, side, body, colleges[_college(body)], position, advisory))
@@ -129,10 +132,15 @@ def _add_secretariat(desk: Desk, unit: Unit, side: Side, start: date) -> None:
     mail = f"secretariat-{side}@{desk.committee.code.lower()}.example"
     unit.save_own(
         Secretariat(
-            id=SecretariatId(unit.new_id()), home=desk.home, committee=desk.id, side=side, organisation=body.id,
-            lines=(name_of(body)[0], "1 place de l’Exemple", desk.places[SIDES.index(side)], mail), start=start,
+            id=SecretariatId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            side=side,
+            organisation=body.id,
+            lines=(name_of(body)[0], "1 place de l’Exemple", desk.places[SIDES.index(side)], mail),
+            start=start,
         )
-    )  # fmt: skip
+    )
 
 
 def _add_colleges(desk: Desk, unit: Unit) -> list[CollegeId]:
@@ -157,12 +165,18 @@ def _add_seat(
 ) -> Seat:
     return unit.save_own(
         Seat(
-            id=SeatId(unit.new_id()), home=desk.home, committee=desk.id, college=college, organisation=body.id,
-            side=side, capacity=Capacity.ADVISORY if advisory else Capacity.VOTING,
-            substitution=Substitution.NONE if advisory else Substitution.PERSONAL, position=position,
+            id=SeatId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            college=college,
+            organisation=body.id,
+            side=side,
+            capacity=Capacity.ADVISORY if advisory else Capacity.VOTING,
+            substitution=Substitution.NONE if advisory else Substitution.PERSONAL,
+            position=position,
             start=desk.plan.first_day(0),
         )
-    )  # fmt: skip
+    )
 
 
 def _add_association(desk: Desk, unit: Unit, pair: list[str]) -> Organisation:
@@ -170,34 +184,39 @@ def _add_association(desk: Desk, unit: Unit, pair: list[str]) -> Organisation:
     side = SIDES[place % 2]
     return unit.save_own(
         Organisation(
-            id=OrganisationId(unit.new_id()), home=unit.store.home(), side=side,
+            id=OrganisationId(unit.new_id()),
+            home=unit.store.home(),
+            side=side,
             name=desk.said(pair, place=desk.places[place]).both,
-            organisation_kind=OrganisationKind.ASSOCIATION, territory=desk.committee.territory,
+            organisation_kind=OrganisationKind.ASSOCIATION,
+            territory=desk.committee.territory,
             email=f"contact-{len(desk.associations)}@{desk.committee.code.lower()}.example",
         )
-    )  # fmt: skip
+    )
 
 
 # persons and mandates
 
 
-def _add_person(
-    desk: Desk, unit: Unit, name: str, function: list[str], body: Organisation, side: Side
-) -> Person:
+def _add_person(desk: Desk, unit: Unit, name: str, function: list[str], body: Organisation, side: Side) -> Person:
     desk.entered += 1
     german = side is Side.CH and desk.chance.random() < 0.2
     place = desk.places[desk.entered % len(desk.places)]
     person = unit.save_own(
         Person(
-            id=PersonId(unit.new_id()), home=unit.store.home(), family_name=name,
-            function=Bilingual.of(*function), organisation=body.id, side=side,
+            id=PersonId(unit.new_id()),
+            home=unit.store.home(),
+            family_name=name,
+            function=Bilingual.of(*function),
+            organisation=body.id,
+            side=side,
             language=Language.DE if german else Language.FR,
             work_email=f"personne-{desk.entered}@{desk.committee.code.lower()}.example",
             work_address=Address(
                 street="rue de l’Exemple", number=str(1 + desk.entered % 80), place=place, country=side
             ),
         )
-    )  # fmt: skip
+    )
     desk.persons[person.id] = person
     return person
 
@@ -228,11 +247,17 @@ def _kind(body: Organisation) -> str:
 def _appoint(desk: Desk, unit: Unit, seat: Seat, person: PersonId, substitute: bool, start: date) -> Mandate:
     mandate = unit.save_own(
         Mandate(
-            id=MandateId(unit.new_id()), home=desk.home, committee=desk.id, seat=seat.id, person=person,
-            substitute=substitute, on_behalf_of=seat.organisation, start=start,
+            id=MandateId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            seat=seat.id,
+            person=person,
+            substitute=substitute,
+            on_behalf_of=seat.organisation,
+            start=start,
             end=min(turn for turn in _turns(seat.side) if turn > start),
         )
-    )  # fmt: skip
+    )
     desk.mandates[seat.id, substitute] = mandate
     desk.lasting.append(mandate)
     return mandate
@@ -309,15 +334,18 @@ def _chair(desk: Desk, side: Side) -> PersonId:
     return desk.mandates[seat.id, False].person
 
 
-def _hold(
-    desk: Desk, unit: Unit, person: PersonId, office: OfficeOfCommittee, side: Side, start: date
-) -> OfficeHeld:
+def _hold(desk: Desk, unit: Unit, person: PersonId, office: OfficeOfCommittee, side: Side, start: date) -> OfficeHeld:
     return unit.save_own(
         OfficeHeld(
-            id=OfficeHeldId(unit.new_id()), home=desk.home, committee=desk.id, person=person, office=office,
-            side=side, start=start,
+            id=OfficeHeldId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            person=person,
+            office=office,
+            side=side,
+            start=start,
         )
-    )  # fmt: skip
+    )
 
 
 def _change_chair(desk: Desk, unit: Unit, side: Side, day: date) -> None:
@@ -361,26 +389,40 @@ def _adoption(desk: Desk, place: int, start: date) -> Act:
 def _version(desk: Desk, unit: Unit, title: Bilingual, place: int, start: date) -> Rules:
     statutes = unit.save_own(
         Statutes(
-            id=StatutesId(unit.new_id()), home=desk.home, committee=desk.id, title=title, in_force_from=start,
+            id=StatutesId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            title=title,
+            in_force_from=start,
             quorum=QuorumRule(minimum_per_side=2 + min(place, 1), article="art. 7"),
             notice=NoticeRule(days=8 + 2 * min(place, 1), article="art. 6"),
             proxies=ProxyRule(per_holder=1, article="art. 10"),
             second_call=SecondCallRule(days=5, article="art. 11"),
             circulation=CirculationRule(numerator=2, denominator=3, article="art. 13"),
-            prevailing=SourceText.BOTH, invented=True,
+            prevailing=SourceText.BOTH,
+            invented=True,
         )
-    )  # fmt: skip
+    )
     consensus = unit.save_own(
         DecisionRule(
-            id=DecisionRuleId(unit.new_id()), home=desk.home, statutes=statutes.id,
-            name=said(words()["consensus"]).both, article="art. 8", default=True,
+            id=DecisionRuleId(unit.new_id()),
+            home=desk.home,
+            statutes=statutes.id,
+            name=said(words()["consensus"]).both,
+            article="art. 8",
+            default=True,
         )
-    )  # fmt: skip
+    )
     majority = unit.save_own(
         DecisionRule(
-            id=DecisionRuleId(unit.new_id()), home=desk.home, statutes=statutes.id,
-            name=said(words()["majority"]).both, mode=DecisionMode.MAJORITY, base=MajorityBase.CAST,
-            tie=TieRule.CO_CHAIRS_TOGETHER, article="art. 9",
+            id=DecisionRuleId(unit.new_id()),
+            home=desk.home,
+            statutes=statutes.id,
+            name=said(words()["majority"]).both,
+            mode=DecisionMode.MAJORITY,
+            base=MajorityBase.CAST,
+            tie=TieRule.CO_CHAIRS_TOGETHER,
+            article="art. 9",
         )
-    )  # fmt: skip
+    )
     return Rules(statutes, consensus, majority)

@@ -108,11 +108,17 @@ class Sitting:
         unit.name("meeting.state", number=self.row.number or "", state=str(to))
         unit.save_own(
             MeetingMove(
-                id=MeetingMoveId(unit.new_id()), home=self.desk.home, meeting=self.row.id, from_state=self.state,
-                to_state=to, on=on, by=unit.author, decision=decision,
+                id=MeetingMoveId(unit.new_id()),
+                home=self.desk.home,
+                meeting=self.row.id,
+                from_state=self.state,
+                to_state=to,
+                on=on,
+                by=unit.author,
+                decision=decision,
                 revision=1 if to is MeetingState.CONVENED else None,
             )
-        )  # fmt: skip
+        )
         self.state = to
 
     def change(self, unit: Unit, **values: object) -> None:
@@ -162,13 +168,20 @@ def _plan_meeting(sitting: Sitting, unit: Unit) -> None:
     start = desk.one((time(9), time(13, 30), time(14), time(17)))
     sitting.meeting = unit.save_own(
         Meeting(
-            id=MeetingId(unit.new_id()), home=desk.home, committee=desk.id, number=desk.number(Series.MEETING, day),
-            on=day, start=start, end=time(start.hour + 3, start.minute),
-            place=Bilingual.of(f"{place}, {room[0]}", f"{place}, {room[1]}"), chair=desk.offices[side].person,
-            minute_taker=desk.secretaries[side], proposals_until=day - timedelta(days=30),
+            id=MeetingId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            number=desk.number(Series.MEETING, day),
+            on=day,
+            start=start,
+            end=time(start.hour + 3, start.minute),
+            place=Bilingual.of(f"{place}, {room[0]}", f"{place}, {room[1]}"),
+            chair=desk.offices[side].person,
+            minute_taker=desk.secretaries[side],
+            proposals_until=day - timedelta(days=30),
             file_closed_on=day - timedelta(days=18),
         )
-    )  # fmt: skip
+    )
     unit.name("meeting.added", number=sitting.row.number or "")
 
 
@@ -222,19 +235,35 @@ def _translator(language: str) -> Translator:
 
 
 def _add(
-    sitting: Sitting, unit: Unit, position: str, about: Said, kind: str, minutes: int, origin: ItemOrigin,
-    project: Project | None = None, *, closed: bool = False, late: bool = False,
-) -> None:  # fmt: skip
+    sitting: Sitting,
+    unit: Unit,
+    position: str,
+    about: Said,
+    kind: str,
+    minutes: int,
+    origin: ItemOrigin,
+    project: Project | None = None,
+    *,
+    closed: bool = False,
+    late: bool = False,
+) -> None:
     """An item; with `late` its German is written some days later."""
     presenter = sitting.desk.phrase("presenters")
     item = unit.save_own(
         AgendaItem(
-            id=AgendaItemId(unit.new_id()), home=sitting.desk.home, meeting=sitting.row.id, position=position,
-            title=about.french if late and len(sitting.items) % 2 == 0 else about.both, item_kind=ItemKind(kind),
-            origin=origin, minutes=minutes, presenter=presenter.both, project=project.id if project else None,
+            id=AgendaItemId(unit.new_id()),
+            home=sitting.desk.home,
+            meeting=sitting.row.id,
+            position=position,
+            title=about.french if late and len(sitting.items) % 2 == 0 else about.both,
+            item_kind=ItemKind(kind),
+            origin=origin,
+            minutes=minutes,
+            presenter=presenter.both,
+            project=project.id if project else None,
             closed=closed,
         )
-    )  # fmt: skip
+    )
     sitting.items.append(item)
     sitting.about[item.id] = about
     if project:
@@ -270,9 +299,13 @@ def _announcement(sitting: Sitting, number: int) -> Act:
         title = sitting.desk.said(pair, title=(about.fr, about.de), date=written(sitting.day - timedelta(days=20)))
         unit.name("item_document.added", **titled(title.both))
         document = ItemDocument(
-            id=ItemDocumentId(unit.new_id()), home=sitting.desk.home, item=item.id,
-            position=spread(1, sitting.desk.chance.randrange)[0], title=title.both, to_follow=number == 0,
-        )  # fmt: skip
+            id=ItemDocumentId(unit.new_id()),
+            home=sitting.desk.home,
+            item=item.id,
+            position=spread(1, sitting.desk.chance.randrange)[0],
+            title=title.both,
+            to_follow=number == 0,
+        )
         sitting.documents.append(unit.save_own(document))
 
     return act
@@ -287,11 +320,15 @@ def _attach(sitting: Sitting, unit: Unit) -> None:
         sha256, size = blobs.put(unit.store, BytesIO(content))
         attachment = unit.save_own(
             Attachment(
-                id=AttachmentId(unit.new_id()), home=desk.home, owner=document.id,
-                name=f"{desk.committee.code}-{sitting.row.number}-{part + 1}.pdf", media_type="application/pdf",
-                size=size, sha256=sha256,
+                id=AttachmentId(unit.new_id()),
+                home=desk.home,
+                owner=document.id,
+                name=f"{desk.committee.code}-{sitting.row.number}-{part + 1}.pdf",
+                media_type="application/pdf",
+                size=size,
+                sha256=sha256,
             )
-        )  # fmt: skip
+        )
         unit.save_own(replace(document, attachment=attachment.id, to_follow=False), before=document)
 
 
@@ -320,13 +357,21 @@ def _line(sitting: Sitting, state: SeatState) -> Roll:
     substitute = desk.persons[state.substitutes[0].person] if state.substitutes else None
     body = next(body for body in desk.bodies[seat.side] if body.id == seat.organisation)
     return Roll(
-        id=RollId(link_id("roll", sitting.row.id, seat.id)), home=desk.home, meeting=sitting.row.id, seat=seat.id,
-        side=seat.side, position=seat.position, holder=holder.id if holder else None,
-        holder_name=holder.family_name if holder else "", function=holder.function if holder else Bilingual(),
-        body=body.name, substitute=substitute.id if substitute else None,
-        substitute_name=substitute.family_name if substitute else "", may_vote=seat.capacity == "voting",
+        id=RollId(link_id("roll", sitting.row.id, seat.id)),
+        home=desk.home,
+        meeting=sitting.row.id,
+        seat=seat.id,
+        side=seat.side,
+        position=seat.position,
+        holder=holder.id if holder else None,
+        holder_name=holder.family_name if holder else "",
+        function=holder.function if holder else Bilingual(),
+        body=body.name,
+        substitute=substitute.id if substitute else None,
+        substitute_name=substitute.family_name if substitute else "",
+        may_vote=seat.capacity == "voting",
         statutes=sitting.statutes.id,
-    )  # fmt: skip
+    )
 
 
 def approve(sitting: Sitting, unit: Unit, decision: DecisionId, on: date) -> None:

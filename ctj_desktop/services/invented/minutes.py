@@ -101,15 +101,17 @@ class Pen:
 
         self.plan(act)
 
-    def block(
-        self, unit: Unit, kind: MinuteBlockKind, text: Bilingual = NO_TEXT, ref: UUID | None = None
-    ) -> Block:
+    def block(self, unit: Unit, kind: MinuteBlockKind, text: Bilingual = NO_TEXT, ref: UUID | None = None) -> Block:
         """A block after the last one; that of a closed item is the restricted twin."""
         self.last = between(self.last, None, self.sitting.desk.chance.randrange)
         values: dict[str, Any] = {
-            "home": self.sitting.desk.home, "item": self.item.id, "position": self.last, "block_kind": kind,
-            "text": text, "ref": ref,
-        }  # fmt: skip
+            "home": self.sitting.desk.home,
+            "item": self.item.id,
+            "position": self.last,
+            "block_kind": kind,
+            "text": text,
+            "ref": ref,
+        }
         made: Block
         if self.item.closed:
             made = unit.save_own(RestrictedMinuteBlock(id=RestrictedMinuteBlockId(unit.new_id()), **values))
@@ -182,10 +184,15 @@ def _opine(pen: Pen, project: Project) -> None:
         unit.name("opinion.added", number=project.number or "", **titled(project.title))
         unit.save_own(
             Opinion(
-                id=OpinionId(unit.new_id()), home=desk.home, project=project.id, decision=decision.id,
-                opinion_kind=kind, conditions=Bilingual.of(*conditions), on=pen.sitting.day,
+                id=OpinionId(unit.new_id()),
+                home=desk.home,
+                project=project.id,
+                decision=decision.id,
+                opinion_kind=kind,
+                conditions=Bilingual.of(*conditions),
+                on=pen.sitting.day,
             )
-        )  # fmt: skip
+        )
         desk.answers.pop(project.id)(kind, decision.id, pen.sitting.day)
 
     _decide(pen, said, counted=desk.chance.random() < COUNTED, recused=recused, project=project, then=give)
@@ -245,10 +252,18 @@ def _decision(
 ) -> Decision | RestrictedDecision:
     desk, sitting = pen.sitting.desk, pen.sitting
     values: dict[str, Any] = {
-        "home": desk.home, "committee": desk.id, "meeting": sitting.row.id, "item": pen.item.id,
-        "number": desk.number(Series.DECISION, sitting.day), "text": said.both, "result": result, "rule": rule.id,
-        "decision_kind": KINDS[pen.item.item_kind], "project": project.id if project else None, "on": sitting.day,
-    }  # fmt: skip
+        "home": desk.home,
+        "committee": desk.id,
+        "meeting": sitting.row.id,
+        "item": pen.item.id,
+        "number": desk.number(Series.DECISION, sitting.day),
+        "text": said.both,
+        "result": result,
+        "rule": rule.id,
+        "decision_kind": KINDS[pen.item.item_kind],
+        "project": project.id if project else None,
+        "on": sitting.day,
+    }
     unit.name("decision.added", number=values["number"], **titled(said.both))
     if pen.item.closed:
         return unit.save_own(RestrictedDecision(id=RestrictedDecisionId(unit.new_id()), **values))
@@ -269,9 +284,12 @@ def _vote(
     if isinstance(decision, RestrictedDecision):
         unit.save_own(replace(decision, result=result), before=decision)
         hidden = RestrictedVote(
-            id=RestrictedVoteId(unit.new_id()), home=desk.home, decision=decision.id, method=VoteMethod.SECRET,
+            id=RestrictedVoteId(unit.new_id()),
+            home=desk.home,
+            decision=decision.id,
+            method=VoteMethod.SECRET,
             count=count,
-        )  # fmt: skip
+        )
         pen.show(unit, MinuteBlockKind.VOTE, unit.save_own(hidden))
         return
     unit.save_own(replace(decision, result=result), before=decision)
@@ -306,10 +324,15 @@ def _publish(unit: Unit, decision: Decision, on: date) -> None:
     unit.name("published_decision.added", number=decision.number or "", **titled(decision.text))
     unit.save_own(
         PublishedDecision(
-            id=PublishedDecisionId(unit.new_id()), home=decision.home, committee=decision.committee,
-            decision=decision.id, number=decision.number or "", text=decision.text, on=on,
+            id=PublishedDecisionId(unit.new_id()),
+            home=decision.home,
+            committee=decision.committee,
+            decision=decision.id,
+            number=decision.number or "",
+            text=decision.text,
+            on=on,
         )
-    )  # fmt: skip
+    )
 
 
 # tasks
@@ -319,10 +342,17 @@ def _task(pen: Pen, unit: Unit, said: Said) -> None:
     desk, sitting = pen.sitting.desk, pen.sitting
     owner, body = desk.owner()
     task = Task(
-        id=TaskId(unit.new_id()), home=desk.home, committee=desk.id, meeting=sitting.row.id, item=pen.item.id,
-        number=desk.number(Series.TASK, sitting.day), text=said.both, owner=owner, owner_body=body,
+        id=TaskId(unit.new_id()),
+        home=desk.home,
+        committee=desk.id,
+        meeting=sitting.row.id,
+        item=pen.item.id,
+        number=desk.number(Series.TASK, sitting.day),
+        text=said.both,
+        owner=owner,
+        owner_body=body,
         due=sitting.day + timedelta(days=30 + desk.chance.randrange(60)),
-    )  # fmt: skip
+    )
     unit.name("task.added", number=task.number or "", **titled(task.text))
     pen.show(unit, MinuteBlockKind.TASK, unit.save_own(task))
     if desk.chance.random() < 0.5:
@@ -343,10 +373,16 @@ def _task_move(desk: Desk, task: Task, here: TaskState, to: TaskState) -> Act:
         reason = Bilingual.of(*words()["void_reason"]) if to is TaskState.VOID else NO_TEXT
         unit.save_own(
             TaskMove(
-                id=TaskMoveId(unit.new_id()), home=desk.home, task=task.id, from_state=here, to_state=to,
-                on=unit.at.date(), reason=reason, by=unit.author,
+                id=TaskMoveId(unit.new_id()),
+                home=desk.home,
+                task=task.id,
+                from_state=here,
+                to_state=to,
+                on=unit.at.date(),
+                reason=reason,
+                by=unit.author,
             )
-        )  # fmt: skip
+        )
 
     return act
 

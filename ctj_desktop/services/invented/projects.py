@@ -82,10 +82,17 @@ class Route:
             unit.name("project.state", number=project.number or "", state_fr=name.fr.text, state_de=name.de.text)
         unit.save_own(
             ProjectMove(
-                id=ProjectMoveId(unit.new_id()), home=self.desk.home, project=project.id, from_stage=before,
-                to_stage=wanted.id, on=on, reason=reason, by=unit.author, decision=decision,
+                id=ProjectMoveId(unit.new_id()),
+                home=self.desk.home,
+                project=project.id,
+                from_stage=before,
+                to_stage=wanted.id,
+                on=on,
+                reason=reason,
+                by=unit.author,
+                decision=decision,
             )
-        )  # fmt: skip
+        )
         self.here = to
 
 
@@ -127,12 +134,21 @@ def _enter(route: Route, unit: Unit, day: date) -> None:
     summary = desk.said(words()["summary"], title=(about.fr, about.de), body=name_of(body))
     route.row = unit.save_own(
         Project(
-            id=ProjectId(unit.new_id()), home=desk.home, committee=desk.id, number=number, title=about.both,
-            summary=summary.both, pipeline=desk.funding.pipelines[route.code], territories=territories,
-            themes=(pair[2],), place=desk.one(desk.places), starts=day + timedelta(days=200),
-            ends=day + timedelta(days=500), contact=contact.id,
+            id=ProjectId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            number=number,
+            title=about.both,
+            summary=summary.both,
+            pipeline=desk.funding.pipelines[route.code],
+            territories=territories,
+            themes=(pair[2],),
+            place=desk.one(desk.places),
+            starts=day + timedelta(days=200),
+            ends=day + timedelta(days=500),
+            contact=contact.id,
         )
-    )  # fmt: skip
+    )
     unit.name("project.added", number=number, **titled(about.both))
     route.move(unit, "idea", day)
     action = desk.one(desk.actions)
@@ -147,10 +163,14 @@ def _partners(route: Route, unit: Unit) -> None:
         body = desk.one(desk.bodies[side])
         unit.save_own(
             Partner(
-                id=PartnerId(unit.new_id()), home=desk.home, project=route.project.id, organisation=body.id,
-                side=side, lead=True,
+                id=PartnerId(unit.new_id()),
+                home=desk.home,
+                project=route.project.id,
+                organisation=body.id,
+                side=side,
+                lead=True,
             )
-        )  # fmt: skip
+        )
 
 
 def _budget(route: Route, unit: Unit) -> None:
@@ -175,35 +195,40 @@ def _keys(route: Route) -> list[str]:
     return spread(LINES, route.desk.chance.randrange)
 
 
-def _cost(
-    route: Route, unit: Unit, side: Side, category: str, label: Bilingual, amount: int, position: str
-) -> None:
+def _cost(route: Route, unit: Unit, side: Side, category: str, label: Bilingual, amount: int, position: str) -> None:
     unit.save_own(
         BudgetLine(
-            id=BudgetLineId(unit.new_id()), home=route.desk.home, project=route.project.id, position=position,
-            side=side, category=BudgetCategory(category), label=label, amount=Money(amount, CURRENCY[side]),
+            id=BudgetLineId(unit.new_id()),
+            home=route.desk.home,
+            project=route.project.id,
+            position=position,
+            side=side,
+            category=BudgetCategory(category),
+            label=label,
+            amount=Money(amount, CURRENCY[side]),
         )
-    )  # fmt: skip
+    )
 
 
-def _source(
-    route: Route, unit: Unit, side: Side, label: Bilingual, amount: int, position: str
-) -> FinancingLine:
+def _source(route: Route, unit: Unit, side: Side, label: Bilingual, amount: int, position: str) -> FinancingLine:
     return unit.save_own(
         FinancingLine(
-            id=FinancingLineId(unit.new_id()), home=route.desk.home, project=route.project.id, position=position,
-            side=side, label=label, requested=Money(amount, CURRENCY[side]),
+            id=FinancingLineId(unit.new_id()),
+            home=route.desk.home,
+            project=route.project.id,
+            position=position,
+            side=side,
+            label=label,
+            requested=Money(amount, CURRENCY[side]),
         )
-    )  # fmt: skip
+    )
 
 
 def _correct(route: Route, unit: Unit) -> None:
     """Place and dates are known better now."""
     project, days = route.project, timedelta(days=route.desk.chance.randrange(1, 90))
     unit.name("project.changed", number=project.number or "", **titled(project.title))
-    after = replace(
-        project, place=route.desk.one(route.desk.places), starts=(project.starts or unit.at.date()) + days
-    )
+    after = replace(project, place=route.desk.one(route.desk.places), starts=(project.starts or unit.at.date()) + days)
     route.row = unit.save_own(after, before=project)
 
 
@@ -275,9 +300,13 @@ def _payment(route: Route, note: str) -> Act:
                 half = Money(line.awarded.minor_units // 2, line.awarded.currency)
                 unit.save_own(
                     Payment(
-                        id=PaymentId(unit.new_id()), home=route.desk.home, line=line.id, on=unit.at.date(),
-                        amount=half, note=note,
+                        id=PaymentId(unit.new_id()),
+                        home=route.desk.home,
+                        line=line.id,
+                        on=unit.at.date(),
+                        amount=half,
+                        note=note,
                     )
-                )  # fmt: skip
+                )
 
     return act

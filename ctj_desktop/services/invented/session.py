@@ -55,12 +55,16 @@ def _line(
     sitting: Sitting, unit: Unit, seat: SeatId, reply: Reply, bearer: SeatId, substitute: PersonId | None
 ) -> Attendance:
     return Attendance(
-        id=AttendanceId(link_id("attendance", sitting.row.id, seat)), home=sitting.desk.home,
-        meeting=sitting.row.id, seat=seat, reply=reply, replied_on=unit.at.date(),
+        id=AttendanceId(link_id("attendance", sitting.row.id, seat)),
+        home=sitting.desk.home,
+        meeting=sitting.row.id,
+        seat=seat,
+        reply=reply,
+        replied_on=unit.at.date(),
         status=AttendanceStatus.EXCUSED if reply is Reply.EXCUSED else None,
         represented_by=bearer if reply is Reply.REPRESENTED else None,
         substitute=substitute if reply is Reply.SUBSTITUTE else None,
-    )  # fmt: skip
+    )
 
 
 def _any_reply(sitting: Sitting) -> Reply:
@@ -134,9 +138,7 @@ def _arrival(sitting: Sitting, seat: Seat, opened: datetime, late: int) -> Act:
 
 def _presence(sitting: Sitting, unit: Unit, line: AttendanceId, start: time, *, remote: bool) -> Presence:
     return unit.save_own(
-        Presence(
-            id=PresenceId(unit.new_id()), home=sitting.desk.home, attendance=line, start=start, remote=remote
-        )
+        Presence(id=PresenceId(unit.new_id()), home=sitting.desk.home, attendance=line, start=start, remote=remote)
     )
 
 
@@ -149,10 +151,15 @@ def _guest(sitting: Sitting, unit: Unit, opened: time) -> None:
     unit.name("guest.added", name=person.family_name)
     guest = unit.save_own(
         Guest(
-            id=GuestId(unit.new_id()), home=desk.home, meeting=sitting.row.id, name=person.family_name,
-            function=person.function, side=person.side, person=person.id,
+            id=GuestId(unit.new_id()),
+            home=desk.home,
+            meeting=sitting.row.id,
+            name=person.family_name,
+            function=person.function,
+            side=person.side,
+            person=person.id,
         )
-    )  # fmt: skip
+    )
     line = AttendanceId(link_id("attendance", sitting.row.id, guest.id))
     unit.save_own(Attendance(id=line, home=desk.home, meeting=sitting.row.id, guest=guest.id))
     sitting.presences.append(_presence(sitting, unit, line, opened, remote=False))
@@ -175,5 +182,3 @@ def _close(sitting: Sitting, unit: Unit, closed: time) -> None:
     sitting.presences = [
         stay if stay.end else unit.save_own(replace(stay, end=closed), before=stay) for stay in sitting.presences
     ]
-
-

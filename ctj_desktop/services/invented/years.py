@@ -90,9 +90,7 @@ def _write(store: Store, hours: Hours, diary: Diary, size: Size, progress: Progr
             last = _some(store, hours, entries, lambda at: progress and progress((at - start) / whole))
 
 
-def _some(
-    store: Store, hours: Hours, entries: Iterator[Entry], tell: Callable[[datetime], object]
-) -> datetime | None:
+def _some(store: Store, hours: Hours, entries: Iterator[Entry], tell: Callable[[datetime], object]) -> datetime | None:
     """Write a batch; the time of its last entry, None once nothing is left."""
     written = 0
     for number, entry in enumerate(entries):
@@ -123,18 +121,28 @@ def _line(store: Store, place: int) -> Mapping[str, Any]:
         unit.save_own(record_of({**territory, "source": "Exemple / Beispiel"}))
         local = {side: [_example_body(unit, side, where, code) for where in places] for side in SIDES}
     common = ["departement-doubs", "region-bfc", "canton-ne", "canton-vd"]
-    return {"code": code, "territory": code, "short": (name.fr, name.de), "common": common, "places": places,
-            "local": local}  # fmt: skip
+    return {
+        "code": code,
+        "territory": code,
+        "short": (name.fr, name.de),
+        "common": common,
+        "places": places,
+        "local": local,
+    }
 
 
 def _example_body(unit: Unit, side: Side, where: str, territory: str) -> Organisation:
     return unit.save_own(
         Organisation(
-            id=OrganisationId(unit.new_id()), home=unit.store.home(),
-            name=said(words()["example_body"][side], place=where).both, organisation_kind=OrganisationKind.COMMUNE,
-            side=side, territory=TerritoryId(reference_id(Territory.kind, territory)), source="Exemple / Beispiel",
+            id=OrganisationId(unit.new_id()),
+            home=unit.store.home(),
+            name=said(words()["example_body"][side], place=where).both,
+            organisation_kind=OrganisationKind.COMMUNE,
+            side=side,
+            territory=TerritoryId(reference_id(Territory.kind, territory)),
+            source="Exemple / Beispiel",
         )
-    )  # fmt: skip
+    )
 
 
 def _territory(store: Store, line: Mapping[str, Any]) -> TerritoryId:
@@ -144,9 +152,13 @@ def _territory(store: Store, line: Mapping[str, Any]) -> TerritoryId:
 def _committee(line: Mapping[str, Any], territory: TerritoryId) -> Committee:
     identity = committee_id(line["code"])
     return Committee(
-        id=identity, home=HomeId(identity), code=line["code"], name=said(words()["committee_name"]).both,
-        short_name=said(line["short"]).both, territory=territory,
-    )  # fmt: skip
+        id=identity,
+        home=HomeId(identity),
+        code=line["code"],
+        name=said(words()["committee_name"]).both,
+        short_name=said(line["short"]).both,
+        territory=territory,
+    )
 
 
 def _bodies(store: Store, line: Mapping[str, Any], side: Side) -> list[Organisation]:

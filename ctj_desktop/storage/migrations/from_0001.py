@@ -14,27 +14,27 @@ if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs
 
 REBUILT = ("scope", "row_meta", "peer_ack")  # nothing was ever written to the old `peer_ack`
 STATEMENTS = (
-    'CREATE TABLE bundle_log ( n INTEGER NOT NULL, bundle_id BLOB NOT NULL, direction TEXT NOT NULL, peer '
-    'BLOB NOT NULL, number INTEGER NOT NULL, profile TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT '
-    'NULL, sha256 BLOB NOT NULL, created TEXT NOT NULL, at TEXT NOT NULL, result TEXT NOT NULL, counts '
-    'TEXT NOT NULL, PRIMARY KEY (n) )',
+    "CREATE TABLE bundle_log ( n INTEGER NOT NULL, bundle_id BLOB NOT NULL, direction TEXT NOT NULL, peer "
+    "BLOB NOT NULL, number INTEGER NOT NULL, profile TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT "
+    "NULL, sha256 BLOB NOT NULL, created TEXT NOT NULL, at TEXT NOT NULL, result TEXT NOT NULL, counts "
+    "TEXT NOT NULL, PRIMARY KEY (n) )",
     'CREATE TABLE peer ( "key" BLOB NOT NULL, office BLOB NOT NULL, replica BLOB NOT NULL, name_fr TEXT '
-    'NOT NULL, name_de TEXT NOT NULL, office_kind TEXT NOT NULL, sealing_key TEXT NOT NULL, committees '
-    'TEXT NOT NULL, profile TEXT NOT NULL, trusted_at TEXT NOT NULL, received_no INTEGER NOT NULL, '
-    'received_hlc INTEGER NOT NULL, sent_no INTEGER NOT NULL, sent_bundle BLOB, lacks TEXT NOT NULL, '
+    "NOT NULL, name_de TEXT NOT NULL, office_kind TEXT NOT NULL, sealing_key TEXT NOT NULL, committees "
+    "TEXT NOT NULL, profile TEXT NOT NULL, trusted_at TEXT NOT NULL, received_no INTEGER NOT NULL, "
+    "received_hlc INTEGER NOT NULL, sent_no INTEGER NOT NULL, sent_bundle BLOB, lacks TEXT NOT NULL, "
     'PRIMARY KEY ("key") )',
-    'CREATE TABLE peer_ack ( peer BLOB NOT NULL, scope INTEGER NOT NULL, replica INTEGER NOT NULL, seq '
-    'INTEGER NOT NULL, PRIMARY KEY (peer, scope, replica) ) WITHOUT ROWID',
-    'CREATE TABLE pending_bundle ( sha256 BLOB NOT NULL, bundle_id BLOB NOT NULL, peer BLOB NOT NULL, '
-    'number INTEGER NOT NULL, profile TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, created '
-    'TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, missing TEXT NOT NULL, PRIMARY KEY (sha256) )',
-    'CREATE TABLE pending_chunk ( sha256 BLOB NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY '
-    'KEY (sha256, n) )',
-    'CREATE TABLE row_meta ( tbl TEXT NOT NULL, row_id BLOB NOT NULL, scope INTEGER NOT NULL, heads TEXT '
+    "CREATE TABLE peer_ack ( peer BLOB NOT NULL, scope INTEGER NOT NULL, replica INTEGER NOT NULL, seq "
+    "INTEGER NOT NULL, PRIMARY KEY (peer, scope, replica) ) WITHOUT ROWID",
+    "CREATE TABLE pending_bundle ( sha256 BLOB NOT NULL, bundle_id BLOB NOT NULL, peer BLOB NOT NULL, "
+    "number INTEGER NOT NULL, profile TEXT NOT NULL, file TEXT NOT NULL, size INTEGER NOT NULL, created "
+    "TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL, missing TEXT NOT NULL, PRIMARY KEY (sha256) )",
+    "CREATE TABLE pending_chunk ( sha256 BLOB NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY "
+    "KEY (sha256, n) )",
+    "CREATE TABLE row_meta ( tbl TEXT NOT NULL, row_id BLOB NOT NULL, scope INTEGER NOT NULL, heads TEXT "
     'NOT NULL, "conflict" INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (tbl, row_id) ) WITHOUT ROWID',
     'CREATE INDEX ix_row_meta_conflict ON row_meta (tbl) WHERE "conflict" != 0',
-    'CREATE TABLE scope ( n INTEGER NOT NULL, home BLOB NOT NULL, class TEXT NOT NULL, digest BLOB NOT '
-    'NULL, PRIMARY KEY (n), UNIQUE (home, class) )',
+    "CREATE TABLE scope ( n INTEGER NOT NULL, home BLOB NOT NULL, class TEXT NOT NULL, digest BLOB NOT "
+    "NULL, PRIMARY KEY (n), UNIQUE (home, class) )",
     # what the lists of the window look up among twenty years of data
     "CREATE INDEX ix_agenda_item_meeting_deleted ON agenda_item (meeting, deleted)",
     "CREATE INDEX ix_agenda_item_untitled ON agenda_item (meeting) WHERE coalesce(title_fr, '') = '' OR "

@@ -5,6 +5,4 @@ from ctj_desktop.ui.acts.act import Act, of_page
 
 MEMBERS = N_("Open the members first.")
 
-ACTS: tuple[Act, ...] = (
-    of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),
-)
+ACTS: tuple[Act, ...] = (of_page("new_seat", N_("New s&eat"), MEMBERS, "plus"),)

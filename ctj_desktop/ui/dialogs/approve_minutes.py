@@ -53,9 +53,7 @@ class ApproveMinutes(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(
-        cls, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget
-    ) -> None:
+    def ask(cls, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget) -> None:
         """Approves, or leaves the minutes as they are."""
         cls(desk, session, meeting, left_open, parent).exec()
 

@@ -145,9 +145,11 @@ class Convene(Frame):
         if late:
             self.guard.say(late)
             self.allows.say(
-                t("The statutes entered here know no shorter notice. You can convene all the same; "
-                  "let the committee note it at the opening.")
-            )  # fmt: skip
+                t(
+                    "The statutes entered here know no shorter notice. You can convene all the same; "
+                    "let the committee note it at the opening."
+                )
+            )
         elif notice is None:
             self.guard.say(t("The statutes set no notice period for this date."))
         else:
@@ -171,5 +173,3 @@ class Convene(Frame):
     def _ask_preview(self) -> None:
         self.preview_asked = True
         self.reject()
-
-

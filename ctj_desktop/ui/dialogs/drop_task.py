@@ -41,6 +41,4 @@ class DropTask(Frame):
             self.fr.note(self.desk.t("Write the reason in one of the two languages."), Note.ERROR)
             self.fr.editor.setFocus()
             raise Unreadable
-        self._session.do(
-            move_task, task=self._task.id, to=TaskState.VOID, on=self._session.today(), reason=reason
-        )
+        self._session.do(move_task, task=self._task.id, to=TaskState.VOID, on=self._session.today(), reason=reason)

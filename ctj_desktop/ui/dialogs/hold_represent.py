@@ -69,9 +69,12 @@ class Represent(Frame):
         self.search = SearchField(desk.theme, "dialog.represent.search", parent=self)
         self.search.say(t("Name, function or body"))
         self.table = Table(
-            desk.theme, "dialog.represent.table", RowsModel(desk.language, COLUMNS, self), row=metrics.ROW_TWO_LINES,
+            desk.theme,
+            "dialog.represent.table",
+            RowsModel(desk.language, COLUMNS, self),
+            row=metrics.ROW_TWO_LINES,
             parent=self,
-        )  # fmt: skip
+        )
         self.table.setAccessibleName(t("Seats that are present"))
         self.table.setMinimumHeight(desk.theme.px(264))
         for widget in (self.rule, self.search, self.table):

@@ -178,9 +178,11 @@ class ItemDocuments(QDialog):
         self.card.show_rows(bool(papers))
         writable = not self._session.store.read_only
         self.card.empty.nothing_yet(
-            t("No document yet"), t("A file is kept in the workspace itself; it travels with the next exchange."),
-            t("Join a file…") if writable else "", "paperclip",
-        )  # fmt: skip
+            t("No document yet"),
+            t("A file is kept in the workspace itself; it travels with the next exchange."),
+            t("Join a file…") if writable else "",
+            "paperclip",
+        )
         self._show_buttons()
 
     def _show_buttons(self) -> None:

@@ -136,11 +136,13 @@ class ItemSheet(QDialog):
         self.setWindowTitle(t("Item {number}").format(number=self._line.number))
         self._title.say(f"{self.windowTitle()} · {title}")
         words = {
-            ("note", Language.FR): t("Note, French"), ("note", Language.DE): t("Note, German"),
+            ("note", Language.FR): t("Note, French"),
+            ("note", Language.DE): t("Note, German"),
             ("proposed_decision", Language.FR): t("Proposed decision, French"),
             ("proposed_decision", Language.DE): t("Proposed decision, German"),
-            ("presenter", Language.FR): t("Presenter, French"), ("presenter", Language.DE): t("Presenter, German"),
-        }  # fmt: skip
+            ("presenter", Language.FR): t("Presenter, French"),
+            ("presenter", Language.DE): t("Presenter, German"),
+        }
         for key, field in self.fields.items():
             field.say(words[key])
         self.project.say(t("Project"))

@@ -23,9 +23,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class Appoint(Frame):
     """A seat, the first and the last day."""
 
-    def __init__(
-        self, desk: Desk, session: Session, person: PersonId, seat: SeatId | None, parent: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, session: Session, person: PersonId, seat: SeatId | None, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.appoint", t("New mandate"), t("Appoint"), parent)
         self._session, self._person = session, person
@@ -42,9 +40,7 @@ class Appoint(Frame):
         self.seat.editor.setFocus()
 
     @classmethod
-    def ask(
-        cls, desk: Desk, session: Session, person: PersonId, parent: QWidget, seat: SeatId | None = None
-    ) -> None:
+    def ask(cls, desk: Desk, session: Session, person: PersonId, parent: QWidget, seat: SeatId | None = None) -> None:
         """Appoints, or does nothing."""
         cls(desk, session, person, seat, parent).exec()
 

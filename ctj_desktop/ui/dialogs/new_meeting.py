@@ -37,9 +37,7 @@ class Plan:
 
 def carry_out(unit: Unit, plan: Plan) -> Meeting:
     """One act for the person: the meeting and, if wanted, its standing items."""
-    meeting = plan_meeting(
-        unit, committee=plan.committee, on=plan.on, start=plan.start, end=plan.end, place=plan.place
-    )
+    meeting = plan_meeting(unit, committee=plan.committee, on=plan.on, start=plan.start, end=plan.end, place=plan.place)
     if plan.standing:
         add_standing_items(unit, meeting=meeting.id)
         unit.name("meeting.added", number=name_of(meeting))

@@ -85,9 +85,12 @@ class AcceptCard(Frame):
             raise Unreadable
         committee = chosen(self.committee, UUID) if self.committee.isVisible() else None
         self.partner = accept(
-            self._session.store, self._card, self._file, chosen(self.profile, Profile),
+            self._session.store,
+            self._card,
+            self._file,
+            chosen(self.profile, Profile),
             [CommitteeId(committee)] if committee else [],
-        )  # fmt: skip
+        )
 
     def _arrange(self) -> None:
         t, theme = self.desk.t, self.desk.theme

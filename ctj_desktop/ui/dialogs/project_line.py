@@ -80,9 +80,14 @@ class NewLine(Frame):
             raise Unreadable
         category = chosen(self.category, BudgetCategory) or BudgetCategory.OTHER
         self.made = self._session.do(
-            add_budget_line, project=self._project, side=side, label=label, amount=amount, category=category,
+            add_budget_line,
+            project=self._project,
+            side=side,
+            label=label,
+            amount=amount,
+            category=category,
             in_kind=in_kind,
-        ).id  # fmt: skip
+        ).id
 
     def _arrange(self) -> None:
         self.column.addWidget(self.label_fr)

@@ -43,9 +43,7 @@ class MoveProject(Frame):
         self._show_need()
 
     @classmethod
-    def ask(
-        cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget, wish: UUID | None = None
-    ) -> bool:
+    def ask(cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget, wish: UUID | None = None) -> bool:
         """Moves it, or does nothing; says which."""
         found = session.store.get(Project, project)
         if found is None:

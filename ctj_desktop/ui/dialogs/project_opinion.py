@@ -61,11 +61,13 @@ class GiveOpinion(Frame):
     def go(self) -> None:
         day, decision = read_day(self.desk, self.on, self._session.today()), chosen(self.decision, UUID)
         self.made = self._session.do(
-            give_opinion, project=self._project.id,
+            give_opinion,
+            project=self._project.id,
             opinion_kind=chosen(self.kind, OpinionKind) or OpinionKind.FAVOURABLE,
             decision=DecisionId(decision) if decision else None,
-            conditions=Bilingual.of(typed(self.fr), typed(self.de)), on=day,
-        ).id  # fmt: skip
+            conditions=Bilingual.of(typed(self.fr), typed(self.de)),
+            on=day,
+        ).id
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -75,9 +75,7 @@ class TakeIn(ExchangeFrame):
 
         def take(progress: Progress) -> Taken:
             if isinstance(source, bytes):
-                return take_pending(
-                    store, source, dry_run=trial, accept_mass_change=accept, progress=progress.step
-                )
+                return take_pending(store, source, dry_run=trial, accept_mass_change=accept, progress=progress.step)
             return take_in(store, source, dry_run=trial, accept_mass_change=accept, progress=progress.step)
 
         self.work(take, self._tried if trial else self._done)

@@ -114,13 +114,15 @@ EDITABLE = frozenset({"fr", "de", "kind", "minutes", "presenter"})
 def pending_line(meeting: Meeting, depth: int) -> ItemLine:
     """The empty line shown while an item is being added."""
     item = AgendaItem(id=PENDING, home=meeting.home, meeting=meeting.id, position="", title=Bilingual())
-    row = AgendaRow(
-        item=item, number="", depth=depth, offset=0, minutes=None, starts=None, ends=None, exact=True
-    )
+    row = AgendaRow(item=item, number="", depth=depth, offset=0, minutes=None, starts=None, ends=None, exact=True)
     return ItemLine(
-        row=row, fr=TranslationState.MISSING, de=TranslationState.MISSING, documents=(), project="",
+        row=row,
+        fr=TranslationState.MISSING,
+        de=TranslationState.MISSING,
+        documents=(),
+        project="",
         presenter=Bilingual(),
-    )  # fmt: skip
+    )
 
 
 class AgendaModel(RowsModel[ItemLine]):

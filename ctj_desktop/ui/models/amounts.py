@@ -21,6 +21,3 @@ def _short(text: str, money: Money) -> str:
 def both(t: Translator, *amounts: Money | None) -> tuple[str, ...]:
     """The amounts that there are, each in its own currency."""
     return tuple(whole(t, money) for money in amounts if money is not None)
-
-
-

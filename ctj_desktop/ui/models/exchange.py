@@ -30,10 +30,16 @@ RESULTS: dict[Result, str] = {
 }
 FEW_FIELDS = 3  # more are a whole record: the act says it better
 ICONS = {
-    "meeting": "calendar-blank", "agenda_item": "list-numbers", "person": "user", "person_private": "user",
-    "organisation": "buildings", "task": "check-square", "decision": "gavel", "minute_block": "article",
+    "meeting": "calendar-blank",
+    "agenda_item": "list-numbers",
+    "person": "user",
+    "person_private": "user",
+    "organisation": "buildings",
+    "task": "check-square",
+    "decision": "gavel",
+    "minute_block": "article",
     "project": "kanban",
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

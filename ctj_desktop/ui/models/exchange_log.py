@@ -38,26 +38,38 @@ def sent_lines(found: Iterable[Bundle], partners: Sequence[Partner]) -> list[Log
     names: Mapping[bytes, Partner] = {one.key: one for one in partners}
     return [
         LogLine(
-            key=uuid5(NETWORK, f"{one.bundle_id} {one.n}"), out=True,
+            key=uuid5(NETWORK, f"{one.bundle_id} {one.n}"),
+            out=True,
             name_fr=names[one.peer].name_fr if one.peer in names else str(one.counts.get("to") or ""),
             name_de=names[one.peer].name_de if one.peer in names else str(one.counts.get("to") or ""),
-            number=one.number, file=one.file, profile=one.profile, at=one.at,
-            changes=_whole(one.counts.get("changesets")), became=one.result,
+            number=one.number,
+            file=one.file,
+            profile=one.profile,
+            at=one.at,
+            changes=_whole(one.counts.get("changesets")),
+            became=one.result,
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def received_lines(found: Iterable[Received]) -> list[LogLine]:
     """Files that came in or wait."""
     return [
         LogLine(
-            key=uuid5(NETWORK, one.sha256.hex() + one.at.isoformat()), out=False, name_fr=one.name_fr,
-            name_de=one.name_de, number=one.number, file=one.file, profile="", at=one.at,
-            changes=_whole(one.counts.get("applied")), became=one.state or one.result,
+            key=uuid5(NETWORK, one.sha256.hex() + one.at.isoformat()),
+            out=False,
+            name_fr=one.name_fr,
+            name_de=one.name_de,
+            number=one.number,
+            file=one.file,
+            profile="",
+            at=one.at,
+            changes=_whole(one.counts.get("applied")),
+            became=one.state or one.result,
         )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def newest_first(lines: Iterable[LogLine]) -> list[LogLine]:
@@ -74,9 +86,11 @@ def _office(line: LogLine, t: Translator) -> Cell:
     profile = word_within(t, Profile(line.profile)) if line.profile in {one.value for one in Profile} else ""
     way = t("to {name}") if line.out else t("from {name}")
     return Cell(
-        text=way.format(name=name), second=" · ".join(filter(None, (line.file, profile))),
-        icon="export" if line.out else "download-simple", icon_colour="muted",
-    )  # fmt: skip
+        text=way.format(name=name),
+        second=" · ".join(filter(None, (line.file, profile))),
+        icon="export" if line.out else "download-simple",
+        icon_colour="muted",
+    )
 
 
 def _number(line: LogLine, _t: Translator) -> Cell:

@@ -45,8 +45,14 @@ def person_columns(today: date) -> tuple[Column[PersonLine], ...]:
             return Cell(text=t("no mandate"), look=Look.UNFILLED)
         cell = until_cell(t, line.until, today)
         second = t("substitute") if line.substitute_only else ""
-        return Cell(text=cell.text, look=cell.look, icon=cell.icon, icon_colour=cell.icon_colour,
-                    colour=cell.colour, second=second)  # fmt: skip
+        return Cell(
+            text=cell.text,
+            look=cell.look,
+            icon=cell.icon,
+            icon_colour=cell.icon_colour,
+            colour=cell.colour,
+            second=second,
+        )
 
     return (
         Column(key="name", heading=N_("Name and function"), cell=_name, share=3),

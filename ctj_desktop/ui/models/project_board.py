@@ -67,8 +67,12 @@ def due_of(t: Translator, line: ProjectLine, today: date) -> Due:
     left = (line.next_on - today).days
     if left < 0:
         late = t.n("{count} day late", "{count} days late", -left).format(count=t.number(-left))
-        return Due(icon="warning-circle", first=t("End on {day}").format(day=_day(t, line.next_on, today)),
-                   second=late, colour="error")  # fmt: skip
+        return Due(
+            icon="warning-circle",
+            first=t("End on {day}").format(day=_day(t, line.next_on, today)),
+            second=late,
+            colour="error",
+        )
     first = next_words(t, line.next_kind).format(day=_day(t, line.next_on, today))
     icon = {Next.CALL_CLOSES: "hourglass", Next.MEETING: "chats"}.get(line.next_kind, "calendar-blank")
     return Due(icon=icon, first=first, second=in_days(t, left), colour="warning" if left <= 14 else "text")

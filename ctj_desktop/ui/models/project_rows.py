@@ -24,16 +24,17 @@ PIECE = 200
 
 MOST_KEPT = 5 * PIECE
 
-TONES = {StageRole.ACTIVE: ("NOW", "play-circle"), StageRole.END: ("QUIET", "lock-simple"),
-         StageRole.SIDE_EXIT: ("QUIET", "prohibit")}  # fmt: skip
+TONES = {
+    StageRole.ACTIVE: ("NOW", "play-circle"),
+    StageRole.END: ("QUIET", "lock-simple"),
+    StageRole.SIDE_EXIT: ("QUIET", "prohibit"),
+}
 
 
 class GrowingRows(RowsModel[Row]):
     """Rows of which only the first are read; the view asks for the others as it is scrolled."""
 
-    def __init__(
-        self, language: WindowLanguage, columns: Sequence[Column[Row]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, language: WindowLanguage, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(language, columns, parent)
         self._numbers: Sequence[int] = ()
         self._read: Callable[[Sequence[int]], Sequence[Row]] = lambda _numbers: ()

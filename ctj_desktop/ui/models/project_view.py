@@ -49,11 +49,17 @@ class Look:
 
     def kept(self) -> str:
         """As it is kept."""
-        return json.dumps({
-            "mode": self.mode, "pipeline": str(self.pipeline or ""), "stage": self.stage,
-            "territory": str(self.territory or ""), "side": str(self.side or ""), "order": str(self.order),
-            "empty": self.empty,
-        })  # fmt: skip
+        return json.dumps(
+            {
+                "mode": self.mode,
+                "pipeline": str(self.pipeline or ""),
+                "stage": self.stage,
+                "territory": str(self.territory or ""),
+                "side": str(self.side or ""),
+                "order": str(self.order),
+                "empty": self.empty,
+            }
+        )
 
     def filter(self, words: str) -> ProjectFilter:
         """For the query."""
@@ -61,8 +67,12 @@ class Look:
 
     def filtered(self, words: str) -> bool:
         """Whether anything but the usual is hidden."""
-        return bool(words.strip() or self.territory or self.side or (self.mode == LIST and (
-            self.stage != OPEN or self.pipeline)))  # fmt: skip
+        return bool(
+            words.strip()
+            or self.territory
+            or self.side
+            or (self.mode == LIST and (self.stage != OPEN or self.pipeline))
+        )
 
     def cleared(self) -> Self:
         """Without any filter; the board keeps its route."""
@@ -88,4 +98,3 @@ class Look:
         if self.stage == NO_ROUTE:
             return {None}
         return {stage.id for stage in standing.routes.by_id.values() if stage.code == self.stage}
-

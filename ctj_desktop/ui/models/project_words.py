@@ -14,8 +14,11 @@ from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.amounts import both, whole
 from ctj_desktop.ui.navigation import Place
 
-TONE_OF = {StageRole.ACTIVE: ("NOW", "play-circle"), StageRole.END: ("QUIET", "lock-simple"),
-           StageRole.SIDE_EXIT: ("QUIET", "prohibit")}  # fmt: skip
+TONE_OF = {
+    StageRole.ACTIVE: ("NOW", "play-circle"),
+    StageRole.END: ("QUIET", "lock-simple"),
+    StageRole.SIDE_EXIT: ("QUIET", "prohibit"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +74,22 @@ def _waits(t: Translator, knot: ThreadKnot) -> str:
     if knot.reached is Reached.DONE:
         return {Knot.PROJECT: t("entered"), Knot.FILE: t("filed"), Knot.GRANT: t("decided")}.get(knot.knot, "")
     return {
-        Knot.OPINION: t("of the committee"), Knot.FILE: t("to be filed"), Knot.GRANT: t("decision awaited"),
-        Knot.PAYMENT: t("after the grant"), Knot.END: t("of the project"),
-    }.get(knot.knot, "")  # fmt: skip
+        Knot.OPINION: t("of the committee"),
+        Knot.FILE: t("to be filed"),
+        Knot.GRANT: t("decision awaited"),
+        Knot.PAYMENT: t("after the grant"),
+        Knot.END: t("of the project"),
+    }.get(knot.knot, "")
 
 
 def _place(knot: ThreadKnot, pages: frozenset[str]) -> Place | None:
     if knot.opens is None:
         return None
     page, detail = {
-        Knot.ACTION: ("strategy", ""), Knot.PROPOSAL: ("strategy", ""),
+        Knot.ACTION: ("strategy", ""),
+        Knot.PROPOSAL: ("strategy", ""),
         Knot.OPINION: ("registers", "decisions") if knot.opinion is not None else ("prepare", ""),
-    }.get(knot.knot, ("", ""))  # fmt: skip
+    }.get(knot.knot, ("", ""))
     return Place(page=page, record=knot.opens, detail=detail) if page in pages else None
 
 

@@ -120,9 +120,13 @@ def _due(line: TaskLine, t: Translator) -> Cell:
         return Cell(text=day, look=Look.MUTED)
     if line.days < 0:
         return Cell(
-            text=days_text(t, line.days), second=day, icon="warning-circle", icon_colour="error", colour="error",
+            text=days_text(t, line.days),
+            second=day,
+            icon="warning-circle",
+            icon_colour="error",
+            colour="error",
             look=Look.STRONG,
-        )  # fmt: skip
+        )
     return Cell(text=day, second=days_text(t, line.days))
 
 

@@ -49,9 +49,7 @@ class Column(Generic[Row]):
 class RowsModel(QAbstractTableModel, Generic[Row]):
     """Rows as values; equal rows are equal, so `replace` touches only what differs."""
 
-    def __init__(
-        self, language: WindowLanguage, columns: Sequence[Column[Row]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, language: WindowLanguage, columns: Sequence[Column[Row]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._columns = tuple(columns)

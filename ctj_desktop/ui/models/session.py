@@ -75,10 +75,15 @@ def item_cell(line: ItemLine, t: Translator) -> DenseCell:
     return DenseCell(
         icon="minus" if line.heading else icons[line.state],
         icon_colour="muted" if line.heading else colours[line.state],
-        filled=line.state is ItemState.NOW, lead=line.number, text=text, wide=True, indent=line.depth - 1,
+        filled=line.state is ItemState.NOW,
+        lead=line.number,
+        text=text,
+        wide=True,
+        indent=line.depth - 1,
         look=Look.MUTED if line.state is ItemState.DONE or line.heading else Look.NORMAL,
-        last=t.clock(line.starts) if line.starts else "", said=t("heading") if line.heading else words[line.state],
-    )  # fmt: skip
+        last=t.clock(line.starts) if line.starts else "",
+        said=t("heading") if line.heading else words[line.state],
+    )
 
 
 def seat_cell(line: SeatLine, t: Translator, current: str) -> DenseCell:
@@ -89,12 +94,20 @@ def seat_cell(line: SeatLine, t: Translator, current: str) -> DenseCell:
         icon, colour, filled = "hand-palm", "warning", False
         last, last_colour = t("recused, item {number}").format(number=current), "warning"
     return DenseCell(
-        icon=icon, icon_colour=colour, filled=filled, lead=line.roll.side.value.upper(), number=str(line.number),
-        text=seat_title(line, t), star=line.chairs, last=last, last_colour=last_colour,
+        icon=icon,
+        icon_colour=colour,
+        filled=filled,
+        lead=line.roll.side.value.upper(),
+        number=str(line.number),
+        text=seat_title(line, t),
+        star=line.chairs,
+        last=last,
+        last_colour=last_colour,
         said=here_word(line.here, t) if last != here_word(line.here, t) else "",
-        look=Look.MUTED if line.here in AWAY else Look.NORMAL, note=seat_note(line, t),
+        look=Look.MUTED if line.here in AWAY else Look.NORMAL,
+        note=seat_note(line, t),
         line=line.first_of_side and line.number > 1,
-    )  # fmt: skip
+    )
 
 
 def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
@@ -105,10 +118,16 @@ def guest_cell(line: GuestLine, t: Translator) -> DenseCell:
     if line.here is Here.LEFT and line.until:
         last = t("left {time}").format(time=t.clock(line.until))
     return DenseCell(
-        icon=icon, icon_colour=colour, filled=filled, text=line.guest.name, last=last, line=line.first,
-        note=line.guest.body.or_other(content_language(t)), said=word,
+        icon=icon,
+        icon_colour=colour,
+        filled=filled,
+        text=line.guest.name,
+        last=last,
+        line=line.first,
+        note=line.guest.body.or_other(content_language(t)),
+        said=word,
         look=Look.MUTED if line.here in AWAY else Look.NORMAL,
-    )  # fmt: skip
+    )
 
 
 def here_word(here: Here, t: Translator) -> str:
@@ -192,8 +211,11 @@ def margin_words(quorum: Quorum, t: Translator) -> str:
         if not sides:
             return t("margin {count}").format(count=spare)
         return t("margin {sides}").format(sides=", ".join(f"{left} {code}" for code, left in sides))
-    missing = [f"{-left} {code}" for code, left in ((s.side.value.upper(), s.present - s.needed) for s in quorum.sides)
-               if left < 0]  # fmt: skip
+    missing = [
+        f"{-left} {code}"
+        for code, left in ((s.side.value.upper(), s.present - s.needed) for s in quorum.sides)
+        if left < 0
+    ]
     return t("missing {count}").format(count=", ".join(missing) if missing and spare >= 0 else max(1, -spare))
 
 

@@ -17,9 +17,7 @@ class Icons:
         self._drawings: dict[tuple[str, bool], bytes] = {}
         self._pictures: dict[tuple[str, bool, str, int, float], QPixmap] = {}
 
-    def picture(
-        self, name: str, colour: QColor, size: int, *, filled: bool = False, density: float = 1.0
-    ) -> QPixmap:
+    def picture(self, name: str, colour: QColor, size: int, *, filled: bool = False, density: float = 1.0) -> QPixmap:
         """A square picture of `size` logical pixels; raises FileNotFoundError for an unknown name."""
         key = (name, filled, colour.name(), size, density)
         if key not in self._pictures:

@@ -139,17 +139,13 @@ class Theme(QObject):
         """An icon for a menu entry."""
         return self.icons.icon(name, self.tokens.text, self.tokens.muted, self.px(metrics.ICON))
 
-    def draw_icon(
-        self, painter: QPainter, name: str, colour: QColor, where: QRect, *, filled: bool = False
-    ) -> None:
+    def draw_icon(self, painter: QPainter, name: str, colour: QColor, where: QRect, *, filled: bool = False) -> None:
         """Paints an icon of the rectangle's width in its middle."""
         device = painter.device()
         density = device.devicePixelRatioF() if device is not None else 1.0
         size = min(where.width(), where.height())
         picture = self.icons.picture(name, colour, size, filled=filled, density=density)
-        painter.drawPixmap(
-            where.x() + (where.width() - size) // 2, where.y() + (where.height() - size) // 2, picture
-        )
+        painter.drawPixmap(where.x() + (where.width() - size) // 2, where.y() + (where.height() - size) // 2, picture)
 
     def _wanted_body(self) -> float:
         return self._system * self._percent / 100 if self._percent else self._system

@@ -54,9 +54,7 @@ class AgendaActs:
         if not text.strip():
             return None
         title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
-        return self._session.do(
-            add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place
-        ).id
+        return self._session.do(add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place).id
 
     def change(self, seen: AgendaItem, column: str, value: object) -> None:
         """One cell of the item as it was when the cell was opened; nothing when it says what was there."""

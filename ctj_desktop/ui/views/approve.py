@@ -39,6 +39,7 @@ ALL, ONLY_OPEN = "all", "open"
 SIDE_WIDTH, NARROW = 280, 940
 """Below this width what stands against the approval moves above the list."""
 
+
 class ApprovePage(Page):
     """Approuver: the proofreading of one meeting, and its lock."""
 
@@ -357,9 +358,7 @@ class ApprovePage(Page):
 
     def _compare(self) -> None:
         if self._proof is not None:
-            self.table.compare(
-                changes_since(self._session.store, self._proof) if self.changes.isChecked() else {}
-            )
+            self.table.compare(changes_since(self._session.store, self._proof) if self.changes.isChecked() else {})
 
     def _primary_act(self) -> None:
         if self._proof is not None:

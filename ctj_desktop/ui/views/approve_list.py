@@ -346,5 +346,3 @@ class ProofTable(Table):
 
     def _is_open(self, line: Line) -> bool:
         return self._editing is not None and self._editing[0].key == line.key
-
-

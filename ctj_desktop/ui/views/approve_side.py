@@ -150,9 +150,7 @@ class ObstaclesCard(Card):
         texts = [line for line in proof.lines if line.record is not None]
         still = sum(line.is_open for line in texts)
         self.read.say(
-            t("{done} of {count} passages are read in both languages").format(
-                done=len(texts) - still, count=len(texts)
-            )
+            t("{done} of {count} passages are read in both languages").format(done=len(texts) - still, count=len(texts))
         )
         self._fine.setVisible(not proof.obstacles)
         self.fine.say(t("Nothing stands against the approval."))

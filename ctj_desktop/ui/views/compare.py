@@ -323,9 +323,13 @@ class ComparePanel(Card):
             self._rules[place].setVisible(there and place > 0)
             if there:
                 block.show_conflict(
-                    t, words, self._shown[place], self.choices, place=first + place + 1,
+                    t,
+                    words,
+                    self._shown[place],
+                    self.choices,
+                    place=first + place + 1,
                     current=first + place == self._at,
-                )  # fmt: skip
+                )
         self._say()
         QTimer.singleShot(0, self._scroll)
         self.changed.emit()

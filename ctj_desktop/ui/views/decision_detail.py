@@ -140,9 +140,7 @@ class DecisionDetail(FormDetail[DecisionSheet]):
     def _show_taken(self, sheet: DecisionSheet) -> None:
         t = self._desk.t
         result = sheet.decision.result
-        lines = [
-            " · ".join((word(t, vote.method), vote_sentence(t, vote.count, result))) for vote in sheet.votes
-        ]
+        lines = [" · ".join((word(t, vote.method), vote_sentence(t, vote.count, result))) for vote in sheet.votes]
         if not lines and result is DecisionResult.CONSENSUS:
             lines = [vote_sentence(t, None, result)]
         self._votes.say("\n".join(lines) or t("No vote recorded"))
@@ -160,12 +158,14 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         clear(self._tasks)
         chips = [
             self.chip(
-                f"decision.task.{at}", "check-square",
-                " · ".join(filter(None, (line.number, word(t, line.state)))), self.here(line.text),
+                f"decision.task.{at}",
+                "check-square",
+                " · ".join(filter(None, (line.number, word(t, line.state)))),
+                self.here(line.text),
                 Place(page="registers", record=line.key, detail="tasks"),
             )
             for at, line in enumerate(sheet.tasks)
-        ]  # fmt: skip
+        ]
         fill(self._tasks, chips)
         if not chips:
             nothing = Label(self._desk.theme, Type.BODY, "muted", italic=True, parent=self.inside)

@@ -286,13 +286,14 @@ class DocumentsPage(Page):
         return [
             Hit(
                 text=" · ".join((subject_word(t, one), one.committee_name.or_other(t.language)))
-                if one.meeting else subject_word(t, one),
+                if one.meeting
+                else subject_word(t, one),
                 side_note=t.date_short(one.on) if one.on else subject_note(t, one) if one.meeting is None else "",
                 icon="calendar-blank" if one.meeting else "users-three",
                 act=partial(self._go_to, one.key),
             )
             for one in found
-        ]  # fmt: skip
+        ]
 
     def _is_file(self, record: UUID) -> bool:
         store = self._session.store
@@ -397,9 +398,7 @@ class DocumentsPage(Page):
         offer, store = self.now.offer, self._session.store
         if offer is not None:
             about = offer.about
-            self._desk.jobs.run(
-                lambda _progress: find_line(store, about, line), self._line_found, self._line_failed
-            )
+            self._desk.jobs.run(lambda _progress: find_line(store, about, line), self._line_found, self._line_failed)
 
     def _line_found(self, found: Source | None) -> None:
         place = place_of(found)

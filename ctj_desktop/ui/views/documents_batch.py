@@ -103,8 +103,10 @@ class Batch(QObject):
         given = tuple(orders)
         self._job = self._desk.jobs.run(
             lambda progress: save_papers(store, given, folder, replaced, progress.step),
-            self._saved, self._save_failed, self._progressed,
-        )  # fmt: skip
+            self._saved,
+            self._save_failed,
+            self._progressed,
+        )
 
     def cancel(self) -> None:
         """After the page or the document under way."""

@@ -177,8 +177,14 @@ class OptionsCard(Card):
         column.setSpacing(px(8))
         column.addLayout(names)
         column.addWidget(Rule(self._desk.theme, self._inside))
-        for widget in (self._year_field, self._day_field, self._languages_title, self.languages, self._layout_title,
-                       self.tiles):  # fmt: skip
+        for widget in (
+            self._year_field,
+            self._day_field,
+            self._languages_title,
+            self.languages,
+            self._layout_title,
+            self.tiles,
+        ):
             column.addWidget(widget)
         column.addLayout(numbers)
         column.addWidget(self.draft)
@@ -260,4 +266,3 @@ class OptionsCard(Card):
 
     def _has_public(self) -> bool:
         return self._offer is not None and self._offer.kind in HAS_PUBLIC
-

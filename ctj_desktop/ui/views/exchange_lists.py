@@ -308,8 +308,10 @@ class ExchangeLists(Card):
     def _show(self) -> None:
         t, writable = self._desk.t, not self._session.store.read_only
         for part, model in (
-            (self.received, self.files), (self.outgoing, self.changes), (self.partners, self.offices),
-        ):  # fmt: skip
+            (self.received, self.files),
+            (self.outgoing, self.changes),
+            (self.partners, self.offices),
+        ):
             count = len(model.rows)
             part.count.say(str(count) if count else "")
             part.table.setVisible(bool(count))

@@ -132,9 +132,11 @@ class HoldPage(Page):
     def open_session(self) -> None:
         """Now, by the clock on the wall."""
         if self._meeting is not None and not self._why_not_open():
-            self._desk.attempt(lambda: self._session.do(
-                open_session, meeting=self._need_meeting(), on=self._session.today(), opened_at=self._now()
-            ))  # fmt: skip
+            self._desk.attempt(
+                lambda: self._session.do(
+                    open_session, meeting=self._need_meeting(), on=self._session.today(), opened_at=self._now()
+                )
+            )
 
     def next_item(self) -> None:
         """Ends the item that runs and takes up the next one, at this minute."""
@@ -166,9 +168,11 @@ class HoldPage(Page):
         if open_items(view) or not view.quorum.reached:
             CloseSession.ask(self._desk, self._session, view, self)
         else:
-            self._desk.attempt(lambda: self._session.do(
-                close_session, meeting=self._need_meeting(), on=self._session.today(), closed_at=self._now()
-            ))  # fmt: skip
+            self._desk.attempt(
+                lambda: self._session.do(
+                    close_session, meeting=self._need_meeting(), on=self._session.today(), closed_at=self._now()
+                )
+            )
 
     def switch_text_size(self) -> None:
         """Large text on or off, remembered for this workspace."""

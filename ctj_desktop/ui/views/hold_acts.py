@@ -187,14 +187,22 @@ class HoldActs:
         view = self._view()
         if line.here in THERE:
             self.do(
-                change_room, meeting=self._meeting, since=view.now, remote=remote,
-                seat=_seat(line), guest=_guest(line),
-            )  # fmt: skip
+                change_room,
+                meeting=self._meeting,
+                since=view.now,
+                remote=remote,
+                seat=_seat(line),
+                guest=_guest(line),
+            )
         else:
             self.do(
-                record_arrival, meeting=self._meeting, arrived=view.now, remote=remote,
-                seat=_seat(line), guest=_guest(line),
-            )  # fmt: skip
+                record_arrival,
+                meeting=self._meeting,
+                arrived=view.now,
+                remote=remote,
+                seat=_seat(line),
+                guest=_guest(line),
+            )
 
     def _substitute(self, line: SeatLine) -> None:
         self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().now)
@@ -204,9 +212,7 @@ class HoldActs:
         if line.here is wanted:
             self.do(expect, meeting=self._meeting, seat=line.seat)
         else:
-            self.do(
-                excuse if wanted is Here.EXCUSED else mark_absent, meeting=self._meeting, seat=line.seat
-            )
+            self.do(excuse if wanted is Here.EXCUSED else mark_absent, meeting=self._meeting, seat=line.seat)
 
     def _recuse(self, line: SeatLine) -> None:
         current = self._view().current

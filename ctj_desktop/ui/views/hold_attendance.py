@@ -108,9 +108,7 @@ class AttendancePane(QWidget):
         self.key = Label(theme, Type.CAPTION, "muted", parent=self)
         self.guest = Button(theme, "hold.guest", Kind.QUIET, icon="user-plus", compact=True, parent=self)
         self.entry = SheetLineEdit(theme, "hold.entry", parent=self)
-        self.list = AttendanceList(
-            theme, "hold.attendance", self._desk.language, dense_column(self._cell), parent=self
-        )
+        self.list = AttendanceList(theme, "hold.attendance", self._desk.language, dense_column(self._cell), parent=self)
         self.note = Label(theme, Type.CAPTION, "error", wrap=True, name="hold.note", parent=self)
         self.help = Label(theme, Type.CAPTION, "muted", wrap=True, name="hold.help", parent=self)
         self.note.hide()
@@ -207,8 +205,7 @@ class AttendancePane(QWidget):
             text = " · ".join(f"/{letter} {t(words)}" for letter, words in CODES)
         elif here:
             text = t(
-                "Space arrives or leaves · letters find · / more · F2 time · "
-                "Del takes back · F9 sheet · Esc minutes"
+                "Space arrives or leaves · letters find · / more · F2 time · Del takes back · F9 sheet · Esc minutes"
             )
         self.help.say(text)
         self.help.setVisible(bool(text))
@@ -331,4 +328,3 @@ class SheetLineEdit(LineEdit):
             self.go_down.emit()
         else:
             super().keyPressEvent(event)
-

@@ -123,9 +123,11 @@ class HoldBody(QWidget):
         self.attendance.retranslate()
         self.minutes.retranslate()
         self.empty.nothing_yet(
-            t("Nothing on the agenda"), t("Minutes are written under the items of the agenda."),
-            t("Prepare the agenda"), "list-numbers",
-        )  # fmt: skip
+            t("Nothing on the agenda"),
+            t("Minutes are written under the items of the agenda."),
+            t("Prepare the agenda"),
+            "list-numbers",
+        )
 
     def _fit_head(self) -> None:
         """Where a word has no room its icon stands alone, and says itself to the pointer and aloud."""

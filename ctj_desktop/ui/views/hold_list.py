@@ -286,9 +286,13 @@ class AttendanceList(DenseTable):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         signals = {
-            Qt.Key.Key_Space: self.toggled, Qt.Key.Key_Return: self.toggled, Qt.Key.Key_Enter: self.toggled,
-            Qt.Key.Key_F2: self.time_asked, Qt.Key.Key_Delete: self.removed, Qt.Key.Key_Backspace: self.removed,
-        }  # fmt: skip
+            Qt.Key.Key_Space: self.toggled,
+            Qt.Key.Key_Return: self.toggled,
+            Qt.Key.Key_Enter: self.toggled,
+            Qt.Key.Key_F2: self.time_asked,
+            Qt.Key.Key_Delete: self.removed,
+            Qt.Key.Key_Backspace: self.removed,
+        }
         if event.key() == Qt.Key.Key_Escape:
             self.left_by_escape.emit()
             return True
@@ -302,5 +306,3 @@ class AttendanceList(DenseTable):
         if self._slash:
             self._slash = False
             self.coding.emit(False)
-
-

@@ -82,9 +82,12 @@ class LiveStrip(Card):
         self.late.say("" if not plan.late else f"+{late}" if plan.late > 0 else f"−{late}")
         self.late.recolour("warning" if plan.late > 0 else "ok")
         self.late.setAccessibleName(
-            t("{time} later than planned").format(time=late) if plan.late > 0
-            else t("{time} earlier than planned").format(time=late) if plan.late else ""
-        )  # fmt: skip
+            t("{time} later than planned").format(time=late)
+            if plan.late > 0
+            else t("{time} earlier than planned").format(time=late)
+            if plan.late
+            else ""
+        )
         self.rail.show_plan(plan.segments)
         self.rail.setAccessibleName(f"{self.ends.text()} {self.late.accessibleName()}".strip())
 

@@ -403,5 +403,3 @@ class MembersPage(Page):
         person = self._person()
         if person is not None:
             self._desk.navigator.go(Place(page="history", record=person))
-
-

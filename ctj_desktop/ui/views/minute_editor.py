@@ -40,10 +40,18 @@ from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
 
 WRITING = frozenset(
     {
-        "other_language", "insert_decision", "insert_vote", "insert_task", "insert_adjournment", "insert_person",
-        "insert_record", "remove_block", "move_up", "move_down",
+        "other_language",
+        "insert_decision",
+        "insert_vote",
+        "insert_task",
+        "insert_adjournment",
+        "insert_person",
+        "insert_record",
+        "remove_block",
+        "move_up",
+        "move_down",
     }
-)  # fmt: skip
+)
 ON_A_BLOCK = frozenset({"remove_block", "move_up", "move_down"})
 
 
@@ -140,8 +148,9 @@ class MinuteEditor(QWidget):
         shown = [german if t.language is Language.DE else french for french, german in both]
         hints = (
             t("/d decision  /v vote  /t task  /r adjournment  @ person  # record"),
-            t("/d decision  /v vote  /t task  @ person"), "/d  /v  /t  /r  @  #",
-        )  # fmt: skip
+            t("/d decision  /v vote  /t task  @ person"),
+            "/d  /v  /t  /r  @  #",
+        )
         self.phrases.say(t("Set phrases"), shown, [f"{french} / {german}" for french, german in both], hints)
         self.phrases.setToolTip(hints[0])
         names = (t("New block, French"), t("New block, German"))
@@ -172,9 +181,16 @@ class MinuteEditor(QWidget):
         self.acts = BlockActs(self._desk, self._session, self)
         self.votes = VoteDesk(self._desk, self._session, self._voices, lambda: self._sheet, self.column)
         parts = Parts(
-            pair=self.pair, editing=self.editing, column=self.column, blocks=self.blocks, phrases=self.phrases,
-            head=self.head, both=self.both, entry=self.entry, writer=self.writer,
-        )  # fmt: skip
+            pair=self.pair,
+            editing=self.editing,
+            column=self.column,
+            blocks=self.blocks,
+            phrases=self.phrases,
+            head=self.head,
+            both=self.both,
+            entry=self.entry,
+            writer=self.writer,
+        )
         self.walk = MinuteWalk(self._desk, self._voices, parts, lambda: self._sheet, self._fixed, self)
         self.fixed.hide()
 
@@ -377,6 +393,3 @@ class MinuteEditor(QWidget):
         if self._sheet is not None:
             place = Place(page="prepare", record=self._sheet.meeting.id, detail=f"papers:{self._sheet.item.id}")
             self._desk.navigator.go(place)
-
-
-

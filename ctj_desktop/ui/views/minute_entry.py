@@ -210,9 +210,13 @@ class Entry(QObject):
                 texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
         rule = sheet.usual_rule()
         return self._session.do(
-            record_decision, item=sheet.item.id, text=self._bilingual(sheet, texts), decision_kind=kind,
-            rule=rule.id if rule else None, place=place,
-        )  # fmt: skip
+            record_decision,
+            item=sheet.item.id,
+            text=self._bilingual(sheet, texts),
+            decision_kind=kind,
+            rule=rule.id if rule else None,
+            place=place,
+        )
 
     def _write_task(self, sheet: MinuteSheet, texts: dict[Language, str], place: int | None) -> object:
         read = {side: self.read_task(text) for side, text in texts.items()}
@@ -247,9 +251,7 @@ class Entry(QObject):
         if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
-        return self._session.do(
-            record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place()
-        )
+        return self._session.do(record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place())
 
     def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
         """Nothing is left to be asked: quorate, no tie, and no opposition under a rule of consensus."""

@@ -59,16 +59,30 @@ class Looks:
         marks = (note or self._mark(line, sheet, Language.FR), self._mark(line, sheet, Language.DE))
         if kind is MinuteBlockKind.DECISION and line.decision is not None:
             return BlockLook(
-                key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line), icon="gavel", strong=True,
-                word=self._kind_word(line.decision.decision_kind), number=line.number or t("unnumbered"),
+                key=line.key,
+                fr=fr,
+                de=de,
+                marks=marks,
+                spoken=self.spoken(line),
+                icon="gavel",
+                strong=True,
+                word=self._kind_word(line.decision.decision_kind),
+                number=line.number or t("unnumbered"),
                 facts=self._decided(line),
-            )  # fmt: skip
+            )
         if kind is MinuteBlockKind.TASK and line.task is not None:
             return BlockLook(
-                key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line), icon="check-square",
-                word=t("Task"), number=line.number or t("unnumbered"), chips=self._chips(line),
+                key=line.key,
+                fr=fr,
+                de=de,
+                marks=marks,
+                spoken=self.spoken(line),
+                icon="check-square",
+                word=t("Task"),
+                number=line.number or t("unnumbered"),
+                chips=self._chips(line),
                 facts="" if line.number else t("another office gives the number"),
-            )  # fmt: skip
+            )
         return BlockLook(key=line.key, fr=fr, de=de, marks=marks, spoken=self.spoken(line))
 
     def spoken(self, line: BlockLine) -> str:
@@ -83,10 +97,18 @@ class Looks:
         recused = [body.or_other(content_language(t)) for body in sheet.recused]
         facts = t("stood back: {who}").format(who=t.join(recused)) if recused else ""
         return BlockLook(
-            key=line.key, fr=sides[0], de=sides[1], spoken=self.spoken(line), icon="hand-palm", word=t("Vote"),
-            number=word_within(t, vote.method) if vote else "", facts=facts, facts_tone="muted",
-            boxes=self._boxes(count, len(recused)), pill=self._pill(line),
-        )  # fmt: skip
+            key=line.key,
+            fr=sides[0],
+            de=sides[1],
+            spoken=self.spoken(line),
+            icon="hand-palm",
+            word=t("Vote"),
+            number=word_within(t, vote.method) if vote else "",
+            facts=facts,
+            facts_tone="muted",
+            boxes=self._boxes(count, len(recused)),
+            pill=self._pill(line),
+        )
 
     def _boxes(self, count: VoteCount | None, recused: int) -> tuple[tuple[str, str], ...]:
         if count is None:

@@ -46,9 +46,7 @@ class Choice:
 class Picker(QWidget):
     """Up, Down, Enter and Escape work while the list is open; typing goes on in the editor."""
 
-    def __init__(
-        self, desk: Desk, session: Session, meeting: Callable[[], MeetingId | None], parent: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, session: Session, meeting: Callable[[], MeetingId | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._session, self._meeting = desk, session, meeting
         self._editor: BlockEdit | None = None
@@ -153,11 +151,15 @@ class Picker(QWidget):
             return []
         german = self._desk.t.language == "de"
         return [
-            Choice(_short(hit.german if german and hit.german else hit.title), self._desk.t(KINDS[hit.kind][1]),
-                   KINDS[hit.kind][0], hit.id)
+            Choice(
+                _short(hit.german if german and hit.german else hit.title),
+                self._desk.t(KINDS[hit.kind][1]),
+                KINDS[hit.kind][0],
+                hit.id,
+            )
             for hit in found
             if hit.kind in KINDS and (hit.title or hit.german)
-        ]  # fmt: skip
+        ]
 
     def _key(self, event: QKeyEvent) -> bool:
         key = event.key()
@@ -237,5 +239,3 @@ class Picker(QWidget):
 def _short(text: str) -> str:
     """A name that fits into a sentence."""
     return " ".join(text.split())[:80]
-
-

@@ -149,14 +149,27 @@ class VoteDesk(QObject):
         try:
             if self._vote is not None:
                 self._session.do(
-                    change_vote, vote=self._vote.id, method=method, count=count, casting=self._casting(),
-                    taken_at=room.at, rule=self._rule_id(), ballots=self._ballots,
-                )  # fmt: skip
+                    change_vote,
+                    vote=self._vote.id,
+                    method=method,
+                    count=count,
+                    casting=self._casting(),
+                    taken_at=room.at,
+                    rule=self._rule_id(),
+                    ballots=self._ballots,
+                )
             else:
                 self._session.do(
-                    record_vote, decision=decision.id, method=method, count=count, casting=self._casting(),
-                    taken_at=room.at, rule=self._rule_id(), ballots=self._ballots, place=self._place,
-                )  # fmt: skip
+                    record_vote,
+                    decision=decision.id,
+                    method=method,
+                    count=count,
+                    casting=self._casting(),
+                    taken_at=room.at,
+                    rule=self._rule_id(),
+                    ballots=self._ballots,
+                    place=self._place,
+                )
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return
@@ -318,11 +331,8 @@ class VoteDesk(QObject):
         if sheet is None or room is None:
             return
         try:
-            self._session.do(
-                add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place
-            )
+            self._session.do(add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place)
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return
         self.close()
-

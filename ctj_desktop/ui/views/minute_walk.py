@@ -49,8 +49,13 @@ class MinuteWalk(QObject):
     vote_opened = Signal(object)
 
     def __init__(
-        self, desk: Desk, voices: Voices, parts: Parts, sheet: Callable[[], MinuteSheet | None],
-        fixed: Callable[[], str], parent: QWidget,
+        self,
+        desk: Desk,
+        voices: Voices,
+        parts: Parts,
+        sheet: Callable[[], MinuteSheet | None],
+        fixed: Callable[[], str],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._voices, self._read_sheet, self._fixed = desk, voices, sheet, fixed

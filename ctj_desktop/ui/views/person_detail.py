@@ -105,11 +105,17 @@ class PersonDetail(Card):
         """Labels, choices and what is shown."""
         t = self._desk.t
         labels = {
-            "given_name": t("Given name"), "family_name": t("Family name"), "work_email": t("E-mail"),
-            "work_phone": t("Telephone"), "function.fr": t("Function, French"), "function.de": t("Function, German"),
-            "salutation": t("Salutation"), "language": t("Language of letters"), "side": t("Side"),
+            "given_name": t("Given name"),
+            "family_name": t("Family name"),
+            "work_email": t("E-mail"),
+            "work_phone": t("Telephone"),
+            "function.fr": t("Function, French"),
+            "function.de": t("Function, German"),
+            "salutation": t("Salutation"),
+            "language": t("Language of letters"),
+            "side": t("Side"),
             "organisation": t("Body"),
-        }  # fmt: skip
+        }
         for key, label in labels.items():
             self._fields[key].say(label)
         self._mandates_title.say(t("Mandates"))
@@ -172,9 +178,14 @@ class PersonDetail(Card):
         self._rows(column, ("work_email",), ("work_phone", "language"))
         self._section(column, self._person_title)
         self._rows(
-            column, ("given_name",), ("family_name",), ("function.fr",), ("function.de",), ("organisation",),
+            column,
+            ("given_name",),
+            ("family_name",),
+            ("function.fr",),
+            ("function.de",),
+            ("organisation",),
             ("salutation", "side"),
-        )  # fmt: skip
+        )
         column.addStretch(1)
         scroll(self._area, self._inside)
         foot = QHBoxLayout()
@@ -303,5 +314,3 @@ class PersonDetail(Card):
             self._session.do(remove_person, person=self._person)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
-
-

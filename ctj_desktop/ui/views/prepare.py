@@ -63,8 +63,17 @@ from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset(
     {
-        "agenda_item", "item_document", "attachment", "meeting", "meeting_move", "standing_item", "person", "project",
-        "statutes", "task", "task_move",
+        "agenda_item",
+        "item_document",
+        "attachment",
+        "meeting",
+        "meeting_move",
+        "standing_item",
+        "person",
+        "project",
+        "statutes",
+        "task",
+        "task_move",
     }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})

@@ -37,9 +37,20 @@ from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = (
-    "project", "project_move", "project_action", "partner", "budget_line", "financing_line", "payment", "opinion",
-    "decision", "agenda_item", "meeting", "person", "organisation",
-)  # fmt: skip
+    "project",
+    "project_move",
+    "project_action",
+    "partner",
+    "budget_line",
+    "financing_line",
+    "payment",
+    "opinion",
+    "decision",
+    "agenda_item",
+    "meeting",
+    "person",
+    "organisation",
+)
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
 
 

@@ -73,10 +73,17 @@ class ProjectFacts(Card):
         """Labels and what is shown."""
         t = self._desk.t
         labels = {
-            "title.fr": t("Title, French"), "title.de": t("Title, German"), "summary.fr": t("Summary, French"),
-            "summary.de": t("Summary, German"), "place": t("Place"), "starts": t("First day"), "ends": t("Last day"),
-            "call": t("Call for projects"), "proposal": t("Working proposal"), "themes": t("Themes"),
-        }  # fmt: skip
+            "title.fr": t("Title, French"),
+            "title.de": t("Title, German"),
+            "summary.fr": t("Summary, French"),
+            "summary.de": t("Summary, German"),
+            "place": t("Place"),
+            "starts": t("First day"),
+            "ends": t("Last day"),
+            "call": t("Call for projects"),
+            "proposal": t("Working proposal"),
+            "themes": t("Themes"),
+        }
         for key, label in labels.items():
             self._fields[key].say(label)
         self._territories_title.say(t("Territories"))
@@ -113,8 +120,11 @@ class ProjectFacts(Card):
         grid.setHorizontalSpacing(px(16))
         grid.setVerticalSpacing(px(8))
         rows: Sequence[Sequence[str]] = (
-            ("title.fr", "title.de"), ("summary.fr", "summary.de"), ("place", "themes"), ("call", "proposal"),
-        )  # fmt: skip
+            ("title.fr", "title.de"),
+            ("summary.fr", "summary.de"),
+            ("place", "themes"),
+            ("call", "proposal"),
+        )
         for at, keys in enumerate(rows):
             for column, key in enumerate(keys):
                 grid.addWidget(self._fields[key], at, column, Qt.AlignmentFlag.AlignTop)
@@ -141,15 +151,14 @@ class ProjectFacts(Card):
     def _slots(self) -> list[Slot[Project]]:
         slots = [
             text_slot(self._fields[f"{name}.{language.value}"], name, language)
-            for name in ("title", "summary") for language in LANGUAGES
-        ]  # fmt: skip
+            for name in ("title", "summary")
+            for language in LANGUAGES
+        ]
         place, themes = self._fields["place"], self._fields["themes"]
         slots.append(
             Slot(register="place", field=place, read=lambda p: p.place, given=lambda text: {"place": str(text).strip()})
         )
-        slots.append(
-            Slot(register="themes", field=themes, read=lambda p: ", ".join(p.themes), given=self._themes)
-        )
+        slots.append(Slot(register="themes", field=themes, read=lambda p: ", ".join(p.themes), given=self._themes))
         slots.append(self._day("starts", lambda p: p.starts))
         slots.append(self._day("ends", lambda p: p.ends))
         slots.append(self._choice("call", lambda p: p.call))

@@ -133,8 +133,16 @@ class CostForm(PlanForm[BudgetLine]):
         t, seen = self.desk.t, self._seen
         currency = currency_of(seen) if seen is not None else ""
         amount = t("Amount in {currency}").format(currency=currency)
-        _say(self, {"label.fr": t("Name, French"), "label.de": t("Name, German"), "category": t("Kind of cost"),
-                    "amount": amount, "in_kind": t("Money or in kind")})  # fmt: skip
+        _say(
+            self,
+            {
+                "label.fr": t("Name, French"),
+                "label.de": t("Name, German"),
+                "category": t("Kind of cost"),
+                "amount": amount,
+                "in_kind": t("Money or in kind"),
+            },
+        )
         _offer(self, "category", [(word(t, one), one) for one in BudgetCategory], seen and seen.category)
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
@@ -163,9 +171,16 @@ class SourceForm(PlanForm[FinancingLine]):
         """Labels and choices."""
         t, seen = self.desk.t, self._seen
         currency = currency_of(seen) if seen is not None else ""
-        _say(self, {"label.fr": t("Name, French"), "label.de": t("Name, German"), "in_kind": t("Money or in kind"),
-                    "requested": t("Requested in {currency}").format(currency=currency),
-                    "awarded": t("Granted in {currency}").format(currency=currency)})  # fmt: skip
+        _say(
+            self,
+            {
+                "label.fr": t("Name, French"),
+                "label.de": t("Name, German"),
+                "in_kind": t("Money or in kind"),
+                "requested": t("Requested in {currency}").format(currency=currency),
+                "awarded": t("Granted in {currency}").format(currency=currency),
+            },
+        )
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
     def _save(self, seen: FinancingLine, given: Mapping[str, object]) -> object:

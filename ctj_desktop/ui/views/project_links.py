@@ -94,11 +94,14 @@ class ProjectLinks(Card):
         language, known = content_language(self._desk.t), "strategy" in self._pages
         rows = [
             Relation(
-                icon="compass", text=one.code or self._desk.t("Action"), note=one.title.or_other(language),
-                action=one.id, place=Place(page="strategy", record=one.id) if known else None,
+                icon="compass",
+                text=one.code or self._desk.t("Action"),
+                note=one.title.or_other(language),
+                action=one.id,
+                place=Place(page="strategy", record=one.id) if known else None,
             )
             for one in sheet.actions
-        ]  # fmt: skip
+        ]
         if sheet.proposal is not None:
             place = Place(page="strategy", record=sheet.proposal.id) if known else None
             note = sheet.proposal.title.or_other(language)
@@ -109,12 +112,13 @@ class ProjectLinks(Card):
         t, language = self._desk.t, content_language(self._desk.t)
         return tuple(
             Relation(
-                icon="calendar-blank", text=one.number or t("unnumbered meeting"),
+                icon="calendar-blank",
+                text=one.number or t("unnumbered meeting"),
                 note=" · ".join(filter(None, (t.date_short(one.on) if one.on else "", one.title.or_other(language)))),
                 place=Place(page="prepare", record=one.meeting),
             )
             for one in sheet.agenda
-        )  # fmt: skip
+        )
 
     def _decisions(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
         t = self._desk.t

@@ -83,10 +83,7 @@ class OpinionPanel(FormPanel):
             self.fields.column.addWidget(field)
         kind, decision = (choice_slot(self.fields.fields[name], name) for name in ("opinion_kind", "decision"))
         slots: list[Slot[Any]] = [kind, self._day(), decision]
-        slots += [
-            text_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side)
-            for side in LANGUAGES
-        ]
+        slots += [text_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side) for side in LANGUAGES]
         self.form: RecordForm[Opinion] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
         self.inside_column.addWidget(self.chip)
         self.inside_column.addWidget(self.fields)
@@ -105,8 +102,13 @@ class OpinionPanel(FormPanel):
         self.hint.say(choose)
         self.hint.setVisible(line is None)
         self.fields.setVisible(line is not None)
-        labels = {"opinion_kind": t("Opinion"), "on": t("Date"), "decision": t("Decision"),
-                  "conditions.fr": t("Conditions, French"), "conditions.de": t("Conditions, German")}  # fmt: skip
+        labels = {
+            "opinion_kind": t("Opinion"),
+            "on": t("Date"),
+            "decision": t("Decision"),
+            "conditions.fr": t("Conditions, French"),
+            "conditions.de": t("Conditions, German"),
+        }
         for key, label in labels.items():
             self.fields.fields[key].say(label)
         opinion = line.opinion if line is not None else None

@@ -234,9 +234,15 @@ class ProjectsPage(Page):
         columns = []
         if look.pipeline is not None:
             columns = board_columns(
-                t, standing, look.pipeline, lines, look.unfolded, today, counts=counts,
+                t,
+                standing,
+                look.pipeline,
+                lines,
+                look.unfolded,
+                today,
+                counts=counts,
                 empty=look.empty or self._dragging,
-            )  # fmt: skip
+            )
         self.board.show_columns(columns)
         self.views.setCurrentWidget(self.board if columns else self.nothing_card)
         active = standing.in_role(StageRole.ACTIVE)
@@ -255,8 +261,9 @@ class ProjectsPage(Page):
         t, words = self._desk.t, self.bar.words()
         if self._look.filtered(words):
             title = t("No project matches {text}").format(text=t.quote(words)) if words else t("No project here")
-            empty.no_match(title, t("The filter looks at titles, summaries, numbers and partners."),
-                           t("Clear the filter"))  # fmt: skip
+            empty.no_match(
+                title, t("The filter looks at titles, summaries, numbers and partners."), t("Clear the filter")
+            )
         else:
             hint = t("A project starts at the first stage of its funding route and moves from there.")
             empty.nothing_yet(t("No open project yet"), hint, t("Enter the first project"), "kanban")
@@ -350,8 +357,15 @@ class ProjectsPage(Page):
             self._session.do(move_project, project=ProjectId(project), to=str(stage), on=self._session.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
-            number = next((line.number for line in project_lines(
-                store, self._known(), [self._known().number[project.bytes]], self._session.today())), None)  # fmt: skip
+            number = next(
+                (
+                    line.number
+                    for line in project_lines(
+                        store, self._known(), [self._known().number[project.bytes]], self._session.today()
+                    )
+                ),
+                None,
+            )
             title = t("Refused: {number}").format(number=number or t("unnumbered"))
             lines = f"{sentence(t, error)} {t('Ctrl+Shift+G offers what is possible.')}"
             self.board.refuse(Refusal(card=project, stage=stage, title=title, lines=lines))
@@ -403,4 +417,3 @@ class ProjectsPage(Page):
     def _territories(self) -> dict[UUID, str]:
         language = content_language(self._desk.t)
         return {one.id: one.code or one.name.or_other(language) for one in self._session.store.all(Territory)}
-

@@ -70,11 +70,13 @@ class ProjectsBar(QWidget):
         self.side.offer([(side_words(t, side), side) for side in (None, *Side)], look.side)
         self.order.offer(
             [
-                (t("Newest first"), Order.NUMBER), (t("Next deadline first"), Order.DEADLINE),
-                (t("Most EUR first"), Order.EUR), (t("Most CHF first"), Order.CHF),
+                (t("Newest first"), Order.NUMBER),
+                (t("Next deadline first"), Order.DEADLINE),
+                (t("Most EUR first"), Order.EUR),
+                (t("Most CHF first"), Order.CHF),
             ],
             look.order,
-        )  # fmt: skip
+        )
         self.empty.blockSignals(True)
         self.empty.setChecked(look.empty)
         self.empty.blockSignals(False)
@@ -88,9 +90,12 @@ class ProjectsBar(QWidget):
         self.search.say(t("Filter by title, number or partner"))
         self.empty.say(t("Empty stages"))
         names = (
-            (self.route, t("Funding route")), (self.stage, t("Stage")), (self.territory, t("Territory")),
-            (self.side, t("Side")), (self.order, t("Order")),
-        )  # fmt: skip
+            (self.route, t("Funding route")),
+            (self.stage, t("Stage")),
+            (self.territory, t("Territory")),
+            (self.side, t("Side")),
+            (self.order, t("Order")),
+        )
         for choice, name in names:
             choice.setAccessibleName(name)
 
@@ -135,8 +140,10 @@ def _stages(t: Translator, routes: Routes, pipeline: PipelineId | None) -> list[
             for stage in stages:
                 known.setdefault(stage.code, stage)
     groups: Sequence[tuple[str, object]] = (
-        (t("Open projects"), OPEN), (t("Closed projects"), CLOSED), (t("All stages"), ALL),
+        (t("Open projects"), OPEN),
+        (t("Closed projects"), CLOSED),
+        (t("All stages"), ALL),
         (t("No route yet"), NO_ROUTE),
-    )  # fmt: skip
+    )
     ordered = sorted(known.values(), key=lambda stage: stage.position)
     return [*groups, *((stage_name(t, stage), stage.code) for stage in ordered)]

@@ -27,9 +27,15 @@ class DecisionRegister(Register):
     """The decisions, the latest first."""
 
     shown = (
-        "decision", "restricted_decision", "vote", "restricted_vote", "published_decision", "meeting_move", "task",
+        "decision",
+        "restricted_decision",
+        "vote",
+        "restricted_vote",
+        "published_decision",
+        "meeting_move",
+        "task",
         "task_move",
-    )  # fmt: skip
+    )
 
     def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
         self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session, pages)
@@ -137,5 +143,3 @@ class DecisionRegister(Register):
             return self._detail.sheet.decision.committee
         found = self._session.store.all(Committee)
         return found[0].id if len(found) == 1 else None
-
-

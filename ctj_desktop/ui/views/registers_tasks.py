@@ -36,9 +36,11 @@ class TaskRegister(Register):
         self._known_forks: Mapping[UUID, str] | None = None
         super().__init__(desk, session, "tasks", task_columns(), self._detail, self._bar)
         buttons = {
-            "task_done": self._detail.done, "task_in_progress": self._detail.progress,
-            "task_void": self._detail.void, "task_reopen": self._detail.reopen,
-        }  # fmt: skip
+            "task_done": self._detail.done,
+            "task_in_progress": self._detail.progress,
+            "task_void": self._detail.void,
+            "task_reopen": self._detail.reopen,
+        }
         self._buttons = buttons
         for key, button in buttons.items():
             button.clicked.connect(self.handlers()[key])

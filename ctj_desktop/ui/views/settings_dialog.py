@@ -111,9 +111,7 @@ class SettingsDialog(QDialog):
         contrast = self._choice(card, "settings.contrast", t("Contrast"))
         contrasts = {Contrast.SYSTEM: t("As the system"), Contrast.HIGH: t("High")}
         contrast.offer([(word, each) for each, word in contrasts.items()], Contrast(chosen.contrast))
-        contrast.activated.connect(
-            lambda _index: self._preferences.choose_contrast(Contrast(str(contrast.chosen())))
-        )
+        contrast.activated.connect(lambda _index: self._preferences.choose_contrast(Contrast(str(contrast.chosen()))))
         return card
 
     def _size_chosen(self, percent: object) -> None:

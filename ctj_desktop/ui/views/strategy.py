@@ -26,8 +26,17 @@ from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.topline import Crumb
 
-SHOWN = ("strategy", "axis", "objective", "action", "thematic_table", "proposal", "proposal_action", "project",
-         "project_action")  # fmt: skip
+SHOWN = (
+    "strategy",
+    "axis",
+    "objective",
+    "action",
+    "thematic_table",
+    "proposal",
+    "proposal_action",
+    "project",
+    "project_action",
+)
 
 
 class StrategyPage(Page):
@@ -99,9 +108,10 @@ class StrategyPage(Page):
         t = self._desk.t
         self.search.say(t("Filter by code or word"))
         options: list[tuple[str, object]] = [
-            (t("Everything"), Coverage.ALL), (t("With a project"), Coverage.WITH),
+            (t("Everything"), Coverage.ALL),
+            (t("With a project"), Coverage.WITH),
             (t("Without a project"), Coverage.WITHOUT),
-        ]  # fmt: skip
+        ]
         self.coverage.offer(options, self.coverage.chosen() or Coverage.ALL)
         self.coverage.setAccessibleName(t("Coverage by projects"))
         self.table.setAccessibleName(t("Strategy"))

@@ -152,7 +152,7 @@ class StrategyDetail(RecordDetail[StrategySheet]):
                 f"strategy.project.{at}", "kanban", number or t("Project"), self.here(title), self.project_place(key)
             )
             for at, (key, number, title) in enumerate(sheet.projects)
-        ]  # fmt: skip
+        ]
         fill(self._projects, chips)
         more = sheet.projects_count - len(chips)
         if more > 0:

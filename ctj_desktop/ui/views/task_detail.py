@@ -148,11 +148,14 @@ class TaskDetail(FormDetail[TaskSheet]):
         self.origin_chips(sheet.origin, self._origin, t("of the committee"))
         chips = [
             self.chip(
-                f"task.decision.{at}", "gavel", one.number or t("Decision"), self.here(one.text),
+                f"task.decision.{at}",
+                "gavel",
+                one.number or t("Decision"),
+                self.here(one.text),
                 Place(page="registers", record=one.id, detail="decisions"),
             )
             for at, one in enumerate(sheet.decisions)
-        ]  # fmt: skip
+        ]
         fill(self._decisions, chips)
 
     def _since(self, sheet: TaskSheet) -> str:

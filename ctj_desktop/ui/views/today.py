@@ -233,9 +233,11 @@ class TodayPage(Page):
         t = self._desk.t
         note = t("{count} of {all} open").format(count=t.number(shown.late_count), all=t.number(shown.open_count))
         self.tasks.say(
-            t("Overdue tasks"), note if shown.open_count else "",
-            t("See all") if "registers" in self._pages else "", t("No task is late."),
-        )  # fmt: skip
+            t("Overdue tasks"),
+            note if shown.open_count else "",
+            t("See all") if "registers" in self._pages else "",
+            t("No task is late."),
+        )
         self.tasks.show_lines(task_lines(t, shown.late, self._pages, named=named))
 
     def _show_minutes(self, shown: Today) -> None:
@@ -265,9 +267,11 @@ class TodayPage(Page):
     def _show_exchange(self, shown: Today) -> None:
         t = self._desk.t
         self.exchange.say(
-            t("Exchanges"), "", t("Compare") if shown.exchange.conflicts else t("Open"),
+            t("Exchanges"),
+            "",
+            t("Compare") if shown.exchange.conflicts else t("Open"),
             t("Nothing waits, and nothing is to be sent."),
-        )  # fmt: skip
+        )
         self.exchange.show_lines(exchange_lines(t, shown.exchange))
 
     # acts
@@ -299,9 +303,7 @@ class TodayPage(Page):
 
     def _task_done(self, line: Line) -> None:
         try:
-            self._session.do(
-                move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._session.today()
-            )
+            self._session.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._session.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             self._read()

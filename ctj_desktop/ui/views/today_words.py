@@ -34,15 +34,29 @@ LONG_AGO = 300
 """Days after which a day is written with its year."""
 INKS: Final = {Urgency.CALM: "text", Urgency.SOON: "warning", Urgency.LATE: "error"}
 ICONS: Final = {
-    Need.DAY: "calendar-blank", Need.AGENDA: "list-numbers", Need.PLACE: "map-pin", Need.CHAIR: "user",
-    Need.DATES: "calendar-check", Need.MINUTES: "article", Need.DURATIONS: "clock", Need.TITLES: "translate",
-    Need.CONVOCATION: "paper-plane-tilt", Need.DOCUMENTS: "paperclip",
-}  # fmt: skip
+    Need.DAY: "calendar-blank",
+    Need.AGENDA: "list-numbers",
+    Need.PLACE: "map-pin",
+    Need.CHAIR: "user",
+    Need.DATES: "calendar-check",
+    Need.MINUTES: "article",
+    Need.DURATIONS: "clock",
+    Need.TITLES: "translate",
+    Need.CONVOCATION: "paper-plane-tilt",
+    Need.DOCUMENTS: "paperclip",
+}
 BUTTONS: Final = {
-    Need.DAY: N_("Set…"), Need.AGENDA: N_("Build"), Need.PLACE: N_("Set…"), Need.CHAIR: N_("Choose…"),
-    Need.DATES: N_("Set…"), Need.MINUTES: N_("Send round"), Need.DURATIONS: N_("Plan"), Need.TITLES: N_("Translate"),
-    Need.CONVOCATION: N_("Convene…"), Need.DOCUMENTS: N_("Join…"),
-}  # fmt: skip
+    Need.DAY: N_("Set…"),
+    Need.AGENDA: N_("Build"),
+    Need.PLACE: N_("Set…"),
+    Need.CHAIR: N_("Choose…"),
+    Need.DATES: N_("Set…"),
+    Need.MINUTES: N_("Send round"),
+    Need.DURATIONS: N_("Plan"),
+    Need.TITLES: N_("Translate"),
+    Need.CONVOCATION: N_("Convene…"),
+    Need.DOCUMENTS: N_("Join…"),
+}
 
 
 def in_days(t: Translator, days: int) -> str:
@@ -92,12 +106,13 @@ def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> lis
     page = next((page for page in ("project", "projects") if page in pages), "history")
     return [
         Line(
-            key=str(one.key), title=one.title.or_other(language),
+            key=str(one.key),
+            title=one.title.or_other(language),
             second=" · ".join(both(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))),
             place=Place(page=page, record=one.key),
         )
         for one in window.projects
-    ]  # fmt: skip
+    ]
 
 
 def call_head(t: Translator, window: CallWindow) -> tuple[int, str, str]:
@@ -144,9 +159,14 @@ def exchange_lines(t: Translator, state: ExchangeState) -> list[Line]:
 def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: str) -> Line:
     colour = ink if ink == "warning" else "muted"
     return Line(
-        key=key, title=title, second=second, second_colour=colour, icon=icon, icon_colour=ink,
+        key=key,
+        title=title,
+        second=second,
+        second_colour=colour,
+        icon=icon,
+        icon_colour=ink,
         place=Place(page="exchange", detail=detail),
-    )  # fmt: skip
+    )
 
 
 def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: date, *, primary: bool) -> Line:
@@ -157,10 +177,17 @@ def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: da
     urgent = one.urgency is not Urgency.CALM
     part = Part(width=148, text=first, second=second, colour=INKS[one.urgency])
     return Line(
-        key=one.need.value, title=_title(t, coming, one), second=_why(t, coming.facts, one), icon=ICONS[one.need],
-        icon_colour=INKS[one.urgency] if urgent else "muted", strong=True, parts=(part,), button=t(BUTTONS[one.need]),
-        primary=primary, place=_where(coming, one.need),
-    )  # fmt: skip
+        key=one.need.value,
+        title=_title(t, coming, one),
+        second=_why(t, coming.facts, one),
+        icon=ICONS[one.need],
+        icon_colour=INKS[one.urgency] if urgent else "muted",
+        strong=True,
+        parts=(part,),
+        button=t(BUTTONS[one.need]),
+        primary=primary,
+        place=_where(coming, one.need),
+    )
 
 
 def _where(coming: NextMeeting, need: Need) -> Place:
@@ -258,9 +285,12 @@ def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Lin
     place = Part(width=120, text=where, colour="muted", kind=Type.CAPTION)
     when = Part(width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION)
     return Line(
-        key=str(one.key), title=title, icon="calendar-blank", parts=(place, day, when),
+        key=str(one.key),
+        title=title,
+        icon="calendar-blank",
+        parts=(place, day, when),
         place=Place(page="prepare", record=one.key),
-    )  # fmt: skip
+    )
 
 
 def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) -> Line:
@@ -274,14 +304,16 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
         place = Place(page="documents", record=one.meeting, detail="minutes")
     title = one.text.or_other(language)
     return Line(
-        key=str(one.key), title=title, place=place,
+        key=str(one.key),
+        title=title,
+        place=place,
         check=t("Mark {title} as done").format(title=t.quote(title)),
         parts=(
             Part(width=136, text=owner, colour="muted", kind=Type.CAPTION),
             Part(width=80 if one.days >= LONG_AGO else 64, text=_day_of_year(t, one.due, one.days)),
             Part(width=84, text=days, colour="error", kind=Type.LABEL, icon="clock"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _day_of_year(t: Translator, day: date, ago: int) -> str:
@@ -295,9 +327,15 @@ def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> Line:
     page = "approve" if "approve" in pages else "documents"
     place = Place(page=page, record=one.key, detail="" if page == "approve" else "minutes")
     return Line(
-        key=str(one.key), title=title, second=_minutes_state(t, one), icon="file-text", strong=True, tall=True,
-        parts=(_lack(t, one),), place=place,
-    )  # fmt: skip
+        key=str(one.key),
+        title=title,
+        second=_minutes_state(t, one),
+        icon="file-text",
+        strong=True,
+        tall=True,
+        parts=(_lack(t, one),),
+        place=place,
+    )
 
 
 def _minutes_state(t: Translator, one: OpenMinutes) -> str:
@@ -330,9 +368,12 @@ def _mandate(t: Translator, one: EndingMandate) -> Line:
     bar = Part(width=64, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
     day = Part(width=60, text=t.day_month_short(one.last), colour=ink, right=True)
     return Line(
-        key=str(one.key), title=one.body.or_other(content_language(t)), second=second, parts=(bar, day),
+        key=str(one.key),
+        title=one.body.or_other(content_language(t)),
+        second=second,
+        parts=(bar, day),
         place=Place(page="members", record=one.person),
-    )  # fmt: skip
+    )
 
 
 def meeting_page(meeting: MeetingId, state: MeetingState, pages: Collection[str]) -> Place:

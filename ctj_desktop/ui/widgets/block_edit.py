@@ -282,6 +282,3 @@ def _source(shown: str, char: QTextCharFormat) -> str:
     if not mention:
         return text
     return marks.markup([marks.Run(text, mention=UUID(str(mention)))]) if text.strip() else text
-
-
-

@@ -395,6 +395,3 @@ class BlockRow(QWidget):
     def _wanted(guest: QWidget) -> int:
         wanted = getattr(guest, "wanted_height", None)
         return int(wanted()) if callable(wanted) else guest.sizeHint().height()
-
-
-

@@ -95,9 +95,13 @@ class BoardLayout:
         height = max(height, bottom)
         return Layout(
             columns=tuple(QRect(rect.left(), 0, rect.width(), height) for rect in rects),
-            heads=tuple(heads), head=head, cards=tuple(cards), refusal=spot, width=max(0, left - px(GAP)),
+            heads=tuple(heads),
+            head=head,
+            cards=tuple(cards),
+            refusal=spot,
+            width=max(0, left - px(GAP)),
             height=height,
-        )  # fmt: skip
+        )
 
     def broken(self, text: str, kind: Type, width: int, most: int) -> tuple[str, ...]:
         """A text in at most so many lines, the last one shortened."""
@@ -178,6 +182,3 @@ def _broken(measures: QFontMetrics, text: str, width: int, most: int) -> tuple[s
         lines[-1] = f"{lines[-1]} {' '.join(words)}"
     end = Qt.TextElideMode.ElideRight
     return tuple(line if fits(line) else measures.elidedText(line, end, width) for line in lines)
-
-
-

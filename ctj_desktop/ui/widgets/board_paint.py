@@ -128,4 +128,3 @@ class BoardPaint:
         write(painter, room, due.first, font, ink)
         below = theme.colour("muted") if due.colour == "text" else ink
         write(painter, room.translated(0, line), due.second, font, below)
-

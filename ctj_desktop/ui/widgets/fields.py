@@ -38,9 +38,7 @@ class Note(Enum):
     CHANGED = ("warning", "warning")
 
 
-def paint_frame(
-    painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool
-) -> None:
+def paint_frame(painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool) -> None:
     """The frame every field shares: thin at rest, two pixels for the keyboard or a refused value."""
     tokens = theme.tokens
     radius = theme.px(metrics.RADIUS)
@@ -135,9 +133,7 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_frame(
-            painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=self._bad
-        )
+        paint_frame(painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=self._bad)
         if self._icon:
             size = self._theme.px(metrics.ICON)
             where = QRect(self._theme.px(12), (self.height() - size) // 2, size, size)
@@ -258,9 +254,7 @@ class Choice(QComboBox):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_frame(
-            painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=False
-        )
+        paint_frame(painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=False)
         px, size = self._theme.px, self._theme.px(metrics.ICON)
         ink = self._theme.tokens.text if self.isEnabled() else self._theme.tokens.muted
         write(painter, self._room(), self.currentText(), self._theme.font(Type.BODY), ink, LEFT)

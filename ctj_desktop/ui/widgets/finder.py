@@ -26,8 +26,11 @@ from ctj_desktop.ui.widgets.paint import RIGHT, box, hairline, width_of, write
 
 WIDTH, TALLEST, PAD = 560, 520, 4
 STEP: Final = {
-    Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8,
-}  # fmt: skip
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageDown: 8,
+    Qt.Key.Key_PageUp: -8,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

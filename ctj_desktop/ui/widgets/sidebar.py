@@ -151,17 +151,13 @@ class Sidebar(QWidget):
     chosen = Signal(str)
     committee_chosen = Signal(object)
 
-    def __init__(
-        self, theme: Theme, sections: Sequence[tuple[str, str]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, sections: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         """`sections` are (key, icon)."""
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("sidebar")
         self.committee = Choice(theme, "sidebar.committee", self)
-        self.committee.activated.connect(
-            lambda _index: self.committee_chosen.emit(self.committee.chosen())
-        )
+        self.committee.activated.connect(lambda _index: self.committee_chosen.emit(self.committee.chosen()))
         self._group = QButtonGroup(self)
         self._items = [SidebarItem(theme, key, icon, self) for key, icon in sections]
         self._mark = WorkspaceMark(theme, self)

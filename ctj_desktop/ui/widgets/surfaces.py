@@ -15,9 +15,7 @@ from ctj_desktop.ui.widgets.paint import box, hairline, width_of, write
 class Card(QWidget):
     """A surface with a thin line around it; no shadow."""
 
-    def __init__(
-        self, theme: Theme, name: str = "", *, padded: bool = True, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, name: str = "", *, padded: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName(name)

@@ -53,9 +53,7 @@ class Delegate(QStyledItemDelegate):
         if isinstance(cell, Cell):
             self.paint_cell(painter, self.content(rect, index), cell, chosen, chosen and index.column() == 0)
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell) and not cell.note and self.is_cut(cell, option.rect, index):
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, (cell.text, cell.second))), view)
@@ -187,9 +185,7 @@ class TableHead(QHeaderView):
             self.height(),
         )
         if column.tag:
-            tag = QRect(
-                rect.x(), (rect.height() - px(20)) // 2, px(metrics.TAG_WIDTH), px(metrics.TAG_HEIGHT)
-            )
+            tag = QRect(rect.x(), (rect.height() - px(20)) // 2, px(metrics.TAG_WIDTH), px(metrics.TAG_HEIGHT))
             paint_tag(painter, self._theme, tag, column.tag, side=False)
             rect = rect.adjusted(px(metrics.TAG_WIDTH + metrics.GAP), 0, 0, 0)
         heading = model.headerData(section, Qt.Orientation.Horizontal) or ""

@@ -105,9 +105,7 @@ class FramedArea(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_frame(
-            painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False
-        )
+        paint_frame(painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False)
         painter.end()
 
     def _ring(self, _here: bool) -> None:

@@ -76,9 +76,7 @@ class TopLine(QWidget):
         self._steps: list[QWidget] = []
         self.setObjectName("topline")
         self.back = Button(theme, "topline.back", Kind.QUIET, icon="arrow-left", compact=True, parent=self)
-        self.forward = Button(
-            theme, "topline.forward", Kind.QUIET, icon="arrow-right", compact=True, parent=self
-        )
+        self.forward = Button(theme, "topline.forward", Kind.QUIET, icon="arrow-right", compact=True, parent=self)
         self.search = SearchField(theme, "topline.search", parent=self)
         self.search.setMaximumWidth(theme.px(metrics.SEARCH_WIDTH))
         self.search.setMinimumWidth(theme.px(metrics.SEARCH_WIDTH // 3))

@@ -18,9 +18,13 @@ MEETING = Meeting(id=MeetingId(UUID(int=2)), home=HOME, committee=CommitteeId(HO
 def item(number: int, parent: int | None = None) -> AgendaItem:
     """An item whose id and position come from its number."""
     return AgendaItem(
-        id=AgendaItemId(UUID(int=number)), home=HOME, meeting=MEETING.id, position=f"{number:04}",
-        parent=AgendaItemId(UUID(int=parent)) if parent else None, title=Bilingual.of(fr=str(number)),
-    )  # fmt: skip
+        id=AgendaItemId(UUID(int=number)),
+        home=HOME,
+        meeting=MEETING.id,
+        position=f"{number:04}",
+        parent=AgendaItemId(UUID(int=parent)) if parent else None,
+        title=Bilingual.of(fr=str(number)),
+    )
 
 
 def lines(*items: AgendaItem) -> list[ItemLine]:

@@ -27,10 +27,20 @@ def t(request: pytest.FixtureRequest) -> Translator:
 
 def a_line(kind: Next | None = None, on: date | None = None, *, lead: str = "ADNV") -> ProjectLine:
     return ProjectLine(
-        key=uuid4(), committee=CommitteeId(uuid4()), number="P-2027-001", title=Bilingual.of("Marché", ""),
-        pipeline=None, stage=None, sides=(Side.FR, Side.CH), lead=Bilingual.of(lead, lead),
-        eur=Money(1_200_000, Currency.EUR), chf=Money(50, Currency.CHF), territories=(), next_kind=kind, next_on=on,
-    )  # fmt: skip
+        key=uuid4(),
+        committee=CommitteeId(uuid4()),
+        number="P-2027-001",
+        title=Bilingual.of("Marché", ""),
+        pipeline=None,
+        stage=None,
+        sides=(Side.FR, Side.CH),
+        lead=Bilingual.of(lead, lead),
+        eur=Money(1_200_000, Currency.EUR),
+        chf=Money(50, Currency.CHF),
+        territories=(),
+        next_kind=kind,
+        next_on=on,
+    )
 
 
 def test_a_card_keeps_both_currencies_and_never_an_empty_title(t: Translator) -> None:
@@ -56,9 +66,7 @@ def test_ends_are_folded_and_empty_stages_left_out(t: Translator, tmp_path: Path
     renew(office.store)
     committee, route = office.a_committee().id, office.store.all(Pipeline, code="FPPT")[0].id
     for reason in ("", "dissous"):
-        made = office.do(
-            projects.add_project, committee=committee, title=text("Fête"), pipeline=route, on=TODAY
-        ).record
+        made = office.do(projects.add_project, committee=committee, title=text("Fête"), pipeline=route, on=TODAY).record
         if reason:
             office.do(projects.move_project, project=made.id, to="abandoned", on=TODAY, reason=text(reason))
     standing = read_standing(office.store)

@@ -60,9 +60,7 @@ def test_only_what_differs_is_told(qtbot: QtBot, model: RowsModel[Line]) -> None
 
 
 @pytest.mark.parametrize("many", [5, 500])
-def test_the_current_record_stays_current(
-    qtbot: QtBot, theme: Theme, model: RowsModel[Line], many: int
-) -> None:
+def test_the_current_record_stays_current(qtbot: QtBot, theme: Theme, model: RowsModel[Line], many: int) -> None:
     rows = [line(f"n{at}") for at in range(many)]
     model.replace(rows)
     table = Table(theme, "table", model)

@@ -47,10 +47,7 @@ def test_every_icon_named_in_the_interface_is_there(qapp: QApplication) -> None:
 def test_an_icon_takes_the_colour_of_its_text(qapp: QApplication) -> None:
     picture = Icons().picture("x-circle", LIGHT.error, 32).toImage()
     colours = {
-        picture.pixelColor(x, y).name()
-        for x in range(32)
-        for y in range(32)
-        if picture.pixelColor(x, y).alpha() == 255
+        picture.pixelColor(x, y).name() for x in range(32) for y in range(32) if picture.pixelColor(x, y).alpha() == 255
     }
     assert colours == {LIGHT.error.name()}
 

@@ -47,9 +47,18 @@ def test_high_contrast_edges_reach_four_and_a_half(tokens: Tokens, pair: tuple[s
 
 INKS = ("text", "muted", "accent", "warning", "error", "ok", "fr", "de")
 GROUNDS = (
-    "bg", "surface", "sunken", "hover", "raised", "selection", "added", "desk", "warning_ground", "error_ground",
+    "bg",
+    "surface",
+    "sunken",
+    "hover",
+    "raised",
+    "selection",
+    "added",
+    "desk",
+    "warning_ground",
+    "error_ground",
     "ok_ground",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("tokens", PALETTES.values(), ids=["light", "dark", "light-strong", "dark-strong"])
