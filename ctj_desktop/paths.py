@@ -28,6 +28,6 @@ def translations() -> Path:
 
 
 def user_data() -> Path:
-    """Anchors, keys, settings: never in a workspace file. `CTJ_DATA_DIR` moves it (cli.md)."""
+    """Anchors, keys, settings: never in a workspace file. `CTJ_DATA_DIR` moves it."""
     chosen = os.environ.get("CTJ_DATA_DIR")
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir("ctj-desktop", appauthor=False))

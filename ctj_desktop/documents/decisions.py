@@ -62,8 +62,8 @@ class Written:
 class Decided:
     """A decision as the committee's own paper prints it.
 
-    More than one version: two devices wrote it apart, and neither counts as final (exchange.md B4). `withdrawn`:
-    deleted on one side, changed on the other. `subject` is the item's title, None where no item is named.
+    More than one version: two devices wrote it apart, and neither counts as final (exchange/FORMAT.md 7.5).
+    `withdrawn`: deleted on one side, changed on the other. `subject` is the item's title, None where no item is named.
     """
 
     versions: tuple[tuple[DecisionFacts, Written], ...]

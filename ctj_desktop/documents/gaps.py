@@ -25,7 +25,7 @@ class Gaps:
 
 
 def gaps(document: Document) -> Gaps:
-    """What is missing on a paper: to be listed before printing (documents.md, Layouts and Type)."""
+    """What is missing on a paper: to be listed before printing."""
     pairs = list(_pairs(document.blocks))
     missing = [
         Untranslated(language=language, text=pair.side(language).text)

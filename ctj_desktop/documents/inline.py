@@ -103,7 +103,7 @@ def content(
     polish_de: Polish = unpolished,
     marks: bool = False,
 ) -> Pair:
-    """What a person wrote; a missing side borrows the other one and says so (documents.md, Layouts)."""
+    """What a person wrote; a missing side borrows the other one and says so."""
     polish = {Language.FR: polish_fr, Language.DE: polish_de}
 
     def side(language: Language) -> Words:

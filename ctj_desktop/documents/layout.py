@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Layout(StrEnum):
-    """The layouts of documents.md."""
+    """How a paper in two languages is laid out."""
 
     COLUMNS = "columns"
     ALTERNATE = "alternate"

@@ -232,7 +232,7 @@ def articles(article: str) -> Two:
 
 
 def not_shared(voices: Voices) -> Two:
-    """What stands for a record of a scope that was not sent here (exchange.md B7)."""
+    """What stands for a record of a scope that was not sent here (exchange/FORMAT.md 1.2)."""
     return voices.two(lambda t: t("not communicated"))
 
 

@@ -215,7 +215,7 @@ def later_quorum_sentence(at: time, quorum: Quorum, voices: Voices) -> Pair:
 
 
 def quorum_sentences(quorum: Quorum, voices: Voices, *, statutes_entered: bool = True) -> Pair:
-    """Whether the committee can decide, by which count and which article; without a rule it says so (product.md M7)."""
+    """Whether the committee can decide, by which count and which article; without a rule it says so."""
     return joined(_quorum_pairs(quorum, voices, statutes_entered), " ")
 
 

@@ -40,7 +40,7 @@ class DecisionFacts:
 
 
 NOT_FINAL = N_("Several versions stand after an exchange: none is final.")
-"""Said wherever one of them is shown (exchange.md B4)."""
+"""Said wherever one of them is shown (exchange/FORMAT.md 7.5)."""
 
 
 def decision_heading(decision: AnyDecision, voices: Voices) -> Pair:

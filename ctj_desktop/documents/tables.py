@@ -38,7 +38,7 @@ from ctj_desktop.domain.texts import Language
 
 PADDING = 0.5
 SIGNED = 6.0
-"""Half steps: 39 pt, 13.8 mm, to sign in (visual/PAPER.md, Composition)."""
+"""Half steps: 39 pt, 13.8 mm, to sign in."""
 NUMBERS = 9
 FUNCTION = 41 * MM
 FEW_ROWS = 2

@@ -20,7 +20,7 @@ class Result(StrEnum):
 
 
 class PendingState(StrEnum):
-    """Why a bundle waits, or was set apart (exchange.md B3, B4, B8, B10)."""
+    """Why a bundle waits, or was set apart (exchange/FORMAT.md 8.2)."""
 
     WAITING = "waiting"  # for an earlier one
     NEWER = "newer"  # for a newer version of the program

@@ -13,7 +13,7 @@ Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The unit of exchange: who keeps the rows and how far they travel (exchange.md B7)."""
+    """The unit of exchange: who keeps the rows and how far they travel (exchange/FORMAT.md 1.2)."""
 
     home: HomeId
     data_class: DataClass

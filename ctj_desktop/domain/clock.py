@@ -80,7 +80,7 @@ def agenda(
     """Numbers and clock times of the items of one meeting, in any order given.
 
     `moved_at` is the clock of each item's parent register: of several items that close a cycle, the newest
-    move is ignored (exchange.md B3); without it, the greatest id. An item whose parent is not here stands at
+    move is ignored (exchange/FORMAT.md 7.5); without it, the greatest id. An item whose parent is not here stands at
     the first level and is listed, so no item is ever lost or shown twice.
     """
     branches, findings = _tree(list(items), moved_at or {})

@@ -35,7 +35,7 @@ class Capacity(StrEnum):
 
 
 class Substitution(StrEnum):
-    """How a seat is substituted (P3)."""
+    """How a seat is substituted."""
 
     PERSONAL = "personal"
     POOL = "pool"
@@ -54,7 +54,7 @@ class EndReason(StrEnum):
 
 
 class OfficeOfCommittee(StrEnum):
-    """Offices a person may hold in a committee (P2)."""
+    """Offices a person may hold in a committee."""
 
     PRESIDENT = "president"
     CO_PRESIDENT = "co_president"
@@ -63,7 +63,7 @@ class OfficeOfCommittee(StrEnum):
 
 
 class RoleKind(StrEnum):
-    """What a person's program may write for a committee (architecture.md, Workspace)."""
+    """What a person's program may write for a committee."""
 
     SECRETARY = "secretary"
     CO_SECRETARY = "co_secretary"

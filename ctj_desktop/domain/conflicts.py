@@ -1,4 +1,4 @@
-"""Where do two offices contradict one another, what stood there before, and who may settle it? (exchange.md B3, B4)"""
+"""Where do two offices contradict one another, what stood there before, and who may settle it?"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ SENTENCE_ENDS: Final = (".", "!", "?", "…", ":", ";")
 
 
 class Policy(StrEnum):
-    """What kind of contradiction it is (exchange.md B4): who settles it, and how."""
+    """What kind of contradiction it is (exchange/FORMAT.md 7.5): who settles it, and how."""
 
     FIELD = "field"
     TEXT = "text"

@@ -1,7 +1,7 @@
 """On which days is nobody in the office, on either side of the border?
 
-Computed for any year from the legal holidays: France has one list for all departments of the arc (Code du
-travail, L3133-1); each canton has its own (list of the Federal Office of Justice, "jours fériés légaux").
+Computed for any year from the legal holidays (SOURCES.md 7): France has one list for all departments of the arc
+(Code du travail, L3133-1); each canton has its own (list of the Federal Office of Justice, "jours fériés légaux").
 Holidays of single communes (Corpus Christi in Le Landeron) and customary half-days are left out.
 """
 
@@ -104,7 +104,7 @@ REGIONS: Mapping[str, frozenset[Region]] = {
     "MOC": frozenset({Region.FRANCE, Region.VAUD, Region.NEUCHATEL}),
     "HJ-VJ": frozenset({Region.FRANCE, Region.VAUD}),
 }
-"""By code of the cooperation territory (domain.md 2): the sides and cantons that it lies in."""
+"""By code of the cooperation territory (SOURCES.md 2): the sides and cantons that it lies in."""
 _ONLY_ON_MONDAY = frozenset({Holiday.SECOND_JANUARY, Holiday.SECOND_CHRISTMAS_DAY})  # in Neuchâtel
 
 

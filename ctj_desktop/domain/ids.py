@@ -6,7 +6,7 @@ from typing import NewType
 from uuid import UUID, uuid5
 
 NETWORK = UUID("6f1d6c0e-5d7a-5b0e-9c39-0a7c1a5e2017")  # namespace of every derived id
-ARC_JURASSIEN = "arcjurassien"  # network_id unless a workspace is created with another (exchange.md B6)
+ARC_JURASSIEN = "arcjurassien"  # network_id unless a workspace is created with another (exchange/FORMAT.md 1.4)
 
 HomeId = NewType("HomeId", UUID)
 ReplicaId = NewType("ReplicaId", UUID)
@@ -94,12 +94,12 @@ def uuid7(milliseconds: int | None = None, randomness: bytes | None = None) -> U
 
 
 def link_id(kind: str, *ends: UUID | str) -> UUID:
-    """The same id on every machine for a row that two people may create apart (exchange.md B1)."""
+    """The same id on every machine for a row that two people may create apart (exchange/FORMAT.md 1.3)."""
     return uuid5(NETWORK, "\x1f".join((kind, *map(str, ends))))
 
 
 def committee_id(code: str, network: str = ARC_JURASSIEN) -> CommitteeId:
-    """A committee's id is derived from network and code (architecture.md, Workspace)."""
+    """A committee's id is derived from network and code (exchange/FORMAT.md 1.3)."""
     return CommitteeId(link_id("committee", network, code))
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.domain.strict import loads
 from ctj_desktop.errors import N_, StoreError
 
 LOG_VERSION = 1  # schema of header and payload, "v"
-LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange.md B1)
+LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange/FORMAT.md 6.1)
 LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
 _FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 MAX_LINE = 1_000_000  # bytes of one payload line
@@ -79,7 +79,7 @@ class Changeset:
         return [] if self.payload is None else parse_payload(self.payload)
 
     def chain(self, previous: bytes) -> bytes:
-        """chain(n) = SHA-256(chain(n-1) || SHA-256(header) || SHA-256(payload)) (exchange.md B2)."""
+        """chain(n) = SHA-256(chain(n-1) || SHA-256(header) || SHA-256(payload)) (exchange/FORMAT.md 5.5)."""
         return next_chain(previous, self.header, self.payload_sha)
 
 
@@ -106,7 +106,7 @@ def first_chain(scope: Scope, replica: ReplicaId) -> bytes:
 
 
 def make_header(dot: Dot, deps: Mapping[ReplicaId, int], operation: Operation, version: int = LOG_VERSION) -> bytes:
-    """The header's bytes (exchange.md B2); `h` is hexadecimal, since JSON integers end at 2^53."""
+    """The header's bytes (exchange/FORMAT.md 5.2); `h` is hexadecimal, since JSON integers end at 2^53."""
     line: dict[str, Json] = {
         "r": str(dot.replica),
         "s": dot.seq,

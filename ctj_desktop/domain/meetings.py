@@ -27,7 +27,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 
 class MeetingState(StrEnum):
-    """The life of a meeting (product.md M1, domain.md 5.2)."""
+    """The life of a meeting (SOURCES.md 5.2)."""
 
     DRAFT = "draft"
     CONVENED = "convened"
@@ -58,7 +58,7 @@ MEETING_MOVES: dict[MeetingState, frozenset[MeetingState]] = {
 
 
 class ItemKind(StrEnum):
-    """What the committee is asked to do with an item (M2)."""
+    """What the committee is asked to do with an item."""
 
     INFORMATION = "information"
     DISCUSSION = "discussion"
@@ -69,7 +69,7 @@ class ItemKind(StrEnum):
 
 
 class ItemOrigin(StrEnum):
-    """Where an item comes from, apart from its kind (M2)."""
+    """Where an item comes from, apart from its kind."""
 
     ADDED = "added"
     STANDING = "standing"
@@ -80,7 +80,7 @@ class ItemOrigin(StrEnum):
 
 
 class Reply(StrEnum):
-    """What a member answered to the convocation (M3)."""
+    """What a member answered to the convocation."""
 
     PRESENT = "present"
     REMOTE = "remote"
@@ -90,7 +90,7 @@ class Reply(StrEnum):
 
 
 class AttendanceStatus(StrEnum):
-    """Status beside presence: present and remote come from `Presence` (architecture.md)."""
+    """Status beside presence: present and remote come from `Presence`."""
 
     EXCUSED = "excused"
     ABSENT = "absent"
@@ -140,7 +140,7 @@ class MeetingMove(CommitteeInternal):
 
 @record
 class StandingItem(CtjOpen):
-    """A point that returns at every meeting (domain.md 5.4)."""
+    """A point that returns at every meeting (SOURCES.md 5.4)."""
 
     kind = "standing_item"
     id: StandingItemId

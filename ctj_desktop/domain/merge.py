@@ -1,6 +1,6 @@
 """Which value of a register is shown, and which others are still waiting for a person?
 
-A register holds heads: the writes that no other held write has seen (exchange.md B3).
+A register holds heads: the writes that no other held write has seen (exchange/FORMAT.md 7.2).
 """
 
 import hashlib
@@ -28,14 +28,14 @@ def covers(vector: Vector, replica: ReplicaId, seq: int) -> bool:
 
 
 def rank(head: Head) -> tuple[int, bytes]:
-    """The shown head has the highest rank: clock first, then replica (exchange.md B3)."""
+    """The shown head has the highest rank: clock first, then replica (exchange/FORMAT.md 7.2)."""
     return head.dot.hlc, head.dot.replica.bytes
 
 
 def merge_head(heads: Iterable[Head], new: Head, seen: Vector) -> tuple[Head, ...]:
     """The heads after a write that was made under the vector `seen`, lowest rank first.
 
-    A head of the reference stream yields to any other replica's head (exchange.md B3, the one exception).
+    A head of the reference stream yields to any other replica's head (exchange/FORMAT.md 7.3).
     """
     kept = [head for head in heads if not covers(seen, head.dot.replica, head.dot.seq)]
     kept.append(new)
@@ -46,7 +46,7 @@ def merge_head(heads: Iterable[Head], new: Head, seen: Vector) -> tuple[Head, ..
 def first_head(heads: Iterable[Head], new: Head) -> tuple[Head, ...]:
     """The only head of a register that is written once: the lowest rank of all writes wins for ever.
 
-    What a later write claims to have seen does not count (exchange.md B10, 20), nor does the order of arrival.
+    What a later write claims to have seen does not count (exchange/FORMAT.md 11.20), nor does the order of arrival.
     """
     return (min((*heads, new), key=rank),)
 
@@ -62,7 +62,7 @@ def differ(heads: tuple[Head, ...]) -> bool:
 
 
 def is_gone(registers: Mapping[str, tuple[Head, ...]], vector_of: Callable[[Dot], Vector]) -> bool:
-    """A row is gone only if one deletion has seen every other head of the row (exchange.md B3)."""
+    """A row is gone only if one deletion has seen every other head of the row (exchange/FORMAT.md 7.4)."""
     deletions = [head for head in registers.get("_del", ()) if head.value is True]
     rest = [head.dot for heads in registers.values() for head in heads]
     return any(_has_seen_all(deletion.dot, rest, vector_of) for deletion in deletions)

@@ -19,7 +19,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 
 class MinuteBlockKind(StrEnum):
-    """Kinds of block (architecture.md, Minutes are records)."""
+    """Kinds of block."""
 
     PARAGRAPH = "paragraph"
     LIST_ENTRY = "list_entry"
@@ -64,7 +64,7 @@ class RestrictedMinuteBlock(CommitteeRestricted):
 
 @record
 class ApprovedVersion(CommitteeInternal):
-    """An insert-only version with its hash; editing the draft cannot touch it (exchange.md B4)."""
+    """An insert-only version with its hash; editing the draft cannot touch it (exchange/FORMAT.md 7.3)."""
 
     kind = "approved_version"
     insert_only = True

@@ -1,6 +1,6 @@
 """Until when must the convocation leave, and was it in time?
 
-*Clear* days count neither the day of sending nor the day of the meeting (domain.md 5.1); otherwise the day of
+*Clear* days count neither the day of sending nor the day of the meeting (SOURCES.md 5.1); otherwise the day of
 sending counts as the first. Days are calendar days. Where the last possible day is a Saturday, a Sunday or a
 holiday, nobody sends on it: the last working day before is given as well.
 """

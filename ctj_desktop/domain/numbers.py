@@ -1,6 +1,6 @@
 """Which number comes next, given all that were ever issued?
 
-Patterns (architecture.md, Numbers), per committee: meetings `2027-01`, decisions `2027-001`, projects
+Patterns, per committee: meetings `2027-01`, decisions `2027-001`, projects
 `P-2027-001`, tasks `T-2027-001`. Never reused; a number issued twice stays and the later one becomes `bis`.
 """
 

@@ -29,7 +29,7 @@ SIDE_ORDER: Final = (Side.FR, Side.CH)
 
 
 class OrganisationKind(StrEnum):
-    """Kinds of body found in the Arc jurassien (domain.md 8)."""
+    """Kinds of body found in the Arc jurassien (SOURCES.md 8)."""
 
     COMMUNE = "commune"
     INTERCOMMUNALITY = "intercommunality"
@@ -75,7 +75,7 @@ class Address:
 
 @record
 class Territory(CtjOpen):
-    """A cooperation territory (domain.md 2)."""
+    """A cooperation territory (SOURCES.md 2)."""
 
     kind = "territory"
     id: TerritoryId
@@ -119,7 +119,7 @@ class Office(OfficeOpen):
 
 @record
 class Person(OfficeInternal):
-    """A person's name, function and professional contact. No political or union field, ever (P5)."""
+    """A person's name, function and professional contact. No political or union field, ever."""
 
     kind = "person"
     id: PersonId

@@ -1,7 +1,7 @@
 """Where does a row stand in its list, so that two people can reorder offline and merge?
 
 A position is a fraction written in base 62 (digits before capitals before small letters, the order of ASCII)
-plus two random characters, compared as text; equal positions are told apart by the row id (exchange.md B5).
+plus two random characters, compared as text; equal positions are told apart by the row id (exchange/FORMAT.md 7.5).
 Two people who insert at the same place get different keys, and a move writes one register.
 """
 

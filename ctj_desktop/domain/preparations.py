@@ -95,7 +95,7 @@ class Preparation:
 def preparations(facts: MeetingAtHand, today: date) -> tuple[Preparation, ...]:
     """Every preparation with its state, in the order in which they are done.
 
-    What goes out with the convocation is due with it: by the statutes' last working day (domain.md 5.1), or by the
+    What goes out with the convocation is due with it: by the statutes' last working day (SOURCES.md 5.1), or by the
     meeting once it was sent. Papers have the date that the meeting sets for them.
     """
     return tuple(_preparation(need, facts, today) for need in Need)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import DataClass
 
 
 class Profile(StrEnum):
-    """For whom a bundle is made (exchange.md B7)."""
+    """For whom a bundle is made (exchange/FORMAT.md 9)."""
 
     ALL = "all"
     CTJ = "ctj"
@@ -41,7 +41,7 @@ def carries(
     recipient: UUID | None = None,
     network: str = ARC_JURASSIEN,
 ) -> bool:
-    """Whether a bundle of this profile carries a scope (exchange.md B7).
+    """Whether a bundle of this profile carries a scope (exchange/FORMAT.md 9).
 
     `committees` are those the bundle speaks of, `office` is who makes it, `recipient` is the office it goes to. Every
     bundle carries what the conference keeps, so that the reference changesets which the recipient lacks come along,
@@ -58,5 +58,5 @@ def carries(
 
 
 def needs_sealing(scopes: Collection[Scope]) -> bool:
-    """Whether a bundle of these scopes is encrypted for a known key by default: every class above `open` (B6)."""
+    """Whether a bundle of these scopes is encrypted for a known key by default: every class above `open`."""
     return any(scope.data_class is not DataClass.OPEN for scope in scopes)

@@ -33,7 +33,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 
 class Instrument(StrEnum):
-    """Where the money comes from (J1)."""
+    """Where the money comes from."""
 
     FPPT = "fppt"
     INTERREG = "interreg"
@@ -50,7 +50,7 @@ class StageRole(StrEnum):
 
 
 class RuleKind(StrEnum):
-    """Kinds of rule a call has in the sources (domain.md 4.1)."""
+    """Kinds of rule a call has in the sources (SOURCES.md 4.1)."""
 
     MAX_AID = "max_aid"
     MAX_BUDGET = "max_budget"
@@ -77,7 +77,7 @@ class BudgetCategory(StrEnum):
 
 
 class OpinionKind(StrEnum):
-    """The committee's opinion (domain.md 5.5)."""
+    """The committee's opinion (SOURCES.md 5.5)."""
 
     FAVOURABLE = "favourable"
     WITH_RESERVATION = "with_reservation"
@@ -97,7 +97,7 @@ class Pipeline(CtjOpen):
 
 @record
 class Stage(CtjOpen):
-    """A stage of a pipeline (domain.md 4.3)."""
+    """A stage of a pipeline (SOURCES.md 4.3)."""
 
     kind = "stage"
     id: StageId
@@ -218,7 +218,7 @@ class Partner(CommitteeInternal):
 
 @record
 class BudgetLine(CommitteeInternal):
-    """A cost; in-kind apart (J3)."""
+    """A cost; in-kind apart."""
 
     kind = "budget_line"
     id: BudgetLineId
@@ -233,7 +233,7 @@ class BudgetLine(CommitteeInternal):
 
 @record
 class FinancingLine(CommitteeInternal):
-    """A source of money of one side: requested and awarded are separate facts (J3)."""
+    """A source of money of one side: requested and awarded are separate facts."""
 
     kind = "financing_line"
     id: FinancingLineId
@@ -261,7 +261,7 @@ class Payment(CommitteeInternal):
 
 @record
 class Opinion(CommitteeInternal):
-    """The committee's opinion on a project, linked to its decision (J5)."""
+    """The committee's opinion on a project, linked to its decision."""
 
     kind = "opinion"
     id: OpinionId

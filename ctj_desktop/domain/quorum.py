@@ -1,7 +1,7 @@
 """Is the committee quorate at this instant, and what does a vote decide?
 
 Everything is read from the roll frozen at convocation and opening, the presence at one instant and the
-statutes as data. Silent statutes mean consensus and no quorum (domain.md 5.1), and the findings say so.
+statutes as data. Silent statutes mean consensus and no quorum (SOURCES.md 5.1), and the findings say so.
 """
 
 from collections.abc import Collection

@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class HomeKind(StrEnum):
-    """Who keeps a row (exchange.md B7)."""
+    """Who keeps a row (exchange/FORMAT.md 1.2)."""
 
     COMMITTEE = "committee"
     OFFICE = "office"
@@ -19,7 +19,7 @@ class HomeKind(StrEnum):
 
 
 class DataClass(StrEnum):
-    """How far a row may travel (exchange.md B7); a constant of the record type."""
+    """How far a row may travel (exchange/FORMAT.md 1.2); a constant of the record type."""
 
     OPEN = "open"
     INTERNAL = "internal"

@@ -23,7 +23,7 @@ class DecisionMode(StrEnum):
 
 
 class MajorityBase(StrEnum):
-    """France: votes cast; Swiss association law: those present (domain.md 5.1)."""
+    """France: votes cast; Swiss association law: those present (SOURCES.md 5.1)."""
 
     CAST = "cast"
     PRESENT = "present"

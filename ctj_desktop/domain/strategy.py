@@ -32,7 +32,7 @@ class Strategy(CtjOpen):
 
 @record
 class Axis(CtjOpen):
-    """An axis; `code` is None or unconfirmed where the sources differ (domain.md 3.1)."""
+    """An axis; `code` is None or unconfirmed where the sources differ (SOURCES.md 3.1)."""
 
     kind = "axis"
     id: AxisId
@@ -117,7 +117,7 @@ class ProposalAction(CtjOpen):
 
 @record
 class GlossaryTerm(CtjOpen):
-    """A term in three languages (domain.md 5.5)."""
+    """A term in three languages (SOURCES.md 5.5)."""
 
     kind = "glossary_term"
     id: GlossaryTermId

@@ -1,6 +1,6 @@
 """Is this JSON, and nothing but the JSON we agreed on?
 
-Stricter than the standard (reliability.md, Security 13): UTF-8, no name twice in one object, integers below 2^53,
+Stricter than the standard (exchange/FORMAT.md 3): UTF-8, no name twice in one object, integers below 2^53,
 no fractions, no NaN, a bounded depth, no half of a surrogate pair. Two readers can never see two contents in it.
 """
 

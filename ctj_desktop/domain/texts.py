@@ -16,7 +16,7 @@ class Language(StrEnum):
 
 
 class TranslationState(StrEnum):
-    """Derived, never stored (architecture.md, The spine)."""
+    """Derived, never stored: two devices would merge two answers."""
 
     MISSING = "missing"
     DRAFT = "draft"

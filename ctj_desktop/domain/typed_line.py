@@ -1,7 +1,7 @@
 """What did the minute-taker mean by a typed line: a paragraph, a decision, a vote, a task?
 
 Marks stand at the line start: `/d ` decision, `/v ` vote, `/t ` task, `/r ` adjournment (report / Vertagung,
-domain.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for a record, so the
+SOURCES.md 5.2: a decision of that kind), `- ` list entry, `# ` heading. `#` and a letter looks for a record, so the
 two never meet. Nothing raises: what cannot be read is text.
 """
 

@@ -27,7 +27,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 
 class DecisionKind(StrEnum):
-    """Kinds of decision (domain.md 5.2)."""
+    """Kinds of decision (SOURCES.md 5.2)."""
 
     NOTING = "noting"
     DECISION = "decision"
@@ -39,7 +39,7 @@ class DecisionKind(StrEnum):
 
 
 class DecisionResult(StrEnum):
-    """How it was taken (domain.md 5.2)."""
+    """How it was taken (SOURCES.md 5.2)."""
 
     UNANIMOUS = "unanimous"
     MAJORITY = "majority"
@@ -48,7 +48,7 @@ class DecisionResult(StrEnum):
 
 
 class VoteMethod(StrEnum):
-    """How votes are given (M4)."""
+    """How votes are given."""
 
     SHOW_OF_HANDS = "show_of_hands"
     NOMINAL = "nominal"
@@ -66,7 +66,7 @@ class Choice(StrEnum):
 
 
 class TaskState(StrEnum):
-    """States of a task (domain.md 5.2)."""
+    """States of a task (SOURCES.md 5.2)."""
 
     OPEN = "open"
     IN_PROGRESS = "in_progress"
@@ -84,7 +84,7 @@ TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
 
 @record
 class VoteCount:
-    """One register: the numbers are only right together. Blank, invalid, not voted apart (M4)."""
+    """One register: the numbers are only right together. Blank, invalid, not voted apart."""
 
     yes: int = 0
     no: int = 0

@@ -2,7 +2,7 @@
 
 A bundle is an ordinary zip file for any tool, yet of one layout alone: entries end to end from the first byte on,
 each named and measured twice alike, the table of contents after the last, nothing behind it. So nothing overlaps,
-nothing hides, and no size is believed that was not counted (reliability.md, Security 11 and 12).
+nothing hides, and no size is believed that was not counted (exchange/FORMAT.md 2.2).
 """
 
 import stat

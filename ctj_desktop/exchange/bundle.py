@@ -1,6 +1,6 @@
 """How do changesets become one file that may be lost, repeated, reordered or cut without harm, and back?
 
-The file is a zip archive (exchange.md B6), or the same inside an age file; the first bytes tell them apart:
+The file is a zip archive (exchange/FORMAT.md 2), or the same inside an age file; the first bytes tell them apart:
 
     manifest.json        what is in it, from whom, on what it builds (manifest.py)
     manifest.sig         the sender's signature of manifest.json (signature.py)

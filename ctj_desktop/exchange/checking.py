@@ -1,6 +1,6 @@
 """May a bundle be believed? Layout, signature, signer, version, shape, sizes, hashes: in this order.
 
-Nothing of the manifest is parsed before its signature is right and its signer known (reliability.md, Security 4).
+Nothing of the manifest is parsed before its signature is right and its signer known (exchange/FORMAT.md 13).
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """How does a list become a CSV file that a spreadsheet of this region opens without harm?
 
-UTF-8 with its mark, semicolons, one column per language of a bilingual text (documents.md, Other forms).
+UTF-8 with its mark, semicolons, one column per language of a bilingual text.
 """
 
 import csv

@@ -29,7 +29,7 @@ from ctj_desktop.exchange.shapes import (
 )
 
 FORMAT = 1
-MIN_READER = 1  # raised for a real break only (exchange.md B8)
+MIN_READER = 1  # raised for a real break only (exchange/FORMAT.md 10.1)
 _HASH = 32
 
 
@@ -76,7 +76,7 @@ class BlobEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """See exchange.md B6. `recipients` are signing keys in hexadecimal, none means anybody; `lacks` are the
+    """See exchange/FORMAT.md 4.1. `recipients` are signing keys in hexadecimal, none means anybody; `lacks` are the
     attachments the sender knows of and does not hold; `results` say how bundles were taken since the last export.
     """
 
@@ -181,7 +181,7 @@ def needed_reader(data: bytes) -> Asked:
 def parse_manifest(data: bytes) -> Manifest:
     """The manifest in these bytes; Malformed if anything is missing or of another shape.
 
-    What a later version added is left out (exchange.md B8).
+    What a later version added is left out (exchange/FORMAT.md 10.2).
     """
     source = an_object(loads(data))
     app = an_object(member(source, "app"))

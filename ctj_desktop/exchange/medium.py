@@ -26,7 +26,7 @@ from ctj_desktop.exchange.refusals import (
 
 PIECE = 1 << 20
 LARGEST_FILE = LARGEST_TOTAL + 20_000_000  # bytes: what zip and age add
-PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)  # seconds, five in all (reliability.md, fault 25)
+PAUSES = (0.1, 0.2, 0.4, 0.8, 1.6, 1.9)  # seconds, five in all: scanners hold what is new
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 

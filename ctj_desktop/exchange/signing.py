@@ -60,7 +60,7 @@ def is_signed(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def digits(public: bytes) -> tuple[str, ...]:
-    """Six groups of four digits, from SHA-256 of the key under a prefix of its own (reliability.md, Keys).
+    """Six groups of four digits, from SHA-256 of the key under a prefix of its own (exchange/FORMAT.md 12.2).
 
     The whole digest modulo 10^24, about 80 bits: chance and patience do not find a second key with the same digits.
     """

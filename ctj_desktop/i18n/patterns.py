@@ -1,4 +1,4 @@
-"""How does each locale write dates, times, numbers and money? (domain.md section 6.2, in one place)
+"""How does each locale write dates, times, numbers and money? (SOURCES.md 6.2, in one place)
 
 CLDR is not followed where the field prints otherwise: francs stand before the amount with apostrophes in
 Swiss French too, short dates have four digits of year, times are `14 h 30` and `14.30 Uhr`, the first of a

@@ -1,4 +1,4 @@
-"""Which spaces does good typography want in a text? (visual/PAPER.md, setting rules)
+"""Which spaces does good typography want in a text?
 
 Only spaces are touched: an ordinary space becomes one that does not break, and French punctuation gets the
 space that it lacks. Web and mail addresses, telephone numbers, times, ratios and `{fields}` stay as they are.

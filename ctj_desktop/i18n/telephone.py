@@ -1,4 +1,4 @@
-"""How is a telephone number written for people? (domain.md 6.3: stored in E.164, grouped on paper)"""
+"""How is a telephone number written for people? (SOURCES.md 6.3: stored in E.164, grouped on paper)"""
 
 import re
 from typing import Final

@@ -37,8 +37,8 @@ class UnknownLocale(ValueError):
 class Translator:
     """One reader's language as a value: calling it translates, its methods write dates, numbers and money.
 
-    With `on_screen`, U+202F comes out as U+00A0 everywhere, because Qt breaks lines at U+202F
-    (visual/README.md); paper keeps the narrow space.
+    With `on_screen`, U+202F comes out as U+00A0 everywhere, because Qt breaks lines at U+202F;
+    paper keeps the narrow space.
     """
 
     locale: str

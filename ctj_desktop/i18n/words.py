@@ -1,4 +1,4 @@
-"""Which word does a reader see for a member of a closed set? Terms of domain.md 5.2 and 5.5.
+"""Which word does a reader see for a member of a closed set? Terms of SOURCES.md 5.2 and 5.5.
 
 `word` stands alone in a list, a table or a chip and begins with a capital; `word_within` stands inside a
 sentence. The context of each message is the name of the set, so that two sets may say one

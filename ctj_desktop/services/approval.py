@@ -189,7 +189,7 @@ def text_of(
     """The minutes as one JSON text with sorted keys: equal minutes give equal bytes.
 
     Of a closed item only a fingerprint is here, because the substance of closed items travels apart
-    (exchange.md B7) and must still be provable.
+    (exchange/FORMAT.md 1.2) and must still be provable.
     """
     lines = [
         {

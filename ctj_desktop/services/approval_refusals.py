@@ -50,7 +50,7 @@ class ApprovedByEarlierMeeting(Refused):
 
 
 class MinutesDisputed(Refused):
-    """What two devices wrote apart is settled before it is locked (exchange.md B4)."""
+    """What two devices wrote apart is settled before it is locked (exchange/FORMAT.md 7.5)."""
 
     message = N_(
         "{count} passages of the minutes of meeting {meeting} have two versions after an exchange. "

@@ -434,7 +434,7 @@ def _open_presence(store: OpenFile, attendance: Attendance) -> Presence | None:
 
 
 def _need_proxy(store: OpenFile, meeting: Meeting, seat: SeatId, holder: SeatId) -> None:
-    """Proxies as the statutes allow them (domain.md 5.1: none under Swiss association law unless they say so)."""
+    """Proxies as the statutes allow them (SOURCES.md 5.1: none under Swiss association law unless they say so)."""
     statutes = statutes_of(store, meeting)
     if statutes is None or statutes.proxies is None:
         raise NoStatutesForProxies

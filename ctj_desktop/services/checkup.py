@@ -1,7 +1,7 @@
 """Is this workspace sound: its file, its log, and what its records say together?
 
 An error is what broke: integrity, the log, a rule of a held meeting. What needs a hand, such as a vacancy or a
-missing translation, is a warning (cli.md).
+missing translation, is a warning.
 """
 
 from collections import Counter

@@ -1,7 +1,7 @@
 """Where do two offices contradict one another, who wrote which version when, and what stood there before?
 
 `conflicts` lists them all in a few queries, however many there are; `compare` reads the versions of those that a
-person looks at (exchange.md B3, B4).
+person looks at (exchange/FORMAT.md 7.2).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

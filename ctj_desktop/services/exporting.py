@@ -143,7 +143,7 @@ def _named_in(store: OpenFile, scopes: tuple[Scope, ...], held: Mapping[Scope, V
 
 
 def leaving(store: OpenFile, plan: Plan) -> Leaving:
-    """What a plan would write, counted: shown before anything leaves (reliability.md, Security 18)."""
+    """What a plan would write, counted: shown before anything leaves, since nothing can be called back."""
     rows: dict[str, set[UUID]] = {}
     fields: dict[str, Counter[str]] = {}
     count = 0

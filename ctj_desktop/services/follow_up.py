@@ -19,7 +19,7 @@ from ctj_desktop.storage.unit import Unit
 BOTH: Final = (Language.FR, Language.DE)
 MOST: Final = 20
 SPEAKS_OF_TASKS: Final = {Language.FR: ("tâches", "suivi des décisions"), Language.DE: ("pendenzen", "aufgaben")}
-"""The words by which committees call the item (domain.md 5.4); where none has them nothing is offered."""
+"""The words by which committees call the item (SOURCES.md 5.4); where none has them nothing is offered."""
 
 
 def follow_up_item(table: AgendaTable) -> ItemLine | None:

@@ -1,7 +1,7 @@
 """Who is this installation to other offices? Its two keys, its card, and which cards it has accepted.
 
 The private keys lie with the anchor in the person's data folder and never in the workspace: a copied file carries no
-identity (exchange.md B6).
+identity (exchange/FORMAT.md 12.2).
 """
 
 import json
@@ -53,7 +53,7 @@ class OtherNetwork(Refused):
 
 
 class OnlyForOwnDevices(Refused):
-    """The profile `all`, which holds private contacts, for another office (exchange.md B7)."""
+    """The profile `all`, which holds private contacts, for another office (exchange/FORMAT.md 9)."""
 
     message = N_(
         "“{name}” is another office, and “everything” also holds private contacts: only devices of one’s own office "
@@ -101,7 +101,7 @@ class Identity:
 
 
 def network(store: OpenFile) -> str:
-    """The network a workspace belongs to (exchange.md B6)."""
+    """The network a workspace belongs to (exchange/FORMAT.md 1.4)."""
     return store.setting("network") or ARC_JURASSIEN
 
 
@@ -205,7 +205,7 @@ def trust(store: Store, path: Path, profile: Profile | None = None, committees: 
 
     `committees` are those the office works for, where its card does not say (WhichCommittees).
 
-    Compare `digits(peer.key)` by voice or on paper before anything is exchanged (reliability.md, Security 4).
+    Compare `digits(peer.key)` by voice or on paper before anything is exchanged (exchange/FORMAT.md 12.2).
     """
     return accept(store, card_in(path), path.name, profile, committees)
 

@@ -373,7 +373,7 @@ LISTS: Final[Mapping[str, Listed]] = {
     "conflicts": Listed(
         _conflicts, ("id", "register", "meeting_number", "number", "title", "policy"), {"policy": Policy}
     ),
-    # What no source confirms is never shown as fact (domain.md 10).
+    # What no source confirms is never shown as fact (SOURCES.md 10).
     "actions": Listed(_actions, ("strategy_code", "code", "code_confirmed", "title")),
     "proposals": Listed(_proposals, ("table_title", "title")),
 }

@@ -1,7 +1,7 @@
 """How does a bundle that somebody sent come in? Checked, tried, and only then for good; what cannot wait here waits.
 
 Nothing is taken in by halves: rows, attachments, confirmations and the bundle log are one transaction. A bundle that
-must wait is kept with its bytes, because the stick may go (exchange.md B3).
+must wait is kept with its bytes, because the stick may go (exchange/FORMAT.md 8.2).
 """
 
 import hashlib
@@ -87,7 +87,7 @@ class DigestDiffers(Refused):
 
 
 class ManyChanges(Refused):
-    """The mass-change guard (exchange.md B4): `changes` are (kind, rows, of how many)."""
+    """The mass-change guard (exchange/FORMAT.md 7.8): `changes` are (kind, rows, of how many)."""
 
     message = N_(
         "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file "
@@ -304,7 +304,7 @@ def _check_chains(store: OpenFile, manifest: Manifest) -> None:
 
 
 def _compare_digests(store: OpenFile, manifest: Manifest, file: str) -> None:
-    """Equal vectors must mean equal states (exchange.md B10, 30)."""
+    """Equal vectors must mean equal states (exchange/FORMAT.md 11.30)."""
     for scope, digest in manifest.digest.items():
         theirs = {replica: part.last for replica, part in manifest.streams.get(scope, {}).items() if part.last}
         if theirs == store.streams.vector(scope) and digest != store.streams.digest(scope):
@@ -527,7 +527,7 @@ def to_take_back(store: OpenFile) -> Bundle | None:
 
 
 def take_back(store: Store) -> TakenBack:
-    """Return to what stood before the last merge; the bundle waits again (exchange.md B4, Taking a merge back).
+    """Return to what stood before the last merge; the bundle waits again (exchange/FORMAT.md 7.9).
 
     NoMergeToTakeBack where something was written or exported since.
     """

@@ -38,6 +38,6 @@ class BallotsMissing(Refused):
 
 
 class NamesInClosedItem(Refused):
-    """Who voted how in a closed item is not kept: ballots travel with the minutes everybody gets (exchange.md B7)."""
+    """Who voted how in a closed item is not kept: ballots travel with the minutes everybody gets."""
 
     message = N_("In a closed item only the counts of a vote are kept, not who voted how. Count it instead.")

@@ -141,7 +141,7 @@ class MinuteSheet:
         return next((one for one in reversed(above) if one.id not in voted), None)
 
     def usual_rule(self) -> DecisionRule | None:
-        """The committee's default; where the statutes are silent, none: consensus (product.md M7)."""
+        """The committee's default; where the statutes are silent, none: consensus."""
         return next((rule for rule in self.rules if rule.default), None)
 
     def counting_rule(self, decision: AnyDecision, count: VoteCount) -> DecisionRule | None:

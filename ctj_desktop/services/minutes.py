@@ -150,7 +150,7 @@ def new_block(
     ref: UUID | None = None,
     place: int | None = None,
 ) -> Block:
-    """A block under an item; that of a closed item is the restricted twin (exchange.md B7)."""
+    """A block under an item; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
     row = blocks_of(unit.store, item.id)
     position = put(unit, row, len(row) if place is None else place - 1)
     return _save_new(unit, item, position, kind, text, ref)

@@ -31,7 +31,7 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
 
     `to` is the partner's name, or the id of a device whose changes are here (NoSuchDevice otherwise).
     Refused where this workspace does not hold the right (NumberedElsewhere), where the meeting is over (SessionOver),
-    while a loan of the committee is open (LentAlready), and to this device itself (architecture.md, Numbers).
+    while a loan of the committee is open (LentAlready), and to this device itself.
     """
     stored = the(unit.store, Meeting, meeting)
     if not holds_right(unit.store, stored.committee):

@@ -65,7 +65,7 @@ class Workspace:
         return history.redo(self.store, self.author)
 
     def today(self) -> date:
-        """A sample carries its own day (cli.md); otherwise the day in the Arc jurassien."""
+        """A sample carries its own day; otherwise the day in the Arc jurassien."""
         own = self.store.setting("today")
         if own:
             return date.fromisoformat(own)

@@ -54,7 +54,7 @@ OF_COMMITTEE: Final = frozenset({PaperKind.DECISIONS, PaperKind.ROSTER})
 HAS_PUBLIC: Final = frozenset({PaperKind.MINUTES, PaperKind.DECISIONS, PaperKind.ROSTER})
 """Papers of which a public version says less; an agenda names closed items without their content anyhow."""
 LAYOUTS: Final = ("columns", "alternate", "sequential", "fr", "de")
-DEFAULT_LAYOUT: Final = {  # documents.md, The set
+DEFAULT_LAYOUT: Final = {
     PaperKind.AGENDA: "alternate",
     PaperKind.ATTENDANCE: "alternate",
     PaperKind.MINUTES: "columns",

@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 
 def plain(value: Any) -> Json:  # any field of any record
-    """The JSON form of cli.md; TypeError for a type that no record has."""
+    """The JSON form of the command line; TypeError for a type that no record has."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, Enum):

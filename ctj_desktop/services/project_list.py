@@ -31,7 +31,7 @@ from ctj_desktop.storage.queries_projects import (
 __all__ = ["Order", "ProjectFilter"]
 
 FILED = "filed"
-"""Code of the stage from which on the closing of a call is past for a project (domain.md 4.3)."""
+"""Code of the stage from which on the closing of a call is past for a project (SOURCES.md 4.3)."""
 
 
 class Next(StrEnum):

@@ -11,7 +11,7 @@ from ctj_desktop.domain.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 
 FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
-"""Codes of stages that the thread names (domain.md 4.3)."""
+"""Codes of stages that the thread names (SOURCES.md 4.3)."""
 NOTHING = Bilingual()
 
 

@@ -1,7 +1,7 @@
 """How does the reference data reach a workspace, and how does its author extend it?
 
 `resources/reference/*.jsonl` is a stream: changesets of one fixed replica with ids, clock and chain equal in every
-copy of the program (architecture.md, Reference data is a stream). `resources/reference/records/*.json` are the same
+copy of the program (SOURCES.md). `resources/reference/records/*.json` are the same
 facts as a person reads and edits them; `python -m ctj_desktop.services.reference --on DATE` appends what changed.
 """
 
@@ -45,7 +45,7 @@ def renew(store: Store) -> int:
     """Apply the changesets of the stream that this workspace does not hold yet; how many there were.
 
     Nothing is written when nothing is new, and a workspace opened for viewing is left as it is. What another
-    office or the CTJ has written over a row of the stream stays (exchange.md B3).
+    office or the CTJ has written over a row of the stream stays (exchange/FORMAT.md 7.3).
     """
     held = store.streams.vector(SCOPE).get(REFERENCE_REPLICA, 0)
     lines = stream_lines()

@@ -145,13 +145,13 @@ class NotInSession(Refused):
 
 
 class NoDate(Refused):
-    """A convocation states date, hour, place and agenda (domain.md 5.1)."""
+    """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
 
     message = N_("The meeting has no date yet. A convocation states it: enter it, then convene.")
 
 
 class NoStart(Refused):
-    """A convocation states date, hour, place and agenda (domain.md 5.1)."""
+    """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
 
     message = N_("The meeting has no starting time yet. A convocation states it: enter it, then convene.")
 
@@ -240,7 +240,7 @@ class NoProxies(Refused):
 
 
 class NoStatutesForProxies(Refused):
-    """No statutes: nobody may vote for another (domain.md 5.1, Swiss association law)."""
+    """No statutes: nobody may vote for another (SOURCES.md 5.1, Swiss association law)."""
 
     message = N_(
         "No statutes are entered for this date, so no proxy is allowed. "
@@ -305,7 +305,7 @@ class StageRefused(Refused):
 
 
 class WrongCurrency(Refused):
-    """Payments of a line are in its currency; nothing is converted silently (J3)."""
+    """Payments of a line are in its currency; nothing is converted silently."""
 
     message = N_(
         "This line is kept in {expected}; {given} is never converted silently. Enter the amount in {expected}."
@@ -354,7 +354,7 @@ class CommitteeOrItem(Refused):
 
 
 class KeptElsewhere(Refused):
-    """Nobody rewrites another home's rows (exchange.md B7)."""
+    """Nobody rewrites another home's rows (exchange/FORMAT.md 1.2)."""
 
     message = N_(
         "This record is kept by the CTJ or by another office, so it is not changed here. "
@@ -394,7 +394,7 @@ class ClosedWithMinutes(Refused):
 
 
 class NumberedElsewhere(Refused):
-    """Numbers are issued where the right is (architecture.md, Numbers)."""
+    """Numbers are issued where the right is."""
 
     message = N_(
         "Another office or device issues the numbers of {committee} now. Have them given there, "

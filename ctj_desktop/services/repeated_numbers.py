@@ -1,7 +1,6 @@
 """Which numbers were issued twice, and how does a person settle it?
 
-A number issued twice stays with one of the two records; the later one becomes `bis` once a person confirms
-(architecture.md, Numbers).
+A number issued twice stays with one of the two records; the later one becomes `bis` once a person confirms.
 """
 
 from ctj_desktop.domain.committees import Committee

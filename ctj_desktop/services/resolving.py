@@ -1,7 +1,7 @@
 """How does a person settle a conflict: mine, theirs, both, or something else? One act, however many fields.
 
 A choice is an ordinary write that has seen every version, so the flag goes on every replica; the versions that were
-not taken stay in the history (exchange.md B3).
+not taken stay in the history (exchange/FORMAT.md 7.2).
 """
 
 import json
@@ -84,7 +84,7 @@ class NotBoth(Refused):
 
 
 class NeedsChairOrSecretary(Refused):
-    """What the committee decided or voted is not settled by just anybody (exchange.md B4)."""
+    """What the committee decided or voted is not settled by just anybody (exchange/FORMAT.md 7.5)."""
 
     message = N_(
         "A decision or a vote stands in two versions: its chair or its secretary says which one holds. "

@@ -2,7 +2,7 @@
 
 The story is `resources/sample/*.jsonl`, steps as `ctj apply` does them, so a sample can hold nothing that an office
 could not have entered. Public bodies are named; persons are named by function, and statutes, decisions, projects,
-addresses and amounts are invented (product.md, W).
+addresses and amounts are invented.
 """
 
 import json
@@ -26,7 +26,7 @@ from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 
 SEED: Final = 2017
-TODAY: Final = "2027-02-24"  # the sample's own day (cli.md)
+TODAY: Final = "2027-02-24"  # the sample's own day
 STARTS: Final = datetime(2026, 6, 15, 6, 0, tzinfo=UTC)  # before the story, so that no clock is ahead of a real one
 STORY: Final = "mont-d-or-chasseron.jsonl"
 CALL: Final = "call-2027-1.json"
@@ -60,8 +60,8 @@ def make_sample(
 ) -> Store:
     """A new sample workspace at `path`, open; its settings `sample` and `today` mark it.
 
-    One year of one territory is the story; any other size is invented around the same day, with the counts of
-    product.md (Scale to hold) at 20 years of 8 territories: 2,000 meetings, 40,000 agenda items, 5,000 persons,
+    One year of one territory is the story; any other size is invented around the same day, with the counts
+    that the program must hold at 20 years of 8 territories: 2,000 meetings, 40,000 agenda items, 5,000 persons,
     3,000 projects, 500,000 row changes in the log, 200 MB of attachments. The same seed and version give the same
     content, ids and dates; only workspace and replica differ. `progress` hears from 0 to 1 how far it is.
     Refuses other sizes (SampleNotOffered) and an existing file (WorkspaceExists); a failure leaves no file behind.

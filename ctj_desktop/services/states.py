@@ -1,6 +1,6 @@
 """In which state is a meeting, a task or a project, and may it move on?
 
-The state shown is the end of the chain of moves; nothing stores it (architecture.md, States are moves).
+The state shown is the end of the chain of moves; nothing stores it.
 """
 
 from collections.abc import Iterable, Sequence

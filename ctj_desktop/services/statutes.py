@@ -111,7 +111,7 @@ def add_decision_rule(
 
 
 def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:
-    """The version in force on a day, None where nothing is entered: consensus and no quorum (M7)."""
+    """The version in force on a day, None where nothing is entered: consensus and no quorum."""
     if day is None:
         return None
     found = store.all(Statutes, committee=committee, order="in_force_from, id")

@@ -1,7 +1,7 @@
 """What has no number although it should, and in which order is it numbered?
 
 Records made where another replica issues the numbers wait for one: meetings from their convocation on, decisions,
-tasks and projects at once (architecture.md, Numbers). They are numbered by day, then by their place in the minutes.
+tasks and projects at once. They are numbered by day, then by their place in the minutes.
 """
 
 from collections.abc import Callable, Iterator, Mapping

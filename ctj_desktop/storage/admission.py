@@ -1,7 +1,7 @@
 """Is a changeset that somebody sends well-formed? What it says is parsed once, and refused whole if it is not.
 
-A trusted partner may have a faulty program (reliability.md, Security). Kinds, registers and values that this version
-does not know are no faults: they are kept (exchange.md B8).
+A trusted partner may have a faulty program (exchange/FORMAT.md 13). Kinds, registers and values that this version
+does not know are no faults: they are kept (exchange/FORMAT.md 10.2).
 """
 
 import hashlib

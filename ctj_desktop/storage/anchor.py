@@ -1,8 +1,8 @@
 """Was this file copied or restored? The anchor in the person's data folder remembers how far the replica was.
 
 It remembers the chains too: of two copies that went on under one name it knows which one was last.
-Order: anchor (old values), database commit, anchor (new values) (exchange.md B1). On opening, another installation
-means *copied*, an anchor ahead of the file means *restored*; both get a new replica, the old log stays.
+Order: anchor (old values), database commit, anchor (new values) (storage/FORMAT.md 4.1). On opening, another
+installation means *copied*, an anchor ahead of the file means *restored*; both get a new replica, the old log stays.
 """
 
 import hashlib

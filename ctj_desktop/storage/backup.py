@@ -1,7 +1,7 @@
 """How is a workspace kept safe, and how does it come back?
 
 A backup is the records without the attachments' chunks, written in one read transaction table by table, plus each
-attachment once for all generations; opened and checked before it counts (architecture.md, Storage).
+attachment once for all generations; opened and checked before it counts (storage/FORMAT.md 5).
 """
 
 import errno

@@ -85,7 +85,7 @@ def _scopes(store: OpenFile) -> list[Scope]:
 
 
 def _digests(store: OpenFile) -> Iterator[Finding]:
-    """The hash of each row is that of its heads, and the digest of each scope is their sum (exchange.md B10, 30)."""
+    """The hash of each row is that of its heads, the digest of each scope is their sum (exchange/FORMAT.md 7.6)."""
     sums: dict[Scope, bytes] = {}
     rows = store.connection.run("SELECT tbl, row_id, scope, heads, hash FROM row_meta ORDER BY scope")
     for kind, row, number, heads, kept in rows:
@@ -101,7 +101,7 @@ def _digests(store: OpenFile) -> Iterator[Finding]:
 
 
 def _approved(store: OpenFile) -> Iterator[Finding]:
-    """An approved version is the text that its hash names, after whatever imports (exchange.md B10, 20)."""
+    """An approved version is the text that its hash names, after whatever imports (exchange/FORMAT.md 11.20)."""
     for version in store.all(ApprovedVersion, deleted=True):
         if hashlib.sha256(version.text.encode()).hexdigest() != version.sha256:
             yield _error("approved.altered", row=str(version.id))

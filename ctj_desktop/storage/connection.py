@@ -17,7 +17,7 @@ from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed,
 APPLICATION_ID = 0x43544A57  # "CTJW"
 SCHEMA_VERSION = 2  # of the file, kept in user_version
 SHARED_MEMORY = 32_768  # bytes of the `-shm` file at first
-OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (reliability.md)
+OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (storage/FORMAT.md 1.2)
 
 WRITER_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -136,7 +136,7 @@ def connect(path: Path, key: bytes | None = None, *, mode: str = "mode=rwc") -> 
     """An open connection that issues no BEGIN by itself. `mode` is the SQLite URI parameter."""
     check_driver()
     with translated(path, keyed=key is not None):
-        # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (reliability.md 3).
+        # The driver's own transactions are off (isolation_level None): BEGIN IMMEDIATE is ours (storage/FORMAT.md 1.2).
         raw = driver.connect(f"file:{quote(str(path))}?{mode}", uri=True, isolation_level=None, check_same_thread=False)
         if key is not None:
             raw.execute(f"PRAGMA key=\"x'{key.hex()}'\"")

@@ -90,7 +90,7 @@ def _record_table(shape: Shape, metadata: MetaData) -> Table:
 
 
 def _log_tables(metadata: MetaData) -> None:
-    """exchange.md B2; scopes and replicas are numbered locally to keep the indexes small."""
+    """See storage/FORMAT.md 2.2; scopes and replicas are numbered locally to keep the indexes small."""
     Table(
         "scope",
         metadata,
@@ -204,7 +204,7 @@ def _local_tables(metadata: MetaData) -> None:
 
 
 def _partner_tables(metadata: MetaData) -> None:
-    """exchange.md B6: known partners and what they hold; local."""
+    """Known partners and what they hold; local."""
     Table(
         "peer",
         metadata,
@@ -237,7 +237,7 @@ def _partner_tables(metadata: MetaData) -> None:
 
 
 def _bundle_tables(metadata: MetaData) -> None:
-    """exchange.md B2: every bundle that went or came, and those that wait; local."""
+    """Every bundle that went or came, and those that wait; local."""
     Table(
         "bundle_log",
         metadata,

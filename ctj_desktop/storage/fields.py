@@ -23,7 +23,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, Passage
 class Codec:
     """One type: its columns (suffix, SQL type), its JSON form in the log, and its column values.
 
-    `from_json` raises ValueError for a value this version does not know (exchange.md B8).
+    `from_json` raises ValueError for a value this version does not know (exchange/FORMAT.md 10.2).
     """
 
     columns: tuple[tuple[str, str], ...]

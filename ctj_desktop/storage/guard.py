@@ -27,7 +27,7 @@ class MassChange(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The mass-change guard (exchange.md B4): more than 200 rows, or more than 20 % of a table of at least 50 rows.
+    """The mass-change guard (exchange/FORMAT.md 7.8): more than 200 rows, or over 20 % of a table of at least 50 rows.
 
     Counted are the rows that stood here before the import and that it deletes, and those of which it replaces a
     shown value by another one of a different replica than wrote it. What a partner changes in what the same partner

@@ -130,7 +130,7 @@ def record_history(store: Store, record_id: UUID, *, limit: int = 200) -> list[R
             for register, value in row.registers.items():
                 written, old = last.get((row.kind, register), (False, None))
                 changes.append(RegisterChange(entry.operation, row.kind, row.row, register, old, value, entry.erased))
-                if ours or not written:  # the reference stream yields (exchange.md B3)
+                if ours or not written:  # the reference stream yields (exchange/FORMAT.md 7.3)
                     last[row.kind, register] = ours, value
     return list(reversed(changes))
 
@@ -320,7 +320,7 @@ def _before(store: Store, earlier: list[tuple[Changeset, RowChange]], change: Ro
 
 
 def _shown_before(earlier: list[tuple[Changeset, RowChange]], register: str) -> Head | None:
-    """The head that was shown, by the rules of merging: the newest write is not always it (exchange.md B3)."""
+    """The head that was shown, by the rules of merging: the newest write is not always it (exchange/FORMAT.md 7.2)."""
     heads = _heads_before(earlier).get(register, ())
     return shown(heads) if heads else None
 

@@ -1,4 +1,4 @@
-"""What did this workspace know at a moment? The log replayed by what was held then (architecture.md, Three times)."""
+"""What did this workspace know at a moment? The log replayed by what was held then."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

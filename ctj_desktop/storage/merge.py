@@ -29,7 +29,7 @@ Missing = tuple[Scope, ReplicaId, int]
 
 
 class Fork(BrokenChain):
-    """One number of a stream has two contents: two computers went on writing under one name (exchange.md B10, 11)."""
+    """One number of a stream has two contents: two computers went on under one name (exchange/FORMAT.md 11.11)."""
 
     message = N_(
         "Change {seq} of {replica} has two contents: two computers went on with the same copy of a workspace. "
@@ -207,7 +207,7 @@ class _Import:
         return []
 
     def _check_clock(self, entry: Entry) -> None:
-        """It grows along causality (exchange.md B10, 9 and 10)."""
+        """It grows along causality (exchange/FORMAT.md 6.1)."""
         changeset, store = entry.changeset, self.store
         ends = store.streams.ends(changeset.scope)
         own = ends.get(entry.replica)
@@ -286,7 +286,7 @@ def _missing(part: _Part, entry: Entry) -> list[Missing]:
 
 
 def _check_same(store: OpenFile, changeset: Changeset) -> None:
-    """No stream has two contents under one number (exchange.md B10, 11): a fork is refused, both sides stay."""
+    """No stream has two contents under one number (exchange/FORMAT.md 11.11): a fork is refused, both sides stay."""
     store.journal.flush()
     held = store.connection.run(
         "SELECT header, payload_sha FROM changeset WHERE scope = ? AND replica = ? AND seq = ?",

@@ -70,7 +70,7 @@ def upgrade(
 def _migrate(path: Path, key: bytes | None, migrations: Mapping[int, Migration], target: int) -> None:
     connection = connect(path, key, mode="mode=rw")
     try:
-        # Off before BEGIN, since renaming tables with them on fails; checked at the end (architecture.md, traps).
+        # Off before BEGIN, since renaming tables with them on fails; checked at the end.
         connection.run("PRAGMA foreign_keys=OFF")
         connection.run("PRAGMA legacy_alter_table=ON")
         with _operations(connection) as operations, Transaction(connection, path, lambda _: None):

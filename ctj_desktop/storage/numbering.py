@@ -34,7 +34,7 @@ def open_loans(store: OpenFile, committee: CommitteeId) -> list[NumberingLoan]:
 
 
 def issues_numbers(store: OpenFile, committee: CommitteeId, series: Series) -> bool:
-    """Whether this replica issues the numbers of a series now (architecture.md, Numbers)."""
+    """Whether this replica issues the numbers of a series now."""
     loans = open_loans(store, committee) if series in LENT else []
     return loans[0].replica == store.replica if loans else holds_right(store, committee)
 

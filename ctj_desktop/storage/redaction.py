@@ -1,4 +1,4 @@
-"""How is a text erased from the log of everybody? Its payload goes, the chain stays provable (exchange.md B7).
+"""How is a text erased from the log of everybody? Its payload goes, the chain stays provable (exchange/FORMAT.md 7.7).
 
 A redaction is a line of a changeset like any other, ["_redaction", id, {"payloads": ["sha256", …]}]. It takes the
 payloads of those hashes out of the changesets of its scope that its author had seen; which ones is therefore the

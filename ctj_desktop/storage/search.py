@@ -15,7 +15,7 @@ NOT_SEARCHED = frozenset(
     {"roll", "meeting_move", "task_move", "project_move", "stage", "stage_transition", "same_as", "approved_version"}
 )
 TOGETHER = 500  # rows indexed by one statement
-MANY = 2_000  # above so many hits the order is by time, since ranking scans them all (architecture.md, traps)
+MANY = 2_000  # above so many hits the order is by time, since ranking scans them all
 
 
 @dataclass(frozen=True, slots=True)

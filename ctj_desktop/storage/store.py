@@ -93,7 +93,7 @@ class Store(OpenFile):
             self._take_numbering(old)
 
     def _take_numbering(self, old: ReplicaId) -> None:
-        """After a restore rights and loans pass to the new replica; after a copy not (architecture.md, Numbers)."""
+        """After a restore rights and loans pass to the new replica; after a copy not (storage/FORMAT.md 4.1)."""
         rights = self.all(NumberingRight, replica=old)
         loans = self.all(NumberingLoan, replica=old, returned=False)
         committees = [self.get(Committee, right.committee) for right in rights]
@@ -158,7 +158,7 @@ class Store(OpenFile):
         self.committed()
 
     def sit_down(self, person: PersonId | None) -> None:
-        """Who is at the keyboard from now on (architecture.md, Workspace)."""
+        """Who is at the keyboard from now on."""
         self.keep_setting("author", str(person) if person else "")
         self.author = person
 

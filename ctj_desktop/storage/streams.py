@@ -95,7 +95,7 @@ class Streams:
         return {scope: self.vector(scope) for scope in self._ends}
 
     def digest(self, scope: Scope) -> bytes:
-        """The state of a scope: equal on two replicas that hold the same changesets (exchange.md B10, 30)."""
+        """The state of a scope: equal on two replicas that hold the same changesets (exchange/FORMAT.md 11.30)."""
         return self._digests.get(self._scopes.get(scope, 0), EMPTY_DIGEST)
 
     def change_digest(self, scope: int, old: bytes, new: bytes) -> None:
@@ -113,7 +113,7 @@ class Streams:
         return self._ends.get(scope, {})
 
     def last_hlc(self) -> int:
-        """The highest clock held: the next own one is later (exchange.md B1, receive rule)."""
+        """The highest clock held: the next own one is later (exchange/FORMAT.md 6.1)."""
         return max((end.hlc for ends in self._ends.values() for end in ends.values()), default=0)
 
     def advance(self, scope: Scope, replica: ReplicaId, end: Stream) -> None:

@@ -1,7 +1,7 @@
 """How is a merge taken back without touching anybody's work? By returning to what stood before it.
 
-An inverse edit would revert the sender's own work everywhere at the next exchange (exchange.md B4). A workspace is
-what its log says and nothing else, so the changesets that came with the merge are taken out of the log, and the rows
+An inverse edit would revert the sender's own work everywhere at the next exchange (exchange/FORMAT.md 7.9). A workspace
+is what its log says and nothing else, so the changesets that came with the merge are taken out of the log, and the rows
 they speak of are made anew from what is left: that costs what the merge cost, however large the file is. It stands
 only if every scope has the very digest that was remembered before the merge. Drafts, settings, partners, bundles,
 attachments and the clock are kept; it does not count as a restore.

@@ -203,7 +203,7 @@ class Unit:
 
 
 def _check_lines(payload: bytes) -> None:
-    """No line that another program would refuse (exchange.md B2)."""
+    """No line that another program would refuse (storage/FORMAT.md 3.2)."""
     if len(payload) > MAX_LINE and any(len(line) >= MAX_LINE for line in payload.split(b"\n")):
         raise TooLong
 

@@ -1,6 +1,6 @@
 """What do the lists, the search and a meeting cost when a file holds years of several territories?
 
-`CTJ_BENCH_SIZE=20x8` makes the size of product.md (some minutes); `CTJ_BENCH_FILE` takes a sample that is there.
+`CTJ_BENCH_SIZE=20x8` makes the size that must hold (some minutes); `CTJ_BENCH_FILE` takes a sample that is there.
 """
 
 import os

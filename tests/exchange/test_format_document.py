@@ -1,4 +1,4 @@
-"""Is FORMAT.md enough to read a bundle? A reader made from that page alone, without the program's own code.
+"""Is exchange/FORMAT.md enough to read a bundle? A reader made from that page alone, without the program's own code.
 
 Standard library and PyNaCl; each step names the section it follows.
 """

@@ -1,4 +1,4 @@
-"""Which of the invariants of the exchange design (B10) is checked where? Each function here names its numbers."""
+"""Which of the invariants of exchange/FORMAT.md 11 is checked where? Each function here names its numbers."""
 
 import hashlib
 import json

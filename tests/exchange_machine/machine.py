@@ -1,7 +1,7 @@
 """What can three offices do that exchange files, and what must hold after each step?
 
-A Hypothesis machine over real files and the program's own services (exchange.md B10). People write and undo, files
-are lost, repeated, swapped, altered and come from newer versions, computers crash, go wrong in their clocks, are
+A Hypothesis machine over real files and the program's own services (exchange/FORMAT.md 11). People write and undo,
+files are lost, repeated, swapped, altered and come from newer versions, computers crash, go wrong in their clocks, are
 copied and restored. After each step every touched store is compared with the oracle.
 """
 

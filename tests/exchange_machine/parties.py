@@ -101,7 +101,7 @@ def profile_between(giver: str, taker: str) -> Profile:
 
 
 def carried(profile: Profile, giver: str, taker: str, home: str, data_class: str) -> bool:
-    """Whether a scope may leave, said once more by the words of exchange.md B7; homes are A, B, C, M and ctj."""
+    """Whether a scope may leave, said once more by the words of exchange/FORMAT.md 9; homes are A, B, C, M and ctj."""
     if profile is Profile.ALL or home in ("ctj", taker):
         return True
     classes = {

@@ -1,6 +1,6 @@
 """Which bugs could somebody plausibly write into the exchange? Each is planted and must be noticed by the machine.
 
-The first are those of the exchange design (B10); the others are bugs of files.
+The first are bugs of the log, the others are bugs of files.
 """
 
 from collections.abc import Callable
@@ -100,7 +100,7 @@ def _nothing(*_: Any, **__: Any) -> None:
 
 
 PLANTED: dict[str, Bug] = {
-    # of the exchange design
+    # of the log
     "equal clocks: the lower replica is shown": (
         Wrong(merging_rules, "rank", lambda head: (head.dot.hlc, -head.dot.replica.int)),
     ),

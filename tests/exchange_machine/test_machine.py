@@ -22,5 +22,5 @@ def test_offices_end_equal_at_length(machine: type[Exchange]) -> None:
 
 
 def test_no_invariant_is_dropped() -> None:
-    """Each number of the exchange design is claimed by a check."""
+    """Each number of exchange/FORMAT.md 11 is claimed by a check."""
     assert invariants.CLAIMED.keys() == invariants.NUMBERS

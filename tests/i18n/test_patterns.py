@@ -1,4 +1,4 @@
-"""Are dates, numbers and money written as the field prints them? (domain.md 6.2)"""
+"""Are dates, numbers and money written as the field prints them? (SOURCES.md 6.2)"""
 
 import datetime as dt
 import subprocess

@@ -90,7 +90,7 @@ def test_a_repeated_file_changes_nothing(two: tuple[Office, Office], tmp_path: P
 
 
 def test_a_trial_run_says_the_same_and_writes_nothing(two: tuple[Office, Office]) -> None:
-    """exchange.md B10, 31."""
+    """exchange/FORMAT.md 11.31."""
     one, other = two
     one.a_meeting(one.a_committee("MOC", seats=3).id, items=2)
     path, _ = send(one, other)
@@ -267,7 +267,7 @@ def test_a_copied_file_carries_no_identity(two: tuple[Office, Office], tmp_path:
 
 
 def test_conflicts_on_both_sides_vanish_with_one_choice(two: tuple[Office, Office]) -> None:
-    """exchange.md B10, 14, through files."""
+    """exchange/FORMAT.md 11.14, through files."""
     one, other = two
     meeting = one.a_meeting(one.a_committee("MOC").id, items=1)
     pass_on(one, other)

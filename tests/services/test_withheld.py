@@ -1,4 +1,4 @@
-"""Does a bundle hold what its profile names, and not one byte of anything else? (exchange.md B10, 23 and 24)"""
+"""Does a bundle hold what its profile names, and not one byte of anything else? (exchange/FORMAT.md 11.23 and 11.24)"""
 
 import random
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ RECIPIENT = OfficeId(UUID(int=0xBE11E))
 PARTNER, OWN = "Bureau Saint-Imier", "Poste de terrain"  # another office, and a device of one’s own
 OPEN, INTERNAL, PERSONAL, RESTRICTED = DataClass.OPEN, DataClass.INTERNAL, DataClass.PERSONAL, DataClass.RESTRICTED
 
-# By hand, from exchange.md B7: of which home, which classes.
+# By hand, from exchange/FORMAT.md 9: of which home, which classes.
 OF_COMMITTEE = {
     Profile.ALL: {OPEN, INTERNAL, RESTRICTED},
     Profile.CTJ: {OPEN, INTERNAL},

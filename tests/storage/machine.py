@@ -1,7 +1,7 @@
 """What can offices do to their stores, and what must hold after each step?
 
 A Hypothesis machine of three devices on disk that edit, delete, undo, exchange, lose files, set clocks wrong and
-restart; after each step the touched stores are compared with the oracle (exchange.md B10).
+restart; after each step the touched stores are compared with the oracle (exchange/FORMAT.md 11).
 """
 
 import json

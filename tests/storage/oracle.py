@@ -1,11 +1,11 @@
 """What must a store show, given the bytes of its log? Computed from scratch by the rules alone.
 
-An independent second opinion on merging: it shares no code with the program, keeps nothing between two calls
-and looks at each changeset only as the bytes in the file. The rules are those of B1 to B3 of the exchange
-design: a write is a head while no other held write of its register has seen it; the head with the highest clock
-is shown, equal clocks by replica; heads of different values are a conflict; a row is gone when one deletion has
-seen all its other heads. A head of the reference stream yields to any other without a conflict. Of a kind that is
-written once, the write of the lowest rank is the only head of its register for ever.
+An independent second opinion on merging: it shares no code with the program, keeps nothing between two calls and
+looks at each changeset only as the bytes in the file. The rules are those of exchange/FORMAT.md 7: a write is a head
+while no other held write of its register has seen it; the head with the highest clock is shown, equal clocks by
+replica; heads of different values are a conflict; a row is gone when one deletion has seen all its other heads. A
+head of the reference stream yields to any other without a conflict. Of a kind that is written once, the write of the
+lowest rank is the only head of its register for ever.
 """
 
 import hashlib

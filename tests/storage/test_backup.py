@@ -85,7 +85,7 @@ def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None
 
 
 def test_a_restored_workspace_gets_a_replica_of_its_own_and_keeps_the_right(tmp_path: Path) -> None:
-    """The anchor is ahead of the file; the numbering right passes on (architecture.md, Numbers)."""
+    """The anchor is ahead of the file; the numbering right passes on (storage/FORMAT.md 4.1)."""
     path = tmp_path / "a.ctj"
     with a_store(path) as store:
         committee = a_committee()

@@ -76,7 +76,7 @@ def test_every_typed_id_names_a_kind_or_a_known_outsider() -> None:
 
 
 def test_twins_have_the_same_fields() -> None:
-    """A restricted twin is the same record in another class (exchange.md B7)."""
+    """A restricted twin is the same record in another class (exchange/FORMAT.md 1.2)."""
     names = {cls.kind: [f.name for f in fields(cls)] for cls in KINDS}
     twins = [cls for cls in KINDS if cls.data_class is DataClass.RESTRICTED]
     assert len(twins) == 4
@@ -117,7 +117,7 @@ def test_optional_values_may_be_absent() -> None:
 
 
 def test_home_kinds_are_what_the_exchange_knows() -> None:
-    """Three homes and four classes (exchange.md B7)."""
+    """Three homes and four classes (exchange/FORMAT.md 1.2)."""
     assert {cls.home_kind for cls in KINDS} == set(HomeKind)
     assert {cls.data_class for cls in KINDS} == set(DataClass)
 

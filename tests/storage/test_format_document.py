@@ -1,4 +1,4 @@
-"""Does FORMAT.md name every table of the file and every finding about it?"""
+"""Does storage/FORMAT.md name every table of the file and every finding about it?"""
 
 import re
 from pathlib import Path

@@ -36,7 +36,7 @@ Answer = Callable[[OpinionKind, DecisionId, date], None]
 class Plan:
     """Which years of which committee: `years` from `start`, `today` in the last of them.
 
-    The counts are those of product.md, Scale to hold, for one of 160 committee years.
+    The counts are those of one of the 160 committee years that the program must hold (`services.sample.make_sample`).
     """
 
     start: date

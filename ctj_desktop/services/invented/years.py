@@ -1,6 +1,6 @@
 """How are twenty years of eight committees written, in the order in which they happened and in little memory?
 
-Counted as product.md, Scale to hold, counts: a *logged change* is one row of one operation, a line of a payload.
+In the counts of a large sample a *logged change* is one row of one operation, a line of a payload.
 """
 
 import random

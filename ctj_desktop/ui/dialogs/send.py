@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
 SUFFIX = ".ctjx"
-MAIL = 20 * MEGABYTE  # what most mailboxes take (exchange.md B11)
+MAIL = 20 * MEGABYTE  # what most mailboxes take
 
 
 class Send(ExchangeFrame):

@@ -32,7 +32,7 @@ class TwoReadings(UserError):
 
 
 class OtherCurrency(UserError):
-    """The column is kept in one currency; nothing is converted silently (J3)."""
+    """The column is kept in one currency; nothing is converted silently."""
 
     message = N_("This amount is kept in {expected}, and {given} is never converted silently. Write it in {expected}.")
 
