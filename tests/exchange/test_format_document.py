@@ -1,6 +1,6 @@
-"""Is exchange/FORMAT.md enough to read a bundle? A reader made from that page alone, without the program's own code.
+"""Is exchange/FORMAT.md enough to read and to write? A reader and a writer made from that page alone.
 
-Standard library and PyNaCl; each step names the section it follows.
+Standard library and PyNaCl, none of the program's own code; each step names the section it follows.
 """
 
 import hashlib
@@ -14,9 +14,14 @@ from uuid import UUID, uuid5
 
 import pytest
 from nacl.exceptions import BadSignatureError
-from nacl.signing import VerifyKey
+from nacl.signing import SigningKey, VerifyKey
 
 from ctj_desktop.domain.kinds import KINDS
+from ctj_desktop.exchange.bundle import open_bundle
+from ctj_desktop.exchange.card import read_card
+from ctj_desktop.exchange.signing import digits
+from ctj_desktop.storage.merge import apply
+from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[1] / "old_stores"
 PLAIN = sorted(path for path in OLD.glob("*.ctjx") if path.read_bytes().startswith(b"PK"))
@@ -159,6 +164,102 @@ def test_a_reader_from_the_page_alone_proves_a_stored_bundle(path: Path) -> None
     """Signature, hashes, chains, and the digest of every scope from the merge rules."""
     states = read(path)
     assert {kind for state in states.values() for kind, _ in state.heads} >= {"committee", "meeting", "decision"}
+
+
+SCOPE = "0192a000-0000-7000-8000-000000000001/open"
+REPLICA = "0192a000-0000-4000-8000-000000000002"
+OFFICE = "0192a000-0000-7000-8000-000000000003"
+KEY = SigningKey(bytes(range(32)))
+LINE = b'["organisation","0192a000-0000-7000-8000-000000000004",{"name.fr":{"text":"Ville de Morteau"},"side":"fr"}]'
+
+
+def one_line(value: Any) -> bytes:
+    """3: the one form."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def write(path: Path) -> None:
+    """A bundle of one changeset, which builds on nothing and is for anybody."""
+    header = one_line(
+        {
+            "r": REPLICA,
+            "s": 1,
+            "h": f"{1_800_000_000_000 << 16:016x}",
+            "d": {},
+            "op": "0192a000-0000-7000-8000-000000000005",
+            "l": ["organisation.added", {}],
+            "w": "2027-01-15T08:00:00.000+00:00",
+            "v": 1,
+        }
+    )
+    before, sha = first_chain(SCOPE, REPLICA), hashlib.sha256(LINE + b"\n").digest()
+    after = hashlib.sha256(before + hashlib.sha256(header).digest() + sha).hexdigest()
+    state = State()
+    state.write(LINE, (1_800_000_000_000 << 16, UUID(REPLICA).bytes, 1), {})
+    texts = {"changes-0001.jsonl": b"[0,1," + header + b"]\n" + LINE + b"\n", "LISEZMOI.txt": b"Exemple\r\n"}
+    manifest = one_line(
+        {
+            "format": 1,
+            "min_reader": 1,
+            "schema": 1,
+            "network": "arcjurassien",
+            "bundle_id": "0192a000-0000-7000-8000-000000000006",
+            "kind": "snapshot",
+            "profile": "publication",
+            "sender_replica": REPLICA,
+            "sender_key": KEY.verify_key.encode().hex(),
+            "sender_office": OFFICE,
+            "sender_name_fr": "Ailleurs",
+            "sender_name_de": "Anderswo",
+            "sender_kind": "secretariat",
+            "recipients": [],
+            "export_no": 1,
+            "previous": None,
+            "created": "2027-01-15T08:00:01+00:00",
+            "created_hlc": f"{1_800_000_000_000 << 16:016x}",
+            "streams": {SCOPE: {REPLICA: [1, 1, before.hex(), after]}},
+            "ack": {},
+            "digest": {SCOPE: state.digest()},
+            "lacks": [],
+            "results": [],
+            "files": {
+                name: {"size": len(text), "sha256": hashlib.sha256(text).hexdigest(), "lines": text.count(b"\n")}
+                for name, text in texts.items()
+            },
+            "blobs": {},
+            "app": {"name": "another program", "version": "1"},
+        }
+    )
+    signature = KEY.sign(b"ctj-bundle-v1\0" + hashlib.sha256(manifest).digest()).signature
+    line = f"ed25519 {KEY.verify_key.encode().hex()} {signature.hex()}\n".encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in {"manifest.json": manifest, "manifest.sig": line, **texts}.items():
+            archive.writestr(name, content)
+
+
+def test_the_program_believes_a_writer_from_the_page_alone(tmp_path: Path) -> None:
+    """Every byte of it, and a workspace comes to the same state as the reader of this module."""
+    path = tmp_path / "written.ctjx"
+    write(path)
+    digest = read(path)[SCOPE].digest()
+    with open_bundle(path, tmp_path / "work", [], {KEY.verify_key.encode()}) as opened:
+        (changeset,) = opened.changesets()
+    assert changeset.payload == LINE + b"\n"
+    with a_store(tmp_path / "a.ctj") as store:
+        assert apply(store, [changeset], strict=True).applied == 1
+        assert store.streams.digest(changeset.scope).hex() == digest
+
+
+def test_a_card_is_proven_from_the_page_alone() -> None:
+    """12.1 and 12.2."""
+    data = (OLD / "sender-format-1.ctjcard").read_bytes()
+    card = json.loads(data)
+    body, _, rest = data.rpartition(b',\n "signature": "')
+    assert rest == card["signature"].encode() + b'"\n}\n'
+    key = bytes.fromhex(card["signing_key"])
+    VerifyKey(key).verify(b"ctj-card-v1\0" + body, bytes.fromhex(card["signature"]))
+    number = int.from_bytes(hashlib.sha256(b"ctj-digits-v1\0" + key).digest(), "big") % 10**24
+    assert f"{number:024}" == "".join(digits(read_card(data).signing_key))
 
 
 def test_there_is_a_plain_bundle() -> None:
