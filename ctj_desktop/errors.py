@@ -1,7 +1,49 @@
-"""Which kinds of failure are there, and who can do something about them?"""
+"""Which kinds of failure are there, who can do something about them, and how does one declare its data?"""
+
+from typing import ClassVar, dataclass_transform
 
 
-class UserError(Exception):
+@dataclass_transform(eq_default=False)
+class Declared(Exception):
+    """An error whose annotated attributes are its fields, in their order: the constructor follows from them.
+
+    A field may have a default, and is inherited; an attribute without annotation, or a property, is none. A value
+    that is missing, given twice or unknown raises TypeError. `args` are all fields, so that a copy is the same.
+    No `dataclass`: one compiles code for each class, and over a hundred of them stand in the way of the first window.
+    """
+
+    message: str  # the English sentence, marked by `N_`: of the class, or of the instance where it depends on a value
+    _fields: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, object]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        own = [name for name, hint in cls.__annotations__.items() if getattr(hint, "__origin__", None) is not ClassVar]
+        cls._fields = tuple(dict.fromkeys((*cls._fields, *own)))
+        cls._defaults = cls._defaults | {name: cls.__dict__[name] for name in own if name in cls.__dict__}
+
+    def __init__(self, *given: object, **named: object) -> None:
+        if not self._fields and not hasattr(self, "message"):  # a bare `UserError("…")` says what it was given
+            super().__init__(*given, **named)
+            return
+        values = self._bound(given, named)
+        super().__init__(*values.values())
+        self.__dict__.update(values)
+        self.__post_init__()
+
+    def __post_init__(self) -> None:
+        """For the few that trim a value or make one of others, after the fields are set."""
+
+    def _bound(self, given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
+        by_place = dict(zip(self._fields, given, strict=False))
+        values = self._defaults | by_place | named
+        if len(given) > len(by_place) or by_place.keys() & named.keys() or values.keys() != set(self._fields):
+            asked = f"{type(self).__name__}({', '.join(self._fields)})"
+            raise TypeError(f"{asked} was given {len(given)} values by place and {list(named)} by name")
+        return {name: values[name] for name in self._fields}
+
+
+class UserError(Declared):
     """The person can act: something they gave cannot be used.
 
     Data are attributes, the sentence is made where it is shown (i18n/errors.py).
@@ -12,7 +54,7 @@ class Refused(UserError):
     """A rule forbids the act; subclasses carry the rule and its source."""
 
 
-class StoreError(Exception):
+class StoreError(Declared):
     """The environment failed (disk, medium, file); nothing acknowledged is lost."""
 
 

@@ -24,10 +24,8 @@ class BrokenChain(StoreError):
     """Changesets do not follow what is held: refused, nothing applied."""
 
     message = N_("The changes of {replica} do not follow what is held here: {detail}. Nothing was applied.")
-
-    def __init__(self, replica: str, detail: str) -> None:
-        super().__init__(replica, detail)
-        self.replica, self.detail = replica, detail
+    replica: str
+    detail: str
 
 
 def dumps(value: Json) -> str:

@@ -10,10 +10,7 @@ class BundleRefused(UserError):
     """A bundle that is not taken; nothing here was changed."""
 
     message = N_("“{name}” cannot be taken in. Nothing here was changed. Ask the sender for it again.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NoSuchBundle(BundleRefused):
@@ -69,10 +66,7 @@ class BundleAltered(BundleRefused):
     message = N_(
         "“{name}” is not as its sender wrote it ({detail}). Nothing was taken in. Ask the sender for it again."
     )
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name)
-        self.detail = detail
+    detail: str
 
 
 class SealBroken(BundleRefused):
@@ -97,11 +91,13 @@ class Stranger(BundleRefused):
         "“{name}” was signed by somebody this workspace does not know ({digits}). Nothing was taken in. "
         "Ask for the sender’s card, compare these digits by telephone, then accept the office and open the file again."
     )
+    public: bytes
+    groups: tuple[str, ...]
 
-    def __init__(self, name: str, public: bytes, digits: tuple[str, ...]) -> None:
-        super().__init__(name)
-        self.public, self.groups = public, digits
-        self.digits = " ".join(digits)
+    @property
+    def digits(self) -> str:
+        """The groups as they are read aloud."""
+        return " ".join(self.groups)
 
 
 class NewerBundle(BundleRefused):
@@ -111,11 +107,11 @@ class NewerBundle(BundleRefused):
         "“{name}” was written by version {version} of the program and needs a newer version than this one "
         "(format {min_reader}, this program reads {known}). Keep the file, install the newer version and open it again."
     )
-
-    def __init__(self, name: str, version: str, min_reader: int, known: int, *, public: bytes, number: int) -> None:
-        super().__init__(name)
-        self.version, self.min_reader, self.known = version, min_reader, known
-        self.public, self.number = public, number
+    version: str
+    min_reader: int
+    known: int
+    public: bytes
+    number: int
 
 
 class BundleTooLarge(BundleRefused):
@@ -140,10 +136,7 @@ class BundleNoRoom(StoreError):
     """The disk is full; no part of the bundle was left behind."""
 
     message = N_("The disk that should hold “{name}” is full, so nothing was written. Free some room and do it again.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class BundleNotWritten(StoreError):
@@ -153,10 +146,7 @@ class BundleNotWritten(StoreError):
         "“{name}” could not be written there. Nothing was left behind. "
         "Choose a folder where you may write, or check that the stick is still in."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class BundleNotKept(StoreError):
@@ -166,20 +156,14 @@ class BundleNotKept(StoreError):
         "“{name}” was written, but could not be read back as it was: this stick or disk is not to be trusted. "
         "Nothing was left behind. Use another one."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class BundleUnreadable(StoreError):
     """Reading failed: a pulled stick, a broken disk, no permission."""
 
     message = N_("“{name}” could not be read. Nothing was taken in. Check that the stick is still in, then try again.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NotACard(UserError):

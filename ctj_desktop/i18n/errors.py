@@ -1,14 +1,15 @@
 """What does one say to a person when something failed?
 
 The convention for whoever writes an error: the sentence stands in the class, in English, marked with `N_`;
-the data are attributes of the instance and the fields of the sentence. It says why, and what to do.
+the data are annotated attributes, which the constructor takes in their order, and the fields of the sentence.
+It says why, and what to do.
 
-    class NotAWorkspace(UserError):
-        message: ClassVar[str] = N_("“{name}” is not a CTJ workspace. Choose a file ending in .ctj.")
+    class SeatTaken(Refused):
+        message = N_("This seat is held by {person} from {start} on. End that mandate first.")
+        person: str
+        start: date
 
-        def __init__(self, name: str) -> None:
-            super().__init__(name)
-            self.name = name
+A `__post_init__` may trim a value, and a property make one of others.
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
 lists are written in the reader's language; `kind` may be the name of a kind of record, a field of `TERMS` a marked

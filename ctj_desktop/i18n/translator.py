@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from ctj_desktop import paths
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.errors import Declared
 from ctj_desktop.i18n.patterns import NARROW, NBSP, PATTERNS, Digits, Patterns
 from ctj_desktop.i18n.polish import polish
 
@@ -24,13 +25,11 @@ ZONE = "Europe/Zurich"
 _SHORT_NAMES = {"fr": "fr_CH", "de": "de_CH"}
 
 
-class UnknownLocale(ValueError):
+class UnknownLocale(Declared, ValueError):
     """There is no such locale; `known` are those that exist."""
 
-    def __init__(self, locale: str) -> None:
-        super().__init__(locale)
-        self.locale = locale
-        self.known = LOCALES
+    known = LOCALES
+    locale: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,14 +97,14 @@ def _do(store: Store, line: Line, named: dict[str, Record]) -> Applied:
     fields = _fields(form, line, values)
     author = _author(line, values)
     if line.name in named:
-        raise UnreadableLine(line.number, NO_NAME)
+        raise UnreadableLine(str(line.number), NO_NAME)
     try:
         with store.write(Label(form.name), at=line.at, author=author) as unit:
             returned = form.function(unit, **fields)
     except BadStep:
         raise
     except UserError as error:
-        raise LineRefused(line.number, form.name, error) from error
+        raise LineRefused(str(line.number), form.name, error) from error
     record = returned[0] if isinstance(returned, tuple) and returned else returned
     if not isinstance(record, Record):
         return Applied(line.number, form.name, None, None)
@@ -118,7 +118,7 @@ def _form(line: Line) -> Form:
     known = forms()
     if line.step not in known:
         near = difflib.get_close_matches(line.step, known, n=3, cutoff=0.3) or sorted(known)[:3]
-        raise UnknownStep(line.number, line.step, tuple(near))
+        raise UnknownStep(str(line.number), line.step, tuple(near))
     return known[line.step]
 
 
@@ -126,10 +126,10 @@ def _fields(form: Form, line: Line, values: Values) -> dict[str, Any]:
     names = tuple(field.name for field in form.fields)
     for name in line.fields:
         if name not in names:
-            raise UnknownField(line.number, form.name, name, names)
+            raise UnknownField(str(line.number), form.name, name, names)
     for field in form.fields:
         if field.required and field.name not in line.fields:
-            raise MissingField(line.number, form.name, field.name, type_name(field.hint))
+            raise MissingField(str(line.number), form.name, field.name, type_name(field.hint))
     return {
         field.name: _value(line, values, field.hint, line.fields[field.name], field.name)
         for field in form.fields
@@ -148,18 +148,18 @@ def _value(line: Line, values: Values, hint: Any, value: Any, field: str) -> Any
     try:
         return values.read(hint, value, field)
     except BadValue as problem:
-        raise WrongValue(line.number, line.step, problem) from problem
+        raise WrongValue(str(line.number), line.step, problem) from problem
 
 
 def _object(line: str, number: int) -> dict[str, Any]:
     if len(line) > LONGEST:
-        raise UnreadableLine(number, NOT_JSON, f"> {LONGEST}")
+        raise UnreadableLine(str(number), NOT_JSON, f"> {LONGEST}")
     try:
         values = json.loads(line, object_pairs_hook=_no_twins)
     except (ValueError, RecursionError) as error:
-        raise UnreadableLine(number, NOT_JSON, _near(line, error)) from error
+        raise UnreadableLine(str(number), NOT_JSON, _near(line, error)) from error
     if not isinstance(values, dict):
-        raise UnreadableLine(number, NOT_JSON, line.strip()[:20])
+        raise UnreadableLine(str(number), NOT_JSON, line.strip()[:20])
     return values
 
 
@@ -190,15 +190,15 @@ def _time(value: object, number: int, last: datetime | None) -> datetime:
         given = datetime.fromisoformat(value if isinstance(value, str) else "")
         at = given.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise UnreadableLine(number, NO_TIME) from error
+        raise UnreadableLine(str(number), NO_TIME) from error
     if given.tzinfo is None or not date.min < at.date() < date.max:  # it must be a day in every zone
-        raise UnreadableLine(number, NO_TIME)
+        raise UnreadableLine(str(number), NO_TIME)
     return at
 
 
 def _step(value: object, number: int) -> str:
     if not isinstance(value, str) or not value:
-        raise UnreadableLine(number, NOT_JSON, "do")
+        raise UnreadableLine(str(number), NOT_JSON, "do")
     return value
 
 
@@ -206,5 +206,5 @@ def _name(value: object, number: int) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not NAME.fullmatch(value):
-        raise UnreadableLine(number, NO_NAME)
+        raise UnreadableLine(str(number), NO_NAME)
     return value

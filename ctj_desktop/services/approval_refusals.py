@@ -11,20 +11,15 @@ class ApprovedTooEarly(Refused):
     message = N_(
         "The minutes cannot be approved on {on}: the meeting takes place on {held}. Give that day or a later one."
     )
-
-    def __init__(self, on: date, held: date) -> None:
-        super().__init__(on, held)
-        self.on, self.held = on, held
+    on: date
+    held: date
 
 
 class ApprovedAhead(Refused):
     """Minutes are not approved before the day has come, since that is not undone."""
 
     message = N_("The minutes cannot be approved on {on}: that day is still to come. Give the day of the approval.")
-
-    def __init__(self, on: date) -> None:
-        super().__init__(on)
-        self.on = on
+    on: date
 
 
 class ApprovedBeforeCirculation(Refused):
@@ -33,20 +28,15 @@ class ApprovedBeforeCirculation(Refused):
     message = N_(
         "The minutes cannot be approved on {on}: they were circulated on {sent}. Give that day or a later one."
     )
-
-    def __init__(self, on: date, sent: date) -> None:
-        super().__init__(on, sent)
-        self.on, self.sent = on, sent
+    on: date
+    sent: date
 
 
 class ApprovedByEarlierMeeting(Refused):
     """Minutes are approved by a decision of the same or a later meeting of the committee."""
 
     message = N_("Decision {number} does not belong to a later meeting of this committee. Choose another decision.")
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
+    number: str
 
 
 class MinutesDisputed(Refused):
@@ -56,10 +46,8 @@ class MinutesDisputed(Refused):
         "{count} passages of the minutes of meeting {meeting} have two versions after an exchange. "
         "Choose one of each under Exchanges, then approve."
     )
-
-    def __init__(self, meeting: str, count: int) -> None:
-        super().__init__(meeting, count)
-        self.meeting, self.count = meeting, count
+    meeting: str
+    count: int
 
 
 class ApprovedForGood(Refused):
@@ -69,10 +57,7 @@ class ApprovedForGood(Refused):
         "The minutes of meeting {meeting} are approved and locked: this is not undone. "
         "Have a correction decided and recorded at the next meeting."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class LockedSince(Refused):
@@ -82,10 +67,7 @@ class LockedSince(Refused):
         "This can no longer be undone: the minutes of meeting {meeting} were approved since, and no longer change. "
         "Have a correction decided and recorded at the next meeting."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class TitleSent(Refused):
@@ -95,10 +77,7 @@ class TitleSent(Refused):
         "The agenda of meeting {meeting} was sent with this title, which no longer changes. "
         "Only a missing language can still be added."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class NothingToCheck(Refused):

@@ -54,20 +54,14 @@ class NotSent(Refused):
     """The record of a file is here, its content is not."""
 
     message = N_("The content of “{name}” has not come yet. It comes with the next file of the office that holds it.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NotOpened(Refused):
     """A file that could be a program is not started from here."""
 
     message = N_("“{name}” is not opened from here, since it could be a program. Save a copy if you know what it is.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

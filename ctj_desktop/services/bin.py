@@ -56,10 +56,7 @@ class OwnerGone(Refused):
     """What the record belongs to is deleted as well."""
 
     message = N_("This cannot come back alone: {owner} is in the bin too, or no longer here. Bring that back first.")
-
-    def __init__(self, owner: str) -> None:
-        super().__init__(owner)
-        self.owner = owner
+    owner: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,7 @@ class NeedsKnownPartner(Refused):
         "“{name}” is not a known partner, so only what is public can be exported (profile publication). "
         "Accept the card of that office first, then export again."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,10 +46,9 @@ class OtherNetwork(Refused):
         "“{name}” belongs to the network “{network}”, this workspace to “{own}”. Nothing was taken in. "
         "Ask the sender for a file made for this network."
     )
-
-    def __init__(self, name: str, network: str, own: str) -> None:
-        super().__init__(name, network, own)
-        self.name, self.network, self.own = name, network, own
+    name: str
+    network: str
+    own: str
 
 
 class OnlyForOwnDevices(Refused):
@@ -59,10 +58,7 @@ class OnlyForOwnDevices(Refused):
         "“{name}” is another office, and “everything” also holds private contacts: only devices of one’s own office "
         "get it. Choose another profile."
     )
-
-    def __init__(self, name: Bilingual) -> None:
-        super().__init__(name)
-        self.name = name
+    name: Bilingual
 
 
 class KeysDamaged(StoreError):
@@ -73,10 +69,7 @@ class KeysDamaged(StoreError):
         "Put the file back from a backup of this computer, or remove it: the workspace then gets new keys, "
         "and partners must accept its new card."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class WhichCommittees(Refused):
@@ -86,10 +79,8 @@ class WhichCommittees(Refused):
         "The card of “{name}” names no committee, and several are kept here ({codes}). Say for which of them it works "
         "when you accept the card, so that it gets nothing of the others."
     )
-
-    def __init__(self, name: Bilingual, codes: list[str]) -> None:
-        super().__init__(name, codes)
-        self.name, self.codes = name, codes
+    name: Bilingual
+    codes: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
-MOST_BYTES: Final = 100 * 1024 * 1024
+MEGABYTE: Final = 1024 * 1024
+MOST_BYTES: Final = 100 * MEGABYTE
 """A larger file would make every exchange and every backup a matter of minutes."""
 LONGEST_NAME: Final = 200
 File = Attachment | RestrictedAttachment
@@ -32,30 +33,24 @@ class FileNotRead(UserError):
     """A file that was chosen cannot be read."""
 
     message = N_("“{name}” cannot be read ({detail}). Check that it is there and that you may open it.")
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    name: str
+    detail: str
 
 
 class FileEmpty(Refused):
     """A file without content."""
 
     message = N_("“{name}” is empty. Choose the file that was meant, or announce it as “to follow”.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class FileTooLarge(Refused):
     """A file that would burden every exchange."""
 
     message = N_("“{name}” has {size} MB; at most {limit} MB are joined. Make it smaller, for instance as a PDF.")
-
-    def __init__(self, name: str, size: int) -> None:
-        super().__init__(name, size)
-        self.name, self.size, self.limit = name, -(-size // (1024 * 1024)), MOST_BYTES // (1024 * 1024)
+    limit = MOST_BYTES // MEGABYTE
+    name: str
+    size: int  # megabytes, rounded up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +169,7 @@ def _need_fitting(name: str, size: int) -> None:
     if not size:
         raise FileEmpty(name)
     if size > MOST_BYTES:
-        raise FileTooLarge(name, size)
+        raise FileTooLarge(name, -(-size // MEGABYTE))
 
 
 def _paper(store: OpenFile, document: ItemDocument) -> Paper:

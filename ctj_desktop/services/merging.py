@@ -28,7 +28,7 @@ from ctj_desktop.services.exporting import private_folder
 from ctj_desktop.services.identity import OtherNetwork, identity, known_keys, network
 from ctj_desktop.storage import blobs, inbox, peers, takeback
 from ctj_desktop.storage.inbox import Bundle, Pending
-from ctj_desktop.storage.merge import Fork, Guard, MassChange, MergeReport, Waits, apply
+from ctj_desktop.storage.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
 
@@ -50,10 +50,7 @@ class ForSomebodyElse(Refused):
         "“{name}” was made for another office and not for this one. Nothing was taken in. "
         "Ask the sender to export it for this office."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class SetApart(Refused):
@@ -67,10 +64,9 @@ class SetApart(Refused):
         "workspace. Nothing was taken in; the file is kept apart under Exchanges. Ask {sender} whether a copy or an "
         "old backup is in use there."
     )
-
-    def __init__(self, name: str, sender: Bilingual, detail: str) -> None:
-        super().__init__(name, sender, detail)
-        self.name, self.sender, self.detail = name, sender, detail
+    name: str
+    sender: Bilingual
+    detail: str
 
 
 class DigestDiffers(Refused):
@@ -80,10 +76,7 @@ class DigestDiffers(Refused):
         "“{name}” was read, but its result differs from the sender’s. Nothing was taken in; the file is kept apart "
         "under Exchanges. Please send us the report that “ctj check” gives on both sides."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class ManyChanges(Refused):
@@ -93,10 +86,9 @@ class ManyChanges(Refused):
         "“{name}” would delete or overwrite much of what others wrote: {changes}. Nothing was taken in yet; the file "
         "waits under Exchanges. Ask {sender}, and accept it only if this is meant."
     )
-
-    def __init__(self, name: str, sender: Bilingual, changes: tuple[tuple[str, int, int], ...]) -> None:
-        super().__init__(name, sender, changes)
-        self.name, self.sender, self.changes = name, sender, changes
+    name: str
+    sender: Bilingual
+    changes: tuple[tuple[str, int, int], ...]
 
 
 class WouldChangeMany(ManyChanges):
@@ -300,7 +292,7 @@ def _check_chains(store: OpenFile, manifest: Manifest) -> None:
         for replica, part in ranges.items():
             for seq, chain in ((part.first - 1, part.chain_before), (part.last, part.chain_after)):
                 if seq <= store.streams.end(scope, replica).seq and store.chain_at(scope, replica, seq) != chain:
-                    raise Fork(str(replica), seq)
+                    raise Fork(str(replica), TWO_CONTENTS, seq)
 
 
 def _compare_digests(store: OpenFile, manifest: Manifest, file: str) -> None:

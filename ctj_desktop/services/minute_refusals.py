@@ -9,20 +9,14 @@ class DecisionPublished(Refused):
     message = N_(
         "Decision {number} is published and is not taken away. Have the correction decided and recorded as a new one."
     )
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
+    number: str
 
 
 class TaskMoved(Refused):
     """A task with a history of its own is ended, not removed."""
 
     message = N_("Somebody has begun or ended task {number} already. Set it to “no longer needed” instead.")
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
+    number: str
 
 
 class NobodyVoted(Refused):

@@ -29,10 +29,12 @@ OTHERWISE: Final = N_(
 class FileFailed(StoreError):
     """The system refused a file; nothing stands under its name that was not there before."""
 
-    def __init__(self, name: str, cause: OSError) -> None:
-        super().__init__(name, cause)
-        self.name, self.detail = name, cause.strerror or type(cause).__name__
-        self.message = WHY.get(cause.errno or 0, OTHERWISE)
+    name: str
+    cause: OSError
+
+    def __post_init__(self) -> None:
+        self.message = WHY.get(self.cause.errno or 0, OTHERWISE)
+        self.detail = self.cause.strerror or type(self.cause).__name__
 
     @classmethod
     def of(cls, cause: OSError) -> "FileFailed":
@@ -44,10 +46,8 @@ class NotText(UserError):
     """A file that should be text and is not."""
 
     message = N_("“{name}” is no text in UTF-8 (byte {place}). Save it as UTF-8 and try again.")
-
-    def __init__(self, name: str, place: int) -> None:
-        super().__init__(name, place)
-        self.name, self.place = name, place
+    name: str
+    place: int
 
 
 def write_whole(path: Path, content: bytes) -> None:

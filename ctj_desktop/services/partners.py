@@ -14,10 +14,8 @@ class SeveralPartners(UserError):
     """A name that fits several partners; `names` are they."""
 
     message = N_("“{name}” fits several partners: {names}. Give the whole name, or the digits of the key.")
-
-    def __init__(self, name: str, names: list[str]) -> None:
-        super().__init__(name, names)
-        self.name, self.names = name, names
+    name: str
+    names: list[str]
 
 
 class NoSuchDevice(UserError):
@@ -27,10 +25,7 @@ class NoSuchDevice(UserError):
         "“{name}” is neither a known partner nor a device whose changes are here. Accept the card of that office "
         "first, or give the name as it stands under Exchanges."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 def find_partner(store: OpenFile, name: str) -> Peer | None:

@@ -42,10 +42,7 @@ class AlreadyThere(Refused):
     """A file of that name appeared after the person was asked."""
 
     message = N_("“{name}” exists already in this folder. Save again to be asked whether to overwrite it.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class Moment(Enum):

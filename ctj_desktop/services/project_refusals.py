@@ -7,10 +7,7 @@ class ReasonMissing(Refused):
     """A project is abandoned or withdrawn with its reason."""
 
     message = N_("{stage}: a project leaves its route for a reason. Write it in at least one of the two languages.")
-
-    def __init__(self, stage: object) -> None:
-        super().__init__(stage)
-        self.stage = stage
+    stage: object
 
 
 class PaidAlready(Refused):

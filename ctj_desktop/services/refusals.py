@@ -10,30 +10,23 @@ class NotHere(UserError):
     """A record that was named is not in this workspace (any more)."""
 
     message = N_("This {kind} is no longer here: it was deleted, or it was never shared with this office.")
-
-    def __init__(self, kind: str, record: object) -> None:
-        super().__init__(kind, record)
-        self.kind, self.record = kind, record
+    kind: str
+    record: object
 
 
 class Ambiguous(Refused):
     """A number or name fits several records: the person says which."""
 
     message = N_("“{name}” fits several records: {choices}. Give one of these ids, or COMMITTEE/NUMBER.")
-
-    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
-        super().__init__(name, choices)
-        self.name, self.choices = name, choices
+    name: str
+    choices: tuple[str, ...]
 
 
 class NothingNamed(UserError):
     """Nothing has this number, code, name or id."""
 
     message = N_("Nothing here is called “{name}”. Check the number, the code or the id; “ctj search” finds words.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class TextMissing(Refused):
@@ -46,20 +39,15 @@ class EndBeforeStart(Refused):
     """A period that ends before it starts."""
 
     message = N_("The end ({end}) lies before the start ({start}). Correct one of the two.")
-
-    def __init__(self, start: object, end: object) -> None:
-        super().__init__(start, end)
-        self.start, self.end = start, end
+    start: object
+    end: object
 
 
 class CommitteeExists(Refused):
     """A committee's id comes from its code."""
 
     message = N_("There is already a committee with the code {code}. Choose another code, or open that committee.")
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    code: str
 
 
 class BadCode(Refused):
@@ -69,10 +57,10 @@ class BadCode(Refused):
         "“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, "
         "such as MOC."
     )
+    code: str
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code[:60]
+    def __post_init__(self) -> None:
+        self.code = self.code[:60]
 
 
 class SeatTaken(Refused):
@@ -81,31 +69,29 @@ class SeatTaken(Refused):
     message = N_(
         "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day it ends."
     )
-
-    def __init__(self, person: str, start: date) -> None:
-        super().__init__(person, start)
-        self.person, self.start = person, start
+    person: str
+    start: date
 
 
 class StatutesOverlap(Refused):
     """Two versions of the statutes in force on one day."""
 
     message = N_("Statutes are already in force on {day} (since {since}). New ones can start later and replace them.")
-
-    def __init__(self, day: date, since: date) -> None:
-        super().__init__(day, since)
-        self.day, self.since = day, since
+    day: date
+    since: date
 
 
 class MoveRefused(Refused):
     """A state cannot follow the present one."""
 
     message = N_("{what} is now: {state}. It cannot become: {wanted}. Possible from here: {possible}.")
+    what: str
+    state: Enum | str
+    wanted: Enum | str
+    possible: tuple[Enum | str, ...]
 
-    def __init__(self, what: str, state: Enum | str, wanted: Enum | str, possible: tuple[Enum | str, ...]) -> None:
-        super().__init__(what, state, wanted)
-        self.what, self.state, self.wanted = what, state, wanted
-        self.possible = possible or ("–",)
+    def __post_init__(self) -> None:
+        self.possible = self.possible or ("–",)
 
 
 class AgendaFixed(Refused):
@@ -115,10 +101,8 @@ class AgendaFixed(Refused):
         "The agenda of meeting {meeting} no longer changes (state: {state}). "
         "Carry the item over to the next meeting instead."
     )
-
-    def __init__(self, meeting: str, state: Enum) -> None:
-        super().__init__(meeting, state)
-        self.meeting, self.state = meeting, state
+    meeting: str
+    state: Enum
 
 
 class MinutesFixed(Refused):
@@ -128,20 +112,15 @@ class MinutesFixed(Refused):
         "The minutes of meeting {meeting} are approved and no longer change. "
         "Have the correction decided and recorded at the next meeting."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class NotInSession(Refused):
     """Attendance, votes and the clock belong to a session."""
 
     message = N_("Meeting {meeting} is not in session (state: {state}). Open the session first.")
-
-    def __init__(self, meeting: str, state: Enum) -> None:
-        super().__init__(meeting, state)
-        self.meeting, self.state = meeting, state
+    meeting: str
+    state: Enum
 
 
 class NoDate(Refused):
@@ -166,10 +145,7 @@ class UntitledItem(Refused):
     """An item without any title cannot be announced."""
 
     message = N_("Item {number} has no title in either language. Write one, or remove the item.")
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
+    number: str
 
 
 class TooDeep(Refused):
@@ -198,10 +174,7 @@ class NotOnTheRoll(Refused):
     message = N_(
         "This seat is not on the roll of meeting {meeting}. Convene the meeting again, or enter the person as a guest."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class SeatOrGuest(Refused):
@@ -214,10 +187,7 @@ class AlreadyThere(Refused):
     """An open presence."""
 
     message = N_("This person is already entered as present since {since}. Enter the departure first.")
-
-    def __init__(self, since: object) -> None:
-        super().__init__(since)
-        self.since = since
+    since: object
 
 
 class NotThere(Refused):
@@ -233,10 +203,12 @@ class NoProxies(Refused):
         "A proxy is not allowed here: {holder} may carry {allowed} ({article}). "
         "Enter the seat as excused, or call its substitute."
     )
+    holder: str
+    allowed: int
+    article: str
 
-    def __init__(self, holder: str, allowed: int, article: str) -> None:
-        super().__init__(holder, allowed)
-        self.holder, self.allowed, self.article = holder, allowed, article or "–"
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
 
 
 class NoStatutesForProxies(Refused):
@@ -252,10 +224,7 @@ class NoMinutes(Refused):
     """Nothing was written."""
 
     message = N_("The minutes of meeting {meeting} are empty. Write them, then circulate or approve them.")
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class RefBlock(Refused):
@@ -268,10 +237,8 @@ class CountTooHigh(Refused):
     """More votes than voters on the roll."""
 
     message = N_("{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count.")
-
-    def __init__(self, votes: int, voters: int) -> None:
-        super().__init__(votes, voters)
-        self.votes, self.voters = votes, voters
+    votes: int
+    voters: int
 
 
 class AlreadyVoted(Refused):
@@ -298,10 +265,12 @@ class StageRefused(Refused):
     """The pipeline does not allow this move."""
 
     message = N_("From “{stage}” the project cannot go to “{wanted}”. Allowed from here: {possible}.")
+    stage: object
+    wanted: object
+    possible: tuple[object, ...]
 
-    def __init__(self, stage: object, wanted: object, possible: tuple[object, ...]) -> None:
-        super().__init__(stage, wanted)
-        self.stage, self.wanted, self.possible = stage, wanted, possible or ("–",)
+    def __post_init__(self) -> None:
+        self.possible = self.possible or ("–",)
 
 
 class WrongCurrency(Refused):
@@ -310,10 +279,8 @@ class WrongCurrency(Refused):
     message = N_(
         "This line is kept in {expected}; {given} is never converted silently. Enter the amount in {expected}."
     )
-
-    def __init__(self, expected: Enum, given: Enum) -> None:
-        super().__init__(expected, given)
-        self.expected, self.given = expected, given
+    expected: Enum
+    given: Enum
 
 
 class NegativeAmount(Refused):
@@ -341,10 +308,13 @@ class NotQuorate(Refused):
         "At {taken_at} there was no quorum: {present} of the {needed} that are needed ({article}). "
         "Enter who else was there, or declare the meeting without quorum."
     )
+    taken_at: object
+    present: int
+    needed: int
+    article: str
 
-    def __init__(self, taken_at: object, present: int, needed: int, article: str) -> None:
-        super().__init__(present, needed)
-        self.taken_at, self.present, self.needed, self.article = taken_at, present, needed, article or "–"
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
 
 
 class CommitteeOrItem(Refused):
@@ -366,10 +336,8 @@ class StillSitting(Refused):
     """A person with a mandate is not deleted."""
 
     message = N_("{person} still holds a seat (until {until}). End the mandate first, then delete the person.")
-
-    def __init__(self, person: str, until: date | None) -> None:
-        super().__init__(person, until)
-        self.person, self.until = person, until
+    person: str
+    until: date | None
 
 
 class BadFraction(Refused):
@@ -378,10 +346,8 @@ class BadFraction(Refused):
     message = N_(
         "{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."
     )
-
-    def __init__(self, numerator: int, denominator: int) -> None:
-        super().__init__(numerator, denominator)
-        self.numerator, self.denominator = str(numerator), str(denominator)
+    numerator: str  # as they were given: digits are not grouped
+    denominator: str
 
 
 class ClosedWithMinutes(Refused):
@@ -400,20 +366,14 @@ class NumberedElsewhere(Refused):
         "Another office or device issues the numbers of {committee} now. Have them given there, "
         "or have the right to number lent to this device for a meeting."
     )
-
-    def __init__(self, committee: str) -> None:
-        super().__init__(committee)
-        self.committee = committee
+    committee: str
 
 
 class LentAlready(Refused):
     """The right is lent once at a time."""
 
     message = N_("The right to number is already lent, for meeting {meeting}. Have it returned first, or take it back.")
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class LentToItself(Refused):
@@ -429,10 +389,8 @@ class SessionOver(Refused):
         "Meeting {meeting} is over (state: {state}), so no right to number is lent for it. "
         "Choose a meeting that is still to be held."
     )
-
-    def __init__(self, meeting: str, state: Enum) -> None:
-        super().__init__(meeting, state)
-        self.meeting, self.state = meeting, state
+    meeting: str
+    state: Enum
 
 
 class NotLent(Refused):
@@ -442,10 +400,7 @@ class NotLent(Refused):
         "The right to number is not lent for meeting {meeting}, so there is nothing to return. "
         "The history shows who lent or returned it."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class LoanOfAnother(Refused):
@@ -455,10 +410,7 @@ class LoanOfAnother(Refused):
         "The right to number was lent to another device for meeting {meeting}. "
         "It is returned there, or taken back by the office that lent it."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class StillLent(Refused):
@@ -468,17 +420,11 @@ class StillLent(Refused):
         "The device that has the right to number for meeting {meeting} has not returned it: numbers that it issued may "
         "not be known here, and new ones could be the same. Merge its bundle first, or confirm that you take it back."
     )
-
-    def __init__(self, meeting: str) -> None:
-        super().__init__(meeting)
-        self.meeting = meeting
+    meeting: str
 
 
 class NotRepeated(Refused):
     """Only a number issued twice becomes bis."""
 
     message = N_("The number {number} was not issued twice, so it stays. “ctj check” lists the numbers in question.")
-
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
-        self.number = number
+    number: str

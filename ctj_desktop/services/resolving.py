@@ -57,30 +57,26 @@ class NoConflict(UserError):
     """The register of this record has one version only."""
 
     message = N_("There is no conflict in “{field}” of this record. In conflict: {open}.")
+    field: str
+    open: tuple[str, ...]
 
-    def __init__(self, register: str, others: Sequence[str]) -> None:
-        super().__init__(register)
-        self.field, self.open = register, tuple(others) or ("–",)
+    def __post_init__(self) -> None:
+        self.open = self.open or ("–",)
 
 
 class SeveralOthers(Refused):
     """More than one other version: `theirs` does not say which."""
 
     message = N_("“{field}” has {count} other versions. Say which one: theirs:1 to theirs:{count}, the newest first.")
-
-    def __init__(self, register: str, count: int) -> None:
-        super().__init__(register, count)
-        self.field, self.count = register, count
+    field: str
+    count: int
 
 
 class NotBoth(Refused):
     """A date or a number has one value."""
 
     message = N_("“{field}” can hold one value only, so both cannot be kept. Choose one, or give another value.")
-
-    def __init__(self, register: str) -> None:
-        super().__init__(register)
-        self.field = register
+    field: str
 
 
 class NeedsChairOrSecretary(Refused):
@@ -95,12 +91,12 @@ class NeedsChairOrSecretary(Refused):
 class NotThisValue(UserError):
     """A value that the field cannot hold."""
 
-    message: str
+    field: str
+    problem: BadValue
 
-    def __init__(self, register: str, problem: BadValue) -> None:
-        super().__init__(register, problem.kind)
-        self.message = EXPECTED.get(problem.kind, OTHERWISE)
-        self.field, self.allowed = register, problem.allowed
+    def __post_init__(self) -> None:
+        problem = self.problem
+        self.message, self.allowed = EXPECTED.get(problem.kind, OTHERWISE), problem.allowed
         self.value = problem.value if isinstance(problem.value, str) else json.dumps(problem.value)
 
 
@@ -144,7 +140,7 @@ def resolve_conflict(unit: Unit, *, record: UUID, register: str, take: str) -> R
     found = conflicts(unit.store, [record])
     chosen = next((one for one in found if one.register == register), None)
     if chosen is None:
-        raise NoConflict(register[:60], [one.register for one in found])
+        raise NoConflict(register[:60], tuple(one.register for one in found))
     resolve(unit, chosen.kind, chosen.row, register, Choice.read(take))
     return unit.store.get(BY_NAME[chosen.kind], chosen.row, deleted=True) if chosen.kind in BY_NAME else None
 
@@ -160,7 +156,7 @@ def resolve_all(unit: Unit, choices: Iterable[tuple[tuple[str, UUID, str], Choic
     open_ones = {(one.kind, one.row, one.register): one for one in conflicts(unit.store, {row for _, row, _ in wanted})}
     for kind, row, register in wanted:
         if (kind, row, register) not in open_ones:
-            raise NoConflict(register, [name for k, r, name in open_ones if (k, r) == (kind, row)])
+            raise NoConflict(register, tuple(name for k, r, name in open_ones if (k, r) == (kind, row)))
     chosen = sorted((open_ones[name] for name in wanted), key=lambda one: _translation(unit.store, one))
     compared = compare(unit.store, chosen)
     _need_signature(unit, chosen)

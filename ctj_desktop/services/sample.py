@@ -42,11 +42,9 @@ class SampleNotOffered(Refused):
         "A sample has 1 to {most_years} years (--years) and 1 to {most_territories} territories (--territories), "
         "not {years} and {territories}. Choose numbers within these limits."
     )
-
-    def __init__(self, years: int, territories: int) -> None:
-        super().__init__(years, territories)
-        self.years, self.territories = years, territories
-        self.most_years, self.most_territories = MOST_YEARS, MOST_TERRITORIES
+    most_years, most_territories = MOST_YEARS, MOST_TERRITORIES
+    years: int
+    territories: int
 
 
 def make_sample(

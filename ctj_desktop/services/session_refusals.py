@@ -18,10 +18,7 @@ class NoSubstitute(Refused):
     message = N_(
         "No substitute is named for {seat}. Enter the mandate of a substitute and convene again, or enter a guest."
     )
-
-    def __init__(self, seat: str) -> None:
-        super().__init__(seat)
-        self.seat = seat
+    seat: str
 
 
 class OwnProxy(Refused):
@@ -34,20 +31,14 @@ class StillThere(Refused):
     """A guest with times of presence stays in the minutes."""
 
     message = N_("{guest} is entered as present. Take that presence back first, then remove the guest.")
-
-    def __init__(self, guest: str) -> None:
-        super().__init__(guest)
-        self.guest = guest
+    guest: str
 
 
 class NotOnTheAgenda(Refused):
     """A heading only groups items."""
 
     message = N_("“{title}” is a heading. Choose an item below it.")
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.title = title
+    title: str
 
 
 class ClosedTooEarly(Refused):
@@ -57,10 +48,8 @@ class ClosedTooEarly(Refused):
         "The session cannot close at {closed_at}: items, arrivals or departures are entered up to {latest}. "
         "Correct one of the two times."
     )
-
-    def __init__(self, closed_at: time, latest: time) -> None:
-        super().__init__(closed_at, latest)
-        self.closed_at, self.latest = closed_at, latest
+    closed_at: time
+    latest: time
 
 
 class OpenedAfterItem(Refused):
@@ -69,10 +58,8 @@ class OpenedAfterItem(Refused):
     message = N_(
         "The session cannot have opened at {opened_at}: an item was taken up at {first}. Correct one of the two times."
     )
-
-    def __init__(self, opened_at: time, first: time) -> None:
-        super().__init__(opened_at, first)
-        self.opened_at, self.first = opened_at, first
+    opened_at: time
+    first: time
 
 
 class OpenedTooLate(Refused):
@@ -82,10 +69,8 @@ class OpenedTooLate(Refused):
         "The session cannot have opened at {opened_at}: somebody is entered as present since {came}, more than four "
         "hours before. Correct one of the two times."
     )
-
-    def __init__(self, opened_at: time, came: time) -> None:
-        super().__init__(opened_at, came)
-        self.opened_at, self.came = opened_at, came
+    opened_at: time
+    came: time
 
 
 class StaysOverlap(Refused):
@@ -94,7 +79,4 @@ class StaysOverlap(Refused):
     message = N_(
         "This overlaps the presence entered from {start} on. Enter another time, or correct that presence first."
     )
-
-    def __init__(self, start: time) -> None:
-        super().__init__(start)
-        self.start = start
+    start: time

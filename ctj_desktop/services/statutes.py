@@ -142,4 +142,4 @@ def _need_rules(
 
 def _need_share(numerator: int, denominator: int) -> None:
     if denominator < 1 or not 0 <= numerator <= denominator:
-        raise BadFraction(numerator, denominator)
+        raise BadFraction(str(numerator), str(denominator))

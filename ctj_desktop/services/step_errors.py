@@ -3,7 +3,7 @@
 import json
 from typing import Final
 
-from ctj_desktop.errors import N_, UserError
+from ctj_desktop.errors import N_, Declared, UserError
 
 NOT_JSON: Final = N_("Line {line} cannot be read ({detail}). Every line is one JSON object with “do” and its fields.")
 NO_TIME: Final = N_(
@@ -42,69 +42,69 @@ EXPECTED: Final[dict[str, str]] = {
 SHOWN = 60  # characters of a wrong value that the sentence repeats
 
 
-class BadValue(ValueError):
+class BadValue(Declared, ValueError):
     """A value that cannot be read; `kind` is a key of `EXPECTED`. Where line and step are known: `WrongValue`."""
 
-    def __init__(self, field: str, kind: str, value: object, allowed: tuple[str, ...] = ()) -> None:
-        super().__init__(field, kind)
-        self.field, self.kind, self.value, self.allowed = field, kind, value, allowed
+    field: str
+    kind: str
+    value: object
+    allowed: tuple[str, ...] = ()
 
 
 class BadStep(UserError):
     """A line that cannot be done; nothing of its file was written."""
 
-    message: str
-
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = str(line)
+    line: str  # its number as it is said, never grouped
 
 
 class UnreadableLine(BadStep):
     """The line is no JSON object, has no time, or names its record wrongly."""
 
-    def __init__(self, line: int, message: str, detail: str = "") -> None:
-        super().__init__(line)
-        self.message, self.detail = message, detail
+    message: str
+    detail: str = ""
 
 
 class UnknownStep(BadStep):
     """There is no such step."""
 
     message = N_("Line {line}: there is no step “{step}”. “ctj steps” lists them all; the nearest are: {allowed}.")
+    step: str
+    allowed: tuple[str, ...]
 
-    def __init__(self, line: int, step: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(line)
-        self.step, self.allowed = step[:SHOWN], allowed
+    def __post_init__(self) -> None:
+        self.step = self.step[:SHOWN]
 
 
 class UnknownField(BadStep):
     """The step has no such field."""
 
     message = N_("Line {line}: the step “{step}” has no field “{field}”. It knows: {allowed}.")
+    step: str
+    field: str
+    allowed: tuple[str, ...]
 
-    def __init__(self, line: int, step: str, field: str, allowed: tuple[str, ...]) -> None:
-        super().__init__(line)
-        self.step, self.field, self.allowed = step, field[:SHOWN], allowed
+    def __post_init__(self) -> None:
+        self.field = self.field[:SHOWN]
 
 
 class MissingField(BadStep):
     """A required field was not given."""
 
     message = N_("Line {line}: the step “{step}” needs the field “{field}” ({kind}).")
-
-    def __init__(self, line: int, step: str, field: str, kind: str) -> None:
-        super().__init__(line)
-        self.step, self.field, self.kind = step, field, kind
+    step: str
+    field: str
+    kind: str
 
 
 class WrongValue(BadStep):
     """A field holds something else than it may."""
 
-    def __init__(self, line: int, step: str, problem: BadValue) -> None:
-        super().__init__(line)
-        self.message = EXPECTED[problem.kind]
-        self.step, self.field, self.allowed = step, problem.field, problem.allowed
+    step: str
+    problem: BadValue
+
+    def __post_init__(self) -> None:
+        problem = self.problem
+        self.message, self.field, self.allowed = EXPECTED[problem.kind], problem.field, problem.allowed
         written = problem.value if isinstance(problem.value, str) else json.dumps(problem.value, ensure_ascii=False)
         self.value = written[:SHOWN]
 
@@ -113,7 +113,5 @@ class LineRefused(BadStep):
     """The step itself was refused; `cause` says why and what to do."""
 
     message = N_("Line {line}, step “{step}”:")
-
-    def __init__(self, line: int, step: str, cause: UserError) -> None:
-        super().__init__(line)
-        self.step, self.cause = step, cause
+    step: str
+    cause: UserError

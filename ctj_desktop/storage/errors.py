@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.errors import Refused, StoreError, UserError
 from ctj_desktop.i18n import N_
@@ -16,50 +15,35 @@ class NotAWorkspace(UserError):
         "“{name}” is not a CTJ workspace, or it is protected and was opened without its key. "
         "Choose a file ending in .ctj."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NoSuchWorkspace(UserError):
     """There is no file of that name."""
 
     message = N_("There is no file “{name}”. Check the folder, or create a new workspace.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NoSuchFolder(UserError):
     """The folder of a file that shall be made is missing."""
 
     message = N_("There is no folder “{name}”. Check the name, or make the folder first.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class IsFolder(UserError):
     """A folder where a file was meant."""
 
     message = N_("“{name}” is a folder. Give the name of a file.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class WorkspaceExists(UserError):
     """A new workspace never overwrites a file."""
 
     message = N_("“{name}” exists already. Choose another name, or open that workspace.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NewerWorkspace(UserError):
@@ -69,30 +53,24 @@ class NewerWorkspace(UserError):
         "“{name}” was written by a newer version of the program (format {found}, this program reads {known}). "
         "Nothing was changed. Install the newer version and open it again."
     )
-
-    def __init__(self, name: str, found: int, known: int) -> None:
-        super().__init__(name, found, known)
-        self.name, self.found, self.known = name, found, known
+    name: str
+    found: int
+    known: int
 
 
 class WorkspaceLocked(UserError):
     """Another process writes to the file."""
 
     message = N_("“{name}” is open in another window: {who}. Close it there, or look at the file without changing it.")
-
-    def __init__(self, name: str, who: str) -> None:
-        super().__init__(name, who)
-        self.name, self.who = name, who
+    name: str
+    who: str
 
 
 class WrongKey(UserError):
     """The key does not open the file."""
 
     message = N_("This key does not open “{name}”. Check that key and file belong together.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class ReadOnlyWorkspace(UserError):
@@ -102,10 +80,7 @@ class ReadOnlyWorkspace(UserError):
         "“{name}” can only be read here, so nothing was saved. Copy it to a folder where you may write, "
         "and open the copy."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class FolderNotWritable(UserError):
@@ -115,10 +90,7 @@ class FolderNotWritable(UserError):
         "Nothing may be written in the folder “{name}”, so no file was made there. Choose another folder, "
         "or ask whoever looks after this computer for the right to write in it."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class DamagedWorkspace(StoreError):
@@ -127,10 +99,8 @@ class DamagedWorkspace(StoreError):
     message = N_(
         "“{name}” is damaged ({detail}). Nothing was changed. Restore the newest backup from “{name}.backups”."
     )
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    name: str
+    detail: str
 
 
 class DiskFull(StoreError):
@@ -140,10 +110,7 @@ class DiskFull(StoreError):
         "The disk that holds “{name}” is full. What was saved before is safe; this last change was not saved. "
         "Free some room and do it again."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class FileGone(StoreError):
@@ -153,20 +120,14 @@ class FileGone(StoreError):
         "“{name}” is no longer in its folder: it was moved or deleted while it was open. Put it back, or make a "
         "backup at once in the settings; otherwise your work may be gone when you close."
     )
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class NoRoom(StoreError):
     """The disk is full, so a copy was not made; `name` is the copy's, not that of the workspace."""
 
     message = N_("The disk that holds “{name}” is full, so nothing was written. Free some room and do it again.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class MediumFailed(StoreError):
@@ -176,31 +137,28 @@ class MediumFailed(StoreError):
         "“{name}” could not be read or written ({detail}). What was saved before is safe. "
         "Check that the medium is still connected, then try again."
     )
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    name: str
+    detail: str
 
 
 class ChangedMeanwhile(UserError):
     """Somebody changed the same registers since the caller read the record; `theirs` is what is stored now."""
 
     message = N_("This was changed elsewhere while you were editing ({fields}). Both versions are kept: choose one.")
+    registers: tuple[str, ...]
+    theirs: Record
 
-    def __init__(self, registers: tuple[str, ...], theirs: Record) -> None:
-        super().__init__(registers)
-        self.registers, self.theirs = registers, theirs
-        self.fields = ", ".join(registers)
+    @property
+    def fields(self) -> str:
+        """The registers, as the sentence names them."""
+        return ", ".join(self.registers)
 
 
 class WrittenOnce(Refused):
     """A move or a filed version is never changed; `kind` is the kind of the record."""
 
     message = N_("What was filed once is never changed ({kind}). Undo it, or record a new entry.")
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(kind)
-        self.kind = kind
+    kind: str
 
 
 class NothingToUndo(Refused):
@@ -222,30 +180,24 @@ class LaterChange(Refused):
         "This cannot be undone, because the same field was changed later by {person} on {at}. "
         "Open the history of the record and put the earlier value back by hand."
     )
-
-    def __init__(self, person_id: PersonId | None, person: str, at: datetime, what: Label) -> None:
-        super().__init__(person_id)
-        self.person_id, self.person, self.at, self.what = person_id, person, at, what
+    person: str
+    at: datetime
+    what: Label
 
 
 class NotABackup(UserError):
     """The file is no backup of a workspace, or it is not whole."""
 
     message = N_("“{name}” is not a whole backup ({detail}). Choose an earlier one.")
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    name: str
+    detail: str
 
 
 class NoBackup(UserError):
     """The file is something else altogether."""
 
     message = N_("“{name}” is not a backup of a CTJ workspace. Choose a file ending in .ctjbackup.")
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    name: str
 
 
 class AlreadyWorkspace(NoBackup):
@@ -261,7 +213,5 @@ class MigrationFailed(StoreError):
         "“{name}” could not be brought to the format of this version ({detail}). It is unchanged; "
         "open it with the earlier version and send us this message."
     )
-
-    def __init__(self, name: str, detail: str) -> None:
-        super().__init__(name, detail)
-        self.name, self.detail = name, detail
+    name: str
+    detail: str

@@ -19,10 +19,7 @@ class MassChange(Refused):
         "This would delete or overwrite much of what others wrote: {changes}. Nothing was applied. "
         "Accept it only if the sender says that it is meant."
     )
-
-    def __init__(self, changes: tuple[tuple[str, int, int], ...]) -> None:
-        super().__init__(changes)
-        self.changes = changes
+    changes: tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

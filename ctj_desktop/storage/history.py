@@ -250,7 +250,7 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
             mine = _origin(store, part.scope, change, register, part.dot)
             if _origin(store, part.scope, change, register, head.dot) not in (mine, None):
                 other = _at(store, part.scope, head.dot).operation
-                raise LaterChange(other.author, _name(store, other.author), other.at, other.label)
+                raise LaterChange(_name(store, other.author), other.at, other.label)
 
 
 def _check_not_erased(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:

@@ -22,6 +22,7 @@ from ctj_desktop.storage.row import GONE, Row
 __all__ = ["Fork", "Guard", "MassChange", "MergeReport", "Tally", "Waits", "apply", "take_from"]
 
 WAY_BACK: Final = "way_back"  # the local setting in which `storage.takeback` remembers what stood before a merge
+TWO_CONTENTS: Final = N_("two contents of one change")
 ASIDE: Final = 10_000  # changesets that came before their causes; what comes beyond them must come again
 
 RowName = tuple[str, UUID]
@@ -35,10 +36,7 @@ class Fork(BrokenChain):
         "Change {seq} of {replica} has two contents: two computers went on with the same copy of a workspace. "
         "Nothing was applied; both sides keep what they hold."
     )
-
-    def __init__(self, replica: str, seq: int) -> None:
-        super().__init__(replica, N_("two contents of one change"))
-        self.seq = seq
+    seq: int
 
 
 class Waits(UserError):
@@ -48,10 +46,12 @@ class Waits(UserError):
         "These changes build on earlier ones that have not come yet ({count} series). Nothing was applied. "
         "Import the earlier file first, or ask the sender to export again."
     )
+    missing: list[tuple[Scope, ReplicaId, int, int]]
 
-    def __init__(self, missing: list[tuple[Scope, ReplicaId, int, int]]) -> None:
-        super().__init__(missing)
-        self.missing, self.count = missing, len(missing)
+    @property
+    def count(self) -> int:
+        """In how many streams something is missing."""
+        return len(self.missing)
 
 
 @dataclass(slots=True)
@@ -293,7 +293,7 @@ def _check_same(store: OpenFile, changeset: Changeset) -> None:
         (store.streams.number(changeset.scope), store.replicas.number(changeset.replica), changeset.seq),
     ).one()
     if (bytes(held[0]), bytes(held[1])) != (changeset.header, changeset.payload_sha):
-        raise Fork(str(changeset.replica), changeset.seq)
+        raise Fork(str(changeset.replica), TWO_CONTENTS, changeset.seq)
 
 
 def take_from(store: OpenFile, other: OpenFile) -> MergeReport:

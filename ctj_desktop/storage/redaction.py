@@ -30,10 +30,9 @@ class StillShown(Refused):
         "This cannot be erased yet, because “{register}” still shows it ({kind}). "
         "Write another text over it, settle the conflict if there is one, and erase it then."
     )
-
-    def __init__(self, kind: str, row: UUID, register: str) -> None:
-        super().__init__(kind, row, register)
-        self.kind, self.row, self.register = kind, row, register
+    kind: str
+    row: UUID
+    register: str
 
 
 def redact(unit: Unit, changesets: Iterable[Changeset]) -> None:

@@ -14,30 +14,21 @@ class NotADate(UserError):
     """No date can be read from it."""
 
     message = N_("“{text}” is no date. Write day, month and year, for instance 12.03.2027.")
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class NotATime(UserError):
     """No time of day can be read from it."""
 
     message = N_("“{text}” is no time of day. Write hours and minutes, for instance 14:30.")
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class NotMinutes(UserError):
     """No number of minutes can be read from it."""
 
     message = N_("“{text}” is no duration. Write minutes, for instance 30, or 1 h 30.")
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 def read_date(text: str, today: date) -> date | None:

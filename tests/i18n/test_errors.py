@@ -3,7 +3,6 @@
 import ast
 import datetime as dt
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
@@ -21,18 +20,15 @@ FR, DE, EN = (load_translator(locale) for locale in ("fr_CH", "de_CH", "en"))
 class Sample(Refused):
     """An error with every sort of field."""
 
-    message: ClassVar[str] = N_("{state}, {day}, {time}, {money}, {title}, {file}, {names}, {count}, {missing}")
-
-    def __init__(self) -> None:
-        super().__init__("sample")
-        self.state = MeetingState.HELD
-        self.day = dt.date(2026, 3, 1)
-        self.time = dt.time(14, 30)
-        self.money = Money(1000000, Currency.CHF)
-        self.title = Bilingual.of("Marchés", "Märkte")
-        self.file = Path("somewhere") / "comité.ctj"
-        self.names = ("Morteau", "Orbe", "Delle")
-        self.count = 1234
+    message = N_("{state}, {day}, {time}, {money}, {title}, {file}, {names}, {count}, {missing}")
+    state: MeetingState = MeetingState.HELD
+    day: dt.date = dt.date(2026, 3, 1)
+    time: dt.time = dt.time(14, 30)
+    money: Money = Money(1000000, Currency.CHF)
+    title: Bilingual = Bilingual.of("Marchés", "Märkte")
+    file: Path = Path("somewhere") / "comité.ctj"
+    names: tuple[str, ...] = ("Morteau", "Orbe", "Delle")
+    count: int = 1234
 
 
 def test_fields_are_written_as_the_reader_writes_them() -> None:
@@ -52,7 +48,7 @@ def test_an_error_without_a_sentence_says_what_it_knows() -> None:
 
 def test_braces_in_a_value_stay_text() -> None:
     class Odd(UserError):
-        message: ClassVar[str] = N_("“{name}” is odd.")
+        message = N_("“{name}” is odd.")
         name = "{evil} {0} {"
 
     assert sentence(EN, Odd()) == "“{evil} {0} {” is odd."
@@ -60,7 +56,7 @@ def test_braces_in_a_value_stay_text() -> None:
 
 def test_kinds_and_terms_are_translated_and_days_written() -> None:
     class Gone(UserError):
-        message: ClassVar[str] = N_("{kind}, {detail}, {day}, {name}")
+        message = N_("{kind}, {detail}, {day}, {name}")
         kind = "agenda_item"
         detail = "yes"
         day = "2026-03-01"

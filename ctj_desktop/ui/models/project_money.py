@@ -15,30 +15,24 @@ class NotAnAmount(UserError):
     """No amount can be read from it."""
 
     message = N_("“{text}” is no amount. Write it for instance as 12 000,50 or 12’000.50.")
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
+    text: str
 
 
 class TwoReadings(UserError):
     """A single point or comma before three digits may part thousands or cents."""
 
     message = N_("“{text}” can be read in two ways. Write {thousands} or {decimals}.")
-
-    def __init__(self, text: str, thousands: str, decimals: str) -> None:
-        super().__init__(text)
-        self.text, self.thousands, self.decimals = text, thousands, decimals
+    text: str
+    thousands: str
+    decimals: str
 
 
 class OtherCurrency(UserError):
     """The column is kept in one currency; nothing is converted silently."""
 
     message = N_("This amount is kept in {expected}, and {given} is never converted silently. Write it in {expected}.")
-
-    def __init__(self, expected: Currency, given: Currency) -> None:
-        super().__init__(expected, given)
-        self.expected, self.given = expected, given
+    expected: Currency
+    given: Currency
 
 
 def read_money(text: str, currency: Currency) -> Money | None:

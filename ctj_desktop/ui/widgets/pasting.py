@@ -14,10 +14,8 @@ class TooLongToPaste(UserError):
     message = N_(
         "Nothing was pasted: with this text the field would hold {count} characters, and it takes {most} at most."
     )
-
-    def __init__(self, count: int, most: int) -> None:
-        super().__init__(count, most)
-        self.count, self.most = count, most
+    count: int
+    most: int
 
 
 class RefusedEvent(QEvent):
