@@ -34,6 +34,9 @@ class Declared(Exception):
     def __post_init__(self) -> None:
         """For the few that trim a value or make one of others, after the fields are set."""
 
+    def __str__(self) -> str:
+        return ", ".join(map(_in_a_traceback, self.args))
+
     def _bound(self, given: tuple[object, ...], named: dict[str, object]) -> dict[str, object]:
         by_place = dict(zip(self._fields, given, strict=False))
         values = self._defaults | by_place | named
@@ -41,6 +44,12 @@ class Declared(Exception):
             asked = f"{type(self).__name__}({', '.join(self._fields)})"
             raise TypeError(f"{asked} was given {len(given)} values by place and {list(named)} by name")
         return {name: values[name] for name in self._fields}
+
+
+def _in_a_traceback(value: object) -> str:
+    """A value as text; a record only by its class, since the log that a traceback ends in holds nobody's records."""
+    of_ours = type(value).__module__.startswith("ctj_desktop.") and not isinstance(value, str)
+    return type(value).__name__ if of_ours else str(value)
 
 
 class UserError(Declared):

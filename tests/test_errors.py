@@ -25,6 +25,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import field_names, sentence
 from ctj_desktop.services.refusals import BadCode, NoDate, SeatTaken
 from ctj_desktop.services.step_errors import BadValue, UnreadableLine
+from ctj_desktop.storage.errors import ChangedMeanwhile
 from tests.storage.builders import a_person
 
 DAY = date(2026, 3, 1)
@@ -128,7 +129,7 @@ def test_a_copy_says_the_same(again: Callable[[Declared], Declared]) -> None:
 def test_values_are_given_by_place_or_by_name() -> None:
     for error in (SeatTaken("Exemple", DAY), SeatTaken("Exemple", start=DAY), SeatTaken(start=DAY, person="Exemple")):
         assert (error.person, error.start, error.args) == ("Exemple", DAY, ("Exemple", DAY))
-    assert str(UnreadableLine("3", "odd")) == "('3', 'odd', '')"
+    assert UnreadableLine("3", "odd").args == ("3", "odd", "")
     assert UnreadableLine("3", "odd", "x").detail == "x"
 
 
@@ -171,6 +172,12 @@ def test_a_value_is_trimmed_where_the_class_says_so() -> None:
     error = BadCode("x" * 100)
     assert error.code == "x" * 60
     assert copy.copy(error).code == error.code
+
+
+def test_a_traceback_shows_no_record() -> None:
+    error = ChangedMeanwhile(("family_name",), a_person(UUID(int=7), "Exemple"))
+    assert str(error) == "('family_name',), Person"
+    assert str(SeatTaken("Exemple", DAY)) == "Exemple, 2026-03-01"
 
 
 def test_the_cause_and_the_bare_error_stay_what_they_were() -> None:
