@@ -6,7 +6,6 @@ where that part is used.
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
@@ -14,6 +13,7 @@ from ctj_desktop import __version__
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import WrongKey

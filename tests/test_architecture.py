@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import grimp
@@ -56,6 +57,24 @@ def test_nothing_names_a_machine() -> None:
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".po", ".pot", ".json", ".jsonl", ".sql", ".spec"} and path.is_file():
             assert not pattern.search(path.read_text("utf-8").replace(pattern.pattern, "")), name
+
+
+def test_the_domain_knows_the_standard_library_and_msgspec_only() -> None:
+    """Its rules must be readable, and hold, without any other library; msgspec only behind `record`."""
+    found = {
+        (path.name, name.split(".")[0])
+        for path in (ROOT / "ctj_desktop" / "domain").glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name in _imported(node)
+    }
+    outside = {(path, name) for path, name in found if name not in {*sys.stdlib_module_names, "ctj_desktop"}}
+    assert outside == {("record.py", "msgspec")}
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or "."] if isinstance(node, ast.ImportFrom) else []
 
 
 def test_no_module_reaches_itself() -> None:

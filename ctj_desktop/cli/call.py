@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from typing import Final
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.lookup import find
@@ -32,8 +32,7 @@ class WrongCall(Exception):
         self.message, self.fields = message, fields
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(PositionalValue):
     """One call: what was asked, and the language of its messages."""
 
     asked: argparse.Namespace

@@ -4,10 +4,10 @@ import argparse
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from ctj_desktop.cli.call import LANGUAGES, Call, WrongCall
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 
 log = logging.getLogger(__name__)
@@ -17,8 +17,7 @@ PLACES: Final = {"BACKUP": "file", "ID|NUMBER": "record", "ID": "record"}  # oth
 PART: Final = re.compile(r"\[(?:-[^\]]+|[^\]]+)\]|--?[a-z-]+ [A-Za-z][A-Za-z.|…]*|--?[a-z-]+|[A-Z][A-Za-z.|…]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(PositionalValue):
     """A command: how it is called (its name first), what it does, and what runs it."""
 
     usage: str

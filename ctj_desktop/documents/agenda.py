@@ -1,7 +1,6 @@
 """How is an agenda said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
 from ctj_desktop.documents.inline import both
@@ -18,13 +17,13 @@ from ctj_desktop.documents.papers import (
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.meetings import ItemDocument, ItemKind, Meeting
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPoint:
+class AgendaPoint(NamedValue):
     """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it."""
 
     row: AgendaRow
@@ -32,8 +31,7 @@ class AgendaPoint:
     presenter: Bilingual = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPaper:
+class AgendaPaper(NamedValue):
     """Everything an agenda prints."""
 
     sender: Sender

@@ -1,7 +1,6 @@
 """Where do the two languages of a text stand beside or under each other?"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.documents.layout import Layout
@@ -17,6 +16,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 
 MISSING_MARK = {
@@ -26,8 +26,7 @@ MISSING_MARK = {
 """Said in both languages above a borrowed text, by the language it is written in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(PositionalValue):
     """The place of one language: left edge and width in points. Slots of one column stand under each other."""
 
     language: Language

@@ -5,7 +5,6 @@ of the roll. Guests stand below without a number of that list.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
 from ctj_desktop.documents.inline import both
@@ -25,6 +24,7 @@ from ctj_desktop.documents.render import render
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.meetings import Guest, Meeting
 from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
@@ -34,8 +34,7 @@ EMPTY_ROWS = 2
 """For guests nobody announced."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expected:
+class Expected(NamedValue):
     """One seat: who is expected, and who may come instead; `vacant` where nobody holds it."""
 
     side: Side
@@ -49,8 +48,7 @@ class Expected:
     may_vote: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendancePaper:
+class AttendancePaper(NamedValue):
     """Everything an attendance sheet prints; the seats in the order of their numbers."""
 
     sender: Sender

@@ -5,14 +5,13 @@ of French and German `Words`; words are runs, so emphasis, links and raised lett
 documents that say the same compare equal, which is how they are tested.
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(NamedValue):
     """A stretch of text in one appearance; `language` only where it differs from the words around it."""
 
     text: str
@@ -23,8 +22,7 @@ class Run:
     language: Language | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(PositionalValue):
     """A text in the language it is written in; `borrowed` stands in for a missing translation."""
 
     runs: tuple[Run, ...]
@@ -49,8 +47,7 @@ class Words:
         return any(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(PositionalValue):
     """The same thing said in French and in German; a missing side is borrowed, never blank."""
 
     fr: Words
@@ -69,8 +66,7 @@ class Pair:
         return bool(self.fr) or bool(self.de)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperFacts:
+class PaperFacts(NamedValue):
     """What the file says about itself.
 
     `identity` makes the file ID (any stable text: meeting id and kind), `dated` is printed nowhere but is the
@@ -89,16 +85,14 @@ class PaperFacts:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SecretariatLines:
+class SecretariatLines(NamedValue):
     """One secretariat of the letterhead: its title, then the lines of its address."""
 
     title: Words
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letterhead:
+class Letterhead(NamedValue):
     """The head of the first page. At most two secretariats stand beside each other."""
 
     name: Pair
@@ -106,8 +100,7 @@ class Letterhead:
     secretariats: tuple[SecretariatLines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
+class Title(NamedValue):
     """The title of the paper with the meeting's line, its name if it has one, the line of place and time."""
 
     title: Pair
@@ -116,8 +109,7 @@ class Title:
     meta: Pair | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(NamedValue):
     """A heading of level 2 (item) or 3; `number` hangs in the margin."""
 
     text: Pair
@@ -125,37 +117,32 @@ class Heading:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(NamedValue):
     """A paragraph in both languages, numbered for the round of remarks where `number` is given."""
 
     text: Pair
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedValue):
     """A list of one level."""
 
     entries: tuple[Pair, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedValue):
     """A small grey remark."""
 
     text: Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedValue):
     """A remark that must be seen: sample data, a draft."""
 
     text: Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceRow:
+class AttendanceRow(NamedValue):
     """One person or seat: name, function, body represented, presence in words; `details` below the function.
 
     `number` hangs in the margin.
@@ -169,16 +156,14 @@ class AttendanceRow:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceGroup:
+class AttendanceGroup(NamedValue):
     """The persons of one side, or the guests."""
 
     label: Pair
     rows: tuple[AttendanceRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttendanceTable:
+class AttendanceTable(NamedValue):
     """Who was there, who is a member; `heads` are the three column heads.
 
     `outlined` makes each group a bookmark, where the table is the whole paper; in a table that is `signed` every row
@@ -191,8 +176,7 @@ class AttendanceTable:
     signed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaEntry:
+class AgendaEntry(NamedValue):
     """A point of the agenda; level 1 is a main item, level 2 a sub-item."""
 
     number: str
@@ -203,15 +187,13 @@ class AgendaEntry:
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaEnd:
+class AgendaEnd(NamedValue):
     """The closing rule of an agenda with its note."""
 
     note: Pair | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(NamedValue):
     """A decision: heading with its number, the text, how it was taken. It never splits over pages."""
 
     heading: Pair
@@ -219,8 +201,7 @@ class Decision:
     result: tuple[Pair, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionVersion:
+class DecisionVersion(NamedValue):
     """What was decided and how; `label` tells it from another version of the same decision."""
 
     text: Pair
@@ -228,16 +209,14 @@ class DecisionVersion:
     label: Pair | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
+class FollowUp(NamedValue):
     """What a decision leaves to do: the task, then its number, who does it, until when."""
 
     text: Pair
     facts: Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionEntry:
+class DecisionEntry(NamedValue):
     """A decision in a record of decisions: its number, what it is about, its text, what follows from it.
 
     `warning` must be seen: the decision is not final. Then there may be several `versions` of equal rank.
@@ -251,8 +230,7 @@ class DecisionEntry:
     level: int = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskRow:
+class TaskRow(NamedValue):
     """Something to do: number, what, who, until when."""
 
     number: Pair
@@ -261,24 +239,21 @@ class TaskRow:
     due: Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskTable:
+class TaskTable(NamedValue):
     """Tasks; `heads` are the four column heads."""
 
     heads: tuple[Pair, Pair, Pair, Pair]
     rows: tuple[TaskRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signatory:
+class Signatory(NamedValue):
     """Who signs, as what."""
 
     name: str
     function: Pair
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signatures:
+class Signatures(NamedValue):
     """Place and date, a line for each signatory, which version prevails. It never splits."""
 
     place_and_date: Pair | None
@@ -304,8 +279,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedValue):
     """A paper: its facts and its blocks in reading order."""
 
     facts: PaperFacts

@@ -1,7 +1,6 @@
 """How does a decision stand on the grid of a record of decisions?"""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ctj_desktop.documents.arrangement import Slot, set_pair
 from ctj_desktop.documents.blocks import DecisionEntry, DecisionVersion, Pair
@@ -20,6 +19,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 
 TOP = 1.0

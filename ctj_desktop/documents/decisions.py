@@ -5,7 +5,6 @@ A public version prints what was published, in the words that were published, an
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from ctj_desktop.documents.blocks import (
     Block,
@@ -42,6 +41,7 @@ from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_hea
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, spans
+from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import DecisionKind, PublishedDecision
@@ -49,8 +49,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedValue):
     """Who wrote a version of a decision, and when; an author who is not shared has no name."""
 
     at: dt.datetime | None = None
@@ -58,8 +57,7 @@ class Written:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
+class Decided(NamedValue):
     """A decision as the committee's own paper prints it.
 
     More than one version: two devices wrote it apart, and neither counts as final (exchange/FORMAT.md 7.5).
@@ -73,16 +71,14 @@ class Decided:
     tasks: tuple[TaskFacts, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
+class Published(NamedValue):
     """A decision as it was made public, in one version or in those that still stand beside each other."""
 
     versions: tuple[tuple[PublishedDecision, Written], ...]
     withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionGroup:
+class DecisionGroup(NamedValue):
     """The decisions of one meeting, None where it is not known here, in the order of their numbers."""
 
     meeting: Meeting | None
@@ -90,16 +86,14 @@ class DecisionGroup:
     published: tuple[Published, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed:
+class Removed(NamedValue):
     """The numbers that a public version leaves out: of closed items, and never published."""
 
     closed: tuple[str, ...] = ()
     unpublished: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionsPaper:
+class DecisionsPaper(NamedValue):
     """Everything a record of decisions prints: of one `meeting`, of a `year`, or of all.
 
     `unknown` are numbers between those that are here: they were given, and the records were not sent.

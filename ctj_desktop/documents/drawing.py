@@ -44,6 +44,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element, Structure
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 
 LETTERHEAD_TOP = 13 * MM
@@ -257,8 +258,7 @@ def text_top(page: int) -> float:
     return FIRST_TOP if page == 1 else NEXT_TOP
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(PositionalValue):
     """Fragments of one line that have one owner."""
 
     x: float

@@ -1,7 +1,6 @@
 """How does a point of the agenda stand on the grid?"""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from ctj_desktop.documents.arrangement import Slot, at, set_pair
 from ctj_desktop.documents.blocks import AgendaEntry, Pair, Run, Words
@@ -24,6 +23,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 
 TITLE_AXIS = 48 * MM

@@ -1,17 +1,15 @@
 """How does a paper say who does what by when?"""
 
-from dataclasses import dataclass
-
 from ctj_desktop.documents.blocks import FollowUp, Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.i18n import N_
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFacts:
+class TaskFacts(NamedValue):
     """A task and who owns it, as a name in both languages; empty for somebody who is not shared."""
 
     task: Task

@@ -5,7 +5,6 @@ The same sentences are printed, shown in the proofreading, and filed with the ap
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.quorum import Quorum
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
 
@@ -40,16 +40,14 @@ CLOSING: frozenset[Formal] = frozenset({Formal.NEXT_MEETING, Formal.CLOSING})
 """What stands after the last item."""
 
 
-@dataclass(frozen=True, slots=True)
-class LaterQuorum:
+class LaterQuorum(PositionalValue):
     """The quorum from a wall time on, where somebody's coming or going changed whether it is reached."""
 
     at: dt.time
     quorum: Quorum
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarlierMinutes:
+class EarlierMinutes(NamedValue):
     """Minutes of an earlier meeting that this one approved, by which decision, under which item."""
 
     number: str | None
@@ -58,8 +56,7 @@ class EarlierMinutes:
     item: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adjourned:
+class Adjourned(NamedValue):
     """An item that a decision put off, and the day of the meeting that has taken it up since."""
 
     item: UUID
@@ -67,8 +64,7 @@ class Adjourned:
     to: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledSentence:
+class FiledSentence(NamedValue):
     """A sentence as the approved text holds it, its emphasis in marks."""
 
     kind: Formal
@@ -77,8 +73,7 @@ class FiledSentence:
     de: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormalFacts:
+class FormalFacts(NamedValue):
     """What the formal sentences are made of; `filed` are those of approved minutes, which no later fact changes.
 
     `attendance` and `quorum` are None for a meeting that was never opened; `statutes_entered` is False where no
@@ -99,8 +94,7 @@ class FormalFacts:
     filed: tuple[FiledSentence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormalSentence:
+class FormalSentence(NamedValue):
     """One paragraph; `item` is the item under which it stands, None for the opening and the close."""
 
     kind: Formal

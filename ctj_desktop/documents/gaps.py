@@ -1,23 +1,21 @@
 """What is missing on a paper before it is printed: translations, characters without a glyph?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
 
 from ctj_desktop.documents.blocks import Document, Pair, Words
 from ctj_desktop.documents.fonts import missing_characters
+from ctj_desktop.domain.record import NamedValue, fields, is_value
 from ctj_desktop.domain.texts import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Untranslated:
+class Untranslated(NamedValue):
     """A passage that stands in for its translation; `language` is the one that is missing."""
 
     language: Language
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gaps:
+class Gaps(NamedValue):
     """What is missing, in reading order, each thing once."""
 
     untranslated: tuple[Untranslated, ...]
@@ -58,6 +56,6 @@ def _texts(value: object) -> Iterator[str]:
 def _inside(value: object) -> Iterator[object]:
     if isinstance(value, tuple):
         yield from value
-    elif is_dataclass(value):
+    elif is_value(value):
         for one in fields(value):
             yield getattr(value, one.name)

@@ -5,10 +5,10 @@ The marks themselves are parsed in `domain.marks`; a mention prints as the name 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.domain import marks as inline_marks
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language, other
 
 _FRENCH_FIRST = re.compile(r"(?<![\d.,])1(er|re)\b")

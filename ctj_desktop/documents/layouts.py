@@ -5,7 +5,7 @@ renderer.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from ctj_desktop.documents import decision_entries, entries, tables
@@ -57,6 +57,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element, Structure
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 
 NUMBER_COLUMN = 9

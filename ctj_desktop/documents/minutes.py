@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
 from uuid import UUID
@@ -37,6 +36,7 @@ from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_hea
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import AgendaItem, Guest
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
@@ -44,8 +44,7 @@ from ctj_desktop.i18n import N_, Translator
 AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPoint:
+class MinutesPoint(NamedValue):
     """One item with its number, its depth (1 or 2) and its blocks in order."""
 
     item: AgendaItem
@@ -54,7 +53,6 @@ class MinutesPoint:
     blocks: tuple[AnyBlock, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MinutesPaper(FormalFacts):
     """Everything minutes print: the formal sentences, and what was written.
 

@@ -6,14 +6,13 @@ the next page with what it heads. Space at the top of a page is dropped.
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ctj_desktop.documents.rows import Row, least_room, split, split_anywhere
 from ctj_desktop.documents.styles import FIRST_STEPS, NEXT_STEPS
+from ctj_desktop.domain.record import PositionalValue, replace
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRow:
+class PlacedRow(PositionalValue):
     """A row and its top in half steps below the top of its page's text block."""
 
     row: Row

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
 from ctj_desktop.documents.blocks import (
     Letterhead,
@@ -20,6 +19,7 @@ from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.committees import Committee, Secretariat
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
@@ -30,8 +30,7 @@ Two = tuple[str, str]
 """The same in French and in German."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOptions:
+class PaperOptions(NamedValue):
     """What a person chose in the print dialogue. `printed_on` is given, never read from a clock.
 
     `draft` prints the watermark, `sample` says that the data are invented, `public` leaves out what was said
@@ -45,8 +44,7 @@ class PaperOptions:
     public: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(NamedValue):
     """The committee that speaks: its record, its territory's name, its secretariats in the order to print."""
 
     committee: Committee

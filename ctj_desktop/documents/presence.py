@@ -1,7 +1,6 @@
 """How is it said on paper who was there, when, and how?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
@@ -15,12 +14,12 @@ from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.meetings import AttendanceStatus, Guest, Roll
 from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.quorum import NoQuorum, Quorum
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import N_p, word_within
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class People(NamedValue):
     """What the records of persons add to the roll: their names, how they are addressed, what they preside."""
 
     names: Mapping[PersonId, str]

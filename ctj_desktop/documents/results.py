@@ -1,12 +1,12 @@
 """How is it said on paper what was decided, by which count, under which rule?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import N_n, Voices, articles, joined
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import (
     Decision,
@@ -24,8 +24,7 @@ AnyDecision: TypeAlias = Decision | RestrictedDecision
 AnyVote: TypeAlias = Vote | RestrictedVote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionFacts:
+class DecisionFacts(NamedValue):
     """A decision with its vote, the rule it was taken under, how many stood back, who broke a tie.
 
     `disputed`: an exchange brought several versions of it, of which this is one.

@@ -6,7 +6,6 @@ left out of it, and it says so.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ctj_desktop.documents.blocks import (
@@ -38,14 +37,14 @@ from ctj_desktop.documents.papers import (
 from ctj_desktop.documents.render import render
 from ctj_desktop.domain.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word, word_within
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(NamedValue):
     """Somebody with a mandate or an office; `person` is None where their record was not sent here.
 
     `body` is where they work, for those who have no seat that says it.
@@ -57,8 +56,7 @@ class Member:
     offices: tuple[OfficeOfCommittee, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterSeat:
+class RosterSeat(NamedValue):
     """A seat on the day: its college, the body it stands for, who holds it, who substitutes.
 
     `organisation` is the seat's own body, `body` the name of the one that is represented now; empty where its
@@ -73,8 +71,7 @@ class RosterSeat:
     substitutes: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterPaper:
+class RosterPaper(NamedValue):
     """Everything a directory prints: the seats by college and side, and who holds an office without a seat."""
 
     sender: Sender

@@ -6,18 +6,17 @@ split independently, and what is left of each starts on the same line of the nex
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from ctj_desktop.documents.blocks import Run
 from ctj_desktop.documents.lines import Line
 from ctj_desktop.documents.styles import Colour, Type
 from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.record import NamedValue, replace
 
 LINES_TOGETHER = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedValue):
     """The lines of one text. `x` in points is their left edge, or the right one if `flush_right`.
 
     `top` in half steps from the row's top. Without an element the text is decoration (a repeated head, the
@@ -40,8 +39,7 @@ class Part:
         return self.top + len(self.lines) * self.style.steps
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedValue):
     """A rule across the row, `at` so many half steps below its top; x and weight in points."""
 
     left: float
@@ -51,8 +49,7 @@ class Rule:
     at: float = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedValue):
     """A piece of the flow. `before` and `after` are the least space to its neighbours, in half steps.
 
     `keep`: never splits unless it is taller than a page. `with_next`: stands on the page of the next row's

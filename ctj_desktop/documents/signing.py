@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ctj_desktop.documents.blocks import Pair, Signatory, Signatures
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import NO_TEXT, Voices, joined, not_shared
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_
@@ -21,8 +21,7 @@ PREVAILING = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
+class Signer(NamedValue):
     """Who signs: for an office of the committee, else in their own function. Without a name: not shared."""
 
     name: str

@@ -4,8 +4,9 @@ The vertical unit is the half step of 6.5 pt: every height of the flow is a whol
 baselines of both columns meet.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ctj_desktop.domain.record import NamedValue
 
 MM = 72 / 25.4
 PAGE_WIDTH = 210 * MM
@@ -60,8 +61,7 @@ class Colour(StrEnum):
     WATERMARK = "0.929 0.937 0.933"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Type:
+class Type(NamedValue):
     """One use of type. `steps` is the leading in half steps, `drop` the baseline's height above its foot."""
 
     size: float

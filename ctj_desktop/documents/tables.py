@@ -1,7 +1,6 @@
 """How do the tables of the minutes stand on the grid: who was there, what is to be done?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from ctj_desktop.documents.arrangement import Slot, at, once_if_same, set_pair
 from ctj_desktop.documents.blocks import (
@@ -34,6 +33,7 @@ from ctj_desktop.documents.styles import (
     Type,
 )
 from ctj_desktop.documents.tagging import Element
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 
 PADDING = 0.5
@@ -48,8 +48,7 @@ _NAMES = replace(CELL, hyphenate=False)
 _HAIRLINE = Rule(left=AXIS_1, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(PositionalValue):
     """A column of a table: left edge and width in points; `right` sets it flush to its right edge."""
 
     x: float

@@ -9,6 +9,7 @@ mappings); writing and escaping them is the renderer's work.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 
 LANGUAGE_TAGS = {Language.FR: "fr", Language.DE: "de-CH", Language.EN: "en"}
@@ -21,23 +22,20 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(PositionalValue):
     """A reference to the object that is filed under a name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(PositionalValue):
     """A stretch of content on a page."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(PositionalValue):
     """A link's rectangle on a page; `number` counts the annotations of the paper."""
 
     page: int
@@ -180,8 +178,7 @@ def catalogue_entries(language: Language) -> dict[str, Value]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(PositionalValue):
     """A line of the table of contents: depth from 0, text, page from 0, height from the foot in points."""
 
     depth: int

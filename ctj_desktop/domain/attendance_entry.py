@@ -7,9 +7,10 @@ is the present minute.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import time
 from enum import Enum
+
+from ctj_desktop.domain.record import PositionalValue
 
 _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
@@ -42,8 +43,7 @@ class Fault(Enum):
     TIME_OF_A_STATUS = "time_of_a_status"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(PositionalValue):
     """One number of the list with what is entered; `at` None is now."""
 
     number: int
@@ -51,8 +51,7 @@ class Marked:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Wrong:
+class Wrong(PositionalValue):
     """A word that cannot be used, as it was typed, and under which code it stood."""
 
     word: str
@@ -60,8 +59,7 @@ class Wrong:
     mark: Mark = Mark.PRESENT
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(PositionalValue):
     """What the line says, in its order, and what is wrong with it."""
 
     marks: tuple[Marked, ...]

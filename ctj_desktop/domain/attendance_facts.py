@@ -9,7 +9,6 @@ departure, and stays open only where no interval of it was closed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 from uuid import UUID
@@ -18,6 +17,7 @@ from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import PersonId, SeatId
 from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Presence, Roll
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import PositionalValue, replace
 
 DAY = 24 * 60
 BEFORE_OPENING = 4 * 60  # arrivals are entered this many minutes before the opening at most
@@ -32,8 +32,7 @@ class How(StrEnum):
     AWAY = "away"
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingClock:
+class MeetingClock(PositionalValue):
     """Wall times of one meeting as minutes from its opening: -240 … 1199."""
 
     opened: time
@@ -44,8 +43,7 @@ class MeetingClock:
         return (since + BEFORE_OPENING) % DAY - BEFORE_OPENING
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(PositionalValue):
     """One stretch of presence in minutes from the opening; `end` None is until the close."""
 
     start: int
@@ -57,8 +55,7 @@ class Stay:
         return self.start <= minute and (self.end is None or minute < self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatFacts:
+class SeatFacts(PositionalValue):
     """One line of the roll with what is known of it; `represented_by` only where the status says so."""
 
     roll: Roll
@@ -76,8 +73,7 @@ class SeatFacts:
         return next((stay for stay in self.stays if stay.covers(minute)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class SeatAt:
+class SeatAt(PositionalValue):
     """A seat at an instant; `carried_by` is the seat present for it, `substitute` the person on it."""
 
     roll: Roll
@@ -91,8 +87,7 @@ class SeatAt:
         return self.how in (How.ROOM, How.REMOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(PositionalValue):
     """The whole roll at one instant, in the order of the roll: what quorum and votes are judged by."""
 
     seats: tuple[SeatAt, ...]
@@ -106,8 +101,7 @@ class Snapshot:
         return next((state for state in self.seats if state.roll.seat == seat), None)
 
 
-@dataclass(frozen=True, slots=True)
-class AttendanceFacts:
+class AttendanceFacts(PositionalValue):
     """What the attendance of a meeting says, on its clock."""
 
     clock: MeetingClock

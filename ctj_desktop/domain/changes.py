@@ -1,26 +1,23 @@
 """What did a person do, in which scope, and what came out of it?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from ctj_desktop.domain.ids import HomeId, OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, PositionalValue, field
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(PositionalValue):
     """The unit of exchange: who keeps the rows and how far they travel (exchange/FORMAT.md 1.2)."""
 
     home: HomeId
     data_class: DataClass
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(PositionalValue):
     """One changeset's name inside its scope: the replica's clock, the replica and its number."""
 
     hlc: int
@@ -28,16 +25,14 @@ class Dot:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(PositionalValue):
     """What an operation is called: a stable key and plain arguments; the sentence is made when shown."""
 
     key: str
     args: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(PositionalValue):
     """One line of a payload: the registers of one row that one operation wrote."""
 
     kind: str
@@ -45,8 +40,7 @@ class RowChange:
     registers: Mapping[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(PositionalValue):
     """What a person did: history shows it, undo reverses it."""
 
     id: OperationId
@@ -56,8 +50,7 @@ class Operation:
     undoes: OperationId | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(PositionalValue):
     """What an operation changed: (kind, id) pairs; `operation` is None where nothing had to be written."""
 
     operation: OperationId | None

@@ -7,7 +7,6 @@ clock, and the times after it are marked as "not before".
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
@@ -15,12 +14,12 @@ from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.positions import order_key
+from ctj_desktop.domain.record import PositionalValue
 
 DAY = 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
+class AgendaRow(PositionalValue):
     """One line: `number` by its place, `offset` in minutes from the start, wall times where it is known.
 
     `minutes` is None where neither the item nor its sub-items have any; `exact` is False after such a row.
@@ -41,8 +40,7 @@ class AgendaRow:
         return self.item.number or self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(PositionalValue):
     """The rows in order, the planned duration in minutes, the planned end, what is wrong with the tree."""
 
     rows: tuple[AgendaRow, ...]
@@ -56,8 +54,7 @@ class Agenda:
         return next((row for row in self.rows if row.item.id == item), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
+class _Branch(PositionalValue):
     item: AgendaItem
     children: tuple[AgendaItem, ...]
 

@@ -23,7 +23,7 @@ from ctj_desktop.domain.ids import (
     WorkingGroupMemberId,
 )
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, record
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen
 from ctj_desktop.domain.texts import Bilingual, Language
 
 
@@ -73,7 +73,6 @@ class RoleKind(StrEnum):
     CTJ = "ctj"
 
 
-@record
 class Committee(CommitteeOpen):
     """A territorial steering committee; its home is itself."""
 
@@ -86,7 +85,6 @@ class Committee(CommitteeOpen):
     source_language: Language = Language.FR
 
 
-@record
 class CommitteeName(CommitteeOpen):
     """An earlier or later name, valid [start, end)."""
 
@@ -98,7 +96,6 @@ class CommitteeName(CommitteeOpen):
     end: date | None = None
 
 
-@record
 class Secretariat(CommitteeOpen):
     """One secretariat of the committee as the letterhead prints it."""
 
@@ -112,7 +109,6 @@ class Secretariat(CommitteeOpen):
     end: date | None = None
 
 
-@record
 class College(CommitteeOpen):
     """A free group of seats: communes, associations, State, standing guests."""
 
@@ -123,7 +119,6 @@ class College(CommitteeOpen):
     position: str = ""
 
 
-@record
 class Seat(CommitteeOpen):
     """A place in the committee, valid [start, end), usually of a body."""
 
@@ -141,7 +136,6 @@ class Seat(CommitteeOpen):
     end: date | None = None
 
 
-@record
 class Mandate(CommitteeInternal):
     """A person on a seat, [start, end); `substitute` marks the substitute's mandate."""
 
@@ -157,7 +151,6 @@ class Mandate(CommitteeInternal):
     end_reason: EndReason | None = None
 
 
-@record
 class OfficeHeld(CommitteeInternal):
     """A person in an office of the committee, [start, end)."""
 
@@ -171,7 +164,6 @@ class OfficeHeld(CommitteeInternal):
     end: date | None = None
 
 
-@record
 class WorkingGroup(CommitteeOpen):
     """An ad hoc working group of a committee."""
 
@@ -183,7 +175,6 @@ class WorkingGroup(CommitteeOpen):
     end: date | None = None
 
 
-@record
 class WorkingGroupMember(CommitteeInternal):
     """A person in a working group; the id is derived from both ends."""
 
@@ -195,7 +186,6 @@ class WorkingGroupMember(CommitteeInternal):
     end: date | None = None
 
 
-@record
 class Role(CommitteeInternal):
     """What a person may write for the committee, [start, end)."""
 
@@ -208,7 +198,6 @@ class Role(CommitteeInternal):
     end: date | None = None
 
 
-@record
 class NumberingRight(CommitteeInternal):
     """The one replica that issues numbers; id derived from the committee."""
 
@@ -218,7 +207,6 @@ class NumberingRight(CommitteeInternal):
     replica: ReplicaId
 
 
-@record
 class NumberingLoan(CommitteeInternal):
     """The right lent for one meeting to the device that holds the session."""
 

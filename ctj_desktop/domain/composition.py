@@ -6,7 +6,6 @@ February, and a successor who starts on 1 March leaves no gap and no overlap.
 
 import calendar
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.positions import order_key
+from ctj_desktop.domain.record import PositionalValue
 
 RADAR_MONTHS = 12
 
@@ -28,8 +28,7 @@ class Dated(Protocol):
     def end(self) -> date | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class SeatState:
+class SeatState(PositionalValue):
     """A seat on that day: its holder, who may substitute (in order of entry), and when the holder's time ends."""
 
     seat: Seat
@@ -48,8 +47,7 @@ class SeatState:
         return min((end for end in ends if end is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(PositionalValue):
     """The committee on one day, in the order of its seats; only seats that exist on that day."""
 
     on: date

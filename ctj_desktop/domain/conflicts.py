@@ -1,13 +1,13 @@
 """Where do two offices contradict one another, what stood there before, and who may settle it?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
 from ctj_desktop.domain.merge import Head, Vector, covers, differ, merge_head, rank, shown
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 
 DELETED: Final = "_del"
@@ -81,8 +81,7 @@ def versions(heads: Iterable[Head], ours: ReplicaId) -> tuple[Head, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(PositionalValue):
     """An earlier write of a register and the vector it was made under, its own number included."""
 
     dot: Dot

@@ -3,17 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
+
+from ctj_desktop.domain.record import PositionalValue
 
 WORD: Final = re.compile(r"\n|[^\S\n]*(?:\w+(?:[’'\u2010\u2011-]\w+)*|[^\w\s])|[^\S\n]+")  # with its space
 MOST_PAIRS: Final = 60_000  # equal words of both texts, in pairs; beyond it they are compared by their common ends only
 SPACES_AND_SIGNS: Final = " \u00a0\u202f,;:"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(PositionalValue):
     """A stretch of a text; `changed` where the other text has something else in its place."""
 
     text: str

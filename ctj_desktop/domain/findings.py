@@ -1,8 +1,9 @@
 """What did a rule find? A code and data; the sentence is made where it is shown, in the reader's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from ctj_desktop.domain.record import PositionalValue, field
 
 
 class Severity(StrEnum):
@@ -16,8 +17,7 @@ class Severity(StrEnum):
 FindingValue = str | int | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(PositionalValue):
     """`code` is stable ("quorum.not_reached"), `data` are plain values for the sentence.
 
     `source` is the article or text that the rule comes from, empty where the rule is the program's own.

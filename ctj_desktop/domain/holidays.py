@@ -6,9 +6,10 @@ Holidays of single communes (Corpus Christi in Le Landeron) and customary half-d
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from ctj_desktop.domain.record import PositionalValue
 
 
 class Region(StrEnum):
@@ -108,8 +109,7 @@ REGIONS: Mapping[str, frozenset[Region]] = {
 _ONLY_ON_MONDAY = frozenset({Holiday.SECOND_JANUARY, Holiday.SECOND_CHRISTMAS_DAY})  # in Neuchâtel
 
 
-@dataclass(frozen=True, slots=True)
-class DayOff:
+class DayOff(PositionalValue):
     """A holiday, and in which of the regions asked about it is one."""
 
     day: date

@@ -8,8 +8,10 @@ of block, not marks.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
+
+from ctj_desktop.domain.record import PositionalValue, replace
 
 _LABEL = r"\[(?P<label>(?:\\.|[^\[\]\\\n])+)\]"
 _LINK = re.compile(_LABEL + r"\((?P<target>(?:https?://|mailto:)(?:\\.|[^()\\\s])+)\)", re.IGNORECASE)
@@ -19,8 +21,7 @@ _STARS = re.compile(r"\*+")
 _TEXT = re.compile(r"[^\\*\[@]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(PositionalValue):
     """A stretch of text in one style; a link or a mention is one run, `text` is its label or the name."""
 
     text: str
@@ -52,8 +53,7 @@ class _Stars:
         return "*" * (em + 2 * (self.count > 1 and not self.strong))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(PositionalValue):
     """Where in a source a name stands that leads to a record."""
 
     start: int

@@ -22,7 +22,7 @@ from ctj_desktop.domain.ids import (
     StatutesId,
 )
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.record import CommitteeInternal, CtjOpen, record
+from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -97,7 +97,6 @@ class AttendanceStatus(StrEnum):
     REPRESENTED = "represented"
 
 
-@record
 class Meeting(CommitteeInternal):
     """A meeting of a committee: a date and wall times in Europe/Zurich."""
 
@@ -121,7 +120,6 @@ class Meeting(CommitteeInternal):
     closed_at: time | None = None
 
 
-@record
 class MeetingMove(CommitteeInternal):
     """An insert-only change of state along `MEETING_MOVES`."""
 
@@ -138,7 +136,6 @@ class MeetingMove(CommitteeInternal):
     revision: int | None = None
 
 
-@record
 class StandingItem(CtjOpen):
     """A point that returns at every meeting (SOURCES.md 5.4)."""
 
@@ -150,7 +147,6 @@ class StandingItem(CtjOpen):
     minutes: int | None = None
 
 
-@record
 class AgendaItem(CommitteeInternal):
     """A point of the agenda; `number` is frozen at convocation, `minutes` planned, times are wall times."""
 
@@ -177,7 +173,6 @@ class AgendaItem(CommitteeInternal):
     ended_at: time | None = None
 
 
-@record
 class ItemDocument(CommitteeInternal):
     """A paper of an item, or one "to follow"."""
 
@@ -190,7 +185,6 @@ class ItemDocument(CommitteeInternal):
     attachment: AttachmentId | None = None
 
 
-@record
 class Guest(CommitteeInternal):
     """Somebody who attends one meeting without a seat."""
 
@@ -204,7 +198,6 @@ class Guest(CommitteeInternal):
     person: PersonId | None = None
 
 
-@record
 class Roll(CommitteeInternal):
     """One seat as frozen at convocation and opening; later corrections change nothing here.
 
@@ -227,7 +220,6 @@ class Roll(CommitteeInternal):
     statutes: StatutesId | None = None
 
 
-@record
 class Attendance(CommitteeInternal):
     """Reply and status of a seat or guest at a meeting; id derived from both ends."""
 
@@ -243,7 +235,6 @@ class Attendance(CommitteeInternal):
     substitute: PersonId | None = None
 
 
-@record
 class Presence(CommitteeInternal):
     """An interval of presence [start, end) on the meeting's clock; open while `end` is None."""
 

@@ -5,17 +5,16 @@ A register holds heads: the writes that no other held write has seen (exchange/F
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
+from ctj_desktop.domain.record import PositionalValue
 
 Vector = Mapping[ReplicaId, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(PositionalValue):
     """A write of a register that no other held write has seen."""
 
     dot: Dot

@@ -14,7 +14,7 @@ from ctj_desktop.domain.ids import (
     RestrictedAttachmentId,
     RestrictedMinuteBlockId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, record
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -36,7 +36,6 @@ class ApprovedDocument(StrEnum):
     MINUTES = "minutes"
 
 
-@record
 class MinuteBlock(CommitteeInternal):
     """One block of an item; `ref` names the decision, vote or task whose own text is shown."""
 
@@ -49,7 +48,6 @@ class MinuteBlock(CommitteeInternal):
     ref: UUID | None = None
 
 
-@record
 class RestrictedMinuteBlock(CommitteeRestricted):
     """The twin of `MinuteBlock` for a closed item."""
 
@@ -62,7 +60,6 @@ class RestrictedMinuteBlock(CommitteeRestricted):
     ref: UUID | None = None
 
 
-@record
 class ApprovedVersion(CommitteeInternal):
     """An insert-only version with its hash; editing the draft cannot touch it (exchange/FORMAT.md 7.3)."""
 
@@ -78,7 +75,6 @@ class ApprovedVersion(CommitteeInternal):
     signature: str = ""
 
 
-@record
 class Attachment(CommitteeInternal):
     """A file by content; `owner` is the record it belongs to, `size` in bytes."""
 
@@ -91,7 +87,6 @@ class Attachment(CommitteeInternal):
     sha256: str
 
 
-@record
 class RestrictedAttachment(CommitteeRestricted):
     """The twin of `Attachment` for a closed item."""
 

@@ -1,9 +1,10 @@
 """What is an amount of money? Minor units and a currency, never converted silently."""
 
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Self
+
+from ctj_desktop.domain.record import PositionalValue
 
 
 class Currency(StrEnum):
@@ -13,8 +14,7 @@ class Currency(StrEnum):
     EUR = "EUR"
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(PositionalValue):
     """`minor_units` are centimes or cents; one register, since an amount without its currency is wrong."""
 
     minor_units: int

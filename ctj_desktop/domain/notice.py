@@ -6,21 +6,20 @@ holiday, nobody sends on it: the last working day before is given as well.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.holidays import DayOff, Region, days_off
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.statutes import NoticeRule
 
 SATURDAY = 5
 FORTNIGHT: Final = 14  # days: no run of weekends and holidays is that long
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeDeadline:
+class NoticeDeadline(PositionalValue):
     """`latest` by the count of days; `working` is the same day or the last working day before it.
 
     `off` are the holidays from Monday to Friday in between: the reason.

@@ -7,8 +7,9 @@ Patterns, per committee: meetings `2027-01`, decisions `2027-001`, projects
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from ctj_desktop.domain.record import PositionalValue
 
 
 class Series(StrEnum):
@@ -26,8 +27,7 @@ REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies
 _PATTERN = re.compile(r"(?P<year>[0-9]{4})-(?P<serial>[0-9]{2,6})(?:[ \u00a0\u202f]?(?P<repeat>[a-z]+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(PositionalValue):
     """A number taken apart; `repeat` is "" or "bis", "ter" … of a number that was issued twice."""
 
     series: Series

@@ -13,7 +13,7 @@ from ctj_desktop.domain.ids import (
     SameAsId,
     TerritoryId,
 )
-from ctj_desktop.domain.record import CtjOpen, OfficeInternal, OfficeOpen, OfficePersonal, record
+from ctj_desktop.domain.record import CtjOpen, NamedValue, OfficeInternal, OfficeOpen, OfficePersonal
 from ctj_desktop.domain.texts import Bilingual, Language
 
 
@@ -60,8 +60,7 @@ class OfficeKind(StrEnum):
     CTJ = "ctj"
 
 
-@record
-class Address:
+class Address(NamedValue):
     """A postal address, right only as a whole: one register. `postcode` is text (leading zeros)."""
 
     lines: tuple[str, ...] = ()
@@ -73,7 +72,6 @@ class Address:
     country: Side = Side.FR
 
 
-@record
 class Territory(CtjOpen):
     """A cooperation territory (SOURCES.md 2)."""
 
@@ -87,7 +85,6 @@ class Territory(CtjOpen):
     source: str = ""
 
 
-@record
 class Organisation(OfficeOpen):
     """A body; public bodies of the reference stream have the CTJ as home."""
 
@@ -105,7 +102,6 @@ class Organisation(OfficeOpen):
     source: str = ""
 
 
-@record
 class Office(OfficeOpen):
     """The office that keeps a workspace: a secretariat, a chair, the CTJ."""
 
@@ -117,7 +113,6 @@ class Office(OfficeOpen):
     organisation: OrganisationId | None = None
 
 
-@record
 class Person(OfficeInternal):
     """A person's name, function and professional contact. No political or union field, ever."""
 
@@ -136,7 +131,6 @@ class Person(OfficeInternal):
     work_address: Address | None = None
 
 
-@record
 class PersonPrivate(OfficePersonal):
     """The private part of a person, under the person's own id; it never leaves the office."""
 
@@ -153,7 +147,6 @@ class PersonPrivate(OfficePersonal):
     note: str = ""
 
 
-@record
 class SameAs(OfficeInternal):
     """Two rows of different homes are one thing; nobody rewrites another home's rows."""
 

@@ -6,9 +6,10 @@ Two people who insert at the same place get different keys, and a move writes on
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
+
+from ctj_desktop.domain.record import PositionalValue, field
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
@@ -32,8 +33,7 @@ class Placed(Protocol):
     def position(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(PositionalValue):
     """The new key, and the rows whose key must change with it because their neighbours' keys are equal."""
 
     position: str

@@ -4,12 +4,12 @@ The list is computed from facts alone: nothing is ticked off by hand, so nothing
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import NoticeDeadline
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 
 SOON = timedelta(days=7)
@@ -43,8 +43,7 @@ class Urgency(Enum):
     LATE = "late"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Following:
+class Following(NamedValue):
     """A paper that an item announces and that is not here: the item's number, the paper, its project."""
 
     item: str
@@ -52,8 +51,7 @@ class Following:
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingAtHand:
+class MeetingAtHand(NamedValue):
     """The facts: `untranslated` and `untimed` are numbers of items; `translate_into` the language they lack.
 
     `earlier` names the last meeting held whose minutes nobody has received yet; empty where they have circulated.
@@ -81,8 +79,7 @@ class MeetingAtHand:
         return self.notice.working if self.notice and self.state in BEFORE_CONVENING else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preparation:
+class Preparation(NamedValue):
     """One thing; `due` is None where only the order counts; `numbers` are the items it is about."""
 
     need: Need

@@ -28,7 +28,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.record import CommitteeInternal, CtjOpen, record
+from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -84,7 +84,6 @@ class OpinionKind(StrEnum):
     UNFAVOURABLE = "unfavourable"
 
 
-@record
 class Pipeline(CtjOpen):
     """The way of a project through one instrument."""
 
@@ -95,7 +94,6 @@ class Pipeline(CtjOpen):
     instrument: Instrument
 
 
-@record
 class Stage(CtjOpen):
     """A stage of a pipeline (SOURCES.md 4.3)."""
 
@@ -108,7 +106,6 @@ class Stage(CtjOpen):
     role: StageRole = StageRole.ACTIVE
 
 
-@record
 class StageTransition(CtjOpen):
     """An allowed move between two stages; id derived from both."""
 
@@ -118,7 +115,6 @@ class StageTransition(CtjOpen):
     to_stage: StageId
 
 
-@record
 class Call(CtjOpen):
     """A call for projects, open [opens, closes]."""
 
@@ -132,7 +128,6 @@ class Call(CtjOpen):
     source: str = ""
 
 
-@record
 class CallRule(CtjOpen):
     """A rule of a call with both amounts as its source gives them; `rate` in hundredths of a per cent.
 
@@ -151,7 +146,6 @@ class CallRule(CtjOpen):
     source: str = ""
 
 
-@record
 class ExchangeRate(CtjOpen):
     """One unit of `from_currency` in `to_currency`; `rate` is a decimal as text, dated and sourced."""
 
@@ -165,7 +159,6 @@ class ExchangeRate(CtjOpen):
     source: str = ""
 
 
-@record
 class Project(CommitteeInternal):
     """A local project; its stage is the end of its moves."""
 
@@ -186,7 +179,6 @@ class Project(CommitteeInternal):
     contact: PersonId | None = None
 
 
-@record
 class ProjectMove(CommitteeInternal):
     """An insert-only change of stage; `from_stage` is None for the first."""
 
@@ -202,7 +194,6 @@ class ProjectMove(CommitteeInternal):
     decision: DecisionId | None = None
 
 
-@record
 class Partner(CommitteeInternal):
     """A partner of a project on one side; `lead` marks the chef de file of that side."""
 
@@ -216,7 +207,6 @@ class Partner(CommitteeInternal):
     contact: PersonId | None = None
 
 
-@record
 class BudgetLine(CommitteeInternal):
     """A cost; in-kind apart."""
 
@@ -231,7 +221,6 @@ class BudgetLine(CommitteeInternal):
     in_kind: bool = False
 
 
-@record
 class FinancingLine(CommitteeInternal):
     """A source of money of one side: requested and awarded are separate facts."""
 
@@ -247,7 +236,6 @@ class FinancingLine(CommitteeInternal):
     in_kind: bool = False
 
 
-@record
 class Payment(CommitteeInternal):
     """Money that arrived."""
 
@@ -259,7 +247,6 @@ class Payment(CommitteeInternal):
     note: str = ""
 
 
-@record
 class Opinion(CommitteeInternal):
     """The committee's opinion on a project, linked to its decision."""
 
@@ -272,7 +259,6 @@ class Opinion(CommitteeInternal):
     on: date | None = None
 
 
-@record
 class ProjectAction(CommitteeInternal):
     """A project serves an action of the strategy; id derived from both ends."""
 

@@ -5,13 +5,13 @@ statutes as data. Silent statutes mean consensus and no quorum (SOURCES.md 5.1),
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import RollId
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.statutes import (
     CirculationRule,
     DecisionMode,
@@ -33,8 +33,7 @@ class NoQuorum(StrEnum):
     SECOND_CALL = "quorum.second_call"
 
 
-@dataclass(frozen=True, slots=True)
-class SideCount:
+class SideCount(PositionalValue):
     """One side of the border: voting seats counted, and the minimum of the statutes."""
 
     side: Side
@@ -48,8 +47,7 @@ class SideCount:
         return self.present >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(PositionalValue):
     """Needed and present voting seats; without a rule `needed` is 0 and the quorum is always reached."""
 
     rule: QuorumRule | None
@@ -70,8 +68,7 @@ class Quorum:
         return min([self.present - self.needed, *(s.present - s.needed for s in self.sides if s.needed)])
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(PositionalValue):
     """What a vote decided; `adopted` is None while a person still has to say something (see the findings).
 
     `base` is what the majority is taken of, `needed` the votes for it.

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
-from ctj_desktop.domain.record import CommitteeOpen, record
+from ctj_desktop.domain.record import CommitteeOpen, NamedValue
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -46,8 +46,7 @@ class SourceText(StrEnum):
     BOTH = "both"
 
 
-@record
-class QuorumRule:
+class QuorumRule(NamedValue):
     """Quorum as one register: fraction of the base, `strict` for "more than", minimum per side."""
 
     base: QuorumBase = QuorumBase.IN_OFFICE
@@ -62,8 +61,7 @@ class QuorumRule:
     article: str = ""
 
 
-@record
-class NoticeRule:
+class NoticeRule(NamedValue):
     """Days before the meeting; `clear` days count neither sending nor meeting day."""
 
     days: int
@@ -71,16 +69,14 @@ class NoticeRule:
     article: str = ""
 
 
-@record
-class ProxyRule:
+class ProxyRule(NamedValue):
     """Proxies one holder may carry; 0 allows none."""
 
     per_holder: int = 0
     article: str = ""
 
 
-@record
-class SecondCallRule:
+class SecondCallRule(NamedValue):
     """A second call after a meeting without quorum."""
 
     free_of_quorum: bool = True
@@ -88,8 +84,7 @@ class SecondCallRule:
     article: str = ""
 
 
-@record
-class CirculationRule:
+class CirculationRule(NamedValue):
     """Decision by circulation: fraction of the voters that must agree."""
 
     numerator: int = 1
@@ -97,7 +92,6 @@ class CirculationRule:
     article: str = ""
 
 
-@record
 class Statutes(CommitteeOpen):
     """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent."""
 
@@ -116,7 +110,6 @@ class Statutes(CommitteeOpen):
     invented: bool = False  # sample statutes say so
 
 
-@record
 class DecisionRule(CommitteeOpen):
     """A named rule by which a decision is taken."""
 

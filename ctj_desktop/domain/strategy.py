@@ -12,11 +12,10 @@ from ctj_desktop.domain.ids import (
     ThematicTableId,
     WorkingProposalId,
 )
-from ctj_desktop.domain.record import CtjOpen, record
+from ctj_desktop.domain.record import CtjOpen
 from ctj_desktop.domain.texts import Bilingual
 
 
-@record
 class Strategy(CtjOpen):
     """A version of the strategy."""
 
@@ -30,7 +29,6 @@ class Strategy(CtjOpen):
     source: str = ""
 
 
-@record
 class Axis(CtjOpen):
     """An axis; `code` is None or unconfirmed where the sources differ (SOURCES.md 3.1)."""
 
@@ -45,7 +43,6 @@ class Axis(CtjOpen):
     source: str = ""
 
 
-@record
 class Objective(CtjOpen):
     """An objective under an axis."""
 
@@ -60,7 +57,6 @@ class Objective(CtjOpen):
     source: str = ""
 
 
-@record
 class Action(CtjOpen):
     """An action with its dotted code as text; unconfirmed codes and titles are marked, never invented."""
 
@@ -78,7 +74,6 @@ class Action(CtjOpen):
     source: str = ""
 
 
-@record
 class ThematicTable(CtjOpen):
     """A thematic table of the colloquium of 4 November 2016."""
 
@@ -91,7 +86,6 @@ class ThematicTable(CtjOpen):
     source: str = ""
 
 
-@record
 class WorkingProposal(CtjOpen):
     """A working proposal of a thematic table."""
 
@@ -104,7 +98,6 @@ class WorkingProposal(CtjOpen):
     source: str = ""
 
 
-@record
 class ProposalAction(CtjOpen):
     """A working proposal serves an action; id derived from both ends."""
 
@@ -115,7 +108,6 @@ class ProposalAction(CtjOpen):
     confirmed: bool = True
 
 
-@record
 class GlossaryTerm(CtjOpen):
     """A term in three languages (SOURCES.md 5.5)."""
 

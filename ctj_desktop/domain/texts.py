@@ -2,9 +2,10 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
+
+from ctj_desktop.domain.record import NamedValue, replace
 
 
 class Language(StrEnum):
@@ -40,8 +41,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedValue):
     """One language’s text, one register; `checked_against`: hash of the source it was last checked with."""
 
     text: str = ""
@@ -49,8 +49,7 @@ class Passage:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bilingual:
+class Bilingual(NamedValue):
     """A content text in French and German; each side is a register of its own."""
 
     fr: Passage = Passage()

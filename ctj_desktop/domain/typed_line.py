@@ -8,7 +8,6 @@ two never meet. Nothing raises: what cannot be read is text.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Final
@@ -16,6 +15,7 @@ from uuid import UUID
 
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.days import YEARS_MEANT
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.voting import VoteCount
 
 
@@ -44,16 +44,14 @@ _START: Final = re.compile(r"\s*(/[drvtDRVT]|[-•#])(?:\s+|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
+class TypedLine(PositionalValue):
     """A mark and the text without it."""
 
     mark: Mark
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class TypedTask:
+class TypedTask(PositionalValue):
     """A task as typed; `unread` is what stood behind the arrow and is no date."""
 
     text: str

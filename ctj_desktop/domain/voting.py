@@ -22,7 +22,7 @@ from ctj_desktop.domain.ids import (
     TaskMoveId,
     VoteId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, record
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, NamedValue
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -82,8 +82,7 @@ TASK_MOVES: dict[TaskState, frozenset[TaskState]] = {
 }
 
 
-@record
-class VoteCount:
+class VoteCount(NamedValue):
     """One register: the numbers are only right together. Blank, invalid, not voted apart."""
 
     yes: int = 0
@@ -104,7 +103,6 @@ class VoteCount:
         return not any((self.yes, self.no, self.abstentions, self.blank, self.invalid))
 
 
-@record
 class Decision(CommitteeInternal):
     """A decision of a meeting; publishing writes a `PublishedDecision`."""
 
@@ -122,7 +120,6 @@ class Decision(CommitteeInternal):
     on: date | None = None
 
 
-@record
 class RestrictedDecision(CommitteeRestricted):
     """The twin of `Decision` for a closed item."""
 
@@ -140,7 +137,6 @@ class RestrictedDecision(CommitteeRestricted):
     on: date | None = None
 
 
-@record
 class PublishedDecision(CommitteeOpen):
     """What the committee made public of a decision."""
 
@@ -153,7 +149,6 @@ class PublishedDecision(CommitteeOpen):
     on: date
 
 
-@record
 class Vote(CommitteeInternal):
     """A vote on a decision."""
 
@@ -165,7 +160,6 @@ class Vote(CommitteeInternal):
     tie_broken_by: PersonId | None = None
 
 
-@record
 class RestrictedVote(CommitteeRestricted):
     """The twin of `Vote` for a closed item."""
 
@@ -177,7 +171,6 @@ class RestrictedVote(CommitteeRestricted):
     tie_broken_by: PersonId | None = None
 
 
-@record
 class Ballot(CommitteeInternal):
     """One seat's nominal vote; id derived from vote and roll."""
 
@@ -188,7 +181,6 @@ class Ballot(CommitteeInternal):
     choice: Choice
 
 
-@record
 class Recusal(CommitteeInternal):
     """A seat that leaves for an item; id derived from item and roll."""
 
@@ -199,7 +191,6 @@ class Recusal(CommitteeInternal):
     reason: Bilingual = Bilingual()
 
 
-@record
 class Task(CommitteeInternal):
     """Something to do, with owner and date."""
 
@@ -216,7 +207,6 @@ class Task(CommitteeInternal):
     due: date | None = None
 
 
-@record
 class TaskMove(CommitteeInternal):
     """An insert-only change of state along `TASK_MOVES`."""
 

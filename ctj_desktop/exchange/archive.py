@@ -9,11 +9,11 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.names import MANIFEST, SIGNATURE, largest
 from ctj_desktop.exchange.refusals import BundleAltered, BundleCut, BundleTooLarge, NotABundle
@@ -37,8 +37,7 @@ CONTENT = N_("a part inside is damaged")
 BEHIND = N_("there is something after its end")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(PositionalValue):
     """One file inside, as both of its headers describe it; `start` is where its bytes begin."""
 
     name: str

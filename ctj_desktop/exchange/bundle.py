@@ -12,12 +12,13 @@ The file is a zip archive (exchange/FORMAT.md 2), or the same inside an age file
 import hashlib
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from ctj_desktop.domain.log import Changeset
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import LARGEST_TOTAL, MOST_ENTRIES, Archive
@@ -50,8 +51,7 @@ _STEP = 1_000  # changesets between two words of progress
 _DATABASE = b"SQLite format 3\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(PositionalValue):
     """One attachment by content; `pieces` None: listed, and withheld."""
 
     sha256: str
@@ -59,8 +59,7 @@ class Blob:
     pieces: Callable[[], Iterator[bytes]] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(PositionalValue):
     """The file that was written: where (another name if the wanted one was held), its SHA-256 and size."""
 
     path: Path

@@ -5,11 +5,11 @@ It is JSON that ends with its signature; what is signed are the exact bytes befo
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ReplicaId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.refusals import BundleForCard, CardAltered, NewerCard, NotACard
 from ctj_desktop.exchange.sealing import MAGIC, is_recipient
@@ -23,8 +23,7 @@ _DOMAIN = b"ctj-card-v1\0"
 _END = re.compile(rb',\n "signature": "([0-9a-f]{128})"\n\}\n\Z')
 
 
-@dataclass(frozen=True, kw_only=True)
-class Card:
+class Card(NamedValue):
     """Who an installation is and which keys it has; `committees` are (id, code)."""
 
     network: str

@@ -6,14 +6,13 @@ whether it holds all that the bundle builds on: streams without news are listed 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, NamedValue, PositionalValue
 from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.shapes import (
     Object,
@@ -41,8 +40,7 @@ class BundleKind(StrEnum):
     RECEIPT = "receipt"
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(PositionalValue):
     """The part of one stream that is inside; an empty one has `last` = `first` - 1 and equal chains."""
 
     first: int
@@ -57,8 +55,7 @@ class Range:
             raise ValueError("an empty range has one chain")
 
 
-@dataclass(frozen=True, slots=True)
-class FileEntry:
+class FileEntry(PositionalValue):
     """One text file inside: bytes, SHA-256 in hexadecimal, line ends."""
 
     size: int
@@ -66,16 +63,14 @@ class FileEntry:
     lines: int
 
 
-@dataclass(frozen=True, slots=True)
-class BlobEntry:
+class BlobEntry(PositionalValue):
     """One attachment by content: bytes, and whether it is inside or withheld."""
 
     size: int
     included: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class Manifest:
+class Manifest(NamedValue):
     """See exchange/FORMAT.md 4.1. `recipients` are signing keys in hexadecimal, none means anybody; `lacks` are the
     attachments the sender knows of and does not hold; `results` say how bundles were taken since the last export.
     """
@@ -109,8 +104,7 @@ class Manifest:
     app_version: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedValue):
     """What can be told of any manifest, however new: the reader it needs, who wrote it, its number."""
 
     min_reader: int

@@ -3,11 +3,11 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.exchange.archive import (
     CENTRAL,
     CENTRAL_MARK,
@@ -34,8 +34,7 @@ _PLAIN_FILE = 0o100644 << 16
 _WORTH = 0.95  # what packing must leave at most of an attachment's first piece to be worth its time
 
 
-@dataclass(frozen=True, slots=True)
-class Spooled:
+class Spooled(PositionalValue):
     """A changes file, packed already, in the private folder."""
 
     name: str

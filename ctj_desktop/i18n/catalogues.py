@@ -11,7 +11,6 @@ import io
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
@@ -20,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from ctj_desktop import paths
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.i18n.translator import DOMAIN
@@ -39,8 +39,7 @@ MNEMONIC = re.compile(r"&\w")
 Key = tuple[str | None, str | tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedValue):
     """One message of the source: its key (context, text or the two forms) and where it stands."""
 
     key: Key

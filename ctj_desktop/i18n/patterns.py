@@ -5,9 +5,8 @@ Swiss French too, short dates have four digits of year, times are `14 h 30` and 
 month is `1er`. So nothing here needs Babel, and the program starts without it.
 """
 
-from dataclasses import dataclass
-
 from ctj_desktop.domain.money import Currency
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language
 
 NBSP = "\u00a0"
@@ -15,8 +14,7 @@ NARROW = "\u202f"
 APOSTROPHE = "\u2019"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digits:
+class Digits(NamedValue):
     """How a number is grouped and where its decimals begin."""
 
     group: str
@@ -28,8 +26,7 @@ SWISS_DIGITS = Digits(group=APOSTROPHE, decimal=".")
 ENGLISH_DIGITS = Digits(group=",", decimal=".")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoneyPattern:
+class MoneyPattern(NamedValue):
     """`pattern` and `negative` hold {amount}, the absolute value with two decimals."""
 
     digits: Digits
@@ -37,8 +34,7 @@ class MoneyPattern:
     negative: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patterns:
+class Patterns(NamedValue):
     """Every pattern of one locale. Patterns are `str.format` templates over whole numbers and names."""
 
     language: Language

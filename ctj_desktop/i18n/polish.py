@@ -5,8 +5,8 @@ space that it lacks. Web and mail addresses, telephone numbers, times, ratios an
 """
 
 import re
-from dataclasses import dataclass
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.patterns import ENGLISH_MONTHS, FRENCH_MONTHS, GERMAN_MONTHS, NARROW, NBSP
 
@@ -27,8 +27,7 @@ _TITLES = r"MM?\.|Mmes?|Mlles?|Me|Herrn?|Frau"
 _COUNTERS = r"CHF|EUR|n[o°]s?|N[o°]s?|Nr\.|[Aa]rt\.|[Aa]l\.|Abs\.|S\.|p\.|Ziff\."
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(PositionalValue):
     """One pattern twice: alone, and beside what must be kept (slower, so used only where there is any)."""
 
     alone: re.Pattern[str]

@@ -1,7 +1,6 @@
 """How is an agenda built: items, their order, their papers, what is carried over?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
@@ -22,6 +21,7 @@ from ctj_desktop.domain.meetings import (
     StandingItem,
 )
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.item_documents import files_of

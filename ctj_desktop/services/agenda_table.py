@@ -1,6 +1,5 @@
 """What does the agenda builder show: numbers, clock times, translations, papers, and what is still missing?"""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from ctj_desktop.domain.clock import AgendaRow, agenda
@@ -10,6 +9,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, Project
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind
@@ -25,8 +25,7 @@ LINKABLE = 100
 """Projects offered for an item; an older one is linked from its own sheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLine:
+class ItemLine(NamedValue):
     """One line of the builder; `number` is the frozen one, else that of its place."""
 
     row: AgendaRow
@@ -52,8 +51,7 @@ class ItemLine:
         return self.row.shown_number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaTable:
+class AgendaTable(NamedValue):
     """The lines in order, planned minutes, planned end (None without a start), and findings."""
 
     lines: tuple[ItemLine, ...]
@@ -68,8 +66,7 @@ class AgendaTable:
         return sum(state in (TranslationState.MISSING, TranslationState.REVIEW) for state in states)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingFacts:
+class MeetingFacts(NamedValue):
     """The head of a meeting: where it stands, who presides, by when the convocation must leave, and why."""
 
     meeting: Meeting

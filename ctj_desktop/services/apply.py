@@ -4,13 +4,12 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.step import Form
 from ctj_desktop.services.step_errors import (
@@ -35,8 +34,7 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong file
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(PositionalValue):
     """One line that was done; `id` and `number` are those of the (first) record it returned."""
 
     line: int
@@ -45,8 +43,7 @@ class Applied:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(PositionalValue):
     """A line as written: its step, its fields, and what stands beside them."""
 
     number: int

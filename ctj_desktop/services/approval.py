@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -17,6 +16,7 @@ from ctj_desktop.domain.minutes import (
     MinuteBlock,
     RestrictedMinuteBlock,
 )
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.approval_refusals import (
@@ -43,8 +43,7 @@ Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 Referenced: TypeAlias = Vote | RestrictedVote | Decision | RestrictedDecision | Task
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lock:
+class Lock(NamedValue):
     """Approved minutes as they are filed; `intact`: their text still has the hash written beside it.
 
     `same`: what the records say now is what was approved (an exchange could have changed a record since).
@@ -94,8 +93,7 @@ def _need_later_decision(store: OpenFile, meeting: Meeting, decision: Decision) 
         raise ApprovedByEarlierMeeting(decision.number or "–")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approving:
+class Approving(NamedValue):
     """A decision of a later meeting that may have approved the minutes."""
 
     decision: DecisionId

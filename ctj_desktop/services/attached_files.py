@@ -1,13 +1,13 @@
 """Which files are attached to items, and how does a copy of one leave the workspace?"""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.meeting_list import text
@@ -64,8 +64,7 @@ class NotOpened(Refused):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachedFile:
+class AttachedFile(NamedValue):
     """One file; `held` is whether its content is here, `closed` that it belongs to a closed item."""
 
     key: UUID
@@ -82,8 +81,7 @@ class AttachedFile:
     on: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachedFiles:
+class AttachedFiles(NamedValue):
     """What the filter lets through: the first lines, and how many there are."""
 
     lines: tuple[AttachedFile, ...]

@@ -1,7 +1,6 @@
 """How is it entered who answered, who came and went, and who stands for whom?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -30,6 +29,7 @@ from ctj_desktop.domain.meetings import (
     Roll,
 )
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put

@@ -1,11 +1,11 @@
 """How does a signed sheet become one act, and what of it cannot be entered?"""
 
-from dataclasses import dataclass
 from datetime import time
 
 from ctj_desktop.domain.attendance_entry import Mark
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.services.attendance import (
     excuse,
     mark_absent,
@@ -18,8 +18,7 @@ from ctj_desktop.services.step import step
 from ctj_desktop.storage.unit import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(PositionalValue):
     """One seat of the sheet; `at` None is the time at which the sheet is entered."""
 
     seat: SeatId

@@ -1,7 +1,6 @@
 """What was taken away in this workspace, by whom and when, and how does it come back?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -12,7 +11,7 @@ from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.people import Organisation, Person
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
@@ -59,8 +58,7 @@ class OwnerGone(Refused):
     owner: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BinLine:
+class BinLine(NamedValue):
     """One record in the bin; `key` is its id. `who` is empty where nobody was named, `at` None where it was erased."""
 
     key: UUID

@@ -1,10 +1,9 @@
 """How does a step change some fields of a record and leave the others?"""
 
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Final, TypeVar
 
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.storage.unit import Unit
 
@@ -21,8 +20,7 @@ KEEP: Final = Keep.KEEP
 NO_TEXT: Final = Bilingual()
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(PositionalValue):
     """Some languages of a bilingual text, newly written; a side that is None keeps what is stored."""
 
     fr: str | None = None

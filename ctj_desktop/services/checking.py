@@ -1,13 +1,12 @@
 """How is a translation of the minutes checked against its source, and a title given the language it lacks?"""
 
-from dataclasses import replace
 from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.approval_refusals import NothingToCheck, TitleSent

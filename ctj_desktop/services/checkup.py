@@ -6,7 +6,6 @@ missing translation, is a warning.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda
@@ -15,6 +14,7 @@ from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.attendance import facts_of
 from ctj_desktop.services.meeting_list import AHEAD
@@ -31,8 +31,7 @@ from ctj_desktop.storage.open_file import OpenFile
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(PositionalValue):
     """What a check found, and what a person calls the ids in it."""
 
     findings: tuple[Finding, ...]

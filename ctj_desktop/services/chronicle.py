@@ -1,10 +1,10 @@
 """What happened in this workspace, newest first, one line per operation?"""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json, Operation
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.records import person_name
@@ -12,8 +12,7 @@ from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(PositionalValue):
     """One operation: who did it, whether an undo took it back, and the registers it wrote by row."""
 
     operation: Operation

@@ -5,7 +5,7 @@ person looks at (exchange/FORMAT.md 7.2).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -25,7 +25,7 @@ from ctj_desktop.domain.conflicts import (
 from ctj_desktop.domain.ids import NETWORK, CommitteeId, PersonId, ReplicaId
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.merge import Head, rank
-from ctj_desktop.domain.record import HomeKind
+from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.subjects import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register
@@ -77,8 +77,7 @@ class Conflict:
         return self.language is not None or self.policy is Policy.TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(NamedValue):
     """One value of a register as the log holds it: who wrote it, where and when.
 
     `here` is true of this replica's own; `shown` of the one that tables and papers show meanwhile.
@@ -246,7 +245,7 @@ def _before(
         return found.value, by_dot[found.dot].operation.at
     made = common_before(heads, seen, [Write(one.dot, None, one.seen) for one in past])
     register = _register(store, conflict)
-    if made is None or register is None or register.default is MISSING:
+    if made is None or register is None or register.default is NO_DEFAULT:
         return None
     return register.to_json(register.default), None
 

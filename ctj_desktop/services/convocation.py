@@ -1,6 +1,5 @@
 """Who receives the convocation of a meeting, how, and in which language?"""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,14 +7,14 @@ from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.meetings import Guest, Meeting
 from ctj_desktop.domain.people import Person, Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.records import person_name
 from ctj_desktop.services.roll import body_of, composition_on
 from ctj_desktop.storage.open_file import OpenFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(NamedValue):
     """Somebody who is invited: by a seat, as its substitute, or as a guest. `email` is empty where none is known."""
 
     key: UUID

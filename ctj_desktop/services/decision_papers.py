@@ -1,7 +1,6 @@
 """What does a record of decisions print: of a meeting, of a year, of a committee?"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -11,7 +10,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import REPEATS, Number, Series, parse
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, PublishedDecision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.decisions import votes_on

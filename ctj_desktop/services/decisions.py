@@ -1,7 +1,6 @@
 """How is a decision recorded, voted on and published?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -24,6 +23,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState, Roll
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum import decide, quorum, voters_present
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import (
@@ -67,8 +67,7 @@ AnyVote: TypeAlias = Vote | RestrictedVote
 DECIDING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatBallot:
+class SeatBallot(NamedValue):
     """How one seat voted."""
 
     seat: SeatId

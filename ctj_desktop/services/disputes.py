@@ -4,7 +4,6 @@ Nothing is lost in any of them: both moves, both records and both approved versi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -14,6 +13,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.numbers import repeated
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.voting import TaskState
 from ctj_desktop.services.numbering import NUMBERED
 from ctj_desktop.services.states import Moved, left_over
@@ -30,8 +30,7 @@ class Dispute(StrEnum):
     TWO_APPROVALS = "two_approvals"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Disputed:
+class Disputed(NamedValue):
     """A contradiction that is no register: `subject` is what a person opens, `state` the move that does not count.
 
     A blocking one must be settled before the meeting goes on: two approved minutes that differ.
@@ -49,8 +48,7 @@ class Disputed:
         return self.dispute is Dispute.TWO_APPROVALS
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(PositionalValue):
     kind: str
     row: UUID
     dispute: Dispute

@@ -1,12 +1,11 @@
 """How did the texts of some records read before a certain act?"""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.merge import covers
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_conflicts import Written, writes

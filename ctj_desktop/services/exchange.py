@@ -1,7 +1,6 @@
 """What do the screens of the exchange show: files received, changes to send, partners and what they have?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from uuid import UUID
@@ -10,6 +9,7 @@ from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json, Label, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.identity import profiles_for, scopes_for
 from ctj_desktop.storage import inbox, peers
@@ -21,8 +21,7 @@ from ctj_desktop.storage.queries_exchange import moment_of, newest, unconfirmed
 OUTBOX = 200  # lines; what is older is counted, not listed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
+class Received(NamedValue):
     """A file that came: taken in (`result`) or waiting (`state`). `counts` and `missing` are plain values.
 
     `merged_at` is the moment under which its changesets are held, so that its conflicts can be told.
@@ -42,8 +41,7 @@ class Received:
     missing: Json = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partner:
+class Partner(NamedValue):
     """An accepted office: what it gets, how much it has not confirmed, until when it has everything.
 
     `profiles` are those it may get; `has_all_until` is None where it has confirmed nothing yet; `last_received` is the
@@ -65,8 +63,7 @@ class Partner:
     received_no: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToSend:
+class ToSend(NamedValue):
     """A record that somebody changed and a partner has not confirmed yet."""
 
     kind: str

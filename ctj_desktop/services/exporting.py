@@ -4,7 +4,6 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -16,6 +15,7 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA
 from ctj_desktop.domain.log import LOG_VERSION
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.profiles import Profile, needs_sealing
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
@@ -44,8 +44,7 @@ class NeedsKnownPartner(Refused):
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedValue):
     """What would leave: to whom, which scopes, after what; nothing is written yet.
 
     `partner` is None for an unknown name. `sealed`: encrypted to the partner's key. `attachments` go along,
@@ -68,8 +67,7 @@ class Plan:
         return BundleKind.DELTA if any(self.after.values()) else BundleKind.SNAPSHOT
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(PositionalValue):
     """What leaves, in counts: changesets, and for each kind its rows and the names of the fields written.
 
     The reference stream is in every copy of the program and is not counted.
@@ -158,8 +156,7 @@ def leaving(store: OpenFile, plan: Plan) -> Leaving:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(PositionalValue):
     """A bundle that was written."""
 
     plan: Plan

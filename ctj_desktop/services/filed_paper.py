@@ -1,7 +1,6 @@
 """What do approved minutes print that the records may say otherwise later: names, addresses, who does what by when?"""
 
 import json
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from ctj_desktop.domain.committees import Committee, OfficeOfCommittee, Secretar
 from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Salutation, Side
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision
 from ctj_desktop.services.change import NO_TEXT
@@ -24,8 +24,7 @@ PAPER: Final = "paper"
 """The key under which the approved text keeps this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledPerson:
+class FiledPerson(NamedValue):
     """How the paper names somebody, addresses them, and what they preside."""
 
     person: PersonId
@@ -34,8 +33,7 @@ class FiledPerson:
     office: OfficeOfCommittee | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledSigner:
+class FiledSigner(NamedValue):
     """Who signs (`documents.signing.Signer`)."""
 
     name: str
@@ -45,8 +43,7 @@ class FiledSigner:
     salutation: Salutation = Salutation.NEUTRAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledTask:
+class FiledTask(NamedValue):
     """Who was to do it by when, as approved; the task itself goes on."""
 
     task: TaskId
@@ -54,16 +51,14 @@ class FiledTask:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledCasting:
+class FiledCasting(NamedValue):
     """Whose casting vote decided; of a closed item it is not filed, since its substance travels apart."""
 
     decision: DecisionId
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FiledPaper:
+class FiledPaper(NamedValue):
     """All of it; written once, with the approval."""
 
     committee: Committee

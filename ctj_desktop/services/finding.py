@@ -1,10 +1,10 @@
 """Which records did a person mean by what they typed, what are they called, and what do they belong to?"""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.subjects import Subject, short_text, subjects
 from ctj_desktop.storage import queries_search
@@ -20,8 +20,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedValue):
     """A record; `text` is what it is called, `context` what it belongs to, `rank` how well it fits (0 is best)."""
 
     kind: str

@@ -1,7 +1,6 @@
 """From which facts of a workspace does the program write the formal sentences of minutes?"""
 
 import json
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -12,6 +11,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Attendance, Meeting, MeetingState
 from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.voting import Decision, DecisionKind
 from ctj_desktop.i18n import load_translator

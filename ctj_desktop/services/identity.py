@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import ARC_JURASSIEN, CommitteeId
 from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile, carries
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, PositionalValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import Card, card_bytes, read_card
@@ -83,8 +82,7 @@ class WhichCommittees(Refused):
     codes: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(PositionalValue):
     """The keys of a workspace on this installation."""
 
     signing: SigningKey

@@ -3,7 +3,6 @@
 import mimetypes
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 from uuid import UUID
@@ -11,6 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId, RestrictedAttachmentId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.attached_files import AttachedFile, copy_to_open
@@ -53,8 +53,7 @@ class FileTooLarge(Refused):
     size: int  # megabytes, rounded up
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(NamedValue):
     """A paper of an item and the file it is; `file` is None while it is only announced, `held` False where the file's
     content has not come yet.
     """

@@ -1,11 +1,11 @@
 """Who keeps this workspace, where are its backups, and which device gives its numbers?"""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.backup import backup, folder_of, taken_at
 from ctj_desktop.storage.numbering import holds_right, open_loans
@@ -14,8 +14,7 @@ from ctj_desktop.storage.open_file import OpenFile
 NO_NAME = Bilingual()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbering:
+class Numbering(NamedValue):
     """One committee: whether this device gives its numbers, and whether the right is lent for a meeting."""
 
     committee: Bilingual
@@ -23,8 +22,7 @@ class Numbering:
     lent: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
+class Keeping(NamedValue):
     """What the settings say of an open workspace; `backed_up` is None before the first backup."""
 
     office: Bilingual

@@ -1,6 +1,5 @@
 """Of whose work is the program made, under which licences, and what do these say?"""
 
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -8,9 +7,11 @@ from uuid import UUID, uuid5
 
 from ctj_desktop import __version__
 from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.paths import program_data, resources
 
 LIBRARIES: Final = (
+    "msgspec",
     "PySide6-Essentials",
     "shiboken6",
     "SQLAlchemy",
@@ -35,8 +36,7 @@ UNSAID: Final = {"pyrage": "MIT", "sqlcipher3": "Zlib"}
 """Licences that a package says in its text only."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Component:
+class Component(NamedValue):
     """One part; `text` is its licence in full, empty where the package does not bring it along."""
 
     key: UUID

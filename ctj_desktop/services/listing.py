@@ -6,7 +6,6 @@ holder, the state at the end of the moves). Ids stay, so that a script can go on
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Any, Final, TypeVar
@@ -32,7 +31,7 @@ from ctj_desktop.domain.meetings import (
 )
 from ctj_desktop.domain.people import Organisation, OrganisationKind, Person, Side, Territory
 from ctj_desktop.domain.projects import Call, Partner, Project, Stage
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record, field
 from ctj_desktop.domain.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import (
@@ -61,8 +60,7 @@ R = TypeVar("R", bound=Record)
 Row = dict[str, Json]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(PositionalValue):
     """Which rows: of one committee or of all; valid on a day (half-open), or whatever day."""
 
     committee: CommitteeId | None = None
@@ -73,8 +71,7 @@ class Wanted:
         return {} if self.committee is None else {"committee": self.committee}
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(PositionalValue):
     """A kind of list: `columns` are what a person sees on a terminal, the first of a CSV; `sets` give their words."""
 
     rows: Callable[[OpenFile, Wanted], Iterable[Row]]

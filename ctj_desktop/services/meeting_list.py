@@ -1,7 +1,6 @@
 """Which meetings are there, in which state, and what does each still need?"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 from typing import Any
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.services.chains import ends
 from ctj_desktop.storage.queries_meetings import meeting_keys, meeting_rows
@@ -20,8 +20,7 @@ TO_HOLD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})
 """States in which a meeting waits for its day."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingLine:
+class MeetingLine(NamedValue):
     """One line of the list; `missing_fr` and `missing_de` count titles of items without that language."""
 
     key: UUID
@@ -43,8 +42,7 @@ class MeetingLine:
         return MeetingId(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Meetings:
+class Meetings(PositionalValue):
     """Which meetings match, by key: undated ones, then the latest first; `ends` are the states of those that moved."""
 
     keys: Sequence[bytes]

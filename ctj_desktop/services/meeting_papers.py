@@ -1,12 +1,12 @@
 """What do the agenda and the minutes of a meeting print?"""
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import fields
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.agenda_table import agenda_table

@@ -1,6 +1,5 @@
 """How does a meeting go through its life: planned, convened, held, its minutes approved?"""
 
-from dataclasses import replace
 from datetime import date, time
 
 from ctj_desktop.domain.attendance_facts import MeetingClock
@@ -10,6 +9,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, Meetin
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.approval import file_version, need_approvable, need_minutes
 from ctj_desktop.services.attendance import presences_of

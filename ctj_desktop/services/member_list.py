@@ -1,7 +1,6 @@
 """Who is there, who sits where on a day, and until when?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.committees import Capacity, EndReason, Substitution
 from ctj_desktop.domain.ids import CommitteeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.meeting_list import text
@@ -18,8 +18,7 @@ from ctj_desktop.storage.store import Store
 NOBODY = Bilingual()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonLine:
+class PersonLine(NamedValue):
     """A person with what they hold on a day; `until` is the first day without the mandate that ends first.
 
     `holds` tells a mandate without end from no mandate at all.
@@ -40,8 +39,7 @@ class PersonLine:
         return PersonId(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatLine:
+class SeatLine(NamedValue):
     """A seat on a day: its holder and substitute, either of them empty where the seat is vacant."""
 
     key: UUID
@@ -64,8 +62,7 @@ class SeatLine:
         return SeatId(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MandateLine:
+class MandateLine(NamedValue):
     """One mandate of a person, past, present or to come; half-open [start, end)."""
 
     key: UUID

@@ -7,7 +7,6 @@ must wait is kept with its bytes, because the stick may go (exchange/FORMAT.md 8
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,7 +17,7 @@ from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import Vector, covers
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.exchange.bundle import Opened, open_bundle
@@ -100,8 +99,7 @@ class WouldChangeMany(ManyChanges):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(NamedValue):
     """What became of a bundle. `missing` is what it waits for; `report` counts what it changed (or would change).
 
     `others` are bundles that had waited for this one and came in with it; `withheld` attachments were not sent along.
@@ -131,8 +129,7 @@ class Taken:
         return bool(self.missing)
 
 
-@dataclass(frozen=True, slots=True)
-class _How:
+class _How(PositionalValue):
     """How a bundle is taken in."""
 
     dry_run: bool
@@ -423,8 +420,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(PositionalValue):
     """A bundle that was only looked at."""
 
     file: str
@@ -505,8 +501,7 @@ def _is_here(store: OpenFile, missing: Json) -> bool:
     return covers(store.streams.vector(scope), ReplicaId(UUID(str(replica))), int(str(last)))
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
+class TakenBack(PositionalValue):
     """The bundle that waits again (None where no bundle brought the merge), and the rows that are as before."""
 
     bundle: Bundle | None

@@ -1,9 +1,9 @@
 """Who is meant by a few letters after `@`? Those of the meeting first, then the directory."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId, PersonId
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.roll import roll_of
@@ -11,8 +11,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_names import persons_named
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(PositionalValue):
     """A person with what tells namesakes apart."""
 
     person: PersonId

@@ -1,7 +1,6 @@
 """What does the minute editor show of one item: its blocks with their decisions, votes and tasks?"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TypeAlias
 from uuid import UUID
@@ -14,6 +13,7 @@ from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedM
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import (
@@ -69,8 +69,7 @@ KIND_OF_ITEM: Mapping[ItemKind, DecisionKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockLine:
+class BlockLine(NamedValue):
     """One block with what it shows; `record` holds the text, and is the block itself where `ref` is empty.
 
     A block whose record was never shared (a closed item sent without its substance) has none.
@@ -101,8 +100,7 @@ class BlockLine:
         return (numbered.number if numbered else None) or ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinuteSheet:
+class MinuteSheet(NamedValue):
     """One item of the minutes."""
 
     meeting: Meeting
@@ -157,8 +155,7 @@ class MinuteSheet:
         return DecisionKind.DECISION if kind is DecisionKind.NOTING else kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voter:
+class Voter(NamedValue):
     """Somebody who may vote at a minute."""
 
     seat: SeatId
@@ -168,8 +165,7 @@ class Voter:
     how: How
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VotingRoom:
+class VotingRoom(NamedValue):
     """Who may vote at one minute, and whether the committee is quorate then."""
 
     at: time | None

@@ -1,7 +1,6 @@
 """How are minutes written: blocks under an item, in order, in two languages?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TypeAlias
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinute
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.positions import spread
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.meetings import FINAL
@@ -24,8 +24,7 @@ Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedValue):
     """One of many blocks that are added together."""
 
     text: Bilingual

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
@@ -27,8 +27,7 @@ AnyDecision: TypeAlias = Decision | RestrictedDecision
 AnyVote: TypeAlias = Vote | RestrictedVote
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesRecords:
+class MinutesRecords(NamedValue):
     """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently."""
 
     meeting: Meeting

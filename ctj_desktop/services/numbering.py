@@ -1,6 +1,5 @@
 """Which number does a new record or an item get, and who may issue it?"""
 
-from dataclasses import replace
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
@@ -8,7 +7,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.projects import Project
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.storage.numbering import issues_numbers, numbers_items
 from ctj_desktop.storage.open_file import OpenFile

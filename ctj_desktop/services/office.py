@@ -1,13 +1,13 @@
 """How does the window or the command line do something in a workspace?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.services.locked import need_unlocked
 from ctj_desktop.storage import history
 from ctj_desktop.storage.open_file import OpenFile
@@ -19,8 +19,7 @@ R = TypeVar("R")
 ZONE: Final = ZoneInfo("Europe/Zurich")
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[R]):
+class Done(PositionalValue, Generic[R]):
     """What a step did: what changed, and the record it returned."""
 
     outcome: Outcome

@@ -1,7 +1,6 @@
 """In which record does a passage of a paper stand, so that it can be put right there?"""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from ctj_desktop.domain.marks import plain
 from ctj_desktop.domain.meetings import AgendaItem, Guest, ItemDocument, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.people import Organisation, Person
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.papers import About, OfCommittee
@@ -24,8 +23,7 @@ SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedValue):
     """A record, and the meeting and item at which it is put right where it belongs to one."""
 
     kind: str
@@ -98,10 +96,9 @@ def _of_meeting(store: Store, meeting: Meeting) -> Iterator[Record]:
 
 
 def _texts(record: Record) -> Iterator[str]:
-    values: Mapping[str, object] = {name: getattr(record, name) for name in record.__dataclass_fields__}
     if isinstance(record, Person):
         yield person_name(record)
-    for value in values.values():
+    for value in (getattr(record, part.name) for part in fields(record)):
         if isinstance(value, Bilingual):
             yield from (side.text for side in (value.fr, value.de) if side.text)
 

@@ -4,7 +4,6 @@ The documents are pure functions of values, which a module for each kind reads f
 imported on first use: it would double the time to the first window.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.attendance_papers import attendance_paper
 from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
@@ -37,8 +37,7 @@ class PaperKind(StrEnum):
     ROSTER = "roster"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfCommittee:
+class OfCommittee(NamedValue):
     """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today."""
 
     committee: CommitteeId
@@ -63,8 +62,7 @@ DEFAULT_LAYOUT: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Printing:
+class Printing(NamedValue):
     """What a person chose: `layout` is one of `LAYOUTS` or None for the paper's own; `printed_on` is given."""
 
     printed_on: date
@@ -73,8 +71,7 @@ class Printing:
     public: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(NamedValue):
     """A paper as it leaves: its file name and bytes, what it lacks, and what a public version leaves out (FR, DE)."""
 
     name: str

@@ -1,13 +1,13 @@
 """How did a record stand after one of its changes, what is different now, and how does an old value come back?"""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.conflicts import POSITION
 from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services import (
@@ -60,8 +60,7 @@ class NotByItself(Refused):
     message = N_("This field is not changed by itself: it follows from other acts. Use the act that leads there.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastField:
+class PastField(NamedValue):
     """One register, as it stood then and as it stands now; `erased` where what stood then is gone for good."""
 
     kind: str
@@ -148,7 +147,7 @@ def _unwritten(store: OpenFile, kind: str, register: str) -> Json:
     """What stands in a field that nobody has written yet."""
     shape = store.schema.shapes.get(kind)
     known = shape.by_name.get(register) if shape is not None else None
-    return None if known is None or known.default is MISSING else known.to_json(known.default)
+    return None if known is None or known.default is NO_DEFAULT else known.to_json(known.default)
 
 
 def _now(store: OpenFile, kind: str, row: UUID, register: str, newest: Json) -> Json:

@@ -1,6 +1,5 @@
 """What does a record look like as plain JSON: keys in English, ids as text, dates ISO, money with its currency?"""
 
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -8,7 +7,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual
 
 
@@ -32,7 +31,7 @@ def plain(value: Any) -> Json:  # any field of any record
         return [plain(part) for part in value]
     if isinstance(value, dict):
         return {str(name): plain(part) for name, part in value.items()}
-    if is_dataclass(value):
+    if is_value(value):
         return {part.name: plain(getattr(value, part.name)) for part in fields(value)}
     raise TypeError(type(value).__name__)
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -11,6 +10,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
@@ -53,8 +53,7 @@ class Moment(Enum):
     COMMITTEE = "committee"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedValue):
     """What papers are about: a meeting, or a committee where `meeting` is None."""
 
     key: UUID
@@ -67,8 +66,7 @@ class Subject:
     place: Bilingual = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedValue):
     """A paper of the set; `name` tells it from the others: agenda, attendance, minutes, decisions, roster, year."""
 
     name: str
@@ -77,8 +75,7 @@ class Offer:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class Choices(NamedValue):
     """How a committee prints a paper; the layout is one of `LAYOUTS`."""
 
     layout: str
@@ -86,8 +83,7 @@ class Choices:
     copies: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Order(NamedValue):
     """What is to be printed."""
 
     kind: PaperKind
@@ -95,8 +91,7 @@ class Order:
     printing: Printing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class Saved(NamedValue):
     """The files that are whole now, and why the next one is not."""
 
     names: tuple[str, ...]

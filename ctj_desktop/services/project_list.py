@@ -3,7 +3,6 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -13,6 +12,7 @@ from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, StageId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Pipeline, Stage, StageRole
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meeting_list import text
 from ctj_desktop.services.order import in_order
@@ -43,8 +43,7 @@ class Next(StrEnum):
     ENDS = "ends"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
+class Routes(NamedValue):
     """The routes with their stages in order: data that the CTJ sends, not part of the program."""
 
     pipelines: tuple[Pipeline, ...]
@@ -60,8 +59,7 @@ class Routes:
         return next((pipeline for pipeline in self.pipelines if pipeline.id == wanted), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedValue):
     """Where every project of a committee (or of all) stands; read once and kept until a project moves."""
 
     routes: Routes
@@ -102,8 +100,7 @@ class Standing:
             yield from (stage.id for stage in stages[: codes.index(FILED) if FILED in codes else 0])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectLine:
+class ProjectLine(NamedValue):
     """One project as list and board show it; `next_on` may be past: then it is late."""
 
     key: UUID

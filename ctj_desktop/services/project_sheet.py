@@ -1,7 +1,6 @@
 """What does the sheet of a project show: where it stands, its money side by side, and the thread it hangs on?"""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from ctj_desktop.domain.projects import (
     Stage,
     StageRole,
 )
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision
@@ -38,8 +38,7 @@ from ctj_desktop.storage.queries_projects import agenda_places, moves_of, row_id
 CURRENCY_OF = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerLine:
+class PartnerLine(NamedValue):
     """A partner with its name and its contact's."""
 
     key: PartnerId
@@ -49,8 +48,7 @@ class PartnerLine:
     contact: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubBudget:
+class SubBudget(NamedValue):
     """Everything in one currency: costs, sources, what is missing (more than zero) or too much, in kind apart."""
 
     currency: Currency
@@ -96,8 +94,7 @@ class SubBudget:
         return not (self.costs or self.sources or self.in_kind_costs or self.in_kind_sources)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpinionLine:
+class OpinionLine(NamedValue):
     """An opinion with the number of its decision."""
 
     opinion: Opinion
@@ -109,8 +106,7 @@ class OpinionLine:
         return self.opinion.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveLine:
+class MoveLine(NamedValue):
     """One step along the route, as it was made."""
 
     key: UUID
@@ -123,8 +119,7 @@ class MoveLine:
     decision_number: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPlace:
+class AgendaPlace(NamedValue):
     """A meeting on whose agenda the project stands."""
 
     meeting: UUID
@@ -134,8 +129,7 @@ class AgendaPlace:
     title: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectSheet:
+class ProjectSheet(NamedValue):
     """Everything the page of one project shows."""
 
     project: Project
@@ -310,8 +304,7 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionChoice:
+class ActionChoice(NamedValue):
     """An action that can be linked; `searched` holds everything it may be found by."""
 
     key: UUID
@@ -337,8 +330,7 @@ def free_actions(store: OpenFile, project: ProjectId) -> list[ActionChoice]:
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionChoice:
+class DecisionChoice(NamedValue):
     """A decision that an opinion may rest on."""
 
     key: DecisionId

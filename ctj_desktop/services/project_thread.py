@@ -1,12 +1,12 @@
 """On which thread does a project hang, from the strategy to the payment, and how far has it come?"""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, StrEnum
 from uuid import UUID
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import Call, Opinion, Project, Stage, StageRole
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 
@@ -36,8 +36,7 @@ class Reached(Enum):
     AHEAD = "ahead"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreadKnot:
+class ThreadKnot(NamedValue):
     """One knot: `code` and `what` name its record, `amounts` its money; `opens` is the record it leads to."""
 
     knot: Knot
@@ -50,8 +49,7 @@ class ThreadKnot:
     opens: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(NamedValue):
     """What the thread is made of; `moves` are (code of the stage, day) with the newest first."""
 
     project: Project

@@ -1,6 +1,5 @@
 """How does a project begin, and how does it go along the stages of its route?"""
 
-from dataclasses import replace
 from datetime import date
 
 from ctj_desktop.domain.committees import Committee
@@ -18,6 +17,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite

@@ -5,7 +5,6 @@ and every block with its own text or that of the decision, vote or task it shows
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -16,6 +15,7 @@ from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.quorum import voters_present
+from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
 from ctj_desktop.services.approval import Lock, lock_of
@@ -93,8 +93,7 @@ OF_STATE: Final = {
 WORST: Final = (Reading.EMPTY, Reading.MISSING, Reading.DRAFT, Reading.REVIEW, Reading.DONE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedValue):
     """One line; `record` holds its text in the register `title` or `text`, None for what the program writes.
 
     `foot` is what the paper says below it (how a decision was taken), in both languages. `way` names the page that
@@ -149,8 +148,7 @@ class Against(StrEnum):
 STOPPING: Final = frozenset({Against.NOTHING_WRITTEN, Against.DISPUTED, Against.NOT_CLOSED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Obstacle:
+class Obstacle(NamedValue):
     """One sentence of the list: how many, and the first line (or record in conflict) that it is about."""
 
     against: Against
@@ -164,8 +162,7 @@ class Obstacle:
         return self.against in STOPPING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(NamedValue):
     """The minutes as they are proofread; `since` is the day of the version that changes are counted from."""
 
     meeting: Meeting
@@ -452,8 +449,7 @@ def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: Line) -> 
     return vote.count.given > max(voters_present(facts.attendance.at_minute(minute)) for minute in minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(PositionalValue):
     """What stood at a line when the minutes were circulated; None where there was nothing yet."""
 
     text: Bilingual | None

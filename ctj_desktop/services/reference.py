@@ -10,7 +10,6 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -23,7 +22,7 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, Repli
 from ctj_desktop.domain.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.log import Changeset, dumps, make_header, make_payload, next_hlc, parse_payload
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.record import NO_DEFAULT, DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.fields import Register, codec_of
 from ctj_desktop.storage.merge import apply
@@ -197,7 +196,7 @@ def _difference(record: Record, held: Mapping[str, Json] | None) -> dict[str, Js
 
 
 def _unwritten(register: Register) -> Json:
-    return None if register.default is MISSING else register.to_json(register.default)
+    return None if register.default is NO_DEFAULT else register.to_json(register.default)
 
 
 @cache

@@ -1,7 +1,6 @@
 """What does a value of a field read like: as it stands in the log, in the reader's language?"""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.conflicts import DELETED
 from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.record import PositionalValue, field, fields, is_value
 from ctj_desktop.domain.texts import Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import PARTS
@@ -19,8 +19,7 @@ from ctj_desktop.storage.fields import Register
 from ctj_desktop.storage.open_file import OpenFile
 
 
-@dataclass(frozen=True)
-class ValueWords:
+class ValueWords(PositionalValue):
     """Writes values; the records they refer to were looked up before, all at once."""
 
     t: Translator
@@ -68,7 +67,7 @@ class ValueWords:
                 return write(value)
         if isinstance(value, tuple):
             return ", ".join(filter(None, map(self._shown, value)))
-        if is_dataclass(value):
+        if is_value(value):
             return self._parts(value)
         return "" if value is None else str(value)
 

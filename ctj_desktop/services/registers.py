@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -11,6 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import (
@@ -55,8 +55,7 @@ class Which(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionFilter:
+class DecisionFilter(NamedValue):
     """What a person looks for among decisions."""
 
     words: str = ""
@@ -69,8 +68,7 @@ class DecisionFilter:
         return self != DecisionFilter()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskFilter:
+class TaskFilter(NamedValue):
     """What a person looks for among tasks."""
 
     words: str = ""
@@ -81,8 +79,7 @@ class TaskFilter:
         return self != TaskFilter()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionLine:
+class DecisionLine(NamedValue):
     """One decision in the list; `closed` is that of a closed item."""
 
     key: UUID
@@ -97,8 +94,7 @@ class DecisionLine:
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLine:
+class TaskLine(NamedValue):
     """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open."""
 
     key: UUID
@@ -111,8 +107,7 @@ class TaskLine:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(NamedValue):
     """The meeting and item that a decision or task comes from."""
 
     meeting: MeetingId
@@ -122,8 +117,7 @@ class Origin:
     title: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionSheet:
+class DecisionSheet(NamedValue):
     """Everything about one decision; `fixed` names the meeting whose approved minutes hold it."""
 
     decision: AnyDecision
@@ -141,8 +135,7 @@ class DecisionSheet:
         return isinstance(self.decision, RestrictedDecision)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskSheet:
+class TaskSheet(NamedValue):
     """Everything about one task; `moves` are the states it may take from here.
 
     `fixed` names the meeting whose approved minutes hold its text.
@@ -159,8 +152,7 @@ class TaskSheet:
     fixed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(PositionalValue):
     """Open tasks whose day is past, and those due within a week: the badge of the section."""
 
     overdue: int = 0

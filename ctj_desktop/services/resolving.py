@@ -7,7 +7,6 @@ not taken stay in the history (exchange/FORMAT.md 7.2).
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
@@ -20,7 +19,7 @@ from ctj_desktop.domain.conflicts import DELETED, Policy, both_texts, is_block
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.conflicts import Comparison, Conflict, compare, conflicts
@@ -109,8 +108,7 @@ class Take(StrEnum):
     VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(PositionalValue):
     """What a person chose; `place` is which of the others (0: the only one), `value` a third text or value."""
 
     take: Take

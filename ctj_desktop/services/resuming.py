@@ -1,13 +1,13 @@
 """Where was the person, so that the work goes on there after the program was closed or fell over?"""
 
 import json
-from dataclasses import dataclass
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.change import NO_TEXT
@@ -21,8 +21,7 @@ PASSING = frozenset({"today", "history", "documents"})
 """Pages that one only passes through."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume:
+class Resume(NamedValue):
     """A place with a record, and how it is called: a number, a name or a title.
 
     `item` is where a draft waits, or where a session that was cut off stood; `sits` that it is a session.

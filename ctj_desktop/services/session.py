@@ -4,7 +4,6 @@ The store is read once (`read_session`); the passing of time and a question abou
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 from uuid import UUID
@@ -26,6 +25,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonI
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.people import SIDE_ORDER
 from ctj_desktop.domain.quorum import Quorum, quorum
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
@@ -69,8 +69,7 @@ class Here(StrEnum):
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemLine:
+class ItemLine(NamedValue):
     """One item of the agenda; `starts` as planned, `started` and `ended` as it was."""
 
     key: UUID
@@ -90,8 +89,7 @@ class ItemLine:
         return AgendaItemId(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeatLine:
+class SeatLine(NamedValue):
     """One seat at this minute. `number` is that of the attendance list; `bearer` carries its vote, if `carried`."""
 
     key: UUID
@@ -114,8 +112,7 @@ class SeatLine:
         return SeatId(self.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuestLine:
+class GuestLine(NamedValue):
     """Somebody without a seat."""
 
     key: UUID
@@ -126,8 +123,7 @@ class GuestLine:
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionView:
+class SessionView(NamedValue):
     """Everything the screen shows at one minute."""
 
     meeting: Meeting
@@ -163,8 +159,7 @@ class SessionView:
         return next((line for line in self.items if line.key == key), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionFacts:
+class SessionFacts(NamedValue):
     """What the store holds of a meeting that sits; `at` makes the screen of a minute from it."""
 
     meeting: Meeting
@@ -394,8 +389,7 @@ def _times(stays: Sequence[Stay], minute: int, clock: MeetingClock) -> tuple[tim
     return after(clock.opened, stay.start), None if stay.end is None else after(clock.opened, stay.end)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnderWay:
+class UnderWay(NamedValue):
     """A meeting in session, and the item at which it is taken up again."""
 
     meeting: Meeting

@@ -5,7 +5,6 @@ a time that would lie before the start counts as the start.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
 
@@ -13,6 +12,7 @@ from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.meetings import ItemKind
+from ctj_desktop.domain.record import PositionalValue
 
 
 class ItemState(StrEnum):
@@ -23,8 +23,7 @@ class ItemState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
+class Running(PositionalValue):
     """The current item in minutes: since when, planned, left of the plan (negative: over it)."""
 
     row: AgendaRow
@@ -37,8 +36,7 @@ class Running:
         return None if self.planned is None else self.planned - self.spent
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(PositionalValue):
     """An item of the first level on the plan: its minutes and how much of them is behind, from 0 to 1."""
 
     minutes: int
@@ -46,8 +44,7 @@ class Segment:
     done: float
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(PositionalValue):
     """When the meeting ends if every item left takes its planned time; `late` in minutes against the plan."""
 
     ends: time

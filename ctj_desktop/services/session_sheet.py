@@ -1,9 +1,9 @@
 """Which marks of a typed sheet can be entered now, which are so already, and which cannot be?"""
 
-from dataclasses import dataclass
 from datetime import time
 
 from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked, Wrong
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.services.attendance import clock_of
 from ctj_desktop.services.attendance_sheet import SheetLine
@@ -30,8 +30,7 @@ NO_SUBSTITUTE = N_("{number} has no substitute on the roll.")
 STILL_THERE = N_("{number} is there since {time}: enter the departure first.")
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(PositionalValue):
     """A sentence with its values (marked with N_), and what of the line it concerns."""
 
     message: str
@@ -39,8 +38,7 @@ class Objection:
     at: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(PositionalValue):
     """What becomes one act, what is objected to, and what of the line is left to be put right."""
 
     lines: tuple[SheetLine, ...]

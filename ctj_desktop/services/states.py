@@ -4,7 +4,6 @@ The state shown is the end of the chain of moves; nothing stores it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
@@ -13,6 +12,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskId, TaskMoveId
 from ctj_desktop.domain.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.projects import ProjectMove
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Task, TaskMove, TaskState
 from ctj_desktop.services.change import NO_TEXT
@@ -40,8 +40,7 @@ class Move(Protocol[S_co]):
 M = TypeVar("M", bound=Move[Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Moved(Generic[S]):
+class Moved(PositionalValue, Generic[S]):
     """A move as plain values, where the record names its ends otherwise or was never read."""
 
     id: UUID

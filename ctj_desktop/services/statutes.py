@@ -1,10 +1,10 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
-from dataclasses import replace
 from datetime import date
 
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import (
     CirculationRule,
     DecisionMode,

@@ -6,11 +6,10 @@ form (fields, types, what is required) is read from its signature, so that no se
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NewType, ParamSpec, TypeVar, get_args, get_type_hints
 
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -25,8 +24,7 @@ def step(function: Callable[P, R]) -> Callable[P, R]:
     return function
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(PositionalValue):
     """One field of a step: `hint` is its Python type, which `services.step_values` reads from JSON."""
 
     name: str
@@ -34,8 +32,7 @@ class Field:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(PositionalValue):
     """A step as `ctj apply` and `ctj steps` see it."""
 
     name: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, time
 from enum import Enum
 from types import NoneType, UnionType
@@ -10,7 +9,7 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Passage, text_hash
 from ctj_desktop.services.change import Keep, Rewording
 from ctj_desktop.services.lookup import OWNER_OF, find
@@ -58,7 +57,7 @@ class Values:
             return _choice(kind, value, field)
         if kind in READERS:
             return READERS[kind](value, field)
-        if is_dataclass(kind):
+        if is_value(kind):
             return self._object(kind, value, field)
         raise TypeError(f"no form for {kind!r}")
 
@@ -70,7 +69,7 @@ class Values:
     def _object(self, kind: Any, value: Any, field: str) -> Any:
         hints = get_type_hints(kind)
         names = tuple(part.name for part in fields(kind))
-        needed = {part.name for part in fields(kind) if part.default is MISSING and part.default_factory is MISSING}
+        needed = {part.name for part in fields(kind) if part.required}
         if not isinstance(value, dict) or not set(value) <= set(names) or not needed <= set(value):
             raise BadValue(field, "object", value, names)
         return kind(**{name: self.read(hints[name], part, f"{field}.{name}") for name, part in value.items()})

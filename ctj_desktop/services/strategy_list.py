@@ -4,13 +4,13 @@ Codes and titles that the sources do not confirm are told apart everywhere: they
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ActionId, CommitteeId, ProjectId, WorkingProposalId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strategy import (
     Action,
     Axis,
@@ -50,8 +50,7 @@ class Coverage(StrEnum):
     WITHOUT = "without"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrategyLine:
+class StrategyLine(NamedValue):
     """One line; `projects` is None where projects are not linked to that level.
 
     `code` is empty where the sources do not confirm it; `sure` is whether they confirm the title.
@@ -67,8 +66,7 @@ class StrategyLine:
     projects: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
+class Linked(NamedValue):
     """Another part of the strategy; `confirmed` is whether the sources confirm the link."""
 
     key: UUID
@@ -77,8 +75,7 @@ class Linked:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StrategySheet:
+class StrategySheet(NamedValue):
     """Everything about one part; `assumed` is a code that the sources do not confirm."""
 
     key: UUID

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
@@ -134,8 +135,7 @@ def _own(t: Translator, subject: Subject) -> str:
     return " ".join(filter(None, (subject.number, t.quote(short) if short else "")))
 
 
-@dataclass(frozen=True)
-class _Plan:
+class _Plan(PositionalValue):
     """What is read of a kind: the columns of its name and of its number, and which references are followed."""
 
     columns: tuple[str, ...]

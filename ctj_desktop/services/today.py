@@ -1,7 +1,6 @@
 """What must a secretary do now: the next meeting, what is late, what waits, what ends soon?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from ctj_desktop.domain.preparations import (
     preparations,
 )
 from ctj_desktop.domain.projects import Call, FinancingLine
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.conflicts import count_conflicts
@@ -38,8 +38,7 @@ MEETINGS, TASKS, MINUTES, CALLS, PROJECTS, MANDATES = 4, 4, 3, 2, 3, 3
 """Lines of each card; what there is beyond them is counted."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextMeeting:
+class NextMeeting(NamedValue):
     """The meeting that comes first, with everything it needs; `left` in the order in which it is done."""
 
     meeting: Meeting
@@ -60,8 +59,7 @@ class NextMeeting:
         return len(self.all) - len(self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaterMeeting:
+class LaterMeeting(NamedValue):
     """Another meeting that is still to be held."""
 
     key: MeetingId
@@ -72,8 +70,7 @@ class LaterMeeting:
     state: MeetingState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LateTask:
+class LateTask(NamedValue):
     """A task whose day is past; `meeting` is where it was given, if it was."""
 
     key: TaskId
@@ -86,8 +83,7 @@ class LateTask:
     meeting: MeetingId | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenMinutes:
+class OpenMinutes(NamedValue):
     """Minutes that are not approved: blocks without the other language, and when they are to be approved."""
 
     key: MeetingId
@@ -102,8 +98,7 @@ class OpenMinutes:
     drafts: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedValue):
     """A project that aims at a call, with what it asks for in each currency."""
 
     key: ProjectId
@@ -111,8 +106,7 @@ class Candidate:
     requested: tuple[Money, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CallWindow:
+class CallWindow(NamedValue):
     """A call of the fund: days until it opens (None where its source gives no day), and until it closes."""
 
     call: Call
@@ -126,8 +120,7 @@ class CallWindow:
         return self.until_open is not None and self.until_open <= 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EndingMandate:
+class EndingMandate(NamedValue):
     """A mandate that ends within the year and that nobody follows; `last` is its last day."""
 
     key: UUID
@@ -141,8 +134,7 @@ class EndingMandate:
     share: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeState:
+class ExchangeState(NamedValue):
     """Files that wait, fields with two versions, what is to be sent, and what each office has."""
 
     waiting: tuple[Pending, ...]
@@ -152,8 +144,7 @@ class ExchangeState:
     partners: tuple[Partner, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Today:
+class Today(NamedValue):
     """Everything on the first page."""
 
     day: date

@@ -5,21 +5,19 @@ text would stand beside the other side's translation.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import PersonId, ReplicaId
 from ctj_desktop.domain.merge import Head, covers, differ, rank
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_conflicts import Written, writes
 from ctj_desktop.storage.rows import DELETED
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(PositionalValue):
     """Records that belong together as one device had them; without a conflict there is one, by nobody named."""
 
     records: tuple[Record, ...]

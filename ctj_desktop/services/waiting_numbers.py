@@ -5,7 +5,6 @@ tasks and projects at once. They are numbered by day, then by their place in the
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -18,7 +17,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.projects import Project, ProjectMove
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.change import with_values
 from ctj_desktop.services.numbering import issued, number_late_items
@@ -35,8 +34,7 @@ UNSENT: Final = frozenset({MeetingState.DRAFT, MeetingState.CANCELLED, MeetingSt
 Place: TypeAlias = tuple[date, time, UUID, int, UUID]  # day, hour, meeting, place in its minutes, record
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(PositionalValue):
     """A record without number, the day that gives its year, and its place among the others."""
 
     record: Record

@@ -3,17 +3,16 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from ctj_desktop import paths
 from ctj_desktop.domain.ids import uuid7
+from ctj_desktop.domain.record import PositionalValue
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
+class Environment(PositionalValue):
     """`clock` gives UTC, `new_id` UUIDv7, `data_folder` holds the anchors."""
 
     clock: Callable[[], datetime]

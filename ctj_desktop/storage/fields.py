@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from functools import cache
@@ -13,14 +12,13 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.log import dumps
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import HomeKind, Record
+from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, PositionalValue, Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Language, Passage
 
 # `Any` below: one codec serves values of one Python type each, and the type is only known by the annotation.
 
 
-@dataclass(frozen=True, slots=True)
-class Codec:
+class Codec(PositionalValue):
     """One type: its columns (suffix, SQL type), its JSON form in the log, and its column values.
 
     `from_json` raises ValueError for a value this version does not know (exchange/FORMAT.md 10.2).
@@ -33,8 +31,7 @@ class Codec:
     from_columns: Callable[[Sequence[Any]], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(PositionalValue):
     """The unit of merging: a field, or one language of a bilingual field."""
 
     name: str
@@ -47,7 +44,7 @@ class Register:
     @property
     def unwritten(self) -> Any:
         """What it shows where nobody wrote it: the default, None for a field that has none."""
-        return None if self.default is MISSING else self.default
+        return None if self.default is NO_DEFAULT else self.default
 
     def value(self, record: Record) -> Any:
         """The register's value in a record."""
@@ -61,7 +58,7 @@ class Register:
     def from_json(self, value: Json) -> Any:
         """From a line of the log; ValueError for what this version does not know."""
         if value is None:
-            if self.default is not None and self.default is not MISSING:
+            if self.default is not None and self.default is not NO_DEFAULT:
                 raise ValueError(self.name)
             return None
         return self.codec.from_json(value)
@@ -75,8 +72,7 @@ class Register:
         return None if values[0] is None else self.codec.from_columns(values)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(PositionalValue):
     """A record type as storage sees it."""
 
     cls: type[Record]
@@ -270,7 +266,7 @@ def codec_of(hint: Any) -> Codec:
         return _tuple_codec(codec_of(get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _simple("TEXT", str, hint)
-    if is_dataclass(hint):
+    if is_value(hint):
         return _value_codec(hint)
     raise TypeError(f"no column for {hint!r}")
 

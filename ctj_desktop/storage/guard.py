@@ -1,9 +1,9 @@
 """Would one import do more to the others' work than anybody means to? Then it stops before it is kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 
@@ -22,8 +22,7 @@ class MassChange(Refused):
     changes: tuple[tuple[str, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
+class Guard(PositionalValue):
     """The mass-change guard (exchange/FORMAT.md 7.8): more than 200 rows, or over 20 % of a table of at least 50 rows.
 
     Counted are the rows that stood here before the import and that it deletes, and those of which it replaces a

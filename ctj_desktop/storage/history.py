@@ -1,7 +1,6 @@
 """Who did what, when; and how is it undone?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,7 +10,7 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaI
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
@@ -33,8 +32,7 @@ class ErasedBefore(Refused):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(PositionalValue):
     """One operation's part in one scope; `undone` when an undo that stands took it back.
 
     Of an `erased` one the rows still name what was written, each with the value None.
@@ -49,8 +47,7 @@ class HistoryEntry:
     erased: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterChange:
+class RegisterChange(PositionalValue):
     """One register as an operation changed it; `old` is None where it had no value before.
 
     `erased`: the value was taken out of the log for good, `new` is None.

@@ -2,20 +2,19 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.storage.open_file import OpenFile
 
 NOBODY = b""  # the peer of a bundle made for an unknown name, or not read far enough to know its sender
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bundle:
+class Bundle(NamedValue):
     """A line of the bundle log. `counts` is what was said of it; `n` orders the log."""
 
     bundle_id: UUID
@@ -33,8 +32,7 @@ class Bundle:
     n: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pending:
+class Pending(NamedValue):
     """A bundle whose bytes are kept here until it can be taken in. `missing` says what for, in plain values."""
 
     sha256: bytes

@@ -5,7 +5,6 @@ stays at one statement for a thousand changesets.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
 
@@ -13,6 +12,7 @@ from ctj_desktop.domain.changes import Dot, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, deps_of, next_chain
 from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.streams import Stream, Streams
@@ -27,8 +27,7 @@ _CHANGESET = (
 _TOUCHED = "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(PositionalValue):
     """A changeset and what its header and payload say, parsed once."""
 
     changeset: Changeset

@@ -6,7 +6,6 @@ Everything in this room works on an `OpenFile`; opening, closing and the write d
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -15,7 +14,7 @@ from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, ReplicaId
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.storage import reading, search
 from ctj_desktop.storage.connection import Connection, Transaction, translated
 from ctj_desktop.storage.environment import Environment
@@ -30,8 +29,7 @@ from ctj_desktop.storage.tables import Schema, current_schema
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(PositionalValue):
     """Where a file is and how it was opened: `key` opens it, `read_only` only shows it."""
 
     path: Path

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,11 +9,11 @@ from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ReplicaId
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.storage.open_file import OpenFile
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Peer:
+class Peer(NamedValue):
     """A partner whose key was accepted. `key` signs, `sealing_key` is what bundles for it are encrypted to.
 
     `committees` are the ids and codes its card names (none: all of them); `replica` and `received_no` are those of

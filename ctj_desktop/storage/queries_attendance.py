@@ -1,11 +1,11 @@
 """Who was there when, for all lines of a meeting at once?"""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.open_file import OpenFile
 
 STAYS = """
@@ -27,8 +27,7 @@ def stays_of(store: OpenFile, meeting: MeetingId) -> dict[bytes, list[tuple[str,
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceRow:
+class PresenceRow(PositionalValue):
     """One interval of presence as the file holds it."""
 
     id: UUID

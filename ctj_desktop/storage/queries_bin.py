@@ -5,10 +5,10 @@ of two small tables finds it without reading the tables of the records.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Operation
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.history import changeset_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
@@ -19,8 +19,7 @@ _CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_
 _SCANNED = frozenset({"mandate"})  # small, and without a text: not in the index
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(PositionalValue):
     """A row and the operation that took it away; None where that was erased from the log."""
 
     kind: str

@@ -11,7 +11,7 @@ from ctj_desktop.domain.changes import Dot, Json, Operation, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import dumps, operation_of
 from ctj_desktop.domain.merge import Head, Vector
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import contested_heads
@@ -19,8 +19,7 @@ from ctj_desktop.storage.row import contested_heads
 IDS = "(SELECT unhex(value) FROM json_each(:ids))"
 
 
-@dataclass(frozen=True, slots=True)
-class TornRow:
+class TornRow(PositionalValue):
     """A row that is not gone; `heads` are those of its contested registers, or all where a deletion is among them."""
 
     kind: str

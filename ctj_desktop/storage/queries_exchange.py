@@ -1,7 +1,6 @@
 """What do the screens of the exchange ask of the store: attachments that travel, changes nobody confirmed yet?"""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ctj_desktop.domain.changes import Scope
@@ -9,13 +8,13 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.open_file import OpenFile
 
 ATTACHMENTS = (Attachment, RestrictedAttachment)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(PositionalValue):
     """An attachment by content that rows of some scopes speak of; `here` when its content is held."""
 
     sha256: str
@@ -38,8 +37,7 @@ def attachments(store: OpenFile, scopes: Collection[Scope]) -> list[Wanted]:
     return sorted(found.values(), key=lambda one: (one.size, one.sha256))
 
 
-@dataclass(frozen=True, slots=True)
-class Unconfirmed:
+class Unconfirmed(PositionalValue):
     """How many changesets a partner has not confirmed, and when the oldest of them was made."""
 
     changesets: int
@@ -70,8 +68,7 @@ def moment_of(hlc: int) -> datetime:
     return datetime.fromtimestamp((hlc >> 16) / 1000, UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(PositionalValue):
     """A changeset as the outbox shows it: where it stands, when it was made, the rows it wrote."""
 
     scope: Scope

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, TerritoryId
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import match_expression
 
@@ -80,8 +80,7 @@ _ORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProjectFilter:
+class ProjectFilter(NamedValue):
     """What is looked for; nothing given shows all."""
 
     words: str = ""

@@ -6,12 +6,12 @@ end of its chain of moves: its newest move, except where two offices moved on fr
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.storage.search import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -56,8 +56,7 @@ ORDER BY p.number DESC, p.id DESC
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionQuery:
+class DecisionQuery(NamedValue):
     """Which decisions; what is None does not matter."""
 
     committee: CommitteeId | None = None
@@ -68,8 +67,7 @@ class DecisionQuery:
     project: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskQuery:
+class TaskQuery(NamedValue):
     """Which tasks; `states` are those wanted, `before` the first day that is too late, `owner` person or body."""
 
     committee: CommitteeId | None = None

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.tables import Schema
@@ -18,8 +18,7 @@ TOGETHER = 500  # rows indexed by one statement
 MANY = 2_000  # above so many hits the order is by time, since ranking scans them all
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(PositionalValue):
     """A record that holds the words; `title` is empty where the record has no title of its own."""
 
     kind: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
 from ctj_desktop.domain.people import Office
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.storage import anchor, opening
 from ctj_desktop.storage.connection import Connection, translated
 from ctj_desktop.storage.environment import Environment
@@ -25,8 +25,7 @@ from ctj_desktop.storage.unit import Unit
 __all__ = ["Draft", "Rollback", "Store"]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(PositionalValue):
     """What was being typed: local, not in the log, offered again after a crash."""
 
     record: UUID

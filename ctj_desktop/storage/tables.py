@@ -1,11 +1,10 @@
 """Which kinds of record does this version store? Their shapes are enough to read and write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.storage.fields import Shape, derive, id_owners
 
 SEARCH_TABLES = (
@@ -15,8 +14,7 @@ SEARCH_TABLES = (
 )
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(PositionalValue):
     """The shapes of one set of record types; `storage.ddl` lays out their tables."""
 
     shapes: Mapping[str, Shape]

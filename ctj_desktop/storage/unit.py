@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,7 +10,7 @@ from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, Row
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.log import MAX_LINE, Changeset, make_header, make_payload, next_hlc
 from ctj_desktop.domain.merge import shown
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce

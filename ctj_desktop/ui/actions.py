@@ -1,19 +1,18 @@
 """Which acts can be done from the window? Each declared once, for menus, buttons, keys and search."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.mnemonics import plain
 from ctj_desktop.ui.style.theme import Theme
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionSpec:
+class ActionSpec(NamedValue):
     """`text` is marked with N_ and may hold a mnemonic; `shortcuts` are portable key names."""
 
     key: str

@@ -1,11 +1,11 @@
 """What does every view have at hand? The look, the language, the bus, the jobs, the acts and the trail."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
@@ -18,8 +18,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.topline import Crumb
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class Desk(NamedValue):
     """Handed to every view by the window that owns it; holds nothing of a workspace."""
 
     theme: Theme

@@ -1,17 +1,16 @@
 """How do workspaces come into being? Given by the composition root, so that tests use their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.jobs import Progress
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewWorkspace:
+class NewWorkspace(NamedValue):
     """What a new workspace needs: a file, an office, a committee."""
 
     path: Path
@@ -24,8 +23,7 @@ class NewWorkspace:
 MakeWorkspace = Callable[[NewWorkspace], None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doors:
+class Doors(NamedValue):
     """`open` takes whether the file is only to be read. `sample` runs on the worker thread and returns a
     closed file; the others run on the main thread.
     """

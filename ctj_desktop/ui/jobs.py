@@ -6,10 +6,12 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from ctj_desktop.domain.record import PositionalValue, field
 
 log = logging.getLogger(__name__)
 
@@ -32,8 +34,7 @@ class Progress:
         self._report(done, total)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(PositionalValue):
     """A piece of work under way, as seen by who asked for it."""
 
     number: int
@@ -49,8 +50,7 @@ class Job:
         return self._stop.is_set()
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(PositionalValue):
     job: Job
     done: Callable[[Any], None]  # the result's type is known to the caller alone
     failed: Callable[[BaseException], None]

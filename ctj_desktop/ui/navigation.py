@@ -1,13 +1,13 @@
 """Where is the person in the program, where were they before, and how do they get back?"""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from ctj_desktop.domain.record import NamedValue
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+
+class Place(NamedValue):
     """A page and what it shows."""
 
     page: str

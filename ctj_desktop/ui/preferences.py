@@ -1,11 +1,11 @@
 """What did the person choose for every window: language, look, text size, recent files; and is it kept?"""
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.settings import Settings, save_settings
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.menus import Menus

@@ -1,13 +1,13 @@
 """How do papers reach the printer? Page after page, drawn by the worker, so that the window stays alive."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.jobs import Job, JobRunner
 from ctj_desktop.ui.paper import Paper
 
@@ -33,8 +33,7 @@ def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinte
 AskPrinter = Callable[[QWidget, str, str, int], "QPrinter | None"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(NamedValue):
     """A paper to print: how it is made on the worker (never through a widget), and how often it is wanted."""
 
     name: str

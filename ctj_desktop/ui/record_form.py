@@ -1,13 +1,12 @@
 """How is a record edited in place? Each field becomes an act when it is left; nobody's change is overwritten."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -24,8 +23,7 @@ R = TypeVar("R", bound=Record)
 Value = object
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot(Generic[R]):
+class Slot(NamedValue, Generic[R]):
     """One field: the register it edits, how it is read, and what the step takes for it."""
 
     register: str

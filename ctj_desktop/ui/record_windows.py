@@ -1,10 +1,10 @@
 """Which windows of single records are open beside the main window?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.navigation import Place

@@ -1,9 +1,9 @@
 """What can be found from the search line? Commands by their words, records by the full-text index, recent places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.finding import Found, find_records, records_of

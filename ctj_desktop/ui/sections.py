@@ -1,12 +1,10 @@
 """Which sections does the program have, in which order, and with which keys?"""
 
-from dataclasses import dataclass
-
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionSpec:
+class SectionSpec(NamedValue):
     """A section of the sidebar; `menu` is its word with a mnemonic, `shortcuts` stay its own wherever it stands.
 
     The second shortcut is what the digit gives on a French keyboard, where the digit row holds signs.

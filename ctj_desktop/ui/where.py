@@ -1,13 +1,11 @@
 """Which page shows which kind of record?"""
 
-from dataclasses import dataclass
-
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.services.finding import Found
 from ctj_desktop.ui.navigation import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(NamedValue):
     """The page that shows a kind of record.
 
     `of` names the kind of the record that the page takes, where it is not the found one itself: an item is shown by

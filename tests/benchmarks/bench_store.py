@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.member_list import person_keys
 from ctj_desktop.storage import history

@@ -1,7 +1,5 @@
 """The agenda says what its records say, in both languages."""
 
-from dataclasses import replace
-
 import pytest
 
 from ctj_desktop.documents.agenda import build, document
@@ -10,6 +8,7 @@ from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
 from ctj_desktop.domain.meetings import ItemKind
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading

@@ -1,7 +1,5 @@
 """A record of decisions says what its records say, what an exchange left open, and what it does not hold."""
 
-from dataclasses import replace
-
 import pytest
 
 from ctj_desktop.documents.blocks import (
@@ -19,6 +17,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, Written, build, document
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator

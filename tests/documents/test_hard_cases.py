@@ -1,6 +1,5 @@
 """Whatever people write prints, and an independent checker finds no error in it."""
 
-import dataclasses
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +21,7 @@ from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.render import render
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples
 
@@ -212,7 +212,7 @@ def test_small_tables_have_no_more_heads_than_cells(rows: int, tmp_path: Path) -
     attendance = AttendanceTable(
         heads=samples.ATTENDANCE.heads, groups=(AttendanceGroup(label=first.label, rows=first.rows[:rows]),)
     )
-    tasks = dataclasses.replace(samples.TASKS, rows=(samples.TASKS.rows * 2)[:rows])
+    tasks = replace(samples.TASKS, rows=(samples.TASKS.rows * 2)[:rows])
     blocks = (samples.TITLE, Heading(text=both("Présences", "Präsenz")), attendance, tasks)
     document = Document(facts=samples.facts(), blocks=blocks)
     assert _complaints(render(document), tmp_path / "paper.pdf") == []

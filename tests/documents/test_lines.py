@@ -1,7 +1,6 @@
 """Lines end where a good printer would end them."""
 
 import itertools
-from dataclasses import replace
 
 import pytest
 
@@ -19,6 +18,7 @@ from ctj_desktop.documents.styles import (
     Face,
     Type,
 )
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents.samples import LONG
 

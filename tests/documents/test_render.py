@@ -1,6 +1,5 @@
 """The bytes of a paper: deterministic, tagged as its blocks say, legible in every column."""
 
-import dataclasses
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -25,6 +24,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.render import render
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples
 
@@ -96,7 +96,7 @@ def translated() -> Document:
     """The sample without its missing translation, which has a test of its own."""
     document = samples.minutes()
     blocks = tuple(block for block in document.blocks if not (isinstance(block, Paragraph) and block.text.de.borrowed))
-    return dataclasses.replace(document, blocks=blocks)
+    return replace(document, blocks=blocks)
 
 
 @pytest.mark.parametrize(

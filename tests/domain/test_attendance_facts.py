@@ -1,6 +1,5 @@
 """Presence is what the intervals say, on the meeting's own clock, whoever entered them."""
 
-from dataclasses import replace
 from datetime import time
 from itertools import pairwise
 
@@ -21,6 +20,7 @@ from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId
 from ctj_desktop.domain.meetings import AttendanceStatus, Presence, Roll
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import replace
 from tests.domain.builders import a_presence, a_roll, an_attendance, new_id, person
 
 NINE = time(9, 0)

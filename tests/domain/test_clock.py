@@ -1,6 +1,5 @@
 """Every item stands exactly once on the clock, whatever the tree looks like."""
 
-from dataclasses import replace
 from datetime import time
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.clock import Agenda, agenda
 from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.record import replace
 from tests.domain.builders import an_item
 
 NINE = time(9, 0)

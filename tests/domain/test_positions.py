@@ -1,7 +1,7 @@
 """A position exists between any two neighbours, and two people never need each other's."""
 
 import random
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.positions import DIGITS, NoRoom, between, order_key, place, spread
+from ctj_desktop.domain.record import replace
 
 
 @dataclass(frozen=True)

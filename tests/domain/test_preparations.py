@@ -1,6 +1,5 @@
 """Is what a meeting still needs told from the facts alone, in the order in which it is done?"""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -16,6 +15,7 @@ from ctj_desktop.domain.preparations import (
     preparations,
     urgency_of,
 )
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.domain.texts import Bilingual
 

@@ -1,6 +1,5 @@
 """Quorum and votes follow the statutes as data, and every refusal names its article."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +18,7 @@ from ctj_desktop.domain.quorum import (
     quorum,
     voters_present,
 )
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import (
     CirculationRule,
     DecisionMode,

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import first_chain, next_chain
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.archive import Archive
 from ctj_desktop.exchange.manifest import parse_manifest, scopes_in_order
 from ctj_desktop.exchange.names import MANIFEST, SIGNATURE, is_changes

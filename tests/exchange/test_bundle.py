@@ -5,7 +5,6 @@ import json
 import random
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.changes import Json, RowChange
 from ctj_desktop.domain.log import MAX_LINE, Changeset, first_chain
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.exchange import bundle as bundles
 from ctj_desktop.exchange import packing
 from ctj_desktop.exchange.archive import STEEPEST

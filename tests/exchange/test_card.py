@@ -2,13 +2,13 @@
 
 import json
 import random
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, OfficeId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.card import LARGEST, Card, card_bytes, read_card
 from ctj_desktop.exchange.refusals import BundleForCard, CardAltered, NewerCard, NotACard
 from ctj_desktop.exchange.sealing import SealingKey

@@ -1,13 +1,12 @@
 """Does a manifest say the same after it was written, and nothing half?"""
 
 import json
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from ctj_desktop.domain.ids import HomeId
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.strict import Malformed
 from ctj_desktop.exchange.manifest import (
     FORMAT,

@@ -4,13 +4,13 @@ import copy
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ctj_desktop.domain.log import Changeset, dumps
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.strict import loads
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import BundleRefused

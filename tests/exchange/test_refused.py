@@ -6,7 +6,6 @@ import random
 import sqlite3
 import zipfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import date
 from io import FileIO
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import OfficeId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import BEHIND, CONTENT, LAYOUT

@@ -4,11 +4,12 @@ The first are bugs of the log, the others are bugs of files.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ctj_desktop.domain import merge as merging_rules
 from ctj_desktop.domain.bundles import PendingState
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.services import exporting, merging
 from ctj_desktop.services.identity import identity

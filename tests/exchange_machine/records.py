@@ -4,7 +4,6 @@ Every text says its scope by a marker, so that a bundle can be searched for what
 """
 
 import hashlib
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
 from uuid import UUID
@@ -40,7 +39,7 @@ from ctj_desktop.domain.meetings import (
 )
 from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion, RestrictedMinuteBlock
 from ctj_desktop.domain.people import Person, PersonPrivate, Territory
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import PublishedDecision
 from ctj_desktop.storage.store import Store

@@ -1,6 +1,5 @@
 """A workspace in which every text of every kind of record, in every scope, is a word that stands nowhere else."""
 
-import dataclasses
 import io
 import random
 import zipfile
@@ -19,7 +18,7 @@ from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import HomeKind, Record
+from ctj_desktop.domain.record import HomeKind, Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed, unseal
 from ctj_desktop.storage import blobs
@@ -69,7 +68,7 @@ class Marked:
         values: dict[str, Any] = {}
         if issubclass(cls, Attachment | RestrictedAttachment):
             values["sha256"], values["size"] = blobs.put(self.store, io.BytesIO(self.content(scope)))
-        for part in dataclasses.fields(cls):
+        for part in fields(cls):
             if part.name == "id":
                 values["id"] = row_id(cls.kind, home)
             elif part.name == "home":
@@ -105,9 +104,9 @@ class Marked:
             return UUID(bytes=self.chance.randbytes(16))
         if isinstance(hint, type) and issubclass(hint, Enum):
             return next(iter(hint))
-        if isinstance(hint, type) and dataclasses.is_dataclass(hint) and hint is not Money:
+        if is_value(hint) and hint is not Money:
             hints = get_type_hints(hint)
-            return hint(**{p.name: self.value(hints[p.name], scope) for p in dataclasses.fields(hint)})
+            return hint(**{p.name: self.value(hints[p.name], scope) for p in fields(hint)})
         return PLAIN[hint]
 
 

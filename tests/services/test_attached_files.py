@@ -1,7 +1,6 @@
 """Are attached files listed, filtered and copied out whole?"""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
 from ctj_desktop.domain.meetings import ItemDocument, Meeting
 from ctj_desktop.domain.minutes import Attachment
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.attached_files import (
     NotOpened,
     NotSent,

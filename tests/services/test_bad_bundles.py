@@ -7,7 +7,6 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ import pytest
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange import checking, medium
 from ctj_desktop.services import agenda
 from ctj_desktop.services.exchange import received

@@ -1,6 +1,5 @@
 """Does a check tell what broke from what needs a hand?"""
 
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text

@@ -3,7 +3,6 @@
 import io
 import shutil
 import weakref
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.committees import Committee, OfficeOfCommittee
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.voting import Decision, DecisionResult, RestrictedDecision, VoteCount
 from ctj_desktop.services import agenda, committees, decisions, people, tasks
 from ctj_desktop.services.change import Rewording

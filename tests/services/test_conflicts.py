@@ -2,7 +2,6 @@
 
 import json
 import weakref
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, MeetingState
 from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator

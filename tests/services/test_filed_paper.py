@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from ctj_desktop.domain.ids import RestrictedDecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.voting import RestrictedDecision, Task
 from ctj_desktop.services import committees, meetings, people, tasks
 from ctj_desktop.services.change import Rewording

@@ -1,7 +1,6 @@
 """A meeting in session is entered as it happens, over midnight too, and its screen says what was entered."""
 
 from contextlib import nullcontext
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from ctj_desktop.domain.attendance_entry import Mark, read_entry
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Presence, Reply
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services import agenda, attendance, attendance_sheet, meetings, statutes
 from ctj_desktop.services.attendance_sheet import SheetLine

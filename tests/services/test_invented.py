@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +20,7 @@ from ctj_desktop.domain.numbers import Series, parse
 from ctj_desktop.domain.people import Person, Territory
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine, Project, ProjectMove, StageTransition
 from ctj_desktop.domain.quorum import quorum, voters_present
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote

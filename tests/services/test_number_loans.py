@@ -1,7 +1,6 @@
 """Can two offices number one committee without ever issuing the same number?"""
 
 import shutil
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from uuid import UUID
@@ -11,6 +10,7 @@ import pytest
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
 from ctj_desktop.services import decisions, meetings, number_loans, projects, repeated_numbers, tasks, waiting_numbers
 from ctj_desktop.services.checkup import check_all

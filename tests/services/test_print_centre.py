@@ -2,7 +2,6 @@
 
 import errno
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.output import FileFailed
 from ctj_desktop.services.paper_sources import sources

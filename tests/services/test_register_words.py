@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain import record
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.voting import VoteCount
@@ -20,7 +21,7 @@ def test_every_field_has_a_name_and_no_name_is_idle() -> None:
     fields = {field for field, _ in REGISTERS}
     assert fields <= set(NAMES)
     assert set(NAMES) - fields == {"_del"}
-    assert set(PARTS) == set(VoteCount.__dataclass_fields__)
+    assert set(PARTS) == {part.name for part in record.fields(VoteCount)}
 
 
 @pytest.mark.parametrize("locale", ["fr", "de"])

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Call, CallRule, Project, Stage
 from ctj_desktop.domain.quorum import quorum
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount

@@ -1,7 +1,6 @@
 """Does a meeting go from the convocation to approved minutes as its rules say?"""
 
 import hashlib
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from ctj_desktop.domain.meetings import (
     Roll,
 )
 from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, ProxyRule, QuorumRule
 from ctj_desktop.domain.voting import (
     Choice,

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services import people
 from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.exchange import received

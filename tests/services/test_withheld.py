@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +15,7 @@ from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId, ctj_home
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.people import OfficeKind
 from ctj_desktop.domain.profiles import Profile
-from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey

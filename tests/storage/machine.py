@@ -7,7 +7,6 @@ restart; after each step the touched stores are compared with the oracle (exchan
 import json
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage import history, merge, redaction, takeback
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,7 @@ from ctj_desktop.domain.changes import Dot, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, ReplicaId, uuid7
 from ctj_desktop.domain.log import MAX_LINE, BrokenChain, Changeset
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence

@@ -1,6 +1,5 @@
 """Backups that come back, anchors that notice, and a door that shows who went around it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
@@ -12,6 +11,7 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.storage import backup, blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.connection import SCHEMA_VERSION, Transaction, connect
@@ -191,7 +191,7 @@ def test_a_reference_to_what_is_not_here_is_a_warning(store: Store) -> None:
 
     committee = a_committee()
     meeting = a_meeting(committee)
-    from dataclasses import replace
+    from ctj_desktop.domain.record import replace
 
     save(store, committee, replace(meeting, chair=PersonId(uuid7())))
     found = [finding for finding in check(store) if finding.code == "reference.not_here"]

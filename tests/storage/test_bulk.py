@@ -1,6 +1,5 @@
 """Is a bulk write the same as its operations one by one, and all or nothing?"""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import WrittenOnce

@@ -1,7 +1,6 @@
 """What somebody lacks: by ranges, in an order in which causes come before effects."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.record import DataClass
+from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.streams import CHAIN_STEP

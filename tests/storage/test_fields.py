@@ -1,7 +1,10 @@
 """Every record survives the way to its row and to its line of the log."""
 
-from dataclasses import MISSING, fields, replace
+import lzma
+import sqlite3
 from datetime import UTC, date, datetime, time
+from importlib import resources
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +16,14 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, StatutesId
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Address, Organisation, Side
-from ctj_desktop.domain.record import DataClass, HomeKind, Record
+from ctj_desktop.domain.record import NO_DEFAULT, DataClass, HomeKind, Record, fields, replace
 from ctj_desktop.domain.statutes import QuorumRule, Statutes
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.storage.fields import codec_of, derive, id_owners
 from ctj_desktop.storage.tables import current_schema
 
+OLD = Path(__file__).parents[1] / "old_stores"
 TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 PASSAGE = st.builds(Passage, text=TEXT, checked_against=st.none() | TEXT, draft=st.booleans())
 st.register_type_strategy(Passage, PASSAGE)
@@ -125,7 +129,7 @@ def test_home_kinds_are_what_the_exchange_knows() -> None:
 def test_a_field_with_and_without_default() -> None:
     """Required fields have no default, so a first changeset always holds them."""
     register = current_schema().shapes["statutes"].by_name["in_force_from"]
-    assert register.default is MISSING
+    assert register.default is NO_DEFAULT
     statutes = Statutes(
         id=StatutesId(UUID(int=1)),
         home=HomeId(UUID(int=2)),
@@ -135,3 +139,34 @@ def test_a_field_with_and_without_default() -> None:
     )
     assert register.value(replace(statutes)) == date(2024, 2, 29)
     assert VoteCount() == VoteCount(yes=0)
+
+
+@pytest.mark.parametrize("stored", ["workspace-format-1", "workspace-format-2"])
+def test_columns_stand_in_the_order_of_the_stored_files(stored: str, tmp_path: Path) -> None:
+    """A record that derives from another keeps the order of its fields; later fields come after their table's own."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / f"{stored}.ctj.xz").read_bytes()))
+    for kind, shape in current_schema().shapes.items():
+        columns = [name for name, _ in shape.columns]
+        then = _columns(path, kind)
+        assert [name for name in then if name in columns] == [name for name in columns if name in then], kind
+
+
+def test_columns_stand_in_the_order_of_the_first_schema() -> None:
+    """As above, for the tables that no stored file fills."""
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(
+        resources.files("ctj_desktop.storage.migrations").joinpath("schema_0001.sql").read_text("utf-8")
+    )
+    for kind, shape in current_schema().shapes.items():
+        columns = [name for name, _ in shape.columns]
+        then = [row[1] for row in connection.execute(f'PRAGMA table_info("{kind}")')]
+        assert [name for name in then if name in columns] == [name for name in columns if name in then], kind
+    connection.close()
+
+
+def _columns(path: Path, kind: str) -> list[str]:
+    connection = sqlite3.connect(path)
+    found = [row[1] for row in connection.execute(f'PRAGMA table_info("{kind}")')]
+    connection.close()
+    return found

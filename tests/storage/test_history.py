@@ -1,6 +1,5 @@
 """Who did what; undo and redo across restarts."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import PersonId, uuid7
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo

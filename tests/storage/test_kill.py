@@ -5,7 +5,6 @@ import random
 import signal
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.minutes import RestrictedMinuteBlock
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store

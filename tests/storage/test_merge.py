@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
 from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.people import Territory
-from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history, merge, takeback
 from ctj_desktop.storage.check import check

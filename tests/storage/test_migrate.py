@@ -13,7 +13,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.record import Record, record
+from ctj_desktop.domain.record import Record
 from ctj_desktop.storage import backup, migrate
 from ctj_desktop.storage.connection import SCHEMA_VERSION
 from ctj_desktop.storage.ddl import metadata, statements
@@ -23,7 +23,6 @@ from ctj_desktop.storage.tables import Schema, build_schema, current_schema
 from tests.storage.builders import a_committee, a_person, a_store, save
 
 
-@record
 class LaterPerson(Person):
     """A person as a later version might know it."""
 

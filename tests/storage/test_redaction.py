@@ -1,7 +1,6 @@
 """A text that is erased is gone everywhere, and nothing else changes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from ctj_desktop.domain.changes import Label, RowChange
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import history, merge, redaction, takeback
 from ctj_desktop.storage.check import check

@@ -1,6 +1,5 @@
 """The write door: what it writes, what it refuses, what it leaves alone."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.setting_up import set_up
 from ctj_desktop.storage.errors import ChangedMeanwhile, DiskFull

@@ -1,7 +1,6 @@
 """A merge taken back hurts nobody's work."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check

@@ -1,6 +1,5 @@
 """Rows that are written once: a move of a state, a filed version."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from ctj_desktop.domain.ids import MeetingMoveId, uuid7
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import MAX_LINE
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import WrittenOnce
 from ctj_desktop.storage.history import redo, undo

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.app import doors
+from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.sample import make_sample

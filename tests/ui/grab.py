@@ -11,9 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
+
+from ctj_desktop.domain.record import replace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -1,11 +1,11 @@
 """The meeting of the sample's spring, in session at a time that the test says."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.attendance import add_guest, excuse, record_arrival, substitute_arrives
 from ctj_desktop.services.meetings import begin_item, convene_meeting, open_session
 from ctj_desktop.services.roll import roll_of

@@ -9,7 +9,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -19,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.people import change_person
 from ctj_desktop.settings import load_settings

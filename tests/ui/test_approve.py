@@ -1,7 +1,6 @@
 """Can minutes be read a last time, approved and locked by keys alone, and does the lock hold?"""
 
 import hashlib
-from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedForGood

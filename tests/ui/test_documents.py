@@ -1,7 +1,6 @@
 """Is the print centre right: the set of a meeting, its choices, the very file, several at once, attached files?"""
 
 import io
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.minutes import Attachment
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.meetings import plan_meeting

@@ -1,6 +1,5 @@
 """Are conflicts seen, compared and settled by keys alone, and does every screen lead there?"""
 
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.change import Rewording

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office as OfficeRecord
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence

@@ -5,7 +5,6 @@ holders a year leave before their time.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -39,6 +38,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.people import Address, Organisation, OrganisationKind, Person, Side
 from ctj_desktop.domain.positions import spread
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import (
     CirculationRule,
     DecisionMode,

@@ -22,6 +22,7 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.numbers import Number, Series
 from ctj_desktop.domain.people import Organisation, Person, Side
 from ctj_desktop.domain.projects import OpinionKind, Project, Stage
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.statutes import DecisionRule, Statutes
 from ctj_desktop.services.invented.diary import Diary
 from ctj_desktop.services.invented.words import Pair, Said, said, words
@@ -32,8 +33,7 @@ Answer = Callable[[OpinionKind, DecisionId, date], None]
 """How a project goes on after the committee's opinion, given by a decision on a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(PositionalValue):
     """Which years of which committee: `years` from `start`, `today` in the last of them.
 
     The counts are those of one of the 160 committee years that the program must hold (`services.sample.make_sample`).
@@ -53,8 +53,7 @@ class Plan:
         return int(yearly * years)
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(PositionalValue):
     """A version of the statutes with its two rules."""
 
     statutes: Statutes
@@ -62,8 +61,7 @@ class Rules:
     majority: DecisionRule
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(PositionalValue):
     """The routes of the reference data: stages by route and code, and where each may go."""
 
     stages: Mapping[tuple[str, str], Stage]

@@ -5,7 +5,7 @@ is convened in time, held (`session`), and its minutes are approved by the next 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from io import BytesIO
@@ -42,6 +42,7 @@ from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator

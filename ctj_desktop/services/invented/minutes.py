@@ -5,7 +5,7 @@ rule of the statutes, and a vote counts those who could give one at that minute.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -33,6 +33,7 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.positions import between
 from ctj_desktop.domain.projects import Opinion, OpinionKind, Project
 from ctj_desktop.domain.quorum import decide, voters_present
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import (

@@ -4,7 +4,6 @@ Every move is one that the route of the reference data allows. The committee's o
 (`minutes`), which takes the projects that wait for one in their order.
 """
 
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Final
@@ -35,6 +34,7 @@ from ctj_desktop.domain.projects import (
     ProjectAction,
     ProjectMove,
 )
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import NO_TEXT
 from ctj_desktop.services.invented.committee import add_contact

@@ -3,7 +3,6 @@
 The quorum of the statutes holds from the opening to the close: of each side at most two voting seats are empty.
 """
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -11,6 +10,7 @@ from ctj_desktop.domain.committees import Seat
 from ctj_desktop.domain.ids import AttendanceId, GuestId, PersonId, PresenceId, SeatId, link_id
 from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
 from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.record import replace
 from ctj_desktop.services.invented.diary import Act, moment
 from ctj_desktop.services.invented.meetings import Sitting, freeze
 from ctj_desktop.services.invented.minutes import afterwards, minuted

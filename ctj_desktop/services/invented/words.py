@@ -3,11 +3,11 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from ctj_desktop import paths
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 
 FILE: Final = "archive-words.json"
@@ -30,8 +30,7 @@ def words() -> Mapping[str, Any]:  # JSON: lists of pairs, by their use
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(PositionalValue):
     """A text in both languages with its slots filled."""
 
     fr: str

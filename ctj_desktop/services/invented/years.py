@@ -5,7 +5,6 @@ In the counts of a large sample a *logged change* is one row of one operation, a
 
 import random
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import HomeId, OrganisationId, TerritoryId, committee_id
 from ctj_desktop.domain.people import Organisation, OrganisationKind, Side, Territory
 from ctj_desktop.domain.projects import Pipeline, Stage, StageTransition
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.strategy import Action
 from ctj_desktop.services.invented.committee import found, year_of_members
 from ctj_desktop.services.invented.desk import SIDES, Desk, Funding, Plan
@@ -34,8 +34,7 @@ PLANNED_AHEAD: Final = timedelta(days=90)  # of a year
 Progress = Callable[[float], None]  # from 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(PositionalValue):
     """How much is to be invented: the four territories of the reference data come first."""
 
     years: int

@@ -1,8 +1,8 @@
 """What is an act: its words and keys, and what must be open for it?"""
 
-from dataclasses import dataclass
 from enum import Enum
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.actions import ActionSpec
 
 
@@ -14,8 +14,7 @@ class Reach(Enum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(NamedValue):
     """One act; `missing` is the sentence shown where what it needs is not open (marked with N_)."""
 
     spec: ActionSpec

@@ -1,12 +1,12 @@
 """Who votes for a seat that is not there? Whoever is present and may still carry a proxy by the statutes."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import SeatId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import sort_key
@@ -25,8 +25,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.table import Table
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bearer:
+class Bearer(NamedValue):
     """A seat that is present, and how many proxies it carries."""
 
     key: UUID

@@ -1,6 +1,5 @@
 """What is needed to plan a meeting? A committee; the day, hour and place may follow."""
 
-from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.agenda import add_standing_items
 from ctj_desktop.services.meetings import plan_meeting
@@ -23,8 +23,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedValue):
     """What was asked for."""
 
     committee: CommitteeId

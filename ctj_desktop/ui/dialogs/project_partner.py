@@ -1,13 +1,13 @@
 """Who becomes a partner of a project? A body of the directory by type-ahead, or a name that is not in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import OrganisationId, PartnerId, ProjectId
 from ctj_desktop.domain.people import Organisation, Side
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_links import add_partner
@@ -27,8 +27,7 @@ NEW = UUID(int=0)
 """The row that takes the words as they are typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedValue):
     """A body that can be taken; `side` is where it is at home."""
 
     key: UUID

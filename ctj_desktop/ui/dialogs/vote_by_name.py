@@ -1,13 +1,13 @@
 """Who voted how, when the roll is called: one key for each seat, the next seat after it?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.voting import Choice
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
@@ -34,8 +34,7 @@ TONES = {Choice.YES: "OK", Choice.NO: "ERROR", Choice.ABSTENTION: "QUIET", Choic
 ICONS = {Choice.YES: "check-circle", Choice.NO: "x-circle", Choice.ABSTENTION: "minus", Choice.NOT_VOTED: "question"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Line:
+class _Line(NamedValue):
     voter: Voter
     choice: Choice | None
 

@@ -1,7 +1,6 @@
 """What does each cell of the agenda builder show, which may be edited, and where does a dragged item land?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
@@ -180,8 +180,7 @@ def kinds(t: Translator) -> list[tuple[str, object]]:
     return [(word(t, kind), kind) for kind in ItemKind]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(PositionalValue):
     """A place on a level: `place` 1 is first; `parent` None is the first level."""
 
     parent: AgendaItemId | None

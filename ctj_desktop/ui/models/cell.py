@@ -1,7 +1,8 @@
 """What does one cell of a table show? A plain value, so that it can be checked without Qt."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from ctj_desktop.domain.record import NamedValue
 
 
 class Look(Enum):
@@ -15,8 +16,7 @@ class Look(Enum):
     """Muted italic: nothing was entered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedValue):
     """One cell: a line, a second line under it, an icon before, a tag or a state instead.
 
     Attributes:

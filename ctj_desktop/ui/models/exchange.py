@@ -1,11 +1,11 @@
 """What do the lists of the exchange show: files received, changes to send, partners?"""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
@@ -42,8 +42,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLine:
+class FileLine(NamedValue):
     """A file that came."""
 
     key: UUID
@@ -52,8 +51,7 @@ class FileLine:
     """Whether something that its sender wrote is still in conflict."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendLine:
+class SendLine(NamedValue):
     """A record with changes that somebody has not confirmed yet."""
 
     key: UUID
@@ -61,8 +59,7 @@ class SendLine:
     subject: Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartnerLine:
+class PartnerLine(NamedValue):
     """An accepted office."""
 
     key: UUID

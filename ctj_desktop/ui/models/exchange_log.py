@@ -1,13 +1,13 @@
 """What does the list of every file that went out or came in show?"""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange import Partner, Received
@@ -17,8 +17,7 @@ from ctj_desktop.ui.models.exchange import office_name
 from ctj_desktop.ui.models.rows import Column
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogLine:
+class LogLine(NamedValue):
     """A file that went out or came in; `changes` is None where it was not read."""
 
     key: UUID

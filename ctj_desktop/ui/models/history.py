@@ -1,10 +1,10 @@
 """What do the lists of a record's history show: every change, and the record as it stood after one?"""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
@@ -13,8 +13,7 @@ from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
+class ChangeLine(NamedValue):
     """One register as one act changed it."""
 
     key: UUID
@@ -29,8 +28,7 @@ class ChangeLine:
     """Whether it is the first of its act in the list: the others of the act do not repeat it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldLine:
+class FieldLine(NamedValue):
     """One register as it stood then and stands now, in words."""
 
     key: UUID

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PipelineId, StageId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_list import Next, ProjectLine, Routes, Standing, totals
@@ -16,8 +16,7 @@ from ctj_desktop.ui.models.agenda import content_language
 from ctj_desktop.ui.models.amounts import both
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(NamedValue):
     """The next day of a project in two short lines, with its icon and colour."""
 
     icon: str = "calendar-blank"
@@ -26,8 +25,7 @@ class Due:
     colour: str = "text"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardCard:
+class BoardCard(NamedValue):
     """One project on the board; `spoken` is what a screen reader says."""
 
     key: UUID
@@ -41,8 +39,7 @@ class BoardCard:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardColumn:
+class BoardColumn(NamedValue):
     """One stage; a folded one shows its name and how many stand there. `ends` can be folded again."""
 
     key: UUID

@@ -1,13 +1,13 @@
 """What stands in the two plans of a project: costs, then sources, each with its total; checked without Qt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.project_sheet import SubBudget
 from ctj_desktop.ui.models.agenda import content_language
@@ -27,8 +27,7 @@ class Kind(Enum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BudgetRow:
+class BudgetRow(NamedValue):
     """One row; `line` is the record that it belongs to."""
 
     key: UUID

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from typing import Self
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PipelineId, StageId, TerritoryId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import StageRole
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.services.project_list import Order, ProjectFilter, Standing
 
 BOARD, LIST = "board", "list"
@@ -17,8 +17,7 @@ OPEN, ALL, CLOSED, NO_ROUTE = "+open", "+all", "+closed", "+none"
 KEPT_AS = "projects.view"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedValue):
     """What is shown and how; the words of the filter are not kept."""
 
     mode: str = BOARD

@@ -1,11 +1,11 @@
 """In which words does the sheet speak of a project: its thread, its money, its partners?"""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_sheet import SubBudget
@@ -21,8 +21,7 @@ TONE_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnotWords:
+class KnotWords(NamedValue):
     """A knot in three short lines; `place` is where it leads, if anywhere."""
 
     reached: Reached

@@ -1,12 +1,12 @@
 """How does a table follow what a service answers, so that selection and scrolling survive?"""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.models.cell import Cell
@@ -32,8 +32,7 @@ MANY = 60
 """Above so many single steps one reset is quicker; the view finds its row again by id."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Generic[Row]):
+class Column(NamedValue, Generic[Row]):
     """One column: heading marked with N_, and what it shows of a row. `width` 0 shares what is left."""
 
     key: str

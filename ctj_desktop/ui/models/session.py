@@ -1,7 +1,6 @@
 """What do the dense lists of a meeting in session show of an item, a seat, a guest, and what is said of the quorum?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -42,7 +41,6 @@ ICONS: dict[Here, tuple[str, str, bool]] = {
 AWAY = frozenset({Here.LEFT, Here.EXCUSED, Here.ABSENT, Here.EXPECTED, Here.VACANT})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DenseCell(Cell):
     """One line of a dense list: icon, lead (number or side), text, star, and a word at the right.
 

@@ -1,13 +1,13 @@
 """Which colours are there, in light and in dark?"""
 
-from dataclasses import dataclass, fields
 from typing import Self
 
 from PySide6.QtGui import QColor
 
+from ctj_desktop.domain.record import NamedValue, fields
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tokens:
+
+class Tokens(NamedValue):
     """One colour per purpose; every pair named in `TEXT_PAIRS` passes WCAG AA."""
 
     dark: bool

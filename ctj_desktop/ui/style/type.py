@@ -1,13 +1,13 @@
 """Which sizes and weights does writing have?"""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtGui import QFont
 
+from ctj_desktop.domain.record import NamedValue
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
+
+class Role(NamedValue):
     """A kind of writing: size as a ratio of the body, weight, and line box at a body of 14 pixels."""
 
     ratio: float

@@ -1,11 +1,11 @@
 """How does what was typed or moved in the agenda become an act, and where does a refusal stand?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Concatenate, ParamSpec
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -23,8 +23,7 @@ from ctj_desktop.ui.widgets.conflict import BothValues
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Typed:
+class _Typed(NamedValue):
     """A change that met somebody else's."""
 
     theirs: AgendaItem

@@ -1,7 +1,6 @@
 """How is a meeting held: who is there, is there a quorum, which item runs, what is written of it?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import time
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.attendance import SITTING

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.services.minute_names import persons_like
 from ctj_desktop.ui.desk import Desk
@@ -33,8 +33,7 @@ KINDS = {
 """Records that minutes name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(PositionalValue):
     """One line of the list; `name` is what stands in the text."""
 
     name: str

@@ -1,8 +1,8 @@
 """What does the program itself write into minutes, in both languages: set phrases, an adjournment, a lost quorum?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator, load_translator
@@ -24,8 +24,7 @@ NO_QUORUM = N_(
 NO_QUORUM_SILENT = N_("At {time} the quorum is not reached: {present} present, {needed} needed. Nothing is decided.")
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(PositionalValue):
     """Both content languages, as papers write them."""
 
     french: Translator

@@ -1,13 +1,13 @@
 """Where does the keyboard go in the minutes: from side to side, from block to block, out of them?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.desk import Desk
@@ -26,8 +26,7 @@ from ctj_desktop.ui.widgets.block_vote import VotePanel
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
+class Parts(NamedValue):
     """The widgets between which the keyboard goes."""
 
     pair: BlockPair

@@ -1,7 +1,6 @@
 """How is a PDF looked at? Its pages one under the other, as sharp as the screen, drawn while they are seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, box, write
@@ -31,16 +31,14 @@ PAPER = QColor("#FFFFFF")
 """Paper is white in the dark too: the picture is what the printer puts out."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(PositionalValue):
     """In points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(PositionalValue):
     """A printed line, in points from the upper left corner of its page."""
 
     left: float

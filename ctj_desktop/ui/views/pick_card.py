@@ -1,13 +1,13 @@
 """How is something taken over into the agenda: a short list of which each line can be added with one key?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -22,8 +22,7 @@ MOST_ROWS, FEWEST_ROWS = 3, 2
 """Lines shown at once: fewer where the agenda above needs the room."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(NamedValue):
     """Something that can be taken over."""
 
     key: UUID

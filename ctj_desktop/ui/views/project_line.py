@@ -261,7 +261,7 @@ class ProjectLinePanel(SidePanel):
 
     def _show_rest(self, line: BudgetLine | FinancingLine | None) -> None:
         t, read_only = self.desk.t, self._session.store.read_only
-        titles = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
+        titles: dict[type, str] = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
         self.title.say(titles.get(type(line), t("Line of the plan")))
         self.hint.setVisible(line is None)
         choose = t("Choose a line of one of the two plans to change it here.")

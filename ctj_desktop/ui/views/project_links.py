@@ -1,13 +1,13 @@
 """With what is a project linked? Each relation a chip that opens the other record; none that leads nowhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ActionId
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.project_links import unlink_action
 from ctj_desktop.services.project_sheet import ProjectSheet
@@ -25,8 +25,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
 PANEL = 304
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedValue):
     """One chip: its icon, its word, a line below, where it leads, and the action it can be freed from."""
 
     icon: str

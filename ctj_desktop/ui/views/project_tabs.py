@@ -1,12 +1,12 @@
 """Which part of a project's sheet is open?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -17,8 +17,7 @@ BETWEEN = 20
 """From one word to the next."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
+class Tab(NamedValue):
     """A word, how many records lie behind it, and whether something is wrong there."""
 
     key: str

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -12,6 +11,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId, StageId
 from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.projects import Stage, StageRole
+from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.project_list import (

@@ -1,12 +1,12 @@
 """How is a record open in a window of its own, beside the others?"""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.host import PageHost

@@ -1,12 +1,12 @@
 """How does a card of the first page look: a head, and lines that open their records by mouse and keyboard?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -23,8 +23,7 @@ PAD = metrics.CARD_PADDING
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedValue):
     """A column at the right of a line: writing in one or two lines, a state, or a bar from 0 to 1."""
 
     width: int
@@ -39,8 +38,7 @@ class Part:
     bar: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedValue):
     """One line. `key` names it for whoever listens; `button` is the word of the one thing to do."""
 
     key: str

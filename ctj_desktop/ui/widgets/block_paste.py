@@ -5,13 +5,13 @@ Only words, emphasis and lists come along; pictures, colours and sizes stay behi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument
 
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.record import PositionalValue
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪●○§]\s+|[-–*o]\s{2,}|[-–*]\s)")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s{2,}")
@@ -19,8 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u00ad\ufffc\ufeff]")
 _SPACES = re.compile(r"[ \t]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(PositionalValue):
     """One block to be."""
 
     kind: MinuteBlockKind

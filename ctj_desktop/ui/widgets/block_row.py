@@ -5,7 +5,6 @@ A row paints itself; nothing in it is an editor until somebody writes there (`ho
 """
 
 import math
-from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import NamedValue, PositionalValue, field
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -37,8 +37,7 @@ CHARACTER = 0.47
 PLAIN_ABOVE, PLAIN_BELOW, TYPED_ABOVE, TYPED_BELOW, HEAD_GAP, BOX = 4, 4, 4, 8, 4, 28
 
 
-@dataclass(frozen=True, slots=True)
-class ChipLook:
+class ChipLook(PositionalValue):
     """A fact that opens something: the owner of a task, its day."""
 
     key: str
@@ -47,8 +46,7 @@ class ChipLook:
     spoken: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockLook:
+class BlockLook(NamedValue):
     """What a row shows. `word` makes it a typed block with head and stripe; `boxes` are the counts of a vote."""
 
     key: UUID

@@ -3,12 +3,11 @@
 The text is laid out once for a width; painting a block that nobody edits costs nothing else.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from ctj_desktop.domain import marks
+from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import shown
@@ -16,8 +15,7 @@ from ctj_desktop.ui.widgets.paint import shown
 BULLET, BULLET_INDENT = "•", 12
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(PositionalValue):
     """What a side says and in which voice; italic only for what is not filled in."""
 
     text: str

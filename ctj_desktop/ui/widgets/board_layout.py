@@ -1,12 +1,12 @@
 """Where does each column, card and refusal of the board stand? Plain rectangles over measured texts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.models.project_board import BoardCard, BoardColumn
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -18,8 +18,7 @@ COUNT = 24
 """Room for the count behind a stage's name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(NamedValue):
     """A move that was not made: of which card, to which stage, and why."""
 
     card: UUID
@@ -28,8 +27,7 @@ class Refusal:
     lines: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedCard:
+class PlacedCard(NamedValue):
     """A card in board coordinates, its title broken into lines."""
 
     card: BoardCard
@@ -39,8 +37,7 @@ class PlacedCard:
     money: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedValue):
     """The whole board: columns from left to right, cards, the refusal, and its size."""
 
     columns: tuple[QRect, ...]

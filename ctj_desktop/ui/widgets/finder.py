@@ -1,7 +1,6 @@
 """How are commands and records found by typing? A list under the search line, best match first."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -33,8 +33,7 @@ STEP: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedValue):
     """Something to go to or to do.
 
     `note` stands behind the text (what the record belongs to), `side_note` at the right (a shortcut, a kind).

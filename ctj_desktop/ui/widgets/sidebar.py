@@ -1,12 +1,12 @@
 """Which sections are there, which committee is looked at, and whose workspace is it?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -16,8 +16,7 @@ from ctj_desktop.ui.widgets.paint import box, hairline, two_lines, width_of, wri
 from ctj_desktop.ui.widgets.scrolling import scroll
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedValue):
     """One entry: its word, its icon, a count of what waits, and in words what is counted."""
 
     key: str
