@@ -17,6 +17,7 @@ from ctj_desktop.ui.style.tokens import DARK
 HEAVY = ("reportlab", "pypdfium2", "alembic", "babel", "PySide6.QtPrintSupport")
 
 START = """
+import linecache
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -29,6 +30,7 @@ def look():
         return
     print("open", window.view.session.sample, window.view.page.objectName())
     print("heavy", [name for name in {heavy!r} if name in sys.modules])
+    print("texts read", [name for name in linecache.cache if name.endswith("main_window.py")])
     window.close()
 
 QTimer.singleShot(0, look)
@@ -65,4 +67,4 @@ def test_it_opens_what_it_was_given_without_the_heavy_parts(tmp_path: Path, argu
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.splitlines() == ["open True page.today", "heavy []"]
+    assert done.stdout.splitlines() == ["open True page.today", "heavy []", "texts read []"]
