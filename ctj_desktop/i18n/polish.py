@@ -5,6 +5,7 @@ space that it lacks. Web and mail addresses, telephone numbers, times, ratios an
 """
 
 import re
+from functools import cache
 
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
@@ -28,45 +29,44 @@ _COUNTERS = r"CHF|EUR|n[o°]s?|N[o°]s?|Nr\.|[Aa]rt\.|[Aa]l\.|Abs\.|S\.|p\.|Ziff
 
 
 class _Rule(PositionalValue):
-    """One pattern twice: alone, and beside what must be kept (slower, so used only where there is any)."""
+    """One pattern, used alone or beside what must be kept (slower, so used only where there is any)."""
 
-    alone: re.Pattern[str]
-    beside_kept: re.Pattern[str]
+    pattern: str
     replacement: str
 
     def apply(self, text: str, *, keep: bool) -> str:
+        found = _compiled(self.pattern, keep=keep)
         if not keep:
-            return self.alone.sub(self.replacement, text)
-        return self.beside_kept.sub(
-            lambda found: found.group() if found["kept"] else found.expand(self.replacement), text
-        )
+            return found.sub(self.replacement, text)
+        return found.sub(lambda one: one.group() if one["kept"] else one.expand(self.replacement), text)
 
 
-def _rule(pattern: str, replacement: str) -> _Rule:
-    return _Rule(re.compile(pattern), re.compile(f"(?P<kept>{_KEPT})|{pattern}"), replacement)
+@cache
+def _compiled(pattern: str, *, keep: bool) -> re.Pattern[str]:
+    """At its first use: the window starts without."""
+    return re.compile(f"(?P<kept>{_KEPT})|{pattern}" if keep else pattern)
 
 
-_KEEP = re.compile(_KEPT)
 _EVERYWHERE = (
-    _rule(r"(?<![\d.,’'])(?P<head>[1-9]\d{0,2}) (?=\d{3}(?!\d))", rf"\g<head>{NARROW}"),
-    _rule(rf"(?<={NARROW})(?P<group>\d{{3}}) (?=\d{{3}}(?!\d))", rf"\g<group>{NARROW}"),
-    _rule(rf"\b(?P<day>\d{{1,2}}(?:er|\.)?) (?=(?:{_MONTHS})\b)", rf"\g<day>{NBSP}"),
-    _rule(rf"\b(?P<month>{_MONTHS}) (?=\d{{4}}\b)", rf"\g<month>{NBSP}"),
-    _rule(r"(?<=\d)[ ]?h (?=\d\d\b)", f"{NBSP}h{NBSP}"),
-    _rule(rf"(?<=[\d}}]) (?=(?:{_UNITS}|{_COUNTED})(?!\w))", NBSP),
-    _rule(rf"(?<!\w)(?P<title>{_TITLES}) (?=[A-ZÀ-Ý{{])", rf"\g<title>{NBSP}"),
-    _rule(rf"(?<!\w)(?P<counter>{_COUNTERS}) (?=[\d{{])", rf"\g<counter>{NBSP}"),
+    _Rule(r"(?<![\d.,’'])(?P<head>[1-9]\d{0,2}) (?=\d{3}(?!\d))", rf"\g<head>{NARROW}"),
+    _Rule(rf"(?<={NARROW})(?P<group>\d{{3}}) (?=\d{{3}}(?!\d))", rf"\g<group>{NARROW}"),
+    _Rule(rf"\b(?P<day>\d{{1,2}}(?:er|\.)?) (?=(?:{_MONTHS})\b)", rf"\g<day>{NBSP}"),
+    _Rule(rf"\b(?P<month>{_MONTHS}) (?=\d{{4}}\b)", rf"\g<month>{NBSP}"),
+    _Rule(r"(?<=\d)[ ]?h (?=\d\d\b)", f"{NBSP}h{NBSP}"),
+    _Rule(rf"(?<=[\d}}]) (?=(?:{_UNITS}|{_COUNTED})(?!\w))", NBSP),
+    _Rule(rf"(?<!\w)(?P<title>{_TITLES}) (?=[A-ZÀ-Ý{{])", rf"\g<title>{NBSP}"),
+    _Rule(rf"(?<!\w)(?P<counter>{_COUNTERS}) (?=[\d{{])", rf"\g<counter>{NBSP}"),
 )
 _FRENCH_MARKS = (
-    _rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}(?P<marks>[;!?]+)(?=[\s)\]»*…”\"]|$)", rf"{NARROW}\g<marks>"),
-    _rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}:(?=[\s*]|$)", f"{NBSP}:"),
+    _Rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}(?P<marks>[;!?]+)(?=[\s)\]»*…”\"]|$)", rf"{NARROW}\g<marks>"),
+    _Rule(rf"(?<=[^\s\\;:!?(\[«]){_SPACES}:(?=[\s*]|$)", f"{NBSP}:"),
 )
 
 
 def _guillemets(space: str) -> tuple[_Rule, ...]:
     return (
-        _rule(rf"«{_SPACES}(?=[^\s»])", f"«{space}"),
-        _rule(rf"(?<=[^\s«]){_SPACES}»", f"{space}»"),
+        _Rule(rf"«{_SPACES}(?=[^\s»])", f"«{space}"),
+        _Rule(rf"(?<=[^\s«]){_SPACES}»", f"{space}»"),
     )
 
 
@@ -81,7 +81,7 @@ def polish(text: str, language: Language, *, guillemet_space: str = NARROW) -> s
     after `n°`, `Nr.`, `Mme`, `Herr`, `Art.` and the like.
     """
     rules = _FRENCH[guillemet_space] if language is Language.FR else _EVERYWHERE
-    keep = _KEEP.search(text) is not None
+    keep = _compiled(_KEPT, keep=False).search(text) is not None
     for rule in rules:
         text = rule.apply(text, keep=keep)
     return text
