@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from ctj_desktop.domain.record import NamedValue, replace
@@ -111,3 +112,9 @@ def translation_state(text: Bilingual, language: Language, source: Language = La
     if passage.checked_against != text_hash(text.text(source)):
         return TranslationState.REVIEW
     return TranslationState.DONE
+
+
+@lru_cache(maxsize=4096)  # functions and bodies return in a list of 5,000 persons
+def shown_text(fr: str | None, de: str | None) -> Bilingual:
+    """Two columns as one text, for showing only."""
+    return Bilingual(fr=Passage(text=fr or ""), de=Passage(text=de or ""))

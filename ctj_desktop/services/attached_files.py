@@ -8,9 +8,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.meeting_list import text
 from ctj_desktop.services.output import write_pieces
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.queries_documents import file_rows
@@ -129,9 +128,9 @@ def _file(row: Any) -> AttachedFile:  # each query has its own row
         sha256=row.sha256 or "",
         closed=bool(row.closed),
         held=bool(row.held),
-        document=text(row.title_fr, row.title_de),
+        document=shown_text(row.title_fr, row.title_de),
         item_number=row.item_number or "",
-        item=text(row.item_fr, row.item_de),
+        item=shown_text(row.item_fr, row.item_de),
         meeting=MeetingId(UUID(bytes=row.meeting)) if row.meeting else None,
         number=row.meeting_number or None,
         on=date.fromisoformat(row.on) if row.on else None,

@@ -33,7 +33,6 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put
-from ctj_desktop.services.locked import FINAL
 from ctj_desktop.services.records import the
 from ctj_desktop.services.refusals import (
     AlreadyThere,
@@ -48,7 +47,7 @@ from ctj_desktop.services.refusals import (
 )
 from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
-from ctj_desktop.services.states import meeting_state, name_of
+from ctj_desktop.services.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_attendance import presence_rows

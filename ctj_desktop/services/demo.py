@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.office import is_sample
+from ctj_desktop.services.here import is_sample
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.storage import anchor, backup, opening
 from ctj_desktop.storage.lock import FileLock

@@ -2,20 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.texts import Bilingual, Passage
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.chains import ends
+from ctj_desktop.services.states import AHEAD
 from ctj_desktop.storage.queries_meetings import meeting_keys, meeting_rows
 from ctj_desktop.storage.store import Store
 
-AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
-"""States in which a meeting is still to be prepared or held."""
 TO_HOLD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})
 """States in which a meeting waits for its day."""
 
@@ -79,20 +77,14 @@ def _line(row: Any, state: MeetingState) -> MeetingLine:  # a row of a query
     return MeetingLine(
         key=UUID(bytes=row.id),
         committee=CommitteeId(UUID(bytes=row.committee)),
-        committee_name=text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
+        committee_name=shown_text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
         number=row.number or None,
-        title=text(row.title_fr, row.title_de),
+        title=shown_text(row.title_fr, row.title_de),
         on=date.fromisoformat(row.on) if row.on else None,
         start=time.fromisoformat(row.start) if row.start else None,
-        place=text(row.place_fr, row.place_de),
+        place=shown_text(row.place_fr, row.place_de),
         state=state,
         items=row.items,
         missing_fr=row.missing_fr,
         missing_de=row.missing_de,
     )
-
-
-@lru_cache(maxsize=4096)  # functions and bodies return in a list of 5,000 persons
-def text(fr: str | None, de: str | None) -> Bilingual:
-    """Two columns as one text, for showing only."""
-    return Bilingual(fr=Passage(text=fr or ""), de=Passage(text=de or ""))

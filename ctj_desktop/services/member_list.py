@@ -9,9 +9,8 @@ from ctj_desktop.domain.committees import Capacity, EndReason, Substitution
 from ctj_desktop.domain.ids import CommitteeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.meeting_list import text
 from ctj_desktop.storage.queries_members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
@@ -110,8 +109,8 @@ def mandates_of(store: Store, person: PersonId) -> list[MandateLine]:
     return [
         MandateLine(
             key=UUID(bytes=row.id),
-            committee=text(row.short_name_fr or row.committee_fr, row.short_name_de or row.committee_de),
-            label=text(row.label_fr or row.name_fr, row.label_de or row.name_de),
+            committee=shown_text(row.short_name_fr or row.committee_fr, row.short_name_de or row.committee_de),
+            label=shown_text(row.label_fr or row.name_fr, row.label_de or row.name_de),
             side=Side(row.side),
             capacity=Capacity(row.capacity),
             substitute=bool(row.substitute),
@@ -133,8 +132,8 @@ def _person(row: Any) -> PersonLine:  # a row of a query
     return PersonLine(
         key=UUID(bytes=row.id),
         name=_name(row),
-        function=text(row.function_fr, row.function_de),
-        body=text(
+        function=shown_text(row.function_fr, row.function_de),
+        body=shown_text(
             row.short_name_fr or row.name_fr or row.seat_name_fr or row.label_fr,
             row.short_name_de or row.name_de or row.seat_name_de or row.label_de,
         ),
@@ -158,8 +157,10 @@ def _seat(row: Any, key: UUID) -> SeatLine:  # a row of a query
     return SeatLine(
         key=key,
         committee=CommitteeId(UUID(bytes=row.committee)),
-        label=text(row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de),
-        college=text(row.college_fr, row.college_de),
+        label=shown_text(
+            row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de
+        ),
+        college=shown_text(row.college_fr, row.college_de),
         side=Side(row.side),
         capacity=Capacity(row.capacity),
         substitution=Substitution(row.substitution),
@@ -176,7 +177,7 @@ def _seated(line: SeatLine, row: Any) -> SeatLine:  # a row of a query
         line,
         holder=PersonId(UUID(bytes=row.person)),
         holder_name=name,
-        function=text(row.function_fr, row.function_de),
+        function=shown_text(row.function_fr, row.function_de),
         until=_day(row.end),
         mandate=MandateId(UUID(bytes=row.mandate)),
     )

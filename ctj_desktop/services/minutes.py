@@ -11,11 +11,10 @@ from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.meetings import FINAL
 from ctj_desktop.services.order import chance, in_order, put
 from ctj_desktop.services.records import need_text, source_language, the, titled
 from ctj_desktop.services.refusals import MinutesFixed, NotHere, RefBlock, TextMissing
-from ctj_desktop.services.states import meeting_state, name_of
+from ctj_desktop.services.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

@@ -2,21 +2,19 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, Final, Generic, ParamSpec, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.services.here import ZONE
 from ctj_desktop.services.locked import need_unlocked
 from ctj_desktop.storage import history
-from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
 P = ParamSpec("P")
 R = TypeVar("R")
-ZONE: Final = ZoneInfo("Europe/Zurich")
 
 
 class Done(PositionalValue, Generic[R]):
@@ -69,8 +67,3 @@ class Workspace:
         if own:
             return date.fromisoformat(own)
         return self.store.environment.clock().astimezone(ZONE).date()
-
-
-def is_sample(store: OpenFile) -> bool:
-    """Whether everything in this workspace is invented: shown and printed as *Exemple / Beispiel*."""
-    return store.setting("sample") is not None

@@ -11,11 +11,10 @@ from uuid import UUID
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.meeting_list import text
 from ctj_desktop.services.output import write_whole
 from ctj_desktop.services.papers import (
     DEFAULT_LAYOUT,
@@ -274,10 +273,10 @@ def _meeting(row: Any) -> Subject:  # each query has its own row
     return Subject(
         key=key,
         committee=CommitteeId(UUID(bytes=row.committee)),
-        committee_name=text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
+        committee_name=shown_text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),
         meeting=MeetingId(key),
         number=row.number or None,
         on=date.fromisoformat(row.on) if row.on else None,
-        title=text(row.title_fr, row.title_de),
-        place=text(row.place_fr, row.place_de),
+        title=shown_text(row.title_fr, row.title_de),
+        place=shown_text(row.place_fr, row.place_de),
     )

@@ -13,8 +13,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Pipeline, Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.meeting_list import text
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
@@ -198,7 +197,7 @@ def _line(row: Any, stage: StageId | None, active: Collection[StageId | None]) -
         key=row_id(row.id),
         committee=CommitteeId(row_id(row.committee)),
         number=row.number or None,
-        title=text(row.title_fr, row.title_de),
+        title=shown_text(row.title_fr, row.title_de),
         pipeline=PipelineId(row_id(row.pipeline)) if row.pipeline else None,
         stage=stage,
         sides=tuple(side for side in Side if any(partner[0] == side for partner in partners)),
@@ -213,7 +212,7 @@ def _line(row: Any, stage: StageId | None, active: Collection[StageId | None]) -
 
 def _lead(partners: Sequence[Sequence[Any]]) -> Bilingual:
     leads = [partner for partner in partners if partner[1]]
-    return text(", ".join(lead[2] or "" for lead in leads), ", ".join(lead[3] or lead[2] or "" for lead in leads))
+    return shown_text(", ".join(lead[2] or "" for lead in leads), ", ".join(lead[3] or lead[2] or "" for lead in leads))
 
 
 def _next(row: Any) -> tuple[Next | None, date | None]:

@@ -23,9 +23,8 @@ from ctj_desktop.domain.projects import (
 )
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.domain.voting import Decision
-from ctj_desktop.services.meeting_list import text
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.project_links import partner_name
 from ctj_desktop.services.project_thread import Story, ThreadKnot, thread_of
@@ -282,7 +281,7 @@ def _agenda(store: OpenFile, project: ProjectId) -> list[AgendaPlace]:
             number=row.number or "",
             on=date.fromisoformat(row.on) if row.on else None,
             item=row.item or "",
-            title=text(row.title_fr, row.title_de),
+            title=shown_text(row.title_fr, row.title_de),
         )
         for row in agenda_places(store, project)
     ]
@@ -294,8 +293,8 @@ def _moves(store: OpenFile, project: ProjectId) -> list[MoveLine]:
             key=row_id(row.id),
             on=date.fromisoformat(row.on),
             code=row.code,
-            stage=text(row.name_fr, row.name_de),
-            reason=text(row.reason_fr, row.reason_de),
+            stage=shown_text(row.name_fr, row.name_de),
+            reason=shown_text(row.reason_fr, row.reason_de),
             by=name_of_person(store, PersonId(row_id(row.by)) if row.by else None),
             decision=DecisionId(row_id(row.decision)) if row.decision else None,
             decision_number=row.number or "",

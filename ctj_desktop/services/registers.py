@@ -12,7 +12,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.domain.voting import (
     TASK_MOVES,
     Decision,
@@ -28,10 +28,8 @@ from ctj_desktop.domain.voting import (
     VoteCount,
 )
 from ctj_desktop.services.decisions import votes_on
-from ctj_desktop.services.meeting_list import text
-from ctj_desktop.services.meetings import FINAL
 from ctj_desktop.services.records import the
-from ctj_desktop.services.states import end_of_chain, meeting_state, name_of, task_state
+from ctj_desktop.services.states import FINAL, end_of_chain, meeting_state, name_of, task_state
 from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage import queries_registers as queries
 from ctj_desktop.storage.queries_registers import DecisionQuery, TaskQuery
@@ -190,7 +188,7 @@ def years(store: Store, committee: CommitteeId | None) -> list[int]:
 def decided_projects(store: Store, committee: CommitteeId | None) -> list[tuple[ProjectId, str, Bilingual]]:
     """The projects on which something was decided: id, number, title."""
     rows = queries.decided_projects(store, committee)
-    return [(ProjectId(UUID(bytes=row.id)), row.number or "", text(row.title_fr, row.title_de)) for row in rows]
+    return [(ProjectId(UUID(bytes=row.id)), row.number or "", shown_text(row.title_fr, row.title_de)) for row in rows]
 
 
 def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
@@ -367,7 +365,7 @@ def _decision_line(row: Any) -> DecisionLine:  # a row of a query
         key=DecisionId(UUID(bytes=row.id)),
         number=row.number,
         on=date.fromisoformat(row.on) if row.on else None,
-        text=text(row.text_fr, row.text_de),
+        text=shown_text(row.text_fr, row.text_de),
         decision_kind=DecisionKind(row.decision_kind),
         result=DecisionResult(row.result) if row.result else None,
         votes=VoteCount(**count) if count else None,
@@ -383,8 +381,8 @@ def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
     return TaskLine(
         key=UUID(bytes=row.id),
         number=row.number,
-        text=text(row.text_fr, row.text_de),
-        owner=text(row.owner_text_fr, row.owner_text_de) or _owner(row),
+        text=shown_text(row.text_fr, row.text_de),
+        owner=shown_text(row.owner_text_fr, row.owner_text_de) or _owner(row),
         due=due,
         days=_days(due, state, today),
         state=state,
@@ -395,8 +393,8 @@ def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
 def _owner(row: Any) -> Bilingual:  # a row of a query
     name = " ".join(filter(None, (row.given_name, row.family_name)))
     if name:
-        return text(name, name)
-    return text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de)
+        return shown_text(name, name)
+    return shown_text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de)
 
 
 def _days(due: date | None, state: TaskState, today: date) -> int | None:

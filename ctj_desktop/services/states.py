@@ -20,6 +20,10 @@ from ctj_desktop.services.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
+"""States of a meeting whose minutes no longer change."""
+AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
+"""States in which a meeting is still to be prepared or held."""
 S = TypeVar("S")
 S_co = TypeVar("S_co", covariant=True)
 

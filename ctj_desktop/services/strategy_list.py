@@ -20,8 +20,7 @@ from ctj_desktop.domain.strategy import (
     ThematicTable,
     WorkingProposal,
 )
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.meeting_list import text
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.order import in_order
 from ctj_desktop.services.refusals import NotHere
 from ctj_desktop.storage.queries_strategy import found_in_strategy, linked_projects, projects_of_strategy
@@ -136,7 +135,7 @@ def strategy_sheet(store: Store, key: UUID, committee: CommitteeId | None = None
         above=tuple(_above(store, part)),
         axis_unknown=isinstance(part, Action) and part.axis is None,
         linked=tuple(_linked(store, part)),
-        projects=tuple((ProjectId(UUID(bytes=r.id)), r.number or "", text(r.title_fr, r.title_de)) for r in rows),
+        projects=tuple((ProjectId(UUID(bytes=r.id)), r.number or "", shown_text(r.title_fr, r.title_de)) for r in rows),
         projects_count=count,
     )
 

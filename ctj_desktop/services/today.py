@@ -19,12 +19,11 @@ from ctj_desktop.domain.preparations import (
 )
 from ctj_desktop.domain.projects import Call, FinancingLine
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.conflicts import count_conflicts
 from ctj_desktop.services.exchange import Partner, partners, unsent
 from ctj_desktop.services.meeting_at_hand import meeting_at_hand
-from ctj_desktop.services.meeting_list import text
 from ctj_desktop.services.records import the
 from ctj_desktop.services.states import meeting_moves
 from ctj_desktop.services.tasks import owner_of
@@ -296,7 +295,7 @@ def _window(store: OpenFile, call: Call, day: date, committee: CommitteeId | Non
 def _candidate(store: OpenFile, row: Any) -> Candidate:  # a row of a query
     key = ProjectId(UUID(bytes=row.id))
     asked = [line.requested for line in store.all(FinancingLine, project=key) if line.requested and not line.in_kind]
-    return Candidate(key=key, title=text(row.title_fr, row.title_de), requested=_sums(asked))
+    return Candidate(key=key, title=shown_text(row.title_fr, row.title_de), requested=_sums(asked))
 
 
 def _sums(asked: Sequence[Money]) -> tuple[Money, ...]:
@@ -311,7 +310,9 @@ def _ending(row: Any, day: date) -> EndingMandate:  # a row of a query
         key=UUID(bytes=row.id),
         person=PersonId(UUID(bytes=row.person)),
         name=" ".join(filter(None, (row.given_name, row.family_name))),
-        body=text(row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de),
+        body=shown_text(
+            row.label_fr or row.short_name_fr or row.name_fr, row.label_de or row.short_name_de or row.name_de
+        ),
         substitute=bool(row.substitute),
         substituted=bool(row.substituted),
         last=last,

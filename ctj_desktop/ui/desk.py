@@ -13,9 +13,8 @@ from ctj_desktop.ui.actions import Actions
 from ctj_desktop.ui.bus import ChangeBus
 from ctj_desktop.ui.jobs import JobRunner
 from ctj_desktop.ui.language import WindowLanguage
-from ctj_desktop.ui.navigation import Navigator, Place
+from ctj_desktop.ui.navigation import Crumb, Navigator, Place
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.topline import Crumb
 
 
 class Desk(NamedValue):

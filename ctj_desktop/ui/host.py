@@ -15,6 +15,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.here import ZONE
 from ctj_desktop.services.records import person_name
 from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.desk import Desk, Page
@@ -22,7 +23,7 @@ from ctj_desktop.ui.mnemonics import shortened, verbatim
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.pages import make_page
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.widgets.finder import Finder, Hit
 

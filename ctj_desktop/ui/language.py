@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 
 INTERFACE_LOCALES: tuple[tuple[str, str], ...] = (
@@ -35,3 +36,8 @@ class WindowLanguage(QObject):
         """Switches live; every view retranslates itself."""
         if locale != self._translator.locale:
             self.use(load_translator(locale, on_screen=True))
+
+
+def content_language(t: Translator) -> Language:
+    """The language of content that the interface shows: English reads the French."""
+    return Language.DE if t.language is Language.DE else Language.FR

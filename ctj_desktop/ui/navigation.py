@@ -15,6 +15,10 @@ class Place(NamedValue):
     detail: str = ""
 
 
+Crumb = tuple[str, Place | None]
+"""A word, and where it leads; the last one is where the person is."""
+
+
 class Navigator(QObject):
     """Keeps the trail; Back and Forward walk on it, a new place cuts what lay ahead."""
 

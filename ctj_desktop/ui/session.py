@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from ctj_desktop.domain.changes import Operation, Outcome
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.office import ZONE, Workspace
+from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
@@ -18,8 +18,6 @@ from ctj_desktop.ui.bus import ChangeBus
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-__all__ = ["ZONE", "Session"]
 
 
 class Session(QObject):

@@ -25,10 +25,11 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.attendance import record_arrival
-from ctj_desktop.services.meetings import begin_item, convene_meeting, open_session
+from ctj_desktop.services.meetings import convene_meeting
 from ctj_desktop.services.minutes import add_block
 from ctj_desktop.services.roll import roll_of
 from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.session_course import begin_item, open_session
 from ctj_desktop.services.states import meeting_state
 from ctj_desktop.ui.desk import Page
 from ctj_desktop.ui.main_window import MainWindow

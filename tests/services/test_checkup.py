@@ -12,7 +12,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services import meetings, minutes, statutes
+from ctj_desktop.services import minutes, session_course, statutes
 from ctj_desktop.services.checkup import check_all
 from tests.office import TODAY, Office, text
 
@@ -62,7 +62,7 @@ def test_a_short_notice_is_a_warning_until_the_meeting_is_held(office: Office) -
     office.opened_again(meeting)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
     office.do(minutes.add_block, item=item.id, text=text("Texte", "Text"))
-    office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15))
     assert codes(office)["notice.too_short"] is Severity.ERROR
     assert not check_all(office.store, TODAY).sound
 

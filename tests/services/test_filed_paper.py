@@ -14,7 +14,7 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.voting import RestrictedDecision, Task
-from ctj_desktop.services import committees, meetings, people, tasks
+from ctj_desktop.services import committees, minutes_course, people, tasks
 from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.filed_paper import PAPER, read_paper, to_file
 from ctj_desktop.services.meeting_papers import minutes_paper
@@ -33,8 +33,8 @@ def office(tmp_path: Path) -> Office:
 
 def approved(office: Office) -> Meeting:
     meeting = a_held_meeting(office)
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
     return meeting
 
 

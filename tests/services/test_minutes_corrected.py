@@ -20,7 +20,16 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services import agenda, attendance, decisions, meetings, minutes, statutes, tasks
+from ctj_desktop.services import (
+    agenda,
+    attendance,
+    decisions,
+    minutes,
+    minutes_course,
+    session_course,
+    statutes,
+    tasks,
+)
 from ctj_desktop.services.decisions import SeatBallot
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet
@@ -241,9 +250,9 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
     vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
     day = room.meeting.on
     assert day is not None
-    room.office.do(meetings.close_session, meeting=room.meeting.id, on=day, closed_at=time(16))
-    room.office.do(meetings.circulate_minutes, meeting=room.meeting.id, on=day)
-    room.office.do(meetings.approve_minutes, meeting=room.meeting.id, on=day)
+    room.office.do(session_course.close_session, meeting=room.meeting.id, on=day, closed_at=time(16))
+    room.office.do(minutes_course.circulate_minutes, meeting=room.meeting.id, on=day)
+    room.office.do(minutes_course.approve_minutes, meeting=room.meeting.id, on=day)
     with pytest.raises(MinutesFixed):
         room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=2))
     with pytest.raises(MinutesFixed):

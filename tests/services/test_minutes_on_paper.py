@@ -13,7 +13,17 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services import attendance, decisions, meetings, minutes, people, statutes, tasks
+from ctj_desktop.services import (
+    attendance,
+    decisions,
+    meetings,
+    minutes,
+    minutes_course,
+    people,
+    session_course,
+    statutes,
+    tasks,
+)
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.proofreading import Line, Part, proof
 from ctj_desktop.services.roll import roll_of
@@ -55,7 +65,7 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
         text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
         decision_kind=DecisionKind.ADJOURNMENT,
     )
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
     return office, meeting
 
 
@@ -133,8 +143,8 @@ def test_the_approved_paper_says_the_filed_sentences_and_is_no_draft(tmp_path: P
     assert "pas encore approuvé" in before["fr"]
     assert "Dès 15 h 00, le quorum n’est plus atteint" in before["fr"]
     assert "Ab 15.20 Uhr ist der Ausschuss wieder beschlussfähig" in before["de"]
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     office.do(meetings.plan_meeting, committee=meeting.committee, on=date(2027, 4, 2))
     after = printed(office, meeting, "columns")
     assert "pas encore approuvé" not in after["fr"]

@@ -13,7 +13,16 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
-from ctj_desktop.services import agenda, attendance, committees, decisions, meetings, minutes, tasks
+from ctj_desktop.services import (
+    agenda,
+    attendance,
+    committees,
+    decisions,
+    minutes,
+    minutes_course,
+    session_course,
+    tasks,
+)
 from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.papers import (
     LAYOUTS,
@@ -65,7 +74,7 @@ def a_held_meeting(office: Office) -> Meeting:
     ).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
     office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
-    office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
+    office.do(session_course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
     return office.the_meeting(meeting)
 
 
@@ -86,8 +95,8 @@ def test_minutes_print_text_decision_vote_and_task(office: Office) -> None:
     paper = minutes_paper(office.store, meeting)
     assert [signer.name for signer in paper.signers] == ["Siège 1 Personne-1"]
     assert paper.signed_on is None
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
     assert minutes_paper(office.store, meeting).signed_on == date(2027, 6, 11)
     assert paper.quorum is not None
     assert paper.attendance is not None

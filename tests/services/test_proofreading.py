@@ -11,7 +11,16 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import agenda, attendance, decisions, meetings, minutes, resolving, tasks
+from ctj_desktop.services import (
+    agenda,
+    attendance,
+    decisions,
+    minutes,
+    minutes_course,
+    resolving,
+    session_course,
+    tasks,
+)
 from ctj_desktop.services.approval import lock_of
 from ctj_desktop.services.approval_refusals import (
     ApprovedBeforeCirculation,
@@ -43,7 +52,7 @@ def office(tmp_path: Path) -> Office:
 def held(office: Office) -> Meeting:
     """A meeting of two items, closed, nothing written."""
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=2))
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     return meeting
 
 
@@ -88,7 +97,7 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     first, second = item(office, meeting), item(office, meeting, 1)
     block = office.do(minutes.add_block, item=first, text=text("Un")).record
     decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert against(office, meeting) == {Against.MISSING: 1, Against.NO_RESULT: 1, Against.NO_MINUTES: 1}
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
@@ -101,7 +110,7 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
 
 def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     seat = found(office, meeting)
     assert Against.STILL_THERE not in {one.against for one in seat.obstacles}
     from ctj_desktop.domain.committees import Seat
@@ -133,7 +142,7 @@ def test_a_title_gets_its_missing_language_and_nothing_else(office: Office) -> N
     meeting = office.a_meeting(office.a_committee(seats=2).id)
     point = office.an_item(meeting, "Marchés", "")
     office.opened(meeting)
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     after = office.do(complete_title, item=point.id, title=Rewording(de="Märkte")).record
     assert after.title.de.text == "Märkte"
     with pytest.raises(TitleSent):
@@ -145,7 +154,7 @@ def test_differences_are_counted_from_the_circulated_text(office: Office) -> Non
     first = item(office, meeting)
     kept = office.do(minutes.add_block, item=first, text=text("Pareil", "Gleich")).record
     changed = office.do(minutes.add_block, item=first, text=text("Un", "Eins")).record
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes.change_block, block=changed.id, text=Rewording(fr="Une"))
     office.do(minutes.change_block, block=kept.id, text=Rewording(fr="Autre"))
     office.do(minutes.change_block, block=kept.id, text=Rewording(fr="Pareil"))
@@ -162,12 +171,12 @@ def approved(office: Office) -> tuple[Meeting, MinuteBlock]:
     meeting = held(office)
     block = office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     assert isinstance(block, MinuteBlock)
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=LATER)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
     with pytest.raises(ApprovedTooEarly):
-        office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 3, 11))
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 3, 11))
     with pytest.raises(ApprovedBeforeCirculation):
-        office.do(meetings.approve_minutes, meeting=meeting.id, on=date(2027, 6, 17))
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 17))
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     return meeting, block
 
 
@@ -192,8 +201,8 @@ def test_an_act_before_the_approval_cannot_be_undone_after_it(office: Office) ->
     office.store.sit_down(author)
     block = office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     office.store.sit_down(None)
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=LATER)
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     office.store.sit_down(author)
     with pytest.raises(LockedSince):
         office.undo()
@@ -225,12 +234,12 @@ def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
     assert isinstance(decision, Decision)
     meeting = office.opened(office.a_meeting(earlier.committee, items=1))
     with pytest.raises(NoMinutes):
-        office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     with pytest.raises(ApprovedByEarlierMeeting):
-        office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
     with pytest.raises(MoveRefused):
-        office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+        office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
 
 
 def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(office: Office) -> None:
@@ -239,8 +248,8 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
     later = office.opened(office.a_meeting(meeting.committee, "2027-06-18", items=1))
     decision = office.do(decisions.record_decision, item=item(office, later), text=text("Oui", "Ja")).record
     assert isinstance(decision, Decision)
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
     said = [line for line in found(office, later).lines if line.part is Part.FORMAL and line.item]
     assert [line.item for line in said] == [item(office, later)]
     assert "2027-01 du 12 mars 2027 est approuvé" in said[0].text.fr.text.replace("\u00a0", " ").replace("\u202f", " ")
@@ -253,8 +262,8 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
     point = two.items()[0].id
     block = two.here.do(minutes.add_block, item=point, text=text("Un", "Eins")).record
     two.here.opened(two.meeting)
-    two.here.do(meetings.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
-    two.here.do(meetings.circulate_minutes, meeting=two.meeting.id, on=DAY)
+    two.here.do(session_course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
+    two.here.do(minutes_course.circulate_minutes, meeting=two.meeting.id, on=DAY)
     two.exchange()
     two.here.do(minutes.change_block, block=block.id, text=Rewording(fr="Une ici"))
     two.there.do(minutes.change_block, block=block.id, text=Rewording(fr="Une là"))
@@ -264,10 +273,10 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
     assert (stop.against, stop.line) == (Against.DISPUTED, block.id)
     assert next(line for line in seen.lines if line.key == block.id).disputed
     with pytest.raises(MinutesDisputed):
-        two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
+        two.here.do(minutes_course.approve_minutes, meeting=two.meeting.id, on=LATER)
     two.here.do(resolving.resolve_conflict, record=block.id, register="text.fr", take="mine")
     assert [one for one in proof(two.here.store, two.meeting.id).obstacles if one.stops] == []
-    two.here.do(meetings.approve_minutes, meeting=two.meeting.id, on=LATER)
+    two.here.do(minutes_course.approve_minutes, meeting=two.meeting.id, on=LATER)
 
 
 def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> None:
@@ -277,12 +286,12 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     office.opened(meeting)
     block = office.do(minutes.add_block, item=closed.id, text=text("Secret")).record
     office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert [line.key for line in found(office, meeting).open_lines] == [block.id]
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=DAY)
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes.change_block, block=block.id, text=Rewording(de="Geheimes"))
     assert set(changes_since(office.store, found(office, meeting))) == {block.id}
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=LATER)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     lock = found(office, meeting).lock
     assert lock is not None
     assert lock.same
@@ -297,10 +306,10 @@ def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Offi
     stays = [
         office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14)).record for seat in seats
     ]
-    office.do(meetings.begin_item, item=item.id, started=time(14, 5))
+    office.do(session_course.begin_item, item=item.id, started=time(14, 5))
     decision = office.do(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
-    office.do(meetings.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert Against.TOO_MANY_VOTES not in against(office, meeting)
     office.do(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))
     assert Against.TOO_MANY_VOTES in against(office, meeting)

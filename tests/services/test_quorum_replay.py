@@ -31,7 +31,7 @@ from ctj_desktop.domain.statutes import (
 )
 from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
-from ctj_desktop.services import attendance, committees, decisions, meetings, statutes
+from ctj_desktop.services import attendance, committees, decisions, session_course, statutes
 from ctj_desktop.services.minute_refusals import NobodyVoted
 from ctj_desktop.services.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
 from ctj_desktop.services.roll import roll_of, statutes_of
@@ -258,7 +258,7 @@ def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None
             denominator=denominator,
         ).record
     office.convened(evening.meeting)
-    office.do(meetings.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
+    office.do(session_course.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
     return named
 
 

@@ -12,7 +12,7 @@ from ctj_desktop.domain.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.agenda import add_agenda_item
 from ctj_desktop.services.decisions import publish_decision, record_decision, record_vote
-from ctj_desktop.services.meetings import approve_minutes, circulate_minutes, close_session
+from ctj_desktop.services.minutes_course import approve_minutes, circulate_minutes
 from ctj_desktop.services.refusals import NotHere
 from ctj_desktop.services.registers import (
     DecisionFilter,
@@ -34,6 +34,7 @@ from ctj_desktop.services.registers import (
     waiting_tasks,
     years,
 )
+from ctj_desktop.services.session_course import close_session
 from ctj_desktop.services.tasks import add_task, move_task
 from tests.office import TODAY, Office, text
 

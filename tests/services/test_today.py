@@ -8,7 +8,7 @@ import pytest
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
-from ctj_desktop.services import agenda, meetings, tasks
+from ctj_desktop.services import agenda, meetings, session_course, tasks
 from ctj_desktop.services.convocation import recipients
 from ctj_desktop.services.resuming import keep_place, resume
 from ctj_desktop.services.sample import make_sample
@@ -93,7 +93,7 @@ def test_minutes_wait_from_the_close_of_the_session_and_count_what_lacks_german(
 
     office.do(add_block, item=item.id, text=text("Le comité prend acte."))
     office.do(add_block, item=item.id, text=text("Merci.", "Danke."))
-    office.do(meetings.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
+    office.do(session_course.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
     (line,) = today(office.store, TODAY).minutes
     assert (line.state, line.blocks, line.missing) == (MeetingState.HELD, 2, 1)
     following = office.a_meeting(meeting.committee, "2027-03-12")

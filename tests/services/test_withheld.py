@@ -20,7 +20,16 @@ from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
-from ctj_desktop.services import agenda, attendance, decisions, identity, meetings, minutes, people
+from ctj_desktop.services import (
+    agenda,
+    attendance,
+    decisions,
+    identity,
+    minutes,
+    minutes_course,
+    people,
+    session_course,
+)
 from ctj_desktop.services.exporting import export, plan_export
 from ctj_desktop.services.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.merging import take_in
@@ -246,9 +255,9 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.do(decisions.change_decision, decision=decision.id, text=text("GEHEIM-7", "GEHEIM-8"))
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), taken_at=time(14, 10))
     office.do(attendance.recuse, item=item, seat=seat)
-    office.do(meetings.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
-    office.do(meetings.circulate_minutes, meeting=meeting.id, on=TODAY)
-    office.do(meetings.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
+    office.do(session_course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
     person = office.a_person("Visible")
     office.do(people.keep_private_contact, person=person.id, note="GEHEIM-9", private_email="GEHEIM@example.org")
     path, sent = send(office, conference)

@@ -13,7 +13,7 @@ from ctj_desktop.services.notice import late_notice
 from ctj_desktop.services.roll import composition_on
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.session import Session

@@ -19,7 +19,7 @@ from ctj_desktop.services.item_documents import Paper, copy_of, fill_document, j
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.forms import line_field, put, typed
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.placing import unfold

@@ -17,7 +17,7 @@ from ctj_desktop.services.agenda import change_agenda_item
 from ctj_desktop.services.agenda_table import ItemLine, projects_to_link
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session

@@ -14,7 +14,7 @@ from ctj_desktop.services.projects import add_project
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, typed
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 

@@ -11,7 +11,7 @@ from ctj_desktop.services.project_sheet import ActionChoice, free_actions
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.session import Session

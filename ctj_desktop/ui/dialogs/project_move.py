@@ -13,7 +13,7 @@ from ctj_desktop.services.projects import choose_route, move_project, possible_m
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day, typed
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_board import stage_name
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note

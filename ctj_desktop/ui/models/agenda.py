@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.agenda_table import ItemLine
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.language import WindowLanguage, content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, Index, RowsModel
 
@@ -28,11 +28,6 @@ KIND_ICONS = {
     ItemKind.ELECTION: "check-square",
     ItemKind.HEADING: "minus",
 }
-
-
-def content_language(t: Translator) -> Language:
-    """The language of content that the interface shows: English reads the French."""
-    return Language.DE if t.language is Language.DE else Language.FR
 
 
 def _number(line: ItemLine, _t: Translator) -> Cell:

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 from ctj_desktop.domain.projects import StageRole
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.project_list import ProjectLine, Routes
-from ctj_desktop.ui.language import WindowLanguage
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import WindowLanguage, content_language
 from ctj_desktop.ui.models.amounts import figure
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.project_board import due_of, route_name, stage_name

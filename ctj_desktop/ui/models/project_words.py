@@ -10,7 +10,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.project_sheet import SubBudget
 from ctj_desktop.services.project_thread import Knot, Reached, ThreadKnot
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.amounts import both, whole
 from ctj_desktop.ui.navigation import Place
 

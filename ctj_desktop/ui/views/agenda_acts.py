@@ -15,7 +15,8 @@ from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_minutes
-from ctj_desktop.ui.models.agenda import COLUMNS, Spot, content_language
+from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.models.agenda import COLUMNS, Spot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.conflict import BothValues

@@ -16,7 +16,7 @@ from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.agenda import OPEN
 from ctj_desktop.services.agenda_table import AgendaTable, MeetingFacts
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.widgets.surfaces import Banner
 
 NARROW = 760

@@ -12,7 +12,7 @@ from ctj_desktop.services.agenda import add_standing_items, carry_over
 from ctj_desktop.services.agenda_table import AgendaTable, postponed_items, standing_items
 from ctj_desktop.services.follow_up import follow_up_item, take_up_tasks, tasks_to_take_up
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.agenda_acts import AgendaActs

@@ -12,13 +12,13 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.meetings import circulate_minutes, close_meeting, take_back_minutes
+from ctj_desktop.services.minutes_course import circulate_minutes, close_meeting, take_back_minutes
 from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.proof import COLUMNS
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.approve_edit import SideWriter, check
@@ -33,7 +33,6 @@ from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.topline import Crumb
 
 ALL, ONLY_OPEN = "all", "open"
 SIDE_WIDTH, NARROW = 280, 940

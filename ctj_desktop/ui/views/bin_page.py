@@ -14,7 +14,7 @@ from ctj_desktop.services.bin import KINDS, SHOWN, BinLine, bin_lines, restore_r
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
@@ -24,7 +24,6 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.topline import Crumb
 
 TYPING_MILLISECONDS = 120
 

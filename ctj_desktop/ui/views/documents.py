@@ -22,7 +22,7 @@ from ctj_desktop.services.print_centre import (
 )
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.documents import EVERY_YEAR, PrintSet
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.paper import Paper, find_line
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.documents_batch import Batch
@@ -35,7 +35,6 @@ from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.finder import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.topline import Crumb
 
 if TYPE_CHECKING:  # read when files are looked at, or a paper is made
     from ctj_desktop.documents.gaps import Untranslated

@@ -14,7 +14,7 @@ from ctj_desktop.services.conflicts import conflicts
 from ctj_desktop.services.disputes import Dispute, Disputed, disputes
 from ctj_desktop.services.repeated_numbers import confirm_repeat
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.compare import ComparePanel
@@ -24,7 +24,6 @@ from ctj_desktop.ui.views.list_card import MOST
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.topline import Crumb
 
 NARROWEST, TALL = 384, 440
 """Less width beside the lists is too little to compare: then they stand below, and comparing keeps this height."""

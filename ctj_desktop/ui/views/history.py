@@ -19,7 +19,7 @@ from ctj_desktop.storage.history import RegisterChange, record_history
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.history import CHANGES, FIELDS, ChangeLine, FieldLine
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
@@ -30,7 +30,6 @@ from ctj_desktop.ui.where import place_of
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SECTION_OF: Mapping[str, str] = {"prepare": "meetings", "hold": "meetings", "project": "projects"}
 """Pages that are opened from a section and are none themselves."""

@@ -16,17 +16,17 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.attendance import SITTING
-from ctj_desktop.services.meetings import begin_item, open_session
+from ctj_desktop.services.here import ZONE
 from ctj_desktop.services.minutes import add_block
 from ctj_desktop.services.session import SessionFacts, SessionView, read_session
+from ctj_desktop.services.session_course import begin_item, open_session
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.navigation import Crumb, Place
+from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.hold_body import HoldBody
 from ctj_desktop.ui.views.hold_large import LargerTheme
 from ctj_desktop.ui.views.meeting_head import name_of
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset(
     {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}
@@ -158,7 +158,7 @@ class HoldPage(Page):
 
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
-        from ctj_desktop.services.meetings import close_session
+        from ctj_desktop.services.session_course import close_session
         from ctj_desktop.ui.dialogs.hold_close import CloseSession, open_items
 
         if self._why_not_sitting():

@@ -18,7 +18,7 @@ from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.members import person_columns, seat_columns
 from ctj_desktop.ui.models.registers_paged import PagedRows
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -31,7 +31,6 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
 PERSONS, COMPOSITION = "persons", "composition"

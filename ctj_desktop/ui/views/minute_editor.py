@@ -13,13 +13,12 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.meetings import FINAL
 from ctj_desktop.services.minute_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.refusals import MinutesFixed
-from ctj_desktop.services.states import name_of
+from ctj_desktop.services.states import FINAL, name_of
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.minute_acts import BlockActs

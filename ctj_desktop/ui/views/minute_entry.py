@@ -17,6 +17,7 @@ from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import open_word, verdict_word
 from ctj_desktop.services.decisions import record_decision, record_vote
+from ctj_desktop.services.here import ZONE
 from ctj_desktop.services.minute_sheet import (
     AnyDecision,
     MinuteSheet,
@@ -29,7 +30,7 @@ from ctj_desktop.services.tasks import add_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.entry import NotADate
-from ctj_desktop.ui.session import ZONE, Session
+from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.minute_voices import Voices
 from ctj_desktop.ui.widgets.block_column import BlockColumn
 from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair

@@ -19,7 +19,7 @@ from ctj_desktop.services.people import change_person, remove_person
 from ctj_desktop.services.records import person_name
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.members import SOON, mandate_text
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.session import Session

@@ -41,7 +41,7 @@ from ctj_desktop.ui.models.agenda import (
     drop_spot,
     with_pending,
 )
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -59,7 +59,6 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset(
     {

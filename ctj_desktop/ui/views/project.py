@@ -14,10 +14,10 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.services.project_sheet import ProjectSheet, project_sheet
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_board import stage_name
 from ctj_desktop.ui.models.project_words import knot_words, stage_tone
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -34,7 +34,6 @@ from ctj_desktop.ui.views.project_tabs import Tab, Tabs
 from ctj_desktop.ui.views.project_thread import ThreadView
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = (
     "project",

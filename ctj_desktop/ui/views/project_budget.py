@@ -11,7 +11,7 @@ from ctj_desktop.domain.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.project_sheet import ProjectSheet, SubBudget, currency_of
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.project_line import SIDE_OF, NewLine, NewPayment
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_budget import COLUMNS, budget_rows, sentence_of
 from ctj_desktop.ui.models.project_words import balance
 from ctj_desktop.ui.models.rows import RowsModel

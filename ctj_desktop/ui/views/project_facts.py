@@ -18,7 +18,7 @@ from ctj_desktop.services.project_sheet import ProjectSheet
 from ctj_desktop.services.projects import change_project
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type

@@ -12,7 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.project_links import unlink_action
 from ctj_desktop.services.project_sheet import ProjectSheet
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_words import decision_place
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session

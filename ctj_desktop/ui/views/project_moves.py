@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.project_sheet import MoveLine, ProjectSheet
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics

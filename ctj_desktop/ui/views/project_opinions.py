@@ -15,7 +15,7 @@ from ctj_desktop.services.project_sheet import OpinionLine, ProjectSheet, decisi
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.project_opinion import GiveOpinion, decision_text
 from ctj_desktop.ui.entry import read_date
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.project_words import decision_place
 from ctj_desktop.ui.models.rows import Column

@@ -16,7 +16,7 @@ from ctj_desktop.services.project_sheet import PartnerLine, ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
 from ctj_desktop.ui.dialogs.project_partner import NewPartner
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot

@@ -26,11 +26,11 @@ from ctj_desktop.services.project_list import (
 from ctj_desktop.services.projects import move_project, possible_moves
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_board import board_columns, board_stages
 from ctj_desktop.ui.models.project_rows import GrowingRows, project_columns
 from ctj_desktop.ui.models.project_view import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
@@ -42,7 +42,6 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
 STANDS = frozenset({"project", "project_move", "pipeline", "stage", "stage_transition"})

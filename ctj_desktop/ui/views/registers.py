@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.registers_decisions import DecisionRegister
@@ -16,7 +16,6 @@ from ctj_desktop.ui.views.registers_list import Register
 from ctj_desktop.ui.views.registers_tasks import TaskRegister
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.switch import Switch
-from ctj_desktop.ui.widgets.topline import Crumb
 
 DECISIONS, TASKS = "decisions", "tasks"
 MODE = "registers.mode"

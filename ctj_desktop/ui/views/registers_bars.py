@@ -23,7 +23,7 @@ from ctj_desktop.services.registers import (
     read_tasks,
 )
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme

@@ -18,7 +18,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.refusals import MinutesFixed
 from ctj_desktop.services.registers import Origin
 from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.record_form import RecordForm
 from ctj_desktop.ui.session import Session

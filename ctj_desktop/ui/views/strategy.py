@@ -16,7 +16,7 @@ from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.models.strategy import strategy_columns
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
@@ -24,7 +24,6 @@ from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.strategy_detail import StrategyDetail
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.topline import Crumb
 
 SHOWN = (
     "strategy",

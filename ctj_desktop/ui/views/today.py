@@ -17,8 +17,8 @@ from ctj_desktop.services.resuming import Resume, keep_place, resume
 from ctj_desktop.services.tasks import move_task
 from ctj_desktop.services.today import Today, today
 from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.models.agenda import content_language
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.today_meeting import CallHead, MeetingCard
@@ -34,7 +34,6 @@ from ctj_desktop.ui.views.today_words import (
 )
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.topline import Crumb
 
 RIGHT_COLUMN, NARROW, GAP = 320, 840, 16
 """Below so many pixels the right column stands under the left one."""

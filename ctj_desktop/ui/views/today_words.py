@@ -22,7 +22,7 @@ from ctj_desktop.services.today import (
     NextMeeting,
     OpenMinutes,
 )
-from ctj_desktop.ui.models.agenda import content_language
+from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.amounts import both
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.type import Type

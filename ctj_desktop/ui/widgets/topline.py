@@ -6,16 +6,13 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import box, width_of, write
-
-Crumb = tuple[str, Place | None]
-"""A word, and where it leads; the last one is where the person is."""
 
 
 class TrailStep(QAbstractButton):

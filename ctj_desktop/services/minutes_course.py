@@ -1,0 +1,45 @@
+"""How do minutes come to their approval: sent round, taken back, approved, the file of the meeting closed?"""
+
+from datetime import date
+
+from ctj_desktop.domain.ids import DecisionId, MeetingId
+from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.approval import file_version, need_approvable, need_minutes
+from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.records import the
+from ctj_desktop.services.states import move_meeting
+from ctj_desktop.services.step import step
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def circulate_minutes(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Sends the minutes round for remarks."""
+    stored = the(unit.store, Meeting, meeting)
+    need_minutes(unit.store, stored)
+    return move_meeting(unit, stored, MeetingState.CIRCULATED, on)
+
+
+@step
+def take_back_minutes(unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT) -> MeetingMove:
+    """Takes circulated minutes back to work in the remarks."""
+    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.HELD, on, reason=reason)
+
+
+@step
+def approve_minutes(
+    unit: Unit, *, meeting: MeetingId, on: date, decision: DecisionId | None = None, signature: str = ""
+) -> ApprovedVersion:
+    """Approves circulated minutes: their text is filed with its hash and no longer changes."""
+    stored = the(unit.store, Meeting, meeting)
+    need_approvable(unit.store, stored, on, decision)
+    move_meeting(unit, stored, MeetingState.APPROVED, on, decision=decision)
+    return file_version(unit, stored, signature)
+
+
+@step
+def close_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
+    """Closes the file of a meeting whose minutes are approved, or that had no quorum."""
+    return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.CLOSED, on)

@@ -1,0 +1,121 @@
+"""How does the sitting of a meeting go: opened, item after item, closed or without quorum?"""
+
+from datetime import date, time
+
+from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.attendance import presences_of
+from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, rewrite
+from ctj_desktop.services.numbering import number_late_items
+from ctj_desktop.services.records import the, titled
+from ctj_desktop.services.refusals import (
+    MinutesFixed,
+    NotInSession,
+)
+from ctj_desktop.services.roll import freeze_roll
+from ctj_desktop.services.session_refusals import NotOnTheAgenda
+from ctj_desktop.services.session_times import need_close, need_opening
+from ctj_desktop.services.states import FINAL, meeting_state, move_meeting, name_of
+from ctj_desktop.services.step import step
+from ctj_desktop.services.waiting_numbers import number_waiting
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -> MeetingMove:
+    """Opens the session: the roll is frozen anew and late items get their numbers."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.IN_SESSION, on)
+    unit.save(replace(stored, opened_at=opened_at), before=stored)
+    number_late_items(unit, stored)
+    freeze_roll(unit, stored)
+    return move
+
+
+@step
+def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
+    """Takes an item up, and ends the one that was running; an item taken up again keeps its first start."""
+    point = the(unit.store, AgendaItem, item)
+    owner = the(unit.store, Meeting, point.meeting)
+    state = meeting_state(unit.store, owner.id)
+    if state is not MeetingState.IN_SESSION:
+        raise NotInSession(name_of(owner), state)
+    if point.item_kind is ItemKind.HEADING:
+        raise NotOnTheAgenda(point.title.fr.text or point.title.de.text)
+    _end_items(unit, owner, started, but=item)
+    unit.name("agenda_item.begun", **titled(point.title))
+    return unit.save(replace(point, started_at=point.started_at or started, ended_at=None), before=point)
+
+
+@step
+def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
+    """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it.
+
+    `ClosedTooEarly` before something that was entered for the session.
+    """
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.HELD, on)
+    _end_session(unit, stored, closed_at)
+    return move
+
+
+@step
+def correct_session(
+    unit: Unit, *, meeting: MeetingId, opened_at: time | Keep = KEEP, closed_at: time | Keep = KEEP
+) -> Meeting:
+    """Corrects when the session was opened or closed; whoever stayed to the close leaves at the corrected one.
+
+    `OpenedAfterItem`, `OpenedTooLate`, `ClosedTooEarly` where that contradicts what was entered.
+    """
+    stored = the(unit.store, Meeting, meeting)
+    state = meeting_state(unit.store, meeting)
+    if state in FINAL:
+        raise MinutesFixed(name_of(stored))
+    if stored.opened_at is None or (stored.closed_at is None and closed_at is not KEEP):
+        raise NotInSession(name_of(stored), state)
+    if opened_at is not KEEP:
+        need_opening(unit.store, stored, opened_at)
+    if closed_at is not KEEP:
+        need_close(unit.store, stored, closed_at)
+        _leave_with(unit, stored, closed_at)
+    after = rewrite(unit, stored, None, opened_at=opened_at, closed_at=closed_at)
+    unit.name("meeting.changed", number=name_of(after))
+    return after
+
+
+@step
+def declare_inquorate(
+    unit: Unit, *, meeting: MeetingId, on: date, closed_at: time, reason: Bilingual = NO_TEXT
+) -> MeetingMove:
+    """Ends a session that had no quorum; a second call can follow."""
+    stored = the(unit.store, Meeting, meeting)
+    move = move_meeting(unit, stored, MeetingState.INQUORATE, on, reason=reason)
+    _end_session(unit, stored, closed_at)
+    return move
+
+
+def _end_session(unit: Unit, meeting: Meeting, closed_at: time) -> None:
+    now = the(unit.store, Meeting, meeting.id)
+    need_close(unit.store, now, closed_at)
+    unit.save(replace(now, closed_at=closed_at), before=now)
+    number_waiting(unit, meeting.committee, meeting.id)
+    _end_items(unit, now, closed_at)
+    for presence in presences_of(unit.store, meeting.id):
+        if presence.end is None:
+            unit.save(replace(presence, end=closed_at), before=presence)
+
+
+def _leave_with(unit: Unit, meeting: Meeting, closed_at: time) -> None:
+    for presence in presences_of(unit.store, meeting.id):
+        if presence.end == meeting.closed_at:
+            unit.save(replace(presence, end=closed_at), before=presence)
+    for item in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=meeting.closed_at):
+        unit.save(replace(item, ended_at=closed_at), before=item)
+
+
+def _end_items(unit: Unit, meeting: Meeting, at: time, but: AgendaItemId | None = None) -> None:
+    for running in unit.store.all(AgendaItem, meeting=meeting.id, ended_at=None):
+        if running.started_at is not None and running.id != but:
+            unit.save(replace(running, ended_at=at), before=running)
