@@ -17,7 +17,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
-from ctj_desktop.services.here import is_sample
+from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.doors import Doors, NewWorkspace

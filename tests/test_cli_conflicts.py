@@ -10,7 +10,7 @@ import pytest
 from ctj_desktop import cli
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services import agenda, meetings
-from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, text
 from tests.services.two_offices import Two

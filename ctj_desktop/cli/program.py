@@ -18,8 +18,8 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
 from ctj_desktop.services import terminal
-from ctj_desktop.services.output import FileFailed
-from ctj_desktop.services.step_errors import LineRefused
+from ctj_desktop.services.steps.errors import LineRefused
+from ctj_desktop.services.steps.file_output import FileFailed
 
 HALVES: Final = re.compile("[\ud800-\udfff]")  # how Python shows bytes that are not UTF-8
 log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services import terminal
-from ctj_desktop.services.output import read_text
+from ctj_desktop.services.steps.file_output import read_text
 
 
 def _apply(call: Call) -> int:

@@ -11,8 +11,9 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
-from ctj_desktop.services.step import Form
-from ctj_desktop.services.step_errors import (
+from ctj_desktop.services.step_values import Values, type_name
+from ctj_desktop.services.steps import forms
+from ctj_desktop.services.steps.errors import (
     NO_NAME,
     NO_TIME,
     NOT_JSON,
@@ -26,8 +27,7 @@ from ctj_desktop.services.step_errors import (
     UnreadableLine,
     WrongValue,
 )
-from ctj_desktop.services.step_values import Values, type_name
-from ctj_desktop.services.steps import forms
+from ctj_desktop.services.steps.step import Form
 from ctj_desktop.storage.store import Rollback, Store
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -30,10 +30,10 @@ from ctj_desktop.services.filed_paper import PAPER, to_file
 from ctj_desktop.services.formal import FORMAL, approved_version, formal_lines
 from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.minutes_records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
-from ctj_desktop.services.order import in_order
-from ctj_desktop.services.records import the
-from ctj_desktop.services.refusals import NoMinutes
-from ctj_desktop.services.states import meeting_moves, name_of
+from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.refusals import NoMinutes
+from ctj_desktop.services.steps.states import meeting_moves, name_of
 from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

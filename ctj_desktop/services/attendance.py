@@ -32,9 +32,11 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, put
-from ctj_desktop.services.records import the
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
+from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.refusals import (
     AlreadyThere,
     MinutesFixed,
     NoProxies,
@@ -45,10 +47,8 @@ from ctj_desktop.services.refusals import (
     SeatOrGuest,
     TextMissing,
 )
-from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
-from ctj_desktop.services.states import FINAL, meeting_state, name_of
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_attendance import presence_rows
 from ctj_desktop.storage.unit import Unit

@@ -13,8 +13,8 @@ from ctj_desktop.services.attendance import (
     record_departure,
     substitute_arrives,
 )
-from ctj_desktop.services.records import the
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
 

@@ -10,12 +10,12 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.approval_refusals import NothingToCheck, TitleSent
-from ctj_desktop.services.change import Rewording, rewrite, with_values
 from ctj_desktop.services.minutes import writable
-from ctj_desktop.services.records import need_text, source_language, the, titled
-from ctj_desktop.services.refusals import NotHere
-from ctj_desktop.services.states import name_of
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.change import Rewording, rewrite, with_values
+from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.refusals import NotHere
+from ctj_desktop.services.steps.states import name_of
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 

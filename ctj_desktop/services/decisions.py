@@ -41,12 +41,13 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.attendance import facts_of
-from ctj_desktop.services.change import KEEP, Keep, Rewording, put, rewrite, with_values
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NamesInClosedItem, NobodyVoted
 from ctj_desktop.services.minutes import blocks_of, new_block, writable
 from ctj_desktop.services.numbering import issue
-from ctj_desktop.services.records import need_text, source_language, the, titled
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
+from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, put, rewrite, with_values
+from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.refusals import (
     AlreadyVoted,
     CountTooHigh,
     NegativeAmount,
@@ -56,9 +57,8 @@ from ctj_desktop.services.refusals import (
     NotPublishable,
     NotQuorate,
 )
-from ctj_desktop.services.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.states import meeting_state, name_of
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.states import meeting_state, name_of
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision
-from ctj_desktop.services.change import NO_TEXT
+from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.storage.fields import Codec, codec_of
 
 if TYPE_CHECKING:  # the PDF engine is heavy

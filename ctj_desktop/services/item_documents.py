@@ -14,9 +14,9 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.attached_files import AttachedFile, copy_to_open
-from ctj_desktop.services.change import NO_TEXT
-from ctj_desktop.services.order import at_end, in_order
-from ctj_desktop.services.records import TITLE, source_language, the, titled
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.places import at_end, in_order
+from ctj_desktop.services.steps.records import TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store

@@ -7,10 +7,10 @@ from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.approval import file_version, need_approvable, need_minutes
-from ctj_desktop.services.change import NO_TEXT
-from ctj_desktop.services.records import the
-from ctj_desktop.services.states import move_meeting
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.states import move_meeting
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
 

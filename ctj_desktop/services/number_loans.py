@@ -4,10 +4,10 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan
 from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, link_id
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.change import put
 from ctj_desktop.services.partners import find_device
-from ctj_desktop.services.records import the
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.refusals import (
     LentAlready,
     LentToItself,
     LoanOfAnother,
@@ -16,8 +16,8 @@ from ctj_desktop.services.refusals import (
     SessionOver,
     StillLent,
 )
-from ctj_desktop.services.states import AHEAD, meeting_state, name_of
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.states import AHEAD, meeting_state, name_of
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.numbering import holds_right, open_loans, right_id
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

@@ -14,7 +14,7 @@ from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.papers import About, OfCommittee
-from ctj_desktop.services.records import person_name
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
 OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, Decision, RestrictedDecision, Task)

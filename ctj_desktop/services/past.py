@@ -21,8 +21,8 @@ from ctj_desktop.services import (
     projects,
     tasks,
 )
-from ctj_desktop.services.change import Rewording
-from ctj_desktop.services.step import form_of
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.history import RegisterChange
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED

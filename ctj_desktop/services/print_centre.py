@@ -15,7 +15,6 @@ from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.output import write_whole
 from ctj_desktop.services.papers import (
     DEFAULT_LAYOUT,
     HAS_PUBLIC,
@@ -27,7 +26,8 @@ from ctj_desktop.services.papers import (
     make,
     paper_name,
 )
-from ctj_desktop.services.records import the
+from ctj_desktop.services.steps.file_output import write_whole
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.queries_documents import decision_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
 

@@ -17,10 +17,10 @@ from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.projects import Opinion, OpinionKind, Partner, Project, ProjectAction
 from ctj_desktop.domain.strategy import Action
 from ctj_desktop.domain.texts import Bilingual, says_something
-from ctj_desktop.services.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
-from ctj_desktop.services.records import source_language, the, titled
-from ctj_desktop.services.refusals import TextMissing
-from ctj_desktop.services.step import step
+from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
+from ctj_desktop.services.steps.records import source_language, the, titled
+from ctj_desktop.services.steps.refusals import TextMissing
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 

@@ -14,8 +14,8 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Pipeline, Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, shown_text
-from ctj_desktop.services.order import in_order
-from ctj_desktop.services.states import project_stage
+from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_projects import (
     Order,

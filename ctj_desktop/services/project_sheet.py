@@ -25,12 +25,12 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.domain.voting import Decision
-from ctj_desktop.services.order import in_order
 from ctj_desktop.services.project_links import partner_name
 from ctj_desktop.services.project_thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.projects import possible_moves
-from ctj_desktop.services.records import name_of_person, the
-from ctj_desktop.services.states import project_stage
+from ctj_desktop.services.steps.places import in_order
+from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_projects import agenda_places, moves_of, row_id
 

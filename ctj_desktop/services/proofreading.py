@@ -21,8 +21,8 @@ from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision
 from ctj_desktop.services.approval import Lock, lock_of
 from ctj_desktop.services.formal import formal_facts, paper_voices
 from ctj_desktop.services.minutes_records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
-from ctj_desktop.services.records import source_language, the
-from ctj_desktop.services.states import meeting_moves, meeting_state
+from ctj_desktop.services.steps.records import source_language, the
+from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 

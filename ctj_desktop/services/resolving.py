@@ -23,11 +23,11 @@ from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.conflicts import Comparison, Conflict, compare, conflicts
-from ctj_desktop.services.here import ZONE
-from ctj_desktop.services.records import source_language, titled
-from ctj_desktop.services.step import step
-from ctj_desktop.services.step_errors import BadValue
 from ctj_desktop.services.step_values import Values, clean_text
+from ctj_desktop.services.steps.errors import BadValue
+from ctj_desktop.services.steps.here import ZONE
+from ctj_desktop.services.steps.records import source_language, titled
+from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.fields import PASSAGE
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

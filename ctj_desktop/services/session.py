@@ -30,8 +30,6 @@ from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.attendance import clock_of, presences_of
-from ctj_desktop.services.change import NO_TEXT
-from ctj_desktop.services.records import name_of_person, the
 from ctj_desktop.services.roll import roll_of, statutes_of
 from ctj_desktop.services.session_clock import (
     Forecast,
@@ -44,7 +42,9 @@ from ctj_desktop.services.session_clock import (
     running,
     state_of,
 )
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.records import name_of_person, the
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_attendance import short_names
 from ctj_desktop.storage.queries_meetings import opened_meetings

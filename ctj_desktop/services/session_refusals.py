@@ -3,7 +3,7 @@
 from datetime import time
 
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.refusals import EndBeforeStart
+from ctj_desktop.services.steps.refusals import EndBeforeStart
 
 
 class LeftBeforeArrival(EndBeforeStart):

@@ -9,8 +9,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.committees import add_committee
 from ctj_desktop.services.identity import accept, card_in
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.records import need_text
 from ctj_desktop.services.reference import renew
+from ctj_desktop.services.steps.records import need_text
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 

@@ -15,8 +15,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text
-from ctj_desktop.services.here import ZONE
-from ctj_desktop.services.records import person_name
+from ctj_desktop.services.steps.here import ZONE
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.mnemonics import shortened, verbatim

@@ -30,7 +30,7 @@ from ctj_desktop.services.minutes import add_block
 from ctj_desktop.services.roll import roll_of
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session_course import begin_item, open_session
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.desk import Page
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place

@@ -11,7 +11,7 @@ from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.services import agenda, statutes
 from ctj_desktop.services.agenda_table import agenda_table, meeting_facts
-from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import Office, text
 
 

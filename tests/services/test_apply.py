@@ -40,8 +40,7 @@ from ctj_desktop.services import (
 )
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
-from ctj_desktop.services.step import RESERVED, form_of
-from ctj_desktop.services.step_errors import (
+from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
     MissingField,
@@ -50,6 +49,7 @@ from ctj_desktop.services.step_errors import (
     UnreadableLine,
     WrongValue,
 )
+from ctj_desktop.services.steps.step import RESERVED, form_of
 from ctj_desktop.storage import history
 from tests.office import Office
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services import agenda, committees, meetings, minutes, people
 from ctj_desktop.services.bin import OwnerGone, bin_lines, restore_record
-from ctj_desktop.services.refusals import AgendaFixed, NotHere, SeatTaken
+from ctj_desktop.services.steps.refusals import AgendaFixed, NotHere, SeatTaken
 from tests.office import TODAY, Office, text
 
 T = load_translator("fr_CH")

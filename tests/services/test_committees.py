@@ -10,7 +10,9 @@ from ctj_desktop.domain.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.services import committees, people, statutes
 from ctj_desktop.services.reference import renew
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.roll import composition_on
+from ctj_desktop.services.statutes import statutes_on
+from ctj_desktop.services.steps.refusals import (
     BadFraction,
     CommitteeExists,
     EndBeforeStart,
@@ -22,8 +24,6 @@ from ctj_desktop.services.refusals import (
     StillSitting,
     TextMissing,
 )
-from ctj_desktop.services.roll import composition_on
-from ctj_desktop.services.statutes import statutes_on
 from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text
 

@@ -19,7 +19,6 @@ from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services import agenda, attendance, committees, decisions, meetings, people, tasks
 from ctj_desktop.services.apply import apply_steps
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
 from ctj_desktop.services.conflicts import Comparison, compare, conflicts, count_conflicts
 from ctj_desktop.services.disputes import Dispute, disputes
@@ -37,7 +36,8 @@ from ctj_desktop.services.resolving import (
     resolve_all,
     resolve_conflict,
 )
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.store import Store

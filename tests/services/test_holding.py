@@ -13,7 +13,6 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services import agenda, attendance, attendance_sheet, meetings, session_course, statutes
 from ctj_desktop.services.attendance_sheet import SheetLine
-from ctj_desktop.services.refusals import AlreadyThere, EndBeforeStart, NotInSession, NotThere
 from ctj_desktop.services.session import Here, SessionView, read_session, session_under_way
 from ctj_desktop.services.session_clock import ItemState
 from ctj_desktop.services.session_refusals import (
@@ -29,6 +28,7 @@ from ctj_desktop.services.session_refusals import (
 )
 from ctj_desktop.services.session_sheet import plan_sheet
 from ctj_desktop.services.session_words import no_quorum_sentence
+from ctj_desktop.services.steps.refusals import AlreadyThere, EndBeforeStart, NotInSession, NotThere
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)

@@ -11,7 +11,7 @@ from ctj_desktop.services.meeting_list import MeetingLine, find_meetings, meetin
 from ctj_desktop.services.meetings import plan_meeting
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.sample import make_sample
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
 
 

@@ -34,7 +34,7 @@ from ctj_desktop.services.decisions import SeatBallot
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.minutes import Passage
-from ctj_desktop.services.refusals import CountTooHigh, MinutesFixed, TextMissing
+from ctj_desktop.services.steps.refusals import CountTooHigh, MinutesFixed, TextMissing
 from tests.office import TODAY, Office, text
 
 SEATS = 4

@@ -23,7 +23,7 @@ from ctj_desktop.services import (
 )
 from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.partners import NoSuchDevice
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.steps.refusals import (
     LentAlready,
     LentToItself,
     LoanOfAnother,

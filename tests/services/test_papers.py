@@ -32,8 +32,8 @@ from ctj_desktop.services.papers import (
     paper_name,
     paper_pdf,
 )
-from ctj_desktop.services.refusals import NotHere
 from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store
 from tests.office import Office, text
 

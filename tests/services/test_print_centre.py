@@ -11,7 +11,6 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.services.agenda import change_agenda_item
-from ctj_desktop.services.output import FileFailed
 from ctj_desktop.services.paper_sources import sources
 from ctj_desktop.services.papers import OfCommittee, PaperKind, make
 from ctj_desktop.services.print_centre import (
@@ -30,6 +29,7 @@ from ctj_desktop.services.print_centre import (
     usual,
     years,
 )
+from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office

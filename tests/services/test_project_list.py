@@ -22,7 +22,7 @@ from ctj_desktop.services.project_list import (
 )
 from ctj_desktop.services.projects import stages_of
 from ctj_desktop.services.reference import renew
-from ctj_desktop.services.states import project_stage
+from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office, text
 

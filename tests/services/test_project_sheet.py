@@ -14,7 +14,7 @@ from ctj_desktop.services import agenda, project_links, project_money, projects
 from ctj_desktop.services.project_sheet import decisions_for, free_actions, project_sheet
 from ctj_desktop.services.project_thread import Knot, Reached
 from ctj_desktop.services.reference import renew
-from ctj_desktop.services.refusals import NotHere
+from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import TODAY, Office, text
 
 

@@ -25,7 +25,7 @@ from ctj_desktop.services import project_links, project_money, projects
 from ctj_desktop.services.project_refusals import PaidAlready, ReasonMissing
 from ctj_desktop.services.projects import next_stages, stages_of
 from ctj_desktop.services.reference import renew
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.steps.refusals import (
     NegativeAmount,
     NoPipeline,
     NothingNamed,
@@ -34,7 +34,7 @@ from ctj_desktop.services.refusals import (
     TextMissing,
     WrongCurrency,
 )
-from ctj_desktop.services.states import project_stage
+from ctj_desktop.services.steps.states import project_stage
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)

@@ -13,7 +13,6 @@ from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMo
 from ctj_desktop.services.agenda import add_agenda_item
 from ctj_desktop.services.decisions import publish_decision, record_decision, record_vote
 from ctj_desktop.services.minutes_course import approve_minutes, circulate_minutes
-from ctj_desktop.services.refusals import NotHere
 from ctj_desktop.services.registers import (
     DecisionFilter,
     TaskFilter,
@@ -35,6 +34,7 @@ from ctj_desktop.services.registers import (
     years,
 )
 from ctj_desktop.services.session_course import close_session
+from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.tasks import add_task, move_task
 from tests.office import TODAY, Office, text
 

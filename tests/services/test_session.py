@@ -46,8 +46,9 @@ from ctj_desktop.services import (
 )
 from ctj_desktop.services.agenda_table import postponed_items
 from ctj_desktop.services.approval import filed_text, minutes_text
-from ctj_desktop.services.change import Rewording
-from ctj_desktop.services.refusals import (
+from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.refusals import (
     AlreadyThere,
     AlreadyVoted,
     ClosedWithMinutes,
@@ -66,8 +67,7 @@ from ctj_desktop.services.refusals import (
     NotThere,
     RefBlock,
 )
-from ctj_desktop.services.roll import roll_of
-from ctj_desktop.services.states import meeting_state, task_state
+from ctj_desktop.services.steps.states import meeting_state, task_state
 from tests.office import TODAY, Office, text
 
 DAY = date(2027, 3, 12)

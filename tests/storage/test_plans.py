@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
-from ctj_desktop.services.chains import ends
 from ctj_desktop.services.chronicle import happened
 from ctj_desktop.services.meeting_list import Meetings, find_meetings, meeting_lines
 from ctj_desktop.services.member_list import composition, mandates_of, person_keys, person_lines
@@ -23,6 +22,7 @@ from ctj_desktop.services.registers import (
     task_lines,
     waiting_tasks,
 )
+from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.today import today
 from ctj_desktop.storage.connection import Connection, Found
 from ctj_desktop.storage.queries_agenda import items_with_papers

@@ -15,14 +15,14 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedForGood
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.decisions import record_decision
 from ctj_desktop.services.meetings import convene_meeting
 from ctj_desktop.services.minutes import add_block, change_block
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.proofreading import Line, Part, Reading, proof
 from ctj_desktop.services.session_course import open_session
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.models.proof import DE, FR

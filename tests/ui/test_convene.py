@@ -8,7 +8,7 @@ from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState, Roll
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.convocation import recipients
 from ctj_desktop.services.meetings import change_meeting
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.dialogs.convene import Convene
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key

@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services.agenda import change_agenda_item, move_agenda_item
-from ctj_desktop.services.change import Rewording
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.widgets.button import Button

@@ -30,7 +30,7 @@ from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.proofreading import Reading, proof
 from ctj_desktop.services.session import SessionView, read_session
-from ctj_desktop.services.states import meeting_state
+from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow

@@ -51,7 +51,7 @@ from ctj_desktop.services.invented.desk import SIDES, Desk
 from ctj_desktop.services.invented.diary import Act, moment, workday_before, working_day
 from ctj_desktop.services.invented.papers import paper, weights
 from ctj_desktop.services.invented.words import Pair, Said, words
-from ctj_desktop.services.records import titled
+from ctj_desktop.services.steps.records import titled
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.unit import Unit
 

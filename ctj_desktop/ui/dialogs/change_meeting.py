@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.services.change import Rewording
 from ctj_desktop.services.convocation import recipients
 from ctj_desktop.services.meetings import change_meeting
-from ctj_desktop.services.records import name_of_person
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_clock, read_day, typed

@@ -13,7 +13,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.agenda import add_standing_items
 from ctj_desktop.services.meetings import plan_meeting
-from ctj_desktop.services.states import name_of
+from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame

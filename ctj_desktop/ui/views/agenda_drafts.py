@@ -7,8 +7,8 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
-from ctj_desktop.services.change import Rewording
-from ctj_desktop.services.here import ZONE
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.session import Session

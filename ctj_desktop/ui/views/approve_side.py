@@ -11,7 +11,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.approval import Lock
 from ctj_desktop.services.proofreading import Against, Obstacle, Proof
-from ctj_desktop.services.records import person_name
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics

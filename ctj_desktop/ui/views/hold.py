@@ -16,10 +16,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.attendance import SITTING
-from ctj_desktop.services.here import ZONE
 from ctj_desktop.services.minutes import add_block
 from ctj_desktop.services.session import SessionFacts, SessionView, read_session
 from ctj_desktop.services.session_course import begin_item, open_session
+from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Crumb, Place

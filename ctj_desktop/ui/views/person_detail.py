@@ -16,7 +16,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.member_list import MandateLine, mandates_of
 from ctj_desktop.services.people import change_person, remove_person
-from ctj_desktop.services.records import person_name
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language

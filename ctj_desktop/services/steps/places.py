@@ -5,7 +5,7 @@ from typing import TypeVar, cast
 
 from ctj_desktop.domain.positions import Placed, order_key, place
 from ctj_desktop.domain.record import Record
-from ctj_desktop.services.change import with_values
+from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R", bound=Record)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.services.states import Moved, end_of_chain
+from ctj_desktop.services.steps.states import Moved, end_of_chain
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_moves import chain_rows
 

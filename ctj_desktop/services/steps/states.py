@@ -15,8 +15,8 @@ from ctj_desktop.domain.projects import ProjectMove
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Task, TaskMove, TaskState
-from ctj_desktop.services.change import NO_TEXT
-from ctj_desktop.services.refusals import MoveRefused
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
