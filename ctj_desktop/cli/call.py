@@ -16,7 +16,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.lookup import find
+from ctj_desktop.services.naming.lookup import find
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.store import Store
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.errors import N_
-from ctj_desktop.services.lookup import find
+from ctj_desktop.services.naming.lookup import find
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.storage.store import Store

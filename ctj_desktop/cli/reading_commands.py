@@ -13,7 +13,7 @@ from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services import terminal
-from ctj_desktop.services.lookup import find_any
+from ctj_desktop.services.naming.lookup import find_any
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.store import Store
 
@@ -102,7 +102,7 @@ def _search(call: Call) -> int:
 
 
 def _history(call: Call) -> int:
-    from ctj_desktop.services.chronicle import happened, plain_entry, sentence_of
+    from ctj_desktop.services.naming.chronicle import happened, plain_entry, sentence_of
 
     with call.reading() as store:
         record = None if call.asked.record is None else find_any(store, call.asked.record)[1]

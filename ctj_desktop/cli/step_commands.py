@@ -28,7 +28,7 @@ def _apply(call: Call) -> int:
 
 
 def _steps(call: Call) -> int:
-    from ctj_desktop.services.step_values import type_name
+    from ctj_desktop.services.naming.step_values import type_name
     from ctj_desktop.services.steps import described, forms
 
     if call.asked.json:

@@ -17,12 +17,12 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.committees import need_free
-from ctj_desktop.services.finding import TEXTS, excerpt
 from ctj_desktop.services.minutes import writable
+from ctj_desktop.services.naming.search import TEXTS, excerpt
+from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.services.subjects import Subject, name_text, subject_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_bin import Deleted, deleted_rows, deleted_with, deleting
 from ctj_desktop.storage.store import Store

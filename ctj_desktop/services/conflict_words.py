@@ -12,8 +12,8 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.conflicts import Comparison, Conflict, Version
 from ctj_desktop.services.disputes import Dispute, Disputed
-from ctj_desktop.services.register_words import ValueWords
-from ctj_desktop.services.subjects import subject_text
+from ctj_desktop.services.naming.field_values import ValueWords
+from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.queries_conflicts import positions, replica_names

@@ -27,7 +27,7 @@ from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.merge import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.subjects import Key, Subject, subjects
+from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_conflicts import TornRow, Written, torn_rows, writes

@@ -16,11 +16,11 @@ from ctj_desktop.domain.voting import Decision, PublishedDecision, RestrictedDec
 from ctj_desktop.services.decisions import votes_on
 from ctj_desktop.services.meeting_papers import AnyDecision, AnyVote, decision_facts
 from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.naming.record_versions import Version, as_entered, versions, withdrawn
 from ctj_desktop.services.paper_senders import approved_on, presidency, sender
 from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.tasks import owner_of
-from ctj_desktop.services.versions import Version, as_entered, versions, withdrawn
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy

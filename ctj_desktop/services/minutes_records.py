@@ -15,9 +15,9 @@ from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.services.versions import is_disputed
 from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_conflicts import torn_rows

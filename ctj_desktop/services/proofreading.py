@@ -460,7 +460,7 @@ def changes_since(store: OpenFile, proofs: Proof) -> dict[UUID, Earlier]:
 
     Only records written to since then are looked up in the log.
     """
-    from ctj_desktop.services.earlier_texts import texts_before
+    from ctj_desktop.services.naming.earlier_texts import texts_before
 
     records = {line.key: line.record for line in proofs.lines if line.record is not None}
     if proofs.since is None:

@@ -12,7 +12,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project, Stage
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.voting import Task
-from ctj_desktop.services.lookup import find_any
+from ctj_desktop.services.naming.lookup import find_any
 from ctj_desktop.services.roll import composition_on
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name, the

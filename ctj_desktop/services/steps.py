@@ -25,7 +25,7 @@ from ctj_desktop.services import (
     waiting_numbers,
 )
 from ctj_desktop.services.bin import restore_record
-from ctj_desktop.services.step_values import type_name
+from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 
 STEPS: Final[tuple[StepFunction, ...]] = (

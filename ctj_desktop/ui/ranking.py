@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from ctj_desktop.services.finding import EXACT, PREFIX, WORD, folded_rank
+from ctj_desktop.services.naming.search import EXACT, PREFIX, WORD, folded_rank
 
 SCATTERED = WORD + 1
 WORST = SCATTERED + 1

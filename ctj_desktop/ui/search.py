@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.finding import Found, find_records, records_of
+from ctj_desktop.services.naming.search import Found, find_records, records_of
 from ctj_desktop.services.session import is_in_session
 from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS

@@ -1,7 +1,7 @@
 """Which page shows which kind of record?"""
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.services.finding import Found
+from ctj_desktop.services.naming.search import Found
 from ctj_desktop.ui.navigation import Place
 
 

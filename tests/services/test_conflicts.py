@@ -462,7 +462,7 @@ def test_the_json_of_a_conflict_holds_typed_values(two: Two) -> None:
 
 def test_every_kind_can_be_named(two: Two) -> None:
     from ctj_desktop.domain.kinds import KINDS
-    from ctj_desktop.services.subjects import ABOUT, subject_of, subject_text
+    from ctj_desktop.services.naming.titles import ABOUT, subject_of, subject_text
 
     shapes = two.here.store.schema.shapes
     for kind, names in ABOUT.items():

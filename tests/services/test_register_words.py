@@ -10,7 +10,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.registers import NAMES, PARTS, register_name
-from ctj_desktop.services.register_words import ValueWords
+from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.storage.tables import current_schema
 from tests.office import Office
 

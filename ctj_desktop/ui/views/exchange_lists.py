@@ -13,7 +13,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.conflicts import Conflict
 from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.merging import to_take_back
-from ctj_desktop.services.subjects import Key, Subject, subjects
+from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack

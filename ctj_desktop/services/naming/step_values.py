@@ -11,7 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Passage, text_hash
-from ctj_desktop.services.lookup import OWNER_OF, find
+from ctj_desktop.services.naming.lookup import OWNER_OF, find
 from ctj_desktop.services.steps.change import Keep, Rewording
 from ctj_desktop.services.steps.errors import BadValue
 from ctj_desktop.services.steps.refusals import Ambiguous, NothingNamed

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.subjects import Subject, short_text, subjects
+from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage import queries_search
 from ctj_desktop.storage.open_file import OpenFile
 

@@ -14,7 +14,7 @@ from ctj_desktop.domain.texts import Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import PARTS
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.subjects import Key, Subject, short_text, subjects
+from ctj_desktop.services.naming.titles import Key, Subject, short_text, subjects
 from ctj_desktop.storage.fields import Register
 from ctj_desktop.storage.open_file import OpenFile
 
