@@ -20,7 +20,7 @@ from ctj_desktop.domain.projects import Call, Project, ProjectMove, Stage, Stage
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.numbering import issue
+from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.project_refusals import ReasonMissing
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import in_order

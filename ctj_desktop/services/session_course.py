@@ -7,7 +7,8 @@ from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMo
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.attendance import presences_of
-from ctj_desktop.services.numbering import number_late_items
+from ctj_desktop.services.numbers.issue import number_late_items
+from ctj_desktop.services.numbers.waiting import number_waiting
 from ctj_desktop.services.roll import freeze_roll
 from ctj_desktop.services.session_refusals import NotOnTheAgenda
 from ctj_desktop.services.session_times import need_close, need_opening
@@ -16,7 +17,6 @@ from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import MinutesFixed, NotInSession
 from ctj_desktop.services.steps.states import FINAL, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
-from ctj_desktop.services.waiting_numbers import number_waiting
 from ctj_desktop.storage.unit import Unit
 
 

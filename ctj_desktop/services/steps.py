@@ -17,15 +17,14 @@ from ctj_desktop.services import (
     project_links,
     project_money,
     projects,
-    repeated_numbers,
     resolving,
     session_course,
     statutes,
     tasks,
-    waiting_numbers,
 )
 from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.naming.step_values import type_name
+from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -135,9 +134,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_links.unlink_action,
     number_loans.lend_numbering,
     number_loans.return_numbering,
-    waiting_numbers.number_what_waits,
+    waiting.number_what_waits,
     restore_record,
-    repeated_numbers.confirm_repeat,
+    repeated.confirm_repeat,
     resolving.resolve_conflict,
 )
 

@@ -31,15 +31,14 @@ from ctj_desktop.services import (
     project_links,
     project_money,
     projects,
-    repeated_numbers,
     resolving,
     statutes,
     steps,
     tasks,
-    waiting_numbers,
 )
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
@@ -273,11 +272,11 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
         project_links,
         project_money,
         projects,
-        repeated_numbers,
+        repeated,
         resolving,
         statutes,
         tasks,
-        waiting_numbers,
+        waiting,
         sys.modules[restore_record.__module__],
     ]
     marked = {

@@ -12,16 +12,10 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRig
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
-from ctj_desktop.services import (
-    decisions,
-    number_loans,
-    projects,
-    repeated_numbers,
-    session_course,
-    tasks,
-    waiting_numbers,
-)
+from ctj_desktop.services import decisions, number_loans, projects, session_course, tasks
 from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.numbers import repeated
+from ctj_desktop.services.numbers import waiting as waiting_numbers
 from ctj_desktop.services.partners import NoSuchDevice
 from ctj_desktop.services.steps.refusals import (
     LentAlready,
@@ -194,14 +188,14 @@ def test_numbers_that_clash_after_taking_back_stay_and_the_later_one_becomes_bis
     assert (ours.number, theirs.number) == ("2027-001", "2027-001")
     assert codes(two.desk) == codes(two.field) == {"number.repeated"}
     with pytest.raises(NumberedElsewhere):
-        two.field.do(repeated_numbers.confirm_repeat, record=theirs.id)
-    done = two.desk.do(repeated_numbers.confirm_repeat, record=theirs.id)
+        two.field.do(repeated.confirm_repeat, record=theirs.id)
+    done = two.desk.do(repeated.confirm_repeat, record=theirs.id)
     assert done.number == "2027-001bis"
     two.exchange()
     assert codes(two.desk) == codes(two.field) == set()
     assert decide(two.desk, two.meeting).number == "2027-002"
     with pytest.raises(NotRepeated):
-        two.desk.do(repeated_numbers.confirm_repeat, record=ours.id)
+        two.desk.do(repeated.confirm_repeat, record=ours.id)
 
 
 def test_a_third_record_with_the_number_becomes_ter(two: Two) -> None:
@@ -209,7 +203,7 @@ def test_a_third_record_with_the_number_becomes_ter(two: Two) -> None:
     with two.desk.store.write(Label("decision.changed")) as unit:  # as merges may leave it
         for decision in made[1:]:
             unit.save(replace(decision, number="2027-001"), before=decision)
-    numbers = [two.desk.do(repeated_numbers.confirm_repeat, record=decision.id).number for decision in made[1:]]
+    numbers = [two.desk.do(repeated.confirm_repeat, record=decision.id).number for decision in made[1:]]
     assert numbers == ["2027-001bis", "2027-001ter"]
 
 

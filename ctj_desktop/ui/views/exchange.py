@@ -12,7 +12,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.conflict_words import dispute_text
 from ctj_desktop.services.conflicts import conflicts
 from ctj_desktop.services.disputes import Dispute, Disputed, disputes
-from ctj_desktop.services.repeated_numbers import confirm_repeat
+from ctj_desktop.services.numbers.repeated import confirm_repeat
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.session import Session

@@ -19,7 +19,7 @@ from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.projects import Project, ProjectMove
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
-from ctj_desktop.services.numbering import issued, number_late_items
+from ctj_desktop.services.numbers.issue import issued, number_late_items
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import the

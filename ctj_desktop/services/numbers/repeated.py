@@ -9,7 +9,7 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, next_repeat, repeated
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
-from ctj_desktop.services.numbering import NUMBERED, issued
+from ctj_desktop.services.numbers.issue import NUMBERED, issued
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.refusals import NotHere, NotRepeated, NumberedElsewhere
 from ctj_desktop.services.steps.step import step

@@ -1,0 +1,1 @@
+"""Which number does a record get, and who may issue it?"""
