@@ -11,8 +11,8 @@ from ctj_desktop.domain.meetings import Guest, Meeting, Roll
 from ctj_desktop.domain.people import SIDE_ORDER, Person, Salutation
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.paper_senders import officers, sender
-from ctj_desktop.services.roll import body_of, composition_on, roll_of
+from ctj_desktop.services.membership.roll import body_of, composition_on, roll_of
+from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage.open_file import OpenFile
 

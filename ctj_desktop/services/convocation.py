@@ -9,7 +9,7 @@ from ctj_desktop.domain.meetings import Guest, Meeting
 from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.roll import body_of, composition_on
+from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 

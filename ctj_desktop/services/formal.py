@@ -15,7 +15,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.voting import Decision, DecisionKind
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.roll import roll_of, statutes_of
+from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage import queries_minutes

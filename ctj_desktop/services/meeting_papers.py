@@ -12,10 +12,10 @@ from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, Res
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.filed_paper import as_filed
 from ctj_desktop.services.formal import approved_version, formal_facts
+from ctj_desktop.services.membership.roll import roll_of, statutes_of
+from ctj_desktop.services.membership.senders import approved_on, officers, sender, signers
 from ctj_desktop.services.minutes_records import MinutesRecords, minutes_records
 from ctj_desktop.services.naming.record_versions import is_disputed
-from ctj_desktop.services.paper_senders import approved_on, officers, sender, signers
-from ctj_desktop.services.roll import roll_of, statutes_of
 from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile

@@ -10,8 +10,8 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, Meetin
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
-from ctj_desktop.services.roll import freeze_roll
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.records import home_of, source_language, the
 from ctj_desktop.services.steps.refusals import EmptyAgenda, EndBeforeStart, MinutesFixed, NoDate, NoStart, UntitledItem

@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries_names import persons_named
 

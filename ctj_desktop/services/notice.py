@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline, notice_findings
 from ctj_desktop.domain.people import Side, Territory
-from ctj_desktop.services.roll import statutes_of
+from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.storage.open_file import OpenFile
 
 

@@ -10,17 +10,8 @@ from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services import (
-    agenda,
-    committees,
-    decisions,
-    meetings,
-    minutes,
-    people,
-    project_money,
-    projects,
-    tasks,
-)
+from ctj_desktop.services import agenda, decisions, meetings, minutes, project_money, projects, tasks
+from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.history import RegisterChange

@@ -12,8 +12,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import Project, Stage
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.voting import Task
+from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.naming.lookup import find_any
-from ctj_desktop.services.roll import composition_on
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state

@@ -7,22 +7,20 @@ from ctj_desktop.services import (
     attendance,
     attendance_sheet,
     checking,
-    committees,
     decisions,
     meetings,
     minutes,
     minutes_course,
     number_loans,
-    people,
     project_links,
     project_money,
     projects,
     resolving,
     session_course,
-    statutes,
     tasks,
 )
 from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of

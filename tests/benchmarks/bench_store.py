@@ -10,7 +10,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.member_list import person_keys
+from ctj_desktop.services.membership.lists import person_keys
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure, measure

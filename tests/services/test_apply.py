@@ -22,22 +22,20 @@ from ctj_desktop.services import (
     attendance,
     attendance_sheet,
     checking,
-    committees,
     decisions,
     meetings,
     minutes,
     number_loans,
-    people,
     project_links,
     project_money,
     projects,
     resolving,
-    statutes,
     steps,
     tasks,
 )
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.steps.errors import (
     BadStep,

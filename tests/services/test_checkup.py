@@ -12,8 +12,9 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services import minutes, session_course, statutes
+from ctj_desktop.services import minutes, session_course
 from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.membership import statutes
 from tests.office import TODAY, Office, text
 
 

@@ -8,10 +8,10 @@ import pytest
 from ctj_desktop.domain.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
-from ctj_desktop.services import committees, people, statutes
+from ctj_desktop.services.membership import committees, people, statutes
+from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.reference import renew
-from ctj_desktop.services.roll import composition_on
-from ctj_desktop.services.statutes import statutes_on
 from ctj_desktop.services.steps.refusals import (
     BadFraction,
     CommitteeExists,

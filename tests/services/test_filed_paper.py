@@ -14,9 +14,10 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.voting import RestrictedDecision, Task
-from ctj_desktop.services import committees, minutes_course, people, tasks
+from ctj_desktop.services import minutes_course, tasks
 from ctj_desktop.services.filed_paper import PAPER, read_paper, to_file
 from ctj_desktop.services.meeting_papers import minutes_paper
+from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MinutesFixed

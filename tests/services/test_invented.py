@@ -32,8 +32,8 @@ from ctj_desktop.services.invented.committee import PERSONS_A_YEAR
 from ctj_desktop.services.invented.desk import Plan
 from ctj_desktop.services.invented.meetings import MEETINGS_A_YEAR
 from ctj_desktop.services.invented.projects import PROJECTS_A_YEAR
+from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.numbers.issue import NUMBERED
-from ctj_desktop.services.roll import statutes_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.history import history

@@ -8,7 +8,7 @@ import pytest
 
 from ctj_desktop.domain.committees import Committee, Mandate
 from ctj_desktop.domain.people import Person
-from ctj_desktop.services.member_list import (
+from ctj_desktop.services.membership.lists import (
     PersonLine,
     composition,
     mandates_of,
@@ -16,8 +16,8 @@ from ctj_desktop.services.member_list import (
     person_lines,
     vacancies,
 )
+from ctj_desktop.services.membership.people import remove_person
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.people import remove_person
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.storage.store import Store
 

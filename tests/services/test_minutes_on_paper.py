@@ -13,20 +13,11 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services import (
-    attendance,
-    decisions,
-    meetings,
-    minutes,
-    minutes_course,
-    people,
-    session_course,
-    statutes,
-    tasks,
-)
+from ctj_desktop.services import attendance, decisions, meetings, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services.membership import people, statutes
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.proofreading import Line, Part, proof
-from ctj_desktop.services.roll import roll_of
 from tests.documents.reading import artifact_free, structure
 from tests.office import Office, text
 

@@ -13,17 +13,10 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
-from ctj_desktop.services import (
-    agenda,
-    attendance,
-    committees,
-    decisions,
-    minutes,
-    minutes_course,
-    session_course,
-    tasks,
-)
+from ctj_desktop.services import agenda, attendance, decisions, minutes, minutes_course, session_course, tasks
 from ctj_desktop.services.meeting_papers import minutes_paper
+from ctj_desktop.services.membership import committees
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.papers import (
     LAYOUTS,
     PaperKind,
@@ -32,7 +25,6 @@ from ctj_desktop.services.papers import (
     paper_name,
     paper_pdf,
 )
-from ctj_desktop.services.roll import roll_of
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store
 from tests.office import Office, text

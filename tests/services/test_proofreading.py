@@ -33,8 +33,8 @@ from ctj_desktop.services.approval_refusals import (
     TitleSent,
 )
 from ctj_desktop.services.checking import check_translation, complete_title
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
-from ctj_desktop.services.roll import roll_of
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MinutesFixed, MoveRefused, NoMinutes
 from tests.office import Office, text

@@ -31,9 +31,10 @@ from ctj_desktop.domain.statutes import (
 )
 from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
-from ctj_desktop.services import attendance, committees, decisions, session_course, statutes
+from ctj_desktop.services import attendance, decisions, session_course
+from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minute_refusals import NobodyVoted
-from ctj_desktop.services.roll import roll_of, statutes_of
 from ctj_desktop.services.steps.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
 from ctj_desktop.storage.open_file import Rollback
 from tests.office import Office, text

@@ -15,8 +15,8 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, Sea
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.member_list import composition as listed
-from ctj_desktop.services.roll import composition_on
+from ctj_desktop.services.membership.lists import composition as listed
+from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_store, save

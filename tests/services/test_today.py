@@ -116,8 +116,8 @@ def test_a_mandate_that_somebody_follows_is_not_told(tmp_path: Path) -> None:
 
 
 def test_the_convocation_goes_to_holders_substitutes_and_guests_once(tmp_path: Path) -> None:
-    from ctj_desktop.services import committees
     from ctj_desktop.services.attendance import add_guest
+    from ctj_desktop.services.membership import committees
 
     office = Office(tmp_path)
     committee = office.a_committee(seats=2)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.people import change_person
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.tokens import LIGHT, LIGHT_CONTRAST

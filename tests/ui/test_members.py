@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.member_list import mandates_of
+from ctj_desktop.services.membership.lists import mandates_of
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.people import change_person
 from ctj_desktop.storage.history import history
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.switch import Switch

@@ -205,7 +205,7 @@ def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialo
 
 def test_undo_reaches_over_a_restart(office: Desktop) -> None:
     from ctj_desktop.domain.people import Person
-    from ctj_desktop.services.people import change_person
+    from ctj_desktop.services.membership.people import change_person
 
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
     office.session.do(change_person, person=person.id, work_phone="+33 2")
@@ -297,7 +297,7 @@ def test_the_newest_operation_is_looked_for_once_after_each_act(
 ) -> None:
     """Undo, its word in the menu and its word in the strip ask, in every window: the operation may be a large one."""
     from ctj_desktop.domain.people import Person
-    from ctj_desktop.services.people import change_person
+    from ctj_desktop.services.membership.people import change_person
 
     asked: list[object] = []
     real = history.next_undo

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from ctj_desktop.domain.people import Person
-from ctj_desktop.services.people import change_person
+from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.placing import first_size, reachable

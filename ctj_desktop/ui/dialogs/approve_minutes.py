@@ -9,8 +9,8 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.approval import Approving, approving_decisions, need_past
 from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
+from ctj_desktop.services.membership.senders import signers
 from ctj_desktop.services.minutes_course import approve_minutes
-from ctj_desktop.services.paper_senders import signers
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, needed, put, read_day, typed

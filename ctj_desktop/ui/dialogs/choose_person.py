@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.member_list import PersonLine, person_keys, person_lines
+from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.committees import EndReason, Mandate
 from ctj_desktop.domain.ids import MandateId, PersonId, SeatId
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.committees import appoint, end_mandate
-from ctj_desktop.services.member_list import composition
+from ctj_desktop.services.membership.committees import appoint, end_mandate
+from ctj_desktop.services.membership.lists import composition
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day

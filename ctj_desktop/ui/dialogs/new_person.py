@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.people import Salutation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.people import add_person
+from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import choice_of, chosen, line_field, needed, typed

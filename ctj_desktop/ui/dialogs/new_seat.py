@@ -10,7 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId, OrganisationId, SeatId
 from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.committees import add_seat
+from ctj_desktop.services.membership.committees import add_seat
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, typed

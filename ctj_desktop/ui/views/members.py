@@ -11,7 +11,14 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId, SeatId
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.member_list import PersonLine, SeatLine, composition, person_keys, person_lines, vacancies
+from ctj_desktop.services.membership.lists import (
+    PersonLine,
+    SeatLine,
+    composition,
+    person_keys,
+    person_lines,
+    vacancies,
+)
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.entry import read_date

@@ -14,8 +14,8 @@ from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.member_list import MandateLine, mandates_of
-from ctj_desktop.services.people import change_person, remove_person
+from ctj_desktop.services.membership.lists import MandateLine, mandates_of
+from ctj_desktop.services.membership.people import change_person, remove_person
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk

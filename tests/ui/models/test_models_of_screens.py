@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.services.agenda_table import agenda_table
 from ctj_desktop.services.meeting_list import find_meetings, meeting_lines
-from ctj_desktop.services.member_list import composition, person_keys, person_lines
+from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending

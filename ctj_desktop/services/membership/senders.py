@@ -10,7 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.people import Person, Salutation, Territory
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.roll import roll_of
+from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.storage.open_file import OpenFile

@@ -10,8 +10,8 @@ from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.people import Organisation, Person, Side
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.paper_senders import officers, sender
-from ctj_desktop.services.roll import body_of, composition_on
+from ctj_desktop.services.membership.roll import body_of, composition_on
+from ctj_desktop.services.membership.senders import officers, sender
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 

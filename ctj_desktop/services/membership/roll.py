@@ -9,7 +9,7 @@ from ctj_desktop.domain.meetings import Meeting, Roll
 from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.statutes import statutes_on
+from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.change import put
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile

@@ -1,0 +1,1 @@
+"""Who sits in a committee, for whom, until when, and by which statutes?"""
