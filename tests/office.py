@@ -10,7 +10,9 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office as OfficeRecord
 from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services import agenda, meetings, session_course
+from ctj_desktop.services import session_course
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.environment import Environment

@@ -9,7 +9,8 @@ import pytest
 
 from ctj_desktop import cli
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services import agenda, meetings
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, text

@@ -15,7 +15,7 @@ from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.agenda import BUILDING, need_open_agenda
+from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.minutes import writable
 from ctj_desktop.services.naming.search import TEXTS, excerpt

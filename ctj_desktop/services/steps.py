@@ -3,12 +3,10 @@
 from typing import Final
 
 from ctj_desktop.services import (
-    agenda,
     attendance,
     attendance_sheet,
     checking,
     decisions,
-    meetings,
     minutes,
     minutes_course,
     number_loans,
@@ -20,6 +18,8 @@ from ctj_desktop.services import (
     tasks,
 )
 from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting

@@ -23,7 +23,7 @@ from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.conflicts import count_conflicts
 from ctj_desktop.services.exchange import Partner, partners, unsent
-from ctj_desktop.services.meeting_at_hand import meeting_at_hand
+from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
 from ctj_desktop.services.tasks import owner_of

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
-from ctj_desktop.services.meeting_list import find_meetings
+from ctj_desktop.services.meetings.lists import find_meetings
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.host import PageHost

@@ -14,7 +14,7 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.record import Record
-from ctj_desktop.services.agenda import siblings
+from ctj_desktop.services.meetings.agenda import siblings
 from ctj_desktop.services.merging import Taken
 from ctj_desktop.storage import history, peers
 from ctj_desktop.storage.check import check

@@ -9,8 +9,8 @@ from ctj_desktop.domain.ids import MeetingId, uuid7
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.domain.texts import Language, TranslationState
-from ctj_desktop.services import agenda
-from ctj_desktop.services.agenda_table import agenda_table, meeting_facts
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import Office, text

@@ -18,12 +18,10 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services import (
-    agenda,
     attendance,
     attendance_sheet,
     checking,
     decisions,
-    meetings,
     minutes,
     number_loans,
     project_links,
@@ -35,6 +33,8 @@ from ctj_desktop.services import (
 )
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.steps.errors import (

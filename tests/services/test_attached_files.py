@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
 from ctj_desktop.domain.meetings import ItemDocument, Meeting
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.attached_files import (
+from ctj_desktop.services.meetings.attached_files import (
     NotOpened,
     NotSent,
     attached_files,

@@ -11,8 +11,10 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Presence, Reply
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
-from ctj_desktop.services import agenda, attendance, attendance_sheet, meetings, session_course
+from ctj_desktop.services import attendance, attendance_sheet, session_course
 from ctj_desktop.services.attendance_sheet import SheetLine
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.session import Here, SessionView, read_session, session_under_way
 from ctj_desktop.services.session_clock import ItemState

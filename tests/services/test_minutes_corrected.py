@@ -20,8 +20,9 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services import agenda, attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
 from ctj_desktop.services.decisions import SeatBallot
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet

@@ -13,7 +13,8 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services import attendance, decisions, meetings, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf

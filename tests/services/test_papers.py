@@ -13,8 +13,9 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
-from ctj_desktop.services import agenda, attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
 from ctj_desktop.services.meeting_papers import minutes_paper
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.papers import (

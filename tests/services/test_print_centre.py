@@ -10,7 +10,7 @@ import pytest
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.paper_sources import sources
 from ctj_desktop.services.papers import OfCommittee, PaperKind, make
 from ctj_desktop.services.print_centre import (

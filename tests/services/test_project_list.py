@@ -9,7 +9,8 @@ from ctj_desktop.domain.ids import CommitteeId, ProjectMoveId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Pipeline, Project, ProjectMove, Stage, StageRole
-from ctj_desktop.services import agenda, project_links, project_money, projects
+from ctj_desktop.services import project_links, project_money, projects
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.project_list import (
     Next,
     Order,

@@ -10,7 +10,8 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import OpinionKind, Pipeline
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.services import agenda, project_links, project_money, projects
+from ctj_desktop.services import project_links, project_money, projects
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.project_sheet import decisions_for, free_actions, project_sheet
 from ctj_desktop.services.project_thread import Knot, Reached
 from ctj_desktop.services.reference import renew

@@ -11,16 +11,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import (
-    agenda,
-    attendance,
-    decisions,
-    minutes,
-    minutes_course,
-    resolving,
-    session_course,
-    tasks,
-)
+from ctj_desktop.services import attendance, decisions, minutes, minutes_course, resolving, session_course, tasks
 from ctj_desktop.services.approval import lock_of
 from ctj_desktop.services.approval_refusals import (
     ApprovedBeforeCirculation,
@@ -33,6 +24,7 @@ from ctj_desktop.services.approval_refusals import (
     TitleSent,
 )
 from ctj_desktop.services.checking import check_translation, complete_title
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
 from ctj_desktop.services.steps.change import Rewording

@@ -31,9 +31,11 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
-from ctj_desktop.services import agenda, attendance, decisions, meetings, minutes, minutes_course, session_course, tasks
-from ctj_desktop.services.agenda_table import postponed_items
+from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
 from ctj_desktop.services.approval import filed_text, minutes_text
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.steps.change import Rewording

@@ -8,8 +8,10 @@ import pytest
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
-from ctj_desktop.services import agenda, meetings, session_course, tasks
-from ctj_desktop.services.convocation import recipients
+from ctj_desktop.services import session_course, tasks
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.resuming import keep_place, resume
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.today import today

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
-from ctj_desktop.services.meeting_list import Meetings, find_meetings, meeting_lines
+from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, mandates_of, person_keys, person_lines
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.registers import (

@@ -11,8 +11,8 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import FinancingLine, Project
 from ctj_desktop.domain.voting import Task
-from ctj_desktop.services.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.exchange import received
+from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.minute_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session import read_session
 from ctj_desktop.storage.inbox import bundles

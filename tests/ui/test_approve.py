@@ -16,7 +16,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedForGood
 from ctj_desktop.services.decisions import record_decision
-from ctj_desktop.services.meetings import convene_meeting
+from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes import add_block, change_block
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.proofreading import Line, Part, Reading, proof

@@ -1,7 +1,7 @@
 """Does the bin show what was taken away, and bring it back by keyboard?"""
 
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services.agenda import remove_agenda_item
+from ctj_desktop.services.meetings.agenda import remove_agenda_item
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
@@ -37,7 +37,7 @@ def test_enter_brings_back_and_undo_takes_away_again(office: Desktop) -> None:
 
 def test_what_cannot_come_back_says_why_in_the_strip(office: Desktop) -> None:
     from ctj_desktop.domain.meetings import Meeting
-    from ctj_desktop.services.meetings import cancel_meeting
+    from ctj_desktop.services.meetings.life import cancel_meeting
 
     item, t = removed(office), office.window.desk.t
     meeting = office.store.get(Meeting, item.meeting)

@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState, Roll
-from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.convocation import recipients
-from ctj_desktop.services.meetings import change_meeting
+from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.dialogs.convene import Convene
 from ctj_desktop.ui.widgets.table import Table

@@ -15,8 +15,8 @@ from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.agenda import add_item_document, change_agenda_item
-from ctj_desktop.services.meetings import plan_meeting
+from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
+from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.print_centre import choices_of
 from ctj_desktop.services.steps.change import Rewording

@@ -1,7 +1,7 @@
 """Does the history show the record as it was then, and bring an old value back by keyboard?"""
 
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services.agenda import change_agenda_item, move_agenda_item
+from ctj_desktop.services.meetings.agenda import change_agenda_item, move_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.navigation import Place

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
-from ctj_desktop.services.agenda import change_agenda_item
-from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.item_documents import papers_of
+from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.storage import blobs
 from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
 from ctj_desktop.ui.models.agenda import AgendaModel

@@ -25,7 +25,7 @@ from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlockKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, DecisionResult, Task, Vote
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.agenda_table import agenda_table
+from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.proofreading import Reading, proof

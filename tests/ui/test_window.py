@@ -16,7 +16,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.agenda import add_agenda_item
+from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
-from ctj_desktop.services.meetings import cancel_meeting, postpone_meeting
+from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.services.convocation import recipients
-from ctj_desktop.services.meetings import change_meeting
+from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.desk import Desk

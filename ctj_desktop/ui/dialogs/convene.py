@@ -6,11 +6,11 @@ from ctj_desktop.domain.committees import Capacity
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services.agenda_table import MeetingFacts, agenda_table
-from ctj_desktop.services.convocation import Recipient, recipients
-from ctj_desktop.services.meetings import convene_meeting
+from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table
+from ctj_desktop.services.meetings.convocation import Recipient, recipients
+from ctj_desktop.services.meetings.life import convene_meeting
+from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.services.notice import late_notice
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.language import content_language

@@ -13,9 +13,9 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.agenda import add_item_document, change_item_document, remove_item_document
-from ctj_desktop.services.agenda_table import ItemLine
-from ctj_desktop.services.item_documents import Paper, copy_of, fill_document, join_files, papers_of
+from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
+from ctj_desktop.services.meetings.agenda_table import ItemLine
+from ctj_desktop.services.meetings.item_documents import Paper, copy_of, fill_document, join_files, papers_of
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.forms import line_field, put, typed

@@ -13,8 +13,8 @@ from ctj_desktop.domain.ids import CommitteeId, ProjectId
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.agenda import change_agenda_item
-from ctj_desktop.services.agenda_table import ItemLine, projects_to_link
+from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.meetings.agenda_table import ItemLine, projects_to_link
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language

@@ -11,8 +11,8 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.agenda import add_standing_items
-from ctj_desktop.services.meetings import plan_meeting
+from ctj_desktop.services.meetings.agenda import add_standing_items
+from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.desk import Desk

@@ -9,7 +9,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit

@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft

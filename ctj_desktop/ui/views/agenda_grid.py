@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEv
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services.agenda_table import ItemLine
+from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds

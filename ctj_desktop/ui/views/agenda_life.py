@@ -9,8 +9,8 @@ from ctj_desktop.domain.meetings import MEETING_MOVES, MeetingState
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.agenda_table import MeetingFacts
-from ctj_desktop.services.meetings import resume_meeting
+from ctj_desktop.services.meetings.agenda_table import MeetingFacts
+from ctj_desktop.services.meetings.life import resume_meeting
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.call_off import CallOff, How
 from ctj_desktop.ui.session import Session

@@ -13,8 +13,8 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in, day_off_text
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.agenda import OPEN
-from ctj_desktop.services.agenda_table import AgendaTable, MeetingFacts
+from ctj_desktop.services.meetings.agenda import OPEN
+from ctj_desktop.services.meetings.agenda_table import AgendaTable, MeetingFacts
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.widgets.surfaces import Banner

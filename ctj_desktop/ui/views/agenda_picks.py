@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, StandingItemId, TaskId
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.agenda import add_standing_items, carry_over
-from ctj_desktop.services.agenda_table import AgendaTable, postponed_items, standing_items
-from ctj_desktop.services.follow_up import follow_up_item, take_up_tasks, tasks_to_take_up
+from ctj_desktop.services.meetings.agenda import add_standing_items, carry_over
+from ctj_desktop.services.meetings.agenda_table import AgendaTable, postponed_items, standing_items
+from ctj_desktop.services.meetings.late_tasks import follow_up_item, take_up_tasks, tasks_to_take_up
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.session import Session

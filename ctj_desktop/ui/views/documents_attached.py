@@ -12,7 +12,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.attached_files import (
+from ctj_desktop.services.meetings.attached_files import (
     AttachedFile,
     AttachedFiles,
     attached_files,

@@ -10,7 +10,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.meeting_list import MeetingLine, Meetings, find_meetings, meeting_lines
+from ctj_desktop.services.meetings.lists import MeetingLine, Meetings, find_meetings, meeting_lines
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.cell import Cell, Look

@@ -15,7 +15,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.agenda import (
+from ctj_desktop.services.meetings.agenda import (
     OPEN,
     indent_agenda_item,
     move_agenda_item,
@@ -23,13 +23,7 @@ from ctj_desktop.services.agenda import (
     remove_agenda_item,
     shift_agenda_item,
 )
-from ctj_desktop.services.agenda_table import (
-    AgendaTable,
-    ItemLine,
-    MeetingFacts,
-    agenda_table,
-    meeting_facts,
-)
+from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.agenda import (

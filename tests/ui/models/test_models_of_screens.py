@@ -7,8 +7,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.services.agenda_table import agenda_table
-from ctj_desktop.services.meeting_list import find_meetings, meeting_lines
+from ctj_desktop.services.meetings.agenda_table import agenda_table
+from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.language import WindowLanguage

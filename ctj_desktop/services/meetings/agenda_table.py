@@ -13,8 +13,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind
+from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.membership.roll import statutes_of
-from ctj_desktop.services.notice import deadline_of
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state

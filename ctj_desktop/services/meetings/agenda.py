@@ -23,7 +23,7 @@ from ctj_desktop.domain.meetings import (
 from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.item_documents import files_of
+from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import at_end, in_order, put
 from ctj_desktop.services.steps.records import need_text, source_language, the, titled

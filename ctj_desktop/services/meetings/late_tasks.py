@@ -8,8 +8,8 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId, TaskId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import Task
-from ctj_desktop.services.agenda import BUILDING, need_open_agenda
-from ctj_desktop.services.agenda_table import AgendaTable, ItemLine
+from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
+from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
 from ctj_desktop.services.steps.change import Rewording, rewrite
 from ctj_desktop.services.steps.records import source_language, the, titled
 from ctj_desktop.storage import queries_today

@@ -7,8 +7,8 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.preparations import BEFORE_CONVENING, Following, MeetingAtHand
 from ctj_desktop.domain.texts import Language, TranslationState
-from ctj_desktop.services.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
-from ctj_desktop.services.convocation import recipients
+from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage import queries_today

@@ -1,0 +1,1 @@
+"""How does a meeting come about: planned, its agenda built, convened?"""
