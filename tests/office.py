@@ -10,11 +10,11 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office as OfficeRecord
 from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services import session_course
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.session import course
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 
@@ -107,7 +107,7 @@ class Office(Workspace):
 
     def opened_again(self, meeting: Meeting) -> Meeting:
         """A convened meeting in session since 14:00."""
-        self.do(session_course.open_session, meeting=meeting.id, on=meeting.on or TODAY, opened_at=time(14, 0))
+        self.do(course.open_session, meeting=meeting.id, on=meeting.on or TODAY, opened_at=time(14, 0))
         return meeting
 
     def the_meeting(self, meeting: Meeting) -> Meeting:

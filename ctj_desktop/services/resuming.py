@@ -10,7 +10,7 @@ from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda_table import agenda_table
-from ctj_desktop.services.session import session_under_way
+from ctj_desktop.services.session.screen import session_under_way
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile

@@ -3,8 +3,6 @@
 from typing import Final
 
 from ctj_desktop.services import (
-    attendance,
-    attendance_sheet,
     checking,
     decisions,
     minutes,
@@ -14,7 +12,6 @@ from ctj_desktop.services import (
     project_money,
     projects,
     resolving,
-    session_course,
     tasks,
 )
 from ctj_desktop.services.bin import restore_record
@@ -23,6 +20,7 @@ from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 
 STEPS: Final[tuple[StepFunction, ...]] = (
@@ -53,11 +51,11 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     meetings.cancel_meeting,
     meetings.postpone_meeting,
     meetings.resume_meeting,
-    session_course.open_session,
-    session_course.begin_item,
-    session_course.close_session,
-    session_course.correct_session,
-    session_course.declare_inquorate,
+    course.open_session,
+    course.begin_item,
+    course.close_session,
+    course.correct_session,
+    course.declare_inquorate,
     minutes_course.circulate_minutes,
     minutes_course.take_back_minutes,
     minutes_course.approve_minutes,
@@ -89,7 +87,7 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.remove_guest,
     attendance.recuse,
     attendance.withdraw_recusal,
-    attendance_sheet.enter_sheet,
+    signed_sheet.enter_sheet,
     minutes.add_block,
     minutes.add_blocks,
     minutes.change_block,

@@ -7,7 +7,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import Found, find_records, records_of
-from ctj_desktop.services.session import is_in_session
+from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.desk import Desk

@@ -18,8 +18,6 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services import (
-    attendance,
-    attendance_sheet,
     checking,
     decisions,
     minutes,
@@ -37,6 +35,7 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.session import attendance, signed_sheet
 from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
@@ -259,7 +258,7 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
         agenda,
         attendance,
-        attendance_sheet,
+        signed_sheet,
         checking,
         committees,
         decisions,

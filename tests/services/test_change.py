@@ -10,9 +10,9 @@ from ctj_desktop.domain.committees import NumberingRight
 from ctj_desktop.domain.meetings import Attendance
 from ctj_desktop.domain.people import PersonPrivate
 from ctj_desktop.domain.record import Record
-from ctj_desktop.services import attendance
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.session import attendance
 from tests.office import Office
 
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services import attendance, decisions, tasks
+from ctj_desktop.services import decisions, tasks
 from ctj_desktop.services.apply import apply_steps
 from ctj_desktop.services.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
 from ctj_desktop.services.conflicts import Comparison, compare, conflicts, count_conflicts
@@ -39,6 +39,7 @@ from ctj_desktop.services.resolving import (
     resolve_all,
     resolve_conflict,
 )
+from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.environment import Environment

@@ -11,14 +11,13 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Presence, Reply
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
-from ctj_desktop.services import attendance, attendance_sheet, session_course
-from ctj_desktop.services.attendance_sheet import SheetLine
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import statutes
-from ctj_desktop.services.session import Here, SessionView, read_session, session_under_way
-from ctj_desktop.services.session_clock import ItemState
-from ctj_desktop.services.session_refusals import (
+from ctj_desktop.services.session import attendance, course, signed_sheet
+from ctj_desktop.services.session.clock import ItemState
+from ctj_desktop.services.session.quorum_sentence import no_quorum_sentence
+from ctj_desktop.services.session.refusals import (
     ClosedTooEarly,
     LeftBeforeArrival,
     NoSubstitute,
@@ -29,8 +28,9 @@ from ctj_desktop.services.session_refusals import (
     StaysOverlap,
     StillThere,
 )
-from ctj_desktop.services.session_sheet import plan_sheet
-from ctj_desktop.services.session_words import no_quorum_sentence
+from ctj_desktop.services.session.screen import Here, SessionView, read_session, session_under_way
+from ctj_desktop.services.session.sheet_marks import plan_sheet
+from ctj_desktop.services.session.signed_sheet import SheetLine
 from ctj_desktop.services.steps.refusals import AlreadyThere, EndBeforeStart, NotInSession, NotThere
 from tests.office import Office, text
 
@@ -115,15 +115,15 @@ def test_times_are_corrected_on_the_clock_of_the_meeting(office: Office) -> None
 def test_a_session_over_midnight_ends_for_everybody_at_its_close(office: Office) -> None:
     committee = office.a_committee(seats=2).id
     meeting = office.convened(office.a_meeting(committee, items=1))
-    office.do(session_course.open_session, meeting=meeting.id, on=DAY, opened_at=time(20, 0))
+    office.do(course.open_session, meeting=meeting.id, on=DAY, opened_at=time(20, 0))
     arrive(office, meeting, 1, at=time(19, 55))
     with pytest.raises(EndBeforeStart):
         seat = view(office, meeting).seats[0].seat
         office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(19, 30))
-    office.do(session_course.begin_item, item=items(office, meeting)[0].id, started=time(23, 50))
+    office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(23, 50))
     assert view(office, meeting, time(0, 10)).running is not None
     assert view(office, meeting, time(0, 10)).running.spent == 20  # type: ignore[union-attr]
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(0, 30))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(0, 30))
     assert [stay.end for stay in office.store.all(Presence)] == [time(0, 30)]
     assert items(office, meeting)[0].ended_at == time(0, 30)
     assert view(office, meeting, time(9, 0)).seats[0].here is Here.ROOM  # the last minute is shown
@@ -132,13 +132,13 @@ def test_a_session_over_midnight_ends_for_everybody_at_its_close(office: Office)
 def test_the_times_of_a_session_are_put_right(office: Office) -> None:
     meeting = sitting(office, items=1)
     arrive(office, meeting, 1, 2)
-    office.do(session_course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+    office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
     seat = view(office, meeting).seats[1].seat
     office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(15, 0))
     with pytest.raises(NotInSession):
-        office.do(session_course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
-    office.do(session_course.correct_session, meeting=meeting.id, opened_at=time(14, 5), closed_at=time(16, 0))
+        office.do(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
+    office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 5), closed_at=time(16, 0))
     stored = office.the_meeting(meeting)
     assert (stored.opened_at, stored.closed_at) == (time(14, 5), time(16, 0))
     assert sorted(str(stay.end) for stay in office.store.all(Presence)) == ["15:00:00", "16:00:00"]
@@ -149,15 +149,15 @@ def test_the_times_of_a_session_are_put_right(office: Office) -> None:
 def test_a_close_before_what_was_entered_is_refused_and_cuts_nothing(office: Office, closed: time) -> None:
     meeting = sitting(office, items=1)
     arrive(office, meeting, 1, 2, at=time(14, 3))
-    office.do(session_course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+    office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
     with pytest.raises(ClosedTooEarly) as refused:
-        office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=closed)
+        office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=closed)
     assert refused.value.latest == time(14, 6)
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 2))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 2))
     with pytest.raises(ClosedTooEarly):
-        office.do(session_course.correct_session, meeting=meeting.id, closed_at=closed)
-    office.do(session_course.correct_session, meeting=meeting.id, closed_at=time(14, 6))
-    office.do(session_course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+        office.do(course.correct_session, meeting=meeting.id, closed_at=closed)
+    office.do(course.correct_session, meeting=meeting.id, closed_at=time(14, 6))
+    office.do(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
     stays = office.store.all(Presence)
     assert [(stay.start, stay.end) for stay in stays] == [(time(14, 3), time(16, 0))] * 2
 
@@ -166,11 +166,11 @@ def test_an_opening_after_what_happened_is_refused(office: Office) -> None:
     meeting = sitting(office, items=1)
     arrive(office, meeting, 1, at=time(13, 50))
     with pytest.raises(OpenedTooLate):
-        office.do(session_course.correct_session, meeting=meeting.id, opened_at=time(18, 30))
-    office.do(session_course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
+        office.do(course.correct_session, meeting=meeting.id, opened_at=time(18, 30))
+    office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
     with pytest.raises(OpenedAfterItem):
-        office.do(session_course.correct_session, meeting=meeting.id, opened_at=time(14, 20))
-    office.do(session_course.correct_session, meeting=meeting.id, opened_at=time(14, 6))
+        office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 20))
+    office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 6))
     assert office.the_meeting(meeting).opened_at == time(14, 6)
 
 
@@ -178,15 +178,15 @@ def test_items_are_taken_up_one_after_the_other_and_again(office: Office) -> Non
     meeting = sitting(office)
     first, second, third = items(office, meeting)
     assert view(office, meeting).next.item == first.id  # type: ignore[union-attr]
-    office.do(session_course.begin_item, item=first.id, started=time(14, 0))
-    office.do(session_course.begin_item, item=second.id, started=time(14, 12))
+    office.do(course.begin_item, item=first.id, started=time(14, 0))
+    office.do(course.begin_item, item=second.id, started=time(14, 12))
     shown = view(office, meeting)
     assert [line.state for line in shown.items] == [ItemState.DONE, ItemState.NOW, ItemState.OPEN]
     assert shown.running is not None
     assert (shown.running.spent, shown.running.planned, shown.running.left) == (18, 10, -8)
     assert shown.forecast is not None
     assert (shown.forecast.ends, shown.forecast.late) == (time(14, 40), 10)
-    office.do(session_course.begin_item, item=first.id, started=time(14, 31))
+    office.do(course.begin_item, item=first.id, started=time(14, 31))
     again = view(office, meeting, time(14, 32))
     assert (again.current.item, again.next.item) == (first.id, second.id)  # type: ignore[union-attr]
     assert items(office, meeting)[0].started_at == time(14, 0)
@@ -199,16 +199,16 @@ def test_headings_are_passed_over_and_cannot_be_taken_up(office: Office) -> None
     meeting = sitting(office)
     first, second, _ = items(office, meeting)
     office.do(agenda.change_agenda_item, item=second.id, item_kind=ItemKind.HEADING)
-    office.do(session_course.begin_item, item=first.id, started=time(14, 0))
+    office.do(course.begin_item, item=first.id, started=time(14, 0))
     assert view(office, meeting).next.number == "3"  # type: ignore[union-attr]
     with pytest.raises(NotOnTheAgenda):
-        office.do(session_course.begin_item, item=second.id, started=time(14, 5))
+        office.do(course.begin_item, item=second.id, started=time(14, 5))
 
 
 def test_nothing_is_taken_up_before_the_opening(office: Office) -> None:
     meeting = office.convened(office.a_meeting(office.a_committee(seats=1).id, items=1))
     with pytest.raises(NotInSession):
-        office.do(session_course.begin_item, item=items(office, meeting)[0].id, started=time(14, 0))
+        office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(14, 0))
     arrive(office, meeting, 1, at=time(13, 55))
     assert view(office, meeting, time(13, 56)).seats[0].here is Here.ROOM
 
@@ -216,11 +216,11 @@ def test_nothing_is_taken_up_before_the_opening(office: Office) -> None:
 def test_the_meeting_that_sits_is_found_with_its_item(office: Office) -> None:
     assert session_under_way(office.store) is None
     meeting = sitting(office)
-    office.do(session_course.begin_item, item=items(office, meeting)[1].id, started=time(14, 0))
+    office.do(course.begin_item, item=items(office, meeting)[1].id, started=time(14, 0))
     found = session_under_way(office.store, meeting.committee)
     assert found is not None
     assert (found.meeting.id, found.number, found.title.fr.text) == (meeting.id, "2", "Point 2")
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 0))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 0))
     assert session_under_way(office.store) is None
 
 
@@ -257,12 +257,12 @@ def test_who_stands_back_does_so_for_one_item(office: Office) -> None:
     arrive(office, meeting, 1, 2, 3)
     first, second, _ = items(office, meeting)
     seat = view(office, meeting).seats[0].seat
-    office.do(session_course.begin_item, item=first.id, started=time(14, 5))
+    office.do(course.begin_item, item=first.id, started=time(14, 5))
     office.do(attendance.recuse, item=first.id, seat=seat)
     assert (view(office, meeting).seats[0].recused, view(office, meeting).quorum.reached) == (True, False)
-    office.do(session_course.begin_item, item=second.id, started=time(14, 10))
+    office.do(course.begin_item, item=second.id, started=time(14, 10))
     assert (view(office, meeting).seats[0].recused, view(office, meeting).quorum.reached) == (False, True)
-    office.do(session_course.begin_item, item=first.id, started=time(14, 15))
+    office.do(course.begin_item, item=first.id, started=time(14, 15))
     office.do(attendance.withdraw_recusal, item=first.id, seat=seat)
     assert not view(office, meeting).seats[0].recused
 
@@ -288,7 +288,7 @@ def enter(office: Office, meeting: Meeting, line: str, at: time = time(14, 30)) 
     shown = view(office, meeting, at)
     sheet = plan_sheet(shown, read_entry(line, len(shown.seats)))
     if sheet.lines:
-        office.do(attendance_sheet.enter_sheet, meeting=meeting.id, entered=at, lines=sheet.lines)
+        office.do(signed_sheet.enter_sheet, meeting=meeting.id, entered=at, lines=sheet.lines)
     return sheet.rest, [objection.word for objection in sheet.objections]
 
 
@@ -328,7 +328,7 @@ def test_a_sheet_is_entered_whole_or_not_at_all(office: Office) -> None:
     for bad, refusal in ((Mark.PRESENT, AlreadyThere), (Mark.SUBSTITUTE, NoSubstitute)):
         lines = (SheetLine(seats[0], Mark.PRESENT), SheetLine(seats[1], bad))
         with pytest.raises(refusal):
-            office.do(attendance_sheet.enter_sheet, meeting=meeting.id, entered=time(14, 30), lines=lines)
+            office.do(signed_sheet.enter_sheet, meeting=meeting.id, entered=time(14, 30), lines=lines)
         assert view(office, meeting).seats[0].here is Here.EXPECTED
 
 

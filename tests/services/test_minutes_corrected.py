@@ -20,13 +20,14 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import decisions, minutes, minutes_course, tasks
 from ctj_desktop.services.decisions import SeatBallot
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.minutes import Passage
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import CountTooHigh, MinutesFixed, TextMissing
 from tests.office import TODAY, Office, text
 
@@ -243,7 +244,7 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
     vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
     day = room.meeting.on
     assert day is not None
-    room.office.do(session_course.close_session, meeting=room.meeting.id, on=day, closed_at=time(16))
+    room.office.do(course.close_session, meeting=room.meeting.id, on=day, closed_at=time(16))
     room.office.do(minutes_course.circulate_minutes, meeting=room.meeting.id, on=day)
     room.office.do(minutes_course.approve_minutes, meeting=room.meeting.id, on=day)
     with pytest.raises(MinutesFixed):

@@ -13,12 +13,13 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import decisions, minutes, minutes_course, tasks
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.proofreading import Line, Part, proof
+from ctj_desktop.services.session import attendance, course
 from tests.documents.reading import artifact_free, structure
 from tests.office import Office, text
 
@@ -57,7 +58,7 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
         text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
         decision_kind=DecisionKind.ADJOURNMENT,
     )
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 5))
     return office, meeting
 
 

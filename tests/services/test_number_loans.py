@@ -12,11 +12,12 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRig
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
-from ctj_desktop.services import decisions, number_loans, projects, session_course, tasks
+from ctj_desktop.services import decisions, number_loans, projects, tasks
 from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.numbers import repeated
 from ctj_desktop.services.numbers import waiting as waiting_numbers
 from ctj_desktop.services.partners import NoSuchDevice
+from ctj_desktop.services.session import course
 from ctj_desktop.services.steps.refusals import (
     LentAlready,
     LentToItself,
@@ -141,7 +142,7 @@ def test_a_right_is_not_lent_twice_nor_by_others_nor_for_what_is_over(two: Two) 
             two.desk.do(number_loans.lend_numbering, meeting=meeting.id, to=to)
     two.field.do(number_loans.return_numbering, meeting=two.meeting.id)
     two.exchange()
-    two.desk.do(session_course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
+    two.desk.do(course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
     with pytest.raises(SessionOver):
         two.desk.do(number_loans.lend_numbering, meeting=two.meeting.id, to=to)
 
@@ -243,7 +244,7 @@ def test_the_borrower_numbers_what_waits_of_its_series_only(two: Two) -> None:
 def test_numbers_are_final_when_the_session_is_closed(two: Two) -> None:
     waiting = decide(two.field, two.meeting)
     two.exchange()
-    two.desk.do(session_course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
+    two.desk.do(course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
     stored = two.desk.store.get(Decision, waiting.id)
     assert stored
     assert stored.number == "2027-001"
@@ -253,7 +254,7 @@ def test_a_held_meeting_without_numbers_and_a_loan_nobody_returned_are_found(two
     decide(two.field, two.meeting)
     two.lend()
     two.exchange()
-    two.desk.do(session_course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
+    two.desk.do(course.close_session, meeting=two.meeting.id, on=date(2027, 3, 12), closed_at=time(16))
     assert codes(two.desk) == {"number.waiting", "number.still_lent"}
     assert check_all(two.desk.store, TODAY).sound
 

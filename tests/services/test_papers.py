@@ -13,7 +13,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
-from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import decisions, minutes, minutes_course, tasks
 from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
@@ -26,6 +26,7 @@ from ctj_desktop.services.papers import (
     paper_name,
     paper_pdf,
 )
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store
 from tests.office import Office, text
@@ -67,7 +68,7 @@ def a_held_meeting(office: Office) -> Meeting:
     ).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
     office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
-    office.do(session_course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
+    office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
     return office.the_meeting(meeting)
 
 

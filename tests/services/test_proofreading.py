@@ -11,7 +11,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import attendance, decisions, minutes, minutes_course, resolving, session_course, tasks
+from ctj_desktop.services import decisions, minutes, minutes_course, resolving, tasks
 from ctj_desktop.services.approval import lock_of
 from ctj_desktop.services.approval_refusals import (
     ApprovedBeforeCirculation,
@@ -27,6 +27,7 @@ from ctj_desktop.services.checking import check_translation, complete_title
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MinutesFixed, MoveRefused, NoMinutes
 from tests.office import Office, text
@@ -44,7 +45,7 @@ def office(tmp_path: Path) -> Office:
 def held(office: Office) -> Meeting:
     """A meeting of two items, closed, nothing written."""
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=2))
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     return meeting
 
 
@@ -89,7 +90,7 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     first, second = item(office, meeting), item(office, meeting, 1)
     block = office.do(minutes.add_block, item=first, text=text("Un")).record
     decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert against(office, meeting) == {Against.MISSING: 1, Against.NO_RESULT: 1, Against.NO_MINUTES: 1}
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
@@ -102,7 +103,7 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
 
 def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     seat = found(office, meeting)
     assert Against.STILL_THERE not in {one.against for one in seat.obstacles}
     from ctj_desktop.domain.committees import Seat
@@ -134,7 +135,7 @@ def test_a_title_gets_its_missing_language_and_nothing_else(office: Office) -> N
     meeting = office.a_meeting(office.a_committee(seats=2).id)
     point = office.an_item(meeting, "Marchés", "")
     office.opened(meeting)
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     after = office.do(complete_title, item=point.id, title=Rewording(de="Märkte")).record
     assert after.title.de.text == "Märkte"
     with pytest.raises(TitleSent):
@@ -254,7 +255,7 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
     point = two.items()[0].id
     block = two.here.do(minutes.add_block, item=point, text=text("Un", "Eins")).record
     two.here.opened(two.meeting)
-    two.here.do(session_course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
+    two.here.do(course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
     two.here.do(minutes_course.circulate_minutes, meeting=two.meeting.id, on=DAY)
     two.exchange()
     two.here.do(minutes.change_block, block=block.id, text=Rewording(fr="Une ici"))
@@ -278,7 +279,7 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     office.opened(meeting)
     block = office.do(minutes.add_block, item=closed.id, text=text("Secret")).record
     office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert [line.key for line in found(office, meeting).open_lines] == [block.id]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes.change_block, block=block.id, text=Rewording(de="Geheimes"))
@@ -298,10 +299,10 @@ def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Offi
     stays = [
         office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14)).record for seat in seats
     ]
-    office.do(session_course.begin_item, item=item.id, started=time(14, 5))
+    office.do(course.begin_item, item=item.id, started=time(14, 5))
     decision = office.do(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert Against.TOO_MANY_VOTES not in against(office, meeting)
     office.do(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))
     assert Against.TOO_MANY_VOTES in against(office, meeting)

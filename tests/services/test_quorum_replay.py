@@ -31,10 +31,11 @@ from ctj_desktop.domain.statutes import (
 )
 from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
-from ctj_desktop.services import attendance, decisions, session_course
+from ctj_desktop.services import decisions
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minute_refusals import NobodyVoted
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
 from ctj_desktop.storage.open_file import Rollback
 from tests.office import Office, text
@@ -259,7 +260,7 @@ def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None
             denominator=denominator,
         ).record
     office.convened(evening.meeting)
-    office.do(session_course.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
+    office.do(course.open_session, meeting=evening.meeting.id, on=date(2027, 3, 12), opened_at=_wall(OPENED))
     return named
 
 

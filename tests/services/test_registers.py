@@ -33,7 +33,7 @@ from ctj_desktop.services.registers import (
     waiting_tasks,
     years,
 )
-from ctj_desktop.services.session_course import close_session
+from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.tasks import add_task, move_task
 from tests.office import TODAY, Office, text

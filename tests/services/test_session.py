@@ -31,13 +31,14 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
-from ctj_desktop.services import attendance, decisions, minutes, minutes_course, session_course, tasks
+from ctj_desktop.services import decisions, minutes, minutes_course, tasks
 from ctj_desktop.services.approval import filed_text, minutes_text
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import (
     AlreadyThere,
@@ -106,7 +107,7 @@ def test_a_convocation_freezes_roll_and_numbers(office: Office) -> None:
     assert person
     office.do(people.change_person, person=person, family_name="Autre")
     assert roll_of(office.store, meeting.id)[0].holder_name == "Siège 1 Personne-1"
-    office.do(session_course.open_session, meeting=meeting.id, on=DAY, opened_at=time(14))
+    office.do(course.open_session, meeting=meeting.id, on=DAY, opened_at=time(14))
     assert roll_of(office.store, meeting.id)[0].holder_name == "Siège 1 Autre"
 
 
@@ -133,7 +134,7 @@ def test_a_convocation_needs_an_hour_and_an_agenda(office: Office) -> None:
 def test_states_move_only_along_the_table(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     with pytest.raises(MoveRefused) as refused:
-        office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16))
+        office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16))
     assert refused.value.possible == (MeetingState.CONVENED, MeetingState.CANCELLED, MeetingState.POSTPONED)
     office.do(meetings.cancel_meeting, meeting=meeting.id, on=TODAY)
     office.do(meetings.resume_meeting, meeting=meeting.id, on=TODAY)
@@ -178,7 +179,7 @@ def test_people_answer_come_and_go(office: Office) -> None:
     assert office.store.all(Attendance, seat=two)[0].status is None
     office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(14))
     office.do(attendance.mark_absent, meeting=meeting.id, seat=three)
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16))
     assert sorted(str(p.end) for p in office.store.all(Presence)) == ["15:00:00", "16:00:00", "16:00:00"]
 
 
@@ -305,7 +306,7 @@ def test_tasks_stand_in_minutes_and_register(office: Office) -> None:
 def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     item = first_item(office, meeting)
-    office.do(session_course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     with pytest.raises(NoMinutes):
         office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     block = office.do(minutes.add_block, item=item.id, text=text("Texte", "Text")).record
@@ -342,7 +343,7 @@ def test_a_second_call_keeps_the_statutes_of_the_first(office: Office) -> None:
     first = office.a_meeting(office.a_committee(seats=2).id, items=1)
     with_statutes(office, first)
     office.opened(first)
-    office.do(session_course.declare_inquorate, meeting=first.id, on=DAY, closed_at=time(14, 20))
+    office.do(course.declare_inquorate, meeting=first.id, on=DAY, closed_at=time(14, 20))
     office.do(
         statutes.adopt_statutes,
         committee=first.committee,

@@ -8,12 +8,13 @@ import pytest
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
-from ctj_desktop.services import session_course, tasks
+from ctj_desktop.services import tasks
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.resuming import keep_place, resume
 from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.session import course
 from ctj_desktop.services.today import today
 from tests.office import TODAY, Office, text
 
@@ -95,7 +96,7 @@ def test_minutes_wait_from_the_close_of_the_session_and_count_what_lacks_german(
 
     office.do(add_block, item=item.id, text=text("Le comité prend acte."))
     office.do(add_block, item=item.id, text=text("Merci.", "Danke."))
-    office.do(session_course.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
+    office.do(course.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
     (line,) = today(office.store, TODAY).minutes
     assert (line.state, line.blocks, line.missing) == (MeetingState.HELD, 2, 1)
     following = office.a_meeting(meeting.committee, "2027-03-12")
@@ -118,8 +119,8 @@ def test_a_mandate_that_somebody_follows_is_not_told(tmp_path: Path) -> None:
 
 
 def test_the_convocation_goes_to_holders_substitutes_and_guests_once(tmp_path: Path) -> None:
-    from ctj_desktop.services.attendance import add_guest
     from ctj_desktop.services.membership import committees
+    from ctj_desktop.services.session.attendance import add_guest
 
     office = Office(tmp_path)
     committee = office.a_committee(seats=2)

@@ -20,12 +20,13 @@ from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
-from ctj_desktop.services import attendance, decisions, identity, minutes, minutes_course, session_course
+from ctj_desktop.services import decisions, identity, minutes, minutes_course
 from ctj_desktop.services.exporting import export, plan_export
 from ctj_desktop.services.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.merging import take_in
+from ctj_desktop.services.session import attendance, course
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, Office, text
 from tests.services.exchanging import an_office, introduce, send
@@ -248,7 +249,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.do(decisions.change_decision, decision=decision.id, text=text("GEHEIM-7", "GEHEIM-8"))
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), taken_at=time(14, 10))
     office.do(attendance.recuse, item=item, seat=seat)
-    office.do(session_course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
+    office.do(course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
     person = office.a_person("Visible")

@@ -20,7 +20,7 @@ from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes import add_block, change_block
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.proofreading import Line, Part, Reading, proof
-from ctj_desktop.services.session_course import open_session
+from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.history import history

@@ -29,7 +29,7 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.minute_sheet import minute_sheet
 from ctj_desktop.services.minutes import blocks_of
 from ctj_desktop.services.proofreading import Reading, proof
-from ctj_desktop.services.session import SessionView, read_session
+from ctj_desktop.services.session.screen import SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.language import WindowLanguage

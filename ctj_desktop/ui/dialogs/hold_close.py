@@ -5,9 +5,9 @@ from datetime import time
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.services.session import SessionView
-from ctj_desktop.services.session_clock import ItemState
-from ctj_desktop.services.session_course import close_session, declare_inquorate
+from ctj_desktop.services.session.clock import ItemState
+from ctj_desktop.services.session.course import close_session, declare_inquorate
+from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, put, read_clock

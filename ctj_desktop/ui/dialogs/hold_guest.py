@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.attendance import add_guest
+from ctj_desktop.services.session.attendance import add_guest
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import choice_of, chosen, line_field, needed, typed

@@ -10,8 +10,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.attendance import represent
-from ctj_desktop.services.session import THERE, SeatLine, SessionView
+from ctj_desktop.services.session.attendance import represent
+from ctj_desktop.services.session.screen import THERE, SeatLine, SessionView
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable

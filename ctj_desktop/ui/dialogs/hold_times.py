@@ -5,7 +5,7 @@ from datetime import time
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.services.session_course import correct_session
+from ctj_desktop.services.session.course import correct_session
 from ctj_desktop.services.steps.change import KEEP
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame

@@ -15,10 +15,10 @@ from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.attendance import SITTING
 from ctj_desktop.services.minutes import add_block
-from ctj_desktop.services.session import SessionFacts, SessionView, read_session
-from ctj_desktop.services.session_course import begin_item, open_session
+from ctj_desktop.services.session.attendance import SITTING
+from ctj_desktop.services.session.course import begin_item, open_session
+from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
@@ -158,7 +158,7 @@ class HoldPage(Page):
 
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
-        from ctj_desktop.services.session_course import close_session
+        from ctj_desktop.services.session.course import close_session
         from ctj_desktop.ui.dialogs.hold_close import CloseSession, open_items
 
         if self._why_not_sitting():

@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
 from ctj_desktop.domain.meetings import Presence
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.attendance import (
+from ctj_desktop.services.session.attendance import (
     change_room,
     correct_presence,
     excuse,
@@ -27,9 +27,9 @@ from ctj_desktop.services.attendance import (
     substitute_arrives,
     withdraw_recusal,
 )
-from ctj_desktop.services.attendance_sheet import enter_sheet
-from ctj_desktop.services.session import THERE, GuestLine, Here, SeatLine, SessionView
-from ctj_desktop.services.session_sheet import Objection, plan_sheet
+from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SeatLine, SessionView
+from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
+from ctj_desktop.services.session.signed_sheet import enter_sheet
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_time

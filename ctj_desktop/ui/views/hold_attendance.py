@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.session import THERE, GuestLine, SeatLine, SessionView
+from ctj_desktop.services.session.screen import THERE, GuestLine, SeatLine, SessionView
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ctj_desktop.services.session import SessionView
+from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.session import dense_column, item_cell
 from ctj_desktop.ui.session import Session

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ctj_desktop.services.session_clock import ItemState, Segment
+from ctj_desktop.services.session.clock import ItemState, Segment
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.spoken import speak_as
 

@@ -29,9 +29,9 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Recusal
-from ctj_desktop.services.attendance import clock_of, presences_of
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
-from ctj_desktop.services.session_clock import (
+from ctj_desktop.services.session.attendance import clock_of, presences_of
+from ctj_desktop.services.session.clock import (
     Forecast,
     ItemState,
     Running,

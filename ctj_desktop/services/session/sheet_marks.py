@@ -5,9 +5,9 @@ from datetime import time
 from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked, Wrong
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
-from ctj_desktop.services.attendance import clock_of
-from ctj_desktop.services.attendance_sheet import SheetLine
-from ctj_desktop.services.session import THERE, Here, SeatLine, SessionView
+from ctj_desktop.services.session.attendance import clock_of
+from ctj_desktop.services.session.screen import THERE, Here, SeatLine, SessionView
+from ctj_desktop.services.session.signed_sheet import SheetLine
 
 CAME = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE})
 

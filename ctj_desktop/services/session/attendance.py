@@ -33,7 +33,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.session_refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
+from ctj_desktop.services.session.refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import (

@@ -1,0 +1,1 @@
+"""How is a meeting held: who is there, is there a quorum, which item runs?"""
