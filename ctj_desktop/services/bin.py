@@ -17,7 +17,7 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.membership.committees import need_free
-from ctj_desktop.services.minutes import writable
+from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import TEXTS, excerpt
 from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
 from ctj_desktop.services.steps.records import need_ours, person_name, the

@@ -47,10 +47,10 @@ from ctj_desktop.domain.voting import (
 )
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.conflicts import compare, conflicts
+from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.inbox import Bundle, Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import peers

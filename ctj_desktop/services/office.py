@@ -7,7 +7,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.services.locked import need_unlocked
+from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store

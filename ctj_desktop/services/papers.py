@@ -13,9 +13,9 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator, load_translator
-from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
-from ctj_desktop.services.meeting_papers import agenda_paper, minutes_paper
 from ctj_desktop.services.membership.roster_paper import roster_paper
+from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
+from ctj_desktop.services.minutes.meeting_paper import agenda_paper, minutes_paper
 from ctj_desktop.services.session.attendance_paper import attendance_paper
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the

@@ -10,10 +10,11 @@ from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services import decisions, minutes, project_money, projects, tasks
+from ctj_desktop.services import project_money, projects
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.history import RegisterChange
@@ -31,8 +32,8 @@ WAYS: Final[Mapping[str, Way]] = {
     "meeting": (meetings.change_meeting, "meeting"),
     "agenda_item": (agenda.change_agenda_item, "item"),
     "item_document": (agenda.change_item_document, "document"),
-    "minute_block": (minutes.change_block, "block"),
-    "restricted_minute_block": (minutes.change_block, "block"),
+    "minute_block": (blocks.change_block, "block"),
+    "restricted_minute_block": (blocks.change_block, "block"),
     "decision": (decisions.change_decision, "decision"),
     "restricted_decision": (decisions.change_decision, "decision"),
     "task": (tasks.change_task, "task"),

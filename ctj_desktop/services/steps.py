@@ -2,22 +2,13 @@
 
 from typing import Final
 
-from ctj_desktop.services import (
-    checking,
-    decisions,
-    minutes,
-    minutes_course,
-    number_loans,
-    project_links,
-    project_money,
-    projects,
-    resolving,
-    tasks,
-)
+from ctj_desktop.services import number_loans, project_links, project_money, projects, resolving
 from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
+from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
+from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.session import attendance, course, signed_sheet
@@ -88,13 +79,13 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     attendance.recuse,
     attendance.withdraw_recusal,
     signed_sheet.enter_sheet,
-    minutes.add_block,
-    minutes.add_blocks,
-    minutes.change_block,
-    minutes.move_block,
-    minutes.remove_block,
-    checking.check_translation,
-    checking.complete_title,
+    blocks.add_block,
+    blocks.add_blocks,
+    blocks.change_block,
+    blocks.move_block,
+    blocks.remove_block,
+    translations.check_translation,
+    translations.complete_title,
     decisions.record_decision,
     decisions.change_decision,
     decisions.remove_decision,

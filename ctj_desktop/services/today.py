@@ -24,9 +24,9 @@ from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.conflicts import count_conflicts
 from ctj_desktop.services.exchange import Partner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
+from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
-from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage import queries_today
 from ctj_desktop.storage.inbox import Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile

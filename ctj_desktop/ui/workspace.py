@@ -18,7 +18,7 @@ from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:  # counted once the screen stands
-    from ctj_desktop.services.registers import Waiting
+    from ctj_desktop.services.minutes.lists import Waiting
 
 LATER_MILLISECONDS = 200
 LEAVE_TYPING_MILLISECONDS = 60_000
@@ -178,7 +178,7 @@ class WorkspaceView(QWidget):
 
     def _count_tasks(self) -> None:
         """Tasks whose day is past and those due within a week, and which are which for who cannot see."""
-        from ctj_desktop.services.registers import waiting_tasks
+        from ctj_desktop.services.minutes.lists import waiting_tasks
 
         session, t = self._session, self._desk.t
         if self._tasks is None:

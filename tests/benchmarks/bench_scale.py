@@ -15,8 +15,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.services.listing import Wanted, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
-from ctj_desktop.services.naming.chronicle import happened
-from ctj_desktop.services.registers import (
+from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
     Which,
@@ -26,6 +25,7 @@ from ctj_desktop.services.registers import (
     task_keys,
     waiting_tasks,
 )
+from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.sample import TODAY, make_sample
 from ctj_desktop.services.strategy_list import strategy_list
 from ctj_desktop.storage.queries_agenda import items_with_papers

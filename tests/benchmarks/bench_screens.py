@@ -26,7 +26,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.minutes import add_block
+from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session.attendance import record_arrival
 from ctj_desktop.services.session.course import begin_item, open_session

@@ -17,23 +17,13 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services import (
-    checking,
-    decisions,
-    minutes,
-    number_loans,
-    project_links,
-    project_money,
-    projects,
-    resolving,
-    steps,
-    tasks,
-)
+from ctj_desktop.services import number_loans, project_links, project_money, projects, resolving, steps
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
+from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.session import attendance, signed_sheet
 from ctj_desktop.services.steps.errors import (
@@ -259,11 +249,11 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
         agenda,
         attendance,
         signed_sheet,
-        checking,
+        translations,
         committees,
         decisions,
         meetings,
-        minutes,
+        blocks,
         number_loans,
         people,
         project_links,

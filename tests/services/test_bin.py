@@ -8,11 +8,11 @@ import pytest
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services import minutes
 from ctj_desktop.services.bin import OwnerGone, bin_lines, restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.steps.refusals import AgendaFixed, NotHere, SeatTaken
 from tests.office import TODAY, Office, text
 
@@ -98,10 +98,10 @@ def test_what_is_not_in_the_bin_cannot_come_back(office: Office) -> None:
 def test_the_bin_tells_who_and_when_and_a_piece_of_the_text(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    block = office.do(minutes.add_block, item=item.id, text=text("Le comité se réunit à Jougne.")).record
+    block = office.do(blocks.add_block, item=item.id, text=text("Le comité se réunit à Jougne.")).record
     me = office.a_person("Secrétaire", "Anne")
     office.store.sit_down(me.id)
-    office.do(minutes.remove_block, block=block.id)
+    office.do(blocks.remove_block, block=block.id)
     [line] = bin_lines(office.store, T)
     assert (line.who, line.text) == ("Anne Secrétaire", "Le comité se réunit à Jougne.")
     assert line.label is not None

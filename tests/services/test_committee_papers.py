@@ -16,11 +16,11 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.voting import Decision, DecisionResult, RestrictedDecision, VoteCount
-from ctj_desktop.services import decisions, tasks
-from ctj_desktop.services.decision_papers import committee_decisions, meeting_decisions
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
+from ctj_desktop.services.minutes import decisions, tasks
+from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.papers import LAYOUTS, OfCommittee, PaperKind, Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.services.steps.change import Rewording

@@ -17,7 +17,6 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services import decisions, tasks
 from ctj_desktop.services.apply import apply_steps
 from ctj_desktop.services.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
 from ctj_desktop.services.conflicts import Comparison, compare, conflicts, count_conflicts
@@ -25,6 +24,7 @@ from ctj_desktop.services.disputes import Dispute, disputes
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.resolving import (
     BOTH,
     MINE,

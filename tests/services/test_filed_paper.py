@@ -14,10 +14,10 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.voting import RestrictedDecision, Task
-from ctj_desktop.services import minutes_course, tasks
-from ctj_desktop.services.filed_paper import PAPER, read_paper, to_file
-from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import course, tasks
+from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
+from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MinutesFixed
@@ -34,8 +34,8 @@ def office(tmp_path: Path) -> Office:
 
 def approved(office: Office) -> Meeting:
     meeting = a_held_meeting(office)
-    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
-    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    office.do(course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
     return meeting
 
 

@@ -20,13 +20,14 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services import decisions, minutes, minutes_course, tasks
-from ctj_desktop.services.decisions import SeatBallot
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import statutes
-from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
-from ctj_desktop.services.minute_sheet import minute_sheet
-from ctj_desktop.services.minutes import Passage
+from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.blocks import Passage
+from ctj_desktop.services.minutes.decisions import SeatBallot
+from ctj_desktop.services.minutes.item_sheet import minute_sheet
+from ctj_desktop.services.minutes.refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import CountTooHigh, MinutesFixed, TextMissing
 from tests.office import TODAY, Office, text
@@ -193,14 +194,14 @@ def test_a_decision_or_block_in_which_nothing_is_seen_is_refused(room: Room, uns
     with pytest.raises(TextMissing):
         office.do(decisions.record_decision, item=room.item.id, text=nothing)
     with pytest.raises(TextMissing):
-        office.do(minutes.add_block, item=room.item.id, text=nothing)
+        office.do(blocks.add_block, item=room.item.id, text=nothing)
     several = (Passage(text=text("Un", "Eins")), Passage(text=nothing))
     with pytest.raises(TextMissing):
-        office.do(minutes.add_blocks, item=room.item.id, passages=several)
+        office.do(blocks.add_blocks, item=room.item.id, passages=several)
     decision = room.decision()
     with pytest.raises(TextMissing):
         office.do(decisions.change_decision, decision=decision.id, text=nothing)
-    assert [block.ref for block in minutes.blocks_of(office.store, room.item.id)] == [decision.id]
+    assert [block.ref for block in blocks.blocks_of(office.store, room.item.id)] == [decision.id]
 
 
 def test_a_vote_taken_back_leaves_the_result_open(room: Room) -> None:
@@ -208,7 +209,7 @@ def test_a_vote_taken_back_leaves_the_result_open(room: Room) -> None:
     vote = room.office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
     room.office.do(decisions.remove_vote, vote=vote.id)
     assert room.stored(decision).result is None
-    kept = minutes.blocks_of(room.office.store, room.item.id)
+    kept = blocks.blocks_of(room.office.store, room.item.id)
     assert [block.block_kind for block in kept] == [MinuteBlockKind.DECISION]
 
 
@@ -254,19 +255,19 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
 
 
 def test_a_whole_document_is_one_act_in_its_order(room: Room) -> None:
-    room.office.do(minutes.add_block, item=room.item.id, text=text("Avant"))
-    room.office.do(minutes.add_block, item=room.item.id, text=text("Après"))
-    many = tuple(minutes.Passage(text=text(f"Alinéa {n}")) for n in range(300))
-    room.office.do(minutes.add_blocks, item=room.item.id, passages=many, place=2)
-    shown = [block.text.fr.text for block in minutes.blocks_of(room.office.store, room.item.id)]
-    assert max(len(block.position) for block in minutes.blocks_of(room.office.store, room.item.id)) < 12
+    room.office.do(blocks.add_block, item=room.item.id, text=text("Avant"))
+    room.office.do(blocks.add_block, item=room.item.id, text=text("Après"))
+    many = tuple(blocks.Passage(text=text(f"Alinéa {n}")) for n in range(300))
+    room.office.do(blocks.add_blocks, item=room.item.id, passages=many, place=2)
+    shown = [block.text.fr.text for block in blocks.blocks_of(room.office.store, room.item.id)]
+    assert max(len(block.position) for block in blocks.blocks_of(room.office.store, room.item.id)) < 12
     assert shown == ["Avant", *(f"Alinéa {n}" for n in range(300)), "Après"]
     room.office.undo()
-    assert len(minutes.blocks_of(room.office.store, room.item.id)) == 2
+    assert len(blocks.blocks_of(room.office.store, room.item.id)) == 2
 
 
 def test_the_sheet_knows_what_waits_for_a_vote_and_what_for_a_translation(room: Room) -> None:
-    room.office.do(minutes.add_block, item=room.item.id, text=text("Sans traduction"))
+    room.office.do(blocks.add_block, item=room.item.id, text=text("Sans traduction"))
     first, second = room.decision(), room.decision()
     room.office.do(decisions.record_vote, decision=second.id, count=VoteCount(yes=3))
     sheet = minute_sheet(room.office.store, room.item.id)

@@ -13,12 +13,13 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services import decisions, minutes, minutes_course, tasks
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.proofreading import Line, Part, proof
 from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
-from ctj_desktop.services.proofreading import Line, Part, proof
 from ctj_desktop.services.session import attendance, course
 from tests.documents.reading import artifact_free, structure
 from tests.office import Office, text
@@ -72,7 +73,7 @@ def write(office: Office, item: AgendaItemId, owner: PersonId) -> None:
         ("Pontarlier, le 2 mars", "Pontarlier, 2. März", entry),
         ("Sainte-Croix avec **insistance**", "Sainte-Croix mit **Nachdruck**", entry),
     ):
-        office.do(minutes.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
+        office.do(blocks.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
     what = text("Équilibrer le sous-budget.", "Teilbudget ausgleichen.")
     office.do(tasks.add_task, item=item, text=what, owner=owner, due=LATER)
 

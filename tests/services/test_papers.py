@@ -13,11 +13,12 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import DecisionResult, VoteCount
-from ctj_desktop.services import decisions, minutes, minutes_course, tasks
-from ctj_desktop.services.meeting_papers import minutes_paper
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers import (
     LAYOUTS,
     PaperKind,
@@ -59,7 +60,7 @@ def a_held_meeting(office: Office) -> Meeting:
         start=date(2026, 1, 1),
     )
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one.seat, arrived=time(14))
-    office.do(minutes.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
+    office.do(blocks.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
     decision = office.do(
         decisions.record_decision,
         item=item.id,
@@ -138,7 +139,7 @@ def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
     office.opened(meeting)
-    office.do(minutes.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
+    office.do(blocks.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
     own = words(paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON)))
     public = words(paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON, public=True)))
     assert "Substance" in own

@@ -11,9 +11,13 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import decisions, minutes, minutes_course, resolving, tasks
-from ctj_desktop.services.approval import lock_of
-from ctj_desktop.services.approval_refusals import (
+from ctj_desktop.services import resolving
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.approval import lock_of
+from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedBeforeCirculation,
     ApprovedByEarlierMeeting,
     ApprovedForGood,
@@ -23,10 +27,8 @@ from ctj_desktop.services.approval_refusals import (
     NothingToCheck,
     TitleSent,
 )
-from ctj_desktop.services.checking import check_translation, complete_title
-from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.membership.roll import roll_of
-from ctj_desktop.services.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
+from ctj_desktop.services.minutes.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
+from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import MinutesFixed, MoveRefused, NoMinutes
@@ -64,7 +66,7 @@ def against(office: Office, meeting: Meeting) -> dict[Against, int]:
 def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None:
     meeting = held(office)
     first = item(office, meeting)
-    office.do(minutes.add_block, item=first, text=text("Un", "Eins"))
+    office.do(blocks.add_block, item=first, text=text("Un", "Eins"))
     decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do(tasks.add_task, item=first, text=text("Faire"), due=LATER)
@@ -88,15 +90,15 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     assert against(office, meeting)[Against.NOTHING_WRITTEN] == 1
     assert against(office, meeting)[Against.NOT_CLOSED] == 1
     first, second = item(office, meeting), item(office, meeting, 1)
-    block = office.do(minutes.add_block, item=first, text=text("Un")).record
+    block = office.do(blocks.add_block, item=first, text=text("Un")).record
     decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert against(office, meeting) == {Against.MISSING: 1, Against.NO_RESULT: 1, Against.NO_MINUTES: 1}
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
-    office.do(minutes.change_block, block=block.id, text=Rewording(de="Eins"))
+    office.do(blocks.change_block, block=block.id, text=Rewording(de="Eins"))
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
-    office.do(minutes.add_block, item=second, text=text("Deux", "Zwei"))
+    office.do(blocks.add_block, item=second, text=text("Deux", "Zwei"))
     assert against(office, meeting) == {}
     assert found(office, meeting).open_lines == ()
 
@@ -115,8 +117,8 @@ def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
 
 def test_a_translation_is_reviewed_after_its_source_changed_and_checked_again(office: Office) -> None:
     meeting = held(office)
-    block = office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
-    office.do(minutes.change_block, block=block.id, text=Rewording(fr="Un, corrigé"))
+    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    office.do(blocks.change_block, block=block.id, text=Rewording(fr="Un, corrigé"))
     line = next(line for line in found(office, meeting).lines if line.key == block.id)
     assert (line.reading, line.open_side) == (Reading.REVIEW, Language.DE)
     office.do(check_translation, record=block.id)
@@ -126,7 +128,7 @@ def test_a_translation_is_reviewed_after_its_source_changed_and_checked_again(of
     assert stored.text.de.text == "Eins"
     office.undo()
     assert found(office, meeting).open_lines[0].reading is Reading.REVIEW
-    bare = office.do(minutes.add_block, item=item(office, meeting), text=text("Seul")).record
+    bare = office.do(blocks.add_block, item=item(office, meeting), text=text("Seul")).record
     with pytest.raises(NothingToCheck):
         office.do(check_translation, record=bare.id)
 
@@ -145,13 +147,13 @@ def test_a_title_gets_its_missing_language_and_nothing_else(office: Office) -> N
 def test_differences_are_counted_from_the_circulated_text(office: Office) -> None:
     meeting = held(office)
     first = item(office, meeting)
-    kept = office.do(minutes.add_block, item=first, text=text("Pareil", "Gleich")).record
-    changed = office.do(minutes.add_block, item=first, text=text("Un", "Eins")).record
+    kept = office.do(blocks.add_block, item=first, text=text("Pareil", "Gleich")).record
+    changed = office.do(blocks.add_block, item=first, text=text("Un", "Eins")).record
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(minutes.change_block, block=changed.id, text=Rewording(fr="Une"))
-    office.do(minutes.change_block, block=kept.id, text=Rewording(fr="Autre"))
-    office.do(minutes.change_block, block=kept.id, text=Rewording(fr="Pareil"))
-    new = office.do(minutes.add_block, item=first, text=text("Neuf", "Neu")).record
+    office.do(blocks.change_block, block=changed.id, text=Rewording(fr="Une"))
+    office.do(blocks.change_block, block=kept.id, text=Rewording(fr="Autre"))
+    office.do(blocks.change_block, block=kept.id, text=Rewording(fr="Pareil"))
+    new = office.do(blocks.add_block, item=first, text=text("Neuf", "Neu")).record
     differing = changes_since(office.store, found(office, meeting))
     assert set(differing) == {changed.id, new.id}
     assert differing[new.id] == Earlier(None)
@@ -162,7 +164,7 @@ def test_differences_are_counted_from_the_circulated_text(office: Office) -> Non
 
 def approved(office: Office) -> tuple[Meeting, MinuteBlock]:
     meeting = held(office)
-    block = office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     assert isinstance(block, MinuteBlock)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
     with pytest.raises(ApprovedTooEarly):
@@ -192,7 +194,7 @@ def test_an_act_before_the_approval_cannot_be_undone_after_it(office: Office) ->
     author = office.a_person("Rédaction").id
     meeting = held(office)
     office.store.sit_down(author)
-    block = office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     office.store.sit_down(None)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
@@ -228,7 +230,7 @@ def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
     meeting = office.opened(office.a_meeting(earlier.committee, items=1))
     with pytest.raises(NoMinutes):
         office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
-    office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     with pytest.raises(ApprovedByEarlierMeeting):
         office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
     with pytest.raises(MoveRefused):
@@ -237,7 +239,7 @@ def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
 
 def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(office: Office) -> None:
     meeting = held(office)
-    office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     later = office.opened(office.a_meeting(meeting.committee, "2027-06-18", items=1))
     decision = office.do(decisions.record_decision, item=item(office, later), text=text("Oui", "Ja")).record
     assert isinstance(decision, Decision)
@@ -253,13 +255,13 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
 def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) -> None:
     two = Two(tmp_path)
     point = two.items()[0].id
-    block = two.here.do(minutes.add_block, item=point, text=text("Un", "Eins")).record
+    block = two.here.do(blocks.add_block, item=point, text=text("Un", "Eins")).record
     two.here.opened(two.meeting)
     two.here.do(course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
     two.here.do(minutes_course.circulate_minutes, meeting=two.meeting.id, on=DAY)
     two.exchange()
-    two.here.do(minutes.change_block, block=block.id, text=Rewording(fr="Une ici"))
-    two.there.do(minutes.change_block, block=block.id, text=Rewording(fr="Une là"))
+    two.here.do(blocks.change_block, block=block.id, text=Rewording(fr="Une ici"))
+    two.there.do(blocks.change_block, block=block.id, text=Rewording(fr="Une là"))
     two.exchange()
     seen = proof(two.here.store, two.meeting.id)
     (stop,) = [one for one in seen.obstacles if one.stops]
@@ -277,12 +279,12 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     title = text("Huis clos", "Geheim")
     closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=title, closed=True).record
     office.opened(meeting)
-    block = office.do(minutes.add_block, item=closed.id, text=text("Secret")).record
-    office.do(minutes.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    block = office.do(blocks.add_block, item=closed.id, text=text("Secret")).record
+    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert [line.key for line in found(office, meeting).open_lines] == [block.id]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(minutes.change_block, block=block.id, text=Rewording(de="Geheimes"))
+    office.do(blocks.change_block, block=block.id, text=Rewording(de="Geheimes"))
     assert set(changes_since(office.store, found(office, meeting))) == {block.id}
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     lock = found(office, meeting).lock

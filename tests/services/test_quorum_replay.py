@@ -31,10 +31,10 @@ from ctj_desktop.domain.statutes import (
 )
 from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
-from ctj_desktop.services import decisions
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
-from ctj_desktop.services.minute_refusals import NobodyVoted
+from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.minutes.refusals import NobodyVoted
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
 from ctj_desktop.storage.open_file import Rollback

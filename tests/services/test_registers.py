@@ -10,10 +10,10 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import DecisionId, TaskMoveId
 from ctj_desktop.domain.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
-from ctj_desktop.services.decisions import publish_decision, record_decision, record_vote
 from ctj_desktop.services.meetings.agenda import add_agenda_item
-from ctj_desktop.services.minutes_course import approve_minutes, circulate_minutes
-from ctj_desktop.services.registers import (
+from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
+from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote
+from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
     Which,
@@ -33,9 +33,9 @@ from ctj_desktop.services.registers import (
     waiting_tasks,
     years,
 )
+from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.tasks import add_task, move_task
 from tests.office import TODAY, Office, text
 
 

@@ -31,13 +31,14 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
-from ctj_desktop.services import decisions, minutes, minutes_course, tasks
-from ctj_desktop.services.approval import filed_text, minutes_text
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.agenda_table import postponed_items
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
+from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.minutes import course as minutes_course
+from ctj_desktop.services.minutes.approval import filed_text, minutes_text
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.refusals import (
@@ -198,14 +199,14 @@ def test_proxies_are_as_the_statutes_allow(office: Office) -> None:
 def test_blocks_stand_in_their_order(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     item = first_item(office, meeting)
-    one = office.do(minutes.add_block, item=item.id, text=text("Un", "Eins")).record
-    office.do(minutes.add_block, item=item.id, text=text("Deux", "Zwei"))
-    office.do(minutes.add_block, item=item.id, text=text("Zéro", "Null"), place=1)
-    office.do(minutes.move_block, block=one.id, place=3)
-    assert [block.text.fr.text for block in minutes.blocks_of(office.store, item.id)] == ["Zéro", "Deux", "Un"]
-    office.do(minutes.change_block, block=one.id, text=Rewording(de="Eins neu"))
-    office.do(minutes.remove_block, block=minutes.blocks_of(office.store, item.id)[0].id)
-    shown = [(block.text.fr.text, block.text.de.text) for block in minutes.blocks_of(office.store, item.id)]
+    one = office.do(blocks.add_block, item=item.id, text=text("Un", "Eins")).record
+    office.do(blocks.add_block, item=item.id, text=text("Deux", "Zwei"))
+    office.do(blocks.add_block, item=item.id, text=text("Zéro", "Null"), place=1)
+    office.do(blocks.move_block, block=one.id, place=3)
+    assert [block.text.fr.text for block in blocks.blocks_of(office.store, item.id)] == ["Zéro", "Deux", "Un"]
+    office.do(blocks.change_block, block=one.id, text=Rewording(de="Eins neu"))
+    office.do(blocks.remove_block, block=blocks.blocks_of(office.store, item.id)[0].id)
+    shown = [(block.text.fr.text, block.text.de.text) for block in blocks.blocks_of(office.store, item.id)]
     assert shown == [("Deux", "Zwei"), ("Un", "Eins neu")]
 
 
@@ -229,7 +230,7 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
     kinds = [(block.block_kind, block.ref) for block in office.store.all(MinuteBlock, item=item.id, order="position")]
     assert kinds == [(MinuteBlockKind.DECISION, decision.id), (MinuteBlockKind.VOTE, vote.id)]
     with pytest.raises(RefBlock):
-        office.do(minutes.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
+        office.do(blocks.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
     assert isinstance(vote, Vote)
     assert isinstance(decision, Decision)
     office.do(decisions.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
@@ -261,7 +262,7 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Huis clos"), closed=True).record
     office.opened(meeting)
-    office.do(minutes.add_block, item=closed.id, text=text("Secret", "Geheim"))
+    office.do(blocks.add_block, item=closed.id, text=text("Secret", "Geheim"))
     decision = office.do(decisions.record_decision, item=closed.id, text=text("Nommée", "Ernannt")).record
     assert isinstance(decision, RestrictedDecision)
     assert (office.store.count(MinuteBlock), office.store.count(RestrictedMinuteBlock)) == (0, 2)
@@ -277,7 +278,7 @@ def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> No
     item = first_item(office, meeting)
     office.do(agenda.change_agenda_item, item=item.id, closed=True)
     office.do(agenda.change_agenda_item, item=item.id, closed=False)
-    office.do(minutes.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
+    office.do(blocks.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
     with pytest.raises(ClosedWithMinutes):
         office.do(agenda.change_agenda_item, item=item.id, closed=True)
     office.do(agenda.remove_agenda_item, item=item.id)
@@ -309,15 +310,15 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     with pytest.raises(NoMinutes):
         office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    block = office.do(minutes.add_block, item=item.id, text=text("Texte", "Text")).record
+    block = office.do(blocks.add_block, item=item.id, text=text("Texte", "Text")).record
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     version = office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 1)).record
     assert version.sha256 == hashlib.sha256(version.text.encode()).hexdigest()
     assert version.text == filed_text(office.store, office.the_meeting(meeting))
     for act in (
-        lambda: office.do(minutes.change_block, block=block.id, text=text("Autre")),
-        lambda: office.do(minutes.remove_block, block=block.id),
-        lambda: office.do(minutes.add_block, item=item.id, text=text("Encore")),
+        lambda: office.do(blocks.change_block, block=block.id, text=text("Autre")),
+        lambda: office.do(blocks.remove_block, block=block.id),
+        lambda: office.do(blocks.add_block, item=item.id, text=text("Encore")),
         lambda: office.do(tasks.add_task, item=item.id, text=text("Encore")),
         lambda: office.do(meetings.change_meeting, meeting=meeting.id, remote_link="x"),
     ):

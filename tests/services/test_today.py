@@ -8,10 +8,10 @@ import pytest
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
-from ctj_desktop.services import tasks
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.convocation import recipients
+from ctj_desktop.services.minutes import tasks
 from ctj_desktop.services.resuming import keep_place, resume
 from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session import course
@@ -92,7 +92,7 @@ def test_minutes_wait_from_the_close_of_the_session_and_count_what_lacks_german(
     meeting = office.a_meeting(office.a_committee(seats=2).id, "2027-02-10", items=1)
     office.opened(meeting)
     item = office.store.all(type(office.an_item(meeting)), meeting=meeting.id)[0]
-    from ctj_desktop.services.minutes import add_block
+    from ctj_desktop.services.minutes.blocks import add_block
 
     office.do(add_block, item=item.id, text=text("Le comité prend acte."))
     office.do(add_block, item=item.id, text=text("Merci.", "Danke."))

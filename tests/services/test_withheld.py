@@ -20,12 +20,14 @@ from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
-from ctj_desktop.services import decisions, identity, minutes, minutes_course
+from ctj_desktop.services import identity
 from ctj_desktop.services.exporting import export, plan_export
 from ctj_desktop.services.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.merging import take_in
+from ctj_desktop.services.minutes import blocks, decisions
+from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, Office, text
@@ -238,11 +240,11 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
         office.do(
             attendance.record_arrival, meeting=meeting.id, seat=office.store.all(Seat)[number].id, arrived=time(14, 0)
         )
-    block = office.do(minutes.add_block, item=item, text=text("GEHEIM-1", "GEHEIM-2")).record
-    office.do(minutes.change_block, block=block.id, text=text("GEHEIM-3", "GEHEIM-4"))
-    other = office.do(minutes.add_block, item=item, text=text("GEHEIM-5")).record
-    office.do(minutes.move_block, block=other.id, place=1)
-    office.do(minutes.remove_block, block=other.id)
+    block = office.do(blocks.add_block, item=item, text=text("GEHEIM-1", "GEHEIM-2")).record
+    office.do(blocks.change_block, block=block.id, text=text("GEHEIM-3", "GEHEIM-4"))
+    other = office.do(blocks.add_block, item=item, text=text("GEHEIM-5")).record
+    office.do(blocks.move_block, block=other.id, place=1)
+    office.do(blocks.remove_block, block=other.id)
     office.undo()
     office.redo()
     decision = office.do(decisions.record_decision, item=item, text=text("GEHEIM-6")).record

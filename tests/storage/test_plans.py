@@ -11,8 +11,7 @@ import pytest
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, uuid7
 from ctj_desktop.services.meetings.lists import Meetings, find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, mandates_of, person_keys, person_lines
-from ctj_desktop.services.naming.chronicle import happened
-from ctj_desktop.services.registers import (
+from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
     decision_keys,
@@ -22,6 +21,7 @@ from ctj_desktop.services.registers import (
     task_lines,
     waiting_tasks,
 )
+from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.today import today
 from ctj_desktop.storage.connection import Connection, Found

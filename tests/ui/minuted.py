@@ -9,10 +9,10 @@ from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import DecisionKind, VoteCount
-from ctj_desktop.services.decisions import record_decision, record_vote
-from ctj_desktop.services.minute_sheet import minute_sheet
-from ctj_desktop.services.minutes import add_block
-from ctj_desktop.services.tasks import add_task
+from ctj_desktop.services.minutes.blocks import add_block
+from ctj_desktop.services.minutes.decisions import record_decision, record_vote
+from ctj_desktop.services.minutes.item_sheet import minute_sheet
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.ui.session import Session
 from tests.ui.sitting import the_meeting
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.projects import FinancingLine, Project
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.exchange import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
-from ctj_desktop.services.minute_sheet import minute_sheet, voting_room
+from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.inbox import bundles
 from ctj_desktop.ui.navigation import Place

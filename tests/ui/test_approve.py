@@ -14,12 +14,12 @@ from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedForGood
-from ctj_desktop.services.decisions import record_decision
 from ctj_desktop.services.meetings.life import convene_meeting
-from ctj_desktop.services.minutes import add_block, change_block
+from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedForGood
+from ctj_desktop.services.minutes.blocks import add_block, change_block
+from ctj_desktop.services.minutes.decisions import record_decision
+from ctj_desktop.services.minutes.proofreading import Line, Part, Reading, proof
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.proofreading import Line, Part, Reading, proof
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state

@@ -11,7 +11,7 @@ from ctj_desktop.app import doors
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.services.meetings.agenda import add_agenda_item
-from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings

@@ -26,9 +26,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, DecisionResult, Task, Vote
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda_table import agenda_table
-from ctj_desktop.services.minute_sheet import minute_sheet
-from ctj_desktop.services.minutes import blocks_of
-from ctj_desktop.services.proofreading import Reading, proof
+from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.item_sheet import minute_sheet
+from ctj_desktop.services.minutes.proofreading import Reading, proof
 from ctj_desktop.services.session.screen import SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings

@@ -13,7 +13,7 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.minute_sheet import minute_sheet
+from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.backup import backup
 from ctj_desktop.storage.errors import DiskFull, FileGone

@@ -9,12 +9,12 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.voting import Decision, DecisionKind, PublishedDecision, Task, TaskState
-from ctj_desktop.services.decisions import change_decision
-from ctj_desktop.services.minutes_course import approve_minutes, circulate_minutes
-from ctj_desktop.services.registers import decision_sheet, read_decisions, waiting_tasks
+from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
+from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, waiting_tasks
+from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state, task_state
-from ctj_desktop.services.tasks import move_task
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.registers_list import RegisterTable
 from ctj_desktop.ui.widgets.fields import Choice

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.approval import Approving, approving_decisions, need_past
-from ctj_desktop.services.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
 from ctj_desktop.services.membership.senders import signers
-from ctj_desktop.services.minutes_course import approve_minutes
+from ctj_desktop.services.minutes.approval import Approving, approving_decisions, need_past
+from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
+from ctj_desktop.services.minutes.course import approve_minutes
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, needed, put, read_day, typed

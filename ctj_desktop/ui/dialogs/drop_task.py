@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
-from ctj_desktop.services.tasks import move_task
+from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, line_field, typed

@@ -9,8 +9,8 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.services.tasks import add_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, read_day

@@ -11,8 +11,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.voting import Choice
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.decisions import SeatBallot
-from ctj_desktop.services.minute_sheet import Voter, VotingRoom
+from ctj_desktop.services.minutes.decisions import SeatBallot
+from ctj_desktop.services.minutes.item_sheet import Voter, VotingRoom
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable

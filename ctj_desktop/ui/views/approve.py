@@ -12,8 +12,8 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.minutes_course import circulate_minutes, close_meeting, take_back_minutes
-from ctj_desktop.services.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
+from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
+from ctj_desktop.services.minutes.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.proof import COLUMNS

@@ -9,12 +9,12 @@ from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.checking import check_translation, complete_title
-from ctj_desktop.services.decisions import change_decision
-from ctj_desktop.services.minutes import change_block
-from ctj_desktop.services.proofreading import Line, Record
+from ctj_desktop.services.minutes.blocks import change_block
+from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.proofreading import Line, Record
+from ctj_desktop.services.minutes.tasks import change_task
+from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.tasks import change_task
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.proof import spoken_name

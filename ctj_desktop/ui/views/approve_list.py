@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.proofreading import Earlier, Line
+from ctj_desktop.services.minutes.proofreading import Earlier, Line
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.models.proof import DE, FR, SIDES, editable, spoken_name

@@ -9,8 +9,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.approval import Lock
-from ctj_desktop.services.proofreading import Against, Obstacle, Proof
+from ctj_desktop.services.minutes.approval import Lock
+from ctj_desktop.services.minutes.proofreading import Against, Obstacle, Proof
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.session import Session

@@ -11,8 +11,8 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.voting import DecisionKind, DecisionResult
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.decisions import change_decision
-from ctj_desktop.services.registers import AnyDecision, DecisionSheet, decision_sheet
+from ctj_desktop.services.minutes.decisions import change_decision
+from ctj_desktop.services.minutes.lists import AnyDecision, DecisionSheet, decision_sheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers import day_text, rule_text
 from ctj_desktop.ui.navigation import Place

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.voting import DecisionKind
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.decisions import change_decision, remove_decision, remove_vote
-from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
-from ctj_desktop.services.minutes import WRITTEN, change_block, move_block, remove_block
-from ctj_desktop.services.tasks import change_task, remove_task
+from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
+from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote
+from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
+from ctj_desktop.services.minutes.tasks import change_task, remove_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.minute_looks import OWNER, SPOKEN

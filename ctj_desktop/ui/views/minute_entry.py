@@ -16,17 +16,11 @@ from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import open_word, verdict_word
-from ctj_desktop.services.decisions import record_decision, record_vote
-from ctj_desktop.services.minute_sheet import (
-    AnyDecision,
-    MinuteSheet,
-    VotingRoom,
-    minute_of_vote,
-    voting_room,
-)
-from ctj_desktop.services.minutes import Passage, add_block, add_blocks
+from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks
+from ctj_desktop.services.minutes.decisions import record_decision, record_vote
+from ctj_desktop.services.minutes.item_sheet import AnyDecision, MinuteSheet, VotingRoom, minute_of_vote, voting_room
+from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.services.tasks import add_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.entry import NotADate

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language, other
-from ctj_desktop.services.minute_sheet import MinuteSheet
+from ctj_desktop.services.minutes.item_sheet import MinuteSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.style import metrics

@@ -9,7 +9,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.votes import verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.minute_sheet import BlockLine, MinuteSheet
+from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.block_row import BlockLook, ChipLook

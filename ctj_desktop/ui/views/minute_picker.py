@@ -12,7 +12,7 @@ from ctj_desktop.domain import marks
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_, StoreError
-from ctj_desktop.services.minute_names import persons_like
+from ctj_desktop.services.minutes.names import persons_like
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.session import Session

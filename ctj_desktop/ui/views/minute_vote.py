@@ -15,9 +15,9 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.decisions import SeatBallot, ballots_of, change_vote, record_vote
-from ctj_desktop.services.minute_refusals import BallotsMissing
-from ctj_desktop.services.minute_sheet import (
+from ctj_desktop.services.minutes.blocks import add_block
+from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, record_vote
+from ctj_desktop.services.minutes.item_sheet import (
     AnyDecision,
     AnyVote,
     MinuteSheet,
@@ -26,7 +26,7 @@ from ctj_desktop.services.minute_sheet import (
     rule_of,
     voting_room,
 )
-from ctj_desktop.services.minutes import add_block
+from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper

@@ -13,7 +13,7 @@ from ctj_desktop.domain.voting import DecisionKind, DecisionResult
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.registers import (
+from ctj_desktop.services.minutes.lists import (
     DecisionFilter,
     TaskFilter,
     Which,

@@ -6,14 +6,8 @@ from uuid import UUID
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.decisions import publish_decision, the_decision
-from ctj_desktop.services.registers import (
-    DecisionLine,
-    decided_projects,
-    decision_keys,
-    decision_lines,
-    years,
-)
+from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
+from ctj_desktop.services.minutes.lists import DecisionLine, decided_projects, decision_keys, decision_lines, years
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers import decision_columns
 from ctj_desktop.ui.navigation import Place

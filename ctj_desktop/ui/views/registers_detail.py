@@ -15,7 +15,7 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.registers import Origin
+from ctj_desktop.services.minutes.lists import Origin
 from ctj_desktop.services.steps.refusals import MinutesFixed
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language

@@ -7,9 +7,9 @@ from ctj_desktop.domain.ids import CommitteeId, TaskId
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.registers import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
+from ctj_desktop.services.minutes.lists import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
+from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.tasks import move_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.registers import task_columns
 from ctj_desktop.ui.navigation import Place

@@ -11,8 +11,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.registers import TaskSheet, task_sheet
-from ctj_desktop.services.tasks import change_task
+from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
+from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.models.registers import days_text

@@ -19,17 +19,17 @@ from ctj_desktop.domain.minutes import (
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
-from ctj_desktop.services.approval_refusals import (
+from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedAhead,
     ApprovedBeforeCirculation,
     ApprovedByEarlierMeeting,
     ApprovedTooEarly,
     MinutesDisputed,
 )
-from ctj_desktop.services.filed_paper import PAPER, to_file
-from ctj_desktop.services.formal import FORMAL, approved_version, formal_lines
-from ctj_desktop.services.meeting_papers import minutes_paper
-from ctj_desktop.services.minutes_records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
+from ctj_desktop.services.minutes.filed_paper import PAPER, to_file
+from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
+from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+from ctj_desktop.services.minutes.records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import NoMinutes

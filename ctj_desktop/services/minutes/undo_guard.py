@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
 from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
-from ctj_desktop.services.approval_refusals import ApprovedForGood, LockedSince
+from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.storage import history
 from ctj_desktop.storage.open_file import OpenFile

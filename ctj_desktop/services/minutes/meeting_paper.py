@@ -9,12 +9,12 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import fields
 from ctj_desktop.domain.statutes import DecisionRule
 from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
-from ctj_desktop.services.filed_paper import as_filed
-from ctj_desktop.services.formal import approved_version, formal_facts
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.membership.senders import approved_on, officers, sender, signers
-from ctj_desktop.services.minutes_records import MinutesRecords, minutes_records
+from ctj_desktop.services.minutes.filed_paper import as_filed
+from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
+from ctj_desktop.services.minutes.records import MinutesRecords, minutes_records
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage import queries_minutes

@@ -18,9 +18,9 @@ from ctj_desktop.domain.quorum import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
-from ctj_desktop.services.approval import Lock, lock_of
-from ctj_desktop.services.formal import formal_facts, paper_voices
-from ctj_desktop.services.minutes_records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
+from ctj_desktop.services.minutes.approval import Lock, lock_of
+from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
+from ctj_desktop.services.minutes.records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage import queries_minutes
@@ -351,7 +351,7 @@ class _Lines:
 
     def _result(self, decision: AnyDecision) -> tuple[tuple[str, str], ...]:
         from ctj_desktop.documents.results import result_lines
-        from ctj_desktop.services.meeting_papers import decision_of
+        from ctj_desktop.services.minutes.meeting_paper import decision_of
 
         lines = result_lines(decision_of(self._written, decision), self._voices)
         return tuple((pair.fr.text, pair.de.text) for pair in lines)

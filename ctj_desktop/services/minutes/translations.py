@@ -9,8 +9,8 @@ from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
-from ctj_desktop.services.approval_refusals import NothingToCheck, TitleSent
-from ctj_desktop.services.minutes import writable
+from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
+from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.steps.change import Rewording, rewrite, with_values
 from ctj_desktop.services.steps.records import need_text, source_language, the, titled
 from ctj_desktop.services.steps.refusals import NotHere

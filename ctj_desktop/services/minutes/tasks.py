@@ -9,8 +9,8 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.people import Organisation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskMove, TaskState
-from ctj_desktop.services.minute_refusals import TaskMoved
-from ctj_desktop.services.minutes import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.refusals import TaskMoved
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, source_language, the, titled

@@ -41,8 +41,8 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.minute_refusals import BallotsMissing, DecisionPublished, NamesInClosedItem, NobodyVoted
-from ctj_desktop.services.minutes import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.refusals import BallotsMissing, DecisionPublished, NamesInClosedItem, NobodyVoted
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, put, rewrite, with_values

@@ -13,14 +13,14 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, PublishedDecision, RestrictedDecision, RestrictedVote, Task, Vote
-from ctj_desktop.services.decisions import votes_on
-from ctj_desktop.services.meeting_papers import AnyDecision, AnyVote, decision_facts
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
-from ctj_desktop.services.minutes import blocks_of
+from ctj_desktop.services.minutes.blocks import blocks_of
+from ctj_desktop.services.minutes.decisions import votes_on
+from ctj_desktop.services.minutes.meeting_paper import AnyDecision, AnyVote, decision_facts
+from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.record_versions import Version, as_entered, versions, withdrawn
 from ctj_desktop.services.steps.records import name_of_person
-from ctj_desktop.services.tasks import owner_of
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
