@@ -10,11 +10,12 @@ from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services import project_money, projects
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import blocks, decisions, tasks
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.history import RegisterChange

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ctj_desktop.services import number_loans, project_links, project_money, projects, resolving
+from ctj_desktop.services import number_loans, resolving
 from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
@@ -11,6 +11,9 @@ from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links as project_links
+from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services import number_loans, project_links, project_money, projects, resolving, steps
+from ctj_desktop.services import number_loans, resolving, steps
 from ctj_desktop.services.apply import Applied, apply_steps
 from ctj_desktop.services.bin import restore_record
 from ctj_desktop.services.meetings import agenda
@@ -25,6 +25,9 @@ from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links as project_links
+from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.session import attendance, signed_sheet
 from ctj_desktop.services.steps.errors import (
     BadStep,

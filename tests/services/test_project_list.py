@@ -9,9 +9,12 @@ from ctj_desktop.domain.ids import CommitteeId, ProjectMoveId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Pipeline, Project, ProjectMove, Stage, StageRole
-from ctj_desktop.services import project_links, project_money, projects
 from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.project_list import (
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links as project_links
+from ctj_desktop.services.projects import money as project_money
+from ctj_desktop.services.projects.life import stages_of
+from ctj_desktop.services.projects.lists import (
     Next,
     Order,
     ProjectFilter,
@@ -21,7 +24,6 @@ from ctj_desktop.services.project_list import (
     read_standing,
     totals,
 )
-from ctj_desktop.services.projects import stages_of
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.unit import Unit

@@ -10,10 +10,12 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import OpinionKind, Pipeline
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.services import project_links, project_money, projects
 from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.project_sheet import decisions_for, free_actions, project_sheet
-from ctj_desktop.services.project_thread import Knot, Reached
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links as project_links
+from ctj_desktop.services.projects import money as project_money
+from ctj_desktop.services.projects.sheet import decisions_for, free_actions, project_sheet
+from ctj_desktop.services.projects.thread import Knot, Reached
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import TODAY, Office, text

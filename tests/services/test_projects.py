@@ -21,9 +21,11 @@ from ctj_desktop.domain.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.services import project_links, project_money, projects
-from ctj_desktop.services.project_refusals import PaidAlready, ReasonMissing
-from ctj_desktop.services.projects import next_stages, stages_of
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.projects import links as project_links
+from ctj_desktop.services.projects import money as project_money
+from ctj_desktop.services.projects.life import next_stages, stages_of
+from ctj_desktop.services.projects.refusals import PaidAlready, ReasonMissing
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import (
     NegativeAmount,

@@ -17,8 +17,8 @@ from ctj_desktop.domain.projects import (
     Project,
     ProjectAction,
 )
-from ctj_desktop.services.project_sheet import project_sheet
-from ctj_desktop.services.projects import change_project
+from ctj_desktop.services.projects.life import change_project
+from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.project import ProjectPage
 from ctj_desktop.ui.views.project_tabs import Tabs

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from ctj_desktop.domain.projects import Project, ProjectMove, Stage
-from ctj_desktop.services.project_list import Order
-from ctj_desktop.services.projects import add_project
+from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.projects.lists import Order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.models.project_view import KEPT_AS, Look
 from ctj_desktop.ui.navigation import Place

@@ -9,8 +9,8 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CallId, CommitteeId, PipelineId, ProjectId
 from ctj_desktop.domain.projects import Call
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.project_list import read_routes
-from ctj_desktop.services.projects import add_project
+from ctj_desktop.services.projects.life import add_project
+from ctj_desktop.services.projects.lists import read_routes
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, typed

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.project_links import link_action
-from ctj_desktop.services.project_sheet import ActionChoice, free_actions
+from ctj_desktop.services.projects.links import link_action
+from ctj_desktop.services.projects.sheet import ActionChoice, free_actions
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable

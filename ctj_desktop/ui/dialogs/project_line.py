@@ -9,8 +9,8 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import BudgetCategory, FinancingLine
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_money import add_budget_line, add_financing_line, record_payment
-from ctj_desktop.services.project_sheet import currency_of
+from ctj_desktop.services.projects.money import add_budget_line, add_financing_line, record_payment
+from ctj_desktop.services.projects.sheet import currency_of
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read, read_day, typed

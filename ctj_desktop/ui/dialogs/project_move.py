@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import PipelineId, ProjectId
 from ctj_desktop.domain.projects import Project, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.project_list import read_routes
-from ctj_desktop.services.projects import choose_route, move_project, possible_moves
+from ctj_desktop.services.projects.life import choose_route, move_project, possible_moves
+from ctj_desktop.services.projects.lists import read_routes
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day, typed

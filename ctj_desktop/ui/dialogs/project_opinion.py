@@ -10,8 +10,8 @@ from ctj_desktop.domain.projects import OpinionKind, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_links import give_opinion
-from ctj_desktop.services.project_sheet import DecisionChoice, decisions_for
+from ctj_desktop.services.projects.links import give_opinion
+from ctj_desktop.services.projects.sheet import DecisionChoice, decisions_for
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_day, typed

@@ -10,7 +10,7 @@ from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_links import add_partner
+from ctj_desktop.services.projects.links import add_partner
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen

@@ -11,7 +11,7 @@ from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_list import Next, ProjectLine, Routes, Standing, totals
+from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.amounts import both
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.project_sheet import SubBudget
+from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.amounts import whole
 from ctj_desktop.ui.models.cell import Cell, Look

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from ctj_desktop.domain.projects import StageRole
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.project_list import ProjectLine, Routes
+from ctj_desktop.services.projects.lists import ProjectLine, Routes
 from ctj_desktop.ui.language import WindowLanguage, content_language
 from ctj_desktop.ui.models.amounts import figure
 from ctj_desktop.ui.models.cell import Cell, Look

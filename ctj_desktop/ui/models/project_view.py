@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import PipelineId, StageId, TerritoryId
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import StageRole
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.services.project_list import Order, ProjectFilter, Standing
+from ctj_desktop.services.projects.lists import Order, ProjectFilter, Standing
 
 BOARD, LIST = "board", "list"
 OPEN, ALL, CLOSED, NO_ROUTE = "+open", "+all", "+closed", "+none"

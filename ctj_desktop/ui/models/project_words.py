@@ -8,8 +8,8 @@ from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_sheet import SubBudget
-from ctj_desktop.services.project_thread import Knot, Reached, ThreadKnot
+from ctj_desktop.services.projects.sheet import SubBudget
+from ctj_desktop.services.projects.thread import Knot, Reached, ThreadKnot
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.amounts import both, whole
 from ctj_desktop.ui.navigation import Place

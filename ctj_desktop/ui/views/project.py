@@ -11,7 +11,7 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
-from ctj_desktop.services.project_sheet import ProjectSheet, project_sheet
+from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.language import content_language

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine
-from ctj_desktop.services.project_sheet import ProjectSheet, SubBudget, currency_of
+from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currency_of
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.project_line import SIDE_OF, NewLine, NewPayment
 from ctj_desktop.ui.language import content_language

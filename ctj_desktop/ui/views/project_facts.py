@@ -14,8 +14,8 @@ from ctj_desktop.domain.projects import Call, Project
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.project_sheet import ProjectSheet
-from ctj_desktop.services.projects import change_project
+from ctj_desktop.services.projects.life import change_project
+from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.language import content_language

@@ -12,14 +12,14 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_money import (
+from ctj_desktop.services.projects.money import (
     change_budget_line,
     change_financing_line,
     remove_budget_line,
     remove_financing_line,
     remove_payment,
 )
-from ctj_desktop.services.project_sheet import currency_of, payments_of
+from ctj_desktop.services.projects.sheet import currency_of, payments_of
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.amounts import whole
 from ctj_desktop.ui.models.project_budget import plain_amount

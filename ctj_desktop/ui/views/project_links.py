@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import ActionId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.project_links import unlink_action
-from ctj_desktop.services.project_sheet import ProjectSheet
+from ctj_desktop.services.projects.links import unlink_action
+from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.project_words import decision_place

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.services.project_sheet import OpinionLine, PartnerLine, ProjectSheet
+from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.session import Session

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.project_sheet import MoveLine, ProjectSheet
+from ctj_desktop.services.projects.sheet import MoveLine, ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look

@@ -10,8 +10,8 @@ from ctj_desktop.domain.projects import Opinion, OpinionKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_links import change_opinion, remove_opinion
-from ctj_desktop.services.project_sheet import OpinionLine, ProjectSheet, decisions_for
+from ctj_desktop.services.projects.links import change_opinion, remove_opinion
+from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet, decisions_for
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.project_opinion import GiveOpinion, decision_text
 from ctj_desktop.ui.entry import read_date

@@ -11,8 +11,8 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Partner
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.project_links import change_partner, remove_partner
-from ctj_desktop.services.project_sheet import PartnerLine, ProjectSheet
+from ctj_desktop.services.projects.links import change_partner, remove_partner
+from ctj_desktop.services.projects.sheet import PartnerLine, ProjectSheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
 from ctj_desktop.ui.dialogs.project_partner import NewPartner

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ctj_desktop.services.project_thread import Reached
+from ctj_desktop.services.projects.thread import Reached
 from ctj_desktop.ui.models.project_words import KnotWords
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme

@@ -14,7 +14,8 @@ from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.project_list import (
+from ctj_desktop.services.projects.life import move_project, possible_moves
+from ctj_desktop.services.projects.lists import (
     Order,
     ProjectLine,
     Routes,
@@ -23,7 +24,6 @@ from ctj_desktop.services.project_list import (
     project_lines,
     read_standing,
 )
-from ctj_desktop.services.projects import move_project, possible_moves
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.language import content_language

@@ -25,9 +25,9 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.domain.voting import Decision
-from ctj_desktop.services.project_links import partner_name
-from ctj_desktop.services.project_thread import Story, ThreadKnot, thread_of
-from ctj_desktop.services.projects import possible_moves
+from ctj_desktop.services.projects.life import possible_moves
+from ctj_desktop.services.projects.links import partner_name
+from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import project_stage

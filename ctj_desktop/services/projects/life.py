@@ -21,7 +21,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.project_refusals import ReasonMissing
+from ctj_desktop.services.projects.refusals import ReasonMissing
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, source_language, the, titled

@@ -1,0 +1,1 @@
+"""How does a project go from the idea to the last payment?"""
