@@ -10,13 +10,7 @@ from ctj_desktop.services.projects.life import add_project, project_from_proposa
 from ctj_desktop.services.projects.links import link_action
 from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.strategy_list import (
-    Coverage,
-    Level,
-    actions_without_project,
-    strategy_list,
-    strategy_sheet,
-)
+from ctj_desktop.services.strategy.lists import Coverage, Level, actions_without_project, strategy_list, strategy_sheet
 from tests.office import Office, text
 
 

@@ -11,7 +11,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal
-from ctj_desktop.services.strategy_list import Coverage, StrategyLine, actions_without_project, strategy_list
+from ctj_desktop.services.strategy.lists import Coverage, StrategyLine, actions_without_project, strategy_list
 from ctj_desktop.ui.bus import touches
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.rows import RowsModel

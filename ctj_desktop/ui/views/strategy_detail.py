@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.strategy_list import Level, Linked, StrategySheet, strategy_sheet
+from ctj_desktop.services.strategy.lists import Level, Linked, StrategySheet, strategy_sheet
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.strategy import ICONS, LEVELS, projects_text
 from ctj_desktop.ui.navigation import Place

@@ -1,0 +1,1 @@
+"""What does the strategy say, and what serves it?"""
