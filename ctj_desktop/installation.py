@@ -93,9 +93,9 @@ def _sample(path: Path, environment: Environment) -> str:
 
 def _bundle(folder: Path, environment: Environment) -> str:
     """Signed and sealed for another office, and read by it."""
-    from ctj_desktop.services.exporting import export, plan_export
-    from ctj_desktop.services.identity import trust, write_card
-    from ctj_desktop.services.merging import take_in
+    from ctj_desktop.services.exchange.exporting import export, plan_export
+    from ctj_desktop.services.exchange.identity import trust, write_card
+    from ctj_desktop.services.exchange.merging import take_in
     from ctj_desktop.services.setting_up import set_up
 
     elsewhere = replace(environment, data_folder=folder / "elsewhere")

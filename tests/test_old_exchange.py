@@ -17,9 +17,9 @@ from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.people import Office
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
-from ctj_desktop.services.conflicts import conflicts
-from ctj_desktop.services.identity import card_in
-from ctj_desktop.services.merging import take_in
+from ctj_desktop.services.exchange.conflicts import conflicts
+from ctj_desktop.services.exchange.identity import card_in
+from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.storage import blobs, merge
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.environment import Environment

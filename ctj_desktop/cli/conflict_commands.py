@@ -12,7 +12,7 @@ from ctj_desktop.storage.open_file import OpenFile
 
 
 def _conflicts(call: Call) -> int:
-    from ctj_desktop.services.conflict_words import (
+    from ctj_desktop.services.exchange.conflict_words import (
         ConflictWords,
         dispute_text,
         meeting_text,
@@ -20,8 +20,8 @@ def _conflicts(call: Call) -> int:
         plain_dispute,
         title_text,
     )
-    from ctj_desktop.services.conflicts import compare, conflicts
-    from ctj_desktop.services.disputes import disputes
+    from ctj_desktop.services.exchange.conflicts import compare, conflicts
+    from ctj_desktop.services.exchange.disputes import disputes
 
     with call.reading() as store:
         compared = compare(store, conflicts(store))
@@ -49,7 +49,7 @@ def _conflicts(call: Call) -> int:
 
 
 def _resolve(call: Call) -> int:
-    from ctj_desktop.services.resolving import resolve_conflict
+    from ctj_desktop.services.exchange.resolving import resolve_conflict
 
     with call.writing() as workspace:
         record = _record(workspace.store, call.asked.record)

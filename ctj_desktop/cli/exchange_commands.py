@@ -16,7 +16,7 @@ MEGABYTE: Final = 1_000_000  # bytes
 
 
 def _identity(call: Call) -> int:
-    from ctj_desktop.services.identity import write_card
+    from ctj_desktop.services.exchange.identity import write_card
 
     target = _ending(call.asked.output, ".ctjcard")
     with call.reading() as store:
@@ -31,7 +31,7 @@ def _identity(call: Call) -> int:
 
 def _trust(call: Call) -> int:
     from ctj_desktop.exchange.signing import digits
-    from ctj_desktop.services.identity import trust
+    from ctj_desktop.services.exchange.identity import trust
 
     profile = _profile(call)
     with call.writing() as workspace:
@@ -49,8 +49,8 @@ def _trust(call: Call) -> int:
 
 
 def _export(call: Call) -> int:
-    from ctj_desktop.services.bundle_words import plain_plan, plan_lines
-    from ctj_desktop.services.exporting import export, leaving, plan_export
+    from ctj_desktop.services.exchange.bundle_words import plain_plan, plan_lines
+    from ctj_desktop.services.exchange.exporting import export, leaving, plan_export
 
     target, profile = _ending(call.asked.output, ".ctjx"), _profile(call)
     limit = None if call.asked.limit is None else call.asked.limit * MEGABYTE
@@ -70,8 +70,8 @@ def _export(call: Call) -> int:
 
 
 def _merge(call: Call) -> int:
-    from ctj_desktop.services.bundle_words import plain_taken, taken_lines
-    from ctj_desktop.services.merging import take_in
+    from ctj_desktop.services.exchange.bundle_words import plain_taken, taken_lines
+    from ctj_desktop.services.exchange.merging import take_in
 
     with call.writing() as workspace:
         taken = take_in(
@@ -89,7 +89,7 @@ def _merge(call: Call) -> int:
 
 
 def _take_back(call: Call) -> int:
-    from ctj_desktop.services.merging import take_back
+    from ctj_desktop.services.exchange.merging import take_back
 
     with call.writing() as workspace:
         bundle = take_back(workspace.store).bundle
@@ -98,8 +98,8 @@ def _take_back(call: Call) -> int:
 
 
 def _inspect(call: Call) -> int:
-    from ctj_desktop.services.bundle_words import bundle_lines, plain_bundle
-    from ctj_desktop.services.merging import inspect
+    from ctj_desktop.services.exchange.bundle_words import bundle_lines, plain_bundle
+    from ctj_desktop.services.exchange.merging import inspect
 
     seen = inspect(Path(call.asked.bundle), user_data())
     if call.asked.json:

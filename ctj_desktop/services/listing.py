@@ -46,7 +46,7 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.conflicts import compare, conflicts
+from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import plain, plain_record

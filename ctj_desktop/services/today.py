@@ -21,8 +21,8 @@ from ctj_desktop.domain.projects import Call, FinancingLine
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.domain.voting import Task
-from ctj_desktop.services.conflicts import count_conflicts
-from ctj_desktop.services.exchange import Partner, partners, unsent
+from ctj_desktop.services.exchange.conflicts import count_conflicts
+from ctj_desktop.services.exchange.lists import Partner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the

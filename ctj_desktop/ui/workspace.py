@@ -157,8 +157,8 @@ class WorkspaceView(QWidget):
 
     def _show_exchange(self) -> None:
         """What waits and what is to be sent: after the screen stands, so that neither start nor act waits for it."""
-        from ctj_desktop.services.exchange import unsent
-        from ctj_desktop.services.exchange_alerts import count_disputes, count_waiting
+        from ctj_desktop.services.exchange.alerts import count_disputes, count_waiting
+        from ctj_desktop.services.exchange.lists import unsent
 
         store = self._session.store
         if store.connection.closed:

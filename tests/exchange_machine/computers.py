@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from ctj_desktop.domain.bundles import Direction
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.merging import take_back, take_in
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.storage.inbox import bundles, pending_bundles
 from ctj_desktop.storage.takeback import can_take_back
 from tests.exchange_machine import invariants

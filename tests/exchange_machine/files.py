@@ -9,8 +9,15 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.refusals import NewerBundle, NotForUs
 from ctj_desktop.exchange.sealing import is_sealed
-from ctj_desktop.services.exporting import Sent, export, plan_export
-from ctj_desktop.services.merging import DigestDiffers, ForSomebodyElse, Taken, take_back, take_in, take_pending
+from ctj_desktop.services.exchange.exporting import Sent, export, plan_export
+from ctj_desktop.services.exchange.merging import (
+    DigestDiffers,
+    ForSomebodyElse,
+    Taken,
+    take_back,
+    take_in,
+    take_pending,
+)
 from ctj_desktop.storage import inbox
 from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back
 from tests.exchange_machine import invariants

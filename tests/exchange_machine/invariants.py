@@ -14,8 +14,8 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting
 from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.record import Record
+from ctj_desktop.services.exchange.merging import Taken
 from ctj_desktop.services.meetings.agenda import siblings
-from ctj_desktop.services.merging import Taken
 from ctj_desktop.storage import history, peers
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.inbox import bundles, pending_bundles, pending_pieces

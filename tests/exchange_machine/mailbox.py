@@ -12,7 +12,7 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.manifest import Manifest, scopes_in_order
 from ctj_desktop.exchange.names import is_changes
 from ctj_desktop.exchange.sealing import is_sealed, unseal
-from ctj_desktop.services.identity import identity
+from ctj_desktop.services.exchange.identity import identity
 from tests.exchange.forging import parts_of, pieces_of, signed, written_json
 from tests.exchange_machine.parties import Name, Party
 

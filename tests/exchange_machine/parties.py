@@ -21,9 +21,9 @@ from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import identity, trust, write_card
-from ctj_desktop.services.merging import take_in
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import identity, trust, write_card
+from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.storage import anchor
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine.records import OFFICES, first_records

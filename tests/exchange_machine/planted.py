@@ -11,8 +11,8 @@ from ctj_desktop.domain import merge as merging_rules
 from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.manifest import Manifest
-from ctj_desktop.services import exporting, merging
-from ctj_desktop.services.identity import identity
+from ctj_desktop.services.exchange import exporting, merging
+from ctj_desktop.services.exchange.identity import identity
 from ctj_desktop.storage import anchor, merge, open_file, redaction, rows, unit
 from ctj_desktop.storage.connection import Transaction
 from ctj_desktop.storage.store import Store

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from ctj_desktop.domain.people import Person
-from ctj_desktop.services.merging import take_in
+from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.storage.inbox import bundles
 from tests.exchange_machine import invariants
 from tests.exchange_machine.machine import Exchange

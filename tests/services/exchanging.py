@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from ctj_desktop.domain.profiles import Profile
-from ctj_desktop.services.exporting import Sent, export, plan_export
-from ctj_desktop.services.identity import trust, write_card
-from ctj_desktop.services.merging import Taken, take_in
+from ctj_desktop.services.exchange.exporting import Sent, export, plan_export
+from ctj_desktop.services.exchange.identity import trust, write_card
+from ctj_desktop.services.exchange.merging import Taken, take_in
 from tests.office import Office, text
 
 

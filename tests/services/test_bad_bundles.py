@@ -17,11 +17,11 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange import checking, medium
-from ctj_desktop.services.exchange import received
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import identity, trust
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import identity, trust
+from ctj_desktop.services.exchange.lists import received
+from ctj_desktop.services.exchange.merging import take_pending
 from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.merging import take_pending
 from tests.exchange.forging import parts_of, signed, written_json
 from tests.services.exchanging import an_office, introduce
 from tests.services.refusing import Desk, assert_nothing_unpacked, assert_refused, two_desks

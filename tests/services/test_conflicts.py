@@ -18,14 +18,10 @@ from ctj_desktop.domain.texts import Language, TranslationState, text_hash, tran
 from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.apply import apply_steps
-from ctj_desktop.services.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
-from ctj_desktop.services.conflicts import Comparison, compare, conflicts, count_conflicts
-from ctj_desktop.services.disputes import Dispute, disputes
-from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.minutes import decisions, tasks
-from ctj_desktop.services.resolving import (
+from ctj_desktop.services.exchange.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
+from ctj_desktop.services.exchange.conflicts import Comparison, compare, conflicts, count_conflicts
+from ctj_desktop.services.exchange.disputes import Dispute, disputes
+from ctj_desktop.services.exchange.resolving import (
     BOTH,
     MINE,
     THEIRS,
@@ -39,6 +35,10 @@ from ctj_desktop.services.resolving import (
     resolve_all,
     resolve_conflict,
 )
+from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state

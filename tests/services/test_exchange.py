@@ -14,12 +14,12 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.manifest import BundleKind
 from ctj_desktop.exchange.refusals import NotACard, NotForUs, Stranger
-from ctj_desktop.services.exchange import partners, received, to_send
-from ctj_desktop.services.exporting import NeedsKnownPartner, export, leaving, plan_export
-from ctj_desktop.services.identity import OwnCard, WhichCommittees, identity, trust, write_card
+from ctj_desktop.services.exchange.exporting import NeedsKnownPartner, export, leaving, plan_export
+from ctj_desktop.services.exchange.identity import OwnCard, WhichCommittees, identity, trust, write_card
+from ctj_desktop.services.exchange.lists import partners, received, to_send
+from ctj_desktop.services.exchange.merging import ForSomebodyElse, inspect, take_back, take_in, take_pending
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.merging import ForSomebodyElse, inspect, take_back, take_in, take_pending
 from ctj_desktop.services.setting_up import join
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.known import as_known_at

@@ -10,8 +10,8 @@ from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.merging import take_back, take_in, take_pending
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.merging import take_back, take_in, take_pending
 from ctj_desktop.storage.inbox import pending_bundles
 from tests.office import Office, text
 from tests.services.exchanging import introduce

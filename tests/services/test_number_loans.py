@@ -12,12 +12,12 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRig
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
-from ctj_desktop.services import number_loans
 from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.exchange import number_loans
+from ctj_desktop.services.exchange.partners import NoSuchDevice
 from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.numbers import repeated
 from ctj_desktop.services.numbers import waiting as waiting_numbers
-from ctj_desktop.services.partners import NoSuchDevice
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.session import course
 from ctj_desktop.services.steps.refusals import (

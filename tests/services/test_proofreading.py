@@ -11,7 +11,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import MinuteBlock
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, VoteCount
-from ctj_desktop.services import resolving
+from ctj_desktop.services.exchange import resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks

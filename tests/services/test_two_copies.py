@@ -13,11 +13,11 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.services.checkup import check_all
-from ctj_desktop.services.exchange import received
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import identity, trust, write_card
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import identity, trust, write_card
+from ctj_desktop.services.exchange.lists import received
+from ctj_desktop.services.exchange.merging import SetApart, Taken, take_in
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.merging import SetApart, Taken, take_in
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles

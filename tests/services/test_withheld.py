@@ -20,12 +20,12 @@ from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
-from ctj_desktop.services import identity
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import OnlyForOwnDevices, accept, own_card
+from ctj_desktop.services.exchange import identity
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import OnlyForOwnDevices, accept, own_card
+from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.merging import take_in
 from ctj_desktop.services.minutes import blocks, decisions
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.session import attendance, course

@@ -11,11 +11,11 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office as OfficeRecord
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
-from ctj_desktop.services.exporting import export, plan_export
-from ctj_desktop.services.identity import trust, write_card
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.identity import trust, write_card
+from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.membership.people import change_person
-from ctj_desktop.services.merging import take_in
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.environment import Environment

@@ -11,7 +11,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.projects import FinancingLine, Project
 from ctj_desktop.domain.voting import Task
-from ctj_desktop.services.exchange import received
+from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session.screen import read_session
@@ -203,7 +203,7 @@ def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:
-    from ctj_desktop.services.identity import card_in, write_card
+    from ctj_desktop.services.exchange.identity import card_in, write_card
     from ctj_desktop.ui.dialogs.partner import AcceptCard
     from ctj_desktop.ui.dialogs.received_file import GiveUp, TakeBack
     from ctj_desktop.ui.dialogs.send import Send

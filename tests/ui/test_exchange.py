@@ -14,12 +14,12 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.conflicts import conflicts, count_conflicts
-from ctj_desktop.services.exchange import partners, received, sent, unsent
-from ctj_desktop.services.exporting import export, plan_export
+from ctj_desktop.services.exchange.conflicts import conflicts, count_conflicts
+from ctj_desktop.services.exchange.exporting import export, plan_export
+from ctj_desktop.services.exchange.lists import partners, received, sent, unsent
+from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
-from ctj_desktop.services.merging import take_back, take_in
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.history import history

@@ -20,11 +20,11 @@ from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services import exporting, merging
-from ctj_desktop.services.exchange import sent
-from ctj_desktop.services.identity import OwnCard, write_card
+from ctj_desktop.services.exchange import exporting, merging
+from ctj_desktop.services.exchange.identity import OwnCard, write_card
+from ctj_desktop.services.exchange.lists import sent
+from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.merging import DigestDiffers
 from ctj_desktop.storage import guard
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import DiskFull

@@ -13,7 +13,7 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.identity import accept, card_in, profiles_for, usual_profile, write_card
+from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for, usual_profile, write_card
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.services.exchange import Received
-from ctj_desktop.services.merging import TakenBack, give_up, take_back
+from ctj_desktop.services.exchange.lists import Received
+from ctj_desktop.services.exchange.merging import TakenBack, give_up, take_back
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.bundle_words import plan_lines
-from ctj_desktop.services.exchange import Partner, partners
-from ctj_desktop.services.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
+from ctj_desktop.services.exchange.bundle_words import plan_lines
+from ctj_desktop.services.exchange.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
+from ctj_desktop.services.exchange.lists import Partner, partners
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms import Unreadable, choice_of, chosen

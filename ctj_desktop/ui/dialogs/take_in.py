@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange.refusals import NewerBundle
-from ctj_desktop.services.bundle_words import taken_lines
-from ctj_desktop.services.merging import DigestDiffers, ManyChanges, SetApart, Taken, take_in, take_pending
+from ctj_desktop.services.exchange.bundle_words import taken_lines
+from ctj_desktop.services.exchange.merging import DigestDiffers, ManyChanges, SetApart, Taken, take_in, take_pending
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms import Unreadable

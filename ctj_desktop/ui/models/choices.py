@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from ctj_desktop.services.conflicts import Comparison, Conflict
-from ctj_desktop.services.resolving import Choice, Take, joined
+from ctj_desktop.services.exchange.conflicts import Comparison, Conflict
+from ctj_desktop.services.exchange.resolving import Choice, Take, joined
 
 Name = tuple[str, UUID, str]
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.exchange import Partner, Received, ToSend
+from ctj_desktop.services.exchange.lists import Partner, Received, ToSend
 from ctj_desktop.services.naming.titles import Subject, name_text
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.models.cell import Cell, Look

@@ -344,7 +344,7 @@ class ApprovePage(Page):
             self.table.go_to(obstacle.line, obstacle.language)
 
     def _compare_versions(self, obstacle: Obstacle) -> None:
-        from ctj_desktop.services.conflicts import conflicts
+        from ctj_desktop.services.exchange.conflicts import conflicts
 
         found = conflicts(self._session.store, [obstacle.line]) if obstacle.line is not None else []
         place = Place(page="exchange", record=found[0].row, detail=found[0].register) if found else None

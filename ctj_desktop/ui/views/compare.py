@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.conflict_words import ConflictWords, meeting_text
-from ctj_desktop.services.conflicts import Comparison, Conflict, compare
-from ctj_desktop.services.resolving import resolve_all
+from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
+from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare
+from ctj_desktop.services.exchange.resolving import resolve_all
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.choices import Choices, name_of
 from ctj_desktop.ui.session import Session

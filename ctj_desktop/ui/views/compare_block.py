@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.conflicts import Policy, is_block
 from ctj_desktop.domain.differences import Piece, word_differences
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.conflict_words import POLICIES, ConflictWords, heading_text, title_text
-from ctj_desktop.services.conflicts import Comparison, Version
-from ctj_desktop.services.resolving import Take
+from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords, heading_text, title_text
+from ctj_desktop.services.exchange.conflicts import Comparison, Version
+from ctj_desktop.services.exchange.resolving import Take
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.models.choices import Choices, text_of
 from ctj_desktop.ui.style import metrics

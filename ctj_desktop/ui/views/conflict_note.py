@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.services.conflict_words import field_text, title_text
-from ctj_desktop.services.conflicts import Conflict, conflicts
+from ctj_desktop.services.exchange.conflict_words import field_text, title_text
+from ctj_desktop.services.exchange.conflicts import Conflict, conflicts
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.session import Session

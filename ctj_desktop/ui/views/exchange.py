@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.conflict_words import dispute_text
-from ctj_desktop.services.conflicts import conflicts
-from ctj_desktop.services.disputes import Dispute, Disputed, disputes
+from ctj_desktop.services.exchange.conflict_words import dispute_text
+from ctj_desktop.services.exchange.conflicts import conflicts
+from ctj_desktop.services.exchange.disputes import Dispute, Disputed, disputes
 from ctj_desktop.services.numbers.repeated import confirm_repeat
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.navigation import Crumb, Place

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.conflicts import Conflict
-from ctj_desktop.services.exchange import Partner, ToSend, partners, received, to_send, unsent
-from ctj_desktop.services.merging import to_take_back
+from ctj_desktop.services.exchange.conflicts import Conflict
+from ctj_desktop.services.exchange.lists import Partner, ToSend, partners, received, to_send, unsent
+from ctj_desktop.services.exchange.merging import to_take_back
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.storage.peers import peers

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.services.exchange import Partner, received, sent
+from ctj_desktop.services.exchange.lists import Partner, received, sent
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.exchange_log import LOG, newest_first, received_lines, sent_lines
 from ctj_desktop.ui.models.rows import RowsModel

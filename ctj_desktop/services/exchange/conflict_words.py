@@ -10,8 +10,8 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.conflicts import Comparison, Conflict, Version
-from ctj_desktop.services.disputes import Dispute, Disputed
+from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, Version
+from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.storage.open_file import OpenFile

@@ -1,8 +1,8 @@
 """How much waits for a person under Exchanges: contradictions to settle, files that cannot be taken in yet?"""
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
-from ctj_desktop.services.conflicts import count_conflicts
-from ctj_desktop.services.disputes import disputes
+from ctj_desktop.services.exchange.conflicts import count_conflicts
+from ctj_desktop.services.exchange.disputes import disputes
 from ctj_desktop.storage.inbox import pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 

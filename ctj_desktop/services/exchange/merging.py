@@ -23,8 +23,8 @@ from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.exchange.bundle import Opened, open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import NewerBundle
-from ctj_desktop.services.exporting import private_folder
-from ctj_desktop.services.identity import OtherNetwork, identity, known_keys, network
+from ctj_desktop.services.exchange.exporting import private_folder
+from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys, network
 from ctj_desktop.storage import blobs, inbox, peers, takeback
 from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply

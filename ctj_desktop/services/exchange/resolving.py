@@ -22,7 +22,7 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.errors import N_, Refused, UserError
-from ctj_desktop.services.conflicts import Comparison, Conflict, compare, conflicts
+from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts
 from ctj_desktop.services.naming.step_values import Values, clean_text
 from ctj_desktop.services.steps.errors import BadValue
 from ctj_desktop.services.steps.here import ZONE

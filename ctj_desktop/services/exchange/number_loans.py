@@ -4,7 +4,7 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan
 from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, link_id
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.partners import find_device
+from ctj_desktop.services.exchange.partners import find_device
 from ctj_desktop.services.steps.change import put
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import (

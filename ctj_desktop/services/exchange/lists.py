@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.services.identity import profiles_for, scopes_for
+from ctj_desktop.services.exchange.identity import profiles_for, scopes_for
 from ctj_desktop.storage import inbox, peers
 from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.open_file import OpenFile

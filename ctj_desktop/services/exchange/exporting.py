@@ -19,8 +19,15 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
-from ctj_desktop.services.identity import identity, need_committees, need_own_device, network, office_name, scopes_for
-from ctj_desktop.services.partners import find_partner
+from ctj_desktop.services.exchange.identity import (
+    identity,
+    need_committees,
+    need_own_device,
+    network,
+    office_name,
+    scopes_for,
+)
+from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage import blobs, inbox, peers
 from ctj_desktop.storage.errors import WorkspaceLocked

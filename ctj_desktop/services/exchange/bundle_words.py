@@ -13,8 +13,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.exporting import Leaving, Plan
-from ctj_desktop.services.merging import Seen, Taken
+from ctj_desktop.services.exchange.exporting import Leaving, Plan
+from ctj_desktop.services.exchange.merging import Seen, Taken
 from ctj_desktop.storage.merge import MergeReport
 
 KINDS: Final = {

@@ -1,0 +1,1 @@
+"""How do changes go to other offices and come from them, and what was written apart?"""
