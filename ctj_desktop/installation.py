@@ -118,7 +118,7 @@ def _bundle(folder: Path, environment: Environment) -> str:
 def _paper(folder: Path, environment: Environment) -> str:
     from pypdfium2 import PdfDocument
 
-    from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
+    from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
 
     store = Store.open(folder / SAMPLE, environment=environment, read_only=True)
     meeting = store.all(Meeting, order="on")[-1]

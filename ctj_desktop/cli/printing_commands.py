@@ -15,13 +15,13 @@ from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the papers bring half of the services along
-    from ctj_desktop.services.papers import About, PaperKind
+    from ctj_desktop.services.papers.making import About, PaperKind
 
 YEARS: Final = range(1, 10_000)
 
 
 def _print(call: Call) -> int:
-    from ctj_desktop.services.papers import LAYOUTS, PaperKind, Printing, paper_pdf
+    from ctj_desktop.services.papers.making import LAYOUTS, PaperKind, Printing, paper_pdf
 
     kinds = tuple(kind.value for kind in PaperKind)
     kind = PaperKind(one_of(call.asked.document, kinds, N_("There is no document “{value}”. Known are: {known}.")))
@@ -46,7 +46,7 @@ def _print(call: Call) -> int:
 
 def _about(call: Call, store: Store, kind: "PaperKind") -> "About":
     """The meeting or the committee that was asked for; `WrongCall` where the document is about something else."""
-    from ctj_desktop.services.papers import OF_COMMITTEE, OF_MEETING, OfCommittee, PaperKind
+    from ctj_desktop.services.papers.making import OF_COMMITTEE, OF_MEETING, OfCommittee, PaperKind
 
     asked = call.asked
     if asked.meeting is not None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from ctj_desktop.services.paper_sources import Source, source_of_line, sources
-from ctj_desktop.services.papers import About, Made, make
-from ctj_desktop.services.print_centre import Order, Saved, save_all
+from ctj_desktop.services.papers.making import About, Made, make
+from ctj_desktop.services.papers.print_centre import Order, Saved, save_all
+from ctj_desktop.services.papers.sources import Source, source_of_line, sources
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.views.paper_view import PageSize, TextLine
 

@@ -22,7 +22,15 @@ from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
 from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.papers import LAYOUTS, OfCommittee, PaperKind, Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers.making import (
+    LAYOUTS,
+    OfCommittee,
+    PaperKind,
+    Printing,
+    paper_gaps,
+    paper_name,
+    paper_pdf,
+)
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.environment import Environment

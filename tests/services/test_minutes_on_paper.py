@@ -19,7 +19,7 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.proofreading import Line, Part, proof
-from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.session import attendance, course
 from tests.documents.reading import artifact_free, structure
 from tests.office import Office, text

@@ -19,14 +19,7 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
-from ctj_desktop.services.papers import (
-    LAYOUTS,
-    PaperKind,
-    Printing,
-    paper_gaps,
-    paper_name,
-    paper_pdf,
-)
+from ctj_desktop.services.papers.making import LAYOUTS, PaperKind, Printing, paper_gaps, paper_name, paper_pdf
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.store import Store

@@ -11,9 +11,8 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.paper_sources import sources
-from ctj_desktop.services.papers import OfCommittee, PaperKind, make
-from ctj_desktop.services.print_centre import (
+from ctj_desktop.services.papers.making import OfCommittee, PaperKind, make
+from ctj_desktop.services.papers.print_centre import (
     AlreadyThere,
     Choices,
     already_there,
@@ -29,6 +28,7 @@ from ctj_desktop.services.print_centre import (
     usual,
     years,
 )
+from ctj_desktop.services.papers.sources import sources
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit

@@ -17,8 +17,8 @@ from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.record import replace
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
-from ctj_desktop.services.papers import PaperKind, Printing, paper_pdf
-from ctj_desktop.services.print_centre import choices_of
+from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.papers.print_centre import choices_of
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.store import Store

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.services.print_centre import (
+from ctj_desktop.services.papers.print_centre import (
     Choices,
     Offer,
     Order,

@@ -12,14 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.paper_sources import Source
-from ctj_desktop.services.print_centre import (
-    Subject,
-    find_subjects,
-    first_subject,
-    subject,
-    years,
-)
+from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years
+from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.documents import EVERY_YEAR, PrintSet
 from ctj_desktop.ui.navigation import Crumb, Place

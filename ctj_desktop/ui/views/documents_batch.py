@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.print_centre import Saved, already_there, file_names
+from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame

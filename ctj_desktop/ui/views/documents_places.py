@@ -1,7 +1,7 @@
 """On which page is a passage of a paper put right?"""
 
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.services.paper_sources import Source
+from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.navigation import Place
 
 OF_MINUTES = frozenset({"minute_block", "restricted_minute_block"})

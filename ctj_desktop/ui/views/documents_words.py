@@ -4,8 +4,8 @@ from typing import Final
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
-from ctj_desktop.services.papers import OfCommittee, PaperKind
-from ctj_desktop.services.print_centre import Moment, Offer, Subject
+from ctj_desktop.services.papers.making import OfCommittee, PaperKind
+from ctj_desktop.services.papers.print_centre import Moment, Offer, Subject
 
 NAMES: Final = {
     PaperKind.AGENDA: N_("Agenda"),

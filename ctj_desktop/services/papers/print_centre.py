@@ -15,7 +15,7 @@ from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.papers import (
+from ctj_desktop.services.papers.making import (
     DEFAULT_LAYOUT,
     HAS_PUBLIC,
     LAYOUTS,

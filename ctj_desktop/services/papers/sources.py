@@ -13,7 +13,7 @@ from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
-from ctj_desktop.services.papers import About, OfCommittee
+from ctj_desktop.services.papers.making import About, OfCommittee
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 

@@ -1,0 +1,1 @@
+"""How does what a workspace holds become a paper?"""
