@@ -15,7 +15,7 @@ import pypdf
 import pytest
 
 from ctj_desktop import cli
-from ctj_desktop.services.listing import LISTS
+from ctj_desktop.services.catalogue.lists import LISTS
 from ctj_desktop.storage.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -336,7 +336,7 @@ def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, m
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ctj_desktop.services.steps.file_output.os.fsync", full)
+    monkeypatch.setattr("ctj_desktop.services.catalogue.steps.file_output.os.fsync", full)
     assert run("print", told, "agenda", "--meeting", "2027-01", "-o", paper).code == 3
     assert paper.read_bytes() == b"old"
     assert [path.name for path in here.iterdir() if path.name.startswith(".a.pdf")] == []
@@ -348,7 +348,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ctj_desktop.services.listing.rows_of", broken)
+    monkeypatch.setattr("ctj_desktop.services.catalogue.lists.rows_of", broken)
     ran = run("list", told, "meetings")
     assert (ran.code, len(ran.err.splitlines())) == (3, 1)
     assert "ZeroDivisionError" in (private_data_folder / "ctj-errors.log").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
-from ctj_desktop.services import terminal
+from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.steps.errors import LineRefused
 from ctj_desktop.services.steps.file_output import FileFailed
 

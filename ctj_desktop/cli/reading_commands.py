@@ -12,7 +12,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services import terminal
+from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.naming.lookup import find_any
 from ctj_desktop.services.office import Workspace
 from ctj_desktop.storage.store import Store
@@ -45,7 +45,7 @@ def _plain_finding(t: Translator, finding: Finding, names: dict[str, str]) -> di
 
 def _list(call: Call) -> int:
     from ctj_desktop.exchange.csv_lists import csv_bytes
-    from ctj_desktop.services.listing import LISTS, Wanted, rows_of
+    from ctj_desktop.services.catalogue.lists import LISTS, Wanted, rows_of
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
     day = a_date(call.asked.as_of, "--as-of")
@@ -75,7 +75,7 @@ def _known(call: Call) -> Iterator[Store]:
 
 
 def _show(call: Call) -> int:
-    from ctj_desktop.services.record_sheet import sheet_of
+    from ctj_desktop.services.catalogue.record_sheet import sheet_of
 
     day = a_date(call.asked.as_of, "--as-of")
     with call.reading() as store:

@@ -7,12 +7,12 @@ from ctj_desktop.cli.call import DONE, Call
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.labels import label_text
-from ctj_desktop.services import terminal
+from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.steps.file_output import read_text
 
 
 def _apply(call: Call) -> int:
-    from ctj_desktop.services.apply import apply_steps
+    from ctj_desktop.services.catalogue.apply import apply_steps
 
     lines = read_text(Path(call.asked.steps)).split("\n")
     with call.writing() as workspace:
@@ -28,8 +28,8 @@ def _apply(call: Call) -> int:
 
 
 def _steps(call: Call) -> int:
+    from ctj_desktop.services.catalogue.steps import described, forms
     from ctj_desktop.services.naming.step_values import type_name
-    from ctj_desktop.services.steps import described, forms
 
     if call.asked.json:
         call.give(described())

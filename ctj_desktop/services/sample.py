@@ -17,7 +17,7 @@ from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
 from ctj_desktop.domain.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.apply import apply_steps
+from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.invented.diary import Hours, moment
 from ctj_desktop.services.invented.words import said, words
 from ctj_desktop.services.invented.years import Progress, Size, fill

@@ -17,9 +17,9 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services import steps
-from ctj_desktop.services.apply import Applied, apply_steps
-from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.catalogue import steps
+from ctj_desktop.services.catalogue.apply import Applied, apply_steps
+from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings

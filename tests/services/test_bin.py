@@ -8,7 +8,7 @@ import pytest
 from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.bin import OwnerGone, bin_lines, restore_record
+from ctj_desktop.services.catalogue.bin import OwnerGone, bin_lines, restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people

@@ -17,7 +17,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
 from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.apply import apply_steps
+from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
 from ctj_desktop.services.exchange.conflicts import Comparison, compare, conflicts, count_conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, disputes

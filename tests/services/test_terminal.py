@@ -5,7 +5,7 @@ import pytest
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.terminal import sheet, short, table, visible
+from ctj_desktop.services.catalogue.terminal import sheet, short, table, visible
 
 FR, DE = load_translator("fr"), load_translator("de")
 

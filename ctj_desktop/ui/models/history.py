@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.past import PastField
+from ctj_desktop.services.catalogue.field_history import PastField
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column
 

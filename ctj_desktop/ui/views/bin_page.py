@@ -10,7 +10,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.labels import label_text
-from ctj_desktop.services.bin import KINDS, SHOWN, BinLine, bin_lines, restore_record
+from ctj_desktop.services.catalogue.bin import KINDS, SHOWN, BinLine, bin_lines, restore_record
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel

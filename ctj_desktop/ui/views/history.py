@@ -11,9 +11,9 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_back, can_come_back
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.search import Found, record_of
-from ctj_desktop.services.past import PastField, as_of, bring_back, can_come_back
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.history import RegisterChange, record_history
 from ctj_desktop.ui.desk import Desk, Page

@@ -11,8 +11,8 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
+from ctj_desktop.services.catalogue.steps import forms
 from ctj_desktop.services.naming.step_values import Values, type_name
-from ctj_desktop.services.steps import forms
 from ctj_desktop.services.steps.errors import (
     NO_NAME,
     NO_TIME,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ctj_desktop.services.bin import restore_record
+from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings

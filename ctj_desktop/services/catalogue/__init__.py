@@ -1,0 +1,1 @@
+"""Which steps and lists are there, for the command line, the bin and the history alike?"""
