@@ -118,7 +118,7 @@ class OutermostDoor:
 
 
 def _open(path: Path, read_only: bool) -> Store:
-    from ctj_desktop.services.reference import renew
+    from ctj_desktop.services.workspace.reference import renew
 
     store = Store.open(path, read_only=read_only)
     renew(store)
@@ -126,13 +126,13 @@ def _open(path: Path, read_only: bool) -> Store:
 
 
 def _create(wanted: NewWorkspace) -> Store:
-    from ctj_desktop.services.setting_up import set_up
+    from ctj_desktop.services.workspace.setting_up import set_up
 
     return set_up(wanted.path, office=wanted.office, side=wanted.side, committee=wanted.committee, code=wanted.code)
 
 
 def _sample(_progress: Progress) -> Path:
-    from ctj_desktop.services.demo import fresh_sample
+    from ctj_desktop.services.workspace.demo import fresh_sample
 
     return fresh_sample(user_data() / "samples", datetime.now())
 

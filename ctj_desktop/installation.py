@@ -83,7 +83,7 @@ def _keyed(path: Path, environment: Environment) -> str:
 
 
 def _sample(path: Path, environment: Environment) -> str:
-    from ctj_desktop.services.sample import make_sample
+    from ctj_desktop.services.workspace.sample import make_sample
 
     store = make_sample(path, environment=environment)
     count = store.count(Meeting)
@@ -96,7 +96,7 @@ def _bundle(folder: Path, environment: Environment) -> str:
     from ctj_desktop.services.exchange.exporting import export, plan_export
     from ctj_desktop.services.exchange.identity import trust, write_card
     from ctj_desktop.services.exchange.merging import take_in
-    from ctj_desktop.services.setting_up import set_up
+    from ctj_desktop.services.workspace.setting_up import set_up
 
     elsewhere = replace(environment, data_folder=folder / "elsewhere")
     nobody = Bilingual()

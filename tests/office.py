@@ -13,8 +13,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.session import course
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 

@@ -17,7 +17,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.lookup import find
-from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 DONE, FINDINGS, USAGE, REFUSED, WAITS, INTERRUPTED = 0, 1, 2, 3, 4, 130

@@ -10,8 +10,8 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.lookup import find
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.steps.file_output import write_whole
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the papers bring half of the services along

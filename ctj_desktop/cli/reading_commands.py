@@ -14,12 +14,12 @@ from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue import terminal
 from ctj_desktop.services.naming.lookup import find_any
-from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 
 def _check(call: Call) -> int:
-    from ctj_desktop.services.checkup import check_all
+    from ctj_desktop.services.workspace.checkup import check_all
 
     with call.reading() as store:
         checked = check_all(store, Workspace(store).today())

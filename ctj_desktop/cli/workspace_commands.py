@@ -26,7 +26,7 @@ def _version(call: Call) -> int:
 
 
 def _new(call: Call) -> int:
-    from ctj_desktop.services.setting_up import join, set_up
+    from ctj_desktop.services.workspace.setting_up import join, set_up
 
     if call.asked.join is not None:
         if call.asked.committee or call.asked.role or call.asked.name:
@@ -51,7 +51,7 @@ def _new(call: Call) -> int:
 
 
 def _sample(call: Call) -> int:
-    from ctj_desktop.services.sample import SEED, make_sample
+    from ctj_desktop.services.workspace.sample import SEED, make_sample
 
     seed = SEED if call.asked.seed is None else call.asked.seed
     years = 1 if call.asked.years is None else call.asked.years

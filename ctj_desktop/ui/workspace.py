@@ -62,7 +62,7 @@ class WorkspaceView(QWidget):
 
     def start(self) -> None:
         """The first page; over it a session that was cut off, at the item where it stood."""
-        from ctj_desktop.services.resuming import sitting  # the welcome screen does not wait for it
+        from ctj_desktop.services.workspace.resuming import sitting  # the welcome screen does not wait for it
 
         navigator, t = self._desk.navigator, self._desk.t
         navigator.forget()

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
 from tests.benchmarks.table import Figure, measure, render
 
 ROUNDS = 5

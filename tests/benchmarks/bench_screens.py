@@ -27,10 +27,10 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes.blocks import add_block
-from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session.attendance import record_arrival
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.ui.desk import Page
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.navigation import Place

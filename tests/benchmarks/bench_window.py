@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
 from tests.benchmarks.table import Figure
 
 ROUNDS = 7

@@ -12,10 +12,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.session import course
+from ctj_desktop.services.workspace.checkup import check_all
 from tests.office import TODAY, Office, text
 
 

@@ -21,7 +21,6 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.papers.making import (
     LAYOUTS,
     OfCommittee,
@@ -32,6 +31,7 @@ from ctj_desktop.services.papers.making import (
     paper_pdf,
 )
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store

@@ -11,7 +11,6 @@ from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.statutes import statutes_on
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import (
     BadFraction,
     CommitteeExists,
@@ -24,6 +23,7 @@ from ctj_desktop.services.steps.refusals import (
     StillSitting,
     TextMissing,
 )
+from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services import demo
-from ctj_desktop.services.demo import fresh_sample
-from ctj_desktop.services.setting_up import set_up
+from ctj_desktop.services.workspace import demo
+from ctj_desktop.services.workspace.demo import fresh_sample
+from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.storage import backup
 from ctj_desktop.storage.store import Store
 

@@ -15,7 +15,7 @@ import pytest
 from ctj_desktop import cli
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.services.checkup import check_all
+from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY
 from tests.services.refusing import Desk, two_desks

@@ -9,9 +9,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.meetings.lists import MeetingLine, find_meetings, meeting_lines
-from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 

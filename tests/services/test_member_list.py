@@ -17,8 +17,8 @@ from ctj_desktop.services.membership.lists import (
     vacancies,
 )
 from ctj_desktop.services.membership.people import remove_person
-from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 TODAY = date(2027, 2, 24)

@@ -11,10 +11,10 @@ from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
-from ctj_desktop.services import reference
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.notice_period import deadline_of, late_notice, regions_of
 from ctj_desktop.services.membership import committees, statutes
+from ctj_desktop.services.workspace import reference
 from tests.office import Office, text
 
 TEN_CLEAR = NoticeRule(days=10, clear=True, article="art. 6")

@@ -12,7 +12,6 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRig
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
-from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.exchange import number_loans
 from ctj_desktop.services.exchange.partners import NoSuchDevice
 from ctj_desktop.services.minutes import decisions, tasks
@@ -30,6 +29,7 @@ from ctj_desktop.services.steps.refusals import (
     SessionOver,
     StillLent,
 )
+from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage import backup
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.merge import take_from

@@ -24,8 +24,8 @@ from ctj_desktop.services.projects.lists import (
     read_standing,
     totals,
 )
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.states import project_stage
+from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office, text
 

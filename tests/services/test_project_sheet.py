@@ -16,8 +16,8 @@ from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.sheet import decisions_for, free_actions, project_sheet
 from ctj_desktop.services.projects.thread import Knot, Reached
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import NotHere
+from ctj_desktop.services.workspace.reference import renew
 from tests.office import TODAY, Office, text
 
 

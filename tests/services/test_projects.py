@@ -26,7 +26,6 @@ from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.life import next_stages, stages_of
 from ctj_desktop.services.projects.refusals import PaidAlready, ReasonMissing
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import (
     NegativeAmount,
     NoPipeline,
@@ -37,6 +36,7 @@ from ctj_desktop.services.steps.refusals import (
     WrongCurrency,
 )
 from ctj_desktop.services.steps.states import project_stage
+from ctj_desktop.services.workspace.reference import renew
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)

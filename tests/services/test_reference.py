@@ -26,7 +26,7 @@ from ctj_desktop.domain.strategy import (
     WorkingProposal,
 )
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services import reference
+from ctj_desktop.services.workspace import reference
 from ctj_desktop.storage.store import Store
 
 PUBLISHED = (  # a published line never changes: every copy of the program holds the same bytes

@@ -20,12 +20,12 @@ from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount
-from ctj_desktop.services import sample
-from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
+from ctj_desktop.services.workspace import sample
+from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store

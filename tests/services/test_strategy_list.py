@@ -8,9 +8,9 @@ import pytest
 from ctj_desktop.domain.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.services.projects.life import add_project, project_from_proposal
 from ctj_desktop.services.projects.links import link_action
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.strategy.lists import Coverage, Level, actions_without_project, strategy_list, strategy_sheet
+from ctj_desktop.services.workspace.reference import renew
 from tests.office import Office, text
 
 

@@ -12,10 +12,10 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.minutes import tasks
-from ctj_desktop.services.resuming import keep_place, resume
-from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session import course
-from ctj_desktop.services.today import today
+from ctj_desktop.services.workspace.resuming import keep_place, resume
+from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.today import today
 from tests.office import TODAY, Office, text
 
 

@@ -12,13 +12,13 @@ from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.checkup import check_all
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import identity, trust, write_card
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.exchange.merging import SetApart, Taken, take_in
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.office import Workspace
+from ctj_desktop.services.workspace.checkup import check_all
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles
 from ctj_desktop.storage.store import Store

@@ -11,7 +11,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.setting_up import set_up
+from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.storage.errors import ChangedMeanwhile, DiskFull
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.builders import a_committee, a_meeting, a_person, a_store, a_store_with_agenda, an_item, save
@@ -231,7 +231,7 @@ def test_a_new_file_that_cannot_be_finished_is_taken_away(tmp_path: Path, monkey
     def full(_store: Store) -> None:
         raise DiskFull("a.ctj")
 
-    monkeypatch.setattr("ctj_desktop.services.setting_up.renew", full)
+    monkeypatch.setattr("ctj_desktop.services.workspace.setting_up.renew", full)
     with pytest.raises(DiskFull):
         set_up(tmp_path / "a.ctj", office="Bureau", side=None, committee=Bilingual(), code="")
     assert list(tmp_path.glob("a.ctj*")) == []

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.app import doors
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store

@@ -16,8 +16,8 @@ from ctj_desktop.services.exchange.identity import trust, write_card
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.membership.people import change_person
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.store import Store

@@ -27,8 +27,8 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange.alerts import count_waiting
-from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.session.screen import is_in_session
+from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.language import WindowLanguage

@@ -37,7 +37,7 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import Record
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow

@@ -19,10 +19,10 @@ from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, Approv
 from ctj_desktop.services.minutes.blocks import add_block, change_block
 from ctj_desktop.services.minutes.decisions import record_decision
 from ctj_desktop.services.minutes.proofreading import Line, Part, Reading, proof
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.models.proof import DE, FR

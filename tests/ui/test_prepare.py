@@ -10,8 +10,8 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
-from ctj_desktop.services.office import Workspace
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.history import history
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid

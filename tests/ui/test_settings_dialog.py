@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from ctj_desktop.exchange.refusals import NotACard
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.keeping import last_backup
-from ctj_desktop.services.licences import components
+from ctj_desktop.services.workspace.keepers import last_backup
+from ctj_desktop.services.workspace.licences import components
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.dialogs.key_list import KeyList
 from ctj_desktop.ui.style.theme import Contrast

@@ -10,7 +10,7 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.session.course import open_session
-from ctj_desktop.services.today import today
+from ctj_desktop.services.workspace.today import today
 from ctj_desktop.ui.doors import NewWorkspace
 from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.today import TodayPage

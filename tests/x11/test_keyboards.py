@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from ctj_desktop.services.sample import make_sample
+from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.ui.sections import SECTIONS
 
 TOOLS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp", "openbox")

@@ -22,8 +22,8 @@ from ctj_desktop.services.invented.meetings import Sitting, year_of_meetings
 from ctj_desktop.services.invented.projects import year_of_projects
 from ctj_desktop.services.invented.session import hold
 from ctj_desktop.services.invented.words import said, words
-from ctj_desktop.services.reference import record_of, reference_id
 from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.workspace.reference import record_of, reference_id
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 

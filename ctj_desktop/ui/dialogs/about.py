@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout,
 
 from ctj_desktop import __version__
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.licences import Component, components
+from ctj_desktop.services.workspace.licences import Component, components
 from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.keeping import Keeping, back_up, keeping
+from ctj_desktop.services.workspace.keepers import Keeping, back_up, keeping
 from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.desk import Desk

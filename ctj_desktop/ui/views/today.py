@@ -14,8 +14,8 @@ from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.tasks import move_task
-from ctj_desktop.services.resuming import Resume, keep_place, resume
-from ctj_desktop.services.today import Today, today
+from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume
+from ctj_desktop.services.workspace.today import Today, today
 from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.navigation import Crumb, Place

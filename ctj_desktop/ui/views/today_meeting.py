@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.today import CallWindow, NextMeeting, Today
+from ctj_desktop.services.workspace.today import CallWindow, NextMeeting, Today
 from ctj_desktop.ui.language import content_language
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

@@ -12,8 +12,8 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.resuming import Resume
-from ctj_desktop.services.today import (
+from ctj_desktop.services.workspace.resuming import Resume
+from ctj_desktop.services.workspace.today import (
     CallWindow,
     EndingMandate,
     ExchangeState,

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.sample import make_sample
 from ctj_desktop.services.steps.here import is_sample
+from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.storage import anchor, backup, opening
 from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.store import Store

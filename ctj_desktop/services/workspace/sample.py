@@ -21,7 +21,7 @@ from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.invented.diary import Hours, moment
 from ctj_desktop.services.invented.words import said, words
 from ctj_desktop.services.invented.years import Progress, Size, fill
-from ctj_desktop.services.reference import record_of, reference_id, renew
+from ctj_desktop.services.workspace.reference import record_of, reference_id, renew
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 

@@ -8,9 +8,9 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.exchange.identity import accept, card_in
 from ctj_desktop.services.membership.committees import add_committee
-from ctj_desktop.services.office import Workspace
-from ctj_desktop.services.reference import renew
 from ctj_desktop.services.steps.records import need_text
+from ctj_desktop.services.workspace.reference import renew
+from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 
