@@ -24,10 +24,6 @@ from ctj_desktop.domain.record import Record, fields, replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
-from ctj_desktop.services.invented.committee import PERSONS_A_YEAR
-from ctj_desktop.services.invented.desk import Plan
-from ctj_desktop.services.invented.meetings import MEETINGS_A_YEAR
-from ctj_desktop.services.invented.projects import PROJECTS_A_YEAR
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.numbers.issue import NUMBERED
@@ -35,6 +31,10 @@ from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all
+from ctj_desktop.services.workspace.invented.committee import PERSONS_A_YEAR
+from ctj_desktop.services.workspace.invented.meetings import MEETINGS_A_YEAR
+from ctj_desktop.services.workspace.invented.projects import PROJECTS_A_YEAR
+from ctj_desktop.services.workspace.invented.secretariat import Plan
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store

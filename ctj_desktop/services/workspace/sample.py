@@ -18,9 +18,9 @@ from ctj_desktop.domain.people import Office, OfficeKind, Organisation, Person, 
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.apply import apply_steps
-from ctj_desktop.services.invented.diary import Hours, moment
-from ctj_desktop.services.invented.words import said, words
-from ctj_desktop.services.invented.years import Progress, Size, fill
+from ctj_desktop.services.workspace.invented.diary import Hours, moment
+from ctj_desktop.services.workspace.invented.words import said, words
+from ctj_desktop.services.workspace.invented.years import Progress, Size, fill
 from ctj_desktop.services.workspace.reference import record_of, reference_id, renew
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store

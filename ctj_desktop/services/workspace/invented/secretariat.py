@@ -24,8 +24,8 @@ from ctj_desktop.domain.people import Organisation, Person, Side
 from ctj_desktop.domain.projects import OpinionKind, Project, Stage
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.statutes import DecisionRule, Statutes
-from ctj_desktop.services.invented.diary import Diary
-from ctj_desktop.services.invented.words import Pair, Said, said, words
+from ctj_desktop.services.workspace.invented.diary import Diary
+from ctj_desktop.services.workspace.invented.words import Pair, Said, said, words
 
 T = TypeVar("T")
 SIDES = (Side.FR, Side.CH)

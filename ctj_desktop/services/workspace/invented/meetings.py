@@ -46,12 +46,12 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
-from ctj_desktop.services.invented.desk import SIDES, Desk
-from ctj_desktop.services.invented.diary import Act, moment, workday_before, working_day
-from ctj_desktop.services.invented.papers import paper, weights
-from ctj_desktop.services.invented.words import Pair, Said, words
 from ctj_desktop.services.minutes.approval import Block, Referenced, text_of, version_of
 from ctj_desktop.services.steps.records import titled
+from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before, working_day
+from ctj_desktop.services.workspace.invented.papers import paper, weights
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk
+from ctj_desktop.services.workspace.invented.words import Pair, Said, words
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.unit import Unit
 

@@ -36,12 +36,12 @@ from ctj_desktop.domain.projects import (
 )
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.invented.committee import add_contact
-from ctj_desktop.services.invented.desk import SIDES, Desk, name_of
-from ctj_desktop.services.invented.diary import Act, moment, workday_before
-from ctj_desktop.services.invented.words import said, words
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import titled
+from ctj_desktop.services.workspace.invented.committee import add_contact
+from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, name_of
+from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.storage.unit import Unit
 
 PROJECTS_A_YEAR: Final = 18.75

@@ -15,14 +15,14 @@ from ctj_desktop.domain.people import Organisation, OrganisationKind, Side, Terr
 from ctj_desktop.domain.projects import Pipeline, Stage, StageTransition
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.strategy import Action
-from ctj_desktop.services.invented.committee import found, year_of_members
-from ctj_desktop.services.invented.desk import SIDES, Desk, Funding, Plan
-from ctj_desktop.services.invented.diary import Diary, Entry, Hours, moment
-from ctj_desktop.services.invented.meetings import Sitting, year_of_meetings
-from ctj_desktop.services.invented.projects import year_of_projects
-from ctj_desktop.services.invented.session import hold
-from ctj_desktop.services.invented.words import said, words
 from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.workspace.invented.committee import found, year_of_members
+from ctj_desktop.services.workspace.invented.diary import Diary, Entry, Hours, moment
+from ctj_desktop.services.workspace.invented.meetings import Sitting, year_of_meetings
+from ctj_desktop.services.workspace.invented.projects import year_of_projects
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, Funding, Plan
+from ctj_desktop.services.workspace.invented.session import hold
+from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.services.workspace.reference import record_of, reference_id
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit

@@ -54,13 +54,13 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.services.invented.desk import Desk, name_of
-from ctj_desktop.services.invented.diary import Act, moment, workday_before
-from ctj_desktop.services.invented.meetings import Sitting, approve, hour, last_date
-from ctj_desktop.services.invented.words import Said, words
 from ctj_desktop.services.minutes.approval import Block, Referenced
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import titled
+from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
+from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date
+from ctj_desktop.services.workspace.invented.secretariat import Desk, name_of
+from ctj_desktop.services.workspace.invented.words import Said, words
 from ctj_desktop.storage.unit import Unit
 
 KINDS: Final = {

@@ -53,10 +53,10 @@ from ctj_desktop.domain.statutes import (
     TieRule,
 )
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.services.invented.desk import SIDES, Desk, Rules, name_of
-from ctj_desktop.services.invented.diary import Act, moment, workday_before, working_day
-from ctj_desktop.services.invented.words import said, words
 from ctj_desktop.services.steps.records import titled
+from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before, working_day
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, Rules, name_of
+from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.storage.unit import Unit
 
 TERMS: Final = {Side.FR: (2002, 6), Side.CH: (2001, 5)}  # a year of elections, and the years between two

@@ -11,9 +11,9 @@ from ctj_desktop.domain.ids import AttendanceId, GuestId, PersonId, PresenceId, 
 from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.invented.diary import Act, moment
-from ctj_desktop.services.invented.meetings import Sitting, freeze
-from ctj_desktop.services.invented.minutes import afterwards, minuted
+from ctj_desktop.services.workspace.invented.diary import Act, moment
+from ctj_desktop.services.workspace.invented.meetings import Sitting, freeze
+from ctj_desktop.services.workspace.invented.minutes import afterwards, minuted
 from ctj_desktop.storage.unit import Unit
 
 EACH: Final = 7  # minutes an item takes
