@@ -7,7 +7,7 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.jobs import Progress
+from ctj_desktop.ui.frame.jobs import Progress
 
 
 class NewWorkspace(NamedValue):

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
 
 PAUSE_MILLISECONDS = 400
 LONGEST_MILLISECONDS = 900

@@ -18,12 +18,12 @@ from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.errors import FileGone
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.mnemonics import shortened, verbatim
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.pages import make_page
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.widgets.finder import Finder, Hit
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.host import PageHost
 
 BUNDLE, CARD = ".ctjx", ".ctjcard"

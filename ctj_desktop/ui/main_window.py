@@ -13,25 +13,25 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.actions import Actions
-from ctj_desktop.ui.bus import ChangeBus
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.doors import Doors, NewWorkspace
+from ctj_desktop.ui.frame.actions import Actions
+from ctj_desktop.ui.frame.bus import ChangeBus
+from ctj_desktop.ui.frame.jobs import JobRunner
+from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
+from ctj_desktop.ui.frame.mouse import BackAndForward
+from ctj_desktop.ui.frame.navigation import Navigator
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
+from ctj_desktop.ui.frame.window_place import place as place_window
 from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.jobs import JobRunner
-from ctj_desktop.ui.language import WindowLanguage
 from ctj_desktop.ui.menus import Menus
-from ctj_desktop.ui.mnemonics import shortened, verbatim
-from ctj_desktop.ui.mouse import BackAndForward
-from ctj_desktop.ui.navigation import Navigator
-from ctj_desktop.ui.placing import bring_back, geometry_of
-from ctj_desktop.ui.placing import place as place_window
 from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.record_windows import RecordWindows
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.views.welcome import Welcome
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window_acts import WindowActs

@@ -6,10 +6,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.ui.actions import Actions
-from ctj_desktop.ui.language import INTERFACE_LOCALES
-from ctj_desktop.ui.mnemonics import without_clash
-from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.frame.actions import Actions
+from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
+from ctj_desktop.ui.frame.mnemonics import without_clash
+from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme
 
 SEPARATOR = "-"

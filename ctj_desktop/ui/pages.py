@@ -1,7 +1,7 @@
 """Which view shows which place? Views are imported when they are first opened, because start-up must be quick."""
 
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 
 
 def make_page(name: str, desk: Desk, session: Session) -> Page:

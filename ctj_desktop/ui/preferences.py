@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.settings import Settings, save_settings
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.menus import Menus
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 
 SETTING = "recent_places"
 MOST = 10

@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from ctj_desktop.domain.record import replace
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
 from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.placing import bring_back, geometry_of
 from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.record_window import RecordWindow
 
 

@@ -10,14 +10,14 @@ from ctj_desktop.services.naming.search import Found, find_records, records_of
 from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui import pages
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.keys import key_text
-from ctj_desktop.ui.mnemonics import plain
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.keys import key_text
+from ctj_desktop.ui.frame.mnemonics import plain
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.record_pages import WHERE, capital, place_of
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.ranking import WORST, rank
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import Session
-from ctj_desktop.ui.where import WHERE, capital, place_of
 from ctj_desktop.ui.widgets.finder import Hit
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5

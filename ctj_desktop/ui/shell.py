@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import Translator
-from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Reach
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.sections import SECTIONS
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.shell import next_pane
 from ctj_desktop.ui.views.documents_door import open_print_centre
 

@@ -9,12 +9,12 @@ from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
 from ctj_desktop.services.meetings.lists import find_meetings
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Shell
 
 if TYPE_CHECKING:  # counted once the screen stands

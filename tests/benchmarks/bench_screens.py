@@ -31,10 +31,10 @@ from ctj_desktop.services.session.attendance import record_arrival
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace.sample import make_sample
-from ctj_desktop.ui.desk import Page
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.sections import SECTIONS
+from ctj_desktop.ui.frame.view_context import Page
 from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.sections import SECTIONS
 from ctj_desktop.ui.widgets.fields import SearchField
 from tests.benchmarks.table import Figure
 

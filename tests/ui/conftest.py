@@ -17,7 +17,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from tests.ui.contradiction import THERE, Other, contradict, publish

@@ -21,7 +21,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
 from tests.office import text
 
 THERE = "Grand Pontarlier.ctj"

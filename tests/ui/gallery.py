@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.i18n import Translator
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style.theme import Theme

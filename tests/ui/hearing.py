@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QScrollArea, QWidget
 
-from ctj_desktop.ui import tab_order
+from ctj_desktop.ui.frame import tab_order
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import CELL_ROLE
 

@@ -13,7 +13,7 @@ from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.decisions import record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.tasks import add_task
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
 from tests.ui.sitting import the_meeting
 
 TAKEN = time(14, 25)

@@ -39,9 +39,9 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme, Theme
 from tests.ui.desktop import type_one
 from tests.ui.sitting import under_way

@@ -13,7 +13,7 @@ from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
 
 DAY = date(2027, 3, 12)
 NUMBER = "2027-01"

@@ -22,7 +22,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.tokens import LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets import spoken
 from ctj_desktop.ui.widgets.board import Board

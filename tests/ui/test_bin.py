@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import remove_agenda_item
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
 

@@ -23,7 +23,7 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.printing import POINTS_PER_INCH
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid

@@ -27,8 +27,8 @@ from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pe
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.models.exchange_log import sent_lines
-from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.compare import PAGE, ComparePanel
 from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.sidebar import SidebarItem

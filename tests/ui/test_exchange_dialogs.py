@@ -32,7 +32,7 @@ from ctj_desktop.storage.inbox import pending_bundles
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.dialogs import send
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice

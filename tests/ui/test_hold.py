@@ -15,11 +15,11 @@ from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.models.session import quorum_word
-from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
 from ctj_desktop.ui.views.hold_strip import HEIGHT, TWO_ROWS, LiveStrip
 from ctj_desktop.ui.widgets.fields import Choice

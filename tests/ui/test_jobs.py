@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.ui.jobs import JobRunner, Progress
+from ctj_desktop.ui.frame.jobs import JobRunner, Progress
 
 
 def never(*_arguments: object) -> None:

@@ -32,7 +32,7 @@ from ctj_desktop.services.minutes.proofreading import Reading, proof
 from ctj_desktop.services.session.screen import SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.views.approve_list import ProofTable

@@ -18,7 +18,7 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.backup import backup
 from ctj_desktop.storage.errors import DiskFull, FileGone
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.pasting import TooLongToPaste
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui import sitting

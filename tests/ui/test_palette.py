@@ -4,7 +4,7 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.ui.acts import ACTS
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.recents import SETTING, read_places
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.finder import Finder

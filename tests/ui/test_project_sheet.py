@@ -19,7 +19,7 @@ from ctj_desktop.domain.projects import (
 )
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.sheet import project_sheet
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.views.project import ProjectPage
 from ctj_desktop.ui.views.project_tabs import Tabs
 from ctj_desktop.ui.views.project_thread import ThreadView

@@ -3,8 +3,8 @@
 import pytest
 
 from ctj_desktop.domain.projects import Project
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.widgets.button import Button
 from tests.ui.desktop import Desktop
 from tests.ui.screens import PARTS

@@ -21,7 +21,7 @@ from ctj_desktop.settings import load_settings
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.acts import ACTS, Act, Reach
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme
 from ctj_desktop.ui.style.tokens import DARK, LIGHT
 from ctj_desktop.ui.widgets.finder import Finder

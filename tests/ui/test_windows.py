@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.placing import first_size, reachable
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.window_place import first_size, reachable
 from ctj_desktop.ui.views.record_window import RecordWindow
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.finder import Finder

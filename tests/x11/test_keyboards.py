@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 
 from ctj_desktop.services.workspace.sample import make_sample
-from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.frame.sections import SECTIONS
 
 TOOLS = ("Xvfb", "xdotool", "setxkbmap", "xkbcomp", "openbox")
 LAYOUTS = ("fr", "de", "ch", "ch fr", "us")

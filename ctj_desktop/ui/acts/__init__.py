@@ -14,7 +14,7 @@ from ctj_desktop.ui.acts import (
     session,
     strategy,
 )
-from ctj_desktop.ui.acts.act import Act, Reach
+from ctj_desktop.ui.frame.act import Act, Reach
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,

@@ -1,7 +1,7 @@
 """Which acts does the preparation of a meeting offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.frame.act import Act, of_page
 
 AGENDA = N_("Open the preparation of a meeting first.")
 

@@ -1,7 +1,7 @@
 """Which acts lead minutes from the last reading to the lock?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.frame.act import Act, of_page
 
 APPROVE = N_("Open the approval of a meeting first.")
 

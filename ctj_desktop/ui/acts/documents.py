@@ -1,7 +1,7 @@
 """Which acts lead to a paper?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page, of_workspace
+from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 PRINTABLE = N_("Choose a meeting or open the members first.")
 PAPER = N_("Open the documents first.")

@@ -1,7 +1,7 @@
 """Which acts do the members offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.frame.act import Act, of_page
 
 MEMBERS = N_("Open the members first.")
 

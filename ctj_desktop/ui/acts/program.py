@@ -1,8 +1,8 @@
 """Which acts belong to the program and to any workspace?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_window, of_workspace
-from ctj_desktop.ui.sections import SECTIONS
+from ctj_desktop.ui.frame.act import Act, of_window, of_workspace
+from ctj_desktop.ui.frame.sections import SECTIONS
 
 ACTS: tuple[Act, ...] = (
     of_window("new", N_("&New workspace…"), "file-plus", "Ctrl+Shift+N"),

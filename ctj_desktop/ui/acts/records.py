@@ -1,7 +1,7 @@
 """Which acts does any record offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.frame.act import Act, of_page
 
 IN_HISTORY = N_("Open the history of a record first.")
 IN_BIN = N_("Open the bin first.")

@@ -1,7 +1,7 @@
 """Which acts do the registers of decisions and tasks offer?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page, of_workspace
+from ctj_desktop.ui.frame.act import Act, of_page, of_workspace
 
 TASK = N_("Choose a task first: they stand under Decisions and tasks.")
 DECISION = N_("Choose a decision first: they stand under Decisions and tasks.")

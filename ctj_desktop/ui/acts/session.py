@@ -1,7 +1,7 @@
 """Which acts does a meeting offer, and a meeting in session?"""
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts.act import Act, of_page
+from ctj_desktop.ui.frame.act import Act, of_page
 
 MEETING = N_("Open a meeting first.")
 SESSION = N_("Open a meeting in session first.")

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.registers_paged import PagedRows
 from ctj_desktop.ui.models.rows import Column
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.table import Table

@@ -11,12 +11,12 @@ from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_notices import notice_reason

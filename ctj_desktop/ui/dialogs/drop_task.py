@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.services.minutes.tasks import move_task
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, line_field, typed
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
 from ctj_desktop.ui.widgets.labels import Label

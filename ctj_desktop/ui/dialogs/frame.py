@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QW
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.body import Body
 from ctj_desktop.ui.forms import Unreadable
-from ctj_desktop.ui.placing import room_for
+from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import room_for
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.pasting import RefusedEvent

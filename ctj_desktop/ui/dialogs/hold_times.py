@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.services.session.course import correct_session
 from ctj_desktop.services.steps.change import KEEP
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, line_field, put, read_clock
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, Note
 
 

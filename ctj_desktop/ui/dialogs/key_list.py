@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QV
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.acts import ACTS
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.keys import key_parts
+from ctj_desktop.ui.frame.keys import key_parts
+from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.menus import MENUS
-from ctj_desktop.ui.placing import unfold
 from ctj_desktop.ui.ranking import WORD, rank
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label

@@ -11,11 +11,11 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, read_day
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note

@@ -8,13 +8,13 @@ from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.projects.links import link_action
 from ctj_desktop.services.projects.sheet import ActionChoice, free_actions
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column, RowsModel
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.table import Table

@@ -13,10 +13,10 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import SeatBallot
 from ctj_desktop.services.minutes.item_sheet import Voter, VotingRoom
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics

@@ -12,8 +12,8 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.models.amounts import both
+from ctj_desktop.ui.frame.amounts import both
+from ctj_desktop.ui.frame.language import content_language
 
 
 class Due(NamedValue):

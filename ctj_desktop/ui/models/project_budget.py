@@ -10,8 +10,8 @@ from ctj_desktop.domain.projects import BudgetLine, FinancingLine
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.sheet import SubBudget
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.models.amounts import whole
+from ctj_desktop.ui.frame.amounts import whole
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column
 

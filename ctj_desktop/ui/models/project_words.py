@@ -10,9 +10,9 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.services.projects.thread import Knot, Reached, ThreadKnot
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.models.amounts import both, whole
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.amounts import both, whole
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
 
 TONE_OF = {
     StageRole.ACTIVE: ("NOW", "play-circle"),

@@ -8,7 +8,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.proofreading import Line, Part, Reading
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column
 

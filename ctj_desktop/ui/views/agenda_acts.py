@@ -13,11 +13,11 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_minutes
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.agenda import COLUMNS, Spot
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.conflict import BothValues
 

@@ -10,8 +10,8 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.surfaces import Banner
 

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOp
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Index
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit

@@ -15,8 +15,8 @@ from ctj_desktop.i18n.findings import article_in, day_off_text
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda import OPEN
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, MeetingFacts
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.surfaces import Banner
 
 NARROW = 760

@@ -14,12 +14,12 @@ from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
 from ctj_desktop.services.minutes.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.proof import COLUMNS
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.approve_edit import SideWriter, check
 from ctj_desktop.ui.views.approve_list import ProofTable

@@ -18,7 +18,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.services.minutes.proofreading import Earlier, Line, Part, Reading
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.proof import (
     DE,
     FR,

@@ -12,8 +12,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.minutes.approval import Lock
 from ctj_desktop.services.minutes.proofreading import Against, Obstacle, Proof
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from ctj_desktop.services.exchange.conflict_words import field_text, title_text
 from ctj_desktop.services.exchange.conflicts import Conflict, conflicts
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button

@@ -14,11 +14,11 @@ from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years
 from ctj_desktop.services.papers.sources import Source
-from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.documents import EVERY_YEAR, PrintSet
-from ctj_desktop.ui.navigation import Crumb, Place
 from ctj_desktop.ui.paper import Paper, find_line
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.views.documents_batch import Batch
 from ctj_desktop.ui.views.documents_options import OptionsCard
 from ctj_desktop.ui.views.documents_pane import PaperPane

@@ -20,11 +20,11 @@ from ctj_desktop.services.meetings.attached_files import (
     safe_name,
     save_copy,
 )
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import Column, RowsModel
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.button import Button

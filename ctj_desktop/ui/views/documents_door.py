@@ -1,7 +1,7 @@
 """How does one come from any page to the papers of what it shows?"""
 
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.view_context import Desk, Page
 
 LEADS = ("preview_agenda", "preview_roster")
 

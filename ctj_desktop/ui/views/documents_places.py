@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.papers.sources import Source
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 
 OF_MINUTES = frozenset({"minute_block", "restricted_minute_block"})
 OF_REGISTERS = frozenset({"decision", "restricted_decision", "task"})

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.papers.print_centre import Choices, Moment, Offer, Subject
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.documents_row import PaperRow

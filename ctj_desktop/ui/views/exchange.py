@@ -13,9 +13,9 @@ from ctj_desktop.services.exchange.conflict_words import dispute_text
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed, disputes
 from ctj_desktop.services.numbers.repeated import confirm_repeat
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.compare import ComparePanel
 from ctj_desktop.ui.views.exchange_lists import WIDTH, ExchangeLists

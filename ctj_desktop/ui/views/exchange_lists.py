@@ -17,7 +17,8 @@ from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.exchange import (
     CHANGES,
     FILES,
@@ -29,7 +30,6 @@ from ctj_desktop.ui.models.exchange import (
     partner_lines,
 )
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind

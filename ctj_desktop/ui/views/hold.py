@@ -20,10 +20,10 @@ from ctj_desktop.services.session.attendance import SITTING
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.views.hold_body import HoldBody
 from ctj_desktop.ui.views.hold_large import LargerTheme
 from ctj_desktop.ui.views.meeting_head import name_of

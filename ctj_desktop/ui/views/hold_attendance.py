@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, SeatLine, SessionView
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.hold_acts import HoldActs
 from ctj_desktop.ui.views.hold_list import AttendanceList, WholeRows

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewItem, QToolTip, QWidget
 
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.rows import CELL_ROLE, CHANGED_ROLE, Column, RowsModel
 from ctj_desktop.ui.models.session import DenseCell

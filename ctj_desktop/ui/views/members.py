@@ -19,14 +19,14 @@ from ctj_desktop.services.membership.lists import (
     person_lines,
     vacancies,
 )
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
 from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.members import person_columns, seat_columns
 from ctj_desktop.ui.models.registers_paged import PagedRows
 from ctj_desktop.ui.models.rows import RowsModel
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.list_card import ListCard

@@ -13,8 +13,8 @@ from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_bloc
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_looks import OWNER, SPOKEN
 
 

@@ -16,11 +16,11 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.item_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.steps.refusals import MinutesFixed
 from ctj_desktop.services.steps.states import FINAL, name_of
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_acts import BlockActs
 from ctj_desktop.ui.views.minute_block import BlockWriter
 from ctj_desktop.ui.views.minute_entry import Entry

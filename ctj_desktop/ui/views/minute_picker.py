@@ -13,9 +13,9 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.services.minutes.names import persons_like
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.block_edit import BlockEdit

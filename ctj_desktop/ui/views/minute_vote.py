@@ -28,10 +28,10 @@ from ctj_desktop.services.minutes.item_sheet import (
 )
 from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.drafts import DraftKeeper
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_looks import COUNTS
 from ctj_desktop.ui.views.minute_voices import Voices
 from ctj_desktop.ui.widgets.block_vote import VotePanel

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.tab_order import leave
+from ctj_desktop.ui.frame.tab_order import leave
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_block import BlockWriter
 from ctj_desktop.ui.views.minute_entry import Entry
 from ctj_desktop.ui.views.minute_head import MinuteHead

@@ -24,8 +24,10 @@ from ctj_desktop.services.meetings.agenda import (
     shift_agenda_item,
 )
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.agenda import (
     EDITABLE,
     PENDING,
@@ -35,8 +37,6 @@ from ctj_desktop.ui.models.agenda import (
     drop_spot,
     with_pending,
 )
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.agenda_acts import AgendaActs

@@ -12,13 +12,13 @@ from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.project_board import stage_name
 from ctj_desktop.ui.models.project_words import knot_words, stage_tone
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

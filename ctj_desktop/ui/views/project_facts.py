@@ -16,11 +16,11 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.sheet import ProjectSheet
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox

@@ -11,11 +11,11 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_words import decision_place
-from ctj_desktop.ui.navigation import Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label

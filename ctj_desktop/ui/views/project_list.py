@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.rows import Column, RowsModel
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.project_side import SidePanel

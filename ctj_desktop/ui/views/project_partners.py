@@ -13,14 +13,14 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import change_partner, remove_partner
 from ctj_desktop.services.projects.sheet import PartnerLine, ProjectSheet
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
 from ctj_desktop.ui.dialogs.project_partner import NewPartner
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList

@@ -24,14 +24,14 @@ from ctj_desktop.services.projects.lists import (
     project_lines,
     read_standing,
 )
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.project_board import board_columns, board_stages
 from ctj_desktop.ui.models.project_rows import GrowingRows, project_columns
 from ctj_desktop.ui.models.project_view import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column

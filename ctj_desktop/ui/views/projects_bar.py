@@ -11,7 +11,7 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import Stage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.lists import Order, Routes, Standing
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_board import route_name, side_words, stage_name
 from ctj_desktop.ui.models.project_view import ALL, CLOSED, LIST, NO_ROUTE, OPEN, Look
 from ctj_desktop.ui.style import metrics

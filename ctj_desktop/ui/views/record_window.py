@@ -7,18 +7,18 @@ from PySide6.QtGui import QCloseEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from ctj_desktop.domain.record import replace
-from ctj_desktop.ui.actions import Actions
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.actions import Actions
+from ctj_desktop.ui.frame.mouse import BackAndForward
+from ctj_desktop.ui.frame.navigation import Navigator, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import place as place_window
 from ctj_desktop.ui.host import PageHost
 from ctj_desktop.ui.menus import RECENT, Menus
-from ctj_desktop.ui.mouse import BackAndForward
-from ctj_desktop.ui.navigation import Navigator, Place
-from ctj_desktop.ui.placing import place as place_window
 from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.shell import Surround
-from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window_acts import WindowActs
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.desk import Desk, Page
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.registers_decisions import DecisionRegister
 from ctj_desktop.ui.views.registers_list import Register

@@ -22,9 +22,9 @@ from ctj_desktop.services.minutes.lists import (
     read_decisions,
     read_tasks,
 )
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.session import Session
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.registers_paged import PagedRows
 from ctj_desktop.ui.models.rows import Column
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.registers_bars import FilterBar

@@ -10,16 +10,16 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.keepers import Keeping, back_up, keeping
 from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.desk import Desk
-from ctj_desktop.ui.jobs import Progress
-from ctj_desktop.ui.language import INTERFACE_LOCALES
-from ctj_desktop.ui.placing import unfold
+from ctj_desktop.ui.frame.jobs import Progress
+from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.tab_order import step
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.preferences import Preferences
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Contrast, Scheme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.tab_order import step
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label

@@ -12,12 +12,12 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal
 from ctj_desktop.services.strategy.lists import Coverage, StrategyLine, actions_without_project, strategy_list
-from ctj_desktop.ui.bus import touches
-from ctj_desktop.ui.desk import Desk, Page
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Crumb, Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.models.strategy import strategy_columns
-from ctj_desktop.ui.navigation import Crumb, Place
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column

@@ -13,12 +13,12 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
-from ctj_desktop.ui.desk import Desk
 from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.registers import days_text
-from ctj_desktop.ui.navigation import Place
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
-from ctj_desktop.ui.session import Session
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.views.registers_detail import FormDetail, Wording, fill

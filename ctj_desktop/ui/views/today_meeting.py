@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.today import CallWindow, NextMeeting, Today
-from ctj_desktop.ui.language import content_language
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.today_rows import LineList

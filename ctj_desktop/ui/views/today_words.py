@@ -22,9 +22,9 @@ from ctj_desktop.services.workspace.today import (
     NextMeeting,
     OpenMinutes,
 )
-from ctj_desktop.ui.language import content_language
-from ctj_desktop.ui.models.amounts import both
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.amounts import both
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.today_rows import Line, Part
 

@@ -11,7 +11,7 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending
 from ctj_desktop.ui.models.members import person_columns, seat_columns
 from ctj_desktop.ui.models.registers_paged import PagedRows

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.modeltest import ModelTester
 
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.ui.language import WindowLanguage
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.models.registers_paged import PAGE, PagedRows
 from ctj_desktop.ui.models.rows import Column

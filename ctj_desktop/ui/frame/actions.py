@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
-from ctj_desktop.ui.mnemonics import plain
+from ctj_desktop.ui.frame.mnemonics import plain
 from ctj_desktop.ui.style.theme import Theme
 
 

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.ui.actions import ActionSpec
+from ctj_desktop.ui.frame.actions import ActionSpec
 
 
 class Reach(Enum):

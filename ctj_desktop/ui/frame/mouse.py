@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QWindow
 
-from ctj_desktop.ui.navigation import Navigator
+from ctj_desktop.ui.frame.navigation import Navigator
 
 
 class BackAndForward(QObject):

@@ -9,11 +9,11 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.ui.actions import Actions
-from ctj_desktop.ui.bus import ChangeBus
-from ctj_desktop.ui.jobs import JobRunner
-from ctj_desktop.ui.language import WindowLanguage
-from ctj_desktop.ui.navigation import Crumb, Navigator, Place
+from ctj_desktop.ui.frame.actions import Actions
+from ctj_desktop.ui.frame.bus import ChangeBus
+from ctj_desktop.ui.frame.jobs import JobRunner
+from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.frame.navigation import Crumb, Navigator, Place
 from ctj_desktop.ui.style.theme import Theme
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.bus import ChangeBus
+from ctj_desktop.ui.frame.bus import ChangeBus
 
 P = ParamSpec("P")
 R = TypeVar("R")

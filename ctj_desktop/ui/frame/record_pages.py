@@ -2,7 +2,7 @@
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.services.naming.search import Found
-from ctj_desktop.ui.navigation import Place
+from ctj_desktop.ui.frame.navigation import Place
 
 
 class Shown(NamedValue):
