@@ -25,7 +25,7 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.pages import make_page
 from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.shell import Surround
-from ctj_desktop.ui.widgets.finder import Finder, Hit
+from ctj_desktop.ui.widgets.search_list import Finder, Hit
 
 if TYPE_CHECKING:
     from ctj_desktop.ui.search import Palette

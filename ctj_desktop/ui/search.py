@@ -18,7 +18,7 @@ from ctj_desktop.ui.frame.record_pages import WHERE, capital, place_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.ranking import WORST, rank
 from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.widgets.finder import Hit
+from ctj_desktop.ui.widgets.search_list import Hit
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 OF_PAGE = 6

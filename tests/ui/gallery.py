@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Badge, Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.sidebar import Section, Sidebar
 from ctj_desktop.ui.widgets.status import StatusStrip
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Chip, EmptyState

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMainWindow, QScrollArea, QWidget
 
 from ctj_desktop.ui.frame import tab_order
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import CELL_ROLE
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 
 Role, Text = QAccessible.Role, QAccessible.Text
 SHORTENED = ("status.", "topline.step.")

@@ -4,8 +4,8 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import change_agenda_item, move_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key
 

@@ -17,13 +17,13 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import CELL_ROLE
 from ctj_desktop.ui.models.session import quorum_word
 from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
 from ctj_desktop.ui.views.hold_strip import HEIGHT, TWO_ROWS, LiveStrip
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import StatePill
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui import sitting

@@ -7,7 +7,7 @@ from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.recents import SETTING, read_places
 from ctj_desktop.ui.widgets.fields import SearchField
-from ctj_desktop.ui.widgets.finder import Finder
+from ctj_desktop.ui.widgets.search_list import Finder
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
 
 

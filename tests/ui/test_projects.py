@@ -15,7 +15,7 @@ from ctj_desktop.ui.models.project_view import KEPT_AS, Look
 from ctj_desktop.ui.views.projects import ProjectsPage
 from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.fields import Choice
-from ctj_desktop.ui.widgets.finder import Finder
+from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.table import Table
 from tests.office import text
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key

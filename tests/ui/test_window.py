@@ -24,7 +24,7 @@ from ctj_desktop.ui.acts import ACTS, Act, Reach
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme
 from ctj_desktop.ui.style.tokens import DARK, LIGHT
-from ctj_desktop.ui.widgets.finder import Finder
+from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key

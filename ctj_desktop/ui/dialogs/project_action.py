@@ -13,10 +13,10 @@ from ctj_desktop.ui.forms import Unreadable
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 

@@ -16,10 +16,10 @@ from ctj_desktop.ui.forms import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, RowsModel
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, SearchField
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 MOST = 200

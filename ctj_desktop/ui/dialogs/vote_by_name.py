@@ -17,11 +17,11 @@ from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.forms import Unreadable
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 KEYS: dict[int, Choice] = {

@@ -14,8 +14,8 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.ui.frame.language import WindowLanguage, content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, Index, RowsModel
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column, Index, RowsModel
 
 PENDING = AgendaItemId(UUID(int=0))
 """The line that is being added: no record yet."""

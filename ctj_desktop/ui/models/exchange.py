@@ -12,8 +12,8 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.exchange.lists import Partner, Received, ToSend
 from ctj_desktop.services.naming.titles import Subject, name_text
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 STATES: dict[PendingState, tuple[str, str, str]] = {
     PendingState.WAITING: ("clock", "muted", N_("waiting")),

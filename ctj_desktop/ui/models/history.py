@@ -9,8 +9,8 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.field_history import PastField
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 
 class ChangeLine(NamedValue):

@@ -8,8 +8,8 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import MandateLine, PersonLine, SeatLine
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 SOON = timedelta(days=92)
 """Mandates that end within three months are amber, as on the radar."""

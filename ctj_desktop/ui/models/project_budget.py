@@ -12,8 +12,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 
 class Kind(Enum):

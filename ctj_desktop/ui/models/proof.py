@@ -9,8 +9,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.proofreading import Line, Part, Reading
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 NUMBER, FR, DE, STATE = range(4)
 SIDES: Final = {FR: Language.FR, DE: Language.DE}

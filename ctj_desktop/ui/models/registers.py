@@ -11,8 +11,8 @@ from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.lists import DecisionLine, TaskLine
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 STATE_ICONS = {
     TaskState.OPEN: ("circle-dashed", "muted"),

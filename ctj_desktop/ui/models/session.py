@@ -12,8 +12,8 @@ from ctj_desktop.i18n.words import N_p, word
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.screen import GuestLine, Here, ItemLine, SeatLine, SessionView
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 WORDS: dict[Here, str] = {
     Here.ROOM: N_p("here", "in the room"),

@@ -3,8 +3,8 @@
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.strategy.lists import Level, StrategyLine
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column
 
 LEVELS = {
     Level.STRATEGY: N_("Strategy"),

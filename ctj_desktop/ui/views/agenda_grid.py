@@ -13,13 +13,13 @@ from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Index
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import box
+from ctj_desktop.ui.widgets.rows import Index
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
 HANDLE = 24

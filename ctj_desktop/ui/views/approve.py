@@ -19,7 +19,6 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.proof import COLUMNS
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.approve_edit import SideWriter, check
 from ctj_desktop.ui.views.approve_list import ProofTable
@@ -31,6 +30,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.measuring import measure_again
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 

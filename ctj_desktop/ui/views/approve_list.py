@@ -16,10 +16,10 @@ from ctj_desktop.ui.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.proof import DE, FR, SIDES, editable, spoken_name
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.approve_rows import ProofDelegate
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.widgets.text_area import FramedArea
 

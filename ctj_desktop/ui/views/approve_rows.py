@@ -32,13 +32,13 @@ from ctj_desktop.ui.models.proof import (
     missing_text,
     state_of,
 )
-from ctj_desktop.ui.models.rows import Index
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box, hairline, write
+from ctj_desktop.ui.widgets.rows import Index
 from ctj_desktop.ui.widgets.table import Delegate, Table
 
 PAD, BOX_PAD, HEAD, STRIPE, GAP_BELOW = 7, 8, 24, 4, 4

@@ -15,14 +15,14 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 TYPING_MILLISECONDS = 120

@@ -26,7 +26,7 @@ from ctj_desktop.ui.views.documents_places import place_of
 from ctj_desktop.ui.views.documents_set import SetCard
 from ctj_desktop.ui.views.documents_words import paper_word, subject_note, subject_word
 from ctj_desktop.ui.views.page_head import PageHead, page_column
-from ctj_desktop.ui.widgets.finder import Hit
+from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 

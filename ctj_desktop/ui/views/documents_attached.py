@@ -23,13 +23,13 @@ from ctj_desktop.services.meetings.attached_files import (
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 SHOWN = frozenset({"attachment", "restricted_attachment", "item_document", "agenda_item", "meeting"})

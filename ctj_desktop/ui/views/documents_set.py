@@ -13,9 +13,9 @@ from ctj_desktop.ui.views.documents_row import PaperRow
 from ctj_desktop.ui.views.documents_words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import SearchField
-from ctj_desktop.ui.widgets.finder import Finder, Hit
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
 

@@ -29,11 +29,11 @@ from ctj_desktop.ui.models.exchange import (
     office_name,
     partner_lines,
 )
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 from ctj_desktop.ui.widgets.table import Table
 

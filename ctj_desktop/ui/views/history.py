@@ -22,13 +22,13 @@ from ctj_desktop.ui.frame.record_pages import place_of
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.history import CHANGES, FIELDS, ChangeLine, FieldLine
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 SECTION_OF: Mapping[str, str] = {"prepare": "meetings", "hold": "meetings", "project": "projects"}

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewIte
 
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import CELL_ROLE, CHANGED_ROLE, Column, RowsModel
 from ctj_desktop.ui.models.session import DenseCell
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, hairline, width_of, write
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, Column, RowsModel
 from ctj_desktop.ui.widgets.table import Delegate, Index, Table
 
 LEAD, STAR = 20, 14

@@ -25,8 +25,6 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.members import person_columns, seat_columns
-from ctj_desktop.ui.models.registers_paged import PagedRows
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.list_card import ListCard
@@ -35,6 +33,8 @@ from ctj_desktop.ui.views.person_detail import PersonDetail
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table

@@ -15,12 +15,12 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_budget import COLUMNS, budget_rows, sentence_of
 from ctj_desktop.ui.models.project_words import balance
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_line import ProjectLinePanel
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 from ctj_desktop.ui.widgets.table import Table
 

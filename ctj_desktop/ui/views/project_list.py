@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Rule
 from ctj_desktop.ui.widgets.table import Table
 

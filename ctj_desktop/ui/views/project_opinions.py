@@ -17,14 +17,14 @@ from ctj_desktop.ui.entry import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell, Look
 from ctj_desktop.ui.models.project_words import decision_place
-from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList
 from ctj_desktop.ui.views.project_side import FormPanel
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from ctj_desktop.ui.widgets.rows import Column
 from ctj_desktop.ui.widgets.surfaces import Chip
 from ctj_desktop.ui.widgets.text_area import AreaField
 

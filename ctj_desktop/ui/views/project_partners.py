@@ -18,15 +18,15 @@ from ctj_desktop.ui.dialogs.project_partner import NewPartner
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.record_form import RecordForm, Slot, choice_slot
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList
 from ctj_desktop.ui.views.project_side import FormPanel
 from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.rows import Column
 
 
 def _side(line: PartnerLine, _t: Translator) -> Cell:

@@ -13,12 +13,12 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.registers_paged import PagedRows
-from ctj_desktop.ui.models.rows import Column
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.registers_bars import FilterBar
 from ctj_desktop.ui.views.registers_detail import RecordDetail
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
+from ctj_desktop.ui.widgets.rows import Column
 from ctj_desktop.ui.widgets.table import Table
 
 FRESH_MILLISECONDS = 2000

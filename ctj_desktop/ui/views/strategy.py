@@ -16,13 +16,13 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.models.strategy import strategy_columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.strategy_detail import StrategyDetail
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
+from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 SHOWN = (

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ctj_desktop.ui.models.cell import Cell, Look
-from ctj_desktop.ui.models.rows import CELL_ROLE, CHANGED_ROLE, RowsModel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, paint_tag, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
+from ctj_desktop.ui.widgets.rows import CELL_ROLE, CHANGED_ROLE, RowsModel
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -14,9 +14,9 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending
 from ctj_desktop.ui.models.members import person_columns, seat_columns
-from ctj_desktop.ui.models.registers_paged import PagedRows
-from ctj_desktop.ui.models.rows import RowsModel
 from ctj_desktop.ui.views.meetings import COLUMNS
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
+from ctj_desktop.ui.widgets.rows import RowsModel
 
 
 def test_every_model_keeps_qts_rules(

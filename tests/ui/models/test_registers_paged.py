@@ -9,9 +9,9 @@ from pytestqt.modeltest import ModelTester
 
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.registers_paged import PAGE, PagedRows
-from ctj_desktop.ui.models.rows import Column
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.paged_rows import PAGE, PagedRows
+from ctj_desktop.ui.widgets.rows import Column
 
 
 @dataclass(frozen=True)

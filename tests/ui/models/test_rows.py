@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.cell import Cell
-from ctj_desktop.ui.models.rows import Column, RowsModel
 from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
 

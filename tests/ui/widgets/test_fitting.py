@@ -5,9 +5,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.ui.models.cell import Cell
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.paint import two_lines, width_of
 from ctj_desktop.ui.widgets.sidebar import WorkspaceMark
 from ctj_desktop.ui.widgets.switch import Switch

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.rows import MANY, NOWHERE, Column, Index, Row, RowsModel
+from ctj_desktop.ui.widgets.rows import MANY, NOWHERE, Column, Index, Row, RowsModel
 
 PAGE = 64
 """Rows read together: more than a tall window shows."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.cell import Cell
+from ctj_desktop.ui.widgets.cell import Cell
 
 CELL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 CHANGED_ROLE = int(Qt.ItemDataRole.UserRole) + 2
