@@ -147,7 +147,7 @@ class PageHost(QObject):
 
     def choose_author(self) -> None:
         """Asks who is at the keyboard."""
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self._desk.t
         title, verb = t("Who is at the keyboard?"), t("Write as this person")

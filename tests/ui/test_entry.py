@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from ctj_desktop.ui.entry import NotADate, NotATime, NotMinutes, read_date, read_minutes, read_time
+from ctj_desktop.ui.forms.typed_values import NotADate, NotATime, NotMinutes, read_date, read_minutes, read_time
 
 TODAY = date(2027, 2, 24)
 

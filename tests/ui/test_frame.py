@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ctj_desktop.ui.dialogs import frame
-from ctj_desktop.ui.dialogs.body import Body
 from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
-from ctj_desktop.ui.dialogs.frame import Frame
 from ctj_desktop.ui.dialogs.new_person import NewPerson
 from ctj_desktop.ui.dialogs.new_task import NewTask
-from ctj_desktop.ui.forms import put
+from ctj_desktop.ui.forms import dialog_frame
+from ctj_desktop.ui.forms.dialog_body import Body
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import put
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop, InDialog, Key
@@ -80,7 +80,7 @@ def faults(dialog: Frame) -> list[str]:
 def test_at_twice_the_text_a_dialog_fits_a_laptop(
     office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(frame, "room_for", lambda _window: LAPTOP)
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
     office.window.desk.theme.set_text_size(200)
     found = {name: faults(dialog) for name, dialog in frames(office, other)}
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
@@ -101,7 +101,7 @@ def test_at_twice_the_text_what_scrolls_by_itself_fits_as_well(office: Desktop, 
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "room_for", lambda _window: LARGE)
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LARGE)
     assert [name for name, dialog in frames(office, other) if scrolled(dialog)] == []
 
 
@@ -119,7 +119,7 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
 
 @pytest.mark.parametrize("language", ["de_CH"], indirect=True)
 def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "room_for", lambda _window: QSize(1024, 400))
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: QSize(1024, 400))
     office.window.desk.theme.set_text_size(200)
     dialog = NewTask(office.window.desk, office.session, office.window)
     opened(office, dialog)
@@ -130,7 +130,7 @@ def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatc
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "room_for", lambda _window: LAPTOP)
+    monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
     office.window.desk.theme.set_text_size(200)
     dialog = ChangeMeeting(office.window.desk, office.session, the_meeting(office.session), office.window)
     opened(office, dialog)
@@ -156,4 +156,4 @@ def test_a_dialog_that_was_closed_is_gone(office: Desktop, in_dialog: InDialog) 
     office.prepare("2027-01")
     for _ in range(3):
         in_dialog(lambda: office.click("prepare.convene"), lambda: office.press(Key.Key_Escape))
-    office.bot.waitUntil(lambda: office.window.findChildren(frame.Frame) == [])
+    office.bot.waitUntil(lambda: office.window.findChildren(dialog_frame.Frame) == [])

@@ -15,8 +15,8 @@ from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, w
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state, task_state
+from ctj_desktop.ui.forms.record_list import RegisterTable
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.views.registers_list import RegisterTable
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key

@@ -11,8 +11,8 @@ from ctj_desktop.services.membership.senders import signers
 from ctj_desktop.services.minutes.approval import Approving, approving_decisions, need_past
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
 from ctj_desktop.services.minutes.course import approve_minutes
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, needed, put, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, needed, put, read_day, typed
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

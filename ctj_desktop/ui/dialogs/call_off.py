@@ -9,8 +9,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, line_field, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_day, typed
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Note

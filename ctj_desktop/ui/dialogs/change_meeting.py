@@ -11,8 +11,8 @@ from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.records import name_of_person
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_clock, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, put, read_clock, read_day, typed
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field

@@ -11,7 +11,7 @@ from ctj_desktop.services.meetings.convocation import Recipient, recipients
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

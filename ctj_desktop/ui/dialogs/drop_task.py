@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.services.minutes.tasks import move_task
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, line_field, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 from ctj_desktop.domain.changes import Label as What
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Cancelled, Job, Progress
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -8,8 +8,8 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.course import close_session, declare_inquorate
 from ctj_desktop.services.session.screen import SessionView
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, put, read_clock
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, put, read_clock
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.session import title_of

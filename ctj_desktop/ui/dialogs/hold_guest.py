@@ -7,8 +7,8 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.attendance import add_guest
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import choice_of, chosen, line_field, needed, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field

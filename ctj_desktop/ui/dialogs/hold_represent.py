@@ -12,8 +12,8 @@ from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.session.attendance import represent
 from ctj_desktop.services.session.screen import THERE, SeatLine, SessionView
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.session import seat_note, seat_title

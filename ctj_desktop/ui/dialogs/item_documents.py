@@ -16,7 +16,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.item_documents import Paper, copy_of, fill_document, join_files, papers_of
-from ctj_desktop.ui.forms import line_field, put, typed
+from ctj_desktop.ui.forms.fields import line_field, put, typed
+from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -25,7 +26,6 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import LineEdit, Note

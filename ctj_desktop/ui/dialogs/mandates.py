@@ -11,8 +11,8 @@ from ctj_desktop.domain.ids import MandateId, PersonId, SeatId
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import appoint, end_mandate
 from ctj_desktop.services.membership.lists import composition
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read_day
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read_day
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

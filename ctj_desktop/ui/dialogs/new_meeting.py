@@ -15,8 +15,8 @@ from ctj_desktop.services.meetings.agenda import add_standing_items
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox

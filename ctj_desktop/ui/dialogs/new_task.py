@@ -11,8 +11,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, line_field, read_day
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, read_day
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
@@ -91,7 +91,7 @@ class NewTask(Frame):
         self.column.addWidget(self.due)
 
     def _choose(self) -> None:
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self.desk.t
         person = ChoosePerson.ask(self.desk, self._session, t("Who does it?"), t("Choose"), self)

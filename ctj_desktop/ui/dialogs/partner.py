@@ -15,8 +15,8 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for, usual_profile, write_card
 from ctj_desktop.storage.peers import Peer
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, chosen
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type

@@ -8,8 +8,8 @@ from ctj_desktop.domain.ids import ActionId, ProjectId
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.projects.links import link_action
 from ctj_desktop.services.projects.sheet import ActionChoice, free_actions
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

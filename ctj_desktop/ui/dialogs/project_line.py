@@ -11,8 +11,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.money import add_budget_line, add_financing_line, record_payment
 from ctj_desktop.services.projects.sheet import currency_of
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable, choice_of, chosen, line_field, put, read, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read, read_day, typed
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_money import read_money

@@ -12,8 +12,8 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import give_opinion
 from ctj_desktop.services.projects.sheet import DecisionChoice, decisions_for
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, put, read_day, typed
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -6,8 +6,8 @@ from ctj_desktop.services.exchange.lists import Received
 from ctj_desktop.services.exchange.merging import TakenBack, give_up, take_back
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type

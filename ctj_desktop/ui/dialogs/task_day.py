@@ -6,9 +6,9 @@ from ctj_desktop.domain.typed_line import read_day
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.tasks import change_task
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.entry import NotADate
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note

@@ -13,7 +13,7 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.entry import read_minutes
+from ctj_desktop.ui.forms.typed_values import read_minutes
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOp
 
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds

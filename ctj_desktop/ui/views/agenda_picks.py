@@ -11,12 +11,12 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_standing_items, carry_over
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, postponed_items, standing_items
 from ctj_desktop.services.meetings.late_tasks import follow_up_item, take_up_tasks, tasks_to_take_up
+from ctj_desktop.ui.forms.pick_card import Pick, PickCard
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.agenda_acts import AgendaActs
-from ctj_desktop.ui.views.pick_card import Pick, PickCard
 
 
 class AgendaPicks(QWidget):

@@ -14,6 +14,7 @@ from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
 from ctj_desktop.services.minutes.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
+from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -25,7 +26,6 @@ from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
 from ctj_desktop.ui.views.approve_states import PRIMARY, primary_act, primary_words, why_not
 from ctj_desktop.ui.views.meeting_head import MODES, MeetingHead, name_of
-from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.conflict import BothValues

@@ -14,6 +14,7 @@ from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years
 from ctj_desktop.services.papers.sources import Source
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
@@ -25,7 +26,6 @@ from ctj_desktop.ui.views.documents_pane import PaperPane
 from ctj_desktop.ui.views.documents_places import place_of
 from ctj_desktop.ui.views.documents_set import SetCard
 from ctj_desktop.ui.views.documents_words import paper_word, subject_note, subject_word
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch

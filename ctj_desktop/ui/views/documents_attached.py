@@ -20,11 +20,11 @@ from ctj_desktop.services.meetings.attached_files import (
     safe_name,
     save_copy,
 )
+from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import SearchField

@@ -11,7 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.dialogs.frame import Frame
+from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -11,7 +11,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.making import DEFAULT_LAYOUT, HAS_PUBLIC, OfCommittee
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Choices, Offer
-from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.style import metrics

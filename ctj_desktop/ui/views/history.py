@@ -16,6 +16,8 @@ from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.search import Found, record_of
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.history import RegisterChange, record_history
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.record_pages import place_of
@@ -24,8 +26,6 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.history import CHANGES, FIELDS, ChangeLine, FieldLine
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel

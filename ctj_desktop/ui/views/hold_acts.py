@@ -31,7 +31,7 @@ from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SeatLine
 from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
 from ctj_desktop.storage.unit import Unit
-from ctj_desktop.ui.entry import read_time
+from ctj_desktop.ui.forms.typed_values import read_time
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 

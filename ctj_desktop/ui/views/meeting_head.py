@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
+from ctj_desktop.ui.forms.page_head import PageHead
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.meetings import TONES
-from ctj_desktop.ui.views.page_head import PageHead
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
 from ctj_desktop.ui.widgets.switch import Switch
 

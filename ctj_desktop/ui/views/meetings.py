@@ -11,13 +11,13 @@ from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.lists import MeetingLine, Meetings, find_meetings, meeting_lines
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import SearchField

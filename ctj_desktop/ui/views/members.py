@@ -19,7 +19,9 @@ from ctj_desktop.services.membership.lists import (
     person_lines,
     vacancies,
 )
-from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -27,8 +29,6 @@ from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.members import person_columns, seat_columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.person_detail import PersonDetail
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
@@ -381,8 +381,8 @@ class MembersPage(Page):
             self._read()
 
     def _appoint(self) -> None:
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
         from ctj_desktop.ui.dialogs.mandates import Appoint
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t, seat = self._desk.t, self._seat()
         if seat is None:

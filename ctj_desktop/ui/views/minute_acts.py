@@ -96,7 +96,7 @@ class BlockActs:
             self._desk.attempt(lambda: self._session.do(change_block, block=line.block.id, block_kind=kind))
 
     def _choose_owner(self, line: BlockLine) -> None:
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t, task = self._desk.t, line.task
         chosen = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Give the task"), self._parent)

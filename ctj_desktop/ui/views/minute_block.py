@@ -17,8 +17,8 @@ from ctj_desktop.services.minutes.item_sheet import BlockLine, Written
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
-from ctj_desktop.ui.drafts import DraftKeeper
-from ctj_desktop.ui.entry import NotADate
+from ctj_desktop.ui.forms.drafts import DraftKeeper
+from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_entry import PLAIN, Entry

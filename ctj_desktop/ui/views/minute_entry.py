@@ -21,8 +21,8 @@ from ctj_desktop.services.minutes.decisions import record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import AnyDecision, MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.drafts import DraftKeeper
-from ctj_desktop.ui.entry import NotADate
+from ctj_desktop.ui.forms.drafts import DraftKeeper
+from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.views.minute_voices import Voices

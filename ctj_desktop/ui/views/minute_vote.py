@@ -28,7 +28,7 @@ from ctj_desktop.services.minutes.item_sheet import (
 )
 from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.drafts import DraftKeeper
+from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

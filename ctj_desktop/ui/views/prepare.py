@@ -24,6 +24,9 @@ from ctj_desktop.services.meetings.agenda import (
     shift_agenda_item,
 )
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.ui.forms.conflict_note import ConflictNote
+from ctj_desktop.ui.forms.page_head import page_column
+from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -45,10 +48,7 @@ from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.agenda_life import MeetingLife
 from ctj_desktop.ui.views.agenda_notices import AgendaNotices, fixed_sentence
 from ctj_desktop.ui.views.agenda_picks import AgendaPicks
-from ctj_desktop.ui.views.conflict_note import ConflictNote
 from ctj_desktop.ui.views.meeting_head import MeetingHead, name_of
-from ctj_desktop.ui.views.page_head import page_column
-from ctj_desktop.ui.views.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label

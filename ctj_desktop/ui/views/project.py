@@ -12,6 +12,8 @@ from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet
+from ctj_desktop.ui.forms.conflict_note import ConflictNote
+from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -22,8 +24,6 @@ from ctj_desktop.ui.models.project_words import knot_words, stage_tone
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.page_head import page_column
 from ctj_desktop.ui.views.project_budget import ProjectBudget
 from ctj_desktop.ui.views.project_facts import ProjectFacts
 from ctj_desktop.ui.views.project_links import PANEL, ProjectLinks

@@ -16,11 +16,11 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.sheet import ProjectSheet
-from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
+from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -253,7 +253,7 @@ class ProjectFacts(Card):
         self._try({"territories": chosen})
 
     def _choose_contact(self) -> None:
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self._desk.t
         chosen = ChoosePerson.ask(self._desk, self._session, t("Contact of the project"), t("Choose"), self)

@@ -20,12 +20,12 @@ from ctj_desktop.services.projects.money import (
     remove_payment,
 )
 from ctj_desktop.services.projects.sheet import currency_of, payments_of
+from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_budget import plain_amount
 from ctj_desktop.ui.models.project_money import read_money
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_side import SidePanel

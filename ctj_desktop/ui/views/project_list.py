@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
+from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.rows import Column, RowsModel

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.projects.sheet import MoveLine, ProjectSheet
+from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table

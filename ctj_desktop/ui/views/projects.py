@@ -24,6 +24,8 @@ from ctj_desktop.services.projects.lists import (
     project_lines,
     read_standing,
 )
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -33,8 +35,6 @@ from ctj_desktop.ui.models.project_board import board_columns, board_stages
 from ctj_desktop.ui.models.project_rows import GrowingRows, project_columns
 from ctj_desktop.ui.models.project_view import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.projects_bar import ProjectsBar
 from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.board_layout import Refusal

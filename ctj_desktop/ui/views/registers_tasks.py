@@ -10,12 +10,12 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.lists import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.records import the
+from ctj_desktop.ui.forms.filter_bars import TaskBar
+from ctj_desktop.ui.forms.record_list import Register
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.registers import task_columns
-from ctj_desktop.ui.views.registers_bars import TaskBar
-from ctj_desktop.ui.views.registers_list import Register
 from ctj_desktop.ui.views.task_detail import TaskDetail
 
 MOVES = {

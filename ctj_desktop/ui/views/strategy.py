@@ -12,14 +12,14 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal
 from ctj_desktop.services.strategy.lists import Coverage, StrategyLine, actions_without_project, strategy_list
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.strategy import strategy_columns
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.strategy_detail import StrategyDetail
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel

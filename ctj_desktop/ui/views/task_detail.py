@@ -13,15 +13,15 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
-from ctj_desktop.ui.entry import read_date
+from ctj_desktop.ui.forms.conflict_note import ConflictNote
+from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, fill
+from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
+from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.registers import days_text
-from ctj_desktop.ui.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.conflict_note import ConflictNote
-from ctj_desktop.ui.views.registers_detail import FormDetail, Wording, fill
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
@@ -165,7 +165,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         return " · ".join(filter(None, (t("since {day}").format(day=t.date_long(move.on)), self.here(move.reason))))
 
     def _ask_owner(self) -> None:
-        from ctj_desktop.ui.dialogs.choose_person import ChoosePerson
+        from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         sheet, t = self._sheet, self._desk.t
         if sheet is None:

@@ -16,11 +16,11 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume
 from ctj_desktop.services.workspace.today import Today, today
+from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.views.page_head import PageHead, page_column
 from ctj_desktop.ui.views.today_meeting import CallHead, MeetingCard
 from ctj_desktop.ui.views.today_rows import Line, LineList, TodayCard
 from ctj_desktop.ui.views.today_words import (

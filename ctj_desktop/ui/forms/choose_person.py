@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines
-from ctj_desktop.ui.dialogs.frame import Frame
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayoutItem, QVBoxLayout, QW
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.ui.dialogs.body import Body
-from ctj_desktop.ui.forms import Unreadable
+from ctj_desktop.ui.forms.dialog_body import Body
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import room_for

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.ui.forms.filter_bars import FilterBar
+from ctj_desktop.ui.forms.list_card import ListCard
+from ctj_desktop.ui.forms.record_detail import RecordDetail
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.list_card import ListCard
-from ctj_desktop.ui.views.registers_bars import FilterBar
-from ctj_desktop.ui.views.registers_detail import RecordDetail
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import Column
 from ctj_desktop.ui.widgets.table import Table

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.ui.entry import read_date, read_time
+from ctj_desktop.ui.forms.typed_values import read_date, read_time
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 

@@ -17,11 +17,11 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.lists import Origin
 from ctj_desktop.services.steps.refusals import MinutesFixed
+from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.record_form import RecordForm
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind

@@ -1,0 +1,1 @@
+"""How are records shown and edited: lists, details, dialogs, fields, drafts?"""
