@@ -27,7 +27,7 @@ def _meetings(desk: Desk, session: Session) -> Page:
 
 
 def _members(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.members import MembersPage
+    from ctj_desktop.ui.membership.page import MembersPage
 
     return MembersPage(desk, session)
 

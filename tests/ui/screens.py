@@ -153,12 +153,12 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.dialogs.drop_task import DropTask
-    from ctj_desktop.ui.dialogs.mandates import Appoint, EndMandate
-    from ctj_desktop.ui.dialogs.new_person import NewPerson
-    from ctj_desktop.ui.dialogs.new_seat import NewSeat
     from ctj_desktop.ui.dialogs.new_task import NewTask
     from ctj_desktop.ui.dialogs.task_day import TaskDay
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
+    from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
+    from ctj_desktop.ui.membership.new_person import NewPerson
+    from ctj_desktop.ui.membership.new_seat import NewSeat
 
     window, desk, session, store = office.window, office.window.desk, office.session, office.store
     person, task, mandate = (store.all(kind)[0] for kind in (Person, Task, Mandate))

@@ -5,7 +5,6 @@ from ctj_desktop.ui.acts import (
     approval,
     documents,
     exchange,
-    members,
     minutes,
     program,
     projects,
@@ -15,6 +14,7 @@ from ctj_desktop.ui.acts import (
     strategy,
 )
 from ctj_desktop.ui.frame.act import Act, Reach
+from ctj_desktop.ui.membership import acts as members
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,

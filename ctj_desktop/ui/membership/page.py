@@ -26,10 +26,10 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.members import person_columns, seat_columns
+from ctj_desktop.ui.membership.columns import person_columns, seat_columns
+from ctj_desktop.ui.membership.person_detail import PersonDetail
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.person_detail import PersonDetail
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit, SearchField
 from ctj_desktop.ui.widgets.labels import Label
@@ -110,7 +110,7 @@ class MembersPage(Page):
 
     def new_seat(self) -> None:
         """A place in the committee; it is shown at once, vacant."""
-        from ctj_desktop.ui.dialogs.new_seat import NewSeat
+        from ctj_desktop.ui.membership.new_seat import NewSeat
 
         made = NewSeat.ask(self._desk, self._session, self)
         if made is not None:
@@ -121,7 +121,7 @@ class MembersPage(Page):
 
     def new_person(self) -> None:
         """Somebody new in the directory."""
-        from ctj_desktop.ui.dialogs.new_person import NewPerson
+        from ctj_desktop.ui.membership.new_person import NewPerson
 
         made = NewPerson.ask(self._desk, self._session, self)
         if made is not None:
@@ -381,8 +381,8 @@ class MembersPage(Page):
             self._read()
 
     def _appoint(self) -> None:
-        from ctj_desktop.ui.dialogs.mandates import Appoint
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
+        from ctj_desktop.ui.membership.mandates import Appoint
 
         t, seat = self._desk.t, self._seat()
         if seat is None:

@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.members import SOON, mandate_text
+from ctj_desktop.ui.membership.columns import SOON, mandate_text
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -297,13 +297,13 @@ class PersonDetail(Card):
         self._choice("organisation").offer(options, chosen)
 
     def _appoint(self) -> None:
-        from ctj_desktop.ui.dialogs.mandates import Appoint
+        from ctj_desktop.ui.membership.mandates import Appoint
 
         if self._person is not None:
             Appoint.ask(self._desk, self._session, self._person, self)
 
     def _end(self, mandate: UUID) -> None:
-        from ctj_desktop.ui.dialogs.mandates import EndMandate
+        from ctj_desktop.ui.membership.mandates import EndMandate
 
         EndMandate.ask(self._desk, self._session, MandateId(mandate), self)
 

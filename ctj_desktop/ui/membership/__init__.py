@@ -1,0 +1,1 @@
+"""How are persons, seats and mandates shown and changed?"""
