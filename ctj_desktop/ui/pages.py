@@ -21,7 +21,7 @@ def is_known(name: str) -> bool:
 
 
 def _meetings(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.meetings import MeetingsPage
+    from ctj_desktop.ui.meetings.page import MeetingsPage
 
     return MeetingsPage(desk, session)
 
@@ -33,7 +33,7 @@ def _members(desk: Desk, session: Session) -> Page:
 
 
 def _prepare(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.prepare import PreparePage
+    from ctj_desktop.ui.meetings.prepare import PreparePage
 
     return PreparePage(desk, session)
 

@@ -105,12 +105,12 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.dialogs.approve_minutes import ApproveMinutes
-    from ctj_desktop.ui.dialogs.call_off import CallOff, How
-    from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
-    from ctj_desktop.ui.dialogs.convene import Convene
-    from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
-    from ctj_desktop.ui.dialogs.item_sheet import ItemSheet
-    from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+    from ctj_desktop.ui.meetings.call_off import CallOff, How
+    from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
+    from ctj_desktop.ui.meetings.convene import Convene
+    from ctj_desktop.ui.meetings.item_documents import ItemDocuments
+    from ctj_desktop.ui.meetings.item_sheet import ItemSheet
+    from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
     window, desk, session = office.window, office.window.desk, office.session
     meeting = the_meeting(session)

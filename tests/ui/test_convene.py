@@ -9,7 +9,7 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.states import meeting_state
-from ctj_desktop.ui.dialogs.convene import Convene
+from ctj_desktop.ui.meetings.convene import Convene
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 

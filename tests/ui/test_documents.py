@@ -24,9 +24,9 @@ from ctj_desktop.storage import blobs
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.printing import POINTS_PER_INCH
-from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.views.documents import DocumentsPage
 from ctj_desktop.ui.views.documents_row import PaperRow
 from ctj_desktop.ui.views.gap_notes import GapLine

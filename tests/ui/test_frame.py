@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
 from ctj_desktop.ui.dialogs.new_task import NewTask
 from ctj_desktop.ui.forms import dialog_frame
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import put
+from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.membership.new_person import NewPerson
 from tests.ui import hearing, screens
 from tests.ui.contradiction import Other

@@ -14,9 +14,9 @@ from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.item_documents import papers_of
 from ctj_desktop.storage import blobs
-from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
-from ctj_desktop.ui.models.agenda import AgendaModel
-from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.meetings.agenda_columns import AgendaModel
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
+from ctj_desktop.ui.meetings.item_documents import ItemDocuments
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 

@@ -13,8 +13,8 @@ from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.history import history
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.surfaces import Banner
 from tests.ui.desktop import ALT_SHIFT, CTRL, CTRL_SHIFT, Desktop, Key

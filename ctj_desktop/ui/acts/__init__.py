@@ -1,7 +1,6 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
 from ctj_desktop.ui.acts import (
-    agenda,
     approval,
     documents,
     exchange,
@@ -14,6 +13,7 @@ from ctj_desktop.ui.acts import (
     strategy,
 )
 from ctj_desktop.ui.frame.act import Act, Reach
+from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 
 ACTS: tuple[Act, ...] = (

@@ -19,13 +19,13 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.models.proof import COLUMNS
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.views.approve_edit import SideWriter, check
 from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
 from ctj_desktop.ui.views.approve_states import PRIMARY, primary_act, primary_words, why_not
-from ctj_desktop.ui.views.meeting_head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.conflict import BothValues

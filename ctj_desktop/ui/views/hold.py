@@ -24,9 +24,9 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.meetings.head import name_of
 from ctj_desktop.ui.views.hold_body import HoldBody
 from ctj_desktop.ui.views.hold_large import LargerTheme
-from ctj_desktop.ui.views.meeting_head import name_of
 
 SHOWN = frozenset(
     {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}

@@ -89,7 +89,7 @@ class TodayPage(Page):
         return "" if has_meeting else self._desk.t("There is no meeting ahead.")
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+        from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
         if self._session.store.read_only:
             return
@@ -281,7 +281,7 @@ class TodayPage(Page):
         if coming is None:
             return
         if Need(line.key) in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
-            from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+            from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
             ChangeMeeting.ask(self._desk, self._session, coming.meeting, self)
         elif line.place is not None:

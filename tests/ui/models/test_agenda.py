@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, HomeId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Bilingual, TranslationState
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.ui.models.agenda import PENDING, Spot, after_line, drop_spot, with_pending
+from ctj_desktop.ui.meetings.agenda_columns import PENDING, Spot, after_line, drop_spot, with_pending
 
 HOME = HomeId(UUID(int=1))
 MEETING = Meeting(id=MeetingId(UUID(int=2)), home=HOME, committee=CommitteeId(HOME))

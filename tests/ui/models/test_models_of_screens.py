@@ -12,9 +12,9 @@ from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
+from ctj_desktop.ui.meetings.agenda_columns import AgendaModel, Spot, with_pending
+from ctj_desktop.ui.meetings.page import COLUMNS
 from ctj_desktop.ui.membership.columns import person_columns, seat_columns
-from ctj_desktop.ui.models.agenda import AgendaModel, Spot, with_pending
-from ctj_desktop.ui.views.meetings import COLUMNS
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.rows import RowsModel
 

@@ -17,8 +17,8 @@ from ctj_desktop.ui.forms.typed_values import read_minutes
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.agenda import COLUMNS, Spot
-from ctj_desktop.ui.views.agenda_grid import AgendaGrid
+from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, Spot
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 P = ParamSpec("P")

@@ -31,7 +31,7 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.agenda import (
+from ctj_desktop.ui.meetings.agenda_columns import (
     EDITABLE,
     PENDING,
     AgendaModel,
@@ -40,15 +40,15 @@ from ctj_desktop.ui.models.agenda import (
     drop_spot,
     with_pending,
 )
+from ctj_desktop.ui.meetings.agenda_drafts import DraftBar
+from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
+from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
+from ctj_desktop.ui.meetings.agenda_life import MeetingLife
+from ctj_desktop.ui.meetings.agenda_notices import AgendaNotices, fixed_sentence
+from ctj_desktop.ui.meetings.agenda_picks import AgendaPicks
+from ctj_desktop.ui.meetings.head import MeetingHead, name_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.agenda_acts import AgendaActs
-from ctj_desktop.ui.views.agenda_drafts import DraftBar
-from ctj_desktop.ui.views.agenda_grid import AgendaGrid
-from ctj_desktop.ui.views.agenda_life import MeetingLife
-from ctj_desktop.ui.views.agenda_notices import AgendaNotices, fixed_sentence
-from ctj_desktop.ui.views.agenda_picks import AgendaPicks
-from ctj_desktop.ui.views.meeting_head import MeetingHead, name_of
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label
@@ -404,7 +404,7 @@ class PreparePage(Page):
         return next((line for line in self._table.lines if line.key == key), None) if self._table else None
 
     def _open_sheet(self) -> None:
-        from ctj_desktop.ui.dialogs.item_sheet import ItemSheet
+        from ctj_desktop.ui.meetings.item_sheet import ItemSheet
 
         line = self._line()
         if line is not None and self._facts is not None:
@@ -413,7 +413,7 @@ class PreparePage(Page):
             ItemSheet.ask(self._desk, self._session, line, committee, writable=writable, parent=self)
 
     def _open_papers(self) -> None:
-        from ctj_desktop.ui.dialogs.item_documents import ItemDocuments
+        from ctj_desktop.ui.meetings.item_documents import ItemDocuments
 
         line = self._line()
         if line is not None:
@@ -439,7 +439,7 @@ class PreparePage(Page):
             self.grid.edit_cell(key, column)
 
     def _change_meeting(self) -> None:
-        from ctj_desktop.ui.dialogs.change_meeting import ChangeMeeting
+        from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
         if self._facts is not None:
             ChangeMeeting.ask(self._desk, self._session, self._facts.meeting, self)

@@ -15,9 +15,9 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.agenda_notices import notice_reason
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.labels import Label

@@ -11,9 +11,9 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts
 from ctj_desktop.services.meetings.life import resume_meeting
-from ctj_desktop.ui.dialogs.call_off import CallOff, How
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.call_off import CallOff, How
 from ctj_desktop.ui.widgets.button import Button, Kind
 
 GOALS = {
@@ -76,7 +76,7 @@ class MeetingLife(QObject):
 
     def ask_convene(self) -> None:
         """Asks before it freezes the roll and the numbers; the agenda can be looked at from there."""
-        from ctj_desktop.ui.dialogs.convene import Convene
+        from ctj_desktop.ui.meetings.convene import Convene
 
         if self._facts is None or self.why_not("convene") or self._session.store.read_only:
             return

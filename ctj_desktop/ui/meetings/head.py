@@ -13,8 +13,8 @@ from ctj_desktop.ui.forms.page_head import PageHead
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.page import TONES
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.meetings import TONES
 from ctj_desktop.ui.widgets.labels import StatePill, Tone
 from ctj_desktop.ui.widgets.switch import Switch
 

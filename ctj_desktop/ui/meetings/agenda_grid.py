@@ -12,7 +12,7 @@ from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.agenda import COLUMNS, PENDING, AgendaModel, kinds
+from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, PENDING, AgendaModel, kinds
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.cell import Cell

@@ -15,8 +15,8 @@ from ctj_desktop.ui.forms.pick_card import Pick, PickCard
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.agenda_acts import AgendaActs
 
 
 class AgendaPicks(QWidget):

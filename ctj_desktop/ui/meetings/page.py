@@ -141,7 +141,7 @@ class MeetingsPage(Page):
         return "" if self.table.current_key() else self._desk.t("Choose a meeting first.")
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.dialogs.new_meeting import NewMeeting
+        from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
         made = NewMeeting.ask(self._desk, self._session, self)
         if made is not None:
