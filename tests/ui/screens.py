@@ -133,7 +133,7 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.dialogs.hold_guest import AddGuest
     from ctj_desktop.ui.dialogs.hold_represent import Represent
     from ctj_desktop.ui.dialogs.hold_times import SessionTimes
-    from ctj_desktop.ui.dialogs.vote_by_name import VoteByName
+    from ctj_desktop.ui.minutes.vote_by_name import VoteByName
 
     window, desk, session = office.window, office.window.desk, office.session
     if the_meeting(session).opened_at is None:
@@ -154,11 +154,11 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.dialogs.drop_task import DropTask
     from ctj_desktop.ui.dialogs.new_task import NewTask
-    from ctj_desktop.ui.dialogs.task_day import TaskDay
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
     from ctj_desktop.ui.membership.new_person import NewPerson
     from ctj_desktop.ui.membership.new_seat import NewSeat
+    from ctj_desktop.ui.minutes.task_day import TaskDay
 
     window, desk, session, store = office.window, office.window.desk, office.session, office.store
     person, task, mandate = (store.all(kind)[0] for kind in (Person, Task, Mandate))

@@ -22,8 +22,8 @@ from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.views.minute_editor import MinuteEditor
-from ctj_desktop.ui.views.minute_picker import Picker
+from ctj_desktop.ui.minutes.editor import MinuteEditor
+from ctj_desktop.ui.minutes.picker import Picker
 from ctj_desktop.ui.widgets.block_edit import BlockEdit
 from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.labels import StatePill

@@ -15,7 +15,7 @@ from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.views.minute_looks import OWNER, SPOKEN
+from ctj_desktop.ui.minutes.looks import OWNER, SPOKEN
 
 
 class BlockActs:
@@ -104,7 +104,7 @@ class BlockActs:
             self._desk.attempt(lambda: self._session.do(change_task, task=task.id, owner=chosen))
 
     def _choose_day(self, line: BlockLine) -> None:
-        from ctj_desktop.ui.dialogs.task_day import TaskDay
+        from ctj_desktop.ui.minutes.task_day import TaskDay
 
         if line.task is not None:
             TaskDay.ask(self._desk, self._session, line.task, self._parent)

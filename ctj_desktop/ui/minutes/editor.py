@@ -21,15 +21,15 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.views.minute_acts import BlockActs
-from ctj_desktop.ui.views.minute_block import BlockWriter
-from ctj_desktop.ui.views.minute_entry import Entry
-from ctj_desktop.ui.views.minute_head import LanguageBand, MinuteHead
-from ctj_desktop.ui.views.minute_looks import Looks
-from ctj_desktop.ui.views.minute_picker import Picker
-from ctj_desktop.ui.views.minute_voices import PHRASES, Voices
-from ctj_desktop.ui.views.minute_vote import VoteDesk
-from ctj_desktop.ui.views.minute_walk import MinuteWalk, Parts
+from ctj_desktop.ui.minutes.block_acts import BlockActs
+from ctj_desktop.ui.minutes.entry import Entry
+from ctj_desktop.ui.minutes.head import LanguageBand, MinuteHead
+from ctj_desktop.ui.minutes.keyboard import MinuteWalk, Parts
+from ctj_desktop.ui.minutes.looks import Looks
+from ctj_desktop.ui.minutes.picker import Picker
+from ctj_desktop.ui.minutes.standing_block import BlockWriter
+from ctj_desktop.ui.minutes.voices import PHRASES, Voices
+from ctj_desktop.ui.minutes.vote import VoteDesk
 from ctj_desktop.ui.widgets.block_column import SIDE, BlockColumn, BlockScroll
 from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
 from ctj_desktop.ui.widgets.block_phrases import PhraseBar

@@ -32,8 +32,8 @@ from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.views.minute_looks import COUNTS
-from ctj_desktop.ui.views.minute_voices import Voices
+from ctj_desktop.ui.minutes.looks import COUNTS
+from ctj_desktop.ui.minutes.voices import Voices
 from ctj_desktop.ui.widgets.block_vote import VotePanel
 from ctj_desktop.ui.widgets.labels import Tone
 
@@ -178,7 +178,7 @@ class VoteDesk(QObject):
 
     def call_names(self) -> None:
         """The roll is called: who votes how, by single keys."""
-        from ctj_desktop.ui.dialogs.vote_by_name import VoteByName
+        from ctj_desktop.ui.minutes.vote_by_name import VoteByName
 
         if self._room is None:
             return

@@ -1,0 +1,1 @@
+"""How are minutes written while the meeting sits?"""
