@@ -22,10 +22,10 @@ from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
+from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.editor import MinuteEditor
 from ctj_desktop.ui.minutes.picker import Picker
-from ctj_desktop.ui.widgets.block_edit import BlockEdit
-from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, InDialog, Key
 from tests.ui.sitting import DAY, seats, the_meeting, under_way

@@ -22,6 +22,10 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.block_acts import BlockActs
+from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
+from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
+from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
+from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.entry import Entry
 from ctj_desktop.ui.minutes.head import LanguageBand, MinuteHead
 from ctj_desktop.ui.minutes.keyboard import MinuteWalk, Parts
@@ -30,10 +34,6 @@ from ctj_desktop.ui.minutes.picker import Picker
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
 from ctj_desktop.ui.minutes.voices import PHRASES, Voices
 from ctj_desktop.ui.minutes.vote import VoteDesk
-from ctj_desktop.ui.widgets.block_column import SIDE, BlockColumn, BlockScroll
-from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
-from ctj_desktop.ui.widgets.block_phrases import PhraseBar
-from ctj_desktop.ui.widgets.block_row import BlockRow
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
 

@@ -8,10 +8,10 @@ from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.minutes.blocks.pair import SIDES, columns
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_pair import SIDES, columns
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone, paint_tag
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import speak_as

@@ -12,17 +12,17 @@ from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.tab_order import leave
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.minutes.blocks.column import BlockColumn, BlockScroll
+from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
+from ctj_desktop.ui.minutes.blocks.paste import Pasted
+from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
+from ctj_desktop.ui.minutes.blocks.row import BlockRow
+from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.entry import Entry
 from ctj_desktop.ui.minutes.head import MinuteHead
 from ctj_desktop.ui.minutes.looks import Looks
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
 from ctj_desktop.ui.minutes.voices import PHRASES, Voices
-from ctj_desktop.ui.widgets.block_column import BlockColumn, BlockScroll
-from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
-from ctj_desktop.ui.widgets.block_paste import Pasted
-from ctj_desktop.ui.widgets.block_phrases import PhraseBar
-from ctj_desktop.ui.widgets.block_row import BlockRow
-from ctj_desktop.ui.widgets.block_vote import VotePanel
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 

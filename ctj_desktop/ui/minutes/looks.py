@@ -11,9 +11,9 @@ from ctj_desktop.i18n.votes import verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.minutes.blocks.row import BlockLook, ChipLook
+from ctj_desktop.ui.minutes.blocks.text import TextLook
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_row import BlockLook, ChipLook
-from ctj_desktop.ui.widgets.block_text import TextLook
 from ctj_desktop.ui.widgets.labels import Tone
 
 OWNER, DUE = "owner", "due"

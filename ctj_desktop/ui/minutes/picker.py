@@ -16,9 +16,9 @@ from ctj_desktop.services.minutes.names import persons_like
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_edit import BlockEdit
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 
 VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 40

@@ -21,9 +21,9 @@ from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.minutes.blocks.column import BlockColumn
+from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
 from ctj_desktop.ui.minutes.entry import PLAIN, Entry
-from ctj_desktop.ui.widgets.block_column import BlockColumn
-from ctj_desktop.ui.widgets.block_pair import SIDES, BlockPair
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 Draft = Callable[[object, str], str | None]

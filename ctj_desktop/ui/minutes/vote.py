@@ -32,9 +32,9 @@ from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.looks import COUNTS
 from ctj_desktop.ui.minutes.voices import Voices
-from ctj_desktop.ui.widgets.block_vote import VotePanel
 from ctj_desktop.ui.widgets.labels import Tone
 
 SECRET_TIE = "vote.tie_in_secret_ballot"

@@ -7,11 +7,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ctj_desktop.ui.minutes.blocks.flow import Flow
+from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_flow import Flow
-from ctj_desktop.ui.widgets.block_pair import COLUMN_GAP, HEAD, INSET
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, StatePill

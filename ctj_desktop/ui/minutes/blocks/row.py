@@ -22,11 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, field
+from ctj_desktop.ui.minutes.blocks.pair import HEAD, INSET, SIDES, STRIPE, columns
+from ctj_desktop.ui.minutes.blocks.text import BlockText, TextLook
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_pair import HEAD, INSET, SIDES, STRIPE, columns
-from ctj_desktop.ui.widgets.block_text import BlockText, TextLook
 from ctj_desktop.ui.widgets.labels import Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import RIGHT, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as

@@ -21,10 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from ctj_desktop.domain import marks
+from ctj_desktop.ui.minutes.blocks.paste import passages
 from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_paste import passages
 from ctj_desktop.ui.widgets.paint import write
 
 MENTION = int(QTextFormat.Property.UserProperty) + 1

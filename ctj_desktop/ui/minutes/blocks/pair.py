@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.block_edit import BlockEdit
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from ctj_desktop.ui.minutes.blocks.row import BlockLook, BlockRow
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.block_row import BlockLook, BlockRow
 
 GAP, SIDE, TOP, BOTTOM = 8, 12, 4, 12
 ROUNDS = 4

@@ -1,0 +1,1 @@
+"""How do the blocks of minutes look, and how are they typed?"""
