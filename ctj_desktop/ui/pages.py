@@ -57,7 +57,7 @@ def _approve(desk: Desk, session: Session) -> Page:
 
 
 def _registers(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.registers import RegistersPage
+    from ctj_desktop.ui.decisions.page import RegistersPage
 
     return RegistersPage(desk, session, frozenset(_MAKERS))
 

@@ -152,8 +152,8 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.dialogs.drop_task import DropTask
-    from ctj_desktop.ui.dialogs.new_task import NewTask
+    from ctj_desktop.ui.decisions.drop_task import DropTask
+    from ctj_desktop.ui.decisions.new_task import NewTask
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
     from ctj_desktop.ui.membership.new_person import NewPerson

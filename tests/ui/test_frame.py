@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ctj_desktop.ui.dialogs.new_task import NewTask
+from ctj_desktop.ui.decisions.new_task import NewTask
 from ctj_desktop.ui.forms import dialog_frame
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.dialog_frame import Frame

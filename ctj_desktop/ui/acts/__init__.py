@@ -1,6 +1,7 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, documents, exchange, program, projects, records, registers, session, strategy
+from ctj_desktop.ui.acts import approval, documents, exchange, program, projects, records, session, strategy
+from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.frame.act import Act, Reach
 from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members

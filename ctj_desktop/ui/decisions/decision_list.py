@@ -8,13 +8,13 @@ from ctj_desktop.domain.ids import CommitteeId, DecisionId
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import DecisionLine, decided_projects, decision_keys, decision_lines, years
+from ctj_desktop.ui.decisions.columns import decision_columns
+from ctj_desktop.ui.decisions.decision_detail import DecisionDetail
 from ctj_desktop.ui.forms.filter_bars import DecisionBar
 from ctj_desktop.ui.forms.record_list import Register
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.registers import decision_columns
-from ctj_desktop.ui.views.decision_detail import DecisionDetail
 
 
 class DecisionRegister(Register):

@@ -13,6 +13,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
+from ctj_desktop.ui.decisions.columns import days_text
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, fill
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
@@ -20,7 +21,6 @@ from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.registers import days_text
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from ctj_desktop.domain.voting import Task
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.ui.decisions.decision_list import DecisionRegister
+from ctj_desktop.ui.decisions.task_list import TaskRegister
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.record_list import Register
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.views.registers_decisions import DecisionRegister
-from ctj_desktop.ui.views.registers_tasks import TaskRegister
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.switch import Switch
 

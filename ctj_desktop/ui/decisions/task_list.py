@@ -10,13 +10,13 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.lists import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.records import the
+from ctj_desktop.ui.decisions.columns import task_columns
+from ctj_desktop.ui.decisions.task_detail import TaskDetail
 from ctj_desktop.ui.forms.filter_bars import TaskBar
 from ctj_desktop.ui.forms.record_list import Register
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.registers import task_columns
-from ctj_desktop.ui.views.task_detail import TaskDetail
 
 MOVES = {
     "task_done": TaskState.DONE,
@@ -141,7 +141,7 @@ class TaskRegister(Register):
 
     def drop(self) -> None:
         """No longer needed: the reason is asked."""
-        from ctj_desktop.ui.dialogs.drop_task import DropTask
+        from ctj_desktop.ui.decisions.drop_task import DropTask
 
         sheet = self._detail.sheet
         if sheet is not None:
@@ -149,7 +149,7 @@ class TaskRegister(Register):
 
     def new_task(self) -> None:
         """A task of the committee; it is shown at once."""
-        from ctj_desktop.ui.dialogs.new_task import NewTask
+        from ctj_desktop.ui.decisions.new_task import NewTask
 
         made = NewTask.ask(self._desk, self._session, self)
         if made is not None:
