@@ -75,7 +75,7 @@ def _strategy(desk: Desk, session: Session) -> Page:
 
 
 def _projects(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.projects import ProjectsPage
+    from ctj_desktop.ui.projects.page import ProjectsPage
 
     return ProjectsPage(desk, session)
 

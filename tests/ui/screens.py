@@ -179,12 +179,12 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.dialogs.new_project import NewProject
-    from ctj_desktop.ui.dialogs.project_action import LinkAction
-    from ctj_desktop.ui.dialogs.project_line import NewLine, NewPayment
-    from ctj_desktop.ui.dialogs.project_move import ChooseRoute, MoveProject
-    from ctj_desktop.ui.dialogs.project_opinion import GiveOpinion
-    from ctj_desktop.ui.dialogs.project_partner import NewPartner
+    from ctj_desktop.ui.projects.change_stage import ChooseRoute, MoveProject
+    from ctj_desktop.ui.projects.choose_action import LinkAction
+    from ctj_desktop.ui.projects.new_line import NewLine, NewPayment
+    from ctj_desktop.ui.projects.new_opinion import GiveOpinion
+    from ctj_desktop.ui.projects.new_partner import NewPartner
+    from ctj_desktop.ui.projects.new_project import NewProject
 
     window, desk, session = office.window, office.window.desk, office.session
     project = office.store.all(Project, number=PROJECT)[0]

@@ -1,11 +1,12 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, documents, exchange, program, projects, records, session, strategy
+from ctj_desktop.ui.acts import approval, documents, exchange, program, records, session, strategy
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.frame.act import Act, Reach
 from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes
+from ctj_desktop.ui.projects import acts as projects
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,

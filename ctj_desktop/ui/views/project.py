@@ -20,7 +20,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.project_board import stage_name
-from ctj_desktop.ui.models.project_words import knot_words, stage_tone
+from ctj_desktop.ui.projects.words import knot_words, stage_tone
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -148,7 +148,7 @@ class ProjectPage(Page):
         return ""
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.dialogs.new_project import NewProject
+        from ctj_desktop.ui.projects.new_project import NewProject
 
         route = self._sheet.project.pipeline if self._sheet is not None else None
         made = NewProject.ask(self._desk, self._session, route, self)
@@ -325,13 +325,13 @@ class ProjectPage(Page):
         self._parts[self.tabs.current()].edit()
 
     def _move(self) -> None:
-        from ctj_desktop.ui.dialogs.project_move import MoveProject
+        from ctj_desktop.ui.projects.change_stage import MoveProject
 
         if self._project is not None:
             MoveProject.ask(self._desk, self._session, self._project, self)
 
     def _link(self) -> None:
-        from ctj_desktop.ui.dialogs.project_action import LinkAction
+        from ctj_desktop.ui.projects.choose_action import LinkAction
 
         if self._project is not None:
             LinkAction.ask(self._desk, self._session, self._project, self)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currency_of
-from ctj_desktop.ui.dialogs.project_line import SIDE_OF, NewLine, NewPayment
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.models.project_budget import COLUMNS, budget_rows, sentence_of
-from ctj_desktop.ui.models.project_words import balance
+from ctj_desktop.ui.projects.new_line import SIDE_OF, NewLine, NewPayment
+from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_line import ProjectLinePanel

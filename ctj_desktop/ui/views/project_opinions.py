@@ -12,13 +12,13 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import change_opinion, remove_opinion
 from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet, decisions_for
-from ctj_desktop.ui.dialogs.project_opinion import GiveOpinion, decision_text
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.project_words import decision_place
+from ctj_desktop.ui.projects.new_opinion import GiveOpinion, decision_text
+from ctj_desktop.ui.projects.words import decision_place
 from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList
 from ctj_desktop.ui.views.project_side import FormPanel

@@ -13,12 +13,12 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import change_partner, remove_partner
 from ctj_desktop.services.projects.sheet import PartnerLine, ProjectSheet
-from ctj_desktop.ui.dialogs.project_partner import NewPartner
 from ctj_desktop.ui.forms.choose_person import ChoosePerson
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, choice_slot
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.projects.new_partner import NewPartner
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.views.project_line import LineForm
 from ctj_desktop.ui.views.project_list import SheetList

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctj_desktop.services.projects.thread import Reached
-from ctj_desktop.ui.models.project_words import KnotWords
+from ctj_desktop.ui.projects.words import KnotWords
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

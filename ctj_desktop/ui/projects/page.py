@@ -32,10 +32,10 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.project_board import board_columns, board_stages
-from ctj_desktop.ui.models.project_rows import GrowingRows, project_columns
-from ctj_desktop.ui.models.project_view import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
+from ctj_desktop.ui.projects.bar import ProjectsBar
+from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
+from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.projects_bar import ProjectsBar
 from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.board_layout import Refusal
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -99,7 +99,7 @@ class ProjectsPage(Page):
         return "" if self._current() is not None else t("Choose a project first.")
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.dialogs.new_project import NewProject
+        from ctj_desktop.ui.projects.new_project import NewProject
 
         made = NewProject.ask(self._desk, self._session, self._look.pipeline, self)
         if made is not None:
@@ -372,7 +372,7 @@ class ProjectsPage(Page):
             self.board.select(project)
 
     def _ask_stage(self, wish: UUID | None = None) -> None:
-        from ctj_desktop.ui.dialogs.project_move import MoveProject
+        from ctj_desktop.ui.projects.change_stage import MoveProject
 
         key = self._current()
         if key is not None and MoveProject.ask(self._desk, self._session, ProjectId(key), self, wish):

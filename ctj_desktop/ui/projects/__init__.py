@@ -1,0 +1,1 @@
+"""Which projects are there, and how does one begin and move on?"""
