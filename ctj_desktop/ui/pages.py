@@ -81,7 +81,7 @@ def _projects(desk: Desk, session: Session) -> Page:
 
 
 def _project(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.project import ProjectPage
+    from ctj_desktop.ui.projects.sheet.page import ProjectPage
 
     return ProjectPage(desk, session, frozenset(_MAKERS))
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QComboBox, QLabel, QWidget
 
-from ctj_desktop.ui.views.project_thread import ThreadView
+from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.widgets import paint
 from ctj_desktop.ui.widgets.board import Board
 

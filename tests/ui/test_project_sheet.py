@@ -20,9 +20,9 @@ from ctj_desktop.domain.projects import (
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.sheet import project_sheet
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.views.project import ProjectPage
-from ctj_desktop.ui.views.project_tabs import Tabs
-from ctj_desktop.ui.views.project_thread import ThreadView
+from ctj_desktop.ui.projects.sheet.page import ProjectPage
+from ctj_desktop.ui.projects.sheet.tabs import Tabs
+from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.widgets.fields import LineEdit
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key

@@ -12,8 +12,8 @@ from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, Projec
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.projects.sheet.side import SidePanel
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.surfaces import Rule

@@ -20,18 +20,18 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.models.project_board import stage_name
+from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
+from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
+from ctj_desktop.ui.projects.sheet.links import PANEL, ProjectLinks
+from ctj_desktop.ui.projects.sheet.moves import ProjectMoves
+from ctj_desktop.ui.projects.sheet.opinions import ProjectOpinions
+from ctj_desktop.ui.projects.sheet.partners import ProjectPartners
+from ctj_desktop.ui.projects.sheet.tabs import Tab, Tabs
+from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.projects.words import knot_words, stage_tone
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_budget import ProjectBudget
-from ctj_desktop.ui.views.project_facts import ProjectFacts
-from ctj_desktop.ui.views.project_links import PANEL, ProjectLinks
-from ctj_desktop.ui.views.project_moves import ProjectMoves
-from ctj_desktop.ui.views.project_opinions import ProjectOpinions
-from ctj_desktop.ui.views.project_partners import ProjectPartners
-from ctj_desktop.ui.views.project_tabs import Tab, Tabs
-from ctj_desktop.ui.views.project_thread import ThreadView
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 

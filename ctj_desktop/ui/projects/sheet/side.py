@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.i18n import Translator
 from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.projects.sheet.links import PANEL
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_links import PANEL
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll

@@ -12,12 +12,12 @@ from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currenc
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.project_budget import COLUMNS, budget_rows, sentence_of
 from ctj_desktop.ui.projects.new_line import SIDE_OF, NewLine, NewPayment
+from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, sentence_of
+from ctj_desktop.ui.projects.sheet.line_editor import ProjectLinePanel
 from ctj_desktop.ui.projects.words import balance
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_line import ProjectLinePanel
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.rows import RowsModel

@@ -24,11 +24,11 @@ from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slo
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.project_budget import plain_amount
-from ctj_desktop.ui.models.project_money import read_money
+from ctj_desktop.ui.projects.sheet.budget_columns import plain_amount
+from ctj_desktop.ui.projects.sheet.side import SidePanel
+from ctj_desktop.ui.projects.sheet.typed_money import read_money
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.project_side import SidePanel
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit

@@ -18,10 +18,10 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.new_opinion import GiveOpinion, decision_text
+from ctj_desktop.ui.projects.sheet.line_editor import LineForm
+from ctj_desktop.ui.projects.sheet.lines import SheetList
+from ctj_desktop.ui.projects.sheet.side import FormPanel
 from ctj_desktop.ui.projects.words import decision_place
-from ctj_desktop.ui.views.project_line import LineForm
-from ctj_desktop.ui.views.project_list import SheetList
-from ctj_desktop.ui.views.project_side import FormPanel
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
 from ctj_desktop.ui.widgets.rows import Column

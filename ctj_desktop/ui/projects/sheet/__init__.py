@@ -1,0 +1,1 @@
+"""What does the sheet of one project show, and how is it changed?"""
