@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractScrollArea, QComboBox, QLabel, QWidget
 
+from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.sheet.thread import ThreadView
 from ctj_desktop.ui.widgets import paint
-from ctj_desktop.ui.widgets.board import Board
 
 LEAST = 2
 """Characters and the sign that a shortened word still shows, or nothing at all; less says nothing."""

@@ -23,9 +23,9 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.style.tokens import LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets import spoken
-from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.text_area import TextArea

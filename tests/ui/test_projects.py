@@ -11,9 +11,9 @@ from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import Order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.page import ProjectsPage
 from ctj_desktop.ui.projects.view_choice import KEPT_AS, Look
-from ctj_desktop.ui.widgets.board import Board
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.table import Table

@@ -12,7 +12,7 @@ from ctj_desktop.domain.projects import Stage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.lists import Order, Routes, Standing
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.project_board import route_name, side_words, stage_name
+from ctj_desktop.ui.projects.board.cards import route_name, side_words, stage_name
 from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, Look
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.check import CheckBox

@@ -15,7 +15,7 @@ from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_fiel
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.project_board import stage_name
+from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
 

@@ -12,7 +12,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.projects.lists import ProjectLine, Routes
 from ctj_desktop.ui.frame.amounts import figure
 from ctj_desktop.ui.frame.language import WindowLanguage, content_language
-from ctj_desktop.ui.models.project_board import due_of, route_name, stage_name
+from ctj_desktop.ui.projects.board.cards import due_of, route_name, stage_name
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import NOWHERE, Column, HasKey, Index, RowsModel
 

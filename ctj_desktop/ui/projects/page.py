@@ -31,13 +31,13 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.project_board import board_columns, board_stages
 from ctj_desktop.ui.projects.bar import ProjectsBar
+from ctj_desktop.ui.projects.board.board import Board
+from ctj_desktop.ui.projects.board.cards import board_columns, board_stages
+from ctj_desktop.ui.projects.board.layout import Refusal
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
 from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.widgets.board import Board
-from ctj_desktop.ui.widgets.board_layout import Refusal
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch

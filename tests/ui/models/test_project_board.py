@@ -15,7 +15,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.lists import Next, ProjectLine, found_projects, project_lines, read_standing
 from ctj_desktop.services.workspace.reference import renew
-from ctj_desktop.ui.models.project_board import board_columns, card_of, due_of
+from ctj_desktop.ui.projects.board.cards import board_columns, card_of, due_of
 from ctj_desktop.ui.projects.view_choice import ALL, BOARD, LIST, OPEN, Look
 from tests.office import TODAY, Office, text
 

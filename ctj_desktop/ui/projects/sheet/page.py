@@ -19,7 +19,7 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.project_board import stage_name
+from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
 from ctj_desktop.ui.projects.sheet.facts import ProjectFacts
 from ctj_desktop.ui.projects.sheet.links import PANEL, ProjectLinks

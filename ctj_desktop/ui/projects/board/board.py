@@ -16,10 +16,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
-from ctj_desktop.ui.models.project_board import BoardCard, BoardColumn
+from ctj_desktop.ui.projects.board.cards import BoardCard, BoardColumn
+from ctj_desktop.ui.projects.board.layout import BoardLayout, PlacedCard, Refusal
+from ctj_desktop.ui.projects.board.paint import BoardPaint
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.widgets.board_layout import BoardLayout, PlacedCard, Refusal
-from ctj_desktop.ui.widgets.board_paint import BoardPaint
 from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
 Key = Qt.Key

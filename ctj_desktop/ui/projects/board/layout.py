@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.ui.models.project_board import BoardCard, BoardColumn
+from ctj_desktop.ui.projects.board.cards import BoardCard, BoardColumn
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import shown

@@ -3,11 +3,11 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from ctj_desktop.ui.models.project_board import BoardColumn
+from ctj_desktop.ui.projects.board.cards import BoardColumn
+from ctj_desktop.ui.projects.board.layout import PAD, PlacedCard
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.board_layout import PAD, PlacedCard
 from ctj_desktop.ui.widgets.labels import badge_size, paint_badge, paint_tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, hairline, write
 

@@ -1,0 +1,1 @@
+"""How do the projects stand on a board, stage by stage?"""
