@@ -69,7 +69,7 @@ def _bin(desk: Desk, session: Session) -> Page:
 
 
 def _strategy(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.strategy import StrategyPage
+    from ctj_desktop.ui.strategy.page import StrategyPage
 
     return StrategyPage(desk, session, frozenset(_MAKERS))
 

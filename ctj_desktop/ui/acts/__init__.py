@@ -1,12 +1,13 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, documents, exchange, program, records, session, strategy
+from ctj_desktop.ui.acts import approval, documents, exchange, program, records, session
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.frame.act import Act, Reach
 from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes
 from ctj_desktop.ui.projects import acts as projects
+from ctj_desktop.ui.strategy import acts as strategy
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,

@@ -11,7 +11,7 @@ from ctj_desktop.ui.forms.record_detail import ReadText, RecordDetail, clear, fi
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.strategy import ICONS, LEVELS, projects_text
+from ctj_desktop.ui.strategy.columns import ICONS, LEVELS, projects_text
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tone

@@ -18,9 +18,9 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.strategy import strategy_columns
+from ctj_desktop.ui.strategy.columns import strategy_columns
+from ctj_desktop.ui.strategy.detail import StrategyDetail
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.strategy_detail import StrategyDetail
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
