@@ -45,7 +45,7 @@ def _hold(desk: Desk, session: Session) -> Page:
 
 
 def _documents(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.documents import DocumentsPage
+    from ctj_desktop.ui.documents.page import DocumentsPage
 
     return DocumentsPage(desk, session)
 

@@ -31,11 +31,11 @@ from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
+from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
-from ctj_desktop.ui.views.paper_view import PaperView
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
 from tests.ui.grab_shell import SHELL, shell_screen

@@ -13,8 +13,8 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind
+from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
-from ctj_desktop.ui.views.paper_view import PaperView
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT_SHIFT, CTRL, Desktop, Key

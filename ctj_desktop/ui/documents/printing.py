@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.ui.documents.paper import Paper
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
-from ctj_desktop.ui.paper import Paper
 
 if TYPE_CHECKING:  # the printing library: only when somebody prints
     from PySide6.QtPrintSupport import QPrinter

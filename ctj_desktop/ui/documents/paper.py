@@ -11,7 +11,7 @@ from ctj_desktop.services.papers.making import About, Made, make
 from ctj_desktop.services.papers.print_centre import Order, Saved, save_all
 from ctj_desktop.services.papers.sources import Source, source_of_line, sources
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.views.paper_view import PageSize, TextLine
+from ctj_desktop.ui.documents.paper_view import PageSize, TextLine
 
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
     from pypdfium2 import PdfDocument

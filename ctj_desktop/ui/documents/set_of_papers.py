@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.papers.print_centre import Choices, Moment, Offer, Subject
+from ctj_desktop.ui.documents.row import PaperRow
+from ctj_desktop.ui.documents.words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.documents_row import PaperRow
-from ctj_desktop.ui.views.documents_words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label

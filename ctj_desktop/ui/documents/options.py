@@ -11,13 +11,13 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.making import DEFAULT_LAYOUT, HAS_PUBLIC, OfCommittee
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Choices, Offer
+from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
+from ctj_desktop.ui.documents.paper import Paper
+from ctj_desktop.ui.documents.words import other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.paper import Paper
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.documents_words import other_word, paper_word
-from ctj_desktop.ui.views.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note

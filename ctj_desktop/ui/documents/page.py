@@ -14,25 +14,25 @@ from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years
 from ctj_desktop.services.papers.sources import Source
+from ctj_desktop.ui.documents.batch import Batch
+from ctj_desktop.ui.documents.choice import EVERY_YEAR, PrintSet
+from ctj_desktop.ui.documents.options import OptionsCard
+from ctj_desktop.ui.documents.pane import PaperPane
+from ctj_desktop.ui.documents.paper import Paper, find_line
+from ctj_desktop.ui.documents.places import place_of
+from ctj_desktop.ui.documents.set_of_papers import SetCard
+from ctj_desktop.ui.documents.words import paper_word, subject_note, subject_word
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.documents import EVERY_YEAR, PrintSet
-from ctj_desktop.ui.paper import Paper, find_line
-from ctj_desktop.ui.views.documents_batch import Batch
-from ctj_desktop.ui.views.documents_options import OptionsCard
-from ctj_desktop.ui.views.documents_pane import PaperPane
-from ctj_desktop.ui.views.documents_places import place_of
-from ctj_desktop.ui.views.documents_set import SetCard
-from ctj_desktop.ui.views.documents_words import paper_word, subject_note, subject_word
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 
 if TYPE_CHECKING:  # read when files are looked at, or a paper is made
     from ctj_desktop.documents.gaps import Untranslated
-    from ctj_desktop.ui.views.documents_attached import AttachedList
+    from ctj_desktop.ui.documents.attached import AttachedList
 
 CENTRE, ATTACHED = "centre", "attached"
 SET, OPTIONS, WIDE = 224, 292, 900
@@ -149,7 +149,7 @@ class DocumentsPage(Page):
     def attached(self) -> "AttachedList":
         """The list of files."""
         if self._attached is None:
-            from ctj_desktop.ui.views.documents_attached import AttachedList
+            from ctj_desktop.ui.documents.attached import AttachedList
 
             self._attached = AttachedList(self._desk, self._session, self)
             self._attached.retranslate()

@@ -5,12 +5,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.ui.documents.paper import Order, Paper, make_paper
+from ctj_desktop.ui.documents.paper_view import PaperView, TextLine
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.paper import Order, Paper, make_paper
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.paper_view import PaperView, TextLine
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 

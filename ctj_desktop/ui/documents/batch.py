@@ -11,12 +11,12 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.services.steps.file_output import write_whole
+from ctj_desktop.ui.documents.paper import Order, Paper, make_paper, save_papers
+from ctj_desktop.ui.documents.printing import AskPrinter, PrintRun, Sheet, ask_printer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.paper import Order, Paper, make_paper, save_papers
-from ctj_desktop.ui.printing import AskPrinter, PrintRun, Sheet, ask_printer
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
 
