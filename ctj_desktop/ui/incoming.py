@@ -21,8 +21,8 @@ def workspace_for(recent: tuple[str, ...]) -> Path | None:
 
 def take(desk: Desk, host: PageHost, path: Path) -> None:
     """Shows under Exchanges what the file would change, or whose card it is; nothing is taken in unasked."""
-    from ctj_desktop.ui.dialogs.partner import AcceptCard
-    from ctj_desktop.ui.views.exchange import ExchangePage
+    from ctj_desktop.ui.exchange.page import ExchangePage
+    from ctj_desktop.ui.exchange.partner import AcceptCard
 
     host.go("exchange")
     page = host.page

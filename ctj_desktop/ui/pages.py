@@ -93,7 +93,7 @@ def _history(desk: Desk, session: Session) -> Page:
 
 
 def _exchange(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.exchange import ExchangePage
+    from ctj_desktop.ui.exchange.page import ExchangePage
 
     return ExchangePage(desk, session)
 

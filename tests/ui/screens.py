@@ -204,10 +204,10 @@ def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:
     from ctj_desktop.services.exchange.identity import card_in, write_card
-    from ctj_desktop.ui.dialogs.partner import AcceptCard
-    from ctj_desktop.ui.dialogs.received_file import GiveUp, TakeBack
-    from ctj_desktop.ui.dialogs.send import Send
-    from ctj_desktop.ui.dialogs.take_in import TakeIn
+    from ctj_desktop.ui.exchange.partner import AcceptCard
+    from ctj_desktop.ui.exchange.received_file import GiveUp, TakeBack
+    from ctj_desktop.ui.exchange.send import Send
+    from ctj_desktop.ui.exchange.take_in import TakeIn
 
     window, desk, session = office.window, office.window.desk, office.session
     card, file = other.folder / "card.ctjcard", other.send(2, to="Secrétariat")

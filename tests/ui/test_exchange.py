@@ -27,14 +27,14 @@ from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pe
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
+from ctj_desktop.ui.exchange.compare import PAGE, ComparePanel
+from ctj_desktop.ui.exchange.log_columns import sent_lines
+from ctj_desktop.ui.exchange.page import ExchangePage
+from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.models.exchange_log import sent_lines
-from ctj_desktop.ui.views.compare import PAGE, ComparePanel
-from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.sidebar import SidebarItem
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.widgets.version_card import VersionCard
 from tests.office import text
 from tests.ui.contradiction import DECISION, Other, another_office, office_name_of, publish
 from tests.ui.desktop import ALT, CTRL, Desktop, InDialog, Key

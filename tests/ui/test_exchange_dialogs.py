@@ -31,9 +31,9 @@ from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.inbox import pending_bundles
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.dialogs import send
+from ctj_desktop.ui.exchange import send
+from ctj_desktop.ui.exchange.page import ExchangePage
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.views.exchange import ExchangePage
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.sidebar import SidebarItem

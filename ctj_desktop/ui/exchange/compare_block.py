@@ -13,7 +13,8 @@ from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords
 from ctj_desktop.services.exchange.conflicts import Comparison, Version
 from ctj_desktop.services.exchange.resolving import Take
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.ui.models.choices import Choices, text_of
+from ctj_desktop.ui.exchange.choices import Choices, text_of
+from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
@@ -21,7 +22,6 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.paint import box
 from ctj_desktop.ui.widgets.text_area import FramedArea
-from ctj_desktop.ui.widgets.version_card import VersionCard
 
 LONG = 40
 """Characters beyond which a value stands below the head of its card."""

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.exchange.lists import Partner, received, sent
+from ctj_desktop.ui.exchange.log_columns import LOG, newest_first, received_lines, sent_lines
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.exchange_log import LOG, newest_first, received_lines, sent_lines
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table

@@ -17,9 +17,7 @@ from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.inbox import Bundle
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.takeback import NoMergeToTakeBack
-from ctj_desktop.ui.frame.open_workspace import Session
-from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.exchange import (
+from ctj_desktop.ui.exchange.columns import (
     CHANGES,
     FILES,
     PARTNERS,
@@ -29,6 +27,8 @@ from ctj_desktop.ui.models.exchange import (
     office_name,
     partner_lines,
 )
+from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -149,13 +149,13 @@ class ExchangeLists(Card):
         """Shows what a file would change, and takes it in when the person says so."""
         from pathlib import Path
 
-        from ctj_desktop.ui.dialogs.take_in import TakeIn
+        from ctj_desktop.ui.exchange.take_in import TakeIn
 
         self._after(lambda: TakeIn.ask(self._desk, self._session, Path(name), self))
 
     def take_back(self) -> None:
         """The file taken in last goes again, as far as that is still possible; it waits then."""
-        from ctj_desktop.ui.dialogs.received_file import TakeBack
+        from ctj_desktop.ui.exchange.received_file import TakeBack
 
         last = self._last
         if self._refused("take_back") or last is None:
@@ -167,7 +167,7 @@ class ExchangeLists(Card):
 
     def give_up(self) -> None:
         """A file that waits or was set apart is removed, after a question."""
-        from ctj_desktop.ui.dialogs.received_file import GiveUp
+        from ctj_desktop.ui.exchange.received_file import GiveUp
 
         line = self._waiting()
         if self._refused("give_up") or line is None:
@@ -180,7 +180,7 @@ class ExchangeLists(Card):
 
     def send(self) -> None:
         """A file for a partner: the one that is chosen in the list, else the first."""
-        from ctj_desktop.ui.dialogs.send import Send
+        from ctj_desktop.ui.exchange.send import Send
 
         row = self.offices.row_at(self.partners.table.currentIndex())
         key = row.partner.key if row is not None else next((one.key for one in self._partners), None)
@@ -188,14 +188,14 @@ class ExchangeLists(Card):
 
     def accept_card(self) -> None:
         """Another office becomes a partner."""
-        from ctj_desktop.ui.dialogs.partner import ask_card
+        from ctj_desktop.ui.exchange.partner import ask_card
 
         if self._after(lambda: ask_card(self._desk, self._session, self)) is not None:
             self._session.bus.exchanged.emit()
 
     def save_card(self) -> None:
         """The card of this office, for the first contact."""
-        from ctj_desktop.ui.dialogs.partner import save_card
+        from ctj_desktop.ui.exchange.partner import save_card
 
         made = self._after(lambda: save_card(self._desk, self._session, self))
         if made is not None:
@@ -282,7 +282,7 @@ class ExchangeLists(Card):
 
     def _open_received(self) -> None:
         """What waits is tried again; of what was taken in the conflicts are shown."""
-        from ctj_desktop.ui.dialogs.take_in import TakeIn
+        from ctj_desktop.ui.exchange.take_in import TakeIn
 
         line: FileLine | None = self.files.row_at(self.received.table.currentIndex())
         if line is None:

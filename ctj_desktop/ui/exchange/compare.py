@@ -11,11 +11,11 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare
 from ctj_desktop.services.exchange.resolving import resolve_all
+from ctj_desktop.ui.exchange.choices import Choices, name_of
+from ctj_desktop.ui.exchange.compare_block import ConflictBlock
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.choices import Choices, name_of
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.compare_block import ConflictBlock
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import IconLabel, Label

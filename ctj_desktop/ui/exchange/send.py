@@ -10,7 +10,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines
 from ctj_desktop.services.exchange.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
 from ctj_desktop.services.exchange.lists import Partner, partners
-from ctj_desktop.ui.dialogs.exchange_frame import ExchangeFrame, tell
+from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk

@@ -13,15 +13,15 @@ from ctj_desktop.services.exchange.conflict_words import dispute_text
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed, disputes
 from ctj_desktop.services.numbers.repeated import confirm_repeat
+from ctj_desktop.ui.exchange.compare import ComparePanel
+from ctj_desktop.ui.exchange.lists import WIDTH, ExchangeLists
+from ctj_desktop.ui.exchange.log import ExchangeLog
 from ctj_desktop.ui.forms.list_card import MOST
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.compare import ComparePanel
-from ctj_desktop.ui.views.exchange_lists import WIDTH, ExchangeLists
-from ctj_desktop.ui.views.exchange_log import ExchangeLog
 from ctj_desktop.ui.widgets.surfaces import Banner
 from ctj_desktop.ui.widgets.switch import Switch
 

@@ -1,0 +1,1 @@
+"""How are files sent, taken in, and contradictions settled?"""
