@@ -63,7 +63,7 @@ def _registers(desk: Desk, session: Session) -> Page:
 
 
 def _bin(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.bin_page import BinPage
+    from ctj_desktop.ui.history.bin import BinPage
 
     return BinPage(desk, session)
 
@@ -87,7 +87,7 @@ def _project(desk: Desk, session: Session) -> Page:
 
 
 def _history(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.history import HistoryPage
+    from ctj_desktop.ui.history.dialog import HistoryPage
 
     return HistoryPage(desk, session)
 

@@ -1,10 +1,11 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, program, records, session
+from ctj_desktop.ui.acts import approval, program, session
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.documents import acts as documents
 from ctj_desktop.ui.exchange import acts as exchange
 from ctj_desktop.ui.frame.act import Act, Reach
+from ctj_desktop.ui.history import acts as records
 from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes

@@ -23,7 +23,7 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.record_pages import place_of
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.models.history import CHANGES, FIELDS, ChangeLine, FieldLine
+from ctj_desktop.ui.history.columns import CHANGES, FIELDS, ChangeLine, FieldLine
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
