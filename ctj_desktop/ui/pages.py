@@ -39,7 +39,7 @@ def _prepare(desk: Desk, session: Session) -> Page:
 
 
 def _hold(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.hold import HoldPage
+    from ctj_desktop.ui.session.page import HoldPage
 
     return HoldPage(desk, session)
 

@@ -129,11 +129,11 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_session(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.dialogs.hold_close import CloseSession
-    from ctj_desktop.ui.dialogs.hold_guest import AddGuest
-    from ctj_desktop.ui.dialogs.hold_represent import Represent
-    from ctj_desktop.ui.dialogs.hold_times import SessionTimes
     from ctj_desktop.ui.minutes.vote_by_name import VoteByName
+    from ctj_desktop.ui.session.close_dialog import CloseSession
+    from ctj_desktop.ui.session.guest_dialog import AddGuest
+    from ctj_desktop.ui.session.represent_dialog import Represent
+    from ctj_desktop.ui.session.times_dialog import SessionTimes
 
     window, desk, session = office.window, office.window.desk, office.session
     if the_meeting(session).opened_at is None:

@@ -17,9 +17,9 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.models.session import quorum_word
-from ctj_desktop.ui.views.hold_list import AttendanceList, DenseTable
-from ctj_desktop.ui.views.hold_strip import HEIGHT, TWO_ROWS, LiveStrip
+from ctj_desktop.ui.session.columns import quorum_word
+from ctj_desktop.ui.session.list_view import AttendanceList, DenseTable
+from ctj_desktop.ui.session.strip import HEIGHT, TWO_ROWS, LiveStrip
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import StatePill

@@ -1,6 +1,6 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, program, session
+from ctj_desktop.ui.acts import approval, program
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.documents import acts as documents
 from ctj_desktop.ui.exchange import acts as exchange
@@ -10,6 +10,7 @@ from ctj_desktop.ui.meetings import acts as agenda
 from ctj_desktop.ui.membership import acts as members
 from ctj_desktop.ui.minutes import acts as minutes
 from ctj_desktop.ui.projects import acts as projects
+from ctj_desktop.ui.session import acts as session
 from ctj_desktop.ui.strategy import acts as strategy
 
 ACTS: tuple[Act, ...] = (

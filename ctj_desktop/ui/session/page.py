@@ -25,8 +25,8 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import name_of
-from ctj_desktop.ui.views.hold_body import HoldBody
-from ctj_desktop.ui.views.hold_large import LargerTheme
+from ctj_desktop.ui.session.body import HoldBody
+from ctj_desktop.ui.session.large import LargerTheme
 
 SHOWN = frozenset(
     {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}
@@ -102,7 +102,7 @@ class HoldPage(Page):
         return self.body.minutes.why_not(key) if key in self._of_minutes else ""
 
     def new_here(self) -> None:
-        from ctj_desktop.ui.dialogs.hold_guest import AddGuest
+        from ctj_desktop.ui.session.guest_dialog import AddGuest
 
         if self._meeting is not None and not self._why_not_enter():
             AddGuest.ask(self._desk, self._session, self._meeting, self)
@@ -151,7 +151,7 @@ class HoldPage(Page):
 
     def correct_times(self) -> None:
         """The session was opened or closed at another time than the button was pressed."""
-        from ctj_desktop.ui.dialogs.hold_times import SessionTimes
+        from ctj_desktop.ui.session.times_dialog import SessionTimes
 
         if not self._why_not_times():
             SessionTimes.ask(self._desk, self._session, self._shown().meeting, self)
@@ -159,7 +159,7 @@ class HoldPage(Page):
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
         from ctj_desktop.services.session.course import close_session
-        from ctj_desktop.ui.dialogs.hold_close import CloseSession, open_items
+        from ctj_desktop.ui.session.close_dialog import CloseSession, open_items
 
         if self._why_not_sitting():
             return

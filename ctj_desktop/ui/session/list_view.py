@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QScrollBar, QStyleOptionViewIte
 
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.session import DenseCell
+from ctj_desktop.ui.session.columns import DenseCell
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

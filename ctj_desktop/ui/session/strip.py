@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.people import Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
-from ctj_desktop.ui.models.session import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words
+from ctj_desktop.ui.session.columns import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag, Tone

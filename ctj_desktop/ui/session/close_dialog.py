@@ -12,7 +12,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, put, read_clock
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.session import title_of
+from ctj_desktop.ui.session.columns import title_of
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 

@@ -224,7 +224,7 @@ class HoldActs:
             self.do(recuse, item=current.item, seat=line.seat)
 
     def _represent(self, line: SeatLine, parent: QWidget) -> None:
-        from ctj_desktop.ui.dialogs.hold_represent import Represent
+        from ctj_desktop.ui.session.represent_dialog import Represent
 
         view, t = self._view(), self._desk.t
         rule = view.statutes.proxies if view.statutes else None

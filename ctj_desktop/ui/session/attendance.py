@@ -10,10 +10,10 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, SeatLine, SessionView
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.session import dense_column, guest_cell, seat_cell
+from ctj_desktop.ui.session.attendance_keys import HoldActs
+from ctj_desktop.ui.session.columns import dense_column, guest_cell, seat_cell
+from ctj_desktop.ui.session.list_view import AttendanceList, WholeRows
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.hold_acts import HoldActs
-from ctj_desktop.ui.views.hold_list import AttendanceList, WholeRows
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import LineEdit

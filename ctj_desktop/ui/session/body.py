@@ -12,14 +12,14 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.head import MeetingHead
 from ctj_desktop.ui.minutes.editor import MinuteEditor
-from ctj_desktop.ui.models.session import dense_column, item_cell
+from ctj_desktop.ui.session.attendance import AttendancePane
+from ctj_desktop.ui.session.columns import dense_column, item_cell
+from ctj_desktop.ui.session.list_view import DenseTable, WholeRows
+from ctj_desktop.ui.session.strip import LiveStrip
+from ctj_desktop.ui.session.warnings import NoQuorumNote, findings_words
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.hold_attendance import AttendancePane
-from ctj_desktop.ui.views.hold_list import DenseTable, WholeRows
-from ctj_desktop.ui.views.hold_strip import LiveStrip
-from ctj_desktop.ui.views.hold_warnings import NoQuorumNote, findings_words
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule

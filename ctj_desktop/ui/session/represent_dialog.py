@@ -16,7 +16,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.session import seat_note, seat_title
+from ctj_desktop.ui.session.columns import seat_note, seat_title
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.fields import SearchField

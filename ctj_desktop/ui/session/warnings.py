@@ -9,7 +9,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.session.quorum_sentence import no_quorum_sentence
 from ctj_desktop.services.session.screen import SessionView
-from ctj_desktop.ui.models.session import missing_words
+from ctj_desktop.ui.session.columns import missing_words
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
