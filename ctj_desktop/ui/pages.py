@@ -51,7 +51,7 @@ def _documents(desk: Desk, session: Session) -> Page:
 
 
 def _approve(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.approve import ApprovePage
+    from ctj_desktop.ui.approval.page import ApprovePage
 
     return ApprovePage(desk, session)
 

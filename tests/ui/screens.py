@@ -104,7 +104,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.dialogs.approve_minutes import ApproveMinutes
+    from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
     from ctj_desktop.ui.meetings.call_off import CallOff, How
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene

@@ -25,10 +25,10 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.store import Store
+from ctj_desktop.ui.approval.columns import DE, FR
+from ctj_desktop.ui.approval.list_view import ProofTable
+from ctj_desktop.ui.approval.side import ObstacleRow, grouped
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.models.proof import DE, FR
-from ctj_desktop.ui.views.approve_list import ProofTable
-from ctj_desktop.ui.views.approve_side import ObstacleRow, grouped
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.fields import Choice, LineEdit
 from ctj_desktop.ui.widgets.switch import Switch

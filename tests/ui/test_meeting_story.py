@@ -32,10 +32,10 @@ from ctj_desktop.services.minutes.proofreading import Reading, proof
 from ctj_desktop.services.session.screen import SessionView, read_session
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
+from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.widgets.labels import StatePill
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 from tests.ui.sitting import NUMBER, Wall

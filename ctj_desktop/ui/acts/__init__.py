@@ -1,6 +1,7 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import approval, program
+from ctj_desktop.ui.acts import program
+from ctj_desktop.ui.approval import acts as approval
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.documents import acts as documents
 from ctj_desktop.ui.exchange import acts as exchange

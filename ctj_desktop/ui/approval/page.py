@@ -14,18 +14,18 @@ from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
 from ctj_desktop.services.minutes.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
+from ctj_desktop.ui.approval.columns import COLUMNS
+from ctj_desktop.ui.approval.edit import SideWriter, check
+from ctj_desktop.ui.approval.list_view import ProofTable
+from ctj_desktop.ui.approval.side import SideColumn, lock_sentence, obstacle_text
+from ctj_desktop.ui.approval.states import PRIMARY, primary_act, primary_words, why_not
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
-from ctj_desktop.ui.models.proof import COLUMNS
 from ctj_desktop.ui.style import metrics
-from ctj_desktop.ui.views.approve_edit import SideWriter, check
-from ctj_desktop.ui.views.approve_list import ProofTable
-from ctj_desktop.ui.views.approve_side import SideColumn, lock_sentence, obstacle_text
-from ctj_desktop.ui.views.approve_states import PRIMARY, primary_act, primary_words, why_not
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.conflict import BothValues
@@ -144,7 +144,7 @@ class ApprovePage(Page):
 
     def approve(self) -> None:
         """Asks for the day and the decision, then locks for good."""
-        from ctj_desktop.ui.dialogs.approve_minutes import ApproveMinutes
+        from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
 
         self.table.finish_editing()
         if self._proof is None or self.why_not("approve"):

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.minutes.proofreading import Earlier, Line
+from ctj_desktop.ui.approval.columns import DE, FR, SIDES, editable, spoken_name
+from ctj_desktop.ui.approval.rows import ProofDelegate
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.proof import DE, FR, SIDES, editable, spoken_name
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.approve_rows import ProofDelegate
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table

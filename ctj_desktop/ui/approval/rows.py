@@ -18,8 +18,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.services.minutes.proofreading import Earlier, Line, Part, Reading
-from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.models.proof import (
+from ctj_desktop.ui.approval.columns import (
     DE,
     FR,
     ICONS,
@@ -32,6 +31,7 @@ from ctj_desktop.ui.models.proof import (
     missing_text,
     state_of,
 )
+from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type

@@ -16,10 +16,10 @@ from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.ui.approval.columns import spoken_name
+from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.models.proof import spoken_name
-from ctj_desktop.ui.views.approve_list import ProofTable
 from ctj_desktop.ui.widgets.conflict import BothValues
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.minutes.proofreading import Against, Line, Proof
-from ctj_desktop.ui.views.approve_side import obstacle_text
+from ctj_desktop.ui.approval.side import obstacle_text
 
 PRIMARY: Final[Mapping[MeetingState, str]] = {
     MeetingState.HELD: "circulate",

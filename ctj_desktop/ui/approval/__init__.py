@@ -1,0 +1,1 @@
+"""How are minutes read a last time, approved and locked?"""
