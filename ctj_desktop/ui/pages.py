@@ -10,7 +10,7 @@ def make_page(name: str, desk: Desk, session: Session) -> Page:
 
 
 def _today(desk: Desk, session: Session) -> Page:
-    from ctj_desktop.ui.views.today import TodayPage
+    from ctj_desktop.ui.today.page import TodayPage
 
     return TodayPage(desk, session, frozenset(_MAKERS))
 

@@ -13,8 +13,8 @@ from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.ui.doors import NewWorkspace
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.views.today import TodayPage
-from ctj_desktop.ui.views.today_rows import LineRow
+from ctj_desktop.ui.today.page import TodayPage
+from ctj_desktop.ui.today.rows import LineRow
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 

@@ -12,8 +12,8 @@ from ctj_desktop.services.workspace.today import CallWindow, NextMeeting, Today
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.today_rows import LineList
-from ctj_desktop.ui.views.today_words import call_head, in_days, later_lines, more_of, preparation_lines
+from ctj_desktop.ui.today.rows import LineList
+from ctj_desktop.ui.today.words import call_head, in_days, later_lines, more_of, preparation_lines
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, width_of, write

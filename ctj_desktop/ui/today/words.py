@@ -26,7 +26,7 @@ from ctj_desktop.ui.frame.amounts import both
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.views.today_rows import Line, Part
+from ctj_desktop.ui.today.rows import Line, Part
 
 SHOWN = 4
 """Preparations shown at once; the others are counted."""

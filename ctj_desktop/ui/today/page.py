@@ -21,9 +21,9 @@ from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.views.today_meeting import CallHead, MeetingCard
-from ctj_desktop.ui.views.today_rows import Line, LineList, TodayCard
-from ctj_desktop.ui.views.today_words import (
+from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
+from ctj_desktop.ui.today.rows import Line, LineList, TodayCard
+from ctj_desktop.ui.today.words import (
     call_lines,
     exchange_lines,
     mandate_lines,
