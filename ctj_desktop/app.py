@@ -20,11 +20,11 @@ from ctj_desktop.paths import user_data
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.doors import Doors, NewWorkspace
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
+from ctj_desktop.ui.window.main_window import MainWindow
+from ctj_desktop.ui.window.workspace_doors import Doors, NewWorkspace
 
 log = logging.getLogger(__name__)
 

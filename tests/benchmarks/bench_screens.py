@@ -34,8 +34,8 @@ from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Page
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.widgets.fields import SearchField
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.benchmarks.table import Figure
 
 ROUNDS: Final = 9

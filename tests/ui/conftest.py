@@ -18,8 +18,8 @@ from ctj_desktop.settings import Settings
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.ui.contradiction import THERE, Other, contradict, publish
 from tests.ui.desktop import Desktop, InDialog
 

@@ -14,11 +14,11 @@ from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
-from ctj_desktop.ui.workspace import WorkspaceView
+from ctj_desktop.ui.window.main_window import MainWindow
+from ctj_desktop.ui.window.sections_and_badges import WorkspaceView
 
 W = TypeVar("W", bound=QWidget)
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]

@@ -34,8 +34,8 @@ from ctj_desktop.storage.environment import Environment
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.ui.contradiction import contradict
 from tests.ui.gallery import gallery
 from tests.ui.grab_shell import SHELL, shell_screen

@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.ui.dialogs.about import About
-from ctj_desktop.ui.dialogs.key_list import KeyList
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.main_window import MainWindow
-from ctj_desktop.ui.views.settings_dialog import SettingsDialog
+from ctj_desktop.ui.window.about import About
+from ctj_desktop.ui.window.key_list import KeyList
+from ctj_desktop.ui.window.main_window import MainWindow
+from ctj_desktop.ui.window.settings_dialog import SettingsDialog
 
 SHELL = ("palette", "palette-typed", "settings", "bin", "then", "keys", "about", "own-window", "contrast")
 

@@ -41,8 +41,8 @@ from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Scheme, Theme
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.ui.desktop import type_one
 from tests.ui.sitting import under_way
 

@@ -16,7 +16,6 @@ from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_s
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.session.columns import quorum_word
 from ctj_desktop.ui.session.list_view import AttendanceList, DenseTable
 from ctj_desktop.ui.session.strip import HEIGHT, TWO_ROWS, LiveStrip
@@ -25,6 +24,7 @@ from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import StatePill
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.office import text
 from tests.ui import sitting
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key

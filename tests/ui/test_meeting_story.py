@@ -34,9 +34,9 @@ from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.settings import Settings
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.main_window import MainWindow
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.labels import StatePill
+from ctj_desktop.ui.window.main_window import MainWindow
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 from tests.ui.sitting import NUMBER, Wall
 

@@ -4,10 +4,10 @@ import pytest
 
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
-from ctj_desktop.ui.menus import MENUS, SUBMENUS
+from ctj_desktop.ui.window.all_acts import ACTS
+from ctj_desktop.ui.window.menus import MENUS, SUBMENUS
 
 
 def test_the_translators_letter_stays_where_it_is_free() -> None:

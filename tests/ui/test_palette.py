@@ -3,11 +3,11 @@
 from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
-from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.recents import SETTING, read_places
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.search_list import Finder
+from ctj_desktop.ui.window.all_acts import ACTS
+from ctj_desktop.ui.window.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
 
 

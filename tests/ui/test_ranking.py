@@ -1,7 +1,7 @@
 """Does the best match stand first?"""
 
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.ui.ranking import rank, ranked
+from ctj_desktop.ui.window.ranking import rank, ranked
 
 NAMES = ["Nouvelle séance", "Séances", "Séances et membres", "Enregistrer maintenant", "Élan du Haut-Doubs"]
 

@@ -11,11 +11,11 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.workspace.keepers import last_backup
 from ctj_desktop.services.workspace.licences import components
 from ctj_desktop.settings import load_settings
-from ctj_desktop.ui.dialogs.key_list import KeyList
 from ctj_desktop.ui.style.theme import Contrast
 from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.window.key_list import KeyList
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -11,10 +11,10 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.workspace.today import today
-from ctj_desktop.ui.doors import NewWorkspace
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.today.page import TodayPage
 from ctj_desktop.ui.today.rows import LineRow
+from ctj_desktop.ui.window.workspace_doors import NewWorkspace
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 

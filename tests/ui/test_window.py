@@ -20,13 +20,13 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.settings import load_settings
 from ctj_desktop.storage import history
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.acts import ACTS, Act, Reach
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme
 from ctj_desktop.ui.style.tokens import DARK, LIGHT
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
+from ctj_desktop.ui.window.all_acts import ACTS, Act, Reach
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
@@ -223,7 +223,7 @@ def test_a_new_workspace_is_made_with_its_committee(
 ) -> None:
     target = tmp_path / "Neu.ctj"
     monkeypatch.setattr(
-        "ctj_desktop.ui.dialogs.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+        "ctj_desktop.ui.window.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
     )
 
     def fill() -> None:
@@ -248,7 +248,7 @@ def test_an_existing_file_is_not_overwritten(
 ) -> None:
     before = desktop.sample.read_bytes()
     monkeypatch.setattr(
-        "ctj_desktop.ui.dialogs.new_workspace.QFileDialog.getSaveFileName",
+        "ctj_desktop.ui.window.new_workspace.QFileDialog.getSaveFileName",
         lambda *_args: (str(desktop.sample), ""),
     )
 

@@ -11,9 +11,9 @@ from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.window_place import first_size, reachable
-from ctj_desktop.ui.views.record_window import RecordWindow
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.search_list import Finder
+from ctj_desktop.ui.window.record_window import RecordWindow
 from tests.ui.desktop import ALT, CTRL, CTRL_SHIFT, Desktop, InDialog, Key
 
 SCREEN = QRect(0, 0, 1920, 1040)

@@ -13,7 +13,6 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.doors import Doors, NewWorkspace
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.bus import ChangeBus
 from ctj_desktop.ui.frame.jobs import JobRunner
@@ -26,16 +25,17 @@ from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
 from ctj_desktop.ui.frame.window_place import place as place_window
-from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.menus import Menus
-from ctj_desktop.ui.preferences import Preferences
-from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.record_windows import RecordWindows
 from ctj_desktop.ui.style.theme import Theme
-from ctj_desktop.ui.views.welcome import Welcome
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
-from ctj_desktop.ui.window_acts import WindowActs
-from ctj_desktop.ui.workspace import WorkspaceView
+from ctj_desktop.ui.window.menus import Menus
+from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.preferences import Preferences
+from ctj_desktop.ui.window.recents import Recents
+from ctj_desktop.ui.window.record_windows import RecordWindows
+from ctj_desktop.ui.window.sections_and_badges import WorkspaceView
+from ctj_desktop.ui.window.welcome import Welcome
+from ctj_desktop.ui.window.window_commands import WindowActs
+from ctj_desktop.ui.window.workspace_doors import Doors, NewWorkspace
 
 MINIMUM = QSize(960, 600)
 COMFORTABLE = QSize(1280, 800)
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def receive(self, path: Path) -> None:
         """A file from the command line or the system: a workspace, or something for the one that was open last."""
-        from ctj_desktop.ui.incoming import is_exchanged, take, workspace_for
+        from ctj_desktop.ui.window.incoming_files import is_exchanged, take, workspace_for
 
         if not is_exchanged(path):
             self.open_file(path)
@@ -131,13 +131,13 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Asks for file, office and committee."""
-        from ctj_desktop.ui.dialogs.new_workspace import NewWorkspaceDialog
+        from ctj_desktop.ui.window.new_workspace import NewWorkspaceDialog
 
         NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self)
 
     def ask_settings(self) -> None:
         """What the person can choose for the program and the workspace that is open."""
-        from ctj_desktop.ui.views.settings_dialog import SettingsDialog
+        from ctj_desktop.ui.window.settings_dialog import SettingsDialog
 
         session = self.view.session if self.view is not None else None
         # over this window even if another asks: another is made anew for a text size, and its dialogs go with it

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
-from ctj_desktop.ui.doors import MakeWorkspace, NewWorkspace
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
+from ctj_desktop.ui.window.workspace_doors import MakeWorkspace, NewWorkspace
 
 SUFFIX = ".ctj"
 

@@ -8,17 +8,17 @@ from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.naming.search import Found, find_records, records_of
 from ctj_desktop.services.session.screen import is_in_session
-from ctj_desktop.ui import pages
-from ctj_desktop.ui.acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import plain
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.record_pages import WHERE, capital, place_of
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.ranking import WORST, rank
-from ctj_desktop.ui.recents import Recents
 from ctj_desktop.ui.widgets.search_list import Hit
+from ctj_desktop.ui.window import pages
+from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
+from ctj_desktop.ui.window.ranking import WORST, rank
+from ctj_desktop.ui.window.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 OF_PAGE = 6

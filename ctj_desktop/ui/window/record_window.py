@@ -14,13 +14,13 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import place as place_window
-from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.menus import RECENT, Menus
-from ctj_desktop.ui.preferences import Preferences
-from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
-from ctj_desktop.ui.window_acts import WindowActs
+from ctj_desktop.ui.window.menus import RECENT, Menus
+from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.preferences import Preferences
+from ctj_desktop.ui.window.recents import Recents
+from ctj_desktop.ui.window.shell import Surround
+from ctj_desktop.ui.window.window_commands import WindowActs
 
 MINIMUM = QSize(640, 480)
 COMFORTABLE = QSize(1040, 760)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction
 from ctj_desktop.domain.record import replace
 from ctj_desktop.settings import Settings, save_settings
 from ctj_desktop.ui.frame.language import WindowLanguage
-from ctj_desktop.ui.menus import Menus
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
+from ctj_desktop.ui.window.menus import Menus
 
 
 class Preferences(QObject):

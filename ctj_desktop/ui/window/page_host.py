@@ -22,13 +22,13 @@ from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.pages import make_page
-from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.shell import Surround
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
+from ctj_desktop.ui.window.pages import make_page
+from ctj_desktop.ui.window.recents import Recents
+from ctj_desktop.ui.window.shell import Surround
 
 if TYPE_CHECKING:
-    from ctj_desktop.ui.search import Palette
+    from ctj_desktop.ui.window.search_line import Palette
 
 
 class PageHost(QObject):
@@ -216,7 +216,9 @@ class PageHost(QObject):
 
     def _find(self, typed: str) -> Sequence[Hit]:
         if self._palette is None:
-            from ctj_desktop.ui.search import Palette  # what it stands on is not needed before the first search
+            from ctj_desktop.ui.window.search_line import (
+                Palette,  # what it stands on is not needed before the first search
+            )
 
             self._palette = Palette(self._desk, self._session, self._recents)
         self._palette.records_first = self._everywhere

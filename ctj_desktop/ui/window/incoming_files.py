@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.host import PageHost
+from ctj_desktop.ui.window.page_host import PageHost
 
 BUNDLE, CARD = ".ctjx", ".ctjcard"
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.shell import next_pane
-from ctj_desktop.ui.views.documents_door import open_print_centre
+from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
+from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.shell import next_pane
+from ctj_desktop.ui.window.to_papers import open_print_centre
 
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task"})
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
@@ -89,12 +89,12 @@ class WindowActs:
         return do
 
     def _show_keys(self) -> None:
-        from ctj_desktop.ui.dialogs.key_list import KeyList
+        from ctj_desktop.ui.window.key_list import KeyList
 
         KeyList.show_to(self._desk, self._window)
 
     def _show_about(self) -> None:
-        from ctj_desktop.ui.dialogs.about import About
+        from ctj_desktop.ui.window.about import About
 
         About.show_to(self._desk, self._window)
 

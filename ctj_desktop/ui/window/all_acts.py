@@ -1,6 +1,5 @@
 """Which acts does the program offer, with which keys? One module for each part of the program."""
 
-from ctj_desktop.ui.acts import program
 from ctj_desktop.ui.approval import acts as approval
 from ctj_desktop.ui.decisions import acts as registers
 from ctj_desktop.ui.documents import acts as documents
@@ -13,6 +12,7 @@ from ctj_desktop.ui.minutes import acts as minutes
 from ctj_desktop.ui.projects import acts as projects
 from ctj_desktop.ui.session import acts as session
 from ctj_desktop.ui.strategy import acts as strategy
+from ctj_desktop.ui.window import acts as program
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,

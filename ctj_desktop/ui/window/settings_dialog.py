@@ -16,7 +16,6 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
-from ctj_desktop.ui.preferences import Preferences
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Contrast, Scheme
 from ctj_desktop.ui.style.type import Type
@@ -24,6 +23,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
+from ctj_desktop.ui.window.preferences import Preferences
 
 WIDTH, HEIGHT = 560, 640
 

@@ -13,9 +13,9 @@ from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk, Page
-from ctj_desktop.ui.host import PageHost
-from ctj_desktop.ui.recents import Recents
-from ctj_desktop.ui.shell import Shell
+from ctj_desktop.ui.window.page_host import PageHost
+from ctj_desktop.ui.window.recents import Recents
+from ctj_desktop.ui.window.shell import Shell
 
 if TYPE_CHECKING:  # counted once the screen stands
     from ctj_desktop.services.minutes.lists import Waiting

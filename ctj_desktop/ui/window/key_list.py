@@ -7,13 +7,10 @@ from PySide6.QtGui import QAccessible, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.acts import ACTS
 from ctj_desktop.ui.frame.keys import key_parts
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
-from ctj_desktop.ui.menus import MENUS
-from ctj_desktop.ui.ranking import WORD, rank
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -21,6 +18,9 @@ from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as
+from ctj_desktop.ui.window.all_acts import ACTS
+from ctj_desktop.ui.window.menus import MENUS
+from ctj_desktop.ui.window.ranking import WORD, rank
 
 LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Open what is chosen"), ("Return",)),
