@@ -1,1 +1,0 @@
-"""Which questions are asked in a window of their own?"""

@@ -1,1 +1,0 @@
-"""How do rows read from services reach the tables of the window?"""
