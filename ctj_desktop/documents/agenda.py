@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
-from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     PaperOptions,
@@ -14,7 +13,8 @@ from ctj_desktop.documents.papers import (
     meeting_title,
     notices,
 )
-from ctj_desktop.documents.render import render
+from ctj_desktop.documents.setting.inline import both
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.meetings import ItemDocument, ItemKind, Meeting
 from ctj_desktop.domain.record import NamedValue

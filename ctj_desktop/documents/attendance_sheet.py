@@ -7,7 +7,6 @@ of the roll. Guests stand below without a number of that list.
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
-from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     PaperOptions,
@@ -20,7 +19,8 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
 )
-from ctj_desktop.documents.render import render
+from ctj_desktop.documents.setting.inline import both
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.meetings import Guest, Meeting
 from ctj_desktop.domain.people import Salutation, Side

@@ -20,7 +20,6 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.follow_up import TaskFacts, follow_up
-from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     N_n,
@@ -36,8 +35,9 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     which_meeting,
 )
-from ctj_desktop.documents.render import render
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.setting.inline import both
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, spans

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Document, Pair, Words
-from ctj_desktop.documents.fonts import missing_characters
+from ctj_desktop.documents.setting.fonts import missing_characters
 from ctj_desktop.domain.record import NamedValue, fields, is_value
 from ctj_desktop.domain.texts import Language
 

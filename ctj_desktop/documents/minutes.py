@@ -20,7 +20,6 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
 from ctj_desktop.documents.follow_up import TaskFacts, owner
 from ctj_desktop.documents.formal import CLOSING, FormalFacts, FormalSentence, formal_sentences
-from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     PaperOptions,
@@ -33,6 +32,7 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
+from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.meetings import AgendaItem, Guest
 from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
@@ -104,7 +104,7 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
 
 def build(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The minutes as a tagged PDF; the same paper and options give the same bytes."""
-    from ctj_desktop.documents.render import render  # heavy: an approval reads the paper and draws nothing
+    from ctj_desktop.documents.setting.render import render  # heavy: an approval reads the paper and draws nothing
 
     return render(document(paper, french, german, options), options.layout)
 

@@ -13,8 +13,8 @@ from ctj_desktop.documents.blocks import (
     Title,
     Words,
 )
-from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.documents.layout import Layout
+from ctj_desktop.documents.setting.inline import alike, both, content, words
 from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.committees import Committee, Secretariat
 from ctj_desktop.domain.meetings import Meeting

@@ -20,7 +20,6 @@ from ctj_desktop.documents.blocks import (
     Paragraph,
     Title,
 )
-from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     N_n,
@@ -34,7 +33,8 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     together,
 )
-from ctj_desktop.documents.render import render
+from ctj_desktop.documents.setting.inline import alike, both
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.record import NamedValue

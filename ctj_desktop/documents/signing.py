@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ctj_desktop.documents.blocks import Pair, Signatory, Signatures
-from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import NO_TEXT, Voices, joined, not_shared
+from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.record import NamedValue

@@ -71,7 +71,7 @@ def test_rows_are_read_with_number_name_function_and_body() -> None:
 
 
 def test_every_row_is_high_enough_to_sign_in() -> None:
-    from ctj_desktop.documents.layouts import flow
+    from ctj_desktop.documents.setting.layouts import flow
 
     rows = flow(document(some(), FRENCH, GERMAN, options()), Layout.ALTERNATE).rows
     names = ("Claire Perrenot", "Reto Ammann", "Zoé Invitée")

@@ -10,7 +10,7 @@ from ctj_desktop.documents import decisions, roster
 from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.decisions import DecisionsPaper, Removed
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.render import render
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.voting import VoteCount

@@ -6,8 +6,8 @@ from types import ModuleType
 import pytest
 
 from ctj_desktop import paths
-from ctj_desktop.documents.fonts import missing_characters, paper_face, printable
-from ctj_desktop.documents.styles import Face
+from ctj_desktop.documents.setting.fonts import missing_characters, paper_face, printable
+from ctj_desktop.documents.setting.styles import Face
 
 NEEDED = "ÀÂÄÆÇÈÉÊËÎÏÔÖŒÙÛÜŸàâäæçèéêëîïôöœùûüÿ«»“”„‘’‚–—…€°§·½±×☐☑□\u00a0\u202f\u00ad"
 

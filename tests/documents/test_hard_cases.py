@@ -18,9 +18,9 @@ from ctj_desktop.documents.blocks import (
     Paragraph,
 )
 from ctj_desktop.documents.gaps import Untranslated, gaps
-from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.render import render
+from ctj_desktop.documents.setting.inline import alike, both
+from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples

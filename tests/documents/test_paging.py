@@ -4,13 +4,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Document, Heading, Paragraph
-from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.layouts import flow
-from ctj_desktop.documents.lines import Line
-from ctj_desktop.documents.paging import Pages, paginate
-from ctj_desktop.documents.rows import Part, Row, least_room, split
-from ctj_desktop.documents.styles import BODY, FIRST_STEPS, NEXT_STEPS
+from ctj_desktop.documents.setting.inline import both
+from ctj_desktop.documents.setting.layouts import flow
+from ctj_desktop.documents.setting.lines import Line
+from ctj_desktop.documents.setting.paging import Pages, paginate
+from ctj_desktop.documents.setting.rows import Part, Row, least_room, split
+from ctj_desktop.documents.setting.styles import BODY, FIRST_STEPS, NEXT_STEPS
 from tests.documents import samples
 
 LINE = Line((), 10.0)

@@ -85,7 +85,7 @@ def make(store: Store, kind: PaperKind, about: About, printing: Printing) -> Mad
     from ctj_desktop.documents.gaps import gaps
     from ctj_desktop.documents.left_out import left_out
     from ctj_desktop.documents.papers import Voices
-    from ctj_desktop.documents.render import render
+    from ctj_desktop.documents.setting.render import render
 
     options = _options(store, kind, printing)
     document = _document(store, kind, about, options)
@@ -100,7 +100,7 @@ def make(store: Store, kind: PaperKind, about: About, printing: Printing) -> Mad
 
 def paper_pdf(store: Store, kind: PaperKind, about: About, printing: Printing) -> bytes:
     """The tagged PDF; the same records and choices give the same bytes. `NotHere` for what is gone."""
-    from ctj_desktop.documents.render import render
+    from ctj_desktop.documents.setting.render import render
 
     options = _options(store, kind, printing)
     return render(_document(store, kind, about, options), options.layout)

@@ -15,7 +15,7 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from ctj_desktop import paths
-from ctj_desktop.documents.styles import Face
+from ctj_desktop.documents.setting.styles import Face
 
 MISSING = "□"
 SOFT_HYPHEN = "\u00ad"

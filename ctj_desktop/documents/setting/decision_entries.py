@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from ctj_desktop.documents.arrangement import Slot, set_pair
 from ctj_desktop.documents.blocks import DecisionEntry, DecisionVersion, Pair
-from ctj_desktop.documents.rows import Part, Row, Rule
-from ctj_desktop.documents.styles import (
+from ctj_desktop.documents.setting.arrangement import Slot, set_pair
+from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     BODY,
     HEADING,
@@ -18,7 +18,7 @@ from ctj_desktop.documents.styles import (
     Colour,
     Type,
 )
-from ctj_desktop.documents.tagging import Element
+from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 

@@ -4,18 +4,10 @@ from collections.abc import Callable, Iterator
 
 from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.lines import Line, set_lines
-from ctj_desktop.documents.rows import Part
-from ctj_desktop.documents.styles import (
-    AXIS_1,
-    AXIS_3,
-    HALF_MEASURE,
-    LABEL,
-    READING_MEASURE,
-    Colour,
-    Type,
-)
-from ctj_desktop.documents.tagging import Element
+from ctj_desktop.documents.setting.lines import Line, set_lines
+from ctj_desktop.documents.setting.rows import Part
+from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, LABEL, READING_MEASURE, Colour, Type
+from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 

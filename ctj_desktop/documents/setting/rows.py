@@ -8,9 +8,9 @@ split independently, and what is left of each starts on the same line of the nex
 from collections.abc import Sequence
 
 from ctj_desktop.documents.blocks import Run
-from ctj_desktop.documents.lines import Line
-from ctj_desktop.documents.styles import Colour, Type
-from ctj_desktop.documents.tagging import Element
+from ctj_desktop.documents.setting.lines import Line
+from ctj_desktop.documents.setting.styles import Colour, Type
+from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import NamedValue, replace
 
 LINES_TOGETHER = 2

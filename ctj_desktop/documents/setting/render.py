@@ -15,14 +15,14 @@ from reportlab.pdfbase import pdfdoc
 
 from ctj_desktop import __version__
 from ctj_desktop.documents.blocks import Document, PaperFacts
-from ctj_desktop.documents.drawing import PageDrawing, text_top
-from ctj_desktop.documents.embedding import FontBook
-from ctj_desktop.documents.fonts import printable
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.layouts import Flow, flow
-from ctj_desktop.documents.paging import Pages, paginate
-from ctj_desktop.documents.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WIDTH
-from ctj_desktop.documents.tagging import (
+from ctj_desktop.documents.setting.drawing import PageDrawing, text_top
+from ctj_desktop.documents.setting.embedding import FontBook
+from ctj_desktop.documents.setting.fonts import printable
+from ctj_desktop.documents.setting.layouts import Flow, flow
+from ctj_desktop.documents.setting.paging import Pages, paginate
+from ctj_desktop.documents.setting.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WIDTH
+from ctj_desktop.documents.setting.tagging import (
     LANGUAGE_TAGS,
     Bookmark,
     Name,

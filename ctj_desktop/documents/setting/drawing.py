@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ctj_desktop.documents.blocks import Letterhead, PaperFacts, Run, SecretariatLines, Words
-from ctj_desktop.documents.embedding import FontBook
-from ctj_desktop.documents.fonts import paper_face
-from ctj_desktop.documents.inline import words as written
-from ctj_desktop.documents.lines import ITSELF, Fragment, Line, set_lines, text_width
-from ctj_desktop.documents.paging import PlacedRow
-from ctj_desktop.documents.rows import Part, Rule
-from ctj_desktop.documents.styles import (
+from ctj_desktop.documents.setting.embedding import FontBook
+from ctj_desktop.documents.setting.fonts import paper_face
+from ctj_desktop.documents.setting.inline import words as written
+from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
+from ctj_desktop.documents.setting.paging import PlacedRow
+from ctj_desktop.documents.setting.rows import Part, Rule
+from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
     AXIS_4,
@@ -43,7 +43,7 @@ from ctj_desktop.documents.styles import (
     Face,
     Type,
 )
-from ctj_desktop.documents.tagging import Element, Structure
+from ctj_desktop.documents.setting.tagging import Element, Structure
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from ctj_desktop.documents.arrangement import Slot, at, once_if_same, set_pair
 from ctj_desktop.documents.blocks import (
     AttendanceGroup,
     AttendanceRow,
@@ -13,9 +12,10 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Words,
 )
-from ctj_desktop.documents.lines import set_lines
-from ctj_desktop.documents.rows import Part, Row, Rule
-from ctj_desktop.documents.styles import (
+from ctj_desktop.documents.setting.arrangement import Slot, at, once_if_same, set_pair
+from ctj_desktop.documents.setting.lines import set_lines
+from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_2,
     AXIS_3,
@@ -32,7 +32,7 @@ from ctj_desktop.documents.styles import (
     Colour,
     Type,
 )
-from ctj_desktop.documents.tagging import Element
+from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctj_desktop.documents.blocks import Run, Words
-from ctj_desktop.documents.fonts import SOFT_HYPHEN, paper_face, printable
-from ctj_desktop.documents.hyphenation import divisions
-from ctj_desktop.documents.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, Type
+from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN, paper_face, printable
+from ctj_desktop.documents.setting.hyphenation import divisions
+from ctj_desktop.documents.setting.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, Type
 from ctj_desktop.domain.texts import Language
 
 RAISED_SIZE = 0.62

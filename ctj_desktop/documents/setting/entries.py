@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from ctj_desktop.documents.arrangement import Slot, at, set_pair
 from ctj_desktop.documents.blocks import AgendaEntry, Pair, Run, Words
-from ctj_desktop.documents.lines import set_lines
-from ctj_desktop.documents.rows import Part, Row, Rule
-from ctj_desktop.documents.styles import (
+from ctj_desktop.documents.setting.arrangement import Slot, at, set_pair
+from ctj_desktop.documents.setting.lines import set_lines
+from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
     AXIS_4,
@@ -22,7 +22,7 @@ from ctj_desktop.documents.styles import (
     Colour,
     Type,
 )
-from ctj_desktop.documents.tagging import Element
+from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from ctj_desktop.documents.fonts import PaperFace, paper_face
-from ctj_desktop.documents.styles import Face
+from ctj_desktop.documents.setting.fonts import PaperFace, paper_face
+from ctj_desktop.documents.setting.styles import Face
 
 FIRST_CODE = 33
 LAST_CODE = 254

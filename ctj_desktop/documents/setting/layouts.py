@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from ctj_desktop.documents import decision_entries, entries, tables
-from ctj_desktop.documents.arrangement import SLOTS, Slot, at, set_pair
 from ctj_desktop.documents.blocks import (
     AgendaEnd,
     AgendaEntry,
@@ -32,9 +30,11 @@ from ctj_desktop.documents.blocks import (
     Words,
 )
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.lines import set_lines
-from ctj_desktop.documents.rows import Part, Row, Rule
-from ctj_desktop.documents.styles import (
+from ctj_desktop.documents.setting import decision_entries, entries, tables
+from ctj_desktop.documents.setting.arrangement import SLOTS, Slot, at, set_pair
+from ctj_desktop.documents.setting.lines import set_lines
+from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
     BODY,
@@ -56,7 +56,7 @@ from ctj_desktop.documents.styles import (
     Colour,
     Type,
 )
-from ctj_desktop.documents.tagging import Element, Structure
+from ctj_desktop.documents.setting.tagging import Element, Structure
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 

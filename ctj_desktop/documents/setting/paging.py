@@ -7,8 +7,8 @@ the next page with what it heads. Space at the top of a page is dropped.
 from collections import deque
 from collections.abc import Sequence
 
-from ctj_desktop.documents.rows import Row, least_room, split, split_anywhere
-from ctj_desktop.documents.styles import FIRST_STEPS, NEXT_STEPS
+from ctj_desktop.documents.setting.rows import Row, least_room, split, split_anywhere
+from ctj_desktop.documents.setting.styles import FIRST_STEPS, NEXT_STEPS
 from ctj_desktop.domain.record import PositionalValue, replace
 
 

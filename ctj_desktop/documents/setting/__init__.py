@@ -1,0 +1,1 @@
+"""How do blocks become lines, rows and pages of a tagged PDF?"""
