@@ -19,7 +19,7 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
 from ctj_desktop.documents.follow_up import TaskFacts, owner
-from ctj_desktop.documents.formal import CLOSING, FormalFacts, FormalSentence, formal_sentences
+from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
 from ctj_desktop.documents.papers import (
     NO_TEXT,
     PaperOptions,

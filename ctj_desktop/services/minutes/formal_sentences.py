@@ -22,7 +22,13 @@ from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
-    from ctj_desktop.documents.formal import Adjourned, EarlierMinutes, FiledSentence, FormalFacts, LaterQuorum
+    from ctj_desktop.documents.formal_sentences import (
+        Adjourned,
+        EarlierMinutes,
+        FiledSentence,
+        FormalFacts,
+        LaterQuorum,
+    )
     from ctj_desktop.documents.papers import Voices
 
 NOT_TO_COME: Final = frozenset({MeetingState.CANCELLED, MeetingState.POSTPONED})
@@ -32,7 +38,7 @@ FORMAL: Final = "formal"
 
 def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
     """What the formal sentences of a meeting are made of; of approved minutes the sentences that were filed."""
-    from ctj_desktop.documents.formal import FormalFacts
+    from ctj_desktop.documents.formal_sentences import FormalFacts
 
     statutes = statutes_of(store, meeting)
     attendance = attendance_of(store, meeting) if meeting.opened_at else None
@@ -85,7 +91,7 @@ def paper_voices() -> "Voices":
 
 def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None]]:
     """The formal sentences as the approved text keeps them."""
-    from ctj_desktop.documents.formal import formal_sentences
+    from ctj_desktop.documents.formal_sentences import formal_sentences
 
     facts = replace(formal_facts(store, meeting), filed=())
     filed = [sentence.filed for sentence in formal_sentences(facts, paper_voices())]
@@ -97,7 +103,7 @@ def formal_lines(store: OpenFile, meeting: Meeting) -> list[dict[str, str | None
 
 def filed_sentences(version: ApprovedVersion | None) -> tuple["FiledSentence", ...]:
     """The formal sentences of an approved text; none where it was filed without them, or cannot be read."""
-    from ctj_desktop.documents.formal import FiledSentence, Formal
+    from ctj_desktop.documents.formal_sentences import FiledSentence, Formal
 
     if version is None:
         return ()
@@ -122,7 +128,7 @@ def _quorum(statutes: Statutes | None, attendance: AttendanceFacts, minute: int,
 
 def _later(statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meeting) -> list["LaterQuorum"]:
     """Where somebody's coming or going lost or regained the quorum between the opening and the close."""
-    from ctj_desktop.documents.formal import LaterQuorum
+    from ctj_desktop.documents.formal_sentences import LaterQuorum
 
     closed = attendance.clock.minute(meeting.closed_at) if meeting.closed_at else None
     reached = _quorum(statutes, attendance, 0, meeting).reached
@@ -139,7 +145,7 @@ def _later(statutes: Statutes | None, attendance: AttendanceFacts, meeting: Meet
 
 
 def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"]:
-    from ctj_desktop.documents.formal import EarlierMinutes
+    from ctj_desktop.documents.formal_sentences import EarlierMinutes
 
     if meeting.on is None:
         return []
@@ -160,7 +166,7 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
 
 
 def _adjourned(store: OpenFile, meeting: Meeting) -> list["Adjourned"]:
-    from ctj_desktop.documents.formal import Adjourned
+    from ctj_desktop.documents.formal_sentences import Adjourned
 
     decisions = store.all(Decision, meeting=meeting.id, decision_kind=DecisionKind.ADJOURNMENT)
     taken_up = queries_minutes.carried_to(store, meeting.id) if decisions else {}

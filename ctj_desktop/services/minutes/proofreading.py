@@ -27,7 +27,7 @@ from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
 
 if TYPE_CHECKING:  # said on first use
-    from ctj_desktop.documents.formal import FormalFacts, FormalSentence
+    from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
 
 Record: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
 NO_TEXT: Final = Bilingual()
@@ -216,7 +216,7 @@ class _Lines:
     def __init__(
         self, written: MinutesRecords, facts: "FormalFacts", source: Language, disputed: frozenset[UUID]
     ) -> None:
-        from ctj_desktop.documents.formal import formal_sentences
+        from ctj_desktop.documents.formal_sentences import formal_sentences
 
         self._written, self._facts, self._source, self._disputed = written, facts, source, disputed
         self._voices = paper_voices()
@@ -224,7 +224,7 @@ class _Lines:
 
     def lines(self) -> Iterator[Line]:
         """Opening, items, close."""
-        from ctj_desktop.documents.formal import CLOSING
+        from ctj_desktop.documents.formal_sentences import CLOSING
 
         yield from self._said(one for one in self._formal if one.item is None and one.kind not in CLOSING)
         for row in self._written.rows:
