@@ -44,7 +44,7 @@ def _plain_finding(t: Translator, finding: Finding, names: dict[str, str]) -> di
 
 
 def _list(call: Call) -> int:
-    from ctj_desktop.exchange.csv_lists import csv_bytes
+    from ctj_desktop.files.csv_lists import csv_bytes
     from ctj_desktop.services.catalogue.lists import LISTS, Wanted, rows_of
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.exchange.csv_lists import csv_bytes, guarded
+from ctj_desktop.files.csv_lists import csv_bytes, guarded
 
 
 def read(content: bytes) -> list[list[str]]:
