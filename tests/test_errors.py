@@ -23,8 +23,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import Declared, Refused, StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import field_names, sentence
+from ctj_desktop.services.meetings.refusals import NoDate
+from ctj_desktop.services.membership.refusals import BadCode, SeatTaken
 from ctj_desktop.services.steps.errors import BadValue, UnreadableLine
-from ctj_desktop.services.steps.refusals import BadCode, NoDate, SeatTaken
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from tests.storage.builders import a_person
 

@@ -9,8 +9,9 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemOrigin
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, SameMeeting, TooDeep
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.refusals import AgendaFixed, AtTheEdge, NoParentAbove, SameMeeting, TextMissing, TooDeep
+from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from tests.office import Office, text
 

@@ -25,11 +25,12 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
+from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.numbers import repeated, waiting
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.session import attendance, signed_sheet
+from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
@@ -257,6 +258,8 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
         committees,
         decisions,
         meetings,
+        course,
+        minutes_course,
         blocks,
         number_loans,
         people,

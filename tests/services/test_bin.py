@@ -11,9 +11,11 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.bin import OwnerGone, bin_lines, restore_record
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
+from ctj_desktop.services.meetings.refusals import AgendaFixed
 from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.membership.refusals import SeatTaken
 from ctj_desktop.services.minutes import blocks
-from ctj_desktop.services.steps.refusals import AgendaFixed, NotHere, SeatTaken
+from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import TODAY, Office, text
 
 T = load_translator("fr_CH")

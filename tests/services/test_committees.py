@@ -9,20 +9,16 @@ from ctj_desktop.domain.committees import EndReason, NumberingRight, OfficeOfCom
 from ctj_desktop.domain.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.services.membership import committees, people, statutes
-from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.services.membership.statutes import statutes_on
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.membership.refusals import (
     BadFraction,
     CommitteeExists,
-    EndBeforeStart,
-    KeptElsewhere,
-    NegativeAmount,
-    NotHere,
     SeatTaken,
     StatutesOverlap,
     StillSitting,
-    TextMissing,
 )
+from ctj_desktop.services.membership.roll import composition_on
+from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text

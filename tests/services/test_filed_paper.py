@@ -14,13 +14,13 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.voting import RestrictedDecision, Task
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
 from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.refusals import MinutesFixed
 from tests.office import Office, text
 from tests.services.test_papers import a_held_meeting, words
 

@@ -18,10 +18,13 @@ from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.quorum_sentence import no_quorum_sentence
 from ctj_desktop.services.session.refusals import (
+    AlreadyThere,
     ClosedTooEarly,
     LeftBeforeArrival,
     NoSubstitute,
+    NotInSession,
     NotOnTheAgenda,
+    NotThere,
     OpenedAfterItem,
     OpenedTooLate,
     OwnProxy,
@@ -31,7 +34,7 @@ from ctj_desktop.services.session.refusals import (
 from ctj_desktop.services.session.screen import Here, SessionView, read_session, session_under_way
 from ctj_desktop.services.session.sheet_marks import plan_sheet
 from ctj_desktop.services.session.signed_sheet import SheetLine
-from ctj_desktop.services.steps.refusals import AlreadyThere, EndBeforeStart, NotInSession, NotThere
+from ctj_desktop.services.steps.refusals import EndBeforeStart
 from tests.office import Office, text
 
 DAY = date(2027, 3, 12)

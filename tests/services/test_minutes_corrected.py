@@ -21,15 +21,22 @@ from ctj_desktop.domain.voting import (
     VoteMethod,
 )
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.blocks import Passage
 from ctj_desktop.services.minutes.decisions import SeatBallot
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
-from ctj_desktop.services.minutes.refusals import BallotsMissing, DecisionPublished, NobodyVoted, TaskMoved
+from ctj_desktop.services.minutes.refusals import (
+    BallotsMissing,
+    CountTooHigh,
+    DecisionPublished,
+    NobodyVoted,
+    TaskMoved,
+)
 from ctj_desktop.services.session import attendance, course
-from ctj_desktop.services.steps.refusals import CountTooHigh, MinutesFixed, TextMissing
+from ctj_desktop.services.steps.refusals import TextMissing
 from tests.office import TODAY, Office, text
 
 SEATS = 4

@@ -13,22 +13,21 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.voting import Decision, Task
 from ctj_desktop.services.exchange import number_loans
-from ctj_desktop.services.exchange.partners import NoSuchDevice
-from ctj_desktop.services.minutes import decisions, tasks
-from ctj_desktop.services.numbers import repeated
-from ctj_desktop.services.numbers import waiting as waiting_numbers
-from ctj_desktop.services.projects import life as projects
-from ctj_desktop.services.session import course
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.exchange.loan_refusals import (
     LentAlready,
     LentToItself,
     LoanOfAnother,
     NotLent,
-    NotRepeated,
-    NumberedElsewhere,
     SessionOver,
     StillLent,
 )
+from ctj_desktop.services.exchange.partners import NoSuchDevice
+from ctj_desktop.services.minutes import decisions, tasks
+from ctj_desktop.services.numbers import repeated
+from ctj_desktop.services.numbers import waiting as waiting_numbers
+from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
+from ctj_desktop.services.projects import life as projects
+from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage import backup
 from ctj_desktop.storage.environment import Environment

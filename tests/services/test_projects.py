@@ -21,20 +21,20 @@ from ctj_desktop.domain.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.strategy import Action
+from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.life import next_stages, stages_of
-from ctj_desktop.services.projects.refusals import PaidAlready, ReasonMissing
-from ctj_desktop.services.steps.refusals import (
-    NegativeAmount,
+from ctj_desktop.services.projects.refusals import (
     NoPipeline,
-    NothingNamed,
+    PaidAlready,
+    ReasonMissing,
     RouteChosen,
     StageRefused,
-    TextMissing,
     WrongCurrency,
 )
+from ctj_desktop.services.steps.refusals import NegativeAmount, TextMissing
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import Office, text

@@ -13,6 +13,7 @@ from ctj_desktop.domain.texts import Language, TranslationState, translation_sta
 from ctj_desktop.domain.voting import Decision, VoteCount
 from ctj_desktop.services.exchange import resolving
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
@@ -28,10 +29,11 @@ from ctj_desktop.services.minutes.approval_refusals import (
     TitleSent,
 )
 from ctj_desktop.services.minutes.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
+from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.refusals import MinutesFixed, MoveRefused, NoMinutes
+from ctj_desktop.services.steps.refusals import MoveRefused
 from tests.office import Office, text
 from tests.services.two_offices import Two
 

@@ -34,9 +34,9 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes import decisions
-from ctj_desktop.services.minutes.refusals import NobodyVoted
+from ctj_desktop.services.minutes.refusals import CountTooHigh, NobodyVoted, NotQuorate
 from ctj_desktop.services.session import attendance, course
-from ctj_desktop.services.steps.refusals import AlreadyThere, CountTooHigh, NoProxies, NotQuorate, NotThere
+from ctj_desktop.services.session.refusals import AlreadyThere, NoProxies, NotThere
 from ctj_desktop.storage.open_file import Rollback
 from tests.office import Office, text
 

@@ -34,32 +34,24 @@ from ctj_desktop.domain.voting import (
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.agenda_table import postponed_items
+from ctj_desktop.services.meetings.refusals import ClosedWithMinutes, EmptyAgenda, MinutesFixed, NoStart
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.approval import filed_text, minutes_text
+from ctj_desktop.services.minutes.refusals import AlreadyVoted, CountTooHigh, NoMinutes, NotQuorate, RefBlock
 from ctj_desktop.services.session import attendance, course
-from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.session.refusals import (
     AlreadyThere,
-    AlreadyVoted,
-    ClosedWithMinutes,
-    CountTooHigh,
-    EmptyAgenda,
-    EndBeforeStart,
-    MinutesFixed,
-    MoveRefused,
-    NoMinutes,
     NoProxies,
-    NoStart,
     NoStatutesForProxies,
     NotInSession,
     NotOnTheRoll,
-    NotQuorate,
     NotThere,
-    RefBlock,
 )
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.refusals import EndBeforeStart, MoveRefused
 from ctj_desktop.services.steps.states import meeting_state, task_state
 from tests.office import TODAY, Office, text
 

@@ -8,7 +8,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.meetings import StandingItem
 from ctj_desktop.domain.people import Office, Side
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.steps.refusals import BadCode
+from ctj_desktop.services.membership.refusals import BadCode
 from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.storage.errors import WorkspaceExists
 from ctj_desktop.storage.numbering import holds_right

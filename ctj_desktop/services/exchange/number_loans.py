@@ -4,18 +4,18 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan
 from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, link_id
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.services.exchange.partners import find_device
-from ctj_desktop.services.steps.change import put
-from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.exchange.loan_refusals import (
     LentAlready,
     LentToItself,
     LoanOfAnother,
     NotLent,
-    NumberedElsewhere,
     SessionOver,
     StillLent,
 )
+from ctj_desktop.services.exchange.partners import find_device
+from ctj_desktop.services.numbers.refusals import NumberedElsewhere
+from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import AHEAD, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.numbering import holds_right, open_loans, right_id

@@ -24,18 +24,18 @@ from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.item_documents import files_of
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.steps.places import at_end, in_order, put
-from ctj_desktop.services.steps.records import need_text, source_language, the, titled
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
     ClosedWithMinutes,
-    NegativeAmount,
     NoParentAbove,
     SameMeeting,
     TooDeep,
 )
+from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.steps.places import at_end, in_order, put
+from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

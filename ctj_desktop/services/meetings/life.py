@@ -10,11 +10,12 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, Meetin
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.records import home_of, source_language, the
-from ctj_desktop.services.steps.refusals import EmptyAgenda, EndBeforeStart, MinutesFixed, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import FINAL, meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit

@@ -36,10 +36,10 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, person_name, the, titled
-from ctj_desktop.services.steps.refusals import BadCode, CommitteeExists, SeatTaken
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

@@ -14,9 +14,10 @@ from ctj_desktop.domain.people import (
     Side,
 )
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
+from ctj_desktop.services.membership.refusals import StillSitting
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.steps.records import need_ours, need_text, person_name, the, titled
-from ctj_desktop.services.steps.refusals import StillSitting, TextMissing
+from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 

@@ -19,8 +19,9 @@ from ctj_desktop.domain.statutes import (
     TieRule,
 )
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.refusals import BadFraction, StatutesOverlap
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, the, titled
-from ctj_desktop.services.steps.refusals import BadFraction, NegativeAmount, StatutesOverlap
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

@@ -30,9 +30,9 @@ from ctj_desktop.services.minutes.filed_paper import PAPER, to_file
 from ctj_desktop.services.minutes.formal_sentences import FORMAL, approved_version, formal_lines
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.minutes.records import MinutesRecords, blocks_by_item, disputed_rows, minutes_records
+from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.refusals import NoMinutes
 from ctj_desktop.services.steps.states import meeting_moves, name_of
 from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile

@@ -10,10 +10,12 @@ from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedM
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.minutes.refusals import RefBlock
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import chance, in_order, put
 from ctj_desktop.services.steps.records import need_text, source_language, the, titled
-from ctj_desktop.services.steps.refusals import MinutesFixed, NotHere, RefBlock, TextMissing
+from ctj_desktop.services.steps.refusals import NotHere, TextMissing
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

@@ -42,21 +42,22 @@ from ctj_desktop.domain.voting import (
 )
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
-from ctj_desktop.services.minutes.refusals import BallotsMissing, DecisionPublished, NamesInClosedItem, NobodyVoted
-from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.session.attendance import facts_of
-from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, put, rewrite, with_values
-from ctj_desktop.services.steps.records import need_text, source_language, the, titled
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
+    BallotsMissing,
     CountTooHigh,
-    NegativeAmount,
-    NotHere,
-    NotInSession,
-    NotOnTheRoll,
+    DecisionPublished,
+    NamesInClosedItem,
+    NobodyVoted,
     NotPublishable,
     NotQuorate,
 )
+from ctj_desktop.services.numbers.issue import issue
+from ctj_desktop.services.session.attendance import facts_of
+from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
+from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, put, rewrite, with_values
+from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

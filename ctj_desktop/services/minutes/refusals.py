@@ -35,3 +35,58 @@ class NamesInClosedItem(Refused):
     """Who voted how in a closed item is not kept: ballots travel with the minutes everybody gets."""
 
     message = N_("In a closed item only the counts of a vote are kept, not who voted how. Count it instead.")
+
+
+class NoMinutes(Refused):
+    """Nothing was written."""
+
+    message = N_("The minutes of meeting {meeting} are empty. Write them, then circulate or approve them.")
+    meeting: str
+
+
+class RefBlock(Refused):
+    """A decision's own text is shown in its block."""
+
+    message = N_("This block shows a decision, a vote or a task. Change that record; its text is the same here.")
+
+
+class CountTooHigh(Refused):
+    """More votes than voters on the roll."""
+
+    message = N_("{votes} votes were entered, but {voters} seats on the roll may vote. Correct the count.")
+    votes: int
+    voters: int
+
+
+class AlreadyVoted(Refused):
+    """One vote per decision."""
+
+    message = N_("A vote is already recorded on this decision. Change it instead of adding a second one.")
+
+
+class NotPublishable(Refused):
+    """A decision of a closed item, or one without number, is not published."""
+
+    message = N_("This decision cannot be published: it has no number yet, or it belongs to a closed item.")
+
+
+class NotQuorate(Refused):
+    """The statutes ask for more seats than were there."""
+
+    message = N_(
+        "At {taken_at} there was no quorum: {present} of the {needed} that are needed ({article}). "
+        "Enter who else was there, or declare the meeting without quorum."
+    )
+    taken_at: object
+    present: int
+    needed: int
+    article: str
+
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
+
+
+class CommitteeOrItem(Refused):
+    """A task belongs to a committee."""
+
+    message = N_("Say where the task comes from: an item of an agenda, or the committee.")

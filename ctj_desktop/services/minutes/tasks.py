@@ -10,11 +10,10 @@ from ctj_desktop.domain.people import Organisation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.domain.voting import Task, TaskMove, TaskState
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
-from ctj_desktop.services.minutes.refusals import TaskMoved
+from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, source_language, the, titled
-from ctj_desktop.services.steps.refusals import CommitteeOrItem
 from ctj_desktop.services.steps.states import move_task_state
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

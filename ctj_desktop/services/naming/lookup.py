@@ -12,7 +12,7 @@ from ctj_desktop.domain.projects import Call, Pipeline, Project, Stage
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
-from ctj_desktop.services.steps.refusals import Ambiguous, NothingNamed
+from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
 from ctj_desktop.storage import queries_lookup
 from ctj_desktop.storage.open_file import OpenFile
 

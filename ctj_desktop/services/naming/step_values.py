@@ -12,9 +12,9 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Passage, text_hash
 from ctj_desktop.services.naming.lookup import OWNER_OF, find
+from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
 from ctj_desktop.services.steps.change import Keep, Rewording
 from ctj_desktop.services.steps.errors import BadValue
-from ctj_desktop.services.steps.refusals import Ambiguous, NothingNamed
 from ctj_desktop.storage.open_file import OpenFile
 
 # `Any` throughout: values come from JSON, and each field's type is only known by its annotation.

@@ -10,8 +10,9 @@ from ctj_desktop.domain.numbers import Series, next_repeat, repeated
 from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.numbers.issue import NUMBERED, issued
+from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
-from ctj_desktop.services.steps.refusals import NotHere, NotRepeated, NumberedElsewhere
+from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.numbering import issues_numbers
 from ctj_desktop.storage.open_file import OpenFile

@@ -20,10 +20,10 @@ from ctj_desktop.domain.projects import Project, ProjectMove
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.numbers.issue import issued, number_late_items
+from ctj_desktop.services.numbers.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.numbering import issues_numbers, numbers_items

@@ -20,12 +20,12 @@ from ctj_desktop.domain.projects import Call, Project, ProjectMove, Stage, Stage
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.projects.refusals import ReasonMissing
+from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, source_language, the, titled
-from ctj_desktop.services.steps.refusals import NoPipeline, NothingNamed, RouteChosen, StageRefused
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

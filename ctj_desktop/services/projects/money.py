@@ -7,11 +7,11 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment, Project
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.projects.refusals import PaidAlready
+from ctj_desktop.services.projects.refusals import PaidAlready, WrongCurrency
 from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, rewrite
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import NegativeAmount, WrongCurrency
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 

@@ -1,5 +1,7 @@
 """Why can something not be done with a project?"""
 
+from enum import Enum
+
 from ctj_desktop.errors import N_, Refused
 
 
@@ -14,3 +16,39 @@ class PaidAlready(Refused):
     """What was paid stays with the line it was paid on."""
 
     message = N_("Money was already paid on this line. Take the payments away first, then the line.")
+
+
+class NoPipeline(Refused):
+    """A project without pipeline has no stages."""
+
+    message = N_("The project has no funding route yet, so it has no stages. Choose the route first.")
+
+
+class RouteChosen(Refused):
+    """The stages of a project belong to its route."""
+
+    message = N_(
+        "The funding route of this project is chosen and its stages follow it. Enter a new project for another route."
+    )
+
+
+class StageRefused(Refused):
+    """The pipeline does not allow this move."""
+
+    message = N_("From “{stage}” the project cannot go to “{wanted}”. Allowed from here: {possible}.")
+    stage: object
+    wanted: object
+    possible: tuple[object, ...]
+
+    def __post_init__(self) -> None:
+        self.possible = self.possible or ("–",)
+
+
+class WrongCurrency(Refused):
+    """Payments of a line are in its currency; nothing is converted silently."""
+
+    message = N_(
+        "This line is kept in {expected}; {given} is never converted silently. Enter the amount in {expected}."
+    )
+    expected: Enum
+    given: Enum

@@ -32,21 +32,25 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.domain.voting import Recusal
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.session.refusals import LeftBeforeArrival, NoSubstitute, OwnProxy, StaysOverlap, StillThere
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
-from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.refusals import (
+from ctj_desktop.services.session.refusals import (
     AlreadyThere,
-    MinutesFixed,
+    LeftBeforeArrival,
     NoProxies,
     NoStatutesForProxies,
+    NoSubstitute,
     NotInSession,
     NotOnTheRoll,
     NotThere,
+    OwnProxy,
     SeatOrGuest,
-    TextMissing,
+    StaysOverlap,
+    StillThere,
 )
+from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile

@@ -6,15 +6,15 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
 from ctj_desktop.services.session.attendance import presences_of
-from ctj_desktop.services.session.refusals import NotOnTheAgenda
+from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, rewrite
 from ctj_desktop.services.steps.records import the, titled
-from ctj_desktop.services.steps.refusals import MinutesFixed, NotInSession
 from ctj_desktop.services.steps.states import FINAL, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit

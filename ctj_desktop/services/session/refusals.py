@@ -1,6 +1,7 @@
 """What cannot be entered while a meeting sits, why, and what can be done?"""
 
 from datetime import time
+from enum import Enum
 
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.steps.refusals import EndBeforeStart
@@ -80,3 +81,63 @@ class StaysOverlap(Refused):
         "This overlaps the presence entered from {start} on. Enter another time, or correct that presence first."
     )
     start: time
+
+
+class NotInSession(Refused):
+    """Attendance, votes and the clock belong to a session."""
+
+    message = N_("Meeting {meeting} is not in session (state: {state}). Open the session first.")
+    meeting: str
+    state: Enum
+
+
+class NotOnTheRoll(Refused):
+    """A seat that was not convened."""
+
+    message = N_(
+        "This seat is not on the roll of meeting {meeting}. Convene the meeting again, or enter the person as a guest."
+    )
+    meeting: str
+
+
+class SeatOrGuest(Refused):
+    """Attendance is of a seat or of a guest."""
+
+    message = N_("Say who it is: either a seat of the committee or a guest of this meeting.")
+
+
+class AlreadyThere(Refused):
+    """An open presence."""
+
+    message = N_("This person is already entered as present since {since}. Enter the departure first.")
+    since: object
+
+
+class NotThere(Refused):
+    """No open presence to close."""
+
+    message = N_("This person is not entered as present. Enter the arrival first.")
+
+
+class NoProxies(Refused):
+    """The statutes allow no proxies (or none so many)."""
+
+    message = N_(
+        "A proxy is not allowed here: {holder} may carry {allowed} ({article}). "
+        "Enter the seat as excused, or call its substitute."
+    )
+    holder: str
+    allowed: int
+    article: str
+
+    def __post_init__(self) -> None:
+        self.article = self.article or "–"
+
+
+class NoStatutesForProxies(Refused):
+    """No statutes: nobody may vote for another (SOURCES.md 5.1, Swiss association law)."""
+
+    message = N_(
+        "No statutes are entered for this date, so no proxy is allowed. "
+        "Enter the seat as excused, call its substitute, or enter the statutes with their article on proxies."
+    )

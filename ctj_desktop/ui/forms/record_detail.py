@@ -15,8 +15,8 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.lists import Origin
-from ctj_desktop.services.steps.refusals import MinutesFixed
 from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place

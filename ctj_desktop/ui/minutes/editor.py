@@ -13,8 +13,8 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.item_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
-from ctj_desktop.services.steps.refusals import MinutesFixed
 from ctj_desktop.services.steps.states import FINAL, name_of
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language

@@ -1,0 +1,86 @@
+"""What can no longer or not yet be done with a meeting and its agenda, and why?"""
+
+from enum import Enum
+
+from ctj_desktop.errors import N_, Refused
+
+
+class AgendaFixed(Refused):
+    """The list of items no longer changes once the session is over."""
+
+    message = N_(
+        "The agenda of meeting {meeting} no longer changes (state: {state}). "
+        "Carry the item over to the next meeting instead."
+    )
+    meeting: str
+    state: Enum
+
+
+class MinutesFixed(Refused):
+    """Approved minutes are never changed."""
+
+    message = N_(
+        "The minutes of meeting {meeting} are approved and no longer change. "
+        "Have the correction decided and recorded at the next meeting."
+    )
+    meeting: str
+
+
+class NoDate(Refused):
+    """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
+
+    message = N_("The meeting has no date yet. A convocation states it: enter it, then convene.")
+
+
+class NoStart(Refused):
+    """A convocation states date, hour, place and agenda (SOURCES.md 5.1)."""
+
+    message = N_("The meeting has no starting time yet. A convocation states it: enter it, then convene.")
+
+
+class EmptyAgenda(Refused):
+    """Nothing to convene for."""
+
+    message = N_("The agenda is empty. Add the standing items or a first item, then convene.")
+
+
+class UntitledItem(Refused):
+    """An item without any title cannot be announced."""
+
+    message = N_("Item {number} has no title in either language. Write one, or remove the item.")
+    number: str
+
+
+class TooDeep(Refused):
+    """Agendas have items and sub-items."""
+
+    message = N_(
+        "An agenda has items and sub-items (2 and 2.1), no third level. Move the item to the first level first."
+    )
+
+
+class NoParentAbove(Refused):
+    """The first item of a list has none above it to belong to."""
+
+    message = N_("There is no item above this one that it could belong to. Move it down first.")
+
+
+class AtTheEdge(Refused):
+    """The item is already first or last."""
+
+    message = N_("The item is already at that end of its list.")
+
+
+class SameMeeting(Refused):
+    """An item is carried to another meeting."""
+
+    message = N_("The item is already on that agenda. Choose another meeting.")
+
+
+class ClosedWithMinutes(Refused):
+    """The substance of a closed item travels apart from the first word on."""
+
+    message = N_(
+        "Minutes are already written under this item, so it cannot be closed or opened any more. "
+        "Add a closed item and write there."
+    )

@@ -1,0 +1,61 @@
+"""What cannot be entered of a committee and its members, and why?"""
+
+from datetime import date
+
+from ctj_desktop.errors import N_, Refused
+
+
+class CommitteeExists(Refused):
+    """A committee's id comes from its code."""
+
+    message = N_("There is already a committee with the code {code}. Choose another code, or open that committee.")
+    code: str
+
+
+class BadCode(Refused):
+    """A committee's code stands in its numbers and in the names of its files."""
+
+    message = N_(
+        "“{code}” cannot be the code of a committee. Choose a short one of at most 12 letters, digits or hyphens, "
+        "such as MOC."
+    )
+    code: str
+
+    def __post_init__(self) -> None:
+        self.code = self.code[:60]
+
+
+class SeatTaken(Refused):
+    """Two holders of one seat at one time."""
+
+    message = N_(
+        "This seat is held by {person} from {start} on. End that mandate first, or appoint from the day it ends."
+    )
+    person: str
+    start: date
+
+
+class StatutesOverlap(Refused):
+    """Two versions of the statutes in force on one day."""
+
+    message = N_("Statutes are already in force on {day} (since {since}). New ones can start later and replace them.")
+    day: date
+    since: date
+
+
+class StillSitting(Refused):
+    """A person with a mandate is not deleted."""
+
+    message = N_("{person} still holds a seat (until {until}). End the mandate first, then delete the person.")
+    person: str
+    until: date | None
+
+
+class BadFraction(Refused):
+    """A share of the members lies between none and all of them."""
+
+    message = N_(
+        "{numerator}/{denominator} is no share of the members: it must lie between 0 and 1. Correct the fraction."
+    )
+    numerator: str  # as they were given: digits are not grouped
+    denominator: str
