@@ -1,6 +1,11 @@
-"""How are the tables laid out? SQLAlchemy describes them; needed only where a file is made or migrated."""
+"""How are the tables laid out? SQLAlchemy describes them; needed only where a file is made.
 
-from collections.abc import Mapping
+`python -m ctj_desktop.storage.ddl KIND …` prints the statements of these tables as Python, to be frozen in a migration.
+"""
+
+import sys
+import textwrap
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from sqlalchemy import (
@@ -20,7 +25,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ctj_desktop.storage.fields import Shape
-from ctj_desktop.storage.tables import SEARCH_TABLES
+from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 
 SQL_TYPES: Mapping[str, type[Text] | type[Integer] | type[BLOB]] = {"TEXT": Text, "INTEGER": Integer, "BLOB": BLOB}
 
@@ -59,13 +64,32 @@ def metadata(shapes: Mapping[str, Shape]) -> MetaData:
 
 def statements(shapes: Mapping[str, Shape]) -> list[str]:
     """The DDL of a fresh file, in order."""
+    tables = metadata(shapes).sorted_tables
+    return [*(statement for table in tables for statement in _of_table(table)), *SEARCH_TABLES]
+
+
+def frozen(shapes: Mapping[str, Shape], kind: str) -> str:
+    """The statements of one table as the Python of a migration; KeyError for a kind that is not among the shapes."""
+    lines = [f"{kind.upper()} = ("]
+    for statement in _of_table(metadata(shapes).tables[kind]):
+        pieces = textwrap.wrap(" ".join(statement.split()), 100, break_long_words=False, break_on_hyphens=False)
+        lines += [f"    {piece + ' '!r}" for piece in pieces[:-1]] + [f"    {pieces[-1]!r},"]
+    return "\n".join([*lines, ")", ""])
+
+
+def main(arguments: Sequence[str] | None = None, shapes: Mapping[str, Shape] | None = None) -> int:
+    """Print what `frozen` says of each kind named."""
+    for kind in sys.argv[1:] if arguments is None else arguments:
+        sys.stdout.write(frozen(shapes or current_schema().shapes, kind))
+    return 0
+
+
+def _of_table(table: Table) -> list[str]:
+    """CREATE TABLE, then its indexes by name."""
     dialect = sqlite.dialect()
-    made: list[str] = []
-    for table in metadata(shapes).sorted_tables:
-        made.append(str(CreateTable(table).compile(dialect=dialect)).strip())
-        indexes = sorted(table.indexes, key=lambda index: str(index.name))
-        made.extend(str(CreateIndex(index).compile(dialect=dialect)).strip() for index in indexes)
-    return [*made, *SEARCH_TABLES]
+    indexes = sorted(table.indexes, key=lambda index: str(index.name))
+    made: list[CreateTable | CreateIndex] = [CreateTable(table), *(CreateIndex(index) for index in indexes)]
+    return [str(one.compile(dialect=dialect)).strip() for one in made]
 
 
 def _record_table(shape: Shape, metadata: MetaData) -> Table:
@@ -279,3 +303,7 @@ def _bundle_tables(metadata: MetaData) -> None:
         Column("data", BLOB, nullable=False),
         PrimaryKeyConstraint("sha256", "n"),
     )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

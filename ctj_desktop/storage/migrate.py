@@ -1,6 +1,6 @@
 """How does an older file come to this version's format? Rehearsed on a copy, backed up, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,31 +14,11 @@ from ctj_desktop.storage.migrations import from_0001
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations
-    from sqlalchemy import Table
 
 Migration = Callable[["Operations"], None]
 # What leads from one version to the next; `storage/migrations/` holds one module each and the frozen first schema.
+# Migrations stand below this runner and import nothing of it: what they need is in `storage.rebuild`.
 MIGRATIONS: Mapping[int, Migration] = {1: from_0001.upgrade}
-
-
-def rebuild_table(operations: "Operations", table: "Table", indexes: Sequence[str]) -> None:
-    """Give a table the columns it has in `table`: copied by name, so order and checks equal a fresh file's.
-
-    SQLite cannot place a column; the table is made anew, filled from the old one, and takes its name.
-    """
-    connection = operations.get_bind()
-    old = {row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})").all()}
-    kept = ", ".join(f'"{column.name}"' for column in table.columns if column.name in old)
-    operations.rename_table(table.name, f"{table.name}_old")
-    for (name,) in connection.exec_driver_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
-        (f"{table.name}_old",),
-    ).all():
-        connection.exec_driver_sql(f"DROP INDEX {name}")
-    for statement in indexes:
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"INSERT INTO {table.name} (rowid, {kept}) SELECT rowid, {kept} FROM {table.name}_old")
-    operations.drop_table(f"{table.name}_old")
 
 
 def upgrade(
