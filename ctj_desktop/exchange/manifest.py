@@ -2,6 +2,11 @@
 
 The one page of a bundle that is signed; it names every other file by its hash. A reader tells from it alone
 whether it holds all that the bundle builds on: streams without news are listed too, with an empty range.
+
+`ends` has its place here for streams that their authors sign: `{"home/class": {"replica": [number, "chain", "key",
+"signature"]}}`, the chain after that number of a stream of this bundle, an Ed25519 key and its signature, in lower-case
+hexadecimal. The name is not written where there are none. This version looks whether it has that form and speaks of
+these streams, and believes nothing of it.
 """
 
 import json
@@ -30,6 +35,7 @@ from ctj_desktop.exchange.shapes import (
 FORMAT = 1
 MIN_READER = 1  # raised for a real break only (exchange/FORMAT.md 10.1)
 _HASH = 32
+_SIGNATURE = 64
 
 
 class BundleKind(StrEnum):
@@ -53,6 +59,15 @@ class Range(PositionalValue):
             raise ValueError("not a range")
         if self.last < self.first and self.chain_before != self.chain_after:
             raise ValueError("an empty range has one chain")
+
+
+class End(PositionalValue):
+    """Up to which number an author vouches for a stream: the chain after it, the author's key, the signature."""
+
+    seq: int
+    chain: bytes
+    key: bytes
+    signature: bytes
 
 
 class FileEntry(PositionalValue):
@@ -102,6 +117,7 @@ class Manifest(NamedValue):
     blobs: Mapping[str, BlobEntry]
     app_name: str
     app_version: str
+    ends: Mapping[Scope, Mapping[ReplicaId, End]] = {}
 
 
 class Asked(NamedValue):
@@ -120,7 +136,7 @@ def scopes_in_order(scopes: Iterable[Scope]) -> tuple[Scope, ...]:
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The one form of it: sorted names, UTF-8, indented for the person who opens it with a text editor."""
     m = manifest
-    written: Json = {
+    written: dict[str, Json] = {
         "format": m.format,
         "min_reader": m.min_reader,
         "schema": m.schema,
@@ -148,11 +164,17 @@ def manifest_bytes(manifest: Manifest) -> bytes:
         "blobs": {name: {"size": b.size, "included": b.included} for name, b in m.blobs.items()},
         "app": {"name": m.app_name, "version": m.app_version},
     }
+    if m.ends:
+        written["ends"] = {scope_text(scope): _signed_ends(ends) for scope, ends in m.ends.items()}
     return (json.dumps(written, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8")
 
 
 def _ranges(ranges: Mapping[ReplicaId, Range]) -> Json:
     return {str(r): [n.first, n.last, n.chain_before.hex(), n.chain_after.hex()] for r, n in ranges.items()}
+
+
+def _signed_ends(ends: Mapping[ReplicaId, End]) -> Json:
+    return {str(r): [n.seq, n.chain.hex(), n.key.hex(), n.signature.hex()] for r, n in ends.items()}
 
 
 def scope_text(scope: Scope) -> str:
@@ -180,6 +202,7 @@ def parse_manifest(data: bytes) -> Manifest:
     source = an_object(loads(data))
     app = an_object(member(source, "app"))
     previous = member(source, "previous")
+    streams = {scope: _parse_ranges(inner) for scope, inner in _by_scope(member(source, "streams"))}
     return Manifest(
         format=a_number(member(source, "format"), 1),
         min_reader=a_number(member(source, "min_reader"), 1),
@@ -199,7 +222,7 @@ def parse_manifest(data: bytes) -> Manifest:
         previous=None if previous is None else an_id(previous),
         created=a_moment(member(source, "created")),
         created_hlc=a_clock(member(source, "created_hlc")),
-        streams={scope: _parse_ranges(inner) for scope, inner in _by_scope(member(source, "streams"))},
+        streams=streams,
         ack={scope: _vector(inner) for scope, inner in _by_scope(member(source, "ack"))},
         digest={scope: some_bytes(inner, _HASH) for scope, inner in _by_scope(member(source, "digest"))},
         lacks=_hashes(member(source, "lacks")),
@@ -208,6 +231,7 @@ def parse_manifest(data: bytes) -> Manifest:
         blobs={a_hash(name): _blob(an_object(inner)) for name, inner in an_object(member(source, "blobs")).items()},
         app_name=a_text(member(app, "name")),
         app_version=a_text(member(app, "version")),
+        ends={scope: _parse_ends(inner, streams.get(scope, {})) for scope, inner in _by_scope(source.get("ends", {}))},
     )
 
 
@@ -259,6 +283,30 @@ def _range(value: Json) -> Range:
         return Range(a_number(first, 1), a_number(last), some_bytes(before, _HASH), some_bytes(after, _HASH))
     except ValueError as error:
         raise Malformed("not a range") from error
+
+
+def _parse_ends(value: Json, ranges: Mapping[ReplicaId, Range]) -> dict[ReplicaId, End]:
+    found = {ReplicaId(an_id(name)): _end(inner) for name, inner in an_object(value).items()}
+    for replica, end in found.items():
+        if replica not in ranges or not _lies_in(end, ranges[replica]):
+            raise Malformed("the end of another stream")
+    return found
+
+
+def _end(value: Json) -> End:
+    seq, chain, key, signature = a_list(value, 4)
+    return End(
+        seq=a_number(seq, 1),
+        chain=some_bytes(chain, _HASH),
+        key=some_bytes(key, _HASH),
+        signature=some_bytes(signature, _SIGNATURE),
+    )
+
+
+def _lies_in(end: End, span: Range) -> bool:
+    """Not beyond the stream, and with its chain where that is known."""
+    known = {span.first - 1: span.chain_before, span.last: span.chain_after}
+    return end.seq <= span.last and known.get(end.seq, end.chain) == end.chain
 
 
 def _result(value: Json) -> tuple[UUID, str]:

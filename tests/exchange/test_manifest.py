@@ -12,6 +12,7 @@ from ctj_desktop.exchange.manifest import (
     FORMAT,
     Asked,
     BlobEntry,
+    End,
     FileEntry,
     Range,
     a_scope,
@@ -102,3 +103,66 @@ def test_scopes_are_numbered_by_home_then_class() -> None:
 def test_a_scope_is_a_home_and_a_class(text: str) -> None:
     with pytest.raises(Malformed):
         a_scope(text)
+
+
+SPANS = a_log().streams()
+SCOPE, REPLICA = next((scope, replica) for scope, spans in SPANS.items() for replica in spans)
+LAST = SPANS[SCOPE][REPLICA]
+END = End(LAST.last, LAST.chain_after, b"k" * 32, b"s" * 64)
+
+
+def test_the_ends_of_streams_have_their_place() -> None:
+    """Signed with all the rest, and looked at no further; without them not a byte is other than before."""
+    assert b"ends" not in manifest_bytes(MANIFEST)
+    signed = replace(MANIFEST, ends={SCOPE: {REPLICA: END}})
+    assert parse_manifest(manifest_bytes(signed)) == signed
+    source = json.loads(manifest_bytes(signed))
+    assert source.pop("ends") == {
+        scope_text(SCOPE): {str(REPLICA): [LAST.last, LAST.chain_after.hex(), "6b" * 32, "73" * 64]}
+    }
+    assert parse_manifest(json.dumps(source).encode()) == MANIFEST
+    earlier = replace(MANIFEST, ends={SCOPE: {REPLICA: replace(END, seq=LAST.last - 1, chain=b"c" * 32)}})
+    assert LAST.last > 1
+    assert parse_manifest(manifest_bytes(earlier)) == earlier
+    assert parse_manifest(manifest_bytes(replace(MANIFEST, ends={SCOPE: {}}))).ends == {SCOPE: {}}
+
+
+def _ends(value: object, *, scope: str = scope_text(SCOPE), replica: str = str(REPLICA)) -> object:
+    return {scope: {replica: value}}
+
+
+HONEST = [LAST.last, LAST.chain_after.hex(), "6b" * 32, "73" * 64]
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        None,
+        [],
+        "x",
+        1,
+        {"x": {}},
+        {f"{UUID(int=1)}/secret": {}},
+        {scope_text(SCOPE): []},
+        _ends(None),
+        _ends(HONEST[:3]),
+        _ends([*HONEST, 1]),
+        _ends([0, *HONEST[1:]]),
+        _ends([True, *HONEST[1:]]),
+        _ends([str(LAST.last), *HONEST[1:]]),
+        _ends([LAST.last + 1, *HONEST[1:]]),
+        _ends([2**53, *HONEST[1:]]),
+        _ends([LAST.last, "ab" * 32, *HONEST[2:]]),
+        _ends([LAST.last, LAST.chain_after.hex().upper(), *HONEST[2:]]),
+        _ends([*HONEST[:2], "6b" * 31, HONEST[3]]),
+        _ends([*HONEST[:3], "73" * 32]),
+        _ends([*HONEST[:3], "x" * 128]),
+        _ends(HONEST, replica=str(a_replica("somebody else"))),
+        _ends(HONEST, replica=str(REPLICA).upper()),
+        _ends(HONEST, scope=scope_text(scope_of("nowhere"))),
+    ],
+)
+def test_ends_of_another_form_or_of_other_streams_are_refused(ends: object) -> None:
+    source = json.loads(manifest_bytes(MANIFEST))
+    with pytest.raises(Malformed):
+        parse_manifest(json.dumps(source | {"ends": ends}).encode())
