@@ -3,8 +3,13 @@
 `workspace-format-2.ctj.xz` is an office that took in `snapshot-format-1.ctjx` (readable by anybody) and one more
 file, and has a conflict, attachments, an erased text and rows of a later version; `delta-format-1.ctjx`, sealed for
 it, has not come in yet. The keys are of nobody: they are here so that the sealed file can be opened.
+
+`workspace-headers-2.ctj.xz` is the same office, which went on with headers of version 2 after those of version 1: acts
+in two scopes, undone and done again, and an erased one. `snapshot-headers-2.ctjx` is all of its committee, plain;
+`delta-headers-2.ctjx`, sealed for it by another office, has not come in yet. All its new words begin with “MOTS”.
 """
 
+import json
 import lzma
 import shutil
 from pathlib import Path
@@ -12,40 +17,56 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.bundles import Direction, Result
+from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.people import Office
+from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
+from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange.conflicts import conflicts
-from ctj_desktop.services.exchange.identity import card_in
+from ctj_desktop.services.exchange.identity import card_in, identity
 from ctj_desktop.services.exchange.merging import take_in
-from ctj_desktop.storage import blobs, merge
+from ctj_desktop.services.naming.chronicle import happened, sentence_of
+from ctj_desktop.storage import blobs, history, merge
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.inbox import bundles
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.store import Store
-from tests.storage.agreement import assert_agrees
+from tests.storage import oracle
+from tests.storage.agreement import assert_agrees, raw_log
 from tests.storage.builders import a_store
 
 OLD = Path(__file__).parent / "old_stores"
 CONFLICT = "minutes"
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Store:
-    """The stored workspace, on the installation that has its keys."""
-    path = tmp_path / "old.ctj"
-    path.write_bytes(lzma.decompress((OLD / "workspace-format-2.ctj.xz").read_bytes()))
+def opened(name: str, folder: Path) -> Store:
+    """A copy of a stored workspace, on the installation that has its keys."""
+    path = folder / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / name).read_bytes()))
     system = Environment.system()
-    environment = Environment(system.clock, system.new_id, tmp_path / "data")
+    environment = Environment(system.clock, system.new_id, folder / "data")
     with Store.open(path, environment=environment) as first:
         workspace = first.setting("workspace")
-    keys = tmp_path / "data" / "keys"
+    keys = folder / "data" / "keys"
     keys.mkdir(parents=True)
     shutil.copy(OLD / "receiver-keys-format-1.json", keys / f"{workspace}.json")
     return Store.open(path, environment=environment)
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Store:
+    """The stored workspace with headers of version 1."""
+    return opened("workspace-format-2.ctj.xz", tmp_path)
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> Store:
+    """The stored workspace with headers of both versions."""
+    return opened("workspace-headers-2.ctj.xz", tmp_path)
 
 
 def manifest_of(path: Path, work: Path) -> Manifest:
@@ -98,3 +119,108 @@ def test_the_plain_file_makes_a_workspace(tmp_path: Path) -> None:
             assert store.streams.digest(scope) == digest, scope
         assert store.get(Office, manifest.sender_office) is not None
         assert len(manifest.blobs) == 2
+
+
+def versions(log: list[oracle.Raw]) -> set[int]:
+    return {json.loads(raw.header)["v"] for raw in log}
+
+
+def test_headers_of_both_versions_are_read(mixed: Store) -> None:
+    """Sentences are whole, whichever version wrote them; no header of version 2 has a word."""
+    with mixed:
+        assert_agrees(mixed)
+        assert [found.code for found in check(mixed) if found.severity == "error"] == []
+        log = raw_log(mixed)
+        assert versions(log) == {1, 2}
+        new = [raw.header for raw in log if json.loads(raw.header)["v"] == 2]
+        assert len(new) >= 15
+        assert [header for header in new if b"MOTS" in header or b"WORTE" in header] == []
+        assert b"MOTS de trop" not in b"".join(raw.payload or b"" for raw in log)
+        t = load_translator("fr")
+        told = [sentence_of(t, one).split(" · ", 1)[1] for one in happened(mixed, limit=40)]
+        assert told[3:8] == [
+            "Point modifié",  # its words were erased with it
+            "Annulé\u00a0: Personne Claire MOTS supprimée",
+            "Rétabli\u00a0: Personne Claire MOTS supprimée",
+            "Annulé\u00a0: Personne Claire MOTS supprimée · (annulé)",
+            "Personne Claire MOTS supprimée · (annulé)",
+        ]
+        assert "Secrétariat Suisse · Point «\u202fDivers et prochaine séance\u202f» ajouté" in told
+
+
+def test_a_file_of_version_1_and_one_of_version_2_come_in_after_one_another(mixed: Store) -> None:
+    """Both sealed, both for this office; what an act in two scopes is called is known from the one that came."""
+    with mixed:
+        before = raw_log(mixed)
+        for name in ("delta-format-1.ctjx", "delta-headers-2.ctjx"):
+            assert take_in(mixed, OLD / name).result is Result.APPLIED
+        assert_agrees(mixed)
+        after = {raw.name: raw for raw in raw_log(mixed)}
+        assert [after[raw.name] for raw in before] == before
+        assert "MOTS du Chasseron" in {item.title.fr.text for item in mixed.all(AgendaItem)}
+        names = {one.operation.label.args.get("name") for one in happened(mixed, limit=20)}
+        assert names >= {"Anne MOTS scellés", "Luc MOTS du Chasseron"}
+
+
+def test_an_office_with_a_log_of_version_1_takes_in_version_2_and_the_other_way(old: Store, tmp_path: Path) -> None:
+    """Digests are equal wherever vectors are, and neither changes a byte of the other's log."""
+    key = manifest_key(tmp_path)
+    with old, open_bundle(OLD / "snapshot-headers-2.ctjx", tmp_path / "w", [], {key}) as bundle:
+        before = raw_log(old)
+        merge.apply(old, bundle.changesets(), strict=True)
+        assert_agrees(old)
+        after = {raw.name: raw for raw in raw_log(old)}
+        assert [after[raw.name] for raw in before] == before
+        assert versions(list(after.values())) == {1, 2}
+        assert "MOTS ouverts" not in {item.title.fr.text for item in old.all(AgendaItem)}
+        assert "MOTS permis" in {item.title.fr.text for item in old.all(AgendaItem)}
+        with a_store(tmp_path / "other.ctj") as other:
+            merge.take_from(other, old)
+            merge.take_from(old, other)
+            assert_agrees(other)
+            for scope in other.streams.scopes():
+                assert other.streams.digest(scope) == old.streams.digest(scope)
+
+
+def manifest_key(folder: Path) -> bytes:
+    """The key of the office whose keys are here: it signed the plain file with headers of version 2."""
+    with opened("workspace-headers-2.ctj.xz", made(folder / "signer")) as store:
+        return identity(store).signing.public
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def test_the_plain_file_with_headers_of_both_versions_makes_a_workspace(tmp_path: Path) -> None:
+    """Every scope has the very digest that its sender wrote down, and every header is as it was."""
+    key = manifest_key(tmp_path)
+    with a_store(tmp_path / "new.ctj") as store:
+        with open_bundle(OLD / "snapshot-headers-2.ctjx", tmp_path / "work", [], {key}) as bundle:
+            assert (bundle.manifest.min_reader, bundle.manifest.schema) == (2, 2)
+            merge.apply(store, bundle.changesets(), strict=True)
+            assert len(bundle.manifest.digest) >= 5
+            for scope, digest in bundle.manifest.digest.items():
+                assert store.streams.digest(scope) == digest, scope
+        assert_agrees(store)
+        assert versions(raw_log(store)) == {1, 2}
+
+
+def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:
+    """No byte of it changes; what is written now has its words in the payload."""
+    with old:
+        before = raw_log(old)
+        item = old.all(AgendaItem, order="id")[0]
+        with old.write(Label("agenda_item.changed", {"title": "MOTS"})) as unit:
+            unit.save(replace(item, minutes=7), before=item)
+        history.undo(old, old.author)
+        assert happened(old)[0].operation.label == Label("undo", {"key": "agenda_item.changed", "title": "MOTS"})
+        log = raw_log(old)
+        assert [raw for raw in log if raw in before] == before
+        new = [raw for raw in log if raw not in before]
+        assert [json.loads(raw.header)["l"] for raw in new] == [
+            ["agenda_item.changed", {}],
+            ["undo", {"key": "agenda_item.changed"}],
+        ]
+        assert_agrees(old)

@@ -16,7 +16,15 @@ from dataclasses import dataclass
 
 from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, Changeset, first_chain, next_chain
+from ctj_desktop.domain.log import (
+    LATEST_YEAR_MS,
+    LOG_VERSION,
+    MAX_LINE,
+    Changeset,
+    first_chain,
+    is_wordless,
+    next_chain,
+)
 from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
 from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
@@ -185,18 +193,20 @@ def _check_header(fields: Object, replica: ReplicaId) -> None:
     if str(replica) in deps:
         raise Malformed("its own past is implied")
     _check_id(member(fields, "op"))
-    _check_label(a_list(member(fields, "l"), 2))
+    version = a_number(member(fields, "v"), 1)
+    _check_label(a_list(member(fields, "l"), 2), version)
     a_moment(member(fields, "w"))
-    a_number(member(fields, "v"), 1)
     for name in ("u", "x"):
         if name in fields:
             _check_id(fields[name])
 
 
-def _check_label(label: Sequence[Json]) -> None:
-    a_text(label[0])
-    for value in an_object(label[1]).values():
-        a_text(value)
+def _check_label(label: Sequence[Json], version: int) -> None:
+    """A key and texts; in this version's headers keys alone (exchange/FORMAT.md 5.6)."""
+    key = a_text(label[0])
+    arguments = {name: a_text(value) for name, value in an_object(label[1]).items()}
+    if version == LOG_VERSION and not is_wordless(key, arguments):
+        raise Malformed("words in a header")
 
 
 def _check_id(value: Json) -> None:

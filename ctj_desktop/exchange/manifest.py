@@ -32,8 +32,8 @@ from ctj_desktop.exchange.shapes import (
     some_bytes,
 )
 
-FORMAT = 1
-MIN_READER = 1  # raised for a real break only (exchange/FORMAT.md 10.1)
+FORMAT = 2
+MIN_READER = 2  # for a real break only (exchange/FORMAT.md 10.1): reader 1 takes the words of a label for a row
 _HASH = 32
 _SIGNATURE = 64
 

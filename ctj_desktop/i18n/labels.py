@@ -408,6 +408,84 @@ OTHER_LABELS: dict[str, str] = {
     "reference.updated": N_("Reference data updated"),
     "import": N_("Imported {name}"),
 }
+OF_NOBODY: dict[str, tuple[str, str, str, str, str]] = {
+    "person_private": (
+        N_("Private data added"),
+        N_("Private data changed"),
+        N_("Private data deleted"),
+        N_("Private data moved"),
+        N_("Private data restored"),
+    ),
+    "mandate": (
+        N_("Mandate added"),
+        N_("Mandate changed"),
+        N_("Mandate deleted"),
+        N_("Mandate moved"),
+        N_("Mandate restored"),
+    ),
+    "office_held": (
+        N_("Office in the committee added"),
+        N_("Office in the committee changed"),
+        N_("Office in the committee deleted"),
+        N_("Office in the committee moved"),
+        N_("Office in the committee restored"),
+    ),
+    "role": (
+        N_("Role added"),
+        N_("Role changed"),
+        N_("Role deleted"),
+        N_("Role moved"),
+        N_("Role restored"),
+    ),
+    "attendance": (
+        N_("Attendance added"),
+        N_("Attendance changed"),
+        N_("Attendance deleted"),
+        N_("Attendance moved"),
+        N_("Attendance restored"),
+    ),
+    "presence": (
+        N_("Arrival or departure added"),
+        N_("Arrival or departure changed"),
+        N_("Arrival or departure deleted"),
+        N_("Arrival or departure moved"),
+        N_("Arrival or departure restored"),
+    ),
+    "ballot": (
+        N_("Nominal vote added"),
+        N_("Nominal vote changed"),
+        N_("Nominal vote deleted"),
+        N_("Nominal vote moved"),
+        N_("Nominal vote restored"),
+    ),
+    "recusal": (
+        N_("Recusal added"),
+        N_("Recusal changed"),
+        N_("Recusal deleted"),
+        N_("Recusal moved"),
+        N_("Recusal restored"),
+    ),
+}
+"""The sentences of `LABELS` that speak of somebody, where the name is not here (see `WITHOUT_WORDS`)."""
+
+WITHOUT_WORDS: dict[str, str] = {
+    "meeting.state": N_("State of a meeting changed"),
+    "task.state": N_("State of a task changed"),
+    "project.state": N_("State of a project changed"),
+    "agenda_item.begun": N_("Agenda item taken up"),
+    "attendance.sheet": N_("Attendance sheet entered"),
+    "numbering.lent": N_("Right to number lent for a meeting"),
+    "numbering.returned": N_("Right to number returned after a meeting"),
+    "numbering.taken_over": N_("Right to number taken over after a restore"),
+    "numbering.taken_back": N_("Right to number taken back, lent for a meeting"),
+    "numbers.given": N_("Missing numbers given"),
+    "number.repeated": N_("Number issued twice changed"),
+    "conflict.settled": N_("Version chosen"),
+    "conflicts.settled": N_("Versions chosen"),
+    "import": N_("Data imported"),
+}
+"""The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
+
 _STATES = {"meeting.state": MeetingState, "task.state": TaskState}
 _UNKNOWN = "…"
 
@@ -420,16 +498,19 @@ def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
     kind, _, verb = key.rpartition(".")
     kind = kind.removeprefix("restricted_")
     if kind in LABELS and verb in VERBS:
-        return _about(t, t(LABELS[kind][VERBS.index(verb)]), args)
+        return _about(t, kind, VERBS.index(verb), args)
     if key in OTHER_LABELS:
-        message = OTHER_LABELS[key]
+        message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
         values = {name: _value(t, key, name, args) for name in field_names(message)}
         return t(message).format(**values)
     return _readable(t, key, args)
 
 
-def _about(t: Translator, sentence: str, args: Mapping[str, str]) -> str:
+def _about(t: Translator, kind: str, verb: int, args: Mapping[str, str]) -> str:
     name = _name(t, args)
+    if not name and kind in OF_NOBODY:
+        return t(OF_NOBODY[kind][verb])
+    sentence = t(LABELS[kind][verb])
     return sentence.format(name=name) if name else sentence.replace("{name} ", "")
 
 

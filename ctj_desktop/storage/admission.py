@@ -14,7 +14,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
-from ctj_desktop.domain.log import LATEST_YEAR_MS, MAX_LINE, BrokenChain, Changeset
+from ctj_desktop.domain.log import LABEL, LATEST_YEAR_MS, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
 from ctj_desktop.storage.journal import Entry
@@ -84,7 +84,7 @@ class Admission:
             raise ValueError("line")
         if len(payload) > MAX_LINE and any(len(line) > MAX_LINE for line in payload.split(b"\n")):
             raise ValueError("a line too long")
-        found = [self._row(line) for line in changeset.lines]
+        found = [self._row(line) for line in changeset.lines if not _is_words(line)]
         if len(found) > 1 and len({(change.kind, change.row) for change in found}) < len(found):
             raise ValueError("a row twice")
         return found
@@ -111,6 +111,16 @@ class Admission:
         return made
 
 
+def _is_words(line: Any) -> bool:
+    """Whether a line holds the words of a label, which has the form of a row; ValueError where it has not."""
+    kind, row, words = line
+    if kind != LABEL:
+        return False
+    if type(row) is not str or type(words) is not dict:
+        raise ValueError("words")
+    return True
+
+
 def _id_bytes(text: str) -> bytes:
     """Only the one form of an id: two forms of it would be two names of one thing."""
     if not _ID.fullmatch(text):
@@ -132,6 +142,8 @@ def _check_plain(fields: Mapping[str, Any]) -> None:
     key, arguments = fields["l"]
     if type(key) is not str or any(type(value) is not str for value in arguments.values()):
         raise ValueError("label")
+    if fields["v"] == LOG_VERSION and not is_wordless(key, arguments):
+        raise ValueError("words in a header")
     if datetime.fromisoformat(fields["w"]).tzinfo is None:
         raise ValueError("wall time")
     if type(fields["v"]) is not int or type(fields["s"]) is not int:

@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.redaction import KIND, redacted
 from ctj_desktop.storage.rows import DELETED
@@ -96,7 +97,7 @@ def _entry(store: Store, row: Any, record_id: UUID | None) -> HistoryEntry:
     written = changeset.rows() if changeset.payload is not None else _erased_rows(store, row, record_id)
     rows = [change for change in written if record_id in (None, change.row)]
     return HistoryEntry(
-        operation=changeset.operation,
+        operation=operation_of(store, changeset),
         rows=tuple(rows),
         replica=changeset.replica,
         seq=changeset.seq,
@@ -166,7 +167,7 @@ def next_undo(store: Store, author: PersonId | None) -> Operation | None:
         if undoes is None and not _is_undone(store, UUID(bytes=op)):
             parts = _parts(store, UUID(bytes=op))
             final = parts[0].operation.label.key in BY_PROGRAM
-            return None if final or any(_is_final(part) for part in parts) else parts[0].operation
+            return None if final or any(_is_final(part) for part in parts) else operation_of(store, parts[0])
     return None
 
 
@@ -179,7 +180,7 @@ def next_redo(store: Store, author: PersonId | None) -> Operation | None:
         length = _target(store, undo_id, undoes)[1]
         if length % 2 == 1 and not _is_undone(store, undo_id):
             parts = _parts(store, undo_id)
-            return None if any(_is_final(part) for part in parts) else parts[0].operation
+            return None if any(_is_final(part) for part in parts) else operation_of(store, parts[0])
     return None
 
 
@@ -220,9 +221,11 @@ def _parts(store: Store, operation: UUID) -> list[Changeset]:
 
 
 def _invert(store: Store, operation: Operation, author: PersonId | None, key: str) -> Outcome:
-    what = _named(store, operation)
+    named = _named(store, operation)
+    what = operation_of(store, named[0]).label
     label = Label(key, {"key": what.key, **what.args})
     with store.write(label, author=author, undoes=operation.id) as unit:
+        unit.words_in(next((part.scope for part in named if part.has_label_line), None))
         for part in _parts(store, operation.id):
             for change in part.rows():
                 earlier = _earlier(store, part, change)
@@ -232,9 +235,10 @@ def _invert(store: Store, operation: Operation, author: PersonId | None, key: st
     return unit.outcome
 
 
-def _named(store: Store, operation: Operation) -> Label:
+def _named(store: Store, operation: Operation) -> list[Changeset]:
+    """The parts of the ordinary operation at the end of a chain of undos: its label is told."""
     target, _ = _target(store, operation.id, operation.undoes.bytes if operation.undoes else None)
-    return _parts(store, target)[0].operation.label
+    return _parts(store, target)
 
 
 def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_row: bool) -> None:
@@ -246,7 +250,7 @@ def _check_untouched(store: Store, part: Changeset, change: RowChange, *, whole_
                 continue
             mine = _origin(store, part.scope, change, register, part.dot)
             if _origin(store, part.scope, change, register, head.dot) not in (mine, None):
-                other = _at(store, part.scope, head.dot).operation
+                other = operation_of(store, _at(store, part.scope, head.dot))
                 raise LaterChange(_name(store, other.author), other.at, other.label)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.history import changeset_of
+from ctj_desktop.storage.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 
@@ -73,7 +74,7 @@ def _operation(store: OpenFile, row: UUID) -> Operation | None:
         "AND ' ' || t.registers || ' ' LIKE '% _del %' ORDER BY t.hlc DESC LIMIT 1",
         {"row": row.bytes},
     )
-    return changeset_of(store, found[0]).operation if found else None
+    return operation_of(store, changeset_of(store, found[0])) if found else None
 
 
 def _is_deleted(store: OpenFile, kind: str, row: bytes) -> bool:

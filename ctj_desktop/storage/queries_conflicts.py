@@ -8,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Operation, Scope
-from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import dumps, operation_of
+from ctj_desktop.domain.ids import HomeId, OperationId, ReplicaId
+from ctj_desktop.domain.log import WITH_WORDS, dumps, named, operation_of
 from ctj_desktop.domain.merge import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.storage.fields import quoted
+from ctj_desktop.storage.labels import Part, first_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import contested_heads
 
@@ -56,11 +57,12 @@ class Written:
     scope: Scope
     fields: Mapping[str, Any]  # the parsed header
     rows: Mapping[tuple[str, UUID], Mapping[str, Json]]
+    words: bytes | None  # the line with the words of its label
 
     @cached_property
     def operation(self) -> Operation:
         """What the person did."""
-        return operation_of(self.fields)
+        return named(operation_of(self.fields), self.words)
 
     @cached_property
     def seen(self) -> Vector:
@@ -77,10 +79,16 @@ def writes(store: OpenFile, rows: Collection[UUID]) -> list[Written]:
         f"(SELECT scope, replica, seq FROM touched WHERE row_id IN {IDS}) ORDER BY hlc, replica, scope",
         {"ids": _ids(rows)},
     )
-    return [
-        Written(Dot(hlc, store.replicas.id(replica), seq), scopes[scope], json.loads(header), _lines(payload, wanted))
+    made = [
+        (scopes[scope], Dot(hlc, store.replicas.id(replica), seq), json.loads(header), _lines(payload, wanted))
         for scope, replica, seq, hlc, header, payload in found
     ]
+    words = first_lines(store, (_part(dot, fields) for _, dot, fields, _ in made if fields["v"] != WITH_WORDS))
+    return [Written(dot, scope, fields, lines, words.get(_part(dot, fields))) for scope, dot, fields, lines in made]
+
+
+def _part(dot: Dot, fields: Mapping[str, Any]) -> Part:
+    return OperationId(UUID(fields["op"])), dot.replica
 
 
 def _lines(payload: bytes | None, wanted: Mapping[str, UUID]) -> dict[tuple[str, UUID], Mapping[str, Json]]:

@@ -3,6 +3,7 @@
 A redaction is a line of a changeset like any other, ["_redaction", id, {"payloads": ["sha256", …]}]. It takes the
 payloads of those hashes out of the changesets of its scope that its author had seen; which ones is therefore the
 same on every replica. What such a payload wrote must have been written over before: no row changes by a redaction.
+The words of a label (exchange/FORMAT.md 5.6) stand in the payload alone and go with it.
 """
 
 import re

@@ -8,7 +8,15 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import MAX_LINE, Changeset, make_header, make_payload, next_hlc
+from ctj_desktop.domain.log import (
+    MAX_LINE,
+    Changeset,
+    label_line,
+    make_header,
+    make_payload,
+    next_hlc,
+    scope_of_words,
+)
 from ctj_desktop.domain.merge import shown
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.errors import UserError
@@ -50,6 +58,7 @@ class Unit:
         self._changes: dict[Scope, dict[tuple[str, UUID], dict[str, Json]]] = {}
         self._operation = OperationId(store.environment.new_id())
         self.outcome = Outcome(None, label)
+        self._words_in: Scope | None = None
 
     @property
     def at(self) -> datetime:
@@ -65,9 +74,18 @@ class Unit:
         """A fresh UUIDv7."""
         return self.store.environment.new_id()
 
-    def name(self, key: str, **args: str) -> None:
-        """What history calls the operation; plain arguments, the sentence is made when shown."""
+    def name(self, key: str, about: Record | None = None, /, **args: str) -> None:
+        """What history calls the operation; plain arguments, the sentence is made when shown.
+
+        `about` is the record that every argument is taken from: these words then travel as far as that record does.
+        Without it they stand in the most confidential scope that the operation writes (exchange/FORMAT.md 5.6).
+        """
         self._label = Label(key, args)
+        self.words_in(_scope(about) if about else None)
+
+    def words_in(self, scope: Scope | None) -> None:
+        """Where the words of the label stand, if the operation writes there."""
+        self._words_in = scope
 
     def save(self, after: R, before: R | None = None) -> R:
         """Write the registers in which `after` differs from `before` (all that differ from the default, for None).
@@ -166,20 +184,30 @@ class Unit:
     def finish(self) -> None:
         """Log what was written; called by the store inside the transaction. TooLong for a line nobody would take."""
         operation = Operation(self._operation, self._label, self._author, self._at, self._undoes)
+        words = self._words(operation)
         for scope, rows in self._changes.items():
             changes = [RowChange(kind, row, registers) for (kind, row), registers in rows.items()]
-            self.store.journal.keep(self._entry(scope, operation, changes), self._moment.isoformat())
+            entry = self._entry(scope, operation, changes, words.get(scope))
+            self.store.journal.keep(entry, self._moment.isoformat())
         if not self.store.in_bulk:
             self.store.journal.flush()
             self.store.rows_door.index()
         touched = frozenset(key for rows in self._changes.values() for key in rows)
         self.outcome = Outcome(self._operation if touched else None, self._label, touched)
 
-    def _entry(self, scope: Scope, operation: Operation, changes: list[RowChange]) -> Entry:
+    def _words(self, operation: Operation) -> dict[Scope, RowChange]:
+        """The words of the label, and the one scope in which they are the first line (exchange/FORMAT.md 5.6)."""
+        line = label_line(operation)
+        if line is None or not self._changes:
+            return {}
+        named = self._words_in
+        return {named if named in self._changes else scope_of_words(self._changes): line}
+
+    def _entry(self, scope: Scope, operation: Operation, changes: list[RowChange], words: RowChange | None) -> Entry:
         replica = self.store.replica
         dot = Dot(self._hlc, replica, self.store.streams.end(scope, replica).seq + 1)
         deps: dict[ReplicaId, int] = {k: v for k, v in self.store.streams.vector(scope).items() if k != replica}
-        payload = make_payload(changes)
+        payload = make_payload([words, *changes] if words else changes)
         _check_lines(payload)
         changeset = Changeset(
             scope=scope,

@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import Changeset, first_chain, make_header, make_payload, next_chain
+from ctj_desktop.domain.log import Changeset, first_chain, label_line, make_header, make_payload, next_chain
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
@@ -66,7 +66,7 @@ class Log:
             at,
             OperationId(an_id("operation 0")) if number % 5 == 4 else None,
         )
-        payload = make_payload(changes)
+        payload = make_payload([*filter(None, [label_line(operation)]), *changes])
         made = Changeset(
             scope=scope,
             replica=replica,
@@ -193,7 +193,8 @@ def a_long_stream(
         at = NOON + timedelta(seconds=seq)
         operation = Operation(OperationId(an_id(str(seq))), Label("meeting.change", {"n": str(seq)}), None, at)
         header = make_header(Dot(int(at.timestamp() * 1000) << 16, REPLICA, seq), {}, operation)
-        payload = make_payload([RowChange("meeting", an_id(f"r{seq % 977}"), {"room": f"{text} {seq}", "seats": seq})])
+        row = RowChange("meeting", an_id(f"r{seq % 977}"), {"room": f"{text} {seq}", "seats": seq})
+        payload = make_payload([*filter(None, [label_line(operation)]), row])
         sha = hashlib.sha256(payload).digest()
         made.append(Changeset(SCOPE, REPLICA, seq, header, payload, sha))
         chain = next_chain(chain, header, sha)

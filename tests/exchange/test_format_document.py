@@ -40,7 +40,7 @@ def manifest_of(archive: zipfile.ZipFile) -> dict[str, Any]:
     VerifyKey(bytes.fromhex(key.decode())).verify(message, bytes.fromhex(signature.decode()))
     manifest: dict[str, Any] = json.loads(data)
     assert manifest["sender_key"] == key.decode()
-    assert manifest["min_reader"] == 1
+    assert manifest["min_reader"] <= 2
     return manifest
 
 
@@ -101,6 +101,8 @@ class State:
     def write(self, line: bytes, dot: tuple[int, bytes, int], seen: dict[bytes, int]) -> None:
         """One line of a payload."""
         kind, row, registers = json.loads(line)
+        if kind == "_label":  # 5.6
+            return
         for name in registers:
             heads = self.heads.setdefault((kind, row), {}).setdefault(name, [])
             if kind in WRITTEN_ONCE and name != "_del":
@@ -172,6 +174,8 @@ OFFICE = "0192a000-0000-7000-8000-000000000003"
 KEY = SigningKey(bytes(range(32)))
 LINE = b'["organisation","0192a000-0000-7000-8000-000000000004",{"name.fr":{"text":"Ville de Morteau"},"side":"fr"}]'
 
+WORDS = b'["_label","0192a000-0000-7000-8000-000000000005",{"title":"Ville de Morteau"}]'
+
 
 def one_line(value: Any) -> bytes:
     """3: the one form."""
@@ -189,19 +193,20 @@ def write(path: Path) -> None:
             "op": "0192a000-0000-7000-8000-000000000005",
             "l": ["organisation.added", {}],
             "w": "2027-01-15T08:00:00.000+00:00",
-            "v": 1,
+            "v": 2,
         }
     )
-    before, sha = first_chain(SCOPE, REPLICA), hashlib.sha256(LINE + b"\n").digest()
+    payload = WORDS + b"\n" + LINE + b"\n"
+    before, sha = first_chain(SCOPE, REPLICA), hashlib.sha256(payload).digest()
     after = hashlib.sha256(before + hashlib.sha256(header).digest() + sha).hexdigest()
     state = State()
     state.write(LINE, (1_800_000_000_000 << 16, UUID(REPLICA).bytes, 1), {})
-    texts = {"changes-0001.jsonl": b"[0,1," + header + b"]\n" + LINE + b"\n", "LISEZMOI.txt": b"Exemple\r\n"}
+    texts = {"changes-0001.jsonl": b"[0,2," + header + b"]\n" + payload, "LISEZMOI.txt": b"Exemple\r\n"}
     manifest = one_line(
         {
-            "format": 1,
-            "min_reader": 1,
-            "schema": 1,
+            "format": 2,
+            "min_reader": 2,
+            "schema": 2,
             "network": "arcjurassien",
             "bundle_id": "0192a000-0000-7000-8000-000000000006",
             "kind": "snapshot",
@@ -244,7 +249,8 @@ def test_the_program_believes_a_writer_from_the_page_alone(tmp_path: Path) -> No
     digest = read(path)[SCOPE].digest()
     with open_bundle(path, tmp_path / "work", [], {KEY.verify_key.encode()}) as opened:
         (changeset,) = opened.changesets()
-    assert changeset.payload == LINE + b"\n"
+    assert changeset.payload == WORDS + b"\n" + LINE + b"\n"
+    assert changeset.operation.label.args == {"title": "Ville de Morteau"}
     with a_store(tmp_path / "a.ctj") as store:
         assert apply(store, [changeset], strict=True).applied == 1
         assert store.streams.digest(changeset.scope).hex() == digest

@@ -20,6 +20,7 @@ from ctj_desktop.exchange.archive import BEHIND, CONTENT, LAYOUT
 from ctj_desktop.exchange.bundle import CHANGES, open_bundle
 from ctj_desktop.exchange.card import Card, card_bytes
 from ctj_desktop.exchange.checking import HASH, OTHER_SIGNER, PARTS, SHAPE, UNSIGNED
+from ctj_desktop.exchange.manifest import FORMAT
 from ctj_desktop.exchange.refusals import (
     BundleAltered,
     BundleCut,
@@ -222,13 +223,13 @@ def test_one_key_may_not_speak_for_another(whole: Path) -> None:
 
 def test_a_newer_version_and_its_number(whole: Path) -> None:
     """However little of its manifest we know; but it must be signed."""
-    newer = {"min_reader": 2, "app": {"version": "3.0"}, "export_no": 7}
+    newer = {"min_reader": FORMAT + 1, "app": {"version": "3.0"}, "export_no": 7}
     signed(whole, written_json(newer), {"novelty.bin": b"x"})
     error = refusal(whole)
     assert isinstance(error, NewerBundle)
-    assert (error.min_reader, error.known, error.version, error.number) == (2, 1, "3.0", 7)
+    assert (error.min_reader, error.known, error.version, error.number) == (FORMAT + 1, FORMAT, "3.0", 7)
     assert error.public == KEY.public
-    signed(whole, written_json({"min_reader": 2}), {})
+    signed(whole, written_json({"min_reader": FORMAT + 1}), {})
     assert type(refusal(whole)) is NewerBundle
     signed(whole, written_json(newer), {}, OTHER_KEY)
     assert type(refusal(whole)) is Stranger
@@ -236,8 +237,8 @@ def test_a_newer_version_and_its_number(whole: Path) -> None:
 
 def test_a_newer_writer_that_we_still_read(whole: Path) -> None:
     parts = parts_of(whole)
-    parts.manifest |= {"format": 2, "novelty": [1]}
-    assert read(signed(whole, written_json(parts.manifest), parts.files))[0].format == 2
+    parts.manifest |= {"format": FORMAT + 1, "novelty": [1]}
+    assert read(signed(whole, written_json(parts.manifest), parts.files))[0].format == FORMAT + 1
 
 
 def test_signed_and_wrong(whole: Path) -> None:

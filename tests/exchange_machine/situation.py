@@ -39,4 +39,6 @@ class Situation:
     def operation(self, party: Party) -> Any:
         """The write door."""
         self.touched.add(party.n)
-        return party.store.write(Label("test.change"), author=AUTHORS[party.n % len(AUTHORS)])
+        return party.store.write(
+            Label("test.change", {"title": f"Mot {len(self.unknown)}"}), author=AUTHORS[party.n % len(AUTHORS)]
+        )

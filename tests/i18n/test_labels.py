@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.i18n import LOCALES, load_translator
-from ctj_desktop.i18n.labels import LABELS, OTHER_LABELS, VERBS, label_text
+from ctj_desktop.i18n.labels import LABELS, OF_NOBODY, OTHER_LABELS, VERBS, WITHOUT_WORDS, label_text
 
 KEYS = [f"{kind}.{verb}" for kind in LABELS for verb in VERBS]
 NEVER_NAMED = {
@@ -76,6 +76,23 @@ def test_every_key_is_its_own_sentence_and_keeps_the_name(locale: str) -> None:
     assert all("Élan & <b>" in sentence for sentence in sentences)
     bare = {label_text(t, key, {}) for key in KEYS}
     assert not [sentence for sentence in bare if "{" in sentence or "  " in sentence]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_label_whose_words_are_not_here_is_a_sentence(locale: str) -> None:
+    """Erased, or in a part of the workspace that is not shared: no dots, no word that waits for a name."""
+    t = load_translator(locale)
+    for key in (*KEYS, *OTHER_LABELS):
+        bare = label_text(t, key, {})
+        assert key in ("undo", "redo") or "…" not in bare
+        assert not {"of", "de", "von", "zu"} & set(bare.split(" ")[-2:-1])
+        assert label_text(t, "undo", {"key": key}).endswith(bare)
+
+
+def test_every_sentence_that_needs_a_word_has_one_without() -> None:
+    needing = {key for key, message in OTHER_LABELS.items() if "{" in message}
+    assert needing - {"undo", "redo"} == set(WITHOUT_WORDS)
+    assert set(OF_NOBODY) == {kind for kind, forms in LABELS.items() if " of {name} " in forms[0]}
 
 
 @pytest.mark.parametrize("locale", ["fr_CH", "de_CH"])

@@ -1,11 +1,14 @@
 """Does a store hold exactly what its log says? Compared with the oracle, row by row and head by head."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log import LABEL
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.history import history
 from ctj_desktop.storage.rows import IN_COLUMN, NEWER
 from ctj_desktop.storage.store import Store
 from tests.storage import oracle
@@ -51,6 +54,14 @@ def assert_agrees(store: Store) -> dict[Name, oracle.Row]:
     hidden = {name for name in expected if name not in columns}
     assert all(name[0] not in store.schema.shapes or name in newer for name in hidden)
     return expected
+
+
+def assert_words_are_told(store: Store) -> None:
+    """The words of every label that were not erased stand in history, beside the operation they belong to."""
+    told = {str(entry.operation.id): entry.operation.label.args for entry in history(store, limit=100_000)}
+    for raw in raw_log(store):
+        for kind, operation, registers in map(json.loads, (raw.payload or b"").splitlines()):
+            assert kind != LABEL or told[operation].items() >= registers.items()
 
 
 def image(store: Store) -> dict[str, list[tuple[object, ...]]]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.log import Changeset
+from ctj_desktop.domain.log import LABEL, Changeset
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language
@@ -25,7 +25,7 @@ from ctj_desktop.storage import history, merge, redaction, takeback
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage import oracle
-from tests.storage.agreement import assert_agrees, image, raw_log
+from tests.storage.agreement import assert_agrees, assert_words_are_told, image, raw_log
 from tests.storage.devices import (
     AUTHORS,
     EDITS,
@@ -196,7 +196,7 @@ class Offices(RuleBasedStateMachine):
         held = [changeset for changeset in store.changesets() if changeset.payload is not None]
         wanted, before = held[number % len(held)], assert_agrees(store)
         try:
-            with store.write(Label("test.erase"), author=AUTHORS[n]) as open_unit:
+            with store.write(Label("test.erase", {"title": "Effacé"}), author=AUTHORS[n]) as open_unit:
                 redaction.redact(open_unit, [wanted])
         except redaction.StillShown as refusal:
             heads = before[refusal.kind, str(refusal.row)].heads[refusal.register]
@@ -322,6 +322,7 @@ class Offices(RuleBasedStateMachine):
         assert len({frozenset(raw.name for raw in raw_log(store)) for store in stores}) == 1
         for name, row in rows[0].items():
             self.assert_all_in_history(stores[0], name, row)
+        assert_words_are_told(stores[0])
 
     # steps of the rules
 
@@ -389,7 +390,7 @@ class _Remembered:
         self.machine, self.n = machine, n
         self.store = machine.use(n)
         self.rows = assert_agrees(self.store)
-        self.inner = self.store.write(Label("test.change"), author=author)
+        self.inner = self.store.write(Label("test.change", {"title": f"Mot {len(machine.before)}"}), author=author)
 
     def __enter__(self) -> Any:
         self.unit = self.inner.__enter__()
@@ -415,6 +416,7 @@ def written_by(store: Store, operation: UUID) -> list[tuple[str, str, str]]:
         if json.loads(raw.header)["op"] == str(operation)
         for kind, row, registers in map(json.loads, (raw.payload or b"").splitlines())
         for register in registers
+        if kind != LABEL
     ]
 
 

@@ -80,6 +80,8 @@ def state(log: Iterable[Raw]) -> dict[RowName, Row]:
         seen = {**header["d"], raw.replica: raw.seq}
         for line in (raw.payload or b"").decode().split("\n")[:-1]:
             kind, row, registers = json.loads(line)
+            if kind == "_label":
+                continue  # the words of the operation's label
             for register, value in registers.items():
                 write = Write(int(header["h"], 16), raw.replica, raw.seq, value, seen)
                 writes.setdefault((kind, row), {}).setdefault(register, []).append(write)

@@ -176,7 +176,7 @@ def test_one_number_with_two_contents_is_named_as_a_fork(held: tuple[Store, Agen
     store, _, scope = held
     first = sound(store, scope)
     merge.apply(store, [first])
-    other = replace(first, header=first.header.replace(b"reference.updated", b"something.else..."))
+    other = replace(first, header=first.header.replace(b"reference.updated", b"something.else"))
     refusal = refused(store, other)
     assert isinstance(refusal, merge.Fork)
     assert (refusal.replica, refusal.seq) == (str(THEM), 1)

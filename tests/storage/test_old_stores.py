@@ -14,6 +14,9 @@ from tests.storage.builders import a_store
 OLD = Path(__file__).parents[1] / "old_stores"
 SHA256 = {
     "approved-text-with-paper-1.json": "afa95db0a1710fb5684388aa6f34d5e4d746c3f3d78dfa1da9793bed8bb00636",
+    "delta-headers-2.ctjx": "0c34b98ef9337930ee555592e72d765c88aa1621ed6a3eb43b19e6111fce2875",
+    "snapshot-headers-2.ctjx": "1395fed313fc795a3459016039776d4b8521f576ce8732ef6e0e45f3edf3fe1d",
+    "workspace-headers-2.ctj.xz": "bc5f485cc18d12a1d042c176e95e92777b9338c1e196bca17b6af70aef0807a9",
     "delta-format-1.ctjx": "8d36140fd29e654ab56f3e249f653de4a8622c679f9ee7c9a912386e3b5a122e",
     "receiver-keys-format-1.json": "b7dd7acc16bbac99016cdf29750280953dd77f12282ea64ce1a8ffc75821fe3b",
     "sender-format-1.ctjcard": "d14bf35036e543926f03e7eedc3af473e5756bcab29cc1640dca2c2aff0c898f",

@@ -27,7 +27,7 @@ def two(tmp_path: Path) -> tuple[Store, Store, AgendaItem]:
     mine, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
     theirs = a_store(tmp_path / "b.ctj")
     merge.take_from(theirs, mine)
-    with theirs.write(Label("their edit")) as unit:
+    with theirs.write(Label("their.edit")) as unit:
         unit.save(replace(item, title=item.title.with_text(Language.FR, "Leur titre"), minutes=30), before=item)
     return mine, theirs, item
 

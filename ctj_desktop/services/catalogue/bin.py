@@ -96,7 +96,7 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     for row in rows:
         _need_owner(store, row, rows)
     _need_allowed(unit, rows[0])
-    unit.name(f"{kind.removeprefix('restricted_')}.restored", **_named(store, kind, record))
+    unit.name(f"{kind.removeprefix('restricted_')}.restored", rows[0], **_named(store, kind, record))
     for row in rows:
         unit.restore(row)
     return rows[0]

@@ -14,6 +14,7 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.exchange.identity import profiles_for, scopes_for
 from ctj_desktop.storage import inbox, peers
 from ctj_desktop.storage.inbox import Bundle, Pending
+from ctj_desktop.storage.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries_exchange import moment_of, newest, unconfirmed
@@ -179,7 +180,7 @@ def to_send(store: OpenFile, key: bytes) -> list[ToSend]:
             continue
         if len(found) >= OUTBOX:
             break
-        operation = one.changeset.operation
+        operation = operation_of(store, one.changeset)
         for change in islice(one.changeset.rows(), OUTBOX):
             earlier = found.get((change.kind, change.row))
             names = tuple(dict.fromkeys([*(earlier.registers if earlier else ()), *change.registers]))

@@ -207,7 +207,7 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, stored.meeting)
     need_open_agenda(unit.store, owner, BUILDING)
-    unit.name("agenda_item.deleted", **titled(stored.title))
+    unit.name("agenda_item.deleted", stored, **titled(stored.title))
     for row in (*unit.store.all(AgendaItem, parent=item), stored):
         for document in unit.store.all(ItemDocument, item=row.id):
             _remove_document(unit, document)

@@ -63,7 +63,7 @@ def add_committee(
     identity = committee_id(code)
     if unit.store.get(Committee, identity):
         raise CommitteeExists(code)
-    unit.name("committee.added", **titled(need_text(name)))
+    need_text(name)
     committee = Committee(
         id=identity,
         home=home_of(identity),
@@ -73,6 +73,7 @@ def add_committee(
         territory=territory,
         source_language=source_language,
     )
+    unit.name("committee.added", committee, **titled(name))
     put(unit, committee)
     right = NumberingRightId(link_id("numbering_right", identity))
     put(unit, NumberingRight(id=right, home=home_of(identity), committee=identity, replica=unit.store.replica))

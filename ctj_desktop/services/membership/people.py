@@ -231,7 +231,7 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
     for mandate in unit.store.all(Mandate, person=person):
         if mandate.end is None or mandate.end > unit.at.date():
             raise StillSitting(person_name(stored), mandate.end)
-    unit.name("person.deleted", name=person_name(stored))
+    unit.name("person.deleted", stored, name=person_name(stored))
     private = unit.store.get(PersonPrivate, PersonPrivateId(person))
     if private is not None:
         unit.delete(private)

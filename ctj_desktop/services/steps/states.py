@@ -108,7 +108,7 @@ def move_meeting(
     state = meeting_state(unit.store, meeting.id)
     if wanted not in MEETING_MOVES[state]:
         raise MoveRefused(name_of(meeting), state, wanted, _in_order(MEETING_MOVES[state], MeetingState))
-    unit.name("meeting.state", number=name_of(meeting), state=str(wanted))
+    unit.name("meeting.state", meeting, number=name_of(meeting), state=str(wanted))
     return unit.save(
         MeetingMove(
             id=MeetingMoveId(unit.new_id()),
@@ -130,7 +130,7 @@ def move_task_state(unit: Unit, task: Task, wanted: TaskState, on: date, reason:
     state = task_state(unit.store, task.id)
     if wanted not in TASK_MOVES[state]:
         raise MoveRefused(task.number or "–", state, wanted, _in_order(TASK_MOVES[state], TaskState))
-    unit.name("task.state", number=task.number or "", state=str(wanted))
+    unit.name("task.state", task, number=task.number or "", state=str(wanted))
     return unit.save(
         TaskMove(
             id=TaskMoveId(unit.new_id()),

@@ -20,7 +20,15 @@ from ctj_desktop import paths
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, ReplicaId, ctj_home, link_id
 from ctj_desktop.domain.kinds import BY_NAME, KINDS
-from ctj_desktop.domain.log import Changeset, dumps, make_header, make_payload, next_hlc, parse_payload
+from ctj_desktop.domain.log import (
+    WITH_WORDS,
+    Changeset,
+    dumps,
+    make_header,
+    make_payload,
+    next_hlc,
+    parse_payload,
+)
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NO_DEFAULT, DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
@@ -171,7 +179,7 @@ def _line(seq: int, hlc: int, moment: datetime, rows: Iterable[RowChange]) -> st
         author=None,
         at=moment,
     )
-    header = make_header(Dot(hlc, REFERENCE_REPLICA, seq), {}, operation)
+    header = make_header(Dot(hlc, REFERENCE_REPLICA, seq), {}, operation, WITH_WORDS)  # as all before it: a date
     parts: dict[str, Json] = {
         "home": str(SCOPE.home),
         "class": str(SCOPE.data_class),

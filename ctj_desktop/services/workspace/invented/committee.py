@@ -107,7 +107,7 @@ def add_contact(desk: Desk, unit: Unit, body: Organisation, what: str) -> Person
 
 def _set_up(desk: Desk, unit: Unit) -> None:
     """The committee, its numbering right, its secretariats, colleges and seats."""
-    unit.name("committee.added", **titled(desk.committee.name))
+    unit.name("committee.added", desk.committee, **titled(desk.committee.name))
     unit.save_own(desk.committee)
     right = NumberingRightId(link_id("numbering_right", desk.id))
     unit.save_own(NumberingRight(id=right, home=desk.home, committee=desk.id, replica=unit.store.replica))
