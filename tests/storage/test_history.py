@@ -10,10 +10,10 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage import history
+from ctj_desktop.storage import history, merge
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.store import Store
-from tests.storage.builders import a_person, a_store_with_agenda, save
+from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
 
 
 def _retitle(store: Store, item: AgendaItem, text: str, author: PersonId | None = None) -> None:
@@ -124,6 +124,33 @@ def test_undo_of_a_deletion_brings_the_row_back(tmp_path: Path) -> None:
     assert store.get(AgendaItem, item.id) == item
     history.redo(store, None)
     assert store.get(AgendaItem, item.id) is None
+    store.close()
+
+
+def test_undo_of_a_deletion_over_one_that_was_refused_brings_the_row_back(tmp_path: Path) -> None:
+    """What another device deleted while it was edited here stood, in conflict: so it stands again, everywhere.
+
+    The deletion that was refused does not come back with it, though it was what the field `_del` showed: written by
+    somebody who has seen all the rest, it would take the row away.
+    """
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    with a_store(tmp_path / "b.ctj") as other:
+        merge.take_from(other, store)
+        with other.write(Label("agenda_item.deleted")) as unit:
+            unit.delete(item)
+        _retitle(store, item, "b")
+        merge.take_from(store, other)
+        assert [head.value for head in store.rows_door.heads("agenda_item", item.id)["_del"]] == [True]
+        seen = store.get(AgendaItem, item.id)
+        assert seen is not None
+        with store.write(Label("agenda_item.deleted")) as unit:
+            unit.delete(seen)
+        assert store.get(AgendaItem, item.id) is None
+        history.undo(store, None)
+        merge.take_from(other, store)
+        for one in (store, other):
+            assert one.get(AgendaItem, item.id) == seen
+            assert [head.value for head in one.rows_door.heads("agenda_item", item.id)["_del"]] == [False]
     store.close()
 
 
