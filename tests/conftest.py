@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.logs import logged, logged_all_along
+
+__all__ = ["logged", "logged_all_along", "private_data_folder"]
+
 settings.register_profile("house", deadline=None)  # how quick it is, is measured in benchmarks
 settings.load_profile("house")
 

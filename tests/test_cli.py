@@ -17,6 +17,7 @@ import pytest
 from ctj_desktop import cli
 from ctj_desktop.services.catalogue.lists import LISTS
 from ctj_desktop.storage.store import Store
+from tests.logs import Logged
 
 ROOT = Path(__file__).resolve().parents[1]
 AT = "2026-11-03T09:00:00+01:00"
@@ -343,7 +344,7 @@ def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, m
 
 
 def test_what_nobody_foresaw_is_one_sentence_and_a_log(
-    told: Path, run: Any, monkeypatch: pytest.MonkeyPatch, private_data_folder: Path
+    told: Path, run: Any, monkeypatch: pytest.MonkeyPatch, private_data_folder: Path, logged: Logged
 ) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
@@ -352,6 +353,7 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
     ran = run("list", told, "meetings")
     assert (ran.code, len(ran.err.splitlines())) == (3, 1)
     assert "ZeroDivisionError" in (private_data_folder / "ctj-errors.log").read_text(encoding="utf-8")
+    logged.expect("ctj_desktop.cli.program", "unforeseen")
 
 
 def test_an_empty_committee_and_a_bad_row_are_told_apart_by_check(told: Path, run: Any) -> None:

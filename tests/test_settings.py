@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.settings import RECENT_FILES, Settings, load_settings, save_settings
+from tests.logs import Logged
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
@@ -29,18 +30,32 @@ def test_the_newest_file_comes_first_and_once(tmp_path: Path) -> None:
     assert str(tmp_path / "4.ctj") not in settings.without_recent(tmp_path / "4.ctj").recent
 
 
+@pytest.mark.parametrize("text", ["", "{", "[1]"])
+def test_a_damaged_file_gives_the_defaults_and_is_kept_aside(tmp_path: Path, text: str, logged: Logged) -> None:
+    (tmp_path / "settings.json").write_text(text, encoding="utf-8")
+    assert load_settings(tmp_path) == Settings()
+    logged.expect("ctj_desktop.settings", "settings are damaged")
+    (aside,) = tmp_path.iterdir()
+    assert aside.name.startswith("settings-damaged-")
+    assert aside.read_text(encoding="utf-8") == text
+
+
+def test_a_file_that_cannot_be_read_gives_the_defaults_and_stays(tmp_path: Path, logged: Logged) -> None:
+    (tmp_path / "settings.json").mkdir()
+    assert load_settings(tmp_path) == Settings()
+    logged.expect("ctj_desktop.settings", "settings cannot be read")
+    assert (tmp_path / "settings.json").is_dir()
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "",
-        "{",
-        "[1]",
         '{"locale": 3, "recent": "x"}',
         '{"text_size": 133, "contrast": "loud"}',
         '{"main_window": [1, 2], "record_window": [0, 0, 1e9, "x", 0]}',
         '{"main_window": [0, 0, 999999, 1, 0]}',
     ],
 )
-def test_a_broken_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
+def test_a_broken_field_gives_its_default(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.json").write_text(text, encoding="utf-8")
     assert load_settings(tmp_path) == Settings()

@@ -27,6 +27,7 @@ from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.all_acts import ACTS, Act, Reach
+from tests.logs import Logged
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
@@ -263,7 +264,7 @@ def test_an_existing_file_is_not_overwritten(
     assert desktop.sample.read_bytes() == before
 
 
-def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop) -> None:
+def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop, logged: Logged) -> None:
     door = OutermostDoor(office.window)
     try:
         raise ZeroDivisionError("division by zero")
@@ -272,6 +273,7 @@ def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop) ->
         assert kind is not None
         assert error is not None
         door(kind, error, trace)
+    logged.expect("ctj_desktop.app", "uncaught")
     assert office.text("status.sentence") == office.window.desk.t(
         "Something unexpected happened. What was saved is safe; close and open the program again."
     )
