@@ -146,9 +146,7 @@ def _another(path: Path, target: Path) -> Path:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return  # Windows has no such thing
-    with suppress(OSError):  # nor has every network share; the file itself is safe
+    with suppress(OSError):  # Windows opens no folder, many a network share has no such thing; the file itself is safe
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

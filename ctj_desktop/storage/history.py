@@ -360,8 +360,6 @@ def _earlier(store: Store, part: Changeset, change: RowChange) -> list[tuple[Cha
 
 
 def _default(store: Store, kind: str, register: str) -> Json:
-    if register == DELETED:
-        return False
     shape = store.schema.shapes.get(kind)
     found = shape.by_name.get(register) if shape else None  # a later version's: it had no value here
     return found.to_json(found.unwritten) if found else None

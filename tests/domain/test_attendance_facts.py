@@ -163,3 +163,14 @@ def test_a_substitute_and_a_guest_and_somebody_remote() -> None:
     state = facts.at(NINE).seats[0]
     assert (state.how, state.substitute) == (How.REMOTE, who)
     assert facts.guests == {guest: (Stay(15, 45, False),)}
+
+
+def test_an_interval_that_ends_as_it_starts_is_no_stay_and_no_mistake() -> None:
+    assert stays(a_presence(ATTENDANCE, "10:00", "10:00")) == ((), [])
+
+
+def test_a_seat_that_nobody_entered_is_away_and_an_entry_of_nobody_counts_for_nobody() -> None:
+    roll, nobody = a_roll(), an_attendance(None)
+    facts = attendance_facts([roll], [nobody], [a_presence(nobody, "09:00")], NINE)
+    assert (facts.seats[0].stays, facts.guests, facts.findings) == ((), {}, ())
+    assert facts.at(NINE).seats[0].how is How.AWAY

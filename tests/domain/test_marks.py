@@ -94,3 +94,9 @@ def test_mentions_are_found_where_they_stand() -> None:
         "Avant *",
         "* et a@b.ch, @[sans](lien)",
     )
+
+
+@pytest.mark.parametrize("label", [" a", "a ", " "])
+def test_a_link_begins_and_ends_with_a_letter(label: str) -> None:
+    """Else the typed brackets stand as they are: nobody sees where such a link begins."""
+    assert plain(f"[{label}](https://a.ch)") == f"[{label}](https://a.ch)"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.numbers import Number, Series, next_number, next_repeat, parse, repeated, spans
+from ctj_desktop.domain.numbers import REPEATS, Number, Series, next_number, next_repeat, parse, repeated, spans
 
 numbers = st.builds(
     Number,
@@ -91,3 +91,9 @@ def test_what_is_no_number_cannot_become_bis() -> None:
 )
 def test_three_numbers_in_a_row_are_shown_as_first_and_last(numbers: list[str], shown: list[str]) -> None:
     assert spans(numbers, Series.DECISION) == shown
+
+
+def test_after_ten_equal_numbers_there_is_no_other_form() -> None:
+    issued = ["2027-003", *(f"2027-003{repeat}" for repeat in REPEATS)]
+    with pytest.raises(ValueError, match="2027-003"):
+        next_repeat("2027-003", Series.DECISION, issued)

@@ -122,3 +122,10 @@ def test_two_people_at_the_same_place_get_different_keys() -> None:
     left, right = spread(2, random.Random(10).randrange)
     mine = between(left, right, random.Random("mine").randrange)
     assert mine != between(left, right, random.Random("yours").randrange)
+
+
+@pytest.mark.parametrize("last", ["z", "zz", "zzzz", "zzzzzzzz1"])
+def test_behind_the_last_step_of_a_width_there_is_a_longer_one(last: str) -> None:
+    """A list to which somebody only ever appends never comes to an end."""
+    key = between(last, None, random.Random(1).randrange)
+    assert key > last

@@ -78,3 +78,8 @@ def test_any_bytes_are_a_value_or_refused(data: bytes) -> None:
     except Malformed:
         return
     assert json.loads(data) == value
+
+
+def test_many_brackets_side_by_side_are_not_deep() -> None:
+    wide = [{"a": []}] * (DEEPEST + 1)
+    assert loads(dumps(wide).encode()) == wide  # type: ignore[arg-type]

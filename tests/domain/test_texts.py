@@ -2,7 +2,16 @@
 
 import pytest
 
-from ctj_desktop.domain.texts import Bilingual, says_something
+from ctj_desktop.domain.texts import (
+    Bilingual,
+    Language,
+    Passage,
+    TranslationState,
+    other,
+    says_something,
+    text_hash,
+    translation_state,
+)
 
 UNSEEN = ["", " \t\n", "\u00a0\u202f", "\u200b" * 500, "\u00ad", "\ufeff", "\u2060", "\u200e \u200d"]
 UNSEEN += ["\ufe0f", "\x07", "\u2800"]
@@ -18,3 +27,43 @@ def test_what_nobody_sees_says_nothing(text: str) -> None:
 def test_one_sign_that_is_seen_is_enough(text: str) -> None:
     assert says_something(text)
     assert Bilingual.of(de=text).says_something()
+
+
+def test_two_texts_given_together_are_checked_against_one_another() -> None:
+    both = Bilingual.of("Budget", "Voranschlag")
+    assert both.de.checked_against == text_hash("Budget")
+    assert both.fr.checked_against is None
+    turned = Bilingual.of("Budget", "Voranschlag", source=Language.DE)
+    assert (turned.fr.checked_against, turned.de.checked_against) == (text_hash("Voranschlag"), None)
+
+
+def test_on_a_screen_the_other_language_stands_in() -> None:
+    only = Bilingual.of(fr="Budget")
+    assert (only.text(Language.DE), only.or_other(Language.DE)) == ("", "Budget")
+    assert Bilingual.of("Budget", "Voranschlag").or_other(Language.DE) == "Voranschlag"
+    assert (other(Language.DE), other(Language.FR)) == (Language.FR, Language.DE)
+
+
+def test_how_far_a_translation_is() -> None:
+    states = {
+        "missing": Bilingual.of(fr="Budget"),
+        "draft": Bilingual(fr=Passage(text="Budget"), de=Passage(text="Voranschlag", draft=True)),
+        "done": Bilingual.of("Budget", "Voranschlag"),
+        "review": Bilingual.of("Budget", "Voranschlag").with_text(Language.FR, "Comptes"),
+    }
+    assert {name: str(translation_state(text, Language.DE)) for name, text in states.items()} == {
+        name: name for name in states
+    }
+
+
+def test_a_text_without_a_source_to_compare_is_done() -> None:
+    assert translation_state(Bilingual.of(de="Voranschlag"), Language.DE) is TranslationState.DONE
+    assert translation_state(Bilingual.of(fr="Budget"), Language.FR) is TranslationState.DONE
+
+
+def test_a_side_retyped_counts_as_checked_unless_it_is_the_source_or_empty() -> None:
+    text = Bilingual.of("Budget", "Voranschlag")
+    again = text.with_text(Language.FR, "Comptes").with_text(Language.DE, "Rechnung")
+    assert again.de == Passage(text="Rechnung", checked_against=text_hash("Comptes"))
+    assert again.fr == Passage(text="Comptes")
+    assert text.with_text(Language.DE, "").de == Passage()

@@ -53,6 +53,8 @@ def test_marks_stand_at_the_start(typed: str, mark: Mark, text: str) -> None:
         ("", None),
         ("beaucoup", None),
         ("pour 8 contre", None),
+        ("pour 8 sans 2", None),
+        ("pour contre", None),
         ("1 2 3 4 5 6 7", None),
         ("pour 8 pour 9", None),
         ("99999", None),
@@ -103,3 +105,9 @@ def test_a_record_is_no_owner_and_stays_in_the_text() -> None:
 def test_what_is_no_date_is_said_and_kept() -> None:
     task = read_task("envoyer la lettre → bientôt", TODAY, lambda _one: False)
     assert (task.text, task.due, task.unread) == ("envoyer la lettre → bientôt", None, "bientôt")
+
+
+def test_a_task_without_a_day_has_none() -> None:
+    task = read_task(f"compléter le budget avec @[Secrétariat CH]({PERSON})", TODAY, lambda one: one == PERSON)
+    assert (task.owner, task.due, task.unread) == (PERSON, None, "")
+    assert task.text.startswith("compléter")

@@ -50,3 +50,11 @@ def test_an_empty_list_still_has_its_head() -> None:
 def test_any_text_comes_back_but_for_the_guard(text: str) -> None:
     rows = read(csv_bytes([{"a": "first", "text": text}], ("a",)))
     assert rows[1][1].removeprefix("'") == text.removeprefix("'") or rows[1][1] == f"'{text}"
+
+
+def test_a_value_of_several_parts_inside_a_list_is_one_cell_with_their_names() -> None:
+    money = {"minor_units": 1250, "currency": "CHF"}
+    assert read(csv_bytes([{"cost": money, "sums": [money, {"met": False, "by": None}]}], ())) == [
+        ["cost_minor_units", "cost_currency", "sums"],
+        ["1250", "CHF", "minor_units: 1250, currency: CHF, met: 0, by: "],
+    ]

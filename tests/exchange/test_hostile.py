@@ -244,11 +244,11 @@ def test_a_bomb_that_says_so(tmp_path: Path, honest: Files) -> None:
     assert isinstance(refused(tmp_path / "x.ctjx", content), BundleTooLarge)
 
 
-def lying(files: Files, name: str, body: bytes, size: int) -> bytes:
-    """An archive of our layout whose entry says it has another size."""
+def lying(files: Files, name: str, body: bytes, size: int, *, behind: bytes = b"") -> bytes:
+    """An archive of our layout whose entry says it has another size, or holds more `behind` its content."""
     content = bytearray(archived([*files.items(), (name, body)]))
     packed = zlib.compressobj(9, zlib.DEFLATED, RAW)
-    data = packed.compress(body) + packed.flush()
+    data = packed.compress(body) + packed.flush() + behind
     start = content.rfind(b"PK\x03\x04")
     local = LOCAL.pack(b"PK\x03\x04", 20, 0, 8, 0, 33, zlib.crc32(body), len(data), size, len(name), 0)
     table = next(headers(bytes(content), b"PK\x01\x02"))
@@ -280,6 +280,46 @@ def test_a_bomb_that_lies(tmp_path: Path, honest: Files, size: int) -> None:
 def test_a_size_that_is_too_small(tmp_path: Path, honest: Files) -> None:
     name = "blobs/" + "a" * 64
     refused(tmp_path / "x.ctjx", lying(honest, name, b"short", 500))
+
+
+@pytest.mark.parametrize("length", [1, 2 * PIECE])
+def test_something_hidden_behind_a_content(tmp_path: Path, honest: Files, length: int) -> None:
+    """Measured in both headers, and unpacked by nobody."""
+    body = random.Random(2).randbytes(500)
+    hidden = random.Random(3).randbytes(length)
+    content = lying(honest, "blobs/" + "a" * 64, body, len(body), behind=hidden)
+    path = tmp_path / "x.ctjx"
+    path.write_bytes(content)
+    with Archive(path, path.name) as archive, pytest.raises(BundleAltered):
+        archive.read("blobs/" + "a" * 64)
+    assert isinstance(refused(path, content), BundleAltered)
+
+
+def test_a_table_that_is_longer_than_its_names(tmp_path: Path, honest: Files) -> None:
+    """Its length is looked at before it is read."""
+    info = zipfile.ZipInfo("blobs/" + "a" * 64)
+    info.comment = bytes(60_000)
+    assert isinstance(refused(tmp_path / "x.ctjx", zipped(honest, (info, b"text"))), BundleAltered)
+
+
+def test_a_table_that_is_shorter_than_promised(tmp_path: Path, honest: Files) -> None:
+    content = zipped(honest)
+    fields = list(END.unpack(content[-END.size :]))
+    fields[3] = fields[4] = len(honest) + 1
+    assert isinstance(refused(tmp_path / "x.ctjx", content[: -END.size] + END.pack(*fields)), BundleAltered)
+
+
+def test_a_head_that_lies_beyond_the_end(tmp_path: Path, honest: Files) -> None:
+    """The entry before claims all the rest of the file, the table and the end with it."""
+    content = zipped(honest)
+    *_, name, last = honest
+    head, beyond = list(headers(content, b"PK\x03\x04"))[-2], len(content) - 10
+    packed = struct.pack("<L", beyond - head - LOCAL.size - len(name))
+    content = patched(content, b"PK\x03\x04", 18, packed, which=-2)
+    content = patched(content, b"PK\x01\x02", 20, packed, which=-2)
+    content = patched(content, b"PK\x01\x02", 42, struct.pack("<L", beyond), which=-1)
+    assert isinstance(refused(tmp_path / "x.ctjx", content), BundleAltered)
+    assert last == "LISEZMOI.txt"
 
 
 @pytest.mark.parametrize("name", ["changes-0001.jsonl", "LISEZMOI.txt", "manifest.sig"])
@@ -346,6 +386,18 @@ def test_a_clock_that_stands_still(tmp_path: Path, parts: Parts) -> None:
     assert isinstance(third, dict)
     pieces[2] = pieces[2].bent(header=dumps(third | {"h": first["h"]}).encode())
     put_back(parts, pieces, chains=True)
+    parts.fit()
+    path = signed(tmp_path / "x.ctjx", written_json(parts.manifest), parts.files)
+    with pytest.raises(BundleAltered):
+        read(path)
+
+
+def test_a_change_that_names_its_own_past(tmp_path: Path, parts: Parts) -> None:
+    """It is implied by its number: said twice, the two could differ."""
+    *rest, last = pieces_of(parts)
+    fields = loads(last.header)
+    assert isinstance(fields, dict)
+    put_back(parts, [*rest, last.bent(header=dumps(fields | {"d": {last.stream[1]: 1}}).encode())], chains=True)
     parts.fit()
     path = signed(tmp_path / "x.ctjx", written_json(parts.manifest), parts.files)
     with pytest.raises(BundleAltered):

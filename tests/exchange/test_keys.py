@@ -1,11 +1,13 @@
 """Do keys sign, seal and show themselves as promised?"""
 
+import errno
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.exchange.refusals import NotForUs, SealBroken
-from ctj_desktop.exchange.sealing import SealingKey, is_recipient, is_sealed, seal, unseal
+from ctj_desktop.exchange.sealing import SealingKey, Watched, is_recipient, is_sealed, seal, unseal
 from ctj_desktop.exchange.signing import SigningKey, digits, is_signed
 from tests.exchange.bundles import KEY, OTHER_KEY
 
@@ -88,3 +90,28 @@ def test_nobody_to_seal_to(tmp_path: Path) -> None:
             seal(tmp_path / "plain", tmp_path / "sealed", recipients)
     assert is_recipient(SEALING.recipient)
     assert not is_recipient(SEALING.secret)
+
+
+def test_what_is_no_key_has_no_digits() -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        digits(KEY.public[:-1])
+
+
+class Refusing(BytesIO):
+    """A medium that takes what is written, and refuses when it is to be brought there."""
+
+    def flush(self) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+
+def test_why_a_sealed_file_could_not_be_written_is_remembered() -> None:
+    """The library that seals passes on the words alone, and a person is told that the medium is full."""
+    watched = Watched(Refusing())
+    watched.write(b"text")
+    with pytest.raises(OSError, match="full"):
+        watched.flush()
+    assert watched.error is not None
+    assert watched.error.errno == errno.ENOSPC
+    fine = Watched(BytesIO())
+    fine.flush()
+    assert fine.error is None

@@ -166,3 +166,10 @@ def test_ends_of_another_form_or_of_other_streams_are_refused(ends: object) -> N
     source = json.loads(manifest_bytes(MANIFEST))
     with pytest.raises(Malformed):
         parse_manifest(json.dumps(source | {"ends": ends}).encode())
+
+
+@pytest.mark.parametrize("moment", ["2027-03-24T12:00:00", "2027-03-24", "noon", ""])
+def test_a_moment_has_its_zone(moment: str) -> None:
+    source = json.loads(manifest_bytes(MANIFEST)) | {"created": moment}
+    with pytest.raises(Malformed):
+        parse_manifest(json.dumps(source).encode())

@@ -311,3 +311,33 @@ def test_a_large_bundle_takes_little_memory(tmp_path: Path) -> None:
     assert done.size > 35_000_000
     assert sum(f.size for f in done.manifest.files.values()) + size > 50_000_000
     assert peak < LARGE
+
+
+def test_a_name_that_is_held_in_a_folder_full_of_its_likes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(2, 100):
+        (tmp_path / f"bundle-{number}.ctjx").write_bytes(b"")
+    before = files_in(tmp_path)
+    monkeypatch.setattr(Path, "replace", held(len(medium.PAUSES) + 1)[0])
+    monkeypatch.setattr(medium, "PAUSES", ())
+    with pytest.raises(PermissionError):
+        medium.name_it(tmp_path / "part", tmp_path / "bundle.ctjx", lambda _seconds: None)
+    assert files_in(tmp_path) == before
+
+
+def test_a_system_that_cannot_let_go_of_its_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS and Windows: the bundle is written and read back all the same."""
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    assert read(write(tmp_path).path)[1] == a_log().changesets
+
+
+def test_a_folder_that_cannot_be_brought_to_the_medium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows opens no folder, and many a network share has no such thing: the file itself is safe."""
+
+    def refused(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "a folder")
+
+    monkeypatch.setattr("ctj_desktop.exchange.medium.os.open", refused)
+    target = tmp_path / "bundle.ctjx"
+    (tmp_path / "part").write_bytes(b"whole")
+    assert medium.name_it(tmp_path / "part", target, lambda _seconds: None) == target
+    assert target.read_bytes() == b"whole"
