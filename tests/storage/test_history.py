@@ -205,3 +205,17 @@ def test_what_a_later_version_wrote_can_be_undone_here(tmp_path: Path) -> None:
     heads = store.rows_door.full_heads("agenda_item", item.id)["field_of_a_later_version"]
     assert [head.value for head in heads] == [None]
     store.close()
+
+
+def test_what_an_operation_wrote_is_found_in_all_its_scopes(tmp_path: Path) -> None:
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    person = a_person(store.office_id)
+    with store.write(Label("x")) as unit:
+        unit.save(person)
+        unit.save(replace(item, minutes=5), before=item)
+    _retitle(store, item, "b")
+    assert unit.outcome.operation is not None
+    written = history.written_by(store, unit.outcome.operation)
+    assert {(change.kind, change.row) for change in written} == {("person", person.id), ("agenda_item", item.id)}
+    assert {*unit.outcome.kinds()} == {"person", "agenda_item"}
+    store.close()

@@ -189,3 +189,57 @@ def test_undo_never_guesses_what_stood_before_an_erasure(two: tuple[Store, Store
     with pytest.raises(history.ErasedBefore):
         history.undo(mine, None)
     assert mine.get(AgendaItem, item.id) == after
+
+
+def test_what_is_erased_already_is_not_erased_again(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, _, item = two
+    (wanted,) = of_item(mine, item)
+    written_over(mine, item)
+    erase(mine, item)
+    before = image(mine)
+    with mine.write(Label("x")) as unit:
+        redaction.redact(unit, [replace(wanted, payload=None)])
+    assert unit.outcome.operation is None
+    assert image(mine) == before
+
+
+def test_undo_stops_at_what_somebody_else_erased(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, item = two
+    merge.take_from(theirs, mine)
+    assert history.next_undo(mine, None) is not None
+    written_over(theirs, item)
+    erase(theirs, item)
+    merge.take_from(mine, theirs)
+    assert history.next_undo(mine, None) is None
+
+
+def test_a_merge_after_an_erasure_is_taken_back_to_what_the_log_still_says(
+    two: tuple[Store, Store, AgendaItem],
+) -> None:
+    mine, theirs, item = two
+    after = written_over(mine, item)
+    erase(mine, item)
+    merge.take_from(theirs, mine)
+    with theirs.write(Label("x")) as unit:
+        unit.save(replace(after, minutes=5), before=after)
+    takeback.merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    takeback.take_back(mine)
+    assert mine.get(AgendaItem, item.id) == after
+
+
+def test_a_parent_that_only_a_merge_made_known_is_hidden_again_when_it_is_taken_back(
+    two: tuple[Store, Store, AgendaItem],
+) -> None:
+    """Its first changeset came without content; its child was here before the merge and stays after it."""
+    mine, theirs, item = two
+    bare = [replace(one, payload=None) if b'["meeting"' in (one.payload or b"") else one for one in mine.changesets()]
+    merge.apply(theirs, bare)
+    (meeting,) = mine.all(Meeting)
+    with mine.write(Label("x")) as unit:
+        unit.save(replace(meeting, number="2027-09"), before=meeting)
+    takeback.merge_with_way_back(theirs, mine.changesets(theirs.streams.vectors()))
+    assert [change.new for change in history.record_history(theirs, meeting.id)][:1] == ["2027-09"]
+    assert takeback.take_back(theirs) == {("meeting", meeting.id)}
+    assert theirs.get(Meeting, meeting.id, deleted=True) is None
+    assert theirs.get(AgendaItem, item.id) == item
+    assert theirs.connection.run("PRAGMA foreign_key_check").all() == []

@@ -16,7 +16,7 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.store import Store
-from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back
+from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back, way_back
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
 
@@ -202,5 +202,21 @@ def test_a_result_that_is_not_what_stood_before_is_not_kept(two: tuple[Store, St
     with pytest.raises(DamagedWorkspace):
         take_back(mine)
     assert image(mine) == before
+    for store in (mine, theirs):
+        store.close()
+
+
+def test_a_merge_that_is_only_tried_leaves_the_way_back_of_the_one_before(
+    two: tuple[Store, Store, AgendaItem],
+) -> None:
+    mine, theirs, item = two
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    with way_back(mine, wanted=False):
+        assert merge.take_from(mine, theirs).applied == 0
+    take_back(mine)
+    assert mine.get(AgendaItem, item.id) == item
+    with way_back(mine, wanted=False):
+        merge.take_from(mine, theirs)
+    assert not can_take_back(mine)
     for store in (mine, theirs):
         store.close()

@@ -1,19 +1,19 @@
 """Rows that are written once: a move of a state, a filed version."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.ids import MeetingMoveId, uuid7
+from ctj_desktop.domain.ids import MeetingMoveId, PersonId, uuid7
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import MAX_LINE
 from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import WrittenOnce
-from ctj_desktop.storage.history import redo, undo
+from ctj_desktop.storage.history import history, redo, undo
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import TooLong
 from tests.storage.builders import a_store_with_agenda, save
@@ -96,4 +96,18 @@ def test_settling_a_conflict_needs_a_row_and_never_rewrites_what_was_filed(tmp_p
         unit.settle("meeting", uuid7(), "number", None)
     with pytest.raises(WrittenOnce), store.write(Label("x")) as unit:
         unit.settle(move.kind, move.id, "on", "2027-01-01")
+    store.close()
+
+
+def test_an_operation_knows_who_does_it_and_when_and_takes_its_name_at_the_end(tmp_path: Path) -> None:
+    """A step names what it did once it is done."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    author, at = PersonId(uuid7()), datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
+    with store.write(Label("x"), author=author, at=at) as unit:
+        assert (unit.author, unit.at) == (author, at)
+        unit.save(replace(item, minutes=5), before=item)
+        unit.name("agenda_item.changed", title="Un")
+    assert unit.outcome.label == Label("agenda_item.changed", {"title": "Un"})
+    operation = history(store)[0].operation
+    assert (operation.label.key, operation.author, operation.at) == ("agenda_item.changed", author, at)
     store.close()
