@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.log import dumps
 from ctj_desktop.domain.strict import DEEPEST, Malformed, loads
 
@@ -81,5 +82,5 @@ def test_any_bytes_are_a_value_or_refused(data: bytes) -> None:
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
-    wide = [{"a": []}] * (DEEPEST + 1)
-    assert loads(dumps(wide).encode()) == wide  # type: ignore[arg-type]
+    wide: list[Json] = [{"a": []}] * (DEEPEST + 1)
+    assert loads(dumps(wide).encode()) == wide

@@ -20,7 +20,7 @@ from ctj_desktop.exchange import bundle as bundles
 from ctj_desktop.exchange import packing
 from ctj_desktop.exchange.archive import STEEPEST
 from ctj_desktop.exchange.bundle import Blob, open_bundle, write_bundle
-from ctj_desktop.exchange.manifest import BundleKind, Range
+from ctj_desktop.exchange.manifest import BundleKind, Range, parse_manifest
 from ctj_desktop.exchange.names import in_order
 from ctj_desktop.exchange.refusals import NotForUs, TooMuchForBundle
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed
@@ -309,6 +309,14 @@ def test_more_than_a_reader_takes_is_not_begun(tmp_path: Path, monkeypatch: pyte
             write(tmp_path, blobs=blobs)
     monkeypatch.setattr(packing, "LARGEST_CHANGES", 100)
     with pytest.raises(TooMuchForBundle):
+        write(tmp_path)
+    assert nothing(tmp_path)
+
+
+def test_a_manifest_that_does_not_come_back_is_never_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should a later version write what it reads in another way: every reader would call the bundle altered."""
+    monkeypatch.setattr(bundles, "parse_manifest", lambda data: replace(parse_manifest(data), network="elsewhere"))
+    with pytest.raises(ValueError, match="does not come back"):
         write(tmp_path)
     assert nothing(tmp_path)
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctj_desktop.domain.changes import Json
 from ctj_desktop.files.csv_lists import csv_bytes, guarded
 
 
@@ -53,7 +54,7 @@ def test_any_text_comes_back_but_for_the_guard(text: str) -> None:
 
 
 def test_a_value_of_several_parts_inside_a_list_is_one_cell_with_their_names() -> None:
-    money = {"minor_units": 1250, "currency": "CHF"}
+    money: dict[str, Json] = {"minor_units": 1250, "currency": "CHF"}
     assert read(csv_bytes([{"cost": money, "sums": [money, {"met": False, "by": None}]}], ())) == [
         ["cost_minor_units", "cost_currency", "sums"],
         ["1250", "CHF", "minor_units: 1250, currency: CHF, met: 0, by: "],

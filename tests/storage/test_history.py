@@ -219,3 +219,31 @@ def test_what_an_operation_wrote_is_found_in_all_its_scopes(tmp_path: Path) -> N
     assert {(change.kind, change.row) for change in written} == {("person", person.id), ("agenda_item", item.id)}
     assert {*unit.outcome.kinds()} == {"person", "agenda_item"}
     store.close()
+
+
+def test_who_wrote_nothing_has_nothing_to_undo(tmp_path: Path) -> None:
+    """Not even in a file that others wrote much in."""
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    for number in range(history.FEW + 2):
+        _retitle(store, item, str(number))
+    stranger = PersonId(uuid7())
+    assert history.next_undo(store, stranger) is None
+    assert history.next_redo(store, stranger) is None
+    _retitle(store, item, "x", stranger)
+    history.undo(store, stranger)
+    with pytest.raises(NothingToUndo):
+        history.undo(store, stranger)
+    store.close()
+
+
+def test_who_took_everything_back_and_again_has_nothing_to_redo(tmp_path: Path) -> None:
+    store, (item, _) = a_store_with_agenda(tmp_path / "a.ctj")
+    author = PersonId(uuid7())
+    for text in ("a", "b"):
+        _retitle(store, item, text, author)
+    for turn in (history.undo, history.undo, history.redo, history.redo):
+        turn(store, author)
+    assert _title(store, item) == "b"
+    with pytest.raises(NothingToRedo):
+        history.redo(store, author)
+    store.close()

@@ -220,3 +220,18 @@ def test_a_merge_that_is_only_tried_leaves_the_way_back_of_the_one_before(
     assert not can_take_back(mine)
     for store in (mine, theirs):
         store.close()
+
+
+def test_two_rows_of_one_operation_return_together(two: tuple[Store, Store, AgendaItem]) -> None:
+    mine, theirs, _ = two
+    items = mine.all(AgendaItem)
+    with theirs.write(Label("x")) as unit:
+        for seen in theirs.all(AgendaItem):
+            unit.save(replace(seen, closed=True), before=seen)
+    merge_with_way_back(mine, theirs.changesets(mine.streams.vectors()))
+    assert all(item.closed for item in mine.all(AgendaItem))
+    assert take_back(mine) >= {("agenda_item", item.id) for item in items}
+    assert mine.all(AgendaItem) == items
+    for store in (mine, theirs):
+        assert_agrees(store)
+        store.close()
