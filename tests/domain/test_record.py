@@ -138,3 +138,11 @@ def test_every_struct_of_the_domain_is_frozen() -> None:
     for cls in structs:
         assert cls.__struct_config__.frozen, cls
         assert not issubclass(cls, Record) or not cls.__match_args__, cls
+
+
+def test_a_field_without_a_default_is_told_by_one_sign() -> None:
+    """It stands in messages of ours, so it has a name; None and the empty text are defaults."""
+    signs = [part.default for part in fields(Person) if part.default is NO_DEFAULT]
+    assert signs
+    assert {repr(sign) for sign in signs} == {"NO_DEFAULT"}
+    assert NO_DEFAULT not in (None, "")

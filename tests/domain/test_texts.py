@@ -9,6 +9,7 @@ from ctj_desktop.domain.texts import (
     TranslationState,
     other,
     says_something,
+    shown_text,
     text_hash,
     translation_state,
 )
@@ -67,3 +68,9 @@ def test_a_side_retyped_counts_as_checked_unless_it_is_the_source_or_empty() -> 
     assert again.de == Passage(text="Rechnung", checked_against=text_hash("Comptes"))
     assert again.fr == Passage(text="Comptes")
     assert text.with_text(Language.DE, "").de == Passage()
+
+
+def test_two_columns_are_shown_as_one_text_and_a_missing_one_as_none() -> None:
+    assert shown_text("Budget", None) == Bilingual(fr=Passage(text="Budget"))
+    assert shown_text(None, "Voranschlag").or_other(Language.FR) == "Voranschlag"
+    assert not shown_text(None, "")
