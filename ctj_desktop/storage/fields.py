@@ -216,7 +216,7 @@ def quoted(names: Iterable[str]) -> str:
 
 def _value_codec(cls: Any) -> Codec:
     """A frozen value object: one register, one column of JSON; defaults are left out."""
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     parts = {f.name: (codec_of(hints[f.name]), f.default) for f in fields(cls)}
 
     def to_json(value: Any) -> Json:
@@ -247,6 +247,13 @@ def _tuple_codec(item: Codec) -> Codec:
     return _simple("TEXT", to_json, from_json, lambda v: dumps(to_json(v)), lambda v: from_json(json.loads(v)))
 
 
+@cache
+def _hints(cls: Any) -> Mapping[str, Any]:
+    """Asked for twice of each kind at every start."""
+    return get_type_hints(cls)
+
+
+@cache
 def _bare(hint: Any) -> Any:
     """The type without `| None` and without its NewType."""
     if get_origin(hint) in (Union, UnionType):
@@ -296,7 +303,7 @@ def _registers(cls: type[Record], hints: Mapping[str, Any]) -> list[Register]:
 
 def id_owners(kinds: Sequence[type[Record]]) -> dict[Any, type[Record]]:
     """Which kind a typed id names."""
-    return {get_type_hints(cls)["id"]: cls for cls in kinds}
+    return {_hints(cls)["id"]: cls for cls in kinds}
 
 
 def _references(hints: Mapping[str, Any], owners: Mapping[Any, type[Record]]) -> dict[str, type[Record]]:
@@ -316,7 +323,7 @@ def _is_parent(cls: type[Record], target: type[Record]) -> bool:
 
 def derive(cls: type[Record], owners: Mapping[Any, type[Record]]) -> Shape:
     """The shape of a record type among all kinds, given by the ids they own."""
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     registers = tuple(_registers(cls, hints))
     types = [
         (column, sql)
