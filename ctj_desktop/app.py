@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QLocale, QTimer
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from ctj_desktop import __version__, quick_imports  # noqa: F401 (before the modules below)
+from ctj_desktop import __version__, quick_imports
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
@@ -26,6 +26,7 @@ from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.window.workspace_doors import Doors, NewWorkspace
 
+quick_imports.done()
 log = logging.getLogger(__name__)
 
 
