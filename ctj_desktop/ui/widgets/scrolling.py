@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 def scroll(area: QScrollArea, inside: QWidget) -> None:
     """`inside` fills the width of `area` and goes up and down in it, on the ground of what lies behind."""
+    area.setViewport(QWidget())  # the one it has would be asked for its class: 10 ms at the first time
     area.setWidget(inside)  # gives it a ground, which is taken away below
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.viewport().setAutoFillBackground(False)
     inside.setAutoFillBackground(False)
