@@ -62,7 +62,7 @@ def _resolve(call: Call) -> int:
 def _record(store: OpenFile, text: str) -> UUID:
     """The id as `ctj conflicts` prints it, also of a record that is hidden until the upgrade; else a number or code."""
     from ctj_desktop.services.naming.lookup import find_any
-    from ctj_desktop.storage.queries_conflicts import kind_of
+    from ctj_desktop.storage.queries.conflicts import kind_of
 
     try:
         identity = UUID(text)

@@ -28,7 +28,7 @@ from ctj_desktop.services.minutes.lists import (
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.strategy.lists import strategy_list
 from ctj_desktop.services.workspace.sample import TODAY, make_sample
-from ctj_desktop.storage.queries_agenda import items_with_papers
+from ctj_desktop.storage.queries.agenda import items_with_papers
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure, measure
 

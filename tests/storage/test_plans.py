@@ -25,8 +25,8 @@ from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.workspace.today import today
 from ctj_desktop.storage.connection import Connection, Found
-from ctj_desktop.storage.queries_agenda import items_with_papers
-from ctj_desktop.storage.queries_attendance import stays_of
+from ctj_desktop.storage.queries.agenda import items_with_papers
+from ctj_desktop.storage.queries.attendance import stays_of
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save
 

@@ -4,7 +4,7 @@ import pytest
 
 from ctj_desktop.domain.ids import ProjectId, TerritoryId, uuid7
 from ctj_desktop.domain.people import Side
-from ctj_desktop.storage.queries_projects import (
+from ctj_desktop.storage.queries.projects import (
     Order,
     ProjectFilter,
     agenda_places,

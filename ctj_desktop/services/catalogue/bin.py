@@ -24,7 +24,7 @@ from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_bin import Deleted, deleted_rows, deleted_with, deleting
+from ctj_desktop.storage.queries.bin import Deleted, deleted_rows, deleted_with, deleting
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 

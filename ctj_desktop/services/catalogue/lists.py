@@ -54,7 +54,7 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.inbox import Bundle, Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import peers
-from ctj_desktop.storage.queries_attendance import stays_of
+from ctj_desktop.storage.queries.attendance import stays_of
 
 R = TypeVar("R", bound=Record)
 Row = dict[str, Json]

@@ -16,7 +16,7 @@ from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import peers
-from ctj_desktop.storage.queries_conflicts import positions, replica_names
+from ctj_desktop.storage.queries.conflicts import positions, replica_names
 
 Row = dict[str, Json]
 

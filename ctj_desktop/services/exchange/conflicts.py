@@ -30,7 +30,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import TornRow, Written, torn_rows, writes
+from ctj_desktop.storage.queries.conflicts import TornRow, Written, torn_rows, writes
 
 PLACES: Final[Mapping[str, tuple[str, ...]]] = {
     "meeting": ("on", "start"),

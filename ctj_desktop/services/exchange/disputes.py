@@ -19,7 +19,7 @@ from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
 from ctj_desktop.services.steps.states import Moved, left_over
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
+from ctj_desktop.storage.queries.conflicts import differing_approvals, moves_from_one_state, numbers_given_twice
 
 
 class Dispute(StrEnum):

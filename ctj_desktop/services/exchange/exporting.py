@@ -35,7 +35,7 @@ from ctj_desktop.storage.inbox import NOBODY, Bundle
 from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
-from ctj_desktop.storage.queries_exchange import Wanted, attachments
+from ctj_desktop.storage.queries.exchange import Wanted, attachments
 from ctj_desktop.storage.store import Store
 
 MEGABYTE = 1_000_000  # bytes

@@ -17,7 +17,7 @@ from ctj_desktop.storage.inbox import Bundle, Pending
 from ctj_desktop.storage.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
-from ctj_desktop.storage.queries_exchange import moment_of, newest, unconfirmed
+from ctj_desktop.storage.queries.exchange import moment_of, newest, unconfirmed
 
 OUTBOX = 200  # lines; what is older is counted, not listed
 

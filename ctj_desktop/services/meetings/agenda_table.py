@@ -18,8 +18,8 @@ from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
-from ctj_desktop.storage import queries_agenda
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import agenda as queries_agenda
 
 LINKABLE = 100
 """Projects offered for an item; an older one is linked from its own sheet."""

@@ -12,7 +12,7 @@ from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.steps.file_output import write_pieces
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.queries_documents import file_rows
+from ctj_desktop.storage.queries.documents import file_rows
 from ctj_desktop.storage.store import Store
 
 MOST: Final = 300

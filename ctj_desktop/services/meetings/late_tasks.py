@@ -12,8 +12,8 @@ from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
 from ctj_desktop.services.steps.change import Rewording, rewrite
 from ctj_desktop.services.steps.records import source_language, the, titled
-from ctj_desktop.storage import queries_today
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import today as queries_today
 from ctj_desktop.storage.unit import Unit
 
 BOTH: Final = (Language.FR, Language.DE)

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.states import AHEAD
-from ctj_desktop.storage.queries_meetings import meeting_keys, meeting_rows
+from ctj_desktop.storage.queries.meetings import meeting_keys, meeting_rows
 from ctj_desktop.storage.store import Store
 
 TO_HOLD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED})

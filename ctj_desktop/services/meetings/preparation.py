@@ -11,8 +11,8 @@ from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, Me
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import name_of
-from ctj_desktop.storage import queries_today
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import today as queries_today
 
 
 def meeting_at_hand(

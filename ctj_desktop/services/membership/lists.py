@@ -11,7 +11,7 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.storage.queries_members import mandate_rows, person_names, person_rows, seat_rows
+from ctj_desktop.storage.queries.members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
 NOBODY = Bilingual()

@@ -34,8 +34,8 @@ from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves, name_of
-from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.unit import Unit
 
 LATER_MEETINGS: Final = 3
@@ -106,7 +106,7 @@ def approving_decisions(store: OpenFile, meeting: Meeting) -> list[Approving]:
     """The decisions of the committee's next meetings, the nearest first: one of them approves these minutes."""
     if meeting.on is None:
         return []
-    later = queries_minutes.meetings_after(store, meeting.committee, meeting.on)[:LATER_MEETINGS]
+    later = minutes.meetings_after(store, meeting.committee, meeting.on)[:LATER_MEETINGS]
     return [
         Approving(decision=decision.id, number=decision.number or "", text=decision.text, on=decision.on)
         for one in later

@@ -18,8 +18,8 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.services.steps.states import meeting_state
-from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # said on first use: it costs the start of the window nothing
     from ctj_desktop.documents.formal_sentences import (
@@ -61,7 +61,7 @@ def formal_facts(store: OpenFile, meeting: Meeting) -> "FormalFacts":
 def attendance_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
     """Roll, replies and presence of a meeting on its own clock."""
     attendances = store.all(Attendance, meeting=meeting.id)
-    presences = queries_minutes.presences_of(store, meeting.id)
+    presences = minutes.presences_of(store, meeting.id)
     assert meeting.opened_at is not None
     return attendance_facts(roll_of(store, meeting.id), attendances, presences, meeting.opened_at)
 
@@ -76,7 +76,7 @@ def next_meeting(store: OpenFile, meeting: Meeting) -> Meeting | None:
     """The committee's nearest later meeting that was neither cancelled nor postponed."""
     if meeting.on is None:
         return None
-    ahead = queries_minutes.meetings_after(store, meeting.committee, meeting.on)
+    ahead = minutes.meetings_after(store, meeting.committee, meeting.on)
     found = next((one for one in ahead if meeting_state(store, one) not in NOT_TO_COME), None)
     return store.get(Meeting, found) if found else None
 
@@ -150,7 +150,7 @@ def _earlier_minutes(store: OpenFile, meeting: Meeting) -> list["EarlierMinutes"
     if meeting.on is None:
         return []
     found: list[EarlierMinutes] = []
-    for identity, by in queries_minutes.approvals_in(store, meeting.id, meeting.committee, meeting.on):
+    for identity, by in minutes.approvals_in(store, meeting.id, meeting.committee, meeting.on):
         earlier = store.get(Meeting, identity)
         decision = store.get(Decision, by) if by else None
         if earlier is not None:
@@ -169,7 +169,7 @@ def _adjourned(store: OpenFile, meeting: Meeting) -> list["Adjourned"]:
     from ctj_desktop.documents.formal_sentences import Adjourned
 
     decisions = store.all(Decision, meeting=meeting.id, decision_kind=DecisionKind.ADJOURNMENT)
-    taken_up = queries_minutes.carried_to(store, meeting.id) if decisions else {}
+    taken_up = minutes.carried_to(store, meeting.id) if decisions else {}
     found: list[Adjourned] = []
     for decision in decisions:
         if decision.item is not None:

@@ -31,8 +31,8 @@ from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import FINAL, end_of_chain, meeting_state, name_of, task_state
-from ctj_desktop.storage import queries_registers as queries
-from ctj_desktop.storage.queries_registers import DecisionQuery, TaskQuery
+from ctj_desktop.storage.queries import decisions as queries
+from ctj_desktop.storage.queries.decisions import DecisionQuery, TaskQuery
 from ctj_desktop.storage.store import Store
 
 AnyDecision: TypeAlias = Decision | RestrictedDecision

@@ -17,8 +17,8 @@ from ctj_desktop.services.minutes.formal_sentences import approved_version, form
 from ctj_desktop.services.minutes.records import MinutesRecords, minutes_records
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.records import name_of_person, person_name
-from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import minutes
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.agenda import AgendaPaper
@@ -119,7 +119,7 @@ def decision_facts(store: OpenFile, decision: AnyDecision, vote: AnyVote | None)
 def _people(store: OpenFile, meeting: Meeting) -> "People":
     from ctj_desktop.documents.presence import People
 
-    known = queries_minutes.records_of(store, Person, _involved(store, meeting)).values()
+    known = minutes.records_of(store, Person, _involved(store, meeting)).values()
     return People(
         names={person.id: person_name(person) for person in known},
         salutations={person.id: person.salutation for person in known},

@@ -23,8 +23,8 @@ from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_vo
 from ctj_desktop.services.minutes.records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
-from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import minutes as queries_minutes
 
 if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence

@@ -18,9 +18,9 @@ from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVo
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.storage import queries_minutes
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import torn_rows
+from ctj_desktop.storage.queries import minutes
+from ctj_desktop.storage.queries.conflicts import torn_rows
 
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 AnyDecision: TypeAlias = Decision | RestrictedDecision
@@ -72,7 +72,7 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
     ]
     decisions: dict[UUID, AnyDecision] = {decision.id: decision for decision in taken}
     votes: defaultdict[UUID, list[AnyVote]] = defaultdict(list)
-    for vote in queries_minutes.votes_of(store, meeting.id):
+    for vote in minutes.votes_of(store, meeting.id):
         votes[vote.decision].append(vote)
     tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, meeting=meeting.id)}
     blocks = blocks_by_item(store, meeting)
@@ -85,8 +85,8 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
         blocks=blocks,
         decisions=decisions,
         votes=votes,
-        rules={rule.id: rule for rule in queries_minutes.records_of(store, DecisionRule, rules).values()},
-        recused=Counter(recusal.item for recusal in queries_minutes.recusals_of(store, meeting.id)),
+        rules={rule.id: rule for rule in minutes.records_of(store, DecisionRule, rules).values()},
+        recused=Counter(recusal.item for recusal in minutes.recusals_of(store, meeting.id)),
         tasks=tasks,
         owners=_owners(store, tasks.values()),
         tie_breakers=_tie_breakers(store, [vote for found in votes.values() for vote in found]),
@@ -103,9 +103,9 @@ def disputed_rows(store: OpenFile, written: MinutesRecords) -> frozenset[UUID]:
 def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequence[Block]]:
     """The blocks of every item that has any, in order."""
     found: defaultdict[AgendaItemId, list[Block]] = defaultdict(list)
-    for block in queries_minutes.blocks_of(store, meeting.id):
+    for block in minutes.blocks_of(store, meeting.id):
         found[block.item].append(block)
-    for closed in queries_minutes.closed_blocks_of(store, meeting.id):
+    for closed in minutes.closed_blocks_of(store, meeting.id):
         found[closed.item].append(closed)
     return {item: in_order(blocks) for item, blocks in found.items()}
 
@@ -118,8 +118,8 @@ def _disputed(store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecisio
 
 def _owners(store: OpenFile, tasks: Collection[Task]) -> dict[UUID, Bilingual]:
     """Who does a task: as written, else the person, else the body."""
-    persons = queries_minutes.records_of(store, Person, {task.owner for task in tasks if task.owner})
-    bodies = queries_minutes.records_of(store, Organisation, {task.owner_body for task in tasks if task.owner_body})
+    persons = minutes.records_of(store, Person, {task.owner for task in tasks if task.owner})
+    bodies = minutes.records_of(store, Organisation, {task.owner_body for task in tasks if task.owner_body})
     owners: dict[UUID, Bilingual] = {}
     for task in tasks:
         name = person_name(persons.get(task.owner)) if task.owner else ""
@@ -130,5 +130,5 @@ def _owners(store: OpenFile, tasks: Collection[Task]) -> dict[UUID, Bilingual]:
 
 def _tie_breakers(store: OpenFile, votes: Sequence[AnyVote]) -> dict[UUID, str]:
     """The names of those whose casting vote decided, by person."""
-    persons = queries_minutes.records_of(store, Person, {vote.tie_broken_by for vote in votes if vote.tie_broken_by})
+    persons = minutes.records_of(store, Person, {vote.tie_broken_by for vote in votes if vote.tie_broken_by})
     return {identity: person_name(person) for identity, person in persons.items()}

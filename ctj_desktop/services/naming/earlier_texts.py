@@ -8,7 +8,7 @@ from ctj_desktop.domain.merge import covers
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import Written, writes
+from ctj_desktop.storage.queries.conflicts import Written, writes
 
 R = TypeVar("R", bound=Record)
 FIELDS = ("text", "title")

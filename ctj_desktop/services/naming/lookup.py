@@ -13,8 +13,8 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
 from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
-from ctj_desktop.storage import queries_lookup
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import named
 
 OWNER_OF: Final[Mapping[Any, type[Record]]] = {get_type_hints(cls)["id"]: cls for cls in KINDS}
 
@@ -85,11 +85,11 @@ def _item(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
 
 
 def _by_title(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
-    return queries_lookup.with_title(store, cls.kind, TITLED[cls], text)
+    return named.with_title(store, cls.kind, TITLED[cls], text)
 
 
 def _by_name(store: OpenFile, _cls: type[Record], text: str) -> list[UUID]:
-    return queries_lookup.persons_named(store, text)
+    return named.persons_named(store, text)
 
 
 WAYS: Final[tuple[tuple[tuple[type[Record], ...], Callable[[OpenFile, type[Record], str], list[UUID]]], ...]] = (

@@ -13,7 +13,7 @@ from ctj_desktop.domain.merge import Head, covers, differ, rank
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import Written, writes
+from ctj_desktop.storage.queries.conflicts import Written, writes
 from ctj_desktop.storage.rows import DELETED
 
 

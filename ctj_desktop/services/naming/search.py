@@ -7,8 +7,8 @@ from uuid import UUID
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
-from ctj_desktop.storage import queries_search
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import full_text
 
 EXACT, PREFIX, WORD = 0, 1, 2
 LOOKED_AT: Final = 40  # hits of the index that are read, before the best of them are shown
@@ -36,7 +36,7 @@ def find_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[s
 
     Accents and case do not matter. Only records of these kinds.
     """
-    keys = queries_search.keys_of(store, typed, kinds, LOOKED_AT)
+    keys = full_text.keys_of(store, typed, kinds, LOOKED_AT)
     known = subjects(store, keys, TEXTS)
     wanted = t.sort_key(typed).strip()
     found = [_found(t, known[key], wanted) for key in keys if key in known]
@@ -45,14 +45,14 @@ def find_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[s
 
 def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, Found]:
     """What these records are called, by id; one that is gone is missing."""
-    keys = queries_search.shown_kinds(store, list(ids))
+    keys = full_text.shown_kinds(store, list(ids))
     known = subjects(store, keys, TEXTS)
     return {subject.id: _found(t, subject, "") for subject in known.values()}
 
 
 def record_of(store: OpenFile, t: Translator, record: UUID) -> Found | None:
     """What one record is called, also a deleted one; None for a stranger."""
-    kind = queries_search.kind_of(store, record)
+    kind = full_text.kind_of(store, record)
     known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
     return next((_found(t, subject, "") for subject in known.values()), None)
 

@@ -14,7 +14,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_conflicts import columns_of
+from ctj_desktop.storage.queries.conflicts import columns_of
 
 Key = tuple[str, UUID]
 

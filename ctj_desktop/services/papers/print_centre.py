@@ -28,7 +28,7 @@ from ctj_desktop.services.papers.making import (
 )
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.storage.queries_documents import decision_years, nearest_meetings, one_meeting
+from ctj_desktop.storage.queries.documents import decision_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
 
 NO_TEXT: Final = Bilingual()

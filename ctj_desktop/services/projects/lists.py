@@ -17,7 +17,7 @@ from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_projects import (
+from ctj_desktop.storage.queries.projects import (
     Order,
     ProjectFilter,
     project_rows,

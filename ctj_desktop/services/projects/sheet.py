@@ -32,7 +32,7 @@ from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_projects import agenda_places, moves_of, row_id
+from ctj_desktop.storage.queries.projects import agenda_places, moves_of, row_id
 
 CURRENCY_OF = {Side.FR: Currency.EUR, Side.CH: Currency.CHF}
 

@@ -54,7 +54,7 @@ from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_attendance import presence_rows
+from ctj_desktop.storage.queries.attendance import presence_rows
 from ctj_desktop.storage.unit import Unit
 
 SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingState.HELD})

@@ -46,8 +46,8 @@ from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_attendance import short_names
-from ctj_desktop.storage.queries_meetings import opened_meetings
+from ctj_desktop.storage.queries.attendance import short_names
+from ctj_desktop.storage.queries.meetings import opened_meetings
 
 PRESIDING = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.services.steps.states import Moved, end_of_chain
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries_moves import chain_rows
+from ctj_desktop.storage.queries.moves import chain_rows
 
 
 def ends(store: OpenFile, kind: str, start: object, committee: CommitteeId | None = None) -> Mapping[bytes, Any]:

@@ -23,7 +23,7 @@ from ctj_desktop.domain.strategy import (
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.storage.queries_strategy import found_in_strategy, linked_projects, projects_of_strategy
+from ctj_desktop.storage.queries.strategy import found_in_strategy, linked_projects, projects_of_strategy
 from ctj_desktop.storage.store import Store
 
 Part: TypeAlias = Strategy | Axis | Objective | Action | ThematicTable | WorkingProposal

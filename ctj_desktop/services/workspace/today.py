@@ -27,9 +27,9 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
-from ctj_desktop.storage import queries_today
 from ctj_desktop.storage.inbox import Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries import today as queries_today
 
 YEAR = 365  # days ahead in which a mandate that ends is told
 QUARTER = timedelta(days=92)

@@ -1,0 +1,1 @@
+"""What do lists and screens ask of the file? A fixed number of queries each."""
