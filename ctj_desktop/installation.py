@@ -15,8 +15,8 @@ from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import WrongKey
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 KEY = bytes(range(32))
@@ -56,7 +56,7 @@ def _parts(folder: Path, environment: Environment, grab: Grab) -> Iterator[tuple
 
 def _version() -> str:
     from ctj_desktop.i18n import load_translator
-    from ctj_desktop.storage.opening import sqlite_version
+    from ctj_desktop.storage.file.opening import sqlite_version
 
     words = {load_translator(locale)("Meetings") for locale in ("fr_CH", "de_CH", "en")}
     if len(words) < 3:

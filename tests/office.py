@@ -15,7 +15,7 @@ from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 TODAY = date(2027, 2, 24)

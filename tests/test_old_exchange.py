@@ -31,7 +31,7 @@ from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.storage import blobs, history, merge
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.inbox import bundles
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.store import Store

@@ -18,8 +18,8 @@ from ctj_desktop.i18n.words import word
 
 
 def _version(call: Call) -> int:
-    from ctj_desktop.storage.connection import SCHEMA_VERSION
-    from ctj_desktop.storage.opening import sqlite_version
+    from ctj_desktop.storage.file.connection import SCHEMA_VERSION
+    from ctj_desktop.storage.file.opening import sqlite_version
 
     call.say(f"CTJ Desktop {__version__} · SQLite {sqlite_version()} · format {SCHEMA_VERSION}")
     return DONE
@@ -77,7 +77,7 @@ def _percent(call: Call) -> Callable[[float], None]:
 
 
 def _backup(call: Call) -> int:
-    from ctj_desktop.storage.backup import backup
+    from ctj_desktop.storage.file.backup import backup
 
     with call.reading() as store:
         made = backup(store, Path(call.asked.output) if call.asked.output else None)
@@ -87,7 +87,7 @@ def _backup(call: Call) -> int:
 
 
 def _restore(call: Call) -> int:
-    from ctj_desktop.storage.backup import restore
+    from ctj_desktop.storage.file.backup import restore
 
     target = Path(call.asked.output)
     restore(call.file, target)

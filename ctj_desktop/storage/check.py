@@ -10,8 +10,8 @@ from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log import first_chain, next_chain
 from ctj_desktop.domain.merge import digest_after, heads_hash
 from ctj_desktop.domain.minutes import ApprovedVersion
-from ctj_desktop.storage.connection import translated
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.file.connection import translated
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 

@@ -12,7 +12,7 @@ from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, first_chain, next_chain
 from ctj_desktop.domain.merge import Vector
-from ctj_desktop.storage.connection import Connection
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.streams import CHAIN_STEP, Streams, chain_point
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, deps_of, next_chain
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.storage.connection import Connection
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.streams import Stream, Streams
 

@@ -16,10 +16,10 @@ from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.storage import reading, search
-from ctj_desktop.storage.connection import Connection, Transaction, translated
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.export import Export, Range
+from ctj_desktop.storage.file.connection import Connection, Transaction, translated
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.journal import Journal
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.rows import Rows

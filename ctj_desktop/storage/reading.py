@@ -8,8 +8,8 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log import parse_payload
 from ctj_desktop.domain.record import Record
-from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 R = TypeVar("R", bound=Record)

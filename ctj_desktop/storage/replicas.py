@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.storage.connection import Connection
+from ctj_desktop.storage.file.connection import Connection
 
 
 class Replicas:

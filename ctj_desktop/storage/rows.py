@@ -14,8 +14,8 @@ from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.merge import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.errors import N_
 from ctj_desktop.storage import search
-from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.journal import Journal
 from ctj_desktop.storage.replicas import Replicas
 from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, Row, parse_heads

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.storage.connection import Connection
 from ctj_desktop.storage.fields import Shape, quoted
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})

@@ -14,11 +14,11 @@ from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRig
 from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
 from ctj_desktop.domain.people import Office
 from ctj_desktop.domain.record import PositionalValue, replace
-from ctj_desktop.storage import anchor, opening
-from ctj_desktop.storage.connection import Connection, translated
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import DiskFull
-from ctj_desktop.storage.lock import FileLock
+from ctj_desktop.storage.file import anchor, opening
+from ctj_desktop.storage.file.connection import Connection, translated
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile, Place, Rollback
 from ctj_desktop.storage.unit import Unit
 

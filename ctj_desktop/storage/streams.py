@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.merge import Vector, digest_after
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.storage.connection import Connection
+from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.replicas import Replicas
 
 EMPTY_DIGEST = bytes(32)

@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.minutes import ApprovedVersion
-from ctj_desktop.storage import anchor
+from ctj_desktop.storage.file import anchor
 from tests.exchange_machine import invariants
 from tests.exchange_machine.computers import Computers
 from tests.exchange_machine.parties import THIRDS, Party, copied_parties

@@ -24,7 +24,7 @@ from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import identity, trust, write_card
 from ctj_desktop.services.exchange.merging import take_in
-from ctj_desktop.storage import anchor
+from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine.records import OFFICES, first_records
 from tests.storage.agreement import raw_log

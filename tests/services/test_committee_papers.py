@@ -33,7 +33,7 @@ from ctj_desktop.services.papers.making import (
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage import merge
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, Office, text
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.workspace import demo
 from ctj_desktop.services.workspace.demo import fresh_sample
 from ctj_desktop.services.workspace.setting_up import set_up
-from ctj_desktop.storage import backup
+from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.store import Store
 
 MOMENT = datetime(2027, 2, 24, 9, 30)

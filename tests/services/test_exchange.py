@@ -21,7 +21,7 @@ from ctj_desktop.services.exchange.merging import ForSomebodyElse, inspect, take
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.workspace.setting_up import join
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.known import as_known_at
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store

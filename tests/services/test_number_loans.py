@@ -29,8 +29,8 @@ from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.checkup import check_all
-from ctj_desktop.storage import backup
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.merge import take_from
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.store import Store

@@ -17,7 +17,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.lists import composition as listed
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_store, save
 

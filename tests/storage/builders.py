@@ -22,7 +22,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 

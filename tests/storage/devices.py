@@ -48,8 +48,8 @@ from ctj_desktop.domain.minutes import RestrictedMinuteBlock
 from ctj_desktop.domain.people import Office, Person, PersonPrivate, Territory
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.storage import anchor
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file import anchor
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, save
 

@@ -12,10 +12,8 @@ from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
 from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
-from ctj_desktop.storage import backup, blobs
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.connection import SCHEMA_VERSION, Transaction, connect
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     IsFolder,
@@ -26,6 +24,9 @@ from ctj_desktop.storage.errors import (
     NotABackup,
     WorkspaceExists,
 )
+from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file.connection import SCHEMA_VERSION, Transaction, connect
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.history import next_undo
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store

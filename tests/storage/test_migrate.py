@@ -21,11 +21,12 @@ from ctj_desktop.domain.ids import HomeId, PersonId, uuid7
 from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import CommitteeRestricted, Record, replace
-from ctj_desktop.storage import backup, ddl, migrate, open_file, opening
+from ctj_desktop.storage import ddl, open_file
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.connection import SCHEMA_VERSION
 from ctj_desktop.storage.ddl import statements
 from ctj_desktop.storage.errors import MigrationFailed
+from ctj_desktop.storage.file import backup, migrate, opening
+from ctj_desktop.storage.file.connection import SCHEMA_VERSION
 from ctj_desktop.storage.rebuild import make_tables, rebuild_table
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.tables import Schema, build_schema, current_schema

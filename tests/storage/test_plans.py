@@ -24,7 +24,7 @@ from ctj_desktop.services.minutes.lists import (
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.workspace.today import today
-from ctj_desktop.storage.connection import Connection, Found
+from ctj_desktop.storage.file.connection import Connection, Found
 from ctj_desktop.storage.queries.agenda import items_with_papers
 from ctj_desktop.storage.queries.attendance import stays_of
 from ctj_desktop.storage.store import Store

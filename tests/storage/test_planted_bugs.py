@@ -10,7 +10,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from ctj_desktop.domain import merge as merging
 from ctj_desktop.storage import merge, rows, unit
-from ctj_desktop.storage.connection import Transaction
+from ctj_desktop.storage.file.connection import Transaction
 from ctj_desktop.storage.store import Store
 from tests.storage.machine import COMMON, Offices
 

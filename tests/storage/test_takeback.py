@@ -13,8 +13,8 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import DamagedWorkspace
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back, way_back
 from tests.storage.agreement import assert_agrees, image

@@ -15,7 +15,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.settings import Settings
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Scheme, Theme

@@ -30,7 +30,7 @@ from ctj_desktop.services.exchange.alerts import count_waiting
 from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Place

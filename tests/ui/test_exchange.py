@@ -21,7 +21,7 @@ from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.history import history
 from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pending_pieces
 from ctj_desktop.storage.merge import take_from

@@ -26,8 +26,8 @@ from ctj_desktop.services.exchange.lists import sent
 from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.storage import guard
-from ctj_desktop.storage.environment import Environment
 from ctj_desktop.storage.errors import DiskFull
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.inbox import pending_bundles
 from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.store import Store

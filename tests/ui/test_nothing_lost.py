@@ -15,8 +15,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.storage.backup import backup
 from ctj_desktop.storage.errors import DiskFull, FileGone
+from ctj_desktop.storage.file.backup import backup
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.pasting import TooLongToPaste

@@ -31,8 +31,8 @@ from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.steps.file_output import FileFailed
 from ctj_desktop.storage import blobs, inbox, peers
 from ctj_desktop.storage.errors import WorkspaceLocked
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.inbox import NOBODY, Bundle
-from ctj_desktop.storage.lock import FileLock
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries.exchange import Wanted, attachments

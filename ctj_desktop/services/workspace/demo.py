@@ -13,8 +13,8 @@ from typing import Final
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.workspace.sample import make_sample
-from ctj_desktop.storage import anchor, backup, opening
-from ctj_desktop.storage.lock import FileLock
+from ctj_desktop.storage.file import anchor, backup, opening
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.store import Store
 
 OURS: Final = re.compile(r"Exemple [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{6}\.ctj")

@@ -7,7 +7,7 @@ from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.people import Office
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.storage.backup import backup, folder_of, taken_at
+from ctj_desktop.storage.file.backup import backup, folder_of, taken_at
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
 

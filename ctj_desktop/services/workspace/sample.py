@@ -22,7 +22,7 @@ from ctj_desktop.services.workspace.invented.diary import Hours, moment
 from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.services.workspace.invented.years import Progress, Size, fill
 from ctj_desktop.services.workspace.reference import record_of, reference_id, renew
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 SEED: Final = 2017

@@ -11,7 +11,7 @@ from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.steps.records import need_text
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 

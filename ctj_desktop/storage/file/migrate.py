@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 
-from ctj_desktop.storage import backup
-from ctj_desktop.storage.connection import SCHEMA_VERSION, Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import MigrationFailed
+from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.file.connection import SCHEMA_VERSION, Connection, Transaction, connect, translated
 from ctj_desktop.storage.migrations import from_0001
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start

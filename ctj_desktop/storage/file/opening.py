@@ -7,17 +7,7 @@ from uuid import uuid4
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.ids import OfficeId
-from ctj_desktop.storage import anchor, migrate, reading
-from ctj_desktop.storage.connection import (
-    APPLICATION_ID,
-    SCHEMA_VERSION,
-    Connection,
-    Transaction,
-    connect,
-    prepare_writer,
-    translated,
-)
-from ctj_desktop.storage.environment import Environment
+from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import (
     DiskFull,
     FolderNotWritable,
@@ -30,7 +20,18 @@ from ctj_desktop.storage.errors import (
     ReadOnlyWorkspace,
     WorkspaceExists,
 )
-from ctj_desktop.storage.lock import FileLock
+from ctj_desktop.storage.file import anchor, migrate
+from ctj_desktop.storage.file.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Connection,
+    Transaction,
+    connect,
+    prepare_writer,
+    translated,
+)
+from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.file.lock import FileLock
 from ctj_desktop.storage.tables import current_schema
 
 

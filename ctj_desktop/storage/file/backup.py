@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.storage import reading
-from ctj_desktop.storage.connection import APPLICATION_ID, SCHEMA_VERSION, Connection, Transaction, connect, translated
 from ctj_desktop.storage.errors import (
     AlreadyWorkspace,
     DamagedWorkspace,
@@ -27,6 +26,14 @@ from ctj_desktop.storage.errors import (
     NotABackup,
     NotAWorkspace,
     WorkspaceExists,
+)
+from ctj_desktop.storage.file.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    Connection,
+    Transaction,
+    connect,
+    translated,
 )
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.search import reindex
