@@ -29,11 +29,12 @@ from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.identity import card_in, identity
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
-from ctj_desktop.storage import blobs, history, merge
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.inbox import bundles
-from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.log import history, merge
+from ctj_desktop.storage.log.bundle_inbox import bundles
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.store import Store
 from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, raw_log

@@ -63,7 +63,7 @@ def _list(call: Call) -> int:
 @contextmanager
 def _known(call: Call) -> Iterator[Store]:
     """The workspace as it is, or as it was known at a moment."""
-    from ctj_desktop.storage.known import as_known_at
+    from ctj_desktop.storage.log.known_at import as_known_at
 
     moment = None if call.asked.known_at is None else a_moment(call.asked.known_at)
     with call.reading() as store:

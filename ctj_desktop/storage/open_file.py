@@ -17,13 +17,13 @@ from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.storage import reading, search
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
-from ctj_desktop.storage.export import Export, Range
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.journal import Journal
-from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.log.export import Export, Range
+from ctj_desktop.storage.log.journal import Journal
+from ctj_desktop.storage.log.replicas import Replicas
+from ctj_desktop.storage.log.streams import Streams
 from ctj_desktop.storage.rows import Rows
-from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema, current_schema
 
 R = TypeVar("R", bound=Record)

@@ -11,7 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Dot, Json, Scope
 from ctj_desktop.domain.merge import Head, pack_dot, packed_hash
 from ctj_desktop.storage.fields import Register, Shape
-from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.log.replicas import Replicas
 
 DELETED: Final = "_del"
 IN_COLUMN: Final[Json] = []  # the value of a single head stands in the table: this very object, never an equal one

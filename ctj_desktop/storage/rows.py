@@ -16,10 +16,10 @@ from ctj_desktop.errors import N_
 from ctj_desktop.storage import search
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
-from ctj_desktop.storage.journal import Journal
-from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.log.journal import Journal
+from ctj_desktop.storage.log.replicas import Replicas
+from ctj_desktop.storage.log.streams import Streams
 from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, Row, parse_heads
-from ctj_desktop.storage.streams import Streams
 from ctj_desktop.storage.tables import Schema
 
 __all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "Rows", "Write"]

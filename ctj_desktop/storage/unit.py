@@ -23,7 +23,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
-from ctj_desktop.storage.journal import Entry
+from ctj_desktop.storage.log.journal import Entry
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 

@@ -26,7 +26,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.bundle import open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import Range
 from ctj_desktop.exchange.signing import SigningKey
-from ctj_desktop.storage import merge
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure
 from tests.exchange.bundles import KEY, a_manifest

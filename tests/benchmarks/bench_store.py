@@ -11,7 +11,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.lists import person_keys
-from ctj_desktop.storage import history
+from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from tests.benchmarks.table import Figure, measure
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save

@@ -20,7 +20,7 @@ from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.card import read_card
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.storage.merge import apply
+from ctj_desktop.storage.log.merge import apply
 from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[1] / "old_stores"

@@ -8,8 +8,8 @@ from typing import Any
 from ctj_desktop.domain.bundles import Direction
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in
-from ctj_desktop.storage.inbox import bundles, pending_bundles
-from ctj_desktop.storage.takeback import can_take_back
+from ctj_desktop.storage.log.bundle_inbox import bundles, pending_bundles
+from ctj_desktop.storage.log.takeback import can_take_back
 from tests.exchange_machine import invariants
 from tests.exchange_machine.crashes import CrashPoint
 from tests.exchange_machine.files import Files

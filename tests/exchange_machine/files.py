@@ -18,8 +18,8 @@ from ctj_desktop.services.exchange.merging import (
     take_in,
     take_pending,
 )
-from ctj_desktop.storage import inbox
-from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back
+from ctj_desktop.storage.log import bundle_inbox
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack, can_take_back
 from tests.exchange_machine import invariants
 from tests.exchange_machine.mailbox import (
     Letter,
@@ -184,7 +184,7 @@ class Files(People):
             take_in(target.store, path)
         except DigestDiffers:
             invariants.only_kept(before, image(target.store), target.store, path.read_bytes())
-            inbox.drop_pending(target.store, hashlib.sha256(path.read_bytes()).digest())
+            bundle_inbox.drop_pending(target.store, hashlib.sha256(path.read_bytes()).digest())
             return
         raise AssertionError("two states of equal changesets")
 
@@ -224,7 +224,7 @@ class Files(People):
 
     def take_what_waits(self, party: Party, number: int) -> None:
         """One of the files that were kept."""
-        waiting = [one for one in inbox.pending_bundles(party.store) if one.sha256 not in party.inherited]
+        waiting = [one for one in bundle_inbox.pending_bundles(party.store) if one.sha256 not in party.inherited]
         ready = [one for one in waiting if one.state in READY]
         if not ready:
             return
@@ -237,9 +237,9 @@ class Files(People):
         if taken.waits:
             after = image(party.store)
             assert {name for name in after if after[name] != before[name]} <= {"pending_bundle", "pending_chunk"}
-            assert one.sha256 in {left.sha256 for left in inbox.pending_bundles(party.store)}
+            assert one.sha256 in {left.sha256 for left in bundle_inbox.pending_bundles(party.store)}
         else:
-            assert one.sha256 not in {left.sha256 for left in inbox.pending_bundles(party.store)}
+            assert one.sha256 not in {left.sha256 for left in bundle_inbox.pending_bundles(party.store)}
 
     def take_last_back(self, party: Party) -> None:
         """The last merge, and its file waits again."""
@@ -255,7 +255,7 @@ class Files(People):
         before_names = party.names()
         take_back(store)
         assert party.names() < before_names
-        assert PendingState.TAKEN_BACK in {one.state for one in inbox.pending_bundles(store)}
+        assert PendingState.TAKEN_BACK in {one.state for one in bundle_inbox.pending_bundles(store)}
         self.went_back(party, before_names - party.names())
 
     def went_back(self, party: Party, lost: frozenset[Name]) -> None:

@@ -17,9 +17,9 @@ from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.record import Record
 from ctj_desktop.services.exchange.merging import Taken
 from ctj_desktop.services.meetings.agenda import siblings
-from ctj_desktop.storage import history, peers
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.inbox import bundles, pending_bundles, pending_pieces
+from ctj_desktop.storage.log import history, partners
+from ctj_desktop.storage.log.bundle_inbox import bundles, pending_bundles, pending_pieces
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine.mailbox import Letter, plain_text
 from tests.exchange_machine.parties import Name, Party, carried, home_of
@@ -97,7 +97,7 @@ def own_work_stays(party: Party, names: frozenset[Name]) -> None:
 @checks(29)
 def confirmations_are_true(holder: Store, party: Party, names: frozenset[Name]) -> None:
     """What one believes that another holds is held there."""
-    for scope, vector in peers.acknowledged(holder, party.key).items():
+    for scope, vector in partners.acknowledged(holder, party.key).items():
         for replica, seq in vector.items():
             assert (str(scope.home), str(scope.data_class), str(replica), seq) in names, "believed and not held"
 

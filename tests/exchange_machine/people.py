@@ -14,8 +14,8 @@ from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, TooDeep
-from ctj_desktop.storage import history, redaction
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo, WrittenOnce
+from ctj_desktop.storage.log import history, redaction
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 from tests.exchange_machine import invariants

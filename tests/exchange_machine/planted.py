@@ -13,9 +13,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.services.exchange import exporting, merging
 from ctj_desktop.services.exchange.identity import identity
-from ctj_desktop.storage import merge, open_file, redaction, rows, unit
+from ctj_desktop.storage import open_file, rows, unit
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.connection import Transaction
+from ctj_desktop.storage.log import merge, redaction
 from ctj_desktop.storage.store import Store
 
 # `Any` below: what stands in for a function takes whatever it takes.

@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.exchange.merging import take_in
-from ctj_desktop.storage.inbox import bundles
+from ctj_desktop.storage.log.bundle_inbox import bundles
 from tests.exchange_machine import invariants
 from tests.exchange_machine.machine import Exchange
 

@@ -8,7 +8,7 @@ import pytest
 from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.people import Person
 from ctj_desktop.services.exchange.merging import SetApart, take_in
-from ctj_desktop.storage.inbox import pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from tests.exchange_machine import invariants
 from tests.exchange_machine.machine import Exchange
 from tests.exchange_machine.parties import Party, device_at

@@ -9,8 +9,8 @@ from ctj_desktop.domain.bundles import Direction
 from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in
-from ctj_desktop.storage.inbox import bundles
-from ctj_desktop.storage.takeback import can_take_back
+from ctj_desktop.storage.log.bundle_inbox import bundles
+from ctj_desktop.storage.log.takeback import can_take_back
 from tests.exchange_machine import invariants
 from tests.exchange_machine.machine import Exchange
 from tests.exchange_machine.parties import Party

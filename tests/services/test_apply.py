@@ -41,7 +41,7 @@ from ctj_desktop.services.steps.errors import (
     WrongValue,
 )
 from ctj_desktop.services.steps.step import RESERVED, form_of
-from ctj_desktop.storage import history
+from ctj_desktop.storage.log import history
 from tests.office import Office
 
 AT = "2026-11-03T09:00:00+01:00"

@@ -32,8 +32,8 @@ from ctj_desktop.services.papers.making import (
 )
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, Office, text
 

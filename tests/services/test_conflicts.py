@@ -43,7 +43,7 @@ from ctj_desktop.services.session import attendance
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.merge import take_from
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, TODAY, text
 from tests.services.two_offices import Two

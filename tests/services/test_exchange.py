@@ -22,10 +22,10 @@ from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.workspace.setting_up import join
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.known import as_known_at
+from ctj_desktop.storage.log.known_at import as_known_at
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
-from ctj_desktop.storage.takeback import NoMergeToTakeBack
 from tests.office import NOW, Office, text
 from tests.services.exchanging import an_office, introduce, pass_on, send
 from tests.storage.agreement import image

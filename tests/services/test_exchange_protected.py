@@ -12,7 +12,7 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in, take_pending
-from ctj_desktop.storage.inbox import pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from tests.office import Office, text
 from tests.services.exchanging import introduce
 

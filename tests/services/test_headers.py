@@ -22,9 +22,9 @@ from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import blocks
 from ctj_desktop.services.naming.chronicle import happened, plain_entry, sentence_of
 from ctj_desktop.services.workspace.sample import make_sample
-from ctj_desktop.storage import history, merge, redaction
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.log import history, merge, redaction
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.store import Store
 from tests.office import Office, text
 from tests.services.exchanging import an_office, introduce, pass_on

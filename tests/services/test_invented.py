@@ -36,7 +36,7 @@ from ctj_desktop.services.workspace.invented.meetings import MEETINGS_A_YEAR
 from ctj_desktop.services.workspace.invented.projects import PROJECTS_A_YEAR
 from ctj_desktop.services.workspace.invented.secretariat import Plan
 from ctj_desktop.storage import blobs
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
 
 TODAY = date.fromisoformat(sample.TODAY)

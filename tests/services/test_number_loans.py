@@ -31,7 +31,7 @@ from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.merge import take_from
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, TODAY, Office, text

@@ -27,7 +27,7 @@ from ctj_desktop.services.steps.states import meeting_state, project_stage, task
 from ctj_desktop.services.workspace import sample
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage.errors import WorkspaceExists
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
 
 TODAY = date.fromisoformat(sample.TODAY)

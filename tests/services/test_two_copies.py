@@ -20,7 +20,7 @@ from ctj_desktop.services.membership import people
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import Pending, keep_pending, pending_bundles
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, TODAY, Office
 from tests.services.exchanging import an_office, introduce, send

@@ -10,7 +10,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.merge import take_from
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.store import Store
 from tests.office import NOW, Office
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.log import LABEL
 from ctj_desktop.storage.fields import Shape, quoted
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.rows import IN_COLUMN, NEWER
 from ctj_desktop.storage.store import Store
 from tests.storage import oracle

@@ -21,8 +21,8 @@ from ctj_desktop.domain.log import LABEL, Changeset
 from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.storage import history, merge, redaction, takeback
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.log import history, merge, redaction, takeback
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage import oracle
 from tests.storage.agreement import assert_agrees, assert_words_are_told, image, raw_log

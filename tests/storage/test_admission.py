@@ -17,8 +17,8 @@ from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda

@@ -12,7 +12,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import WrittenOnce
-from ctj_desktop.storage.history import history, undo
+from ctj_desktop.storage.log.history import history, undo
 from ctj_desktop.storage.open_file import BulkFailed
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees

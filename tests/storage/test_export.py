@@ -11,9 +11,9 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass, replace
-from ctj_desktop.storage import merge
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.streams import CHAIN_STEP
 from ctj_desktop.storage.store import Store
-from ctj_desktop.storage.streams import CHAIN_STEP
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
 
 

@@ -10,8 +10,8 @@ from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.storage import merge
-from ctj_desktop.storage.merge import Guard, MassChange, MergeReport, Tally
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.merge import Guard, MassChange, MergeReport, Tally
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_person, a_store, save

@@ -10,8 +10,8 @@ from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage import history, merge
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
+from ctj_desktop.storage.log import history, merge
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, save
 

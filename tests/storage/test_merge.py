@@ -18,9 +18,9 @@ from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage import history, merge, takeback
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.storage.log import history, merge, takeback
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image, raw_log
 from tests.storage.devices import (

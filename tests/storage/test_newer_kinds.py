@@ -8,12 +8,12 @@ import pytest
 
 from ctj_desktop.domain.changes import Dot, RowChange
 from ctj_desktop.domain.ids import ReplicaId, uuid7
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.guard import MANY, Guard, MassChange
-from ctj_desktop.storage.merge import MergeReport
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.import_guard import MANY, Guard, MassChange
+from ctj_desktop.storage.log.merge import MergeReport
+from ctj_desktop.storage.log.takeback import merge_with_way_back, take_back
 from ctj_desktop.storage.store import Store
-from ctj_desktop.storage.takeback import merge_with_way_back, take_back
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda
 from tests.storage.devices import INTERNAL, changeset

@@ -5,9 +5,9 @@ import lzma
 from pathlib import Path
 
 from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_store

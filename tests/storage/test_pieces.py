@@ -9,7 +9,8 @@ from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
-from ctj_desktop.storage import journal, merge, rows, takeback
+from ctj_desktop.storage import rows
+from ctj_desktop.storage.log import journal, merge, takeback
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save

@@ -9,8 +9,9 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from ctj_desktop.domain import merge as merging
-from ctj_desktop.storage import merge, rows, unit
+from ctj_desktop.storage import rows, unit
 from ctj_desktop.storage.file.connection import Transaction
+from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.store import Store
 from tests.storage.machine import COMMON, Offices
 

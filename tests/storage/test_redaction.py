@@ -11,8 +11,8 @@ from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage import history, merge, redaction, takeback
 from ctj_desktop.storage.check import check
+from ctj_desktop.storage.log import history, merge, redaction, takeback
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_committee, a_meeting, a_store, an_item, save

@@ -11,12 +11,12 @@ from ctj_desktop.domain.log import BrokenChain
 from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import DamagedWorkspace
 from ctj_desktop.storage.file.environment import Environment
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back, way_back
 from ctj_desktop.storage.store import Store
-from ctj_desktop.storage.takeback import NoMergeToTakeBack, can_take_back, merge_with_way_back, take_back, way_back
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_person, a_store, a_store_with_agenda, an_item, save
 

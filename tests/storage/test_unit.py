@@ -13,7 +13,7 @@ from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, Meetin
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import WrittenOnce
-from ctj_desktop.storage.history import history, redo, undo
+from ctj_desktop.storage.log.history import history, redo, undo
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import TooLong
 from tests.storage.builders import a_store_with_agenda, save

@@ -19,7 +19,7 @@ from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.merge import take_from
+from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.open_workspace import Session
 from tests.office import text

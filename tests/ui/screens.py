@@ -15,7 +15,7 @@ from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session.screen import read_session
-from ctj_desktop.storage.inbox import bundles
+from ctj_desktop.storage.log.bundle_inbox import bundles
 from ctj_desktop.ui.frame.navigation import Place
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop

@@ -23,7 +23,7 @@ from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.approval.columns import DE, FR
 from ctj_desktop.ui.approval.list_view import ProofTable

@@ -22,11 +22,11 @@ from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.life import cancel_meeting, convene_meeting
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.history import history
-from ctj_desktop.storage.inbox import Pending, keep_pending, pending_bundles, pending_pieces
-from ctj_desktop.storage.merge import take_from
-from ctj_desktop.storage.peers import peers
-from ctj_desktop.storage.takeback import NoMergeToTakeBack
+from ctj_desktop.storage.log.bundle_inbox import Pending, keep_pending, pending_bundles, pending_pieces
+from ctj_desktop.storage.log.history import history
+from ctj_desktop.storage.log.merge import take_from
+from ctj_desktop.storage.log.partners import peers
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
 from ctj_desktop.ui.exchange.compare import PAGE, ComparePanel
 from ctj_desktop.ui.exchange.log_columns import sent_lines
 from ctj_desktop.ui.exchange.page import ExchangePage

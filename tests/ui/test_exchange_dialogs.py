@@ -25,11 +25,11 @@ from ctj_desktop.services.exchange.identity import OwnCard, write_card
 from ctj_desktop.services.exchange.lists import sent
 from ctj_desktop.services.exchange.merging import DigestDiffers
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.storage import guard
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.inbox import pending_bundles
-from ctj_desktop.storage.peers import peers
+from ctj_desktop.storage.log import import_guard
+from ctj_desktop.storage.log.bundle_inbox import pending_bundles
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.exchange import send
 from ctj_desktop.ui.exchange.page import ExchangePage
@@ -235,7 +235,7 @@ def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
     item = other.workspace.store.all(AgendaItem, meeting=meeting.id, order="position, id")[1]
     other.workspace.do(change_agenda_item, item=item.id, minutes=55)
     name = str(other.send(2, office_name_of(office.store)))
-    monkeypatch.setattr(guard, "MANY", 0)
+    monkeypatch.setattr(import_guard, "MANY", 0)
     page = lists(office)
 
     def inside() -> None:

@@ -11,7 +11,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.membership.lists import mandates_of
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table

@@ -12,7 +12,7 @@ from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agen
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage.history import history
+from ctj_desktop.storage.log.history import history
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.fields import Choice

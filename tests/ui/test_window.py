@@ -18,7 +18,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.settings import load_settings
-from ctj_desktop.storage import history
+from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.theme import Scheme

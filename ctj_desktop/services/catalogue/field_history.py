@@ -18,7 +18,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
-from ctj_desktop.storage.history import RegisterChange
+from ctj_desktop.storage.log.history import RegisterChange
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.unit import Unit

@@ -51,9 +51,9 @@ from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.storage.inbox import Bundle, Pending, bundles, pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending, bundles, pending_bundles
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.queries.attendance import stays_of
 
 R = TypeVar("R", bound=Record)

@@ -3,7 +3,7 @@
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.disputes import disputes
-from ctj_desktop.storage.inbox import pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 
 

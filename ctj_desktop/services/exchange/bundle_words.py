@@ -15,7 +15,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.exporting import Leaving, Plan
 from ctj_desktop.services.exchange.merging import Seen, Taken
-from ctj_desktop.storage.merge import MergeReport
+from ctj_desktop.storage.log.merge import MergeReport
 
 KINDS: Final = {
     BundleKind.DELTA: N_("bundle of changes"),

@@ -14,8 +14,8 @@ from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, Versio
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import subject_text
+from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import peers
 from ctj_desktop.storage.queries.conflicts import positions, replica_names
 
 Row = dict[str, Json]

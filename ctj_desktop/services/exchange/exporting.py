@@ -29,12 +29,13 @@ from ctj_desktop.services.exchange.identity import (
 )
 from ctj_desktop.services.exchange.partners import find_partner
 from ctj_desktop.services.steps.file_output import FileFailed
-from ctj_desktop.storage import blobs, inbox, peers
+from ctj_desktop.storage import blobs
 from ctj_desktop.storage.errors import WorkspaceLocked
 from ctj_desktop.storage.file.lock import FileLock
-from ctj_desktop.storage.inbox import NOBODY, Bundle
+from ctj_desktop.storage.log import bundle_inbox, partners
+from ctj_desktop.storage.log.bundle_inbox import NOBODY, Bundle
+from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries.exchange import Wanted, attachments
 from ctj_desktop.storage.store import Store
 
@@ -101,7 +102,7 @@ def plan_export(
         need_own_device(store, partner, chosen)
         need_committees(store, replace(partner, profile=chosen))
     scopes = scopes_for(store, partner, chosen)
-    held = peers.acknowledged(store, partner.key) if partner else {}
+    held = partners.acknowledged(store, partner.key) if partner else {}
     going, later = _attachments(store, scopes, partner, held, limit)
     return Plan(
         to=to,
@@ -209,7 +210,7 @@ def _manifest(store: OpenFile, plan: Plan) -> Manifest:
     }
     news = any(one.last >= one.first for ranges in streams.values() for one in ranges.values())
     french, german, kind = office_name(store)
-    spoken_of = {*plan.scopes, *(peers.acknowledged(store, partner.key) if partner else ())}
+    spoken_of = {*plan.scopes, *(partners.acknowledged(store, partner.key) if partner else ())}
     return Manifest(
         schema=LOG_VERSION,
         network=network(store),
@@ -240,13 +241,13 @@ def _manifest(store: OpenFile, plan: Plan) -> Manifest:
 
 
 def _sent_to_nobody(store: OpenFile) -> int:
-    return sum(bundle.peer == NOBODY for bundle in inbox.bundles(store, Direction.OUT, limit=100_000))
+    return sum(bundle.peer == NOBODY for bundle in bundle_inbox.bundles(store, Direction.OUT, limit=100_000))
 
 
 def _results(store: OpenFile, partner: Peer) -> tuple[tuple[UUID, str], ...]:
     """What became of the partner's bundles since the last one that went to it: the receipt."""
     found: list[tuple[UUID, str]] = []
-    for bundle in inbox.bundles(store):
+    for bundle in bundle_inbox.bundles(store):
         if bundle.peer != partner.key:
             continue
         if bundle.direction is Direction.OUT:
@@ -259,7 +260,7 @@ def record_sent(store: Store, sent: Sent) -> None:
     """The bundle log and the partner's count know of it; from now on the last merge cannot be taken back."""
     manifest, partner = sent.written.manifest, sent.plan.partner
     with store.batch():
-        inbox.log_bundle(
+        bundle_inbox.log_bundle(
             store,
             Bundle(
                 bundle_id=manifest.bundle_id,
@@ -277,9 +278,9 @@ def record_sent(store: Store, sent: Sent) -> None:
             ),
         )
         if partner is not None:
-            known = peers.peer(store, partner.key) or partner
-            peers.keep(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
-        inbox.forget_taken_in(store)
+            known = partners.peer(store, partner.key) or partner
+            partners.keep(store, replace(known, sent_no=manifest.export_no, sent_bundle=manifest.bundle_id))
+        bundle_inbox.forget_taken_in(store)
 
 
 @contextmanager

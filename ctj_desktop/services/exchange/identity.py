@@ -24,9 +24,9 @@ from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.services.steps.file_output import FileFailed, write_whole
 from ctj_desktop.services.steps.here import ZONE
-from ctj_desktop.storage import peers
+from ctj_desktop.storage.log import partners
+from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.store import Store
 
 LARGEST_CARD = 1_000_000  # bytes read of what is given as a card
@@ -149,7 +149,7 @@ def office_name(store: OpenFile) -> tuple[str, str, str]:
     if office is not None:
         french = office.name.fr.text or office.name.de.text
         return french, office.name.de.text or french, str(office.office_kind)
-    first = next((known for known in peers.peers(store) if known.office == store.office_id), None)
+    first = next((known for known in partners.peers(store) if known.office == store.office_id), None)
     return (first.name_fr, first.name_de, first.office_kind) if first else ("", "", str(OfficeKind.SECRETARIAT))
 
 
@@ -212,7 +212,7 @@ def accept(
     if card.network != network(store):
         raise OtherNetwork(file, card.network, network(store))
     need_own_device(store, card, profile)
-    known = peers.peer(store, card.signing_key)
+    known = partners.peer(store, card.signing_key)
     made = Peer(
         key=card.signing_key,
         office=card.office,
@@ -236,7 +236,7 @@ def accept(
             lacks=known.lacks,
         )
     need_committees(store, made)
-    peers.keep(store, made)
+    partners.keep(store, made)
     return made
 
 

@@ -12,11 +12,12 @@ from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.exchange.identity import profiles_for, scopes_for
-from ctj_desktop.storage import inbox, peers
-from ctj_desktop.storage.inbox import Bundle, Pending
-from ctj_desktop.storage.labels import operation_of
+from ctj_desktop.storage.log import bundle_inbox
+from ctj_desktop.storage.log import partners as peers
+from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
+from ctj_desktop.storage.log.labels import operation_of
+from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import Peer
 from ctj_desktop.storage.queries.exchange import moment_of, newest, unconfirmed
 
 OUTBOX = 200  # lines; what is older is counted, not listed
@@ -78,10 +79,12 @@ class ToSend(NamedValue):
 def received(store: OpenFile) -> list[Received]:
     """The inbox, newest first: what waits, and what was taken in."""
     names = {known.key: known for known in peers.peers(store)}
-    waiting = inbox.pending_bundles(store)
+    waiting = bundle_inbox.pending_bundles(store)
     found = [_waiting(one, names.get(one.peer)) for one in waiting]
     apart = {one.sha256 for one in waiting}
-    found += [_taken(one, names.get(one.peer)) for one in inbox.bundles(store, Direction.IN) if one.sha256 not in apart]
+    found += [
+        _taken(one, names.get(one.peer)) for one in bundle_inbox.bundles(store, Direction.IN) if one.sha256 not in apart
+    ]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
@@ -118,12 +121,12 @@ def _taken(one: Bundle, partner: Peer | None) -> Received:
 
 def sent(store: OpenFile) -> list[Bundle]:
     """Every bundle that went out, newest first."""
-    return inbox.bundles(store, Direction.OUT)
+    return bundle_inbox.bundles(store, Direction.OUT)
 
 
 def partners(store: OpenFile) -> list[Partner]:
     """The accepted offices and what each of them has."""
-    log = inbox.bundles(store, limit=10_000)
+    log = bundle_inbox.bundles(store, limit=10_000)
     return [_partner(store, known, [one for one in log if one.peer == known.key]) for known in peers.peers(store)]
 
 

@@ -25,9 +25,10 @@ from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import NewerBundle
 from ctj_desktop.services.exchange.exporting import private_folder
 from ctj_desktop.services.exchange.identity import OtherNetwork, identity, known_keys, network
-from ctj_desktop.storage import blobs, inbox, peers, takeback
-from ctj_desktop.storage.inbox import Bundle, Pending
-from ctj_desktop.storage.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply
+from ctj_desktop.storage import blobs
+from ctj_desktop.storage.log import bundle_inbox, partners, takeback
+from ctj_desktop.storage.log.bundle_inbox import Bundle, Pending
+from ctj_desktop.storage.log.merge import TWO_CONTENTS, Fork, Guard, MassChange, MergeReport, Waits, apply
 from ctj_desktop.storage.open_file import OpenFile, Rollback
 from ctj_desktop.storage.store import Store
 
@@ -157,7 +158,7 @@ def take_in(
 @contextmanager
 def _opened(store: Store, source: Path, *, dry_run: bool) -> Iterator[Opened]:
     keys = identity(store)
-    trusted = {keys.signing.public, *(known.key for known in peers.peers(store))}
+    trusted = {keys.signing.public, *(known.key for known in partners.peers(store))}
     with private_folder(store.environment.data_folder) as work:
 
         def newer(error: NewerBundle, received: Path) -> None:
@@ -210,7 +211,7 @@ def _check_meant_for_us(store: OpenFile, manifest: Manifest, file: str) -> None:
 
 def _blank(store: OpenFile, manifest: Manifest, file: str, dry_run: bool) -> Taken:
     now = store.environment.clock()
-    partner = peers.peer(store, manifest.sender_key)
+    partner = partners.peer(store, manifest.sender_key)
     numbers = range(partner.received_no + 1, manifest.export_no) if partner and partner.received_no else range(0)
     ahead = (manifest.created_hlc >> 16) - int(now.timestamp() * 1000)
     return Taken(
@@ -256,10 +257,10 @@ def _merge(store: Store, opened: Opened, taken: Taken, how: _How) -> Taken:
             _keep_confirmations(store, opened.manifest)
             _log(store, opened, done)
         if report.applied:
-            inbox.forget_taken_in(store)
+            bundle_inbox.forget_taken_in(store)
             _keep(store, opened, taken.file, PendingState.TAKEN_IN, None)
         elif _waiting(store, bytes.fromhex(opened.sha256)):
-            inbox.drop_pending(store, bytes.fromhex(opened.sha256))
+            bundle_inbox.drop_pending(store, bytes.fromhex(opened.sha256))
         if taken.dry_run:
             raise Rollback
     return done
@@ -310,8 +311,8 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
     """What the sender holds: what it says, and what it sent. A file that is not surely its newest word can only take
     something back: believed too little, changes come twice; believed too much, they would never come.
     """
-    partner = peers.peer(store, manifest.sender_key)
-    came = [one for one in inbox.bundles(store, Direction.IN) if one.peer == manifest.sender_key]
+    partner = partners.peer(store, manifest.sender_key)
+    came = [one for one in bundle_inbox.bundles(store, Direction.IN) if one.peer == manifest.sender_key]
     if partner is None or any(one.bundle_id == manifest.bundle_id for one in came):
         return
     held = {scope: dict(vector) for scope, vector in manifest.ack.items()}
@@ -319,10 +320,10 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
         for replica, part in ranges.items():
             held.setdefault(scope, {})[replica] = max(held.get(scope, {}).get(replica, 0), part.last)
     if not _is_newest(partner, manifest, max((one.created for one in came), default=None)):
-        peers.keep_acknowledged(store, partner.key, _lower(peers.acknowledged(store, partner.key), held))
+        partners.keep_acknowledged(store, partner.key, _lower(partners.acknowledged(store, partner.key), held))
         return
-    peers.keep_acknowledged(store, partner.key, held)
-    peers.keep(
+    partners.keep_acknowledged(store, partner.key, held)
+    partners.keep(
         store,
         replace(
             partner,
@@ -336,7 +337,7 @@ def _keep_confirmations(store: OpenFile, manifest: Manifest) -> None:
     )
 
 
-def _is_newest(partner: peers.Peer, manifest: Manifest, newest: datetime | None) -> bool:
+def _is_newest(partner: partners.Peer, manifest: Manifest, newest: datetime | None) -> bool:
     """By number, or by its day: a partner that was restored or copied counts anew."""
     goes_on = partner.replica == manifest.sender_replica and manifest.export_no > partner.received_no
     return goes_on or newest is None or manifest.created > newest
@@ -352,7 +353,7 @@ def _lower(known: Mapping[Scope, Vector], held: Mapping[Scope, Vector]) -> dict[
 def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
     manifest, report = taken.manifest, taken.report
     assert taken.result is not None
-    inbox.log_bundle(
+    bundle_inbox.log_bundle(
         store,
         Bundle(
             **_named(opened, taken.file),
@@ -375,7 +376,7 @@ def _log(store: OpenFile, opened: Opened, taken: Taken) -> None:
 def _keep(store: Store, opened: Opened, file: str, state: PendingState, missing: Json) -> None:
     """Keep the bytes at once: the stick may go."""
     made = Pending(**_named(opened, file), at=store.environment.clock(), state=state, missing=missing)
-    inbox.keep_pending(store, made, _pieces(opened.received))
+    bundle_inbox.keep_pending(store, made, _pieces(opened.received))
 
 
 def _keep_newer(store: Store, newer: NewerBundle, file: Path) -> None:
@@ -396,7 +397,7 @@ def _keep_newer(store: Store, newer: NewerBundle, file: Path) -> None:
         state=PendingState.NEWER,
         missing=newer.version,
     )
-    inbox.keep_pending(store, made, _pieces(file))
+    bundle_inbox.keep_pending(store, made, _pieces(file))
 
 
 def _named(opened: Opened, file: str) -> dict[str, Any]:
@@ -454,7 +455,7 @@ def take_pending(
 
 def give_up(store: Store, sha256: bytes) -> None:
     """Do not take in a bundle that waits: its bytes go, the sender's next one brings the changes again."""
-    inbox.drop_pending(store, sha256)
+    bundle_inbox.drop_pending(store, sha256)
 
 
 @contextmanager
@@ -466,18 +467,18 @@ def _kept(store: Store, sha256: bytes) -> Iterator[tuple[Pending, Path]]:
     with private_folder(store.environment.data_folder) as folder:
         source = folder / waiting.file
         with source.open("wb") as file:
-            file.writelines(inbox.pending_pieces(store, sha256))
+            file.writelines(bundle_inbox.pending_pieces(store, sha256))
         yield waiting, source
 
 
 def _waiting(store: OpenFile, sha256: bytes) -> Pending | None:
-    return next((one for one in inbox.pending_bundles(store) if one.sha256 == sha256), None)
+    return next((one for one in bundle_inbox.pending_bundles(store) if one.sha256 == sha256), None)
 
 
 def _take_waiting(store: Store) -> Iterator[Taken]:
     """What had waited for what has just come: until nothing more fits. A refused one stays, and stops no other."""
     tried: set[bytes] = set()
-    while waiting := next((one for one in inbox.pending_bundles(store) if _is_next(store, one, tried)), None):
+    while waiting := next((one for one in bundle_inbox.pending_bundles(store) if _is_next(store, one, tried)), None):
         tried.add(waiting.sha256)
         with suppress(UserError, StoreError):
             taken = take_pending(store, waiting.sha256)
@@ -521,12 +522,12 @@ def take_back(store: Store) -> TakenBack:
     with store.batch():
         last = _last_applied(store)
         changed = takeback.take_back(store)
-        inbox.wait_again(store)
+        bundle_inbox.wait_again(store)
         if last is not None and last.n is not None:
-            inbox.mark(store, last.n, Result.TAKEN_BACK)
+            bundle_inbox.mark(store, last.n, Result.TAKEN_BACK)
     return TakenBack(last, changed)
 
 
 def _last_applied(store: OpenFile) -> Bundle | None:
     """A file that came again since brought nothing, and is not what is taken back."""
-    return next((one for one in inbox.bundles(store, Direction.IN) if one.result is Result.APPLIED), None)
+    return next((one for one in bundle_inbox.bundles(store, Direction.IN) if one.result is Result.APPLIED), None)

@@ -5,9 +5,9 @@ from uuid import UUID
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.exchange.signing import digits
-from ctj_desktop.storage import peers
+from ctj_desktop.storage.log import partners
+from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.peers import Peer
 
 
 class SeveralPartners(UserError):
@@ -31,7 +31,7 @@ class NoSuchDevice(UserError):
 def find_partner(store: OpenFile, name: str) -> Peer | None:
     """The partner of a name, a committee's code or the first digits of its key; None where there is none."""
     wanted = name.strip().casefold()
-    known = peers.peers(store)
+    known = partners.peers(store)
     for fits in (_is_named, _has_digits, _keeps, _sounds_like):
         found = [one for one in known if fits(one, wanted)]
         if len(found) > 1:

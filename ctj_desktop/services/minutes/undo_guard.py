@@ -13,7 +13,7 @@ from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock, RestrictedM
 from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
-from ctj_desktop.storage import history
+from ctj_desktop.storage.log import history
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
 

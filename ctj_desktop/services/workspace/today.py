@@ -27,7 +27,7 @@ from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import meeting_moves
-from ctj_desktop.storage.inbox import Pending, bundles, pending_bundles
+from ctj_desktop.storage.log.bundle_inbox import Pending, bundles, pending_bundles
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
 

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.storage.history import changeset_of
-from ctj_desktop.storage.labels import operation_of
+from ctj_desktop.storage.log.history import changeset_of
+from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.log import WITH_WORDS, dumps, named, operation_of
 from ctj_desktop.domain.merge import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.storage.fields import quoted
-from ctj_desktop.storage.labels import Part, first_lines
+from ctj_desktop.storage.log.labels import Part, first_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import contested_heads
 

@@ -14,9 +14,9 @@ from ctj_desktop.services.exchange.conflicts import Conflict
 from ctj_desktop.services.exchange.lists import Partner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.exchange.merging import to_take_back
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
-from ctj_desktop.storage.inbox import Bundle
-from ctj_desktop.storage.peers import peers
-from ctj_desktop.storage.takeback import NoMergeToTakeBack
+from ctj_desktop.storage.log.bundle_inbox import Bundle
+from ctj_desktop.storage.log.partners import peers
+from ctj_desktop.storage.log.takeback import NoMergeToTakeBack
 from ctj_desktop.ui.exchange.columns import (
     CHANGES,
     FILES,

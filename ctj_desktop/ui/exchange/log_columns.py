@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
 from ctj_desktop.services.exchange.lists import Partner, Received
-from ctj_desktop.storage.inbox import Bundle
+from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.ui.exchange.columns import office_name
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column

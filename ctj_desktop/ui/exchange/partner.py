@@ -14,7 +14,7 @@ from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for, usual_profile, write_card
-from ctj_desktop.storage.peers import Peer
+from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.open_workspace import Session

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.services.exchange.lists import Received
 from ctj_desktop.services.exchange.merging import TakenBack, give_up, take_back
-from ctj_desktop.storage.inbox import Bundle
+from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable

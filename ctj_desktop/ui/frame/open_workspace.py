@@ -11,7 +11,7 @@ from ctj_desktop.domain.changes import Operation, Outcome
 from ctj_desktop.domain.ids import CommitteeId, PersonId
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.workspace import Workspace
-from ctj_desktop.storage import history
+from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.frame.bus import ChangeBus

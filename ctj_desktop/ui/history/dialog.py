@@ -15,7 +15,7 @@ from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.search import Found, record_of
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.storage.history import RegisterChange, record_history
+from ctj_desktop.storage.log.history import RegisterChange, record_history
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place

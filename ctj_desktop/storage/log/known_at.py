@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.history import changeset_of
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.store import Store
 
 

@@ -12,10 +12,10 @@ from ctj_desktop.domain.log import BrokenChain, Changeset
 from ctj_desktop.domain.merge import covers
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
-from ctj_desktop.storage import redaction
-from ctj_desktop.storage.admission import Admission
-from ctj_desktop.storage.guard import Guard, MassChange
-from ctj_desktop.storage.journal import Entry
+from ctj_desktop.storage.log import redaction
+from ctj_desktop.storage.log.admission import Admission
+from ctj_desktop.storage.log.import_guard import Guard, MassChange
+from ctj_desktop.storage.log.journal import Entry
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import GONE, Row
 

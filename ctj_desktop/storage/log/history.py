@@ -14,9 +14,9 @@ from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
-from ctj_desktop.storage.labels import operation_of
+from ctj_desktop.storage.log.labels import operation_of
+from ctj_desktop.storage.log.redaction import KIND, redacted
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.redaction import KIND, redacted
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.store import Store
 

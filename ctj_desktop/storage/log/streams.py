@@ -10,7 +10,7 @@ from ctj_desktop.domain.log import first_chain
 from ctj_desktop.domain.merge import Vector, digest_after
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.file.connection import Connection
-from ctj_desktop.storage.replicas import Replicas
+from ctj_desktop.storage.log.replicas import Replicas
 
 EMPTY_DIGEST = bytes(32)
 CHAIN_STEP = 256  # every so many changesets the chain is kept, so that none is hashed from the start

@@ -14,8 +14,8 @@ from ctj_desktop.domain.log import Changeset, deps_of, next_chain
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.file.connection import Connection
-from ctj_desktop.storage.replicas import Replicas
-from ctj_desktop.storage.streams import Stream, Streams
+from ctj_desktop.storage.log.replicas import Replicas
+from ctj_desktop.storage.log.streams import Stream, Streams
 
 TOGETHER: Final = 1_000  # changesets
 BYTES: Final = 4_000_000  # of payload

@@ -13,8 +13,8 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, first_chain, next_chain
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.storage.file.connection import Connection
-from ctj_desktop.storage.replicas import Replicas
-from ctj_desktop.storage.streams import CHAIN_STEP, Streams, chain_point
+from ctj_desktop.storage.log.replicas import Replicas
+from ctj_desktop.storage.log.streams import CHAIN_STEP, Streams, chain_point
 
 PAGE: Final = 32  # changesets read at once: a commit in between harms no reader, and memory stays small
 

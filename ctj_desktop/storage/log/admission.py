@@ -17,7 +17,7 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log import LABEL, LATEST_YEAR_MS, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
-from ctj_desktop.storage.journal import Entry
+from ctj_desktop.storage.log.journal import Entry
 
 # `Any` below: what stands in a header or payload is not known before it is looked at.
 

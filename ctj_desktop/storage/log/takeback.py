@@ -18,12 +18,12 @@ from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import Changeset, deps_of, parse_payload
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
-from ctj_desktop.storage import merge
 from ctj_desktop.storage.errors import DamagedWorkspace
-from ctj_desktop.storage.merge import WAY_BACK, Guard, MergeReport
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log.merge import WAY_BACK, Guard, MergeReport
+from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import Write
-from ctj_desktop.storage.streams import Stream
 
 KEPT: Final = 8_000_000  # bytes of payloads, parsed
 

@@ -1,0 +1,1 @@
+"""How are changes kept, merged, taken back, and passed on?"""
