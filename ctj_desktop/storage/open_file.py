@@ -15,7 +15,8 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, Repl
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
 from ctj_desktop.domain.record import PositionalValue, Record
-from ctj_desktop.storage import reading, search
+from ctj_desktop.storage import full_text as search
+from ctj_desktop.storage import reading
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment

@@ -35,8 +35,8 @@ from ctj_desktop.storage.file.connection import (
     connect,
     translated,
 )
+from ctj_desktop.storage.full_text import reindex
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.search import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 
 BLOBS = "attachments.ctjblobs"
