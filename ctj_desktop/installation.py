@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TextIO
 
 from ctj_desktop import __version__
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.errors import WrongKey
 from ctj_desktop.storage.file.environment import Environment
@@ -67,7 +67,7 @@ def _version() -> str:
 def _keyed(path: Path, environment: Environment) -> str:
     """Made under a key, closed, refused under another, opened again."""
     from ctj_desktop.domain.ids import HomeId, OfficeId
-    from ctj_desktop.domain.people import Office
+    from ctj_desktop.domain.records.people import Office
 
     office = OfficeId(environment.new_id())
     record = Office(id=office, home=HomeId(office), name=Bilingual.of("Essai", "Versuch"))

@@ -4,11 +4,11 @@ import weakref
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Office as OfficeRecord
-from ctj_desktop.domain.people import Person, Side
+from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings

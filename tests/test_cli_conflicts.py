@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ctj_desktop import cli
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.steps.change import Rewording

@@ -18,10 +18,10 @@ import pytest
 
 from ctj_desktop.domain.bundles import Direction, Result
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
-from ctj_desktop.domain.people import Office
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.people import Office
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.i18n import load_translator

@@ -15,10 +15,10 @@ import pypdf
 import pytest
 
 from ctj_desktop import cli
-from ctj_desktop.domain.minutes import ApprovedVersion, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.minutes import ApprovedVersion, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Person, PersonPrivate
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.storage.store import Store
 from tests.storage.agreement import assert_agrees
 

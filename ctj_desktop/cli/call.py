@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.lookup import find

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.cli.call import DONE, Call, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.services.naming.lookup import find
 from ctj_desktop.services.steps.file_output import write_whole

@@ -8,7 +8,7 @@ from typing import Final
 from ctj_desktop import __version__
 from ctj_desktop.cli.call import DONE, Call, WrongCall, one_of
 from ctj_desktop.cli.usage import Command
-from ctj_desktop.domain.people import OfficeKind
+from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import load_translator

@@ -16,8 +16,8 @@ from ctj_desktop.documents.papers import (
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.clock import Agenda, AgendaRow
-from ctj_desktop.domain.meetings import ItemDocument, ItemKind, Meeting
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import ItemDocument, ItemKind, Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word

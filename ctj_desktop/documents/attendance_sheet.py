@@ -21,10 +21,10 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.render import render
-from ctj_desktop.domain.committees import OfficeOfCommittee
-from ctj_desktop.domain.meetings import Guest, Meeting
-from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import Guest, Meeting
+from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within

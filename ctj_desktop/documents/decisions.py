@@ -39,12 +39,12 @@ from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_hea
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.render import render
 from ctj_desktop.documents.signing import Signer, signatures
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
-from ctj_desktop.domain.statutes import SourceText
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.statutes import SourceText
+from ctj_desktop.domain.records.voting import DecisionKind, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import DecisionKind, PublishedDecision
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 

@@ -4,8 +4,8 @@ from ctj_desktop.documents.blocks import FollowUp, Pair
 from ctj_desktop.documents.papers import Voices, joined, not_shared
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Task
 from ctj_desktop.i18n import N_
 
 

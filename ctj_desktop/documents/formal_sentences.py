@@ -15,9 +15,9 @@ from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.inline import words as words_of
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.quorum import Quorum
 from ctj_desktop.domain.record import NamedValue, PositionalValue
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_
 

@@ -34,10 +34,10 @@ from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.documents.signing import Signer, signatures
-from ctj_desktop.domain.meetings import AgendaItem, Guest
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.statutes import SourceText
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 

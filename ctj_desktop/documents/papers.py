@@ -16,10 +16,10 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.inline import alike, both, content, words
 from ctj_desktop.domain import marks as inline_marks
-from ctj_desktop.domain.committees import Committee, Secretariat
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.committees import Committee, Secretariat
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in

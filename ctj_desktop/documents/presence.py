@@ -9,12 +9,12 @@ from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts, Stay
 from ctj_desktop.domain.clock import after
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.ids import PersonId, SeatId
-from ctj_desktop.domain.meetings import AttendanceStatus, Guest, Roll
-from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.quorum import NoQuorum, Quorum
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll
+from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import N_p, word_within
 

@@ -7,8 +7,8 @@ from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.papers import N_n, Voices, articles, joined
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionResult,
     RestrictedDecision,

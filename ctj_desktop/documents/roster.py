@@ -35,9 +35,9 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.documents.setting.render import render
-from ctj_desktop.domain.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
-from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
+from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.telephone import telephone

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import PersonId, SeatId
-from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Presence, Roll
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.records.people import Side
 
 DAY = 24 * 60
 BEFORE_OPENING = 4 * 60  # arrivals are entered this many minutes before the opening at most

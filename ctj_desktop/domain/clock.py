@@ -12,9 +12,9 @@ from uuid import UUID
 
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.meetings import AgendaItem
 
 DAY = 24 * 60
 

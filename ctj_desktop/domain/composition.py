@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from datetime import MAXYEAR, date
 from typing import Protocol
 
-from ctj_desktop.domain.committees import Capacity, Mandate, OfficeHeld, Seat, Substitution
 from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.positions import order_key
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, Seat, Substitution
+from ctj_desktop.domain.records.people import Side
 
 RADAR_MONTHS = 12
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.holidays import DayOff, Region, days_off
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.statutes import NoticeRule
 
 SATURDAY = 5
 FORTNIGHT: Final = 14  # days: no run of weekends and holidays is that long

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import Enum
 
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Language
 
 SOON = timedelta(days=7)

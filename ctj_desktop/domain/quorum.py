@@ -10,9 +10,9 @@ from enum import StrEnum
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
 from ctj_desktop.domain.ids import RollId
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.statutes import (
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
     DecisionRule,
@@ -23,7 +23,7 @@ from ctj_desktop.domain.statutes import (
     Statutes,
     TieRule,
 )
-from ctj_desktop.domain.voting import Choice, DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import Choice, DecisionResult, VoteCount
 
 
 class NoQuorum(StrEnum):

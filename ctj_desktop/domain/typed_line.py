@@ -16,7 +16,7 @@ from uuid import UUID
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.days import YEARS_MEANT
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.domain.records.voting import VoteCount
 
 
 class Mark(Enum):

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.findings import Finding, FindingValue
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.statutes import TieRule
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import TieRule
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import day_or_text, field_names

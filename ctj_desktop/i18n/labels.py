@@ -8,8 +8,8 @@ number (both without). An argument may be given per language as well: `title_fr`
 
 from collections.abc import Mapping
 
-from ctj_desktop.domain.meetings import MeetingState
-from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.errors import field_names, readable
 from ctj_desktop.i18n.registers import register_name

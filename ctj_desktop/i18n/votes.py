@@ -1,9 +1,9 @@
 """How is it said in one sentence how a vote went, and by which rule?"""
 
 from ctj_desktop.domain.quorum import Verdict
-from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import DecisionResult, VoteCount
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import Translator

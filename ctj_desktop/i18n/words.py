@@ -9,22 +9,22 @@ from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region
-from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
-from ctj_desktop.domain.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.profiles import Profile
-from ctj_desktop.domain.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
 from ctj_desktop.domain.quorum import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
-from ctj_desktop.domain.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
+from ctj_desktop.domain.records.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, ItemOrigin, MeetingState, Reply
+from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
+from ctj_desktop.domain.records.people import OfficeKind, OrganisationKind, Salutation, Side
+from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.records.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
+from ctj_desktop.domain.records.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.domain.texts import Language, TranslationState
-from ctj_desktop.domain.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.i18n.translator import Translator
 
 

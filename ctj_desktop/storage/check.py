@@ -9,7 +9,7 @@ from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import HomeId
 from ctj_desktop.domain.log import first_chain, next_chain
 from ctj_desktop.domain.merge import digest_after, heads_hash
-from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import translated
 from ctj_desktop.storage.open_file import OpenFile

@@ -4,10 +4,10 @@ While it is lent, decisions and tasks of the whole committee are numbered by the
 of that meeting; meetings and projects stay with the holder: no number is issued on two devices.
 """
 
-from ctj_desktop.domain.committees import NumberingLoan, NumberingRight
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, NumberingRightId, link_id
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.storage.open_file import OpenFile
 
 LENT = frozenset({Series.DECISION, Series.TASK})

@@ -10,10 +10,10 @@ from typing import Self
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
-from ctj_desktop.domain.people import Office
 from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
+from ctj_desktop.domain.records.people import Office
 from ctj_desktop.storage.errors import DiskFull
 from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, translated

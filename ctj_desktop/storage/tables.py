@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.storage.fields import Shape, derive, id_owners
 
 SEARCH_TABLES = (

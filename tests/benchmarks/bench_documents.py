@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ctj_desktop.documents import agenda, minutes
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import load_translator
 from tests.benchmarks.table import Figure, measure
 from tests.documents.records import PARAGRAPH, Session, a_meeting, an_agenda, an_item, options

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.bundle import open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import Range

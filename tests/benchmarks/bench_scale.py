@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.catalogue.lists import Wanted, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines

@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.app import make_window
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.lists import person_keys
 from ctj_desktop.storage.log import history

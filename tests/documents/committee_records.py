@@ -8,7 +8,6 @@ from ctj_desktop.documents.follow_up import TaskFacts
 from ctj_desktop.documents.results import DecisionFacts
 from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
 from ctj_desktop.documents.signing import Signer
-from ctj_desktop.domain.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.ids import (
     CollegeId,
     DecisionId,
@@ -20,9 +19,10 @@ from ctj_desktop.domain.ids import (
     TaskId,
     VoteId,
 )
-from ctj_desktop.domain.people import Organisation, Person, Salutation, Side
-from ctj_desktop.domain.statutes import SourceText
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
+from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
+from ctj_desktop.domain.records.statutes import SourceText
+from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionKind,
     DecisionResult,

@@ -14,7 +14,6 @@ from ctj_desktop.documents.results import DecisionFacts
 from ctj_desktop.documents.signing import Signer
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     AttendanceId,
@@ -37,7 +36,9 @@ from ctj_desktop.domain.ids import (
     committee_id,
     uuid7,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.quorum import quorum_by
+from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -48,12 +49,11 @@ from ctj_desktop.domain.meetings import (
     Presence,
     Roll,
 )
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind
-from ctj_desktop.domain.people import Salutation, Side
-from ctj_desktop.domain.quorum import quorum_by
-from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind
+from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
+from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 
 text = Bilingual.of
 

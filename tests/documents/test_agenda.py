@@ -7,8 +7,8 @@ from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Lette
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.papers import Voices, letterhead
-from ctj_desktop.domain.meetings import ItemKind
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import ItemKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading

@@ -8,10 +8,10 @@ import pytest
 from ctj_desktop.documents.attendance_sheet import AttendancePaper, Expected, build, document
 from ctj_desktop.documents.blocks import AttendanceTable
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.ids import GuestId
-from ctj_desktop.domain.meetings import Guest
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import Guest
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.records import HOME, MEETING, a_meeting, a_sender, options, text

@@ -11,9 +11,9 @@ from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.decisions import DecisionsPaper, Removed
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.render import render
-from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.committee_records import (

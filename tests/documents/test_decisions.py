@@ -18,8 +18,8 @@ from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Remov
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.committee_records import a_task, decided, facts, of_meeting, of_year, published

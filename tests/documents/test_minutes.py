@@ -19,11 +19,11 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import MinutesPaper, build, document
-from ctj_desktop.domain.committees import OfficeOfCommittee
-from ctj_desktop.domain.meetings import AttendanceStatus
-from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.quorum import quorum
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AttendanceStatus
+from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, an_item, options

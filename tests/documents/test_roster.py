@@ -6,8 +6,8 @@ from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Documen
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.roster import RosterPaper, build, document
-from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee, Substitution
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading

@@ -5,7 +5,6 @@ from datetime import date, time
 from itertools import count
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Capacity, Mandate, Seat, Substitution
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     AttendanceId,
@@ -19,8 +18,9 @@ from ctj_desktop.domain.ids import (
     RollId,
     SeatId,
 )
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, Presence, Roll
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.committees import Capacity, Mandate, Seat, Substitution
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 
 _ids: Iterator[int] = count(1)

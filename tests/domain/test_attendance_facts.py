@@ -18,9 +18,9 @@ from ctj_desktop.domain.attendance_facts import (
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId
-from ctj_desktop.domain.meetings import AttendanceStatus, Presence, Roll
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AttendanceStatus, Presence, Roll
+from ctj_desktop.domain.records.people import Side
 from tests.domain.builders import a_presence, a_roll, an_attendance, new_id, person
 
 NINE = time(9, 0)

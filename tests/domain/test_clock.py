@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.clock import Agenda, agenda
-from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem
 from tests.domain.builders import an_item
 
 NINE = time(9, 0)

@@ -6,13 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.committees import (
-    Capacity,
-    Mandate,
-    OfficeHeld,
-    OfficeOfCommittee,
-    Substitution,
-)
 from ctj_desktop.domain.composition import (
     Composition,
     composition,
@@ -23,7 +16,8 @@ from ctj_desktop.domain.composition import (
 )
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import OfficeHeldId
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Substitution
+from ctj_desktop.domain.records.people import Side
 from tests.domain.builders import COMMITTEE, HOME, a_mandate, a_seat, new_id, person
 
 

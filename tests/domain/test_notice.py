@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region, days_off
 from ctj_desktop.domain.notice import days_given, is_working_day, notice_deadline, notice_findings
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.statutes import NoticeRule
 
 FIVE_CLEAR = NoticeRule(days=5, clear=True, article="art. 7")
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import notice_deadline
 from ctj_desktop.domain.preparations import (
     Following,
@@ -16,7 +15,8 @@ from ctj_desktop.domain.preparations import (
     urgency_of,
 )
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.domain.texts import Bilingual
 
 TODAY, MEETING = date(2027, 2, 24), date(2027, 3, 12)

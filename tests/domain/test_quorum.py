@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.attendance_facts import How, SeatAt, Snapshot
 from ctj_desktop.domain.ids import DecisionRuleId, StatutesId
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.quorum import (
     Quorum,
     Verdict,
@@ -19,7 +18,8 @@ from ctj_desktop.domain.quorum import (
     voters_present,
 )
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import (
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
     DecisionRule,
@@ -31,8 +31,8 @@ from ctj_desktop.domain.statutes import (
     Statutes,
     TieRule,
 )
+from ctj_desktop.domain.records.voting import Choice, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Choice, DecisionResult, VoteCount
 from tests.domain.builders import COMMITTEE, HOME, a_roll, new_id, person
 
 

@@ -10,7 +10,6 @@ import pytest
 from msgspec import Struct
 
 import ctj_desktop.domain
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import (
     NO_DEFAULT,
     NamedValue,
@@ -21,6 +20,7 @@ from ctj_desktop.domain.record import (
     is_value,
     replace,
 )
+from ctj_desktop.domain.records.people import Person
 
 
 class Base(NamedValue):

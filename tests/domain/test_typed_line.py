@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.typed_line import Mark, read_count, read_day, read_line, read_task
-from ctj_desktop.domain.voting import VoteCount
 
 TODAY = date(2027, 2, 24)
 PERSON = UUID("01890000-0000-7000-8000-000000000001")

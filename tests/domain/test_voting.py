@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.domain.records.voting import VoteCount
 
 
 @pytest.mark.parametrize(

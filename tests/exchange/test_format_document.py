@@ -16,7 +16,7 @@ import pytest
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-from ctj_desktop.domain.kinds import KINDS
+from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.card import read_card
 from ctj_desktop.exchange.signing import digits

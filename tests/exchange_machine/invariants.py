@@ -12,9 +12,9 @@ from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.log import LABEL
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Meeting
-from ctj_desktop.domain.minutes import ApprovedVersion
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.services.exchange.merging import Taken
 from ctj_desktop.services.meetings.agenda import siblings
 from ctj_desktop.storage.check import check

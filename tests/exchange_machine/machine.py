@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.storage.file import anchor
 from tests.exchange_machine import invariants
 from tests.exchange_machine.computers import Computers

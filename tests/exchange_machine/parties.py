@@ -17,8 +17,8 @@ import pytest
 from ctj_desktop.domain.bundles import Result
 from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.exchange.exporting import export, plan_export

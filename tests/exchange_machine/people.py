@@ -6,11 +6,11 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.changes import Label, Scope
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.merge import differ
-from ctj_desktop.domain.minutes import ApprovedVersion
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, TooDeep

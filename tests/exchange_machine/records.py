@@ -27,7 +27,8 @@ from ctj_desktop.domain.ids import (
     ctj_home,
     link_id,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -37,11 +38,10 @@ from ctj_desktop.domain.meetings import (
     MeetingState,
     Reply,
 )
-from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Person, PersonPrivate, Territory
-from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Person, PersonPrivate, Territory
+from ctj_desktop.domain.records.voting import PublishedDecision
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import PublishedDecision
 from ctj_desktop.storage.store import Store
 
 OFFICES = {letter: OfficeId(UUID(int=0x0FF1CE00 + n)) for n, letter in enumerate("ABC")}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import ctj_desktop
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n import load_translator

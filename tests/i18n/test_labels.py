@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.kinds import BY_NAME
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import LOCALES, load_translator
 from ctj_desktop.i18n.labels import LABELS, OF_NOBODY, OTHER_LABELS, VERBS, WITHOUT_WORDS, label_text
 

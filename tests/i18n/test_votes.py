@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.voting import DecisionResult, VoteCount
+from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.votes import vote_sentence
 

@@ -7,10 +7,10 @@ from enum import Enum, StrEnum
 import pytest
 
 import ctj_desktop.domain
-from ctj_desktop.domain.kinds import BY_NAME
-from ctj_desktop.domain.meetings import AttendanceStatus, ItemKind, MeetingState
-from ctj_desktop.domain.people import Salutation, Side
-from ctj_desktop.domain.voting import DecisionKind, TaskState
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, MeetingState
+from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.voting import DecisionKind, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.kinds import KINDS, kind_word
 from ctj_desktop.i18n.words import GENDERED, WORDS, word, word_within

@@ -13,12 +13,12 @@ from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
 from ctj_desktop.domain.changes import Label, Scope
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import HomeKind, Record, fields, is_value
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed, unseal
 from ctj_desktop.storage import blobs

@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, ItemOrigin
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemOrigin
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, SameMeeting, TooDeep

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AtTheEdge, NoParentAbove, TooDeep
 from tests.office import Office

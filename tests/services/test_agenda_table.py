@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import MeetingId, uuid7
-from ctj_desktop.domain.meetings import MeetingState
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts

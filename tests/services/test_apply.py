@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop import services
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Organisation, Person
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator

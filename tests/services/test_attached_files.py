@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import AttachmentId, ItemDocumentId
-from ctj_desktop.domain.meetings import ItemDocument, Meeting
-from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import ItemDocument, Meeting
+from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.services.meetings.attached_files import (
     NotOpened,
     NotSent,

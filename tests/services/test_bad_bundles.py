@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.exchange import checking, medium
 from ctj_desktop.exchange.manifest import FORMAT
 from ctj_desktop.services.exchange.exporting import export, plan_export

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
-from ctj_desktop.domain.people import Person, PersonPrivate
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
+from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.bin import OwnerGone, bin_lines, restore_record
 from ctj_desktop.services.meetings import agenda

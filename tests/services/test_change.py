@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import NumberingRight
-from ctj_desktop.domain.meetings import Attendance
-from ctj_desktop.domain.people import PersonPrivate
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.committees import NumberingRight
+from ctj_desktop.domain.records.meetings import Attendance
+from ctj_desktop.domain.records.people import PersonPrivate
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session import attendance

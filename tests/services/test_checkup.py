@@ -7,9 +7,9 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.membership import statutes

@@ -11,11 +11,11 @@ import pytest
 
 from ctj_desktop.documents.decisions import Decided, DecisionsPaper
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, OfficeOfCommittee
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import DataClass, replace
-from ctj_desktop.domain.voting import Decision, DecisionResult, RestrictedDecision, VoteCount
+from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import Decision, DecisionResult, RestrictedDecision, VoteCount
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper

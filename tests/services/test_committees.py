@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
-from ctj_desktop.domain.people import Organisation, Person, PersonPrivate, Side
-from ctj_desktop.domain.statutes import DecisionRule, QuorumRule, Statutes
+from ctj_desktop.domain.records.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
+from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
+from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.refusals import (
     BadFraction,

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, MeetingState
-from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.domain.texts import Language, TranslationState, text_hash, translation_state
-from ctj_desktop.domain.voting import Decision, DecisionResult, TaskState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, dispute_text, plain_conflict, title_text
@@ -465,7 +465,7 @@ def test_the_json_of_a_conflict_holds_typed_values(two: Two) -> None:
 
 
 def test_every_kind_can_be_named(two: Two) -> None:
-    from ctj_desktop.domain.kinds import KINDS
+    from ctj_desktop.domain.records.kinds import KINDS
     from ctj_desktop.services.naming.titles import ABOUT, subject_of, subject_text
 
     shapes = two.here.store.schema.shapes

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Office as OfficeRecord
-from ctj_desktop.domain.people import Person, PersonPrivate
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.manifest import BundleKind
 from ctj_desktop.exchange.refusals import NotACard, NotForUs, Stranger

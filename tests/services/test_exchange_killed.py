@@ -14,7 +14,7 @@ import pytest
 
 from ctj_desktop import cli
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY

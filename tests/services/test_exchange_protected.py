@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.bundles import PendingState
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in, take_pending
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles

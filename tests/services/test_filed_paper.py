@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.ids import RestrictedDecisionId
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.minutes import ApprovedVersion
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import fields, replace
-from ctj_desktop.domain.voting import RestrictedDecision, Task
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import RestrictedDecision, Task
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks

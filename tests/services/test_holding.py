@@ -8,9 +8,17 @@ import pytest
 
 from ctj_desktop.domain.attendance_entry import Mark, read_entry
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Presence, Reply
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import ProxyRule, QuorumRule
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    Attendance,
+    AttendanceStatus,
+    ItemKind,
+    Meeting,
+    Presence,
+    Reply,
+)
+from ctj_desktop.domain.records.statutes import ProxyRule, QuorumRule
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import statutes

@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.cli.program import main
-from ctj_desktop.domain.committees import Committee, Mandate, NumberingRight
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import CommitteeId, ReplicaId
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.meetings import MEETING_MOVES, AgendaItem, Meeting, MeetingMove, MeetingState
-from ctj_desktop.domain.minutes import ApprovedVersion, Attachment, RestrictedMinuteBlock
 from ctj_desktop.domain.numbers import Series, parse
-from ctj_desktop.domain.people import Person, Territory
-from ctj_desktop.domain.projects import BudgetLine, FinancingLine, Project, ProjectMove, StageTransition
 from ctj_desktop.domain.quorum import quorum, voters_present
 from ctj_desktop.domain.record import Record, fields, replace
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import MEETING_MOVES, AgendaItem, Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedVersion, Attachment, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Person, Territory
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine, Project, ProjectMove, StageTransition
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import TASK_MOVES, Decision, DecisionResult, Recusal, Task, TaskMove, Vote
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.minutes.approval import minutes_text
 from ctj_desktop.services.numbers.issue import NUMBERED

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import Committee, Mandate
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.committees import Committee, Mandate
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.lists import (
     PersonLine,
     composition,

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import DecisionRuleId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, Roll
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind
-from ctj_desktop.domain.statutes import DecisionMode, TieRule
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind
+from ctj_desktop.domain.records.statutes import DecisionMode, TieRule
+from ctj_desktop.domain.records.voting import (
     Ballot,
     Choice,
     Decision,

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import AgendaItemId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlockKind
-from ctj_desktop.domain.statutes import QuorumRule
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.statutes import QuorumRule
+from ctj_desktop.domain.records.voting import DecisionKind, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.polish import polish
 from ctj_desktop.services.meetings import life as meetings

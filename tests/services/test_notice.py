@@ -7,8 +7,8 @@ import pytest
 
 from ctj_desktop.domain.holidays import REGIONS, Region
 from ctj_desktop.domain.ids import TerritoryId
-from ctj_desktop.domain.people import Territory
-from ctj_desktop.domain.statutes import NoticeRule
+from ctj_desktop.domain.records.people import Territory
+from ctj_desktop.domain.records.statutes import NoticeRule
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings import life as meetings

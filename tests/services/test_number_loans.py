@@ -8,10 +8,10 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, NumberingLoan, NumberingRight
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.voting import Decision, Task
+from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.voting import Decision, Task
 from ctj_desktop.services.exchange import number_loans
 from ctj_desktop.services.exchange.loan_refusals import (
     LentAlready,

@@ -7,12 +7,12 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from ctj_desktop.domain.committees import OfficeOfCommittee
 from ctj_desktop.domain.ids import MeetingId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import DecisionResult, VoteCount
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees
 from ctj_desktop.services.membership.roll import roll_of

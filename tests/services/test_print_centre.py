@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.papers.making import OfCommittee, PaperKind, make
 from ctj_desktop.services.papers.print_centre import (

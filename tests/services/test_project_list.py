@@ -7,8 +7,8 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, ProjectMoveId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Pipeline, Project, ProjectMove, Stage, StageRole
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Pipeline, Project, ProjectMove, Stage, StageRole
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links

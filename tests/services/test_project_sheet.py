@@ -7,9 +7,9 @@ import pytest
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import OpinionKind, Pipeline
-from ctj_desktop.domain.strategy import Action
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import OpinionKind, Pipeline
+from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import (
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import (
     BudgetCategory,
     BudgetLine,
     FinancingLine,
@@ -20,7 +20,7 @@ from ctj_desktop.domain.projects import (
     ProjectMove,
     StageTransition,
 )
-from ctj_desktop.domain.strategy import Action
+from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock
+from ctj_desktop.domain.records.voting import Decision, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
-from ctj_desktop.domain.voting import Decision, VoteCount
 from ctj_desktop.services.exchange import resolving
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
@@ -110,7 +110,7 @@ def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     seat = found(office, meeting)
     assert Against.STILL_THERE not in {one.against for one in seat.obstacles}
-    from ctj_desktop.domain.committees import Seat
+    from ctj_desktop.domain.records.committees import Seat
 
     one = office.store.all(Seat)[0]
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one.id, arrived=time(14, 5))

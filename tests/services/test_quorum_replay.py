@@ -15,12 +15,12 @@ import pytest
 from hypothesis import Phase, event, given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.committees import Capacity, Seat
 from ctj_desktop.domain.ids import AgendaItemId, PersonId, SeatId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
-from ctj_desktop.domain.statutes import (
+from ctj_desktop.domain.records.committees import Capacity, Seat
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.statutes import (
     DecisionMode,
     DecisionRule,
     MajorityBase,
@@ -29,7 +29,7 @@ from ctj_desktop.domain.statutes import (
     QuorumRule,
     TieRule,
 )
-from ctj_desktop.domain.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
+from ctj_desktop.domain.records.voting import Choice, Decision, DecisionResult, Recusal, VoteCount
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.membership import committees, statutes
 from ctj_desktop.services.membership.roll import roll_of, statutes_of

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OfficeId, ctj_home, uuid7
-from ctj_desktop.domain.meetings import StandingItem
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Office, Organisation, Territory
-from ctj_desktop.domain.projects import Call, CallRule, Pipeline, RuleKind, Stage, StageRole, StageTransition
-from ctj_desktop.domain.strategy import (
+from ctj_desktop.domain.records.meetings import StandingItem
+from ctj_desktop.domain.records.people import Office, Organisation, Territory
+from ctj_desktop.domain.records.projects import Call, CallRule, Pipeline, RuleKind, Stage, StageRole, StageTransition
+from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
     GlossaryTerm,

@@ -7,7 +7,7 @@ import pytest
 from ctj_desktop.domain import record
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.registers import NAMES, PARTS, register_name
 from ctj_desktop.services.naming.field_values import ValueWords

@@ -8,8 +8,8 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import DecisionId, TaskMoveId
-from ctj_desktop.domain.meetings import ItemKind, MeetingState
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
+from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.statutes import QuorumRule, Statutes
+from ctj_desktop.domain.records.statutes import QuorumRule, Statutes
 from ctj_desktop.services.membership import statutes
 from ctj_desktop.services.membership.roll import statutes_of
 from tests.office import Office, text

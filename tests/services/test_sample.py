@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.minutes import MinuteBlock
-from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.projects import Call, CallRule, Project, Stage
 from ctj_desktop.domain.quorum import quorum
 from ctj_desktop.domain.record import Record, fields, replace
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.committees import Committee, Mandate, NumberingRight, Seat, Secretariat
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Call, CallRule, Project, Stage
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
-from ctj_desktop.domain.voting import Decision, Task, TaskState, Vote, VoteCount
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.steps.here import is_sample

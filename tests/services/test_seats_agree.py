@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.lists import composition as listed
 from ctj_desktop.services.membership.roll import composition_on

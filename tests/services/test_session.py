@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import SeatId
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -17,10 +18,9 @@ from ctj_desktop.domain.meetings import (
     Reply,
     Roll,
 )
-from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
-from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, ProxyRule, QuorumRule
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, ProxyRule, QuorumRule
+from ctj_desktop.domain.records.voting import (
     Choice,
     Decision,
     DecisionKind,

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.meetings import StandingItem
-from ctj_desktop.domain.people import Office, Side
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import StandingItem
+from ctj_desktop.domain.records.people import Office, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.refusals import BadCode
 from ctj_desktop.services.workspace.setting_up import set_up

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.strategy import Action, ProposalAction, WorkingProposal
+from ctj_desktop.domain.records.strategy import Action, ProposalAction, WorkingProposal
 from ctj_desktop.services.projects.life import add_project, project_from_proposal
 from ctj_desktop.services.projects.links import link_action
 from ctj_desktop.services.steps.refusals import NotHere

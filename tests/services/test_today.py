@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.preparations import Need
-from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.meetings.convocation import recipients

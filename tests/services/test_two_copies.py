@@ -9,9 +9,9 @@ import pytest
 
 from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import identity, trust, write_card
 from ctj_desktop.services.exchange.lists import received

@@ -10,13 +10,13 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.changes import Scope
-from ctj_desktop.domain.committees import Seat
 from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId, ctj_home
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.people import OfficeKind
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import DataClass, Record, replace
-from ctj_desktop.domain.voting import VoteCount
+from ctj_desktop.domain.records.committees import Seat
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.people import OfficeKind
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey

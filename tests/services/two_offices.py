@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment

@@ -5,7 +5,6 @@ from pathlib import Path
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee, NumberingRight
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     CommitteeId,
@@ -18,9 +17,10 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Office, Person
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.committees import Committee, NumberingRight
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Office, Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store

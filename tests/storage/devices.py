@@ -35,7 +35,8 @@ from ctj_desktop.domain.ids import (
     uuid7,
 )
 from ctj_desktop.domain.log import Changeset, make_header, make_payload
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -44,9 +45,8 @@ from ctj_desktop.domain.meetings import (
     MeetingState,
     Reply,
 )
-from ctj_desktop.domain.minutes import RestrictedMinuteBlock
-from ctj_desktop.domain.people import Office, Person, PersonPrivate, Territory
-from ctj_desktop.domain.record import DataClass, Record
+from ctj_desktop.domain.records.minutes import RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Office, Person, PersonPrivate, Territory
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.file import anchor
 from ctj_desktop.storage.file.environment import Environment

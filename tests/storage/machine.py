@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.log import LABEL, Changeset
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.storage.errors import ChangedMeanwhile, LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log import history, merge, redaction, takeback

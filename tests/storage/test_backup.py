@@ -9,9 +9,9 @@ import pytest
 
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.ids import AttachmentId, HomeId, uuid7
-from ctj_desktop.domain.minutes import Attachment
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (

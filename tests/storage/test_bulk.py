@@ -7,8 +7,8 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import WrittenOnce

@@ -9,8 +9,8 @@ import pytest
 from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log import first_chain
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass, replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.streams import CHAIN_STEP
 from ctj_desktop.storage.store import Store

@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.ids import CommitteeId, HomeId, StatutesId
-from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Address, Organisation, Side
 from ctj_desktop.domain.record import NO_DEFAULT, DataClass, HomeKind, Record, fields, replace
-from ctj_desktop.domain.statutes import QuorumRule, Statutes
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.people import Address, Organisation, Side
+from ctj_desktop.domain.records.statutes import QuorumRule, Statutes
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.texts import Bilingual, Passage
-from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.storage.fields import codec_of, derive, id_owners
 from ctj_desktop.storage.tables import current_schema
 

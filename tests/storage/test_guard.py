@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.log import merge

@@ -6,9 +6,9 @@ import pytest
 
 from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import PersonId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo
 from ctj_desktop.storage.log import history, merge

@@ -12,10 +12,10 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.minutes import RestrictedMinuteBlock
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.minutes import RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.store import Store

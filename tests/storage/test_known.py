@@ -7,8 +7,8 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import uuid7
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.known_at import as_known_at
 from tests.storage.builders import a_person, a_store, save

@@ -13,10 +13,10 @@ import pytest
 from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
 from ctj_desktop.domain.ids import ApprovedVersionId, ReplicaId, uuid7
 from ctj_desktop.domain.log import BrokenChain, Changeset
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
-from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
-from ctj_desktop.domain.people import Territory
 from ctj_desktop.domain.record import DataClass, Record, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import ChangedMeanwhile

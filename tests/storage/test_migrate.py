@@ -16,11 +16,11 @@ import sqlcipher3.dbapi2 as driver
 from alembic.operations import Operations
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import HomeId, PersonId, uuid7
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import CommitteeRestricted, Record, replace
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import ddl, open_file
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.ddl import statements

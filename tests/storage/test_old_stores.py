@@ -4,7 +4,7 @@ import hashlib
 import lzma
 from pathlib import Path
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge

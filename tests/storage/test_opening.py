@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from ctj_desktop.domain.committees import Committee
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import (
     DamagedWorkspace,

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage import rows
 from ctj_desktop.storage.log import journal, merge, takeback
 from ctj_desktop.storage.store import Store

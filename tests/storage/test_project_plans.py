@@ -3,7 +3,7 @@
 import pytest
 
 from ctj_desktop.domain.ids import ProjectId, TerritoryId, uuid7
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.queries.projects import (
     Order,
     ProjectFilter,

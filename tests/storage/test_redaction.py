@@ -8,8 +8,8 @@ import pytest
 from ctj_desktop.domain.changes import Label, RowChange
 from ctj_desktop.domain.ids import uuid7
 from ctj_desktop.domain.log import BrokenChain, Changeset
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import history, merge, redaction, takeback

@@ -7,9 +7,9 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.storage.errors import ChangedMeanwhile, DiskFull

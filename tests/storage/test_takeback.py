@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import BrokenChain
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.errors import DamagedWorkspace

@@ -7,10 +7,10 @@ import pytest
 
 from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId, PersonId, uuid7
-from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.log import MAX_LINE
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.storage.errors import WrittenOnce
 from ctj_desktop.storage.log.history import history, redo, undo

@@ -7,10 +7,10 @@ from typing import Any
 
 from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import HomeId, OfficeId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Office as OfficeRecord
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import trust, write_card
 from ctj_desktop.services.exchange.merging import take_in

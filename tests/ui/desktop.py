@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session

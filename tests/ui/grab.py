@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctj_desktop.app import doors
 from ctj_desktop.domain.changes import Label, Outcome
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.exchange.alerts import count_waiting
 from ctj_desktop.services.session.screen import is_in_session

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.frame.navigation import Place

@@ -4,11 +4,11 @@ from datetime import date, time
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.minutes import MinuteBlockKind
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.voting import DecisionKind, VoteCount
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.decisions import record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import minute_sheet

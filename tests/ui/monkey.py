@@ -33,9 +33,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFileDialog, QWidget
 
 from ctj_desktop.app import doors
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.settings import Settings

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from ctj_desktop.domain.committees import Mandate
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.projects import FinancingLine, Project
-from ctj_desktop.domain.voting import Task
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import FinancingLine, Project
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.exchange.lists import received
 from ctj_desktop.services.meetings.agenda_table import agenda_table, meeting_facts
 from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import MeetingId, SeatId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session.attendance import add_guest, excuse, record_arrival, substitute_arrives

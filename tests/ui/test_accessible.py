@@ -17,8 +17,8 @@ from PySide6.QtGui import QAccessibilityHints, QAccessible, QAccessibleAnnouncem
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings

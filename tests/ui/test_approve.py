@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.meetings import AgendaItem, MeetingMove, MeetingState
-from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, MeetingMove, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.life import convene_meeting

@@ -1,6 +1,6 @@
 """Does the bin show what was taken away, and bring it back by keyboard?"""
 
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import remove_agenda_item
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.table import Table
@@ -36,7 +36,7 @@ def test_enter_brings_back_and_undo_takes_away_again(office: Desktop) -> None:
 
 
 def test_what_cannot_come_back_says_why_in_the_strip(office: Desktop) -> None:
-    from ctj_desktop.domain.meetings import Meeting
+    from ctj_desktop.domain.records.meetings import Meeting
     from ctj_desktop.services.meetings.life import cancel_meeting
 
     item, t = removed(office), office.window.desk.t

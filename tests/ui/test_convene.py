@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState, Roll
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState, Roll
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting

@@ -12,9 +12,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
-from ctj_desktop.domain.meetings import AgendaItem, ItemDocument
-from ctj_desktop.domain.minutes import Attachment
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
+from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 
 from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.changes import Label, Outcome
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.conflicts import conflicts, count_conflicts
 from ctj_desktop.services.exchange.exporting import export, plan_export

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, uuid7
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Office as OfficeRecord
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Office as OfficeRecord
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.errors import sentence

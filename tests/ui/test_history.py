@@ -1,6 +1,6 @@
 """Does the history show the record as it was then, and bring an old value back by keyboard?"""
 
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import change_agenda_item, move_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.frame.navigation import Place

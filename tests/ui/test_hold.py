@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from ctj_desktop.app import doors
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.session.screen import THERE, Here, SessionView, read_session

@@ -8,8 +8,8 @@ from PySide6.QtCore import QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.item_documents import papers_of

@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from ctj_desktop.app import doors
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, MeetingState
-from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlockKind
+from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlockKind
+from ctj_desktop.domain.records.voting import Decision, DecisionResult, Task, Vote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, DecisionResult, Task, Vote
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.minutes.blocks import blocks_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, StandingItem
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import CTRL, Desktop, Key

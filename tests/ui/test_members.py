@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from ctj_desktop.domain.committees import Mandate
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.membership.lists import mandates_of
 from ctj_desktop.services.membership.people import change_person

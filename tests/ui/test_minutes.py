@@ -8,10 +8,18 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, MeetingState, Presence
-from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, MeetingState, Presence
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.voting import (
+    Ballot,
+    Decision,
+    DecisionKind,
+    DecisionResult,
+    Vote,
+    VoteCount,
+    VoteMethod,
+)
 from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import Ballot, Decision, DecisionKind, DecisionResult, Vote, VoteCount, VoteMethod
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.minutes.blocks import add_block, change_block, remove_block

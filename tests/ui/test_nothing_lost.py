@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.minutes.item_sheet import minute_sheet

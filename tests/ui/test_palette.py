@@ -1,6 +1,6 @@
 """Is everything found from one line, best match first, by keys alone?"""
 
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.ui.frame.navigation import Place

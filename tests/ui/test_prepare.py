@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.meetings.agenda_table import agenda_table

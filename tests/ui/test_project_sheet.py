@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Organisation, Side
-from ctj_desktop.domain.projects import (
+from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import (
     BudgetLine,
     FinancingLine,
     Opinion,

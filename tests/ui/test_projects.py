@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from ctj_desktop.domain.projects import Project, ProjectMove, Stage
+from ctj_desktop.domain.records.projects import Project, ProjectMove, Stage
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import Order
 from ctj_desktop.services.steps.states import project_stage

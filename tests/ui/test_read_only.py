@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.projects import Project
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.widgets.button import Button

@@ -5,10 +5,10 @@ from uuid import UUID
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import DecisionId
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.voting import Decision, DecisionKind, PublishedDecision, Task, TaskState
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.voting import Decision, DecisionKind, PublishedDecision, Task, TaskState
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, waiting_tasks

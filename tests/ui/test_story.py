@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
 from ctj_desktop.ui.widgets.fields import Choice

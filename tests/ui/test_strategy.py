@@ -1,7 +1,7 @@
 """Can the strategy be read, filtered and turned into projects by keyboard?"""
 
-from ctj_desktop.domain.projects import Project
-from ctj_desktop.domain.strategy import Action, WorkingProposal
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.ui.widgets.table import Table
 from tests.ui.desktop import ALT, CTRL, Desktop, Key
 

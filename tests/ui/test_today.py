@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.session.course import open_session

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from ctj_desktop.app import OutermostDoor
 from ctj_desktop.domain.changes import Operation
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.meetings.agenda import add_agenda_item
@@ -191,7 +191,7 @@ def test_a_file_open_elsewhere_can_only_be_looked_at(desktop: Desktop) -> None:
 
 
 def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialog: InDialog) -> None:
-    from ctj_desktop.domain.people import Person
+    from ctj_desktop.domain.records.people import Person
 
     def choose() -> None:
         office.keys("jougne")
@@ -205,7 +205,7 @@ def test_who_is_at_the_keyboard_is_chosen_in_the_strip(office: Desktop, in_dialo
 
 
 def test_undo_reaches_over_a_restart(office: Desktop) -> None:
-    from ctj_desktop.domain.people import Person
+    from ctj_desktop.domain.records.people import Person
     from ctj_desktop.services.membership.people import change_person
 
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
@@ -298,7 +298,7 @@ def test_the_newest_operation_is_looked_for_once_after_each_act(
     office: Desktop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Undo, its word in the menu and its word in the strip ask, in every window: the operation may be a large one."""
-    from ctj_desktop.domain.people import Person
+    from ctj_desktop.domain.records.people import Person
     from ctj_desktop.services.membership.people import change_person
 
     asked: list[object] = []

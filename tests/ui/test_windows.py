@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.people import change_person
 from ctj_desktop.settings import load_settings
 from ctj_desktop.ui.frame.navigation import Place

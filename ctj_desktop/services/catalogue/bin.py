@@ -6,13 +6,13 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Mandate, Seat
-from ctj_desktop.domain.kinds import BY_NAME
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import NamedValue, Record
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.committees import Mandate, Seat
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.conflicts import POSITION
-from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.meetings import agenda

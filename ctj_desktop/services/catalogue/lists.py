@@ -14,11 +14,12 @@ from uuid import UUID
 from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import PositionalValue, Record, field
+from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -29,12 +30,10 @@ from ctj_desktop.domain.meetings import (
     Reply,
     Roll,
 )
-from ctj_desktop.domain.people import Organisation, OrganisationKind, Person, Side, Territory
-from ctj_desktop.domain.projects import Call, Partner, Project, Stage
-from ctj_desktop.domain.record import PositionalValue, Record, field
-from ctj_desktop.domain.strategy import Action, Strategy, ThematicTable, WorkingProposal
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Person, Side, Territory
+from ctj_desktop.domain.records.projects import Call, Partner, Project, Stage
+from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
+from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionKind,
     DecisionResult,
@@ -45,6 +44,7 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteMethod,
 )
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
 from ctj_desktop.services.minutes.tasks import owner_of

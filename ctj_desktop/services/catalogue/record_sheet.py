@@ -4,14 +4,14 @@ from datetime import date
 from typing import cast
 
 from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.projects import Project, Stage
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.voting import Task
+from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Project, Stage
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.naming.lookup import find_any
 from ctj_desktop.services.steps.plain_json import plain, plain_record

@@ -23,9 +23,9 @@ from ctj_desktop.domain.conflicts import (
     versions,
 )
 from ctj_desktop.domain.ids import NETWORK, CommitteeId, PersonId, ReplicaId
-from ctj_desktop.domain.kinds import KINDS
 from ctj_desktop.domain.merge import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
+from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register

@@ -11,10 +11,10 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.numbers import repeated
 from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
 from ctj_desktop.services.steps.states import Moved, left_over

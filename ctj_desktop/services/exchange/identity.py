@@ -12,11 +12,11 @@ from pathlib import Path
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Scope
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import ARC_JURASSIEN, CommitteeId
-from ctj_desktop.domain.people import Office, OfficeKind
 from ctj_desktop.domain.profiles import Profile, carries
 from ctj_desktop.domain.record import DataClass, PositionalValue, replace
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import Card, card_bytes, read_card

@@ -1,9 +1,9 @@
 """How is the right to number lent to the device that holds a session, and how does it come back?"""
 
-from ctj_desktop.domain.committees import Committee, NumberingLoan
 from ctj_desktop.domain.ids import MeetingId, NumberingLoanId, link_id
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee, NumberingLoan
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.exchange.loan_refusals import (
     LentAlready,
     LentToItself,

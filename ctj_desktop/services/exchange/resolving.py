@@ -13,13 +13,13 @@ from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee, Role, RoleKind
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.conflicts import DELETED, Policy, both_texts, is_block
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.kinds import BY_NAME
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee, Role, RoleKind
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts

@@ -11,7 +11,8 @@ from ctj_desktop.domain.ids import (
     ProjectId,
     StandingItemId,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     ItemDocument,
     ItemKind,
@@ -20,8 +21,7 @@ from ctj_desktop.domain.meetings import (
     MeetingState,
     StandingItem,
 )
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (

@@ -3,16 +3,16 @@
 from datetime import date, time
 
 from ctj_desktop.domain.clock import AgendaRow, agenda
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, ProjectId
-from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
 from ctj_desktop.domain.notice import NoticeDeadline
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
-from ctj_desktop.domain.voting import Decision, DecisionKind
 from ctj_desktop.services.meetings.notice_period import deadline_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.places import in_order

@@ -3,11 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.composition import SeatState
-from ctj_desktop.domain.meetings import Guest, Meeting
-from ctj_desktop.domain.people import Person, Side
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.meetings import Guest, Meeting
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.steps.records import person_name

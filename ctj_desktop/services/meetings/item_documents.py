@@ -8,9 +8,9 @@ from typing import BinaryIO, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId, RestrictedAttachmentId
-from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, Meeting
-from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open

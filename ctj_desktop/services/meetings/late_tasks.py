@@ -5,9 +5,9 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId, TaskId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
 from ctj_desktop.services.steps.change import Rewording, rewrite

@@ -4,11 +4,11 @@ from datetime import date, time
 
 from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.membership.roll import freeze_roll

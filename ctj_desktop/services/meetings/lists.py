@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.record import NamedValue, PositionalValue
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.states import AHEAD

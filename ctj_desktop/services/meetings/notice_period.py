@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from ctj_desktop.domain.committees import Committee, Seat
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.holidays import REGIONS, Region
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.notice import NoticeDeadline, notice_deadline, notice_findings
-from ctj_desktop.domain.people import Side, Territory
+from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Side, Territory
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.storage.open_file import OpenFile
 

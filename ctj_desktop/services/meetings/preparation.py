@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.preparations import BEFORE_CONVENING, Following, MeetingAtHand
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
 from ctj_desktop.services.meetings.convocation import recipients

@@ -4,21 +4,6 @@ import re
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.committees import (
-    Capacity,
-    College,
-    Committee,
-    EndReason,
-    Mandate,
-    NumberingRight,
-    OfficeHeld,
-    OfficeOfCommittee,
-    Role,
-    RoleKind,
-    Seat,
-    Secretariat,
-    Substitution,
-)
 from ctj_desktop.domain.ids import (
     CollegeId,
     CommitteeId,
@@ -34,7 +19,22 @@ from ctj_desktop.domain.ids import (
     committee_id,
     link_id,
 )
-from ctj_desktop.domain.people import Person, Side
+from ctj_desktop.domain.records.committees import (
+    Capacity,
+    College,
+    Committee,
+    EndReason,
+    Mandate,
+    NumberingRight,
+    OfficeHeld,
+    OfficeOfCommittee,
+    Role,
+    RoleKind,
+    Seat,
+    Secretariat,
+    Substitution,
+)
+from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite

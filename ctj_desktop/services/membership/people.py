@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from ctj_desktop.domain.committees import Mandate
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId, TerritoryId
-from ctj_desktop.domain.people import (
+from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.people import (
     Address,
     Organisation,
     OrganisationKind,

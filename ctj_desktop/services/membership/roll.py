@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from ctj_desktop.domain.committees import Capacity, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.composition import Composition, SeatState, composition
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, RollId, SeatId, StatutesId, link_id
-from ctj_desktop.domain.meetings import Meeting, Roll
-from ctj_desktop.domain.people import Organisation, Person
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.records.meetings import Meeting, Roll
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.change import put

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ctj_desktop.domain.committees import College, OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.domain.people import Organisation, Person, Side
 from ctj_desktop.domain.positions import order_key
+from ctj_desktop.domain.records.committees import College, OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import body_of, composition_on
 from ctj_desktop.services.membership.senders import officers, sender

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.domain.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.meetings import Meeting, MeetingState
-from ctj_desktop.domain.people import Person, Salutation, Territory
+from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.people import Person, Salutation, Territory
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.steps.records import person_name, the

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import (
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
     DecisionRule,

@@ -9,16 +9,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId, DecisionId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.minutes import (
-    ApprovedDocument,
-    ApprovedVersion,
-    MinuteBlock,
-    RestrictedMinuteBlock,
-)
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedAhead,
     ApprovedBeforeCirculation,

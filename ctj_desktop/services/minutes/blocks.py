@@ -5,10 +5,10 @@ from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.refusals import RefBlock

@@ -3,8 +3,8 @@
 from datetime import date
 
 from ctj_desktop.domain.ids import DecisionId, MeetingId
-from ctj_desktop.domain.meetings import Meeting, MeetingMove, MeetingState
-from ctj_desktop.domain.minutes import ApprovedVersion
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.approval import file_version, need_approvable, need_minutes
 from ctj_desktop.services.steps.change import NO_TEXT

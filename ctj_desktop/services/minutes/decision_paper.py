@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import REPEATS, Number, Series, parse
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.voting import (
+    Decision,
+    PublishedDecision,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    Vote,
+)
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, PublishedDecision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
 from ctj_desktop.services.minutes.blocks import blocks_of

@@ -19,14 +19,13 @@ from ctj_desktop.domain.ids import (
     VoteId,
     link_id,
 )
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState, Roll
-from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum import decide, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import (
     Ballot,
     Choice,
     Decision,
@@ -40,6 +39,7 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
 from ctj_desktop.services.minutes.refusals import (

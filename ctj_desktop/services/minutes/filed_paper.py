@@ -6,13 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
-from ctj_desktop.domain.minutes import ApprovedVersion
-from ctj_desktop.domain.people import Salutation, Side
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
+from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.storage.fields import Codec, codec_of
 

@@ -8,12 +8,12 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import Attendance, Meeting, MeetingState
-from ctj_desktop.domain.minutes import ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.quorum import Quorum, quorum
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import Statutes
-from ctj_desktop.domain.voting import Decision, DecisionKind
+from ctj_desktop.domain.records.meetings import Attendance, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.steps.records import name_of_person

@@ -8,15 +8,14 @@ from uuid import UUID
 from ctj_desktop.domain.attendance_facts import How
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
-from ctj_desktop.domain.meetings import AgendaItem, ItemDocument, ItemKind, Meeting, MeetingState, Roll
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, ItemKind, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
+from ctj_desktop.domain.records.voting import (
     Decision,
     DecisionKind,
     Recusal,
@@ -26,6 +25,7 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
+from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.tasks import owner_of

@@ -8,12 +8,11 @@ from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.texts import Bilingual, shown_text
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
     Decision,
     DecisionKind,
@@ -27,6 +26,7 @@ from ctj_desktop.domain.voting import (
     Vote,
     VoteCount,
 )
+from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import fields
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.membership.senders import approved_on, officers, sender, signers

@@ -12,12 +12,12 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingState
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.quorum import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Decision, DecisionKind, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
-from ctj_desktop.domain.voting import Decision, DecisionKind, RestrictedDecision, Task
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
 from ctj_desktop.services.minutes.records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records

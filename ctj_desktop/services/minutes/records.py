@@ -8,13 +8,13 @@ from uuid import UUID
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import NamedValue, field
-from ctj_desktop.domain.statutes import DecisionRule
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import person_name

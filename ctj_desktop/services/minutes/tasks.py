@@ -3,12 +3,12 @@
 from datetime import date
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, OrganisationId, PersonId, TaskId
-from ctj_desktop.domain.meetings import Meeting
-from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import Organisation
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Organisation
+from ctj_desktop.domain.records.voting import Task, TaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Task, TaskMove, TaskState
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue

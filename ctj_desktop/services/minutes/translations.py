@@ -4,11 +4,11 @@ from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
 from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.steps.change import Rewording, rewrite, with_values

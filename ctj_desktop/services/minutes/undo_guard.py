@@ -8,9 +8,9 @@ from typing import Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
-from ctj_desktop.domain.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.storage.log import history

@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from ctj_desktop.domain.changes import Json, Operation
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.steps.records import person_name

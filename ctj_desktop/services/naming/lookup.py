@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.kinds import KINDS
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, StandingItem
-from ctj_desktop.domain.people import Organisation, Person, Territory
-from ctj_desktop.domain.projects import Call, Pipeline, Project, Stage
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
+from ctj_desktop.domain.records.people import Organisation, Person, Territory
+from ctj_desktop.domain.records.projects import Call, Pipeline, Project, Stage
+from ctj_desktop.domain.records.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import named

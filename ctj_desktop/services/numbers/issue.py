@@ -4,11 +4,11 @@ from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.numbers import Series, next_number
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import Record, replace
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.storage.numbering import issues_numbers, numbers_items
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

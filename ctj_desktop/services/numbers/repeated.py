@@ -3,12 +3,12 @@
 A number issued twice stays with one of the two records; the later one becomes `bis` once a person confirms.
 """
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, ProjectId, RestrictedDecisionId, TaskId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.numbers import Series, next_repeat, repeated
-from ctj_desktop.domain.projects import Project
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.numbers.issue import NUMBERED, issued
 from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values

@@ -10,15 +10,15 @@ from typing import Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.log import LATEST_YEAR_MS
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.numbers import Series, next_number
-from ctj_desktop.domain.projects import Project, ProjectMove
 from ctj_desktop.domain.record import PositionalValue, Record
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.projects import Project, ProjectMove
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.numbers.issue import issued, number_late_items
 from ctj_desktop.services.numbers.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values

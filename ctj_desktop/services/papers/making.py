@@ -8,10 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions

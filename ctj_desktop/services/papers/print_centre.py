@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS

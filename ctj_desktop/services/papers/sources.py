@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Committee, Seat
 from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.marks import plain
-from ctj_desktop.domain.meetings import AgendaItem, Guest, ItemDocument, Meeting
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import NamedValue, Record, fields
+from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.meetings import AgendaItem, Guest, ItemDocument, Meeting
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.services.papers.making import About, OfCommittee
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import (
     CallId,
     CommitteeId,
@@ -16,9 +15,10 @@ from ctj_desktop.domain.ids import (
     WorkingProposalId,
 )
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.strategy import WorkingProposal
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
+from ctj_desktop.domain.records.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue

@@ -13,9 +13,9 @@ from ctj_desktop.domain.ids import (
     ProjectId,
     link_id,
 )
-from ctj_desktop.domain.people import Organisation, Side
-from ctj_desktop.domain.projects import Opinion, OpinionKind, Partner, Project, ProjectAction
-from ctj_desktop.domain.strategy import Action
+from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Partner, Project, ProjectAction
+from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
 from ctj_desktop.services.steps.records import source_language, the, titled

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, StageId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Pipeline, Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Pipeline, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.states import project_stage

@@ -4,8 +4,8 @@ from datetime import date
 
 from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, OrganisationId, PaymentId, ProjectId
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment, Project
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import BudgetCategory, BudgetLine, FinancingLine, Payment, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.refusals import PaidAlready, WrongCurrency
 from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, rewrite

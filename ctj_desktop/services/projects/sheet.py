@@ -5,10 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import DecisionId, FinancingLineId, PartnerId, PersonId, ProjectId
-from ctj_desktop.domain.meetings import AgendaItem
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Organisation, Side
-from ctj_desktop.domain.projects import (
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import (
     BudgetLine,
     Call,
     FinancingLine,
@@ -21,10 +22,9 @@ from ctj_desktop.domain.projects import (
     Stage,
     StageRole,
 )
-from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.records.strategy import Action, Strategy, WorkingProposal
+from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual, shown_text
-from ctj_desktop.domain.voting import Decision
 from ctj_desktop.services.projects.life import possible_moves
 from ctj_desktop.services.projects.links import partner_name
 from ctj_desktop.services.projects.thread import Story, ThreadKnot, thread_of

@@ -5,9 +5,9 @@ from enum import Enum, StrEnum
 from uuid import UUID
 
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.projects import Call, Opinion, Project, Stage, StageRole
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.strategy import Action, WorkingProposal
+from ctj_desktop.domain.records.projects import Call, Opinion, Project, Stage, StageRole
+from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.domain.texts import Bilingual
 
 FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})

@@ -17,7 +17,8 @@ from ctj_desktop.domain.ids import (
     SeatId,
     link_id,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     AttendanceStatus,
@@ -28,10 +29,9 @@ from ctj_desktop.domain.meetings import (
     Reply,
     Roll,
 )
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import Bilingual, says_something
-from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session.refusals import (

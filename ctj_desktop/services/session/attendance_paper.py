@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ctj_desktop.domain.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.composition import SeatState
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.meetings import Guest, Meeting, Roll
-from ctj_desktop.domain.people import SIDE_ORDER, Person, Salutation
 from ctj_desktop.domain.positions import order_key
+from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import Guest, Meeting, Roll
+from ctj_desktop.domain.records.people import SIDE_ORDER, Person, Salutation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import body_of, composition_on, roll_of
 from ctj_desktop.services.membership.senders import officers, sender

@@ -11,8 +11,8 @@ from enum import StrEnum
 from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import ItemKind
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.meetings import ItemKind
 
 
 class ItemState(StrEnum):

@@ -3,8 +3,8 @@
 from datetime import date, time
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import freeze_roll

@@ -3,8 +3,8 @@
 from datetime import time
 from functools import lru_cache
 
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.quorum import Quorum
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.i18n.findings import article_in

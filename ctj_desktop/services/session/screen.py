@@ -19,16 +19,16 @@ from ctj_desktop.domain.attendance_facts import (
     attendance_facts,
 )
 from ctj_desktop.domain.clock import Agenda, AgendaRow, after, agenda
-from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, PersonId, RollId, SeatId
-from ctj_desktop.domain.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
-from ctj_desktop.domain.people import SIDE_ORDER
 from ctj_desktop.domain.quorum import Quorum, quorum
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.people import SIDE_ORDER
+from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Recusal
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.session.attendance import clock_of, presences_of
 from ctj_desktop.services.session.clock import (

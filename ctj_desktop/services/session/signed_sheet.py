@@ -4,8 +4,8 @@ from datetime import time
 
 from ctj_desktop.domain.attendance_entry import Mark
 from ctj_desktop.domain.ids import MeetingId, SeatId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.session.attendance import (
     excuse,
     mark_absent,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import time
 
 from ctj_desktop.domain.attendance_facts import BEFORE_OPENING
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.session.attendance import clock_of, presences_of
 from ctj_desktop.services.session.refusals import ClosedTooEarly, OpenedAfterItem, OpenedTooLate
 from ctj_desktop.storage.open_file import OpenFile

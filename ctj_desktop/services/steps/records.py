@@ -3,10 +3,10 @@
 from typing import TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, HomeId, PersonId
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NotHere, TextMissing
 from ctj_desktop.storage.open_file import OpenFile

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import ActionId, CommitteeId, ProjectId, WorkingProposalId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.strategy import (
+from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
     Objective,

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda
-from ctj_desktop.domain.committees import Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.findings import Finding, FindingValue, Severity
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import Organisation, Person
 from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.texts import Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on

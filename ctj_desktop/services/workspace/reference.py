@@ -19,7 +19,6 @@ from uuid import UUID
 from ctj_desktop import paths
 from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, ReplicaId, ctj_home, link_id
-from ctj_desktop.domain.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.log import (
     WITH_WORDS,
     Changeset,
@@ -31,6 +30,7 @@ from ctj_desktop.domain.log import (
 )
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NO_DEFAULT, DataClass, Record
+from ctj_desktop.domain.records.kinds import BY_NAME, KINDS
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.fields import Register, codec_of
 from ctj_desktop.storage.log.merge import apply

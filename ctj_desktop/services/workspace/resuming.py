@@ -4,10 +4,10 @@ import json
 from uuid import UUID
 
 from ctj_desktop.domain.ids import MeetingId, PersonId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.people import Person
-from ctj_desktop.domain.projects import Project
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.session.screen import session_under_way

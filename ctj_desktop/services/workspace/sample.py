@@ -12,9 +12,9 @@ from typing import Final
 
 from ctj_desktop import paths
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
-from ctj_desktop.domain.people import Office, OfficeKind, Organisation, Person, Side
+from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
+from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.apply import apply_steps

@@ -6,9 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.bundles import Direction
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
-from ctj_desktop.domain.meetings import Meeting, MeetingState
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import (
     MeetingAtHand,
@@ -17,10 +15,12 @@ from ctj_desktop.domain.preparations import (
     open_preparations,
     preparations,
 )
-from ctj_desktop.domain.projects import Call, FinancingLine
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.projects import Call, FinancingLine
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
-from ctj_desktop.domain.voting import Task
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import Partner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand

@@ -9,8 +9,8 @@ from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, Row
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Head, covers, is_gone, merge_head, shown
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.record import DataClass, PositionalValue
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo

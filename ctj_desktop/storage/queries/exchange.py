@@ -7,8 +7,8 @@ from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
 from ctj_desktop.domain.log import Changeset
 from ctj_desktop.domain.merge import Vector
-from ctj_desktop.domain.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.storage.open_file import OpenFile
 
 ATTACHMENTS = (Attachment, RestrictedAttachment)

@@ -7,10 +7,10 @@ from typing import Final, TypeVar, cast
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import Presence
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.voting import Recusal, RestrictedVote, Vote
+from ctj_desktop.domain.records.meetings import Presence
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Recusal, RestrictedVote, Vote
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.open_file import OpenFile
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import DecisionId
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership.senders import signers
 from ctj_desktop.services.minutes.approval import Approving, approving_decisions, need_past

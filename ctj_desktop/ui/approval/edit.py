@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.meetings import AgendaItem
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name

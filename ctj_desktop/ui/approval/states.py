@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.minutes.proofreading import Against, Line, Proof
 from ctj_desktop.ui.approval.side import obstacle_text

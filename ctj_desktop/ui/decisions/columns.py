@@ -3,8 +3,8 @@
 from datetime import date
 
 from ctj_desktop.domain.marks import plain
-from ctj_desktop.domain.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.voting import DecisionResult, TaskState
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
+from ctj_desktop.domain.records.voting import DecisionResult, TaskState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.votes import vote_sentence

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision

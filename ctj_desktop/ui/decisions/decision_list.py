@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, DecisionId
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
 from ctj_desktop.services.minutes.lists import DecisionLine, decided_projects, decision_keys, decision_lines, years

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.records.voting import Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, typed

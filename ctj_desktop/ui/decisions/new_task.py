@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.records import person_name

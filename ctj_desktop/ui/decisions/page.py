@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from ctj_desktop.domain.voting import Task
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.decisions.decision_list import DecisionRegister
 from ctj_desktop.ui.decisions.task_list import TaskRegister

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ctj_desktop.domain.records.voting import Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet

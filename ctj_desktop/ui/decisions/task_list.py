@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, TaskId
+from ctj_desktop.domain.records.voting import Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import Task, TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.lists import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
 from ctj_desktop.services.minutes.tasks import move_task

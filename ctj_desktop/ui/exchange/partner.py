@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.people import OfficeKind
 from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.exchange.card import Card
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QW
 
 from ctj_desktop.domain.ids import ProjectId
 from ctj_desktop.domain.marks import plain
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator

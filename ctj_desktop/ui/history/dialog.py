@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.conflicts import POSITION
 from ctj_desktop.domain.ids import NETWORK
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_back, can_come_back

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ctj_desktop.domain.clock import AgendaRow
 from ctj_desktop.domain.ids import AgendaItemId
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.record import PositionalValue, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within

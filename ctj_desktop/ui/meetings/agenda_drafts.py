@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import MEETING_MOVES, MeetingState
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.domain.records.meetings import MEETING_MOVES, MeetingState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts

@@ -6,9 +6,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in, day_off_text

@@ -4,7 +4,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting

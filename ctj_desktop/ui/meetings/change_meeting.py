@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import Capacity
 from ctj_desktop.domain.preparations import BEFORE_CONVENING
+from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts, agenda_table

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.ui.forms.page_head import PageHead

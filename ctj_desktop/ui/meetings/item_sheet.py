@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QV
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId, ProjectId
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item

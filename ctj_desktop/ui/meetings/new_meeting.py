@@ -6,10 +6,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.meetings import Meeting
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_standing_items
 from ctj_desktop.services.meetings.life import plan_meeting

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from ctj_desktop.domain.committees import Capacity
 from ctj_desktop.domain.days import days_later
+from ctj_desktop.domain.records.committees import Capacity
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.membership.lists import MandateLine, PersonLine, SeatLine

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import EndReason, Mandate
 from ctj_desktop.domain.ids import MandateId, PersonId, SeatId
+from ctj_desktop.domain.records.committees import EndReason, Mandate
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import appoint, end_mandate
 from ctj_desktop.services.membership.lists import composition

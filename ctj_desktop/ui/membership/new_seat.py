@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import Capacity, Committee
 from ctj_desktop.domain.ids import CommitteeId, OrganisationId, SeatId
-from ctj_desktop.domain.people import Organisation, Side
+from ctj_desktop.domain.records.committees import Capacity, Committee
+from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import add_seat

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ctj_desktop.domain.minutes import MinuteBlockKind
-from ctj_desktop.domain.voting import DecisionKind
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.voting import DecisionKind
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_block, remove_block
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote

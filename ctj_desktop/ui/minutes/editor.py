@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem
+from ctj_desktop.domain.records.meetings import AgendaItem
+from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import VoteCount
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.item_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.minutes import MinuteBlockKind
-from ctj_desktop.domain.people import Person
 from ctj_desktop.domain.quorum import decide
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.voting import DecisionKind, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
-from ctj_desktop.domain.voting import DecisionKind, VoteCount
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.votes import open_word, verdict_word

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.domain.texts import Language, TranslationState, other, translation_state
-from ctj_desktop.domain.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.votes import verdict_word, vote_sentence

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed_line import Mark, read_line
-from ctj_desktop.domain.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.blocks import change_block

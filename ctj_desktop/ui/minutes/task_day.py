@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.typed_line import read_day
-from ctj_desktop.domain.voting import Task
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.forms.dialog_frame import Frame

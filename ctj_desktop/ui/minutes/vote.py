@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import DecisionRuleId
 from ctj_desktop.domain.quorum import Verdict, decide
-from ctj_desktop.domain.statutes import DecisionMode, DecisionRule, TieRule
+from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
+from ctj_desktop.domain.records.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text

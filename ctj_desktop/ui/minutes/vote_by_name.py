@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.voting import Choice
+from ctj_desktop.domain.records.voting import Choice
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import SeatBallot

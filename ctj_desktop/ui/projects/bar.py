@@ -7,8 +7,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PipelineId, TerritoryId
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Stage
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Stage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.lists import Order, Routes, Standing
 from ctj_desktop.ui.frame.view_context import Desk

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PipelineId, ProjectId
-from ctj_desktop.domain.projects import Project, Stage, StageRole
+from ctj_desktop.domain.records.projects import Project, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import choose_route, move_project, possible_moves
 from ctj_desktop.services.projects.lists import read_routes

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from ctj_desktop.domain.projects import StageRole
+from ctj_desktop.domain.records.projects import StageRole
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.projects.lists import ProjectLine, Routes
 from ctj_desktop.ui.frame.amounts import figure

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, ProjectId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import BudgetCategory, FinancingLine
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import BudgetCategory, FinancingLine
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.money import add_budget_line, add_financing_line, record_payment

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import DecisionId, OpinionId
-from ctj_desktop.domain.projects import OpinionKind, Project
+from ctj_desktop.domain.records.projects import OpinionKind, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word

@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import OrganisationId, PartnerId, ProjectId
-from ctj_desktop.domain.people import Organisation, Side
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import add_partner

@@ -5,9 +5,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import CallId, CommitteeId, PipelineId, ProjectId
-from ctj_desktop.domain.projects import Call
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.projects import Call
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import read_routes

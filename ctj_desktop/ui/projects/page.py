@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId, StageId
-from ctj_desktop.domain.people import Territory
-from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Territory
+from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.life import move_project, possible_moves

@@ -6,9 +6,9 @@ from typing import Self
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PipelineId, StageId, TerritoryId
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import StageRole
 from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import StageRole
 from ctj_desktop.services.projects.lists import Order, ProjectFilter, Standing
 
 BOARD, LIST = "board", "list"

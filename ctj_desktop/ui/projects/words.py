@@ -4,8 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.sheet import SubBudget

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.attendance_entry import read_entry
 from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
-from ctj_desktop.domain.meetings import Presence
+from ctj_desktop.domain.records.meetings import Presence
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.session.attendance import (

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.attendance import add_guest

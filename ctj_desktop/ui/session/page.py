@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.meetings import Meeting, MeetingState
-from ctj_desktop.domain.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.blocks import add_block

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.people import Side
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.session.columns import margin_words, missing_words, quorum_word, rule_words, since_words, wall_words

@@ -4,7 +4,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.session.course import correct_session
 from ctj_desktop.services.steps.change import KEEP
 from ctj_desktop.ui.forms.dialog_frame import Frame

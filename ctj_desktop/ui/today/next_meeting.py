@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.meetings import MeetingState
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.today import CallWindow, NextMeeting, Today
 from ctj_desktop.ui.frame.language import content_language

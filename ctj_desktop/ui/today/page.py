@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import TaskId
 from ctj_desktop.domain.preparations import Need
-from ctj_desktop.domain.voting import TaskState
+from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.workspace.resuming import Resume, keep_place, resume

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.ids import MeetingId
-from ctj_desktop.domain.meetings import MeetingState
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.preparations import MeetingAtHand, Need, Preparation, Urgency
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.domain.changes import Operation, Outcome
-from ctj_desktop.domain.people import Person
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.labels import label_text

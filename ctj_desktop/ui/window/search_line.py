@@ -130,7 +130,7 @@ class Palette:
         )
 
     def _committees(self) -> list[tuple[str, CommitteeId | None]]:
-        from ctj_desktop.domain.committees import Committee
+        from ctj_desktop.domain.records.committees import Committee
 
         t = self._desk.t
         found: list[tuple[str, CommitteeId | None]] = [

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.changes import Outcome
-from ctj_desktop.domain.committees import Committee
-from ctj_desktop.domain.people import Office
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.meetings.lists import find_meetings
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place

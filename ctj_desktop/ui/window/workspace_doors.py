@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress

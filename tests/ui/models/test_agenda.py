@@ -6,7 +6,7 @@ import pytest
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, HomeId, MeetingId
-from ctj_desktop.domain.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Bilingual, TranslationState
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.ui.meetings.agenda_columns import PENDING, Spot, after_line, drop_spot, with_pending

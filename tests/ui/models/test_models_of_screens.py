@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from ctj_desktop.domain.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines

@@ -8,8 +8,8 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Pipeline, StageRole
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Pipeline, StageRole
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.projects import life as projects

@@ -8,20 +8,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from ctj_desktop.domain.committees import (
-    Capacity,
-    College,
-    EndReason,
-    Mandate,
-    NumberingRight,
-    OfficeHeld,
-    OfficeOfCommittee,
-    Role,
-    RoleKind,
-    Seat,
-    Secretariat,
-    Substitution,
-)
 from ctj_desktop.domain.ids import (
     CollegeId,
     DecisionRuleId,
@@ -36,10 +22,24 @@ from ctj_desktop.domain.ids import (
     StatutesId,
     link_id,
 )
-from ctj_desktop.domain.people import Address, Organisation, OrganisationKind, Person, Side
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import (
+from ctj_desktop.domain.records.committees import (
+    Capacity,
+    College,
+    EndReason,
+    Mandate,
+    NumberingRight,
+    OfficeHeld,
+    OfficeOfCommittee,
+    Role,
+    RoleKind,
+    Seat,
+    Secretariat,
+    Substitution,
+)
+from ctj_desktop.domain.records.people import Address, Organisation, OrganisationKind, Person, Side
+from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionMode,
     DecisionRule,

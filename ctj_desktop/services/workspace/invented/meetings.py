@@ -25,7 +25,10 @@ from ctj_desktop.domain.ids import (
     SeatId,
     link_id,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.positions import spread
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import (
     MEETING_MOVES,
     AgendaItem,
     Attendance,
@@ -38,12 +41,9 @@ from ctj_desktop.domain.meetings import (
     Presence,
     Roll,
 )
-from ctj_desktop.domain.minutes import Attachment
-from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.positions import spread
-from ctj_desktop.domain.projects import Project
-from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import Statutes
+from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
 from ctj_desktop.services.minutes.approval import Block, Referenced, text_of, version_of

@@ -27,16 +27,15 @@ from ctj_desktop.domain.ids import (
     VoteId,
     link_id,
 )
-from ctj_desktop.domain.meetings import AgendaItem, ItemKind, MeetingState
-from ctj_desktop.domain.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.positions import between
-from ctj_desktop.domain.projects import Opinion, OpinionKind, Project
 from ctj_desktop.domain.quorum import decide, voters_present
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.statutes import DecisionRule
-from ctj_desktop.domain.texts import Bilingual, Language
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
+from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
     Ballot,
     Choice,
@@ -54,6 +53,7 @@ from ctj_desktop.domain.voting import (
     VoteCount,
     VoteMethod,
 )
+from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.minutes.approval import Block, Referenced
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import titled

@@ -21,9 +21,10 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.positions import spread
-from ctj_desktop.domain.projects import (
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import (
     BudgetCategory,
     BudgetLine,
     FinancingLine,
@@ -34,7 +35,6 @@ from ctj_desktop.domain.projects import (
     ProjectAction,
     ProjectMove,
 )
-from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import titled

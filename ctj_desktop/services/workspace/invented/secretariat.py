@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from ctj_desktop.domain.committees import Committee, Mandate, OfficeHeld, Seat
 from ctj_desktop.domain.ids import (
     ActionId,
     CommitteeId,
@@ -20,10 +19,11 @@ from ctj_desktop.domain.ids import (
     SeatId,
 )
 from ctj_desktop.domain.numbers import Number, Series
-from ctj_desktop.domain.people import Organisation, Person, Side
-from ctj_desktop.domain.projects import OpinionKind, Project, Stage
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, Seat
+from ctj_desktop.domain.records.people import Organisation, Person, Side
+from ctj_desktop.domain.records.projects import OpinionKind, Project, Stage
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.services.workspace.invented.diary import Diary
 from ctj_desktop.services.workspace.invented.words import Pair, Said, said, words
 

@@ -6,11 +6,11 @@ The quorum of the statutes holds from the opening to the close: of each side at 
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from ctj_desktop.domain.committees import Seat
 from ctj_desktop.domain.ids import AttendanceId, GuestId, PersonId, PresenceId, SeatId, link_id
-from ctj_desktop.domain.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Seat
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.services.workspace.invented.diary import Act, moment
 from ctj_desktop.services.workspace.invented.meetings import Sitting, freeze
 from ctj_desktop.services.workspace.invented.minutes import afterwards, minuted

@@ -9,12 +9,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.committees import Committee
 from ctj_desktop.domain.ids import HomeId, OrganisationId, TerritoryId, committee_id
-from ctj_desktop.domain.people import Organisation, OrganisationKind, Side, Territory
-from ctj_desktop.domain.projects import Pipeline, Stage, StageTransition
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.strategy import Action
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Side, Territory
+from ctj_desktop.domain.records.projects import Pipeline, Stage, StageTransition
+from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.workspace.invented.committee import found, year_of_members
 from ctj_desktop.services.workspace.invented.diary import Diary, Entry, Hours, moment

@@ -10,8 +10,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextDocument
 
 from ctj_desktop.domain import marks
-from ctj_desktop.domain.minutes import MinuteBlockKind
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.minutes import MinuteBlockKind
 
 _BULLET = re.compile(r"^\s*(?:[•·‣▪●○§]\s+|[-–*o]\s{2,}|[-–*]\s)")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s{2,}")

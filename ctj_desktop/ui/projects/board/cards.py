@@ -6,9 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from ctj_desktop.domain.ids import PipelineId, StageId
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Stage, StageRole
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Stage, StageRole
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.lists import Next, ProjectLine, Routes, Standing, totals

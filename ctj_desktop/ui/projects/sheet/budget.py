@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.money import Currency
-from ctj_desktop.domain.projects import BudgetLine, FinancingLine
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currency_of
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session

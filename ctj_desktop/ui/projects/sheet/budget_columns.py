@@ -6,8 +6,8 @@ from uuid import UUID, uuid5
 
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.projects import BudgetLine, FinancingLine
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.projects.sheet import SubBudget
 from ctj_desktop.ui.frame.amounts import whole

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId, TerritoryId
-from ctj_desktop.domain.people import Territory
-from ctj_desktop.domain.projects import Call, Project
-from ctj_desktop.domain.strategy import WorkingProposal
+from ctj_desktop.domain.records.people import Territory
+from ctj_desktop.domain.records.projects import Call, Project
+from ctj_desktop.domain.records.strategy import WorkingProposal
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import change_project

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PaymentId
 from ctj_desktop.domain.money import Money
-from ctj_desktop.domain.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
+from ctj_desktop.domain.records.projects import BudgetCategory, BudgetLine, FinancingLine, Payment
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.money import (

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.projects import Opinion, OpinionKind
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word

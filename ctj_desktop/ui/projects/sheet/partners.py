@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.people import Side
-from ctj_desktop.domain.projects import Partner
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.projects import Partner
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import change_partner, remove_partner

@@ -1,6 +1,7 @@
 """Which kinds of record exist? Parents stand before their children."""
 
-from ctj_desktop.domain.committees import (
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.committees import (
     College,
     Committee,
     CommitteeName,
@@ -14,7 +15,7 @@ from ctj_desktop.domain.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
-from ctj_desktop.domain.meetings import (
+from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
     Guest,
@@ -25,15 +26,15 @@ from ctj_desktop.domain.meetings import (
     Roll,
     StandingItem,
 )
-from ctj_desktop.domain.minutes import (
+from ctj_desktop.domain.records.minutes import (
     ApprovedVersion,
     Attachment,
     MinuteBlock,
     RestrictedAttachment,
     RestrictedMinuteBlock,
 )
-from ctj_desktop.domain.people import Office, Organisation, Person, PersonPrivate, SameAs, Territory
-from ctj_desktop.domain.projects import (
+from ctj_desktop.domain.records.people import Office, Organisation, Person, PersonPrivate, SameAs, Territory
+from ctj_desktop.domain.records.projects import (
     BudgetLine,
     Call,
     CallRule,
@@ -49,9 +50,8 @@ from ctj_desktop.domain.projects import (
     Stage,
     StageTransition,
 )
-from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.statutes import DecisionRule, Statutes
-from ctj_desktop.domain.strategy import (
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
+from ctj_desktop.domain.records.strategy import (
     Action,
     Axis,
     GlossaryTerm,
@@ -61,7 +61,7 @@ from ctj_desktop.domain.strategy import (
     ThematicTable,
     WorkingProposal,
 )
-from ctj_desktop.domain.voting import (
+from ctj_desktop.domain.records.voting import (
     Ballot,
     Decision,
     PublishedDecision,

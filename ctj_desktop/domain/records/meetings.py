@@ -21,8 +21,8 @@ from ctj_desktop.domain.ids import (
     StandingItemId,
     StatutesId,
 )
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 
 

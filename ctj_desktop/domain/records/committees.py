@@ -22,8 +22,8 @@ from ctj_desktop.domain.ids import (
     WorkingGroupId,
     WorkingGroupMemberId,
 )
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
 
 

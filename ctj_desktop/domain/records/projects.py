@@ -27,8 +27,8 @@ from ctj_desktop.domain.ids import (
     WorkingProposalId,
 )
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.people import Side
 from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
+from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 
 
