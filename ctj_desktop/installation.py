@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from ctj_desktop import __version__
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side

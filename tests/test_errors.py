@@ -16,7 +16,7 @@ from uuid import UUID
 import pytest
 
 import ctj_desktop
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual

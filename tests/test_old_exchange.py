@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.bundles import Direction, Result
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.bundle_results import Direction, Result
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment

@@ -5,7 +5,7 @@ from typing import Final
 
 from ctj_desktop.cli.call import DONE, WAITS, Call, WrongCall, a_committee, one_of
 from ctj_desktop.cli.usage import Command
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.paths import user_data

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from ctj_desktop.domain.log import Changeset
+from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange import medium

@@ -7,10 +7,10 @@ import json
 import re
 from datetime import date
 
-from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ReplicaId
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.refusals import BundleForCard, CardAltered, NewerCard, NotACard
 from ctj_desktop.exchange.sealing import MAGIC, is_recipient
 from ctj_desktop.exchange.shapes import a_list, a_number, a_text, an_id, an_object, member, some_bytes

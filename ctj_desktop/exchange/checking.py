@@ -6,7 +6,7 @@ Nothing of the manifest is parsed before its signature is right and its signer k
 import hashlib
 from collections.abc import Collection
 
-from ctj_desktop.domain.strict import Malformed
+from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.archive import Archive
 from ctj_desktop.exchange.manifest import FORMAT, Manifest, needed_reader, parse_manifest

@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import (
+from ctj_desktop.domain.log.changes import Json, Scope
+from ctj_desktop.domain.log.changesets import (
     LATEST_YEAR_MS,
     LOG_VERSION,
     MAX_LINE,
@@ -25,7 +25,7 @@ from ctj_desktop.domain.log import (
     is_wordless,
     next_chain,
 )
-from ctj_desktop.domain.strict import Malformed, loads
+from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
 from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
 

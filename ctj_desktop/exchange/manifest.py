@@ -15,10 +15,10 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId
+from ctj_desktop.domain.log.changes import Json, Scope
+from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.domain.record import DataClass, NamedValue, PositionalValue
-from ctj_desktop.domain.strict import Malformed, loads
 from ctj_desktop.exchange.shapes import (
     Object,
     a_list,

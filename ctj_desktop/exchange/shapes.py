@@ -6,8 +6,8 @@ A text has one form only: an id is written with lower-case letters and hyphens, 
 from datetime import datetime
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.strict import Malformed
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.strict_json import Malformed
 
 Object = dict[str, Json]
 

@@ -8,13 +8,13 @@ English word differently.
 from enum import Enum
 
 from ctj_desktop.domain.attendance_facts import How
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.findings import Severity
 from ctj_desktop.domain.holidays import Holiday, Region
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.conflicts import Policy
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.profiles import Profile
 from ctj_desktop.domain.quorum import NoQuorum
 from ctj_desktop.domain.record import DataClass, HomeKind
 from ctj_desktop.domain.records.committees import Capacity, EndReason, OfficeOfCommittee, RoleKind, Substitution

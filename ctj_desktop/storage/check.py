@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.findings import Finding, Severity
 from ctj_desktop.domain.ids import HomeId
-from ctj_desktop.domain.log import first_chain, next_chain
-from ctj_desktop.domain.merge import digest_after, heads_hash
+from ctj_desktop.domain.log.changes import Json, Scope
+from ctj_desktop.domain.log.changesets import first_chain, next_chain
+from ctj_desktop.domain.log.heads import digest_after, heads_hash
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import translated

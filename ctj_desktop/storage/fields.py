@@ -9,8 +9,8 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.log import dumps
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.changesets import dumps
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, PositionalValue, Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Language, Passage

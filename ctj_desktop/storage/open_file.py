@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, PersonId, ReplicaId
-from ctj_desktop.domain.log import Changeset
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.storage import full_text as search
 from ctj_desktop.storage import reading

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.log import parse_payload
+from ctj_desktop.domain.log.changesets import parse_payload
 from ctj_desktop.domain.record import Record
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Scope
-from ctj_desktop.domain.merge import Head, pack_dot, packed_hash
+from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.heads import Head, pack_dot, packed_hash
 from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.log.replicas import Replicas
 

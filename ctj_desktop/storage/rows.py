@@ -9,9 +9,9 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
-from ctj_desktop.domain.log import BrokenChain
-from ctj_desktop.domain.merge import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
+from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
+from ctj_desktop.domain.log.changesets import BrokenChain
+from ctj_desktop.domain.log.heads import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.errors import N_
 from ctj_desktop.storage import full_text
 from ctj_desktop.storage.fields import Shape, quoted

@@ -9,8 +9,8 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import OfficeId, PersonId, ReplicaId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.people import Office

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import (
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.log.changesets import (
     MAX_LINE,
     Changeset,
     label_line,
@@ -17,7 +17,7 @@ from ctj_desktop.domain.log import (
     next_hlc,
     scope_of_words,
 )
-from ctj_desktop.domain.merge import shown
+from ctj_desktop.domain.log.heads import shown
 from ctj_desktop.domain.record import Record, fields
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_

@@ -4,8 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, Json
-from ctj_desktop.domain.conflicts import (
+from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
+from ctj_desktop.domain.log.changes import Dot, Json
+from ctj_desktop.domain.log.conflicts import (
     DELETED,
     Policy,
     Write,
@@ -17,8 +18,7 @@ from ctj_desktop.domain.conflicts import (
     unseen_by,
     versions,
 )
-from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
-from ctj_desktop.domain.merge import Head
+from ctj_desktop.domain.log.heads import Head
 from ctj_desktop.domain.texts import Language
 
 HERE, THERE, ELSEWHERE = (ReplicaId(UUID(int=number)) for number in (1, 2, 3))

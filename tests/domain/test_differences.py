@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.conflicts import both_texts
 from ctj_desktop.domain.differences import MOST_PAIRS, Piece, word_differences
+from ctj_desktop.domain.log.conflicts import both_texts
 from ctj_desktop.domain.texts import Language
 
 MINE = "Le comité rend un avis favorable, sous réserve d’un plan de financement équilibré."

@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
-from ctj_desktop.domain.merge import (
+from ctj_desktop.domain.log.changes import Dot, Json
+from ctj_desktop.domain.log.heads import (
     Head,
     digest_after,
     first_head,

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, ctj_home
-from ctj_desktop.domain.profiles import Profile, carries, needs_sealing
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.profiles import Profile, carries, needs_sealing
 from ctj_desktop.domain.record import DataClass
 
 COMMITTEE, OFFICE, RECIPIENT, THIRD = (HomeId(UUID(int=number)) for number in range(1, 5))

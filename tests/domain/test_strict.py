@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.log import dumps
-from ctj_desktop.domain.strict import DEEPEST, Malformed, loads
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.changesets import dumps
+from ctj_desktop.domain.log.strict_json import DEEPEST, Malformed, loads
 
 VALUES = st.recursive(
     st.none()

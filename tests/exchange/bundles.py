@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, PersonId, ReplicaId
-from ctj_desktop.domain.log import Changeset, first_chain, label_line, make_header, make_payload, next_chain
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changesets import Changeset, first_chain, label_line, make_header, make_payload, next_chain
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import first_chain, next_chain
+from ctj_desktop.domain.log.changesets import first_chain, next_chain
 from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.archive import Archive
 from ctj_desktop.exchange.manifest import parse_manifest, scopes_in_order

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.changes import Json, RowChange
-from ctj_desktop.domain.log import MAX_LINE, Changeset, first_chain
+from ctj_desktop.domain.log.changes import Json, RowChange
+from ctj_desktop.domain.log.changesets import MAX_LINE, Changeset, first_chain
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.exchange import bundle as bundles
 from ctj_desktop.exchange import packing

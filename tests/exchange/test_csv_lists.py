@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.files.csv_lists import csv_bytes, guarded
 
 

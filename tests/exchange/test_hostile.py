@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.log import dumps
-from ctj_desktop.domain.strict import loads
+from ctj_desktop.domain.log.changesets import dumps
+from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import CENTRAL, END, LOCAL, MOST_ENTRIES, PIECE, RAW, Archive
 from ctj_desktop.exchange.names import LARGEST_CHANGES

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.log import MAX_LINE
-from ctj_desktop.domain.strict import Malformed
+from ctj_desktop.domain.log.changesets import MAX_LINE
+from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.exchange.lines import lines_of
 from ctj_desktop.exchange.names import MANIFEST, README, SIGNATURE, in_order
 

@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.ids import HomeId
+from ctj_desktop.domain.log.strict_json import Malformed
 from ctj_desktop.domain.record import DataClass, replace
-from ctj_desktop.domain.strict import Malformed
 from ctj_desktop.exchange.manifest import (
     FORMAT,
     Asked,

@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import pytest
 
-from ctj_desktop.domain.log import Changeset
+from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.log import Changeset, dumps
+from ctj_desktop.domain.log.changesets import Changeset, dumps
+from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.strict import loads
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.exchange.refusals import BundleRefused
 from ctj_desktop.exchange.sealing import SealingKey

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from ctj_desktop.domain.bundles import Direction
+from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in
 from ctj_desktop.storage.log.bundle_inbox import bundles, pending_bundles

@@ -4,8 +4,8 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import UserError
 from ctj_desktop.exchange.refusals import NewerBundle, NotForUs
 from ctj_desktop.exchange.sealing import is_sealed

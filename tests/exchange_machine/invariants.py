@@ -8,10 +8,10 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.log import LABEL
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.changesets import LABEL
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from ctj_desktop.domain.changes import Scope
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.exchange.manifest import Manifest, scopes_in_order
 from ctj_desktop.exchange.names import is_changes
 from ctj_desktop.exchange.sealing import is_sealed, unseal

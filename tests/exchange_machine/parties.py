@@ -14,10 +14,10 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.bundles import Result
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import Result
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.exchange.signing import digits

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Label, Scope
-from ctj_desktop.domain.merge import differ
+from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.heads import differ
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ctj_desktop.domain import merge as merging_rules
-from ctj_desktop.domain.bundles import PendingState
+from ctj_desktop.domain.log import heads as merging_rules
+from ctj_desktop.domain.log.bundle_results import PendingState
 from ctj_desktop.domain.record import replace
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.services.exchange import exporting, merging

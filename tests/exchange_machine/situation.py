@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from tests.exchange_machine.mailbox import Letter
 from tests.exchange_machine.parties import AUTHORS, Name, Party

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ctj_desktop.domain.bundles import PendingState
+from ctj_desktop.domain.log.bundle_results import PendingState
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.exchange.merging import SetApart, take_in
 from ctj_desktop.storage.log.bundle_inbox import pending_bundles

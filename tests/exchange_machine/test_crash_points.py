@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from ctj_desktop.domain.bundles import Direction
+from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.records.people import Person, PersonPrivate
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.merging import take_back, take_in

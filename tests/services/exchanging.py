@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.services.exchange.exporting import Sent, export, plan_export
 from ctj_desktop.services.exchange.identity import trust, write_card
 from ctj_desktop.services.exchange.merging import Taken, take_in

@@ -12,8 +12,8 @@ from types import NoneType, UnionType
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
+from ctj_desktop.domain.log.changes import Label, Scope
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import HomeKind, Record, fields, is_value
 from ctj_desktop.domain.records.committees import Committee

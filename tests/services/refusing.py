@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop import cli
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.storage.store import Store
 from tests.office import Office
 from tests.services.exchanging import an_office, introduce

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.exchange import checking, medium

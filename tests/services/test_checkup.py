@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.statutes import NoticeRule

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from ctj_desktop.documents.decisions import Decided, DecisionsPaper
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting

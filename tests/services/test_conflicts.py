@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ApprovedVersionId, MeetingId
+from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.conflicts import DELETED, Policy
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingState

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Person, PersonPrivate

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Json, Label, Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, ReplicaId, uuid7
-from ctj_desktop.domain.log import LABEL, LOG_VERSION, BrokenChain, Changeset, dumps
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.changes import Json, Label, Scope
+from ctj_desktop.domain.log.changesets import LABEL, LOG_VERSION, BrokenChain, Changeset, dumps
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.i18n import load_translator

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.attendance_entry import Mark, read_entry
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain import record
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.i18n import load_translator

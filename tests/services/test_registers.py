@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import DecisionId, TaskMoveId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item

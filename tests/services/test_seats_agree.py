@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import CommitteeId, HomeId, MandateId, PersonId, SeatId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.people import Side

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.catalogue.terminal import sheet, short, table, visible

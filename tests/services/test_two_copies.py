@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.bundles import PendingState
 from ctj_desktop.domain.findings import Severity
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.exchange.exporting import export, plan_export

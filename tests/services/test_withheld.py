@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, OfficeId, ReplicaId, ctj_home
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import KINDS

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.log import LABEL
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.changesets import LABEL
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.rows import IN_COLUMN, NEWER

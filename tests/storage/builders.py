@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     CommitteeId,
@@ -17,6 +16,7 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting

@@ -14,7 +14,6 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import (
     REFERENCE_REPLICA,
     AgendaItemId,
@@ -34,7 +33,8 @@ from ctj_desktop.domain.ids import (
     link_id,
     uuid7,
 )
-from ctj_desktop.domain.log import Changeset, make_header, make_payload
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changesets import Changeset, make_header, make_payload
 from ctj_desktop.domain.record import DataClass, Record
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, Phase
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.log import LABEL, Changeset
+from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changesets import LABEL, Changeset
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual, Language

@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, ReplicaId, uuid7
-from ctj_desktop.domain.log import MAX_LINE, BrokenChain, Changeset
+from ctj_desktop.domain.log.changes import Dot, RowChange, Scope
+from ctj_desktop.domain.log.changesets import MAX_LINE, BrokenChain, Changeset
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.errors import StoreError, UserError

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import Bilingual

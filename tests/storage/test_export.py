@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import first_chain
+from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.log.changesets import first_chain
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.log import merge

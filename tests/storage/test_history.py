@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label, Scope
 from ctj_desktop.domain.ids import PersonId, uuid7
+from ctj_desktop.domain.log.changes import Label, Scope
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.people import Person

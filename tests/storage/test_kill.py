@@ -10,8 +10,8 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.findings import Severity
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import RestrictedMinuteBlock

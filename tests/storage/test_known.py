@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import uuid7
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.file.environment import Environment

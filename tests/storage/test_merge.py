@@ -10,9 +10,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, Label, RowChange, Scope
 from ctj_desktop.domain.ids import ApprovedVersionId, ReplicaId, uuid7
-from ctj_desktop.domain.log import BrokenChain, Changeset
+from ctj_desktop.domain.log.changes import Dot, Label, RowChange, Scope
+from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
 from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, AttendanceStatus, ItemKind, Meeting, Reply
 from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion

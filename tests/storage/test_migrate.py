@@ -15,8 +15,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from alembic.operations import Operations
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import HomeId, PersonId, uuid7
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import CommitteeRestricted, Record, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS

@@ -6,8 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, RowChange
 from ctj_desktop.domain.ids import ReplicaId, uuid7
+from ctj_desktop.domain.log.changes import Dot, RowChange
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.import_guard import MANY, Guard, MassChange

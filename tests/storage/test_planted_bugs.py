@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from ctj_desktop.domain import merge as merging
+from ctj_desktop.domain.log import heads as merging
 from ctj_desktop.storage import rows, unit
 from ctj_desktop.storage.file.connection import Transaction
 from ctj_desktop.storage.log import merge

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label, RowChange
 from ctj_desktop.domain.ids import uuid7
-from ctj_desktop.domain.log import BrokenChain, Changeset
+from ctj_desktop.domain.log.changes import Label, RowChange
+from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.texts import Language

@@ -4,9 +4,9 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.changes import Dot, Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.merge import Head
+from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.heads import Head
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.row import DELETED, IN_COLUMN, Row, contested_heads, parse_heads
 from ctj_desktop.storage.store import Store

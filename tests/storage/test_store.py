@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
-from ctj_desktop.domain.log import BrokenChain
+from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import MeetingMoveId, PersonId, uuid7
-from ctj_desktop.domain.log import MAX_LINE
+from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.changesets import MAX_LINE
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState

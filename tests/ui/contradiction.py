@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import HomeId, OfficeId, uuid7
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Office as OfficeRecord
 from ctj_desktop.domain.records.people import Person

@@ -22,7 +22,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctj_desktop.app import doors
-from ctj_desktop.domain.changes import Label, Outcome
+from ctj_desktop.domain.log.changes import Label, Outcome
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.i18n import load_translator

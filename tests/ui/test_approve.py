@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock

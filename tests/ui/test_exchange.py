@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
-from ctj_desktop.domain.bundles import PendingState, Result
-from ctj_desktop.domain.changes import Label, Outcome
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
+from ctj_desktop.domain.log.changes import Label, Outcome
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person

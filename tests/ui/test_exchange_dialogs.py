@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ctj_desktop.domain.bundles import PendingState
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import CommitteeId, HomeId, OfficeId, uuid7
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState
+from ctj_desktop.domain.log.changes import Label
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from ctj_desktop.app import OutermostDoor
-from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key

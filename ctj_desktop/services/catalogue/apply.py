@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.catalogue.steps import forms

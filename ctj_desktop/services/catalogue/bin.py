@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.records.committees import Mandate, Seat
 from ctj_desktop.domain.records.kinds import BY_NAME

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.conflicts import POSITION
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import POSITION
 from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage

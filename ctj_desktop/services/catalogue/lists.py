@@ -11,12 +11,12 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import covers
-from ctj_desktop.domain.conflicts import Policy
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.record import PositionalValue, Record, field
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import (

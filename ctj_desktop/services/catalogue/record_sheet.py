@@ -3,9 +3,9 @@
 from datetime import date
 from typing import cast
 
-from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import Meeting

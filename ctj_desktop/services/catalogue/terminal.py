@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final
 
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word

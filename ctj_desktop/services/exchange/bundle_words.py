@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ctj_desktop.domain.bundles import Result
-from ctj_desktop.domain.changes import Json, Scope
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import Result
+from ctj_desktop.domain.log.changes import Json, Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import N_
 from ctj_desktop.exchange.manifest import BundleKind, Manifest
 from ctj_desktop.exchange.signing import digits

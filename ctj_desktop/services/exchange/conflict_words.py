@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.conflicts import DELETED, Policy
 from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import DELETED, Policy
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name

@@ -11,19 +11,10 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Scope
-from ctj_desktop.domain.conflicts import (
-    DELETED,
-    Policy,
-    Write,
-    common_before,
-    policy_of,
-    torn,
-    unseen_by,
-    versions,
-)
 from ctj_desktop.domain.ids import NETWORK, CommitteeId, PersonId, ReplicaId
-from ctj_desktop.domain.merge import Head, rank
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Scope
+from ctj_desktop.domain.log.conflicts import DELETED, Policy, Write, common_before, policy_of, torn, unseen_by, versions
+from ctj_desktop.domain.log.heads import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.texts import Language

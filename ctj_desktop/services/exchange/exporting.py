@@ -9,12 +9,12 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from ctj_desktop import __version__
-from ctj_desktop.domain.bundles import Direction, Result
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA
-from ctj_desktop.domain.log import LOG_VERSION
-from ctj_desktop.domain.merge import Vector
-from ctj_desktop.domain.profiles import Profile, needs_sealing
+from ctj_desktop.domain.log.bundle_results import Direction, Result
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.changesets import LOG_VERSION
+from ctj_desktop.domain.log.heads import Vector
+from ctj_desktop.domain.log.profiles import Profile, needs_sealing
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.exchange.bundle import Blob, Written, write_bundle

@@ -11,9 +11,9 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ARC_JURASSIEN, CommitteeId
-from ctj_desktop.domain.profiles import Profile, carries
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.profiles import Profile, carries
 from ctj_desktop.domain.record import DataClass, PositionalValue, replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind

@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.changes import Json, Label, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, PersonId, ReplicaId
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.changes import Json, Label, Scope
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.services.exchange.identity import profiles_for, scopes_for

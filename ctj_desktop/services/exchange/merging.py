@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.changes import Json, Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import BrokenChain, Changeset
-from ctj_desktop.domain.merge import Vector, covers
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.changes import Json, Scope
+from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
+from ctj_desktop.domain.log.heads import Vector, covers
 from ctj_desktop.domain.record import DataClass, NamedValue, PositionalValue, replace
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError, UserError

@@ -12,10 +12,10 @@ from types import NoneType
 from typing import Any, Final, get_args, get_type_hints
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.composition import covers
-from ctj_desktop.domain.conflicts import DELETED, Policy, both_texts, is_block
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import DELETED, Policy, both_texts, is_block
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee, Role, RoleKind

@@ -5,8 +5,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from ctj_desktop.domain.changes import Json
 from ctj_desktop.domain.ids import DecisionId, PersonId, TaskId
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json, Operation
+from ctj_desktop.domain.log.changes import Json, Operation
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import Translator

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Json
-from ctj_desktop.domain.conflicts import DELETED
+from ctj_desktop.domain.log.changes import Json
+from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, field, fields, is_value
 from ctj_desktop.domain.texts import Passage

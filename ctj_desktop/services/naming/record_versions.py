@@ -7,9 +7,9 @@ text would stand beside the other side's translation.
 from collections.abc import Sequence
 from datetime import datetime
 
-from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import PersonId, ReplicaId
-from ctj_desktop.domain.merge import Head, covers, differ, rank
+from ctj_desktop.domain.log.changes import Dot, Json
+from ctj_desktop.domain.log.heads import Head, covers, differ, rank
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.storage.open_file import OpenFile

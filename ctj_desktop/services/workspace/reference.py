@@ -17,9 +17,9 @@ from typing import Any, Final, NewType, get_type_hints
 from uuid import UUID
 
 from ctj_desktop import paths
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, OperationId, ReplicaId, ctj_home, link_id
-from ctj_desktop.domain.log import (
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.changesets import (
     WITH_WORDS,
     Changeset,
     dumps,

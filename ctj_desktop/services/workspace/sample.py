@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop import paths
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import HomeId, OfficeId, OrganisationId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Office, OfficeKind, Organisation, Person, Side
 from ctj_desktop.domain.texts import Bilingual

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ctj_desktop.domain.ids import HomeId, OfficeId
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.people import Office, OfficeKind, Side, Territory
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.exchange.identity import accept, card_in

@@ -5,8 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import (
     MeetingAtHand,

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from ctj_desktop.domain.changes import Label, Outcome
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.log.changes import Label, Outcome
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.steps.here import ZONE

@@ -12,8 +12,8 @@ import platform
 import uuid
 from pathlib import Path
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
+from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.storage.open_file import OpenFile
 
 

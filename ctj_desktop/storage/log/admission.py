@@ -12,9 +12,17 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
-from ctj_desktop.domain.log import LABEL, LATEST_YEAR_MS, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
+from ctj_desktop.domain.log.changes import RowChange, Scope
+from ctj_desktop.domain.log.changesets import (
+    LABEL,
+    LATEST_YEAR_MS,
+    LOG_VERSION,
+    MAX_LINE,
+    BrokenChain,
+    Changeset,
+    is_wordless,
+)
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
 from ctj_desktop.storage.log.journal import Entry

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.bundles import Direction, PendingState, Result
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.storage.open_file import OpenFile
 

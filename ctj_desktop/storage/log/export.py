@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import chain as joined
 from typing import Final
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import Changeset, first_chain, next_chain
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.changesets import Changeset, first_chain, next_chain
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.replicas import Replicas
 from ctj_desktop.storage.log.streams import CHAIN_STEP, Streams, chain_point

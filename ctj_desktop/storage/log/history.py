@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, HomeId, PersonId, ReplicaId
-from ctj_desktop.domain.log import Changeset
-from ctj_desktop.domain.merge import Head, covers, is_gone, merge_head, shown
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, Outcome, RowChange, Scope
+from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.heads import Head, covers, is_gone, merge_head, shown
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import Refused

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Final
 
-from ctj_desktop.domain.changes import Dot, RowChange, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import Changeset, deps_of, next_chain
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log.changes import Dot, RowChange, Scope
+from ctj_desktop.domain.log.changesets import Changeset, deps_of, next_chain
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.replicas import Replicas

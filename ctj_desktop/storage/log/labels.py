@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Operation
 from ctj_desktop.domain.ids import OperationId, ReplicaId
-from ctj_desktop.domain.log import Changeset, dumps, named
+from ctj_desktop.domain.log.changes import Operation
+from ctj_desktop.domain.log.changesets import Changeset, dumps, named
 from ctj_desktop.storage.open_file import OpenFile
 
 Part = tuple[OperationId, ReplicaId]

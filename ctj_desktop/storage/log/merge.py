@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import BrokenChain, Changeset
-from ctj_desktop.domain.merge import covers
+from ctj_desktop.domain.log.changes import Dot, Scope
+from ctj_desktop.domain.log.changesets import BrokenChain, Changeset
+from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.log import redaction

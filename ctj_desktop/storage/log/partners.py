@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import CommitteeId, OfficeId, ReplicaId
-from ctj_desktop.domain.merge import Vector
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.heads import Vector
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.storage.open_file import OpenFile
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, RowChange, Scope
-from ctj_desktop.domain.log import Changeset, parse_payload
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
+from ctj_desktop.domain.log.changesets import Changeset, parse_payload
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.open_file import OpenFile

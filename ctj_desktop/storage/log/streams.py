@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import HomeId, ReplicaId
-from ctj_desktop.domain.log import first_chain
-from ctj_desktop.domain.merge import Vector, digest_after
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.changesets import first_chain
+from ctj_desktop.domain.log.heads import Vector, digest_after
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.replicas import Replicas

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from typing import Any, Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Scope
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.log import Changeset, deps_of, parse_payload
+from ctj_desktop.domain.log.changes import Dot, Json, Scope
+from ctj_desktop.domain.log.changesets import Changeset, deps_of, parse_payload
 from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import DamagedWorkspace

@@ -4,9 +4,9 @@ import json
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot
 from ctj_desktop.domain.ids import ReplicaId
-from ctj_desktop.domain.merge import Head, digest_after, heads_hash
+from ctj_desktop.domain.log.changes import Dot
+from ctj_desktop.domain.log.heads import Head, digest_after, heads_hash
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations

@@ -7,7 +7,7 @@ of two small tables finds it without reading the tables of the records.
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Operation
+from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.log.labels import operation_of

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Operation, Scope
 from ctj_desktop.domain.ids import HomeId, OperationId, ReplicaId
-from ctj_desktop.domain.log import WITH_WORDS, dumps, named, operation_of
-from ctj_desktop.domain.merge import Head, Vector
+from ctj_desktop.domain.log.changes import Dot, Json, Operation, Scope
+from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operation_of
+from ctj_desktop.domain.log.heads import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.log.labels import Part, first_lines

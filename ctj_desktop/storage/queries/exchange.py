@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
-from ctj_desktop.domain.log import Changeset
-from ctj_desktop.domain.merge import Vector
+from ctj_desktop.domain.log.changes import Scope
+from ctj_desktop.domain.log.changesets import Changeset
+from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.storage.open_file import OpenFile

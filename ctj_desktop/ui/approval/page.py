@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTemporaryDir, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator

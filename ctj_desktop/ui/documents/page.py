@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text

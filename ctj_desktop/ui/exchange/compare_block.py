@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.conflicts import Policy, is_block
 from ctj_desktop.domain.differences import Piece, word_differences
+from ctj_desktop.domain.log.conflicts import Policy, is_block
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords, heading_text, title_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Version

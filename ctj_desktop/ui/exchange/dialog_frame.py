@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QProgressBar, QScrollArea, QSizePolicy, QWidget
 
-from ctj_desktop.domain.changes import Label as What
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Label as What
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable

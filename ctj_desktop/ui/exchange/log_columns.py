@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.bundles import PendingState, Result
 from ctj_desktop.domain.ids import NETWORK
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.bundle_results import PendingState, Result
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.exchange.card import Card

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from ctj_desktop.domain.profiles import Profile
+from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.ui.forms.filter_bars import FilterBar
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.record_detail import RecordDetail

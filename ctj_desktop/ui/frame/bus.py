@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Outcome
 
 
 class ChangeBus(QObject):

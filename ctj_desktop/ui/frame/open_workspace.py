@@ -7,8 +7,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.changes import Operation, Outcome
 from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.log.changes import Operation, Outcome
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.log import history

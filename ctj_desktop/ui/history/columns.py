@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Label
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.labels import label_text

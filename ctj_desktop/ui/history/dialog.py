@@ -5,9 +5,9 @@ from uuid import UUID, uuid5
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
-from ctj_desktop.domain.conflicts import POSITION
 from ctj_desktop.domain.ids import NETWORK
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.log.conflicts import POSITION
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator

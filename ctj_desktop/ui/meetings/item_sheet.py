@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId, ProjectId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word

@@ -9,8 +9,8 @@ from PySide6.QtCore import QTemporaryDir, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError

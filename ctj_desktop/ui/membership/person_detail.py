@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import MandateId, PersonId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
 from ctj_desktop.domain.texts import Language

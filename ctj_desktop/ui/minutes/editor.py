@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.texts import Language

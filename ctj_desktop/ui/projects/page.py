@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId, StageId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Stage, StageRole

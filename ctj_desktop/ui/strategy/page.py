@@ -6,8 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import project_from_proposal

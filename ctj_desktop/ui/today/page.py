@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.preparations import Need
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.errors import StoreError, UserError

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ctj_desktop.domain.changes import Operation, Outcome
+from ctj_desktop.domain.log.changes import Operation, Outcome
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence

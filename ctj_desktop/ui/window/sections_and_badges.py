@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.meetings.lists import find_meetings

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from ctj_desktop.domain.changes import Label
 from ctj_desktop.domain.ids import HomeId, OrganisationId, TerritoryId, committee_id
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Side, Territory

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.changes import Outcome
 from ctj_desktop.domain.ids import ProjectId
+from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.projects.sheet import ProjectSheet, project_sheet

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Final
 
-from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
-from ctj_desktop.domain.merge import Head, Vector, covers, differ, merge_head, rank, shown
+from ctj_desktop.domain.log.changes import Dot, Json
+from ctj_desktop.domain.log.heads import Head, Vector, covers, differ, merge_head, rank, shown
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Language
 

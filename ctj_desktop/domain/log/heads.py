@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
+from ctj_desktop.domain.log.changes import Dot, Json
 from ctj_desktop.domain.record import PositionalValue
 
 Vector = Mapping[ReplicaId, int]

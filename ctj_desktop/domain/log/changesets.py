@@ -23,10 +23,10 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
+from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import DataClass, replace
-from ctj_desktop.domain.strict import loads
 from ctj_desktop.errors import N_, StoreError
 
 LOG_VERSION = 2  # schema of header and payload, "v"

@@ -8,7 +8,7 @@ import json
 import re
 from typing import NoReturn
 
-from ctj_desktop.domain.changes import Json
+from ctj_desktop.domain.log.changes import Json
 
 DEEPEST = 32  # lists and objects within one another
 _LARGEST = 2**53

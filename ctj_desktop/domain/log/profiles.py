@@ -5,8 +5,8 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.changes import Scope
 from ctj_desktop.domain.ids import ARC_JURASSIEN, ctj_home
+from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.domain.record import DataClass
 
 

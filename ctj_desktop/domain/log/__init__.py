@@ -1,0 +1,1 @@
+"""What are changes, how do they follow one another, and which value stands?"""
