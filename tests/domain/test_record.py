@@ -145,4 +145,5 @@ def test_a_field_without_a_default_is_told_by_one_sign() -> None:
     signs = [part.default for part in fields(Person) if part.default is NO_DEFAULT]
     assert signs
     assert {repr(sign) for sign in signs} == {"NO_DEFAULT"}
-    assert all(NO_DEFAULT is not default for default in (None, ""))
+    defaults: tuple[object, ...] = (None, "")
+    assert NO_DEFAULT not in defaults
