@@ -130,7 +130,7 @@ def test_every_struct_of_the_domain_is_frozen() -> None:
     """One built on `Struct` itself would not be; records take their parts by name alone."""
     structs = [
         cls
-        for module in pkgutil.iter_modules(ctj_desktop.domain.__path__, "ctj_desktop.domain.")
+        for module in pkgutil.walk_packages(ctj_desktop.domain.__path__, "ctj_desktop.domain.")
         for cls in vars(importlib.import_module(module.name)).values()
         if isinstance(cls, type) and issubclass(cls, Struct) and cls.__module__ == module.name
     ]

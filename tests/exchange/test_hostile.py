@@ -1,5 +1,6 @@
 """Is every archive that means harm refused before it is unpacked, in little memory?"""
 
+import json
 import random
 import stat
 import struct
@@ -331,6 +332,15 @@ def test_a_part_beyond_its_cap(tmp_path: Path, honest: Files, name: str) -> None
     assert isinstance(refused(tmp_path / "x.ctjx", content), BundleTooLarge)
 
 
+def test_a_part_that_is_stored_has_one_size(tmp_path: Path, honest: Files) -> None:
+    content = zipped(honest, method=zipfile.ZIP_STORED)
+    size = len(honest["changes-0001.jsonl"]) + 1
+    content = patched(
+        content, b"PK\x01\x02", 24, struct.pack("<L", size), which=list(honest).index("changes-0001.jsonl")
+    )
+    assert isinstance(refused(tmp_path / "x.ctjx", content), BundleAltered)
+
+
 def test_all_together_beyond_the_cap(tmp_path: Path, honest: Files) -> None:
     many = [(f"blobs/{number:064x}", b"x" * 500) for number in range(30)]
     content = zipped(honest, *many, method=zipfile.ZIP_STORED)
@@ -402,3 +412,19 @@ def test_a_change_that_names_its_own_past(tmp_path: Path, parts: Parts) -> None:
     path = signed(tmp_path / "x.ctjx", written_json(parts.manifest), parts.files)
     with pytest.raises(BundleAltered):
         read(path)
+
+
+@pytest.mark.parametrize("label", [["meeting.change", {"title": "Huis clos"}], ["Huis clos", {}]])
+def test_words_in_a_header(tmp_path: Path, parts: Parts, label: list[object]) -> None:
+    """They could never be erased."""
+    *rest, last = pieces_of(parts)
+    fields = json.loads(last.header)
+    put_back(parts, [*rest, last.bent(header=written_line(fields | {"l": label}))], chains=True)
+    parts.fit()
+    path = signed(tmp_path / "x.ctjx", written_json(parts.manifest), parts.files)
+    with pytest.raises(BundleAltered):
+        read(path)
+
+
+def written_line(fields: dict[str, object]) -> bytes:
+    return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

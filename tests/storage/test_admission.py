@@ -64,6 +64,8 @@ def refused(store: Store, *changesets: Changeset) -> BrokenChain:
 
 
 LINES = {
+    "words of no operation": b'["_label",5,{"title":"Un"}]\n',
+    "words that are a list": b'["_label","%s",["Un"]]\n' % ROW.encode(),
     "no JSON": b"nonsense\n",
     "an empty line": b"\n",
     "no line end": b'["agenda_item","%s",{"position":"a"}]' % ROW.encode(),
@@ -101,6 +103,7 @@ def test_a_payload_that_is_none_is_refused(held: tuple[Store, AgendaItem, Scope]
 
 
 HEADERS: dict[str, dict[str, Any]] = {
+    "half of a pair in a label of version 1": {"v": 1, "l": ["agenda_item.changed", {"title": "\ud800"}]},
     "another replica": {"r": str(UUID(int=1))},
     "another number": {"s": 2},
     "a number that is true": {"s": True},

@@ -89,7 +89,7 @@ def test_a_second_process_is_told_who_has_it(tmp_path: Path) -> None:
         code = (
             "import sys; from pathlib import Path; from ctj_desktop.storage.store import Store\n"
             "from ctj_desktop.storage.errors import WorkspaceLocked\n"
-            "from ctj_desktop.domain.committees import Committee\n"
+            "from ctj_desktop.domain.records.committees import Committee\n"
             "path = Path(sys.argv[1])\n"
             "print(Store.open(path, read_only=True).count(Committee))\n"
             "try: Store.open(path)\n"
