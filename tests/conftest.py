@@ -1,20 +1,79 @@
-"""What every test stands on: an offscreen Qt and a private data folder."""
+"""What every test stands on, and which tests make up a run: the fast ones, every run, the parts of the long profile."""
 
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
+from ctj_desktop.services.workspace.sample import make_sample
+from ctj_desktop.storage import ddl
+from ctj_desktop.storage.fields import Shape
 from tests.logs import logged, logged_all_along
 
-__all__ = ["logged", "logged_all_along", "private_data_folder"]
+__all__ = ["logged", "logged_all_along"]
 
-settings.register_profile("house", deadline=None)  # how quick it is, is measured in benchmarks
-settings.load_profile("house")
+# How quick it is, is measured in benchmarks: no deadline.
+settings.register_profile("house", deadline=None, max_examples=100)
+settings.register_profile("long", deadline=None, max_examples=1_000)
+
+HERE = Path(__file__).parent
+FAST = ("domain", "i18n", "services")
+SLOW = {"sample_once", "invented", "killable", "small_disk"}
+"""Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
+PARTS = 4
+"""The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The long profile tries ten times as many examples."""
+    settings.load_profile("long" if _is_long(config) else "house")
+    for part in range(1, PARTS + 1):
+        config.addinivalue_line("markers", f"long_{part}: part {part} of {PARTS} of the long profile")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Nothing is imported for the fast tests that they do not need."""
+    if config.option.markexpr != "fast" or HERE not in collection_path.parents:
+        return None
+    inside = collection_path.relative_to(HERE).parts[0]
+    return (inside not in FAST and not inside.startswith(("__", "conftest"))) or None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks by folder, fixture and profile: fast, long, and which part of the long profile."""
+    long = []
+    for item in items:
+        if _is_long(config) and _tries_examples(item):
+            item.add_marker("long")
+        if item.get_closest_marker("long"):
+            long.append(item)
+        elif _is_fast(item):
+            item.add_marker("fast")
+    for at, item in enumerate(long):
+        item.add_marker(f"long_{at % PARTS + 1}")
+
+
+def _is_long(config: pytest.Config) -> bool:
+    asked = str(config.option.markexpr)
+    return "long" in asked and "not long" not in asked
+
+
+def _is_fast(item: pytest.Item) -> bool:
+    folder = item.path.relative_to(HERE).parts[0]
+    if folder == "services":
+        return SLOW.isdisjoint(getattr(item, "fixturenames", ())) and not _tries_examples(item)
+    return folder in FAST
+
+
+def _tries_examples(item: pytest.Item) -> bool:
+    return is_hypothesis_test(getattr(item, "obj", None))
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +82,44 @@ def private_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: p
     folder = tmp_path_factory.mktemp("data")
     monkeypatch.setenv("CTJ_DATA_DIR", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def laid_out_once() -> Iterator[None]:
+    """The statements of a fresh file are worked out once: that is six sevenths of the time that making one takes."""
+    lay_out = ddl.statements
+    known: list[tuple[Mapping[str, Shape], list[str]]] = []
+
+    def remembered(shapes: Mapping[str, Shape]) -> list[str]:
+        for seen, made in known:
+            if seen is shapes:
+                return [*made]
+        known.append((shapes, lay_out(shapes)))
+        return [*known[-1][1]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ddl, "statements", remembered)
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, written once, in a folder with the installation that made it; it is copied and never written to."""
+    folder = tmp_path_factory.mktemp("sample")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
+        make_sample(folder / "Exemple.ctj").close()
+    return folder / "Exemple.ctj"
+
+
+@pytest.fixture
+def sample_kept(sample_once: Path) -> Path:
+    """The folder from which a test gets its own sample."""
+    return sample_once.parent
+
+
+@pytest.fixture
+def sample(sample_kept: Path, tmp_path: Path, private_data_folder: Path) -> Path:
+    """One's own, with the installation that made it: it goes on numbering."""
+    shutil.copytree(sample_kept / "data", private_data_folder, dirs_exist_ok=True)
+    return Path(shutil.copy(sample_kept / "Exemple.ctj", tmp_path))

@@ -51,12 +51,8 @@ def test_the_language_of_the_system_is_one_that_the_program_speaks() -> None:
 
 
 @pytest.mark.parametrize("arguments", [["--demo"], ["FILE"]])
-def test_it_opens_what_it_was_given_without_the_heavy_parts(tmp_path: Path, arguments: list[str]) -> None:
-    from ctj_desktop.services.workspace.sample import make_sample
-
-    path = tmp_path / "Exemple.ctj"
-    make_sample(path).close()
-    given = [str(path) if argument == "FILE" else argument for argument in arguments]
+def test_it_opens_what_it_was_given_without_the_heavy_parts(sample: Path, arguments: list[str]) -> None:
+    given = [str(sample) if argument == "FILE" else argument for argument in arguments]
     code = START.format(arguments=given, heavy=HEAVY)
     done = subprocess.run(
         [sys.executable, "-c", code],

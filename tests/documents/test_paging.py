@@ -12,6 +12,7 @@ from ctj_desktop.documents.setting.paging import Pages, paginate
 from ctj_desktop.documents.setting.rows import Part, Row, least_room, split
 from ctj_desktop.documents.setting.styles import BODY, FIRST_STEPS, NEXT_STEPS
 from tests.documents import samples
+from tests.examples import examples
 
 LINE = Line((), 10.0)
 
@@ -27,7 +28,7 @@ def a_row(*lines: int) -> Row:
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=2), st.integers(0, 130))
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_a_split_keeps_two_lines_of_each_language_on_either_page(lines: list[int], room: int) -> None:
     row = a_row(*lines)
     parts = split(row, room)
@@ -51,7 +52,7 @@ def test_no_divided_word_stands_at_the_foot_of_a_page() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), min_size=1, max_size=30))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_pages_hold_every_line_once_and_never_overflow(sizes: list[tuple[int, int]]) -> None:
     pages = paginate([a_row(*size) for size in sizes])
     for number, rows in enumerate(pages):

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.domain.attendance_entry import Fault, Mark, Marked, Wrong, read_entry
+from tests.examples import examples
 
 
 def marks(line: str, count: int = 20) -> list[tuple[int, str, str | None]]:
@@ -68,7 +69,7 @@ def test_a_wrong_word_spoils_only_itself() -> None:
     assert entry.marks == (Marked(1, Mark.PRESENT), Marked(2, Mark.PRESENT), Marked(3, Mark.EXCUSED))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(alphabet="0123456789-/xarsdpq: ,h\u2013é", max_size=40), st.integers(0, 30))
 def test_any_line_is_read_and_stays_within_the_list(line: str, count: int) -> None:
     entry = read_entry(line, count)

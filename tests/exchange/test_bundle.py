@@ -24,6 +24,7 @@ from ctj_desktop.exchange.manifest import BundleKind, Range, parse_manifest
 from ctj_desktop.exchange.names import in_order
 from ctj_desktop.exchange.refusals import NotForUs, TooMuchForBundle
 from ctj_desktop.exchange.sealing import SealingKey, is_sealed
+from tests.examples import examples
 from tests.exchange.bundles import (
     KEY,
     NOON,
@@ -71,7 +72,7 @@ def logs(draw: st.DrawFn) -> Log:
 
 
 @given(logs(), st.lists(st.binary(max_size=2_000), max_size=2, unique=True), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_log_comes_back_byte_for_byte(log: Log, contents: list[bytes], sealed: bool) -> None:
     key = SealingKey.new()
     with TemporaryDirectory() as folder:

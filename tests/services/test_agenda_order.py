@@ -11,6 +11,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AtTheEdge, NoParentAbove, TooDeep
+from tests.examples import examples
 from tests.office import Office
 
 Tree = list[tuple[AgendaItemId, list[AgendaItemId]]]
@@ -80,7 +81,7 @@ def act_on(office: Office, act: str, item: AgendaItemId) -> bool:
     return True
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(MOVES, max_size=12))
 def test_moves_do_what_they_do_to_a_list_and_undo_takes_them_back(moves: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:

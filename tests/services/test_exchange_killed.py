@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked 
 
 
 @pytest.fixture
-def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Two:
+def killable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Two:
     return two_desks(tmp_path, monkeypatch, capfd)
 
 
@@ -108,8 +108,8 @@ def rows(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
     return {name: found[name] for name in found if name not in ("bundle_log", "pending_bundle", "changeset")}
 
 
-def test_a_merge_that_is_killed_is_wholly_in_or_not(two: Two) -> None:
-    giver, taker = two
+def test_a_merge_that_is_killed_is_wholly_in_or_not(killable: Two) -> None:
+    giver, taker = killable
     bundle = giver.bundle_for(taker)
     back = kept(taker)
     before = rows(taker)
@@ -130,8 +130,8 @@ def test_a_merge_that_is_killed_is_wholly_in_or_not(two: Two) -> None:
     assert False in seen
 
 
-def test_an_export_that_is_killed_leaves_no_half_file(two: Two) -> None:
-    giver, taker = two
+def test_an_export_that_is_killed_leaves_no_half_file(killable: Two) -> None:
+    giver, taker = killable
     target = giver.file.parent / "fichier.ctjx"
     back, taker_back = kept(giver), kept(taker)
     words = ("export", "--to", "Bureau imier", "-o", target)

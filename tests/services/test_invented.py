@@ -41,10 +41,11 @@ from ctj_desktop.storage.store import Store
 
 TODAY = date.fromisoformat(sample.TODAY)
 YEARS = TERRITORIES = 2
+pytestmark = pytest.mark.usefixtures("invented")
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Two years of two territories."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CTJ_DATA_DIR", str(tmp_path_factory.mktemp("data")))
@@ -54,9 +55,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def store(file: Path) -> Iterator[Store]:
+def store(invented: Path) -> Iterator[Store]:
     """The file, for reading."""
-    with Store.open(file, read_only=True) as opened:
+    with Store.open(invented, read_only=True) as opened:
         yield opened
 
 
@@ -226,9 +227,9 @@ def test_every_attachment_is_there(store: Store) -> None:
 
 
 @pytest.mark.parametrize("document", ["agenda", "minutes"])
-def test_a_meeting_prints(file: Path, tmp_path: Path, document: str) -> None:
+def test_a_meeting_prints(invented: Path, tmp_path: Path, document: str) -> None:
     paper = tmp_path / "paper.pdf"
-    assert main(["print", str(file), document, "--meeting", "NFC-JU/2026-05", "-o", str(paper)]) == 0
+    assert main(["print", str(invented), document, "--meeting", "NFC-JU/2026-05", "-o", str(paper)]) == 0
     assert paper.read_bytes().startswith(b"%PDF")
 
 

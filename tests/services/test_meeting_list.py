@@ -10,7 +10,6 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.services.meetings.lists import MeetingLine, find_meetings, meeting_lines
 from ctj_desktop.services.steps.states import meeting_state
-from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
@@ -22,8 +21,8 @@ def listed(store: Store, committee: CommitteeId | None = None, words: str = "") 
     return [lines[key] for key in found.keys]
 
 
-def test_undated_first_then_the_latest(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "sample.ctj") as store:
+def test_undated_first_then_the_latest(sample: Path) -> None:
+    with Store.open(sample) as store:
         committee = store.all(Committee)[0].id
         undated = Workspace(store).do(plan_meeting, committee=committee).record
         lines = listed(store, committee)
@@ -35,8 +34,8 @@ def test_undated_first_then_the_latest(tmp_path: Path) -> None:
         assert (found.ahead, found.next) == (len(waiting), waiting[-1].key)
 
 
-def test_titles_without_a_language_are_counted(tmp_path: Path) -> None:
-    with make_sample(tmp_path / "sample.ctj") as store:
+def test_titles_without_a_language_are_counted(sample: Path) -> None:
+    with Store.open(sample) as store:
         before = listed(store)[0]
         Workspace(store).do(add_agenda_item, meeting=before.meeting, title=Bilingual.of(de="Nur Deutsch"))
         after = listed(store)[0]

@@ -17,7 +17,6 @@ from ctj_desktop.services.membership.lists import (
     vacancies,
 )
 from ctj_desktop.services.membership.people import remove_person
-from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
@@ -25,10 +24,10 @@ TODAY = date(2027, 2, 24)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(sample: Path) -> Iterator[Store]:
     """The sample."""
-    with make_sample(tmp_path / "sample.ctj") as made:
-        yield made
+    with Store.open(sample) as opened:
+        yield opened
 
 
 def listed(store: Store, words: str = "", *, in_office: bool = False) -> list[PersonLine]:

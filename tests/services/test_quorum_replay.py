@@ -38,6 +38,7 @@ from ctj_desktop.services.minutes.refusals import CountTooHigh, NobodyVoted, Not
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.session.refusals import AlreadyThere, NoProxies, NotThere
 from ctj_desktop.storage.open_file import Rollback
+from tests.examples import examples
 from tests.office import Office, text
 
 SEATS = 7
@@ -194,7 +195,7 @@ strict = st.sampled_from((True, True, False))
 decision_rules = st.tuples(st.sampled_from(MajorityBase), strict, fractions, st.sampled_from(TieRule))
 
 
-@settings(max_examples=120, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=examples(50), deadline=None, phases=NO_SHRINKING)
 @given(evenings, rules, st.integers(0, 2))
 def test_the_quorum_is_that_of_a_replay_after_every_act(
     evening: Evening, told: list[tuple[int, tuple[object, ...]]], rule: QuorumRule, proxies: int
@@ -209,7 +210,7 @@ def test_the_quorum_is_that_of_a_replay_after_every_act(
         raise Rollback
 
 
-@settings(max_examples=400, deadline=None, phases=NO_SHRINKING)
+@settings(max_examples=examples(120), deadline=None, phases=NO_SHRINKING)
 @given(short_evenings, easy_rules, counts, decision_rules, castings)
 def test_a_vote_is_taken_and_decided_as_a_replay_says(
     evening: Evening,

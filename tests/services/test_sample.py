@@ -1,6 +1,7 @@
 """Is the sample workspace whole, invented, bilingual, and the same every time?"""
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -33,13 +34,17 @@ from ctj_desktop.storage.store import Store
 TODAY = date.fromisoformat(sample.TODAY)
 
 
+pytestmark = pytest.mark.usefixtures("sample_once")
+
+
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(sample_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One sample for the tests that only read."""
+    folder = shutil.copytree(sample_once.parent, tmp_path_factory.mktemp("sample"), dirs_exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CTJ_DATA_DIR", str(tmp_path_factory.mktemp("data")))
-        with sample.make_sample(tmp_path_factory.mktemp("sample") / "sample.ctj") as made:
-            yield made
+        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
+        with Store.open(folder / sample_once.name) as opened:
+            yield opened
 
 
 def meetings(store: Store) -> list[Meeting]:

@@ -19,6 +19,7 @@ from ctj_desktop.services.membership.lists import composition as listed
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
+from tests.examples import examples
 from tests.storage.builders import a_store, save
 
 DAY = date(2027, 3, 1)
@@ -45,7 +46,7 @@ def new_id() -> UUID:
     return UUID(int=next(IDS) * 0x9E3779B97F4A7C15F39CC0605CEDC835 % 2**128)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(SEATS, MANDATES)
 def test_the_list_of_seats_and_the_rule_name_the_same_holders(
     store: Store,

@@ -14,8 +14,8 @@ from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.minutes import tasks
 from ctj_desktop.services.session import course
 from ctj_desktop.services.workspace.resuming import keep_place, resume
-from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.services.workspace.today import today
+from ctj_desktop.storage.store import Store
 from tests.office import TODAY, Office, text
 
 
@@ -26,9 +26,8 @@ def test_a_new_workspace_guides_to_the_first_agenda(tmp_path: Path) -> None:
     assert not today(office.store, TODAY).is_new
 
 
-def test_the_sample_shows_what_the_next_meeting_still_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CTJ_DATA_DIR", str(tmp_path / "data"))
-    with make_sample(tmp_path / "Exemple.ctj") as store:
+def test_the_sample_shows_what_the_next_meeting_still_needs(sample: Path) -> None:
+    with Store.open(sample) as store:
         shown = today(store, TODAY)
     assert shown.next is not None
     assert [one.need for one in shown.next.left] == [Need.CONVOCATION, Need.TITLES, Need.DOCUMENTS]

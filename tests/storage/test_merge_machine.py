@@ -13,13 +13,14 @@ from tests.storage.machine import COMMON, Offices
 
 def test_stores_are_what_their_logs_say(machine: type[Offices]) -> None:
     """The machine, short enough for every run."""
-    run_state_machine_as_test(machine, settings=settings(max_examples=100, stateful_step_count=25, **COMMON))
+    run_state_machine_as_test(machine, settings=settings(max_examples=25, stateful_step_count=25, **COMMON))
 
 
 @pytest.mark.long
-def test_stores_are_what_their_logs_say_at_length(machine: type[Offices]) -> None:
-    """The same machine for an hour of a night."""
-    run_state_machine_as_test(machine, settings=settings(max_examples=5_000, stateful_step_count=50, **COMMON))
+@pytest.mark.parametrize("turn", range(20))
+def test_stores_are_what_their_logs_say_at_length(machine: type[Offices], turn: int) -> None:
+    """The same machine for an hour and more, in turns that each take some minutes."""
+    run_state_machine_as_test(machine, settings=settings(max_examples=250, stateful_step_count=50, **COMMON))
 
 
 def test_the_oracle_shares_nothing_with_the_program() -> None:

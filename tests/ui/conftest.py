@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.app import doors
 from ctj_desktop.domain.record import replace
 from ctj_desktop.i18n import load_translator
-from ctj_desktop.services.workspace.sample import make_sample
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.settings import Settings
 from ctj_desktop.storage.file.environment import Environment
@@ -57,20 +56,28 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-@pytest.fixture(params=["fr_CH", "de_CH"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test of the window speaks French in every run and German in the long profile.
+
+    Where language can change the outcome (words, widths, keys, what is heard) it is marked `each_language` and speaks
+    both in every run; a test that names its language keeps it.
+    """
+    if "language" not in metafunc.fixturenames or _names_its_language(metafunc.definition):
+        return
+    every_run = metafunc.definition.get_closest_marker("each_language") is not None
+    german = "de_CH" if every_run else pytest.param("de_CH", marks=pytest.mark.long)
+    metafunc.parametrize("language", ["fr_CH", german], indirect=True)
+
+
+def _names_its_language(test: pytest.Function) -> bool:
+    named = [mark.args[0] for mark in test.iter_markers("parametrize")]
+    return any("language" in (names.split(",") if isinstance(names, str) else names) for names in named)
+
+
+@pytest.fixture
 def language(request: pytest.FixtureRequest) -> WindowLanguage:
-    """Every test that asks for it runs in both languages."""
+    """Which one is said above."""
     return WindowLanguage(load_translator(request.param, on_screen=True))
-
-
-@pytest.fixture(scope="session")
-def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, written once."""
-    folder = tmp_path_factory.mktemp("sample")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CTJ_DATA_DIR", str(folder / "data"))
-        make_sample(folder / "Exemple.ctj").close()
-    return folder / "Exemple.ctj"
 
 
 @pytest.fixture(scope="session")
@@ -92,13 +99,12 @@ def _environment(folder: Path) -> Environment:
 
 
 @pytest.fixture
-def sample(request: pytest.FixtureRequest, sample_once: Path, tmp_path: Path, private_data_folder: Path) -> Path:
-    """One's own, with the installation that made it: it goes on numbering. Contradicted where `other` is asked for."""
-    made = request.getfixturevalue("contradicted_once") if "other" in request.fixturenames else sample_once.parent
-    shutil.copytree(made / "data", private_data_folder, dirs_exist_ok=True)
-    path = tmp_path / sample_once.name
-    shutil.copy(made / sample_once.name, path)
-    return path
+def sample_kept(request: pytest.FixtureRequest, sample_once: Path) -> Path:
+    """The contradicted one where `other` is asked for."""
+    if "other" not in request.fixturenames:
+        return sample_once.parent
+    contradicted: Path = request.getfixturevalue("contradicted_once")
+    return contradicted
 
 
 @pytest.fixture

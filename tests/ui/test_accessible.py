@@ -33,6 +33,8 @@ from tests.ui import hearing, reading, screens
 from tests.ui.contradiction import Other
 from tests.ui.desktop import CTRL, Desktop, Key
 
+pytestmark = pytest.mark.each_language
+
 Role, Text = QAccessible.Role, QAccessible.Text
 SAME_EFFECT = ("topline.step.", "today.mandates.link", "compare.empty.primary")
 """They lead to where the entry of that name leads as well."""
@@ -249,7 +251,7 @@ def test_no_word_is_cut_at_twice_the_pixels() -> None:
     if os.environ.get("QT_SCALE_FACTOR"):
         pytest.skip("this is that process")
     one = f"{__file__}::test_no_word_is_cut[de_CH-14-points]"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", one]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", one]
     done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": "2"}, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-2000:]
 

@@ -272,6 +272,7 @@ def test_a_changed_record_below_the_lock_is_said(office: Desktop) -> None:
     assert office.text("approve.lock.verdict") == expected
 
 
+@pytest.mark.each_language
 def test_two_hundred_long_passages_keep_their_place(office: Desktop) -> None:
     meeting = office.meeting(CIRCULATED)
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[0]
@@ -291,6 +292,7 @@ def test_two_hundred_long_passages_keep_their_place(office: Desktop) -> None:
     assert table.columnWidth(FR) == table.columnWidth(DE)
 
 
+@pytest.mark.each_language
 @pytest.mark.parametrize("size", [(1024, 640), (1280, 800)])
 def test_what_stands_against_the_approval_finds_room(office: Desktop, size: tuple[int, int]) -> None:
     review(office)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState, Roll
@@ -53,6 +54,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
     assert office.shows("prepare.convene")
 
 
+@pytest.mark.each_language
 def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
     office.session.do(change_meeting, meeting=meeting.id, on=date(2027, 3, 3))

@@ -110,6 +110,7 @@ def test_what_is_saved_is_what_the_service_makes(
     assert "a.pdf" in office.text("status.sentence")
 
 
+@pytest.mark.each_language
 @pytest.mark.parametrize("layout", ["sequential", "de"])
 def test_the_layout_is_chosen_and_remembered_for_the_committee(
     office: Desktop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, layout: str
@@ -210,6 +211,7 @@ def test_zoom_and_pages_by_key_and_button(office: Desktop) -> None:
     drawn(office)
 
 
+@pytest.mark.each_language
 def test_a_public_version_says_what_it_leaves_out(office: Desktop) -> None:
     seen(office, "2026-01", "agenda")
     assert not office.shows("documents.public")

@@ -208,6 +208,7 @@ def test_a_workspace_without_conflicts_says_so_and_offers_a_file(office: Desktop
     assert office.text("exchange.partners.nothing")
 
 
+@pytest.mark.each_language
 def test_every_card_and_button_is_spoken(office: Desktop, other: Other) -> None:
     panel = exchange(office)
     names = []
@@ -327,6 +328,7 @@ def test_in_a_file_that_is_only_read_nothing_is_kept(office: Desktop, other: Oth
     assert not office.find(QWidget, "exchange.received.button").isEnabled()
 
 
+@pytest.mark.each_language
 def test_in_a_narrow_window_the_lists_stand_below(office: Desktop, other: Other) -> None:
     panel = exchange(office)
     lists = office.find(QWidget, "exchange.lists")

@@ -1,5 +1,7 @@
 """Does the history show the record as it was then, and bring an old value back by keyboard?"""
 
+import pytest
+
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda import change_agenda_item, move_agenda_item
 from ctj_desktop.services.steps.change import Rewording
@@ -60,6 +62,7 @@ def test_what_follows_from_other_acts_says_why_it_stays(office: Desktop) -> None
     assert not office.window.desk.actions["bring_back"].isEnabled()
 
 
+@pytest.mark.each_language
 def test_a_move_is_told_in_words_and_no_place_is_a_key(office: Desktop) -> None:
     meeting, t = office.meeting("2027-01"), office.window.desk.t
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]

@@ -92,6 +92,7 @@ def test_a_quorum_is_reached_lost_and_reached_again_by_keyboard(office: Desktop)
     assert pill(office) == quorum_word(stored(office, time(14, 20)).quorum, t)
 
 
+@pytest.mark.each_language
 def test_no_row_of_the_lists_is_cut(office: Desktop) -> None:
     hold(office)
     for height in (640, 701, 800):
@@ -102,6 +103,7 @@ def test_no_row_of_the_lists_is_cut(office: Desktop) -> None:
             assert table.viewport().height() % table.row_height() == 0, (name, height)
 
 
+@pytest.mark.each_language
 def test_when_it_was_saved_is_said_in_the_language_of_the_window(office: Desktop) -> None:
     hold(office)
     office.trigger("action.language.fr_CH")
@@ -346,6 +348,7 @@ def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
     assert office.find(QWidget, "hold.left").width() == small
 
 
+@pytest.mark.each_language
 @pytest.mark.parametrize("size", [(1024, 640)])
 def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: Desktop, size: tuple[int, int]) -> None:
     session, long = office.session, "Très long titre " * 125
@@ -370,6 +373,7 @@ def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: De
     assert office.find(QWidget, "page.hold").width() <= size[0]
 
 
+@pytest.mark.each_language
 def test_before_the_convocation_every_key_says_why_not(office: Desktop) -> None:
     hold(office)
     assert not office.find(QWidget, "hold.open").isEnabled()
@@ -392,6 +396,7 @@ def test_the_words_follow_the_language(office: Desktop) -> None:
     assert attendance.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
+@pytest.mark.each_language
 def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desktop) -> None:
     sitting.under_way(office.session)
     office.window.close_workspace()
@@ -409,6 +414,7 @@ def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desk
     again.deleteLater()
 
 
+@pytest.mark.each_language
 def test_the_strip_goes_from_two_rows_to_one_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     sitting.under_way(office.session)
     strip, heights = LiveStrip(office.window.desk.theme, office.window), list[int]()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
 from ctj_desktop.services.meetings.life import plan_meeting
 from ctj_desktop.ui.widgets.table import Table
@@ -16,6 +18,7 @@ def meetings(office: Desktop) -> Table:
     return office.find(Table, "meetings.table")
 
 
+@pytest.mark.each_language
 def test_each_line_says_when_where_in_which_state_and_what_is_missing(office: Desktop) -> None:
     table, t = meetings(office), office.window.desk.t
     assert office.cells(table, NUMBER) == ["2027-01", "2026-02", "2026-01"]

@@ -118,6 +118,7 @@ def test_a_decision_its_vote_and_a_task_are_typed_without_the_mouse(writer: Writ
     assert writer.row(2).look.boxes[0][1] == "7"
 
 
+@pytest.mark.each_language
 def test_the_other_language_follows_by_tab_and_a_block_is_written_on_in_place(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("Premier alinéa.")
@@ -475,6 +476,7 @@ def test_the_day_of_a_task_is_set_from_its_chip(writer: Writer, in_dialog: InDia
     assert task.due == date(2027, 4, 15)
 
 
+@pytest.mark.each_language
 def test_an_adjournment_alone_writes_itself_in_both_languages(writer: Writer) -> None:
     writer.line("/r ")
     decision = writer.sheet.lines[0].decision
@@ -484,6 +486,7 @@ def test_an_adjournment_alone_writes_itself_in_both_languages(writer: Writer) ->
     assert decision.text.de.text.startswith("Der Ausschuss vertagt")
 
 
+@pytest.mark.each_language
 def test_a_set_phrase_is_typed_in_both_languages(writer: Writer) -> None:
     desktop = writer.desktop
     desktop.keys("Le comité")
@@ -655,6 +658,7 @@ def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
     assert writer.sheet.lines[0].decision is not None
 
 
+@pytest.mark.each_language
 def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) -> None:
     desktop = writer.desktop
     long = Bilingual.of("mot " * 600, "Wort " * 500)

@@ -106,6 +106,7 @@ def test_what_a_title_does_not_take_whole_is_not_pasted_at_all(office: Desktop) 
     editor.setText(before)
 
 
+@pytest.mark.each_language
 def test_in_a_dialog_the_sentence_stands_above_its_buttons(office: Desktop, in_dialog: InDialog) -> None:
     office.press(Key.Key_6, CTRL)
 
@@ -118,6 +119,7 @@ def test_in_a_dialog_the_sentence_stands_above_its_buttons(office: Desktop, in_d
     in_dialog(lambda: office.press(Key.Key_N, CTRL), enter)
 
 
+@pytest.mark.each_language
 def test_a_document_pasted_into_the_attendance_is_refused_in_a_few_words(office: Desktop) -> None:
     sitting.convened(office.session)
     office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.session).id))

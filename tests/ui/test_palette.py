@@ -1,5 +1,7 @@
 """Is everything found from one line, best match first, by keys alone?"""
 
+import pytest
+
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.committees import add_committee
@@ -9,6 +11,8 @@ from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window.all_acts import ACTS
 from ctj_desktop.ui.window.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
+
+pytestmark = pytest.mark.each_language
 
 
 def palette(office: Desktop) -> Finder:

@@ -46,6 +46,7 @@ def titles(office: Desktop) -> list[str]:
     return [f"{line.number} {line.item.title.fr.text}" for line in lines]
 
 
+@pytest.mark.each_language
 def test_numbers_clock_times_and_missing_translations_stand_side_by_side(office: Desktop) -> None:
     table, t = grid(office), office.window.desk.t
     assert office.cells(table, NUMBER)[:6] == ["1", "2", "3", "4", "4.1", "4.2"]
@@ -316,6 +317,7 @@ def test_the_banner_leads_to_the_first_missing_translation(office: Desktop) -> N
     assert isinstance(office.focused(), QLineEdit)
 
 
+@pytest.mark.each_language
 def test_the_banner_says_by_when_and_why_so_early(office: Desktop) -> None:
     grid(office)
     said = office.find(Banner, "prepare.notice").accessibleName()
@@ -325,6 +327,7 @@ def test_the_banner_says_by_when_and_why_so_early(office: Desktop) -> None:
     assert said.replace("\u00a0", " ").endswith(reason)
 
 
+@pytest.mark.each_language
 @pytest.mark.parametrize(("height", "below"), [(800, 2), (1000, 3)])
 def test_no_row_of_the_agenda_is_cut(office: Desktop, height: int, below: int) -> None:
     office.window.resize(1280, height)
@@ -336,6 +339,7 @@ def test_no_row_of_the_agenda_is_cut(office: Desktop, height: int, below: int) -
     assert rows == below * office.window.desk.theme.px(metrics.ROW_DENSE)
 
 
+@pytest.mark.each_language
 def test_a_long_agenda_ends_with_a_whole_row_and_scrolls(office: Desktop) -> None:
     office.window.resize(1280, 800)
     table = grid(office)

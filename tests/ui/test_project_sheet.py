@@ -153,6 +153,7 @@ def test_lines_and_payments_are_entered_and_taken_away(sheet: Desktop, in_dialog
     assert not sheet.store.count(Payment, line=source.id)
 
 
+@pytest.mark.each_language
 def test_partners_opinion_and_strategy_are_linked(sheet: Desktop, in_dialog: InDialog) -> None:
     project = stored(sheet).id
     part(sheet, "partners")

@@ -9,6 +9,8 @@ from ctj_desktop.ui.widgets.button import Button
 from tests.ui.desktop import Desktop
 from tests.ui.screens import PARTS
 
+pytestmark = pytest.mark.each_language
+
 
 @pytest.fixture
 def reader(desktop: Desktop) -> Desktop:

@@ -86,6 +86,7 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     assert office.cells(office.find(RegisterTable, "decisions.table"), 0) == found
 
 
+@pytest.mark.each_language
 def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop) -> None:
     table = decisions(office)
     key = an_open_one(office)

@@ -1,17 +1,24 @@
 """Does every page come to rest at every width? A layout that goes to and fro never lets the processor sleep."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
+import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import screens
 from tests.ui.desktop import Desktop
 
-WIDTHS, HEIGHTS = range(960, 1500, 9), (640, 800)
+pytestmark = pytest.mark.each_language
+
+NARROWEST, WIDEST, FINE, COARSE = 960, 1500, 9, 108
+WIDTHS, HEIGHTS = range(NARROWEST, WIDEST, FINE), (640, 800)
 MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
 ROUNDS, QUIET = 8, 4
 """Rounds of the event loop in which a page finds its place, and those in which nothing more may move."""
+Layout = tuple[tuple[str, int, int], ...]
 
 
 class Moved(QObject):
@@ -28,6 +35,17 @@ class Moved(QObject):
 
 
 def test_every_page_comes_to_rest(office: Desktop) -> None:
+    """A page goes to and fro where one layout turns into another: between two equal ones there is nothing to find."""
+    restless = {}
+    for page in screens.walk(office):
+        for height in HEIGHTS:
+            for width, names in walked(office.window, height):
+                restless[page, width, height] = names
+    assert restless == {}
+
+
+@pytest.mark.long
+def test_every_page_comes_to_rest_at_every_width(office: Desktop) -> None:
     restless = {}
     for page in screens.walk(office):
         for at, width in enumerate(WIDTHS):
@@ -36,6 +54,55 @@ def test_every_page_comes_to_rest(office: Desktop) -> None:
             if names := moved_in(QUIET):
                 restless[page, width] = names.most_common(3)
     assert restless == {}
+
+
+def test_the_walk_is_fine_where_the_layout_changes() -> None:
+    seen: list[int] = []
+
+    def at(width: int) -> Layout:
+        seen.append(width)
+        return (("two columns" if width >= 1200 else "one", 0, 0),)
+
+    refine(at, range(NARROWEST, WIDEST + 1, COARSE))
+    assert {width for width in seen if 1176 < width < 1284} == {1230, 1203, 1189, 1196}
+    assert len(seen) == len(set(seen)) == 10
+
+
+def walked(window: QWidget, height: int) -> list[tuple[int, list[tuple[str, int]]]]:
+    """The widths at which something goes on moving."""
+    restless = []
+
+    def at(width: int) -> Layout:
+        window.resize(width, height)
+        turn(ROUNDS)
+        if names := moved_in(QUIET):
+            restless.append((width, names.most_common(3)))
+        return layout(window)
+
+    refine(at, range(NARROWEST, WIDEST + 1, COARSE))
+    return restless
+
+
+def refine(at: Callable[[int], Layout], widths: Iterable[int]) -> None:
+    """Looks at these widths, and between two whose layouts differ again, down to the fine step."""
+
+    def between(low: int, high: int) -> None:
+        if high - low <= FINE or known[low] == known[high]:
+            return
+        middle = (low + high) // 2
+        known[middle] = at(middle)
+        between(low, middle)
+        between(middle, high)
+
+    known = {width: at(width) for width in widths}
+    for low, high in pairwise([*known]):
+        between(low, high)
+
+
+def layout(window: QWidget) -> Layout:
+    """What is shown, how far down and how high: a line that wraps, a bar that comes, a part that goes below."""
+    shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    return tuple((widget.objectName(), widget.y(), widget.height()) for widget in shown)
 
 
 def turn(rounds: int) -> None:

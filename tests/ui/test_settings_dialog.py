@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QPlainTextEdit
@@ -108,6 +109,7 @@ def test_every_library_has_a_licence() -> None:
     )
 
 
+@pytest.mark.each_language
 def test_the_key_list_is_narrowed_by_typing(office: Desktop, in_dialog: InDialog) -> None:
     t = office.window.desk.t
 

@@ -1,5 +1,7 @@
 """Can the strategy be read, filtered and turned into projects by keyboard?"""
 
+import pytest
+
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
 from ctj_desktop.ui.widgets.table import Table
@@ -12,6 +14,7 @@ def strategy(office: Desktop) -> Table:
     return office.find(Table, "strategy.table")
 
 
+@pytest.mark.each_language
 def test_both_languages_stand_beside_the_line_and_doubts_are_told(office: Desktop) -> None:
     table = strategy(office)
     action = office.store.all(Action, code="4.2.1")[0]

@@ -98,6 +98,7 @@ def test_work_goes_on_where_it_was(office: Desktop) -> None:
     assert (place.page, place.record) == ("prepare", office.meeting("2027-01").id)
 
 
+@pytest.mark.each_language
 def test_both_columns_end_on_the_same_pixel_and_a_narrow_window_stacks_them(office: Desktop) -> None:
     office.window.resize(1280, 800)
     shown = page(office)

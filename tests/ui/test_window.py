@@ -64,6 +64,7 @@ def test_the_look_switches_live_and_is_kept(office: Desktop) -> None:
     assert office.window.grab().toImage().pixelColor(900, 300) == LIGHT.surface
 
 
+@pytest.mark.each_language
 def test_no_two_entries_of_a_menu_share_a_mnemonic(office: Desktop) -> None:
     bar = office.window.menuBar()
     clashes = {}
@@ -98,6 +99,7 @@ def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
     assert actions["redo"].statusTip() == t("There is nothing to redo.")
 
 
+@pytest.mark.each_language
 def test_the_menu_says_a_title_as_it_was_written_and_shortens_a_long_one(office: Desktop) -> None:
     meeting, undo = office.meeting("2027-01").id, office.window.desk.actions["undo"]
     office.session.do(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
@@ -110,6 +112,7 @@ def test_the_menu_says_a_title_as_it_was_written_and_shortens_a_long_one(office:
     assert "Bilan…" in office.window.desk.actions["redo"].text()
 
 
+@pytest.mark.each_language
 def test_the_name_of_a_file_stands_whole_among_the_last_ones(desktop: Desktop) -> None:
     path = desktop.sample.with_name("Jura & Vaud.ctj")
     desktop.window.preferences.opened(path)
@@ -130,6 +133,7 @@ def test_back_and_forward_walk_on_the_trail(office: Desktop) -> None:
     assert office.shows("meetings.table")
 
 
+@pytest.mark.each_language
 def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> None:
     office.press(Key.Key_K, CTRL)
     finder, t = office.find(Finder, "finder"), office.window.desk.t

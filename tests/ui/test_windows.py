@@ -113,6 +113,7 @@ def test_a_closed_window_hears_no_more_of_what_happens(office: Desktop, page: st
     assert person_of(office).work_phone != "+33 1"
 
 
+@pytest.mark.each_language
 def test_the_language_and_the_text_size_are_those_of_every_window(office: Desktop, second: RecordWindow) -> None:
     second.close()
     window = office.window.records.open(Place(page="meetings"))
@@ -184,6 +185,7 @@ def test_the_fourth_and_fifth_button_of_the_mouse_go_back_and_forward(office: De
     assert office.shows("page.members")
 
 
+@pytest.mark.each_language
 def test_large_text_in_a_narrow_window_leaves_the_sections_as_icons(office: Desktop) -> None:
     t = office.window.desk.t
     wide = office.view.shell.sidebar.width()

@@ -45,6 +45,7 @@ def test_a_wider_switch_shares_its_width(qtbot: QtBot, theme: Theme) -> None:
     assert [one.right() for one in segments[:-1]] == [other.left() for other in segments[1:]]
 
 
+@pytest.mark.each_language
 def test_a_cell_that_is_cut_is_known_as_cut(office: Desktop) -> None:
     table = office.prepare()
     assert isinstance(table, Table)
