@@ -63,7 +63,7 @@ def test_the_domain_knows_the_standard_library_and_msgspec_only() -> None:
     """Its rules must be readable, and hold, without any other library; msgspec only behind `record`."""
     found = {
         (path.name, name.split(".")[0])
-        for path in (ROOT / "ctj_desktop" / "domain").glob("*.py")
+        for path in (ROOT / "ctj_desktop" / "domain").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         for name in _imported(node)
     }
