@@ -14,7 +14,7 @@ from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.store import Store
 from tests.office import TODAY, text
-from tests.services.two_offices import Two
+from tests.services.exchange.two_offices import Two
 from tests.test_cli import Ran
 
 

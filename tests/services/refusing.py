@@ -12,7 +12,7 @@ from ctj_desktop import cli
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.storage.store import Store
 from tests.office import Office
-from tests.services.exchanging import an_office, introduce
+from tests.services.exchange.exchanging import an_office, introduce
 from tests.storage.agreement import image
 
 PENDING = {"pending_bundle", "pending_chunk"}  # the bytes are kept on purpose

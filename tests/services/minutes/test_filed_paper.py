@@ -1,0 +1,118 @@
+"""Do approved minutes print for ever what was approved, whatever the records say later?"""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.ids import RestrictedDecisionId
+from ctj_desktop.domain.record import fields, replace
+from ctj_desktop.domain.records.committees import OfficeOfCommittee
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.domain.records.people import Side
+from ctj_desktop.domain.records.voting import RestrictedDecision, Task
+from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.membership import committees, people
+from ctj_desktop.services.minutes import course, tasks
+from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
+from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.steps.change import Rewording
+from tests.office import Office, text
+from tests.services.papers.test_making import a_held_meeting, words
+
+ON = date(2027, 7, 1)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path)
+
+
+def approved(office: Office) -> Meeting:
+    meeting = a_held_meeting(office)
+    office.do(course.circulate_minutes, meeting=meeting.id, on=date(2027, 3, 20))
+    office.do(course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 11))
+    return meeting
+
+
+def printed(office: Office, meeting: Meeting) -> bytes:
+    return paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON))
+
+
+def change_everything(office: Office, meeting: Meeting) -> None:
+    """What ordinary work may still change: the day and the owner of a task, names, the letterhead."""
+    (task,) = office.store.all(Task, meeting=meeting.id)
+    assert task.owner
+    office.do(tasks.change_task, task=task.id, due=date(2027, 12, 31), owner=None, owner_text=text("Le CTT", "Das CTT"))
+    office.do(people.change_person, person=task.owner, family_name="Autrement", given_name="Nommée")
+    office.do(committees.change_committee, committee=meeting.committee, name=text("Un autre nom", "Ein anderer Name"))
+    office.do(committees.add_secretariat, committee=meeting.committee, side=Side.FR, lines=("Place Neuve 9",))
+
+
+def test_approved_minutes_print_what_was_approved(office: Office) -> None:
+    meeting = approved(office)
+    before = printed(office, meeting)
+    change_everything(office, meeting)
+    assert printed(office, meeting) == before
+
+
+def test_what_is_not_approved_yet_follows_its_records(office: Office) -> None:
+    meeting = a_held_meeting(office)
+    change_everything(office, meeting)
+    shown = words(printed(office, meeting))
+    assert [word for word in ("Le CTT", "Nommée", "Place Neuve 9") if word not in shown] == []
+
+
+def test_the_text_of_a_task_stands_with_the_approval(office: Office) -> None:
+    meeting = approved(office)
+    (task,) = office.store.all(Task, meeting=meeting.id)
+    with pytest.raises(MinutesFixed):
+        office.do(tasks.change_task, task=task.id, text=Rewording(fr="Autre chose"))
+    office.do(tasks.change_task, task=task.id, due=date(2027, 12, 31))
+    changed = office.store.get(Task, task.id)
+    assert changed is not None
+    assert (changed.text, changed.due) == (task.text, date(2027, 12, 31))
+
+
+def test_whose_vote_decided_under_a_closed_item_is_not_filed(office: Office) -> None:
+    """The approved text is seen by whoever receives the committee's minutes without their closed items."""
+    paper = minutes_paper(office.store, a_held_meeting(office))
+    ((key, facts),) = paper.decisions.items()
+    shared = {part.name: getattr(facts.decision, part.name) for part in fields(RestrictedDecision)}
+    closed = RestrictedDecision(**shared | {"id": RestrictedDecisionId(key)})
+    for decision, is_filed in ((facts.decision, True), (closed, False)):
+        cast = replace(paper, decisions={key: replace(facts, decision=decision, tie_broken_by="Prépondérante")})
+        assert ("Prépondérante" in json.dumps(to_file(cast), ensure_ascii=False)) is is_filed
+
+
+@pytest.mark.parametrize("filed", [None, {"committee": 3}, {"of a newer program": True}])
+def test_an_approval_without_a_paper_that_can_be_read_prints_the_records(office: Office, filed: object) -> None:
+    meeting = approved(office)
+    before = printed(office, meeting)
+    (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
+    whole = json.loads(version.text)
+    assert whole.pop(PAPER)
+    content = json.dumps(whole if filed is None else whole | {PAPER: filed})
+    older = replace(version, text=content, sha256=hashlib.sha256(content.encode()).hexdigest())
+    office.store.connection.run(
+        "UPDATE approved_version SET text = ?, sha256 = ? WHERE id = ?", (older.text, older.sha256, version.id.bytes)
+    )
+    assert printed(office, meeting) == before
+    change_everything(office, meeting)
+    assert "Nommée" in words(printed(office, meeting))
+
+
+def test_a_text_filed_by_an_earlier_version_is_read_for_ever() -> None:
+    """Made once by the first version that filed the paper; pinned by its hash with the other old files."""
+    content = (Path(__file__).parents[2] / "old_stores" / "approved-text-with-paper-1.json").read_text("utf-8")
+    paper = read_paper(content)
+    assert paper is not None
+    assert paper.committee.name.de.text == "Ausschuss MOC"
+    assert [(one.due, one.owner.fr.text) for one in paper.tasks] == [(date(2027, 4, 1), "Siège 1 Personne-1")]
+    assert [(one.name, one.office) for one in paper.signers] == [("Siège 1 Personne-1", OfficeOfCommittee.CO_PRESIDENT)]
+    assert [(one.side, one.lines) for one in paper.secretariats] == [(Side.CH, ("Rue du Lac 1",))]
+    assert {one.name for one in paper.people} == {"Siège 1 Personne-1", "Siège 2 Personne-2", "Siège 3 Personne-3"}

@@ -1,0 +1,58 @@
+"""Files of earlier formats, made once and kept for ever: each is read, whole, by this version."""
+
+import hashlib
+import lzma
+from pathlib import Path
+
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.storage.check import check
+from ctj_desktop.storage.file import backup
+from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.store import Store
+from tests.storage.agreement import assert_agrees
+from tests.storage.builders import a_store
+
+OLD = Path(__file__).parents[2] / "old_stores"
+SHA256 = {
+    "approved-text-with-paper-1.json": "afa95db0a1710fb5684388aa6f34d5e4d746c3f3d78dfa1da9793bed8bb00636",
+    "delta-headers-2.ctjx": "0c34b98ef9337930ee555592e72d765c88aa1621ed6a3eb43b19e6111fce2875",
+    "snapshot-headers-2.ctjx": "1395fed313fc795a3459016039776d4b8521f576ce8732ef6e0e45f3edf3fe1d",
+    "workspace-headers-2.ctj.xz": "bc5f485cc18d12a1d042c176e95e92777b9338c1e196bca17b6af70aef0807a9",
+    "delta-format-1.ctjx": "8d36140fd29e654ab56f3e249f653de4a8622c679f9ee7c9a912386e3b5a122e",
+    "receiver-keys-format-1.json": "b7dd7acc16bbac99016cdf29750280953dd77f12282ea64ce1a8ffc75821fe3b",
+    "sender-format-1.ctjcard": "d14bf35036e543926f03e7eedc3af473e5756bcab29cc1640dca2c2aff0c898f",
+    "snapshot-format-1.ctjx": "f4c050fd4c855c0721092cd9bcd15406275765c1bbb16bbc5057c8faec23beba",
+    "workspace-format-1.ctj.xz": "87c061840a4e006a152bc9c8b67c47e0b54267493056bfcc028c022a7a66e1c5",
+    "workspace-format-2.ctj.xz": "aa65b0f7e7f5f5eeed99d9691f5f179de2f065d7aee74585d088d547b22648d8",
+}
+
+
+def test_the_stored_files_are_the_ones_that_were_made() -> None:
+    """A stored file that was made anew would prove nothing."""
+    assert {path.name for path in OLD.iterdir()} == set(SHA256)
+    for name, digest in SHA256.items():
+        assert hashlib.sha256((OLD / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_first_format_opens_whole(tmp_path: Path) -> None:
+    """Migrated, it agrees with its log, and its digests are those of a file that took the log in anew."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-1.ctj.xz").read_bytes()))
+    with Store.open(path) as store, a_store(tmp_path / "new.ctj") as fresh:
+        assert_agrees(store)
+        assert check(store) == []
+        assert store.count(Meeting) == 3
+        merge.apply(fresh, store.changesets())
+        for scope in store.streams.scopes():
+            assert store.streams.digest(scope) == fresh.streams.digest(scope)
+
+
+def test_a_backup_of_the_first_format_comes_back(tmp_path: Path) -> None:
+    """As the one that a migration leaves behind."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-1.ctj.xz").read_bytes()))
+    made = backup.copy_before_migration(path, None)
+    backup.restore(made, tmp_path / "back.ctj")
+    with Store.open(tmp_path / "back.ctj") as store:
+        assert check(store) == []
+        assert store.count(Meeting) == 3
