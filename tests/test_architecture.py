@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import grimp
@@ -12,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((ROOT / "ctj_desktop").rglob("*.py"))
 FUNCTION, CLASS, FILE = 60, 400, 600  # lines at most
+FOLDER = 25  # files at most
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -35,6 +37,12 @@ def test_every_module_answers_a_question(path: Path) -> None:
 def test_names_of_rooms_say_something(path: Path) -> None:
     """No utils, helpers, common or manager."""
     assert not set(path.relative_to(ROOT).with_suffix("").parts) & {"utils", "helpers", "common", "manager"}
+
+
+def test_no_folder_grows_beyond_what_a_person_looks_over() -> None:
+    """Split by subject before that."""
+    sizes = Counter(path.parent for top in ("ctj_desktop", "tests") for path in (ROOT / top).rglob("*.py"))
+    assert {str(folder.relative_to(ROOT)): size for folder, size in sizes.items() if size > FOLDER} == {}
 
 
 def test_broad_excepts_stand_only_at_the_outermost_doors() -> None:
