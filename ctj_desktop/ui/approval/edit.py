@@ -18,9 +18,9 @@ from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.approval.columns import spoken_name
 from ctj_desktop.ui.approval.list_view import ProofTable
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.widgets.conflict import BothValues
 
 
 def write_side(session: Session, record: Record, language: Language, typed: str) -> None:

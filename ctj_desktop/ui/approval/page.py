@@ -19,6 +19,7 @@ from ctj_desktop.ui.approval.edit import SideWriter, check
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.approval.side import SideColumn, lock_sentence, obstacle_text
 from ctj_desktop.ui.approval.states import PRIMARY, primary_act, primary_words, why_not
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
@@ -28,7 +29,6 @@ from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.measuring import measure_again
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState

@@ -14,6 +14,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.lists import AnyDecision, DecisionSheet, decision_sheet
 from ctj_desktop.ui.decisions.columns import day_text, rule_text
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, clear, fill
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, choice_slot, text_slot
@@ -22,7 +23,6 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label, Tone
 

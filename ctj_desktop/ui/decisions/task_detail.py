@@ -14,6 +14,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.decisions.columns import days_text
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, fill
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
@@ -23,7 +24,6 @@ from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Field, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, Tone
 

@@ -13,13 +13,13 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.typed_values import read_minutes
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, Spot
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
-from ctj_desktop.ui.widgets.conflict import BothValues
 
 P = ParamSpec("P")
 

@@ -24,6 +24,7 @@ from ctj_desktop.services.meetings.agenda import (
     shift_agenda_item,
 )
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
@@ -50,7 +51,6 @@ from ctj_desktop.ui.meetings.head import MeetingHead, name_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 

@@ -17,6 +17,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.lists import MandateLine, mandates_of
 from ctj_desktop.services.membership.people import change_person, remove_person
 from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.frame.bus import touches
@@ -27,7 +28,6 @@ from ctj_desktop.ui.membership.columns import SOON, mandate_text
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll

@@ -16,6 +16,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.item_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.steps.states import FINAL, name_of
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
@@ -34,7 +35,6 @@ from ctj_desktop.ui.minutes.picker import Picker
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
 from ctj_desktop.ui.minutes.voices import PHRASES, Voices
 from ctj_desktop.ui.minutes.vote import VoteDesk
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
 
 WRITING = frozenset(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.tab_order import leave
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn, BlockScroll
@@ -23,7 +24,6 @@ from ctj_desktop.ui.minutes.head import MinuteHead
 from ctj_desktop.ui.minutes.looks import Looks
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
 from ctj_desktop.ui.minutes.voices import PHRASES, Voices
-from ctj_desktop.ui.widgets.conflict import BothValues
 
 
 class Parts(NamedValue):

@@ -17,6 +17,7 @@ from ctj_desktop.services.minutes.item_sheet import BlockLine, Written
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -24,7 +25,6 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
 from ctj_desktop.ui.minutes.entry import PLAIN, Entry
-from ctj_desktop.ui.widgets.conflict import BothValues
 
 Draft = Callable[[object, str], str | None]
 

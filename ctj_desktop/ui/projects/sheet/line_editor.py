@@ -20,6 +20,7 @@ from ctj_desktop.services.projects.money import (
     remove_payment,
 )
 from ctj_desktop.services.projects.sheet import currency_of, payments_of
+from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -30,7 +31,6 @@ from ctj_desktop.ui.projects.sheet.typed_money import read_money
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.conflict import BothValues
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
