@@ -15,8 +15,9 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus, Guest, Roll
 from ctj_desktop.domain.records.people import Salutation, Side
+from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.words import N_p, word_within
+from ctj_desktop.i18n.words import word_within
 
 
 class People(NamedValue):

@@ -134,13 +134,20 @@ if not TYPE_CHECKING:
 class Record(NamedValue):
     """`kind` names the table and the line of a bundle for ever; `home` is named once and never moves.
 
-    A row of an `insert_only` type is written once: the write door refuses to change it, undo may hide it.
+    `noun` is what a reader calls it inside an English sentence, marked by `N_p("kind", …)`; a restricted twin is
+    called like the other. A row of an `insert_only` type is written once: the write door refuses to change it, undo
+    may hide it. The texts of a type that is not `searched` are in no index: names copied for the record of one
+    meeting would find the same person a hundred times. Of a `signed` type, what a committee decided or voted, only
+    its chair or its secretary settles two versions.
     """
 
     kind: ClassVar[str]
+    noun: ClassVar[str]
     home_kind: ClassVar[HomeKind]
     data_class: ClassVar[DataClass]
     insert_only: ClassVar[bool] = False
+    searched: ClassVar[bool] = True
+    signed: ClassVar[bool] = False
 
     id: UUID
     home: HomeId

@@ -23,9 +23,10 @@ from pathlib import PurePath
 from string import Formatter
 
 from ctj_desktop.domain.money import Money
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, StoreError, UserError
-from ctj_desktop.i18n.kinds import KINDS, kind_word
+from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
@@ -53,7 +54,7 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
         elif isinstance(value, str) and not isinstance(value, Enum):
             if name in TERMS:
                 values[name] = t(value)
-            elif name == "kind" and value in KINDS:
+            elif name == "kind" and value in BY_NAME:
                 values[name] = kind_word(t, value)
     return values
 

@@ -1,75 +1,10 @@
 """What does a reader call a kind of record?"""
 
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n.translator import Translator
-from ctj_desktop.i18n.words import N_p
-
-KINDS: dict[str, str] = {
-    "agenda_item": N_p("kind", "agenda item"),
-    "meeting": N_p("kind", "meeting"),
-    "person": N_p("kind", "person"),
-    "person_private": N_p("kind", "private data"),
-    "organisation": N_p("kind", "organisation"),
-    "committee": N_p("kind", "committee"),
-    "committee_name": N_p("kind", "committee name"),
-    "secretariat": N_p("kind", "secretariat"),
-    "college": N_p("kind", "college"),
-    "seat": N_p("kind", "seat"),
-    "mandate": N_p("kind", "mandate"),
-    "office_held": N_p("kind", "office held"),
-    "working_group": N_p("kind", "working group"),
-    "working_group_member": N_p("kind", "member of a working group"),
-    "statutes": N_p("kind", "statutes"),
-    "decision_rule": N_p("kind", "decision rule"),
-    "role": N_p("kind", "role"),
-    "attendance": N_p("kind", "attendance"),
-    "presence": N_p("kind", "presence"),
-    "guest": N_p("kind", "guest"),
-    "roll": N_p("kind", "roll"),
-    "minute_block": N_p("kind", "passage of the minutes"),
-    "decision": N_p("kind", "decision"),
-    "published_decision": N_p("kind", "published decision"),
-    "vote": N_p("kind", "vote"),
-    "ballot": N_p("kind", "nominal vote"),
-    "recusal": N_p("kind", "recusal"),
-    "task": N_p("kind", "task"),
-    "task_move": N_p("kind", "change of state of a task"),
-    "meeting_move": N_p("kind", "change of state of a meeting"),
-    "project": N_p("kind", "project"),
-    "project_move": N_p("kind", "change of stage"),
-    "partner": N_p("kind", "partner"),
-    "budget_line": N_p("kind", "budget line"),
-    "financing_line": N_p("kind", "financing line"),
-    "payment": N_p("kind", "payment"),
-    "opinion": N_p("kind", "opinion"),
-    "project_action": N_p("kind", "link to the strategy"),
-    "pipeline": N_p("kind", "funding route"),
-    "stage": N_p("kind", "stage"),
-    "stage_transition": N_p("kind", "allowed move"),
-    "call": N_p("kind", "call for projects"),
-    "call_rule": N_p("kind", "rule of a call"),
-    "exchange_rate": N_p("kind", "exchange rate"),
-    "proposal": N_p("kind", "working proposal"),
-    "proposal_action": N_p("kind", "link of a proposal"),
-    "attachment": N_p("kind", "attachment"),
-    "item_document": N_p("kind", "document of an item"),
-    "approved_version": N_p("kind", "approved version"),
-    "numbering_right": N_p("kind", "right to number"),
-    "numbering_loan": N_p("kind", "loan of the right to number"),
-    "strategy": N_p("kind", "strategy"),
-    "axis": N_p("kind", "strategic axis"),
-    "objective": N_p("kind", "objective"),
-    "action": N_p("kind", "action"),
-    "territory": N_p("kind", "territory"),
-    "thematic_table": N_p("kind", "thematic table"),
-    "glossary_term": N_p("kind", "glossary term"),
-    "standing_item": N_p("kind", "standing item"),
-    "office": N_p("kind", "office"),
-    "same_as": N_p("kind", "identification of two records"),
-}
-"""By name of the kind, as it stands inside an English sentence; restricted twins are called like the others."""
 
 
 def kind_word(t: Translator, kind: str) -> str:
     """The noun inside a sentence: séance, Sitzung. A stranger is shown readable."""
-    message = KINDS.get(kind.removeprefix("restricted_"))
-    return t.p("kind", message) if message else kind.replace("_", " ")
+    known = BY_NAME.get(kind)
+    return t.p("kind", known.noun) if known else kind.replace("_", " ")

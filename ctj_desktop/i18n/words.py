@@ -25,13 +25,8 @@ from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, Opin
 from ctj_desktop.domain.records.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
 from ctj_desktop.domain.records.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.domain.texts import Language, TranslationState
+from ctj_desktop.errors import N_p
 from ctj_desktop.i18n.translator import Translator
-
-
-def N_p(_context: str, message: str) -> str:  # noqa: N802 (as N_, with gettext's context)
-    """Marks a word and the set it belongs to for the catalogues."""
-    return message
-
 
 WORDS: dict[type[Enum], dict[str, str]] = {
     Capacity: {

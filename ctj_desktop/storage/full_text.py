@@ -10,10 +10,6 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
 
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
-# Names and functions copied for the record of one meeting would find the same person a hundred times.
-NOT_SEARCHED = frozenset(
-    {"roll", "meeting_move", "task_move", "project_move", "stage", "stage_transition", "same_as", "approved_version"}
-)
 TOGETHER = 500  # rows indexed by one statement
 MANY = 2_000  # above so many hits the order is by time, since ranking scans them all
 
@@ -27,9 +23,14 @@ class Hit(PositionalValue):
     german: str
 
 
+def is_searched(shape: Shape) -> bool:
+    """Whether the rows of a kind have texts, and stand in the index by them."""
+    return shape.cls.searched and bool(shape.text_registers)
+
+
 def index_row(connection: Connection, shape: Shape, row: UUID, changed: Collection[str], *, visible: bool) -> None:
     """Bring the index up to date after a row change; by rowid only."""
-    if shape.kind in NOT_SEARCHED or not shape.text_registers:
+    if not is_searched(shape):
         return
     if "_del" not in changed and not any(register.name in changed for register in shape.text_registers):
         return
@@ -43,7 +44,7 @@ def index_row(connection: Connection, shape: Shape, row: UUID, changed: Collecti
 
 def index_rows(connection: Connection, shape: Shape, rows: Sequence[bytes]) -> None:
     """Bring the index up to date for these rows of a kind as they stand now, many at once; hidden ones leave it."""
-    if shape.kind in NOT_SEARCHED or not shape.text_registers:
+    if not is_searched(shape):
         return
     columns = ", ".join(f'r."{register.columns[0]}"' for register in shape.text_registers)
     for start in range(0, len(rows), TOGETHER):

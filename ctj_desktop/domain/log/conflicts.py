@@ -8,14 +8,12 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json
 from ctj_desktop.domain.log.heads import Head, Vector, covers, differ, merge_head, rank, shown
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language
 
 DELETED: Final = "_del"
 POSITION: Final = "position"
 ORDER: Final = frozenset({POSITION, "parent"})
-SIGNED: Final = frozenset(
-    {"decision", "restricted_decision", "published_decision", "vote", "restricted_vote", "ballot", "approved_version"}
-)
 BLOCKS: Final = frozenset(
     {"text", "note", "proposed_decision", "reason", "summary", "conditions", "circulation", "legal_basis"}
 )
@@ -36,7 +34,7 @@ def policy_of(kind: str, register: str, *, is_text: bool) -> Policy:
     """The class of a register; what a committee decided or voted needs its chair or its secretary."""
     if register == DELETED:
         return Policy.DELETION
-    if kind in SIGNED:
+    if kind in BY_NAME and BY_NAME[kind].signed:
         return Policy.SIGNED
     if register in ORDER:
         return Policy.ORDER

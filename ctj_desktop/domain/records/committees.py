@@ -25,6 +25,7 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_p
 
 
 class Capacity(StrEnum):
@@ -77,6 +78,7 @@ class Committee(CommitteeOpen):
     """A territorial steering committee; its home is itself."""
 
     kind = "committee"
+    noun = N_p("kind", "committee")
     id: CommitteeId
     code: str
     name: Bilingual
@@ -89,6 +91,7 @@ class CommitteeName(CommitteeOpen):
     """An earlier or later name, valid [start, end)."""
 
     kind = "committee_name"
+    noun = N_p("kind", "committee name")
     id: CommitteeNameId
     committee: CommitteeId
     name: Bilingual
@@ -100,6 +103,7 @@ class Secretariat(CommitteeOpen):
     """One secretariat of the committee as the letterhead prints it."""
 
     kind = "secretariat"
+    noun = N_p("kind", "secretariat")
     id: SecretariatId
     committee: CommitteeId
     side: Side
@@ -113,6 +117,7 @@ class College(CommitteeOpen):
     """A free group of seats: communes, associations, State, standing guests."""
 
     kind = "college"
+    noun = N_p("kind", "college")
     id: CollegeId
     committee: CommitteeId
     name: Bilingual
@@ -123,6 +128,7 @@ class Seat(CommitteeOpen):
     """A place in the committee, valid [start, end), usually of a body."""
 
     kind = "seat"
+    noun = N_p("kind", "seat")
     id: SeatId
     committee: CommitteeId
     college: CollegeId | None = None
@@ -140,6 +146,7 @@ class Mandate(CommitteeInternal):
     """A person on a seat, [start, end); `substitute` marks the substitute's mandate."""
 
     kind = "mandate"
+    noun = N_p("kind", "mandate")
     id: MandateId
     committee: CommitteeId
     seat: SeatId
@@ -155,6 +162,7 @@ class OfficeHeld(CommitteeInternal):
     """A person in an office of the committee, [start, end)."""
 
     kind = "office_held"
+    noun = N_p("kind", "office held")
     id: OfficeHeldId
     committee: CommitteeId
     person: PersonId
@@ -168,6 +176,7 @@ class WorkingGroup(CommitteeOpen):
     """An ad hoc working group of a committee."""
 
     kind = "working_group"
+    noun = N_p("kind", "working group")
     id: WorkingGroupId
     committee: CommitteeId
     name: Bilingual
@@ -179,6 +188,7 @@ class WorkingGroupMember(CommitteeInternal):
     """A person in a working group; the id is derived from both ends."""
 
     kind = "working_group_member"
+    noun = N_p("kind", "member of a working group")
     id: WorkingGroupMemberId
     group: WorkingGroupId
     person: PersonId
@@ -190,6 +200,7 @@ class Role(CommitteeInternal):
     """What a person may write for the committee, [start, end)."""
 
     kind = "role"
+    noun = N_p("kind", "role")
     id: RoleId
     committee: CommitteeId
     person: PersonId
@@ -202,6 +213,7 @@ class NumberingRight(CommitteeInternal):
     """The one replica that issues numbers; id derived from the committee."""
 
     kind = "numbering_right"
+    noun = N_p("kind", "right to number")
     id: NumberingRightId
     committee: CommitteeId
     replica: ReplicaId
@@ -211,6 +223,7 @@ class NumberingLoan(CommitteeInternal):
     """The right lent for one meeting to the device that holds the session."""
 
     kind = "numbering_loan"
+    noun = N_p("kind", "loan of the right to number")
     id: NumberingLoanId
     right: NumberingRightId
     meeting: MeetingId

@@ -24,6 +24,7 @@ from ctj_desktop.domain.ids import (
 from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class MeetingState(StrEnum):
@@ -101,6 +102,7 @@ class Meeting(CommitteeInternal):
     """A meeting of a committee: a date and wall times in Europe/Zurich."""
 
     kind = "meeting"
+    noun = N_p("kind", "meeting")
     id: MeetingId
     committee: CommitteeId
     number: str | None = None
@@ -124,7 +126,9 @@ class MeetingMove(CommitteeInternal):
     """An insert-only change of state along `MEETING_MOVES`."""
 
     kind = "meeting_move"
+    noun = N_p("kind", "change of state of a meeting")
     insert_only = True
+    searched = False
     id: MeetingMoveId
     meeting: MeetingId
     from_state: MeetingState
@@ -140,6 +144,7 @@ class StandingItem(CtjOpen):
     """A point that returns at every meeting (SOURCES.md 5.4)."""
 
     kind = "standing_item"
+    noun = N_p("kind", "standing item")
     id: StandingItemId
     position: str
     title: Bilingual
@@ -151,6 +156,7 @@ class AgendaItem(CommitteeInternal):
     """A point of the agenda; `number` is frozen at convocation, `minutes` planned, times are wall times."""
 
     kind = "agenda_item"
+    noun = N_p("kind", "agenda item")
     id: AgendaItemId
     meeting: MeetingId
     parent: AgendaItemId | None = None
@@ -177,6 +183,7 @@ class ItemDocument(CommitteeInternal):
     """A paper of an item, or one "to follow"."""
 
     kind = "item_document"
+    noun = N_p("kind", "document of an item")
     id: ItemDocumentId
     item: AgendaItemId
     position: str = ""
@@ -189,6 +196,7 @@ class Guest(CommitteeInternal):
     """Somebody who attends one meeting without a seat."""
 
     kind = "guest"
+    noun = N_p("kind", "guest")
     id: GuestId
     meeting: MeetingId
     name: str
@@ -205,6 +213,8 @@ class Roll(CommitteeInternal):
     """
 
     kind = "roll"
+    noun = N_p("kind", "roll")
+    searched = False
     id: RollId
     meeting: MeetingId
     seat: SeatId
@@ -224,6 +234,7 @@ class Attendance(CommitteeInternal):
     """Reply and status of a seat or guest at a meeting; id derived from both ends."""
 
     kind = "attendance"
+    noun = N_p("kind", "attendance")
     id: AttendanceId
     meeting: MeetingId
     seat: SeatId | None = None
@@ -239,6 +250,7 @@ class Presence(CommitteeInternal):
     """An interval of presence [start, end) on the meeting's clock; open while `end` is None."""
 
     kind = "presence"
+    noun = N_p("kind", "presence")
     id: PresenceId
     attendance: AttendanceId
     start: time

@@ -16,6 +16,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class MinuteBlockKind(StrEnum):
@@ -40,6 +41,7 @@ class MinuteBlock(CommitteeInternal):
     """One block of an item; `ref` names the decision, vote or task whose own text is shown."""
 
     kind = "minute_block"
+    noun = N_p("kind", "passage of the minutes")
     id: MinuteBlockId
     item: AgendaItemId
     position: str
@@ -52,6 +54,7 @@ class RestrictedMinuteBlock(CommitteeRestricted):
     """The twin of `MinuteBlock` for a closed item."""
 
     kind = "restricted_minute_block"
+    noun = MinuteBlock.noun
     id: RestrictedMinuteBlockId
     item: AgendaItemId
     position: str
@@ -64,7 +67,10 @@ class ApprovedVersion(CommitteeInternal):
     """An insert-only version with its hash; editing the draft cannot touch it (exchange/FORMAT.md 7.3)."""
 
     kind = "approved_version"
+    noun = N_p("kind", "approved version")
     insert_only = True
+    searched = False
+    signed = True
     id: ApprovedVersionId
     meeting: MeetingId
     document: ApprovedDocument
@@ -79,6 +85,7 @@ class Attachment(CommitteeInternal):
     """A file by content; `owner` is the record it belongs to, `size` in bytes."""
 
     kind = "attachment"
+    noun = N_p("kind", "attachment")
     id: AttachmentId
     owner: UUID
     name: str
@@ -91,6 +98,7 @@ class RestrictedAttachment(CommitteeRestricted):
     """The twin of `Attachment` for a closed item."""
 
     kind = "restricted_attachment"
+    noun = Attachment.noun
     id: RestrictedAttachmentId
     owner: UUID
     name: str

@@ -15,6 +15,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.record import CtjOpen, NamedValue, OfficeInternal, OfficeOpen, OfficePersonal
 from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_p
 
 
 class Side(StrEnum):
@@ -76,6 +77,7 @@ class Territory(CtjOpen):
     """A cooperation territory (SOURCES.md 2)."""
 
     kind = "territory"
+    noun = N_p("kind", "territory")
     id: TerritoryId
     code: str
     name: Bilingual
@@ -89,6 +91,7 @@ class Organisation(OfficeOpen):
     """A body; public bodies of the reference stream have the CTJ as home."""
 
     kind = "organisation"
+    noun = N_p("kind", "organisation")
     id: OrganisationId
     name: Bilingual
     short_name: Bilingual = Bilingual()
@@ -106,6 +109,7 @@ class Office(OfficeOpen):
     """The office that keeps a workspace: a secretariat, a chair, the CTJ."""
 
     kind = "office"
+    noun = N_p("kind", "office")
     id: OfficeId
     name: Bilingual
     office_kind: OfficeKind = OfficeKind.SECRETARIAT
@@ -117,6 +121,7 @@ class Person(OfficeInternal):
     """A person's name, function and professional contact. No political or union field, ever."""
 
     kind = "person"
+    noun = N_p("kind", "person")
     id: PersonId
     family_name: str
     given_name: str = ""
@@ -135,6 +140,7 @@ class PersonPrivate(OfficePersonal):
     """The private part of a person, under the person's own id; it never leaves the office."""
 
     kind = "person_private"
+    noun = N_p("kind", "private data")
     id: PersonPrivateId
     private_email: str = ""
     private_phone: str = ""
@@ -151,6 +157,8 @@ class SameAs(OfficeInternal):
     """Two rows of different homes are one thing; nobody rewrites another home's rows."""
 
     kind = "same_as"
+    noun = N_p("kind", "identification of two records")
+    searched = False
     id: SameAsId
     record_kind: str
     this: UUID

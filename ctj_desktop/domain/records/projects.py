@@ -30,6 +30,7 @@ from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class Instrument(StrEnum):
@@ -88,6 +89,7 @@ class Pipeline(CtjOpen):
     """The way of a project through one instrument."""
 
     kind = "pipeline"
+    noun = N_p("kind", "funding route")
     id: PipelineId
     code: str
     name: Bilingual
@@ -98,6 +100,8 @@ class Stage(CtjOpen):
     """A stage of a pipeline (SOURCES.md 4.3)."""
 
     kind = "stage"
+    noun = N_p("kind", "stage")
+    searched = False
     id: StageId
     pipeline: PipelineId
     code: str
@@ -110,6 +114,8 @@ class StageTransition(CtjOpen):
     """An allowed move between two stages; id derived from both."""
 
     kind = "stage_transition"
+    noun = N_p("kind", "allowed move")
+    searched = False
     id: StageTransitionId
     from_stage: StageId
     to_stage: StageId
@@ -119,6 +125,7 @@ class Call(CtjOpen):
     """A call for projects, open [opens, closes]."""
 
     kind = "call"
+    noun = N_p("kind", "call for projects")
     id: CallId
     pipeline: PipelineId
     code: str
@@ -135,6 +142,7 @@ class CallRule(CtjOpen):
     """
 
     kind = "call_rule"
+    noun = N_p("kind", "rule of a call")
     id: CallRuleId
     call: CallId
     rule_kind: RuleKind
@@ -150,6 +158,7 @@ class ExchangeRate(CtjOpen):
     """One unit of `from_currency` in `to_currency`; `rate` is a decimal as text, dated and sourced."""
 
     kind = "exchange_rate"
+    noun = N_p("kind", "exchange rate")
     id: ExchangeRateId
     call: CallId | None = None
     from_currency: Currency
@@ -163,6 +172,7 @@ class Project(CommitteeInternal):
     """A local project; its stage is the end of its moves."""
 
     kind = "project"
+    noun = N_p("kind", "project")
     id: ProjectId
     committee: CommitteeId
     number: str | None = None
@@ -183,7 +193,9 @@ class ProjectMove(CommitteeInternal):
     """An insert-only change of stage; `from_stage` is None for the first."""
 
     kind = "project_move"
+    noun = N_p("kind", "change of stage")
     insert_only = True
+    searched = False
     id: ProjectMoveId
     project: ProjectId
     from_stage: StageId | None = None
@@ -198,6 +210,7 @@ class Partner(CommitteeInternal):
     """A partner of a project on one side; `lead` marks the chef de file of that side."""
 
     kind = "partner"
+    noun = N_p("kind", "partner")
     id: PartnerId
     project: ProjectId
     organisation: OrganisationId | None = None
@@ -211,6 +224,7 @@ class BudgetLine(CommitteeInternal):
     """A cost; in-kind apart."""
 
     kind = "budget_line"
+    noun = N_p("kind", "budget line")
     id: BudgetLineId
     project: ProjectId
     position: str = ""
@@ -225,6 +239,7 @@ class FinancingLine(CommitteeInternal):
     """A source of money of one side: requested and awarded are separate facts."""
 
     kind = "financing_line"
+    noun = N_p("kind", "financing line")
     id: FinancingLineId
     project: ProjectId
     position: str = ""
@@ -240,6 +255,7 @@ class Payment(CommitteeInternal):
     """Money that arrived."""
 
     kind = "payment"
+    noun = N_p("kind", "payment")
     id: PaymentId
     line: FinancingLineId
     on: date
@@ -251,6 +267,7 @@ class Opinion(CommitteeInternal):
     """The committee's opinion on a project, linked to its decision."""
 
     kind = "opinion"
+    noun = N_p("kind", "opinion")
     id: OpinionId
     project: ProjectId
     decision: DecisionId | None = None
@@ -263,6 +280,7 @@ class ProjectAction(CommitteeInternal):
     """A project serves an action of the strategy; id derived from both ends."""
 
     kind = "project_action"
+    noun = N_p("kind", "link to the strategy")
     id: ProjectActionId
     project: ProjectId
     action: ActionId

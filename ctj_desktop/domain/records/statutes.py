@@ -6,6 +6,7 @@ from enum import StrEnum
 from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
 from ctj_desktop.domain.record import CommitteeOpen, NamedValue
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class QuorumBase(StrEnum):
@@ -96,6 +97,7 @@ class Statutes(CommitteeOpen):
     """A version of the statutes, in force [in_force_from, in_force_to); a field that is None is silent."""
 
     kind = "statutes"
+    noun = N_p("kind", "statutes")
     id: StatutesId
     committee: CommitteeId
     title: Bilingual
@@ -114,6 +116,7 @@ class DecisionRule(CommitteeOpen):
     """A named rule by which a decision is taken."""
 
     kind = "decision_rule"
+    noun = N_p("kind", "decision rule")
     id: DecisionRuleId
     statutes: StatutesId
     name: Bilingual

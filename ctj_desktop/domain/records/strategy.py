@@ -14,12 +14,14 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.record import CtjOpen
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class Strategy(CtjOpen):
     """A version of the strategy."""
 
     kind = "strategy"
+    noun = N_p("kind", "strategy")
     id: StrategyId
     code: str
     name: Bilingual
@@ -33,6 +35,7 @@ class Axis(CtjOpen):
     """An axis; `code` is None or unconfirmed where the sources differ (SOURCES.md 3.1)."""
 
     kind = "axis"
+    noun = N_p("kind", "strategic axis")
     id: AxisId
     strategy: StrategyId
     position: str
@@ -47,6 +50,7 @@ class Objective(CtjOpen):
     """An objective under an axis."""
 
     kind = "objective"
+    noun = N_p("kind", "objective")
     id: ObjectiveId
     axis: AxisId
     position: str
@@ -61,6 +65,7 @@ class Action(CtjOpen):
     """An action with its dotted code as text; unconfirmed codes and titles are marked, never invented."""
 
     kind = "action"
+    noun = N_p("kind", "action")
     id: ActionId
     strategy: StrategyId
     axis: AxisId | None = None
@@ -78,6 +83,7 @@ class ThematicTable(CtjOpen):
     """A thematic table of the colloquium of 4 November 2016."""
 
     kind = "thematic_table"
+    noun = N_p("kind", "thematic table")
     id: ThematicTableId
     strategy: StrategyId
     position: str
@@ -90,6 +96,7 @@ class WorkingProposal(CtjOpen):
     """A working proposal of a thematic table."""
 
     kind = "proposal"
+    noun = N_p("kind", "working proposal")
     id: WorkingProposalId
     table: ThematicTableId
     position: str
@@ -102,6 +109,7 @@ class ProposalAction(CtjOpen):
     """A working proposal serves an action; id derived from both ends."""
 
     kind = "proposal_action"
+    noun = N_p("kind", "link of a proposal")
     id: ProposalActionId
     proposal: WorkingProposalId
     action: ActionId
@@ -112,6 +120,7 @@ class GlossaryTerm(CtjOpen):
     """A term in three languages (SOURCES.md 5.5)."""
 
     kind = "glossary_term"
+    noun = N_p("kind", "glossary term")
     id: GlossaryTermId
     position: str
     term: Bilingual

@@ -24,6 +24,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, NamedValue
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 
 
 class DecisionKind(StrEnum):
@@ -107,6 +108,8 @@ class Decision(CommitteeInternal):
     """A decision of a meeting; publishing writes a `PublishedDecision`."""
 
     kind = "decision"
+    noun = N_p("kind", "decision")
+    signed = True
     id: DecisionId
     committee: CommitteeId
     meeting: MeetingId | None = None
@@ -124,6 +127,8 @@ class RestrictedDecision(CommitteeRestricted):
     """The twin of `Decision` for a closed item."""
 
     kind = "restricted_decision"
+    noun = Decision.noun
+    signed = True
     id: RestrictedDecisionId
     committee: CommitteeId
     meeting: MeetingId | None = None
@@ -141,6 +146,8 @@ class PublishedDecision(CommitteeOpen):
     """What the committee made public of a decision."""
 
     kind = "published_decision"
+    noun = N_p("kind", "published decision")
+    signed = True
     id: PublishedDecisionId
     committee: CommitteeId
     decision: DecisionId
@@ -153,6 +160,8 @@ class Vote(CommitteeInternal):
     """A vote on a decision."""
 
     kind = "vote"
+    noun = N_p("kind", "vote")
+    signed = True
     id: VoteId
     decision: DecisionId
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
@@ -164,6 +173,8 @@ class RestrictedVote(CommitteeRestricted):
     """The twin of `Vote` for a closed item."""
 
     kind = "restricted_vote"
+    noun = Vote.noun
+    signed = True
     id: RestrictedVoteId
     decision: RestrictedDecisionId
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS
@@ -175,6 +186,8 @@ class Ballot(CommitteeInternal):
     """One seat's nominal vote; id derived from vote and roll."""
 
     kind = "ballot"
+    noun = N_p("kind", "nominal vote")
+    signed = True
     id: BallotId
     vote: VoteId
     roll: RollId
@@ -185,6 +198,7 @@ class Recusal(CommitteeInternal):
     """A seat that leaves for an item; id derived from item and roll."""
 
     kind = "recusal"
+    noun = N_p("kind", "recusal")
     id: RecusalId
     item: AgendaItemId
     roll: RollId
@@ -195,6 +209,7 @@ class Task(CommitteeInternal):
     """Something to do, with owner and date."""
 
     kind = "task"
+    noun = N_p("kind", "task")
     id: TaskId
     committee: CommitteeId
     meeting: MeetingId | None = None
@@ -211,7 +226,9 @@ class TaskMove(CommitteeInternal):
     """An insert-only change of state along `TASK_MOVES`."""
 
     kind = "task_move"
+    noun = N_p("kind", "change of state of a task")
     insert_only = True
+    searched = False
     id: TaskMoveId
     task: TaskId
     from_state: TaskState

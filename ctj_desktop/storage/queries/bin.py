@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.storage.full_text import is_searched
 from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
@@ -17,7 +18,6 @@ from ctj_desktop.storage.rows import DELETED
 Key = tuple[str, UUID]
 _LAST = "(SELECT max(t.hlc) FROM touched t WHERE t.row_id = {row})"
 _CHANGESETS = "SELECT c.scope, c.replica, c.seq, c.header, c.payload, c.payload_sha, c.held_since FROM changeset c"
-_SCANNED = frozenset({"mandate"})  # small, and without a text: not in the index
 
 
 class Deleted(PositionalValue):
@@ -31,7 +31,7 @@ class Deleted(PositionalValue):
 def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Key]:
     """The rows of these kinds that are deleted now, what was touched last first."""
     found: list[tuple[int, str, bytes]] = []
-    indexed = [kind for kind in kinds if kind not in _SCANNED]
+    indexed = [kind for kind in kinds if is_searched(store.schema.shapes[kind])]
     if indexed:
         listed = ", ".join(f"'{kind}'" for kind in indexed)
         gone = store.rows(
@@ -41,7 +41,7 @@ def deleted_rows(store: OpenFile, kinds: Collection[str], limit: int) -> list[Ke
             {"limit": limit},
         )
         found += [(last or 0, kind, row) for last, kind, row in gone if _is_deleted(store, kind, row)]
-    for kind in _SCANNED.intersection(kinds):
+    for kind in set(kinds).difference(indexed):  # such tables are small
         rows = store.rows(f"SELECT {_LAST.format(row='r.id')}, r.id FROM {kind} r WHERE r.deleted = 1")
         found += [(last or 0, kind, row) for last, row in rows]
     found.sort(key=lambda one: one[0], reverse=True)

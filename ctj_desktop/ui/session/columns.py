@@ -6,9 +6,10 @@ from typing import Any
 
 from ctj_desktop.domain.quorum import NoQuorum, Quorum
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in
-from ctj_desktop.i18n.words import N_p, word
+from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.screen import GuestLine, Here, ItemLine, SeatLine, SessionView
 from ctj_desktop.ui.frame.language import content_language
