@@ -6,8 +6,8 @@ from uuid import UUID
 from ctj_desktop.cli.call import DONE, Call
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.catalogue import terminal
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.open_file import OpenFile
 
 

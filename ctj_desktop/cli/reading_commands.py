@@ -56,7 +56,7 @@ def _list(call: Call) -> int:
     elif call.asked.csv:
         call.give_bytes(csv_bytes(rows, LISTS[kind].columns))
     else:
-        call.say(terminal.table(call.t, rows, LISTS[kind].columns, LISTS[kind].sets))
+        call.say(terminal.table(call.t, rows, LISTS[kind].columns, LISTS[kind].words))
     return DONE
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from ctj_desktop.cli.call import DONE, Call
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
-from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.catalogue import terminal
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.file_output import read_text
 
 

@@ -1,20 +1,19 @@
 """What was taken away in this workspace, by whom and when, and how does it come back?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import NamedValue, Record
-from ctj_desktop.domain.records.committees import Mandate, Seat
+from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.minutes.blocks import writable
@@ -28,24 +27,7 @@ from ctj_desktop.storage.queries.bin import Deleted, deleted_rows, deleted_with,
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
-KINDS: Final = (
-    "agenda_item",
-    "item_document",
-    "minute_block",
-    "restricted_minute_block",
-    "guest",
-    "person",
-    "organisation",
-    "decision",
-    "restricted_decision",
-    "task",
-    "mandate",
-    "partner",
-    "opinion",
-    "budget_line",
-    "financing_line",
-    "payment",
-)
+KINDS: Final = tuple(kind for kind, entry in BY_KIND.items() if entry.in_bin is not None)
 """What a person can take away, so what a person can bring back; parts come back with what they belong to."""
 LOOKED_AT: Final = 1_000  # the newest of them that a filter looks through
 SHOWN: Final = 200
@@ -96,7 +78,7 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     for row in rows:
         _need_owner(store, row, rows)
     _need_allowed(unit, rows[0])
-    unit.name(f"{kind.removeprefix('restricted_')}.restored", rows[0], **_named(store, kind, record))
+    unit.name(f"{BY_KIND[kind].name}.restored", rows[0], **_named(store, kind, record))
     for row in rows:
         unit.restore(row)
     return rows[0]
@@ -122,7 +104,7 @@ def _with_parts(store: OpenFile, found: Sequence[tuple[str, UUID]], first: tuple
 
 
 def _owners(store: OpenFile, key: tuple[str, UUID]) -> set[UUID]:
-    if key[0] == "person_private":  # the private part has the person's own id
+    if BY_KIND[key[0]].part_of is not None:
         return {key[1]}
     row = store.get(BY_NAME[key[0]], key[1], deleted=True)
     named = (*store.schema.shapes[key[0]].parents, "ref")  # a block shows the decision or the task it belongs to
@@ -132,45 +114,46 @@ def _owners(store: OpenFile, key: tuple[str, UUID]) -> set[UUID]:
 
 def _need_owner(store: OpenFile, row: Record, rows: Sequence[Record]) -> None:
     here = {one.id for one in rows}
-    for name, kind in store.schema.shapes[row.kind].references.items():
+    in_bin = BY_KIND[row.kind].in_bin
+    for name in in_bin.needs if in_bin is not None else ():
+        kind = store.schema.shapes[row.kind].references[name]
         owner = getattr(row, name, None)
-        if not isinstance(owner, UUID) or owner in here or name not in OWNERS.get(row.kind, ()):
+        if not isinstance(owner, UUID) or owner in here:
             continue
         if store.get(BY_NAME[kind], owner) is None:
             known = subjects(store, [(kind, owner)]).get((kind, owner), Subject(kind, owner))
             raise OwnerGone(known.number or known.name.fr.text or known.name.de.text or kind)
 
 
-OWNERS: Final = {
-    "agenda_item": ("meeting", "parent"),
-    "item_document": ("item",),
-    "minute_block": ("item",),
-    "restricted_minute_block": ("item",),
-    "guest": ("meeting",),
-    "decision": ("item", "meeting"),
-    "restricted_decision": ("item", "meeting"),
-    "task": ("item", "meeting"),
-    "mandate": ("seat", "person"),
-    "partner": ("project",),
-    "opinion": ("project",),
-    "budget_line": ("project",),
-    "financing_line": ("project",),
-    "payment": ("line",),
-}
-"""The references without which a record of this kind means nothing."""
-
-
 def _need_allowed(unit: Unit, row: Record) -> None:
-    store = unit.store
-    if isinstance(row, Person | Organisation):
-        need_ours(store, row)
-    elif isinstance(row, AgendaItem):
-        need_open_agenda(store, the(store, Meeting, row.meeting), BUILDING)
-    elif isinstance(row, MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task):
-        if row.item is not None:
-            writable(store, row.item)
-    elif isinstance(row, Mandate):
-        need_free(store, the(store, Seat, row.seat), row.start, row.end, substitute=row.substitute)
+    entry = BY_KIND[row.kind]
+    if entry.in_bin is not None and entry.in_bin.rule:
+        RULES[entry.in_bin.rule](unit.store, row)
+
+
+# `Any`: each rule reads the fields of the kinds that name it.
+
+
+def _agenda_open(store: OpenFile, row: Any) -> None:
+    need_open_agenda(store, the(store, Meeting, row.meeting), BUILDING)
+
+
+def _minutes_open(store: OpenFile, row: Any) -> None:
+    if row.item is not None:
+        writable(store, row.item)
+
+
+def _seat_free(store: OpenFile, row: Any) -> None:
+    need_free(store, the(store, Seat, row.seat), row.start, row.end, substitute=row.substitute)
+
+
+RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
+    "ours": need_ours,
+    "agenda_open": _agenda_open,
+    "minutes_open": _minutes_open,
+    "seat_free": _seat_free,
+}
+"""What may refuse the return of a record, by the word of its entry."""
 
 
 def _named(store: OpenFile, kind: str, record: UUID) -> dict[str, str]:

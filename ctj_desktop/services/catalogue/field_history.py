@@ -1,7 +1,6 @@
 """How did a record stand after one of its changes, what is different now, and how does an old value come back?"""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json
@@ -10,40 +9,14 @@ from ctj_desktop.domain.record import NO_DEFAULT, NamedValue
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.services.meetings import agenda
-from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.membership import committees, people
-from ctj_desktop.services.minutes import blocks, decisions, tasks
-from ctj_desktop.services.projects import life as projects
-from ctj_desktop.services.projects import money as project_money
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.log.history import RegisterChange
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 from ctj_desktop.storage.unit import Unit
-
-Way = tuple[Callable[..., Any], str]
-
-WAYS: Final[Mapping[str, Way]] = {
-    "person": (people.change_person, "person"),
-    "organisation": (people.change_organisation, "organisation"),
-    "committee": (committees.change_committee, "committee"),
-    "seat": (committees.change_seat, "seat"),
-    "meeting": (meetings.change_meeting, "meeting"),
-    "agenda_item": (agenda.change_agenda_item, "item"),
-    "item_document": (agenda.change_item_document, "document"),
-    "minute_block": (blocks.change_block, "block"),
-    "restricted_minute_block": (blocks.change_block, "block"),
-    "decision": (decisions.change_decision, "decision"),
-    "restricted_decision": (decisions.change_decision, "decision"),
-    "task": (tasks.change_task, "task"),
-    "project": (projects.change_project, "project"),
-    "budget_line": (project_money.change_budget_line, "line"),
-    "financing_line": (project_money.change_financing_line, "line"),
-}
-"""The step that changes fields of a kind, with its own rules, and the name under which it takes the record."""
-
 
 UNSAID = frozenset({DELETED, POSITION})
 """A position is a key between those of its neighbours: alone it says nothing to a person."""
@@ -103,16 +76,16 @@ def bring_back(unit: Unit, field: PastField) -> None:
     name = _field_of(field)
     if name is None or field.erased:
         raise NotByItself
-    step, record = WAYS[field.kind]
-    step(unit, **{record: field.row, name: _value(unit.store, field)})
+    steps = BY_KIND[field.kind].steps
+    step_named(steps.change)(unit, **{steps.takes: field.row, name: _value(unit.store, field)})
 
 
 def _field_of(field: PastField) -> str | None:
-    way = WAYS.get(field.kind)
-    if way is None:
+    entry = entry_of(field.kind)
+    if entry is None or not entry.steps.change:
         return None
     name = field.register.partition(".")[0]
-    return name if form_of(way[0]).field(name) is not None else None
+    return name if form_of(step_named(entry.steps.change)).field(name) is not None else None
 
 
 def _value(store: OpenFile, field: PastField) -> object:

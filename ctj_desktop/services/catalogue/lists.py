@@ -7,7 +7,6 @@ holder, the state at the end of the moves). Ids stay, so that a script can go on
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from enum import Enum
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -17,37 +16,34 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
-from ctj_desktop.domain.record import PositionalValue, Record, field
+from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
-    AttendanceStatus,
     Guest,
-    ItemKind,
     Meeting,
     MeetingState,
-    Reply,
     Roll,
 )
-from ctj_desktop.domain.records.people import Organisation, OrganisationKind, Person, Side, Territory
+from ctj_desktop.domain.records.people import Organisation, Person, Territory
 from ctj_desktop.domain.records.projects import Call, Partner, Project, Stage
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.voting import (
     Decision,
-    DecisionKind,
-    DecisionResult,
     RestrictedDecision,
     RestrictedVote,
     Task,
     TaskState,
     Vote,
-    VoteMethod,
 )
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
+from ctj_desktop.services.kinds.catalogue import ENTRIES
+from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.naming.titles import subjects
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name
@@ -71,27 +67,38 @@ class Wanted(PositionalValue):
         return {} if self.committee is None else {"committee": self.committee}
 
 
-class Listed(PositionalValue):
-    """A kind of list: `columns` are what a person sees on a terminal, the first of a CSV; `sets` give their words."""
-
-    rows: Callable[[OpenFile, Wanted], Iterable[Row]]
-    columns: tuple[str, ...]
-    sets: Mapping[str, type[Enum]] = field(default_factory=dict)
-
-
-def rows_of(store: OpenFile, kind: str, wanted: Wanted) -> list[Row]:
-    """The rows of a kind of `LISTS`, in the order a person expects."""
-    return list(LISTS[kind].rows(store, wanted))
+def rows_of(store: OpenFile, name: str, wanted: Wanted) -> list[Row]:
+    """The rows of a list of `LISTS`, in the order a person expects."""
+    if name in ROWS:
+        return list(ROWS[name](store, wanted))
+    return list(_plain_rows(store, OF_KIND[name], LISTS[name], wanted))
 
 
 def _row(record: Record, **more: object) -> Row:
     return plain_record(record) | {name: plain(value) for name, value in more.items()}
 
 
-def _territories(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
-    for territory in store.all(Territory, order="code, id"):
-        if _valid(territory.valid_from, territory.valid_to, wanted.as_of):
-            yield _row(territory)
+def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: Wanted) -> Iterator[Row]:
+    """The records of a kind, those in force on the day; in `person_name` what the record in `person` is called."""
+    shape = store.schema.shapes[kind.name]
+    of_committee = wanted.of_committee() if "committee" in shape.by_name else {}
+    start, end = ("valid_from", "valid_to") if "valid_from" in shape.by_name else ("start", "end")
+    found = [
+        record
+        for record in store.all(kind.record, order=listed.order, **of_committee)
+        if _valid(getattr(record, start, None), getattr(record, end, None), wanted.as_of)
+    ]
+    named = {
+        f"{name}_name": (name, other) for name, other in shape.references.items() if f"{name}_name" in listed.columns
+    }
+    known = subjects(store, {(other, row) for name, other in named.values() for row in _ids(found, name)})
+    for record in found:
+        names = {column: known.get((other, getattr(record, name))) for column, (name, other) in named.items()}
+        yield _row(record, **{column: one.name if one else None for column, one in names.items()})
+
+
+def _ids(found: Iterable[Record], name: str) -> set[UUID]:
+    return {getattr(record, name) for record in found} - {None}
 
 
 def _organisations(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
@@ -228,12 +235,6 @@ def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(call)
 
 
-def _strategies(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
-    for strategy in store.all(Strategy, order="valid_from, code, id"):
-        if _valid(strategy.valid_from, strategy.valid_to, wanted.as_of):
-            yield _row(strategy)
-
-
 def _actions(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
     codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
     for action in store.all(Action, order="position, id"):
@@ -328,49 +329,39 @@ def _valid(start: date | None, end: date | None, day: date | None) -> bool:
     return day is None or ((start is None or start <= day) and (end is None or day < end))
 
 
+ROWS: Final[Mapping[str, Callable[[OpenFile, Wanted], Iterable[Row]]]] = {
+    "organisations": _organisations,
+    "persons": _persons,
+    "committees": _committees,
+    "mandates": _mandates,
+    "meetings": _meetings,
+    "items": _items,
+    "attendance": _attendance,
+    "decisions": _decisions,
+    "votes": _votes,
+    "tasks": _tasks,
+    "projects": _projects,
+    "partners": _partners,
+    "calls": _calls,
+    "exchanges": _exchanges,
+    "conflicts": _conflicts,
+    "actions": _actions,
+    "proposals": _proposals,
+}
+"""The lists that say more than the fields of their records."""
+OF_KIND: Final[Mapping[str, Kind]] = {entry.listed.name: entry for entry in ENTRIES if entry.listed is not None}
+OF_NO_KIND: Final = (
+    Listed(
+        name="exchanges",
+        columns=("at", "direction", "partner", "number", "result", "state", "file"),
+        words={"direction": Direction, "result": Result, "state": PendingState},
+    ),
+    Listed(
+        name="conflicts",
+        columns=("id", "register", "meeting_number", "number", "title", "policy"),
+        words={"policy": Policy},
+    ),
+)
 LISTS: Final[Mapping[str, Listed]] = {
-    "territories": Listed(_territories, ("code", "name")),
-    "organisations": Listed(
-        _organisations,
-        ("name", "organisation_kind", "side", "territory_code"),
-        {"organisation_kind": OrganisationKind, "side": Side},
-    ),
-    "persons": Listed(_persons, ("family_name", "given_name", "function", "organisation_name", "side"), {"side": Side}),
-    "committees": Listed(_committees, ("code", "name", "territory_code", "seats")),
-    "mandates": Listed(
-        _mandates, ("committee_code", "seat_label", "side", "person_name", "substitute", "start", "end"), {"side": Side}
-    ),
-    "meetings": Listed(
-        _meetings, ("number", "committee_code", "on", "start", "place", "state", "title"), {"state": MeetingState}
-    ),
-    "items": Listed(
-        _items, ("meeting_number", "number", "starts", "minutes", "item_kind", "title"), {"item_kind": ItemKind}
-    ),
-    "attendance": Listed(
-        _attendance,
-        ("meeting_number", "name", "body", "reply", "status", "presence"),
-        {"reply": Reply, "status": AttendanceStatus},
-    ),
-    "decisions": Listed(
-        _decisions,
-        ("number", "on", "decision_kind", "result", "text"),
-        {"decision_kind": DecisionKind, "result": DecisionResult},
-    ),
-    "votes": Listed(_votes, ("decision_number", "method", "count"), {"method": VoteMethod}),
-    "tasks": Listed(_tasks, ("number", "state", "due", "owner_name", "text"), {"state": TaskState}),
-    "projects": Listed(_projects, ("number", "stage_name", "title")),
-    "partners": Listed(_partners, ("project_number", "side", "lead", "name", "organisation_name"), {"side": Side}),
-    "calls": Listed(_calls, ("code", "opens", "closes", "name")),
-    "strategies": Listed(_strategies, ("code", "valid_from", "valid_to", "name")),
-    "exchanges": Listed(
-        _exchanges,
-        ("at", "direction", "partner", "number", "result", "state", "file"),
-        {"direction": Direction, "result": Result, "state": PendingState},
-    ),
-    "conflicts": Listed(
-        _conflicts, ("id", "register", "meeting_number", "number", "title", "policy"), {"policy": Policy}
-    ),
-    # What no source confirms is never shown as fact (SOURCES.md 10).
-    "actions": Listed(_actions, ("strategy_code", "code", "code_confirmed", "title")),
-    "proposals": Listed(_proposals, ("table_title", "title")),
+    listed.name: listed for listed in (*(entry.listed for entry in ENTRIES), *OF_NO_KIND) if listed is not None
 }

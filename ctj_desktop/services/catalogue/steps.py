@@ -129,6 +129,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     repeated.confirm_repeat,
     resolving.resolve_conflict,
 )
+BY_NAME: Final = {function.__name__: function for function in STEPS}
+
+
+def step_named(name: str) -> StepFunction:
+    """The step of that name, KeyError where there is none."""
+    return BY_NAME[name]
 
 
 def forms() -> dict[str, Form]:

@@ -12,6 +12,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, Version
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import subject_text
 from ctj_desktop.storage.log.partners import peers
@@ -196,7 +197,7 @@ def plain_dispute(t: Translator, disputed: Disputed) -> Row:
 
 def _places(store: OpenFile, compared: Sequence[Comparison]) -> dict[tuple[str, str], int]:
     """Which place in its list each position key means: the third of the agenda, not `a5Kq`."""
-    owners = {"agenda_item": "meeting", "minute_block": "item", "item_document": "item"}
+    owners = {kind: entry.list_of for kind, entry in BY_KIND.items() if entry.list_of}
     found: dict[tuple[str, str], int] = {}
     for kind, owner in owners.items():
         wanted = [one for one in compared if (one.conflict.kind, one.conflict.register) == (kind, "position")]

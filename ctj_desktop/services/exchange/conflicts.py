@@ -18,18 +18,13 @@ from ctj_desktop.domain.log.heads import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.texts import Language
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import TornRow, Written, torn_rows, writes
 
-PLACES: Final[Mapping[str, tuple[str, ...]]] = {
-    "meeting": ("on", "start"),
-    "agenda_item": ("position",),
-    "item_document": ("position",),
-    "minute_block": ("position",),
-    "restricted_minute_block": ("position",),
-}
+PLACES: Final[Mapping[str, tuple[str, ...]]] = {kind: entry.place for kind, entry in BY_KIND.items() if entry.place}
 KIND_ORDER: Final = {cls.kind: at for at, cls in enumerate(KINDS)}
 LAST: Final = "~"  # sorts behind every day and every position
 

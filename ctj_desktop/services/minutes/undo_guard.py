@@ -3,21 +3,18 @@
 Undo writes below the steps that guard approved minutes, so the guard is asked once more here.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, Presence, Roll
-from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
+from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
+from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store
-
-Owner = MeetingId | None
 
 
 def need_unlocked(store: Store, operation: UUID) -> None:
@@ -38,60 +35,18 @@ def need_unlocked(store: Store, operation: UUID) -> None:
             raise LockedSince(name_of(found) if found else "–")
 
 
-def _meeting_of(store: OpenFile, kind: str, row: UUID) -> Owner:
-    """The meeting in whose minutes the row stands; None for whatever stands in none."""
-    reader = READERS.get(kind)
-    return reader(store, row) if reader else None
+def _meeting_of(store: OpenFile, kind: str, row: UUID) -> MeetingId | None:
+    """The meeting in whose minutes the row stands, as the entry of its kind leads there; None for what is in none.
 
-
-def _by_meeting(cls: type[AgendaItem | Decision | RestrictedDecision | Roll | Guest | Attendance]) -> "Reader":
-    def read(store: OpenFile, row: UUID) -> Owner:
-        found = store.get(cls, row, deleted=True)
-        return found.meeting if found else None
-
-    return read
-
-
-def _by_item(cls: type[MinuteBlock | RestrictedMinuteBlock | Recusal]) -> "Reader":
-    def read(store: OpenFile, row: UUID) -> Owner:
-        found = store.get(cls, row, deleted=True)
-        return _of_item(store, found.item) if found else None
-
-    return read
-
-
-def _of_item(store: OpenFile, item: AgendaItemId) -> Owner:
-    found = store.get(AgendaItem, item, deleted=True)
-    return found.meeting if found else None
-
-
-def _by_decision(store: OpenFile, row: UUID) -> Owner:
-    vote = store.get(Vote, row, deleted=True) or store.get(RestrictedVote, row, deleted=True)
-    if vote is None:
+    A task goes on after the approval, and so do the meeting's moves.
+    """
+    entry = entry_of(kind)
+    if entry is None or entry.minutes is None:
         return None
-    decision = store.get(Decision, vote.decision, deleted=True) or store.get(
-        RestrictedDecision, vote.decision, deleted=True
-    )
-    return decision.meeting if decision else None
-
-
-def _by_attendance(store: OpenFile, row: UUID) -> Owner:
-    presence = store.get(Presence, row, deleted=True)
-    found = store.get(Attendance, presence.attendance, deleted=True) if presence else None
-    return found.meeting if found else None
-
-
-def _itself(_store: OpenFile, row: UUID) -> Owner:
+    for name in entry.minutes:
+        found = store.get(BY_NAME[kind], row, deleted=True)
+        owner = getattr(found, name, None)
+        if not isinstance(owner, UUID):
+            return None
+        kind, row = store.schema.shapes[kind].references[name], owner
     return MeetingId(row)
-
-
-Reader = Callable[[OpenFile, UUID], Owner]
-READERS: Final[Mapping[str, Reader]] = {
-    Meeting.kind: _itself,
-    **{cls.kind: _by_meeting(cls) for cls in (AgendaItem, Decision, RestrictedDecision, Roll, Guest, Attendance)},
-    **{cls.kind: _by_item(cls) for cls in (MinuteBlock, RestrictedMinuteBlock, Recusal)},
-    Vote.kind: _by_decision,
-    RestrictedVote.kind: _by_decision,
-    Presence.kind: _by_attendance,
-}
-"""What the minutes of a meeting are made of. A task goes on after the approval, and so do the meeting's moves."""

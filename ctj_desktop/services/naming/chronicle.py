@@ -6,7 +6,7 @@ from ctj_desktop.domain.log.changes import Json, Operation
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import Translator
-from ctj_desktop.i18n.labels import label_text
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store

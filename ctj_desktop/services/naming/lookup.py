@@ -7,20 +7,14 @@ from uuid import UUID
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
-from ctj_desktop.domain.records.people import Organisation, Person, Territory
-from ctj_desktop.domain.records.projects import Call, Pipeline, Project, Stage
-from ctj_desktop.domain.records.strategy import Action, Strategy, WorkingProposal
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
+from ctj_desktop.services.kinds.entry import FoundBy
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import named
 
 OWNER_OF: Final[Mapping[Any, type[Record]]] = {get_type_hints(cls)["id"]: cls for cls in KINDS}
-
-NUMBERED: Final = (Meeting, Decision, RestrictedDecision, Project, Task)
-CODED: Final = (Committee, Territory, Call, Pipeline, Strategy, Action, Stage)
-TITLED: Final[Mapping[type[Record], str]] = {Organisation: "name", StandingItem: "title", WorkingProposal: "title"}
 
 
 def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
@@ -52,17 +46,19 @@ def find_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
 
 
 def _searched(text: str) -> tuple[type[Record], ...]:
-    return KINDS if _uuid(text) else (*NUMBERED, *CODED, Organisation, Person)
+    if _uuid(text):
+        return KINDS
+    return tuple(cls for how in ANYWHERE for cls in KINDS if BY_KIND[cls.kind].found_by is how)
 
 
 def _candidates(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     identity = _uuid(text)
     if identity is not None:
         return [identity] if store.get(cls, identity) else []
-    for kinds, way in WAYS:
-        if cls in kinds:
-            return way(store, cls, text)
-    return []
+    entry = entry_of(cls.kind)
+    if entry is None or entry.found_by is None:
+        return []
+    return WAYS[entry.found_by](store, cls, text)
 
 
 def _by_number(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
@@ -85,20 +81,23 @@ def _item(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
 
 
 def _by_title(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
-    return named.with_title(store, cls.kind, TITLED[cls], text)
+    return named.with_title(store, cls.kind, BY_KIND[cls.kind].named[0], text)
 
 
 def _by_name(store: OpenFile, _cls: type[Record], text: str) -> list[UUID]:
     return named.persons_named(store, text)
 
 
-WAYS: Final[tuple[tuple[tuple[type[Record], ...], Callable[[OpenFile, type[Record], str], list[UUID]]], ...]] = (
-    (NUMBERED, _by_number),
-    (CODED, _by_code),
-    ((AgendaItem,), _item),
-    (tuple(TITLED), _by_title),
-    ((Person,), _by_name),
-)
+WAYS: Final[Mapping[FoundBy, Callable[[OpenFile, type[Record], str], list[UUID]]]] = {
+    FoundBy.NUMBER: _by_number,
+    FoundBy.CODE: _by_code,
+    FoundBy.ITEM: _item,
+    FoundBy.PERSON: _by_name,
+    FoundBy.NAME: _by_title,
+    FoundBy.TITLE: _by_title,
+}
+ANYWHERE: Final = (FoundBy.NUMBER, FoundBy.CODE, FoundBy.NAME, FoundBy.PERSON)
+"""Where the kind is not known, these are tried."""
 
 
 def _uuid(text: str) -> UUID | None:

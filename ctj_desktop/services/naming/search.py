@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import full_text
@@ -14,8 +15,7 @@ EXACT, PREFIX, WORD = 0, 1, 2
 LOOKED_AT: Final = 40  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "minute_block": ("text_fr", "text_de"),
-    "restricted_minute_block": ("text_fr", "text_de"),
+    kind: (f"{entry.excerpt}_fr", f"{entry.excerpt}_de") for kind, entry in BY_KIND.items() if entry.excerpt
 }
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
 

@@ -12,53 +12,13 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.storage.fields import PASSAGE, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import columns_of
 
 Key = tuple[str, UUID]
 
-ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
-    "agenda_item": ("meeting", "parent"),
-    "item_document": ("item",),
-    "minute_block": ("item",),
-    "decision": ("item", "meeting"),
-    "published_decision": ("decision",),
-    "task": ("item", "meeting"),
-    "task_move": ("task",),
-    "meeting_move": ("meeting",),
-    "guest": ("meeting",),
-    "roll": ("seat", "meeting"),
-    "attendance": ("seat", "guest", "meeting"),
-    "presence": ("attendance",),
-    "vote": ("decision",),
-    "ballot": ("roll", "vote"),
-    "recusal": ("roll", "item"),
-    "approved_version": ("meeting",),
-    "numbering_loan": ("meeting",),
-    "numbering_right": ("committee",),
-    "mandate": ("person", "seat"),
-    "office_held": ("person",),
-    "role": ("person",),
-    "working_group_member": ("person", "group"),
-    "secretariat": ("organisation", "committee"),
-    "seat": ("organisation",),
-    "decision_rule": ("statutes",),
-    "partner": ("organisation", "project"),
-    "budget_line": ("project",),
-    "financing_line": ("project",),
-    "opinion": ("project",),
-    "project_action": ("project", "action"),
-    "project_move": ("project",),
-    "payment": ("line",),
-    "proposal_action": ("proposal",),
-    "call_rule": ("call",),
-    "exchange_rate": ("call",),
-}
-"""The references that tell what a record is about; the first that has a name names a record without one."""
-NAMES: Final = ("title", "name", "label", "text", "term", "holder_name", "family_name")
-NAMELESS: Final = frozenset({"minute_block", "approved_version", "mandate", "office_held"})
-PERSON: Final = ("given_name", "family_name")
 NO_NAME: Final = Bilingual()
 DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
 
@@ -147,7 +107,8 @@ class _Plan(PositionalValue):
     def of(cls, shape: Shape, more: tuple[str, ...]) -> "_Plan":
         registers = [shape.by_name[name] for name in _naming(shape)]
         names = tuple(register.columns[0] for register in registers)
-        followed = ABOUT.get(shape.kind.removeprefix("restricted_"), ())
+        entry = entry_of(shape.kind)
+        followed = entry.about if entry is not None else ()
         plain = (name for name in ("number", "code") if name in shape.by_name)
         return cls(
             columns=tuple(dict.fromkeys((*names, *plain, *followed, *more))),
@@ -205,8 +166,9 @@ class _Reading:
         return near
 
     def _about(self, plan: _Plan, key: Key, fields: Mapping[str, Any]) -> list[Key]:
-        if key[0] == "person_private":  # the private part has the person's own id
-            return [("person", key[1])]
+        entry = entry_of(key[0])
+        if entry is not None and entry.part_of is not None:
+            return [(entry.part_of.kind, key[1])]
         return [(kind, self._id(fields[name])) for name, kind in plan.about if fields[name] is not None]
 
     def _id(self, raw: bytes) -> UUID:
@@ -234,12 +196,6 @@ class _Reading:
 
 def _naming(shape: Shape) -> tuple[str, ...]:
     """The registers that name a record of this kind: both languages of its title, a person's two names."""
-    if shape.kind == "person":
-        return PERSON
-    if shape.kind.removeprefix("restricted_") in NAMELESS:
-        return ()
-    for name in NAMES:
-        found = tuple(register.name for register in shape.text_registers if register.field == name)
-        if found:
-            return found
-    return ()
+    entry = entry_of(shape.kind)
+    named = entry.named if entry is not None else ()
+    return tuple(register.name for name in named for register in shape.registers if register.field == name)

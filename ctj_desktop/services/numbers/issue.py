@@ -1,5 +1,6 @@
 """Which number does a new record or an item get, and who may issue it?"""
 
+from collections.abc import Mapping
 from datetime import date
 
 from ctj_desktop.domain.clock import agenda as agenda_of
@@ -7,18 +8,15 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.projects import Project
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.storage.numbering import issues_numbers, numbers_items
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-NUMBERED: dict[Series, tuple[type[Record], ...]] = {
-    Series.MEETING: (Meeting,),
-    Series.DECISION: (Decision, RestrictedDecision),  # one series: a gap would betray a closed item
-    Series.PROJECT: (Project,),
-    Series.TASK: (Task,),
+NUMBERED: Mapping[Series, tuple[type[Record], ...]] = {
+    series: tuple(cls for entry in ENTRIES if entry.series is series for cls in entry.records) for series in Series
 }
+"""A restricted twin is of the same series: a gap would betray a closed item."""
 
 
 def issue(unit: Unit, series: Series, committee: CommitteeId, day: date | None) -> str | None:

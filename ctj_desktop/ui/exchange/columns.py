@@ -7,11 +7,12 @@ from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.exchange.lists import Partner, Received, ToSend
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.naming.titles import Subject, name_text
 from ctj_desktop.services.steps.here import ZONE
+from ctj_desktop.ui.frame.record_pages import icon_of
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
@@ -29,17 +30,6 @@ RESULTS: dict[Result, str] = {
     Result.TAKEN_BACK: N_("taken back"),
 }
 FEW_FIELDS = 3  # more are a whole record: the act says it better
-ICONS = {
-    "meeting": "calendar-blank",
-    "agenda_item": "list-numbers",
-    "person": "user",
-    "person_private": "user",
-    "organisation": "buildings",
-    "task": "check-square",
-    "decision": "gavel",
-    "minute_block": "article",
-    "project": "kanban",
-}
 
 
 class FileLine(NamedValue):
@@ -116,7 +106,7 @@ def _change(line: SendLine, t: Translator) -> Cell:
     fields = t.join([register_name(t, name) for name in line.change.registers])
     if len(line.change.registers) > FEW_FIELDS:
         fields = label_text(t, line.change.label.key, line.change.label.args)
-    icon = ICONS.get(line.change.kind.removeprefix("restricted_"), "file-text")
+    icon = icon_of(line.change.kind)
     when = t.day_month(line.change.at.astimezone(ZONE).date())
     return Cell(text=name_text(t, line.subject), second=f"{fields} · {when}", icon=icon, icon_colour="muted")
 

@@ -1,40 +1,22 @@
 """Which page shows which kind of record?"""
 
-from ctj_desktop.domain.record import NamedValue
+from collections.abc import Mapping
+from typing import Final
+
+from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
+from ctj_desktop.services.kinds.entry import Shown
 from ctj_desktop.services.naming.search import Found
 from ctj_desktop.ui.frame.navigation import Place
 
-
-class Shown(NamedValue):
-    """The page that shows a kind of record.
-
-    `of` names the kind of the record that the page takes, where it is not the found one itself: an item is shown by
-    the page of its meeting. `part` is then the detail of the place, as that page understands it; `{id}` is the found
-    record, `{item}` the agenda item it belongs to.
-    """
-
-    page: str
-    icon: str
-    of: str = ""
-    part: str = "{id}"
+WHERE: Final[Mapping[str, Shown]] = {kind: entry.shown for kind, entry in BY_KIND.items() if entry.shown is not None}
+"""Kinds of record that a page shows, by kind, restricted twins included."""
+UNKNOWN: Final = "file-text"
 
 
-WHERE: dict[str, Shown] = {
-    "person": Shown(page="members", icon="user"),
-    "meeting": Shown(page="prepare", icon="calendar-blank"),
-    "agenda_item": Shown(page="prepare", icon="list-numbers", of="meeting", part="item:{id}"),
-    "item_document": Shown(page="prepare", icon="paperclip", of="meeting", part="papers:{item}"),
-    "minute_block": Shown(page="approve", icon="article", of="meeting"),
-    "restricted_minute_block": Shown(page="approve", icon="article", of="meeting"),
-    "decision": Shown(page="registers", icon="gavel"),
-    "restricted_decision": Shown(page="registers", icon="gavel"),
-    "task": Shown(page="registers", icon="check-square"),
-    "project": Shown(page="project", icon="kanban"),
-    "action": Shown(page="strategy", icon="compass"),
-    "proposal": Shown(page="strategy", icon="compass"),
-    "attachment": Shown(page="documents", icon="paperclip"),
-}
-"""Kinds of record that a page shows, by kind. To make a kind findable add one line."""
+def icon_of(kind: str) -> str:
+    """The icon of a kind of record, a sheet of paper where its entry has none."""
+    entry = entry_of(kind)
+    return entry.icon if entry is not None and entry.icon else UNKNOWN
 
 
 def place_of(found: Found) -> Place | None:

@@ -9,8 +9,8 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.services.catalogue.bin import KINDS, SHOWN, BinLine, bin_lines, restore_record
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place

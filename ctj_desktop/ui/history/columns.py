@@ -6,9 +6,9 @@ from uuid import UUID
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.i18n.labels import label_text
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.catalogue.field_history import PastField
+from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 

@@ -15,6 +15,7 @@ from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.services.minutes.names import persons_like
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.record_pages import icon_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
 from ctj_desktop.ui.style import metrics
@@ -24,11 +25,11 @@ from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 40
 _ASKED = re.compile(r"(?:^|(?<=[\s(«„\"]))(?P<sign>[@#])(?P<words>[^\s@#\n](?:[^@#\n]{0,38}[^\s@#\n])?)?$")
 KINDS = {
-    "project": ("kanban", N_("Project")),
-    "decision": ("gavel", N_("Decision")),
-    "agenda_item": ("list-numbers", N_("Item")),
-    "task": ("check-square", N_("Task")),
-    "meeting": ("calendar-blank", N_("Meeting")),
+    "project": N_("Project"),
+    "decision": N_("Decision"),
+    "agenda_item": N_("Item"),
+    "task": N_("Task"),
+    "meeting": N_("Meeting"),
 }
 """Records that minutes name."""
 
@@ -152,8 +153,8 @@ class Picker(QWidget):
         return [
             Choice(
                 _short(hit.german if german and hit.german else hit.title),
-                self._desk.t(KINDS[hit.kind][1]),
-                KINDS[hit.kind][0],
+                self._desk.t(KINDS[hit.kind]),
+                icon_of(hit.kind),
                 hit.id,
             )
             for hit in found

@@ -12,7 +12,7 @@ from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import plain
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import Session
-from ctj_desktop.ui.frame.record_pages import WHERE, capital, place_of
+from ctj_desktop.ui.frame.record_pages import WHERE, capital, icon_of, place_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages
@@ -107,12 +107,11 @@ class Palette:
         return place
 
     def _record_hit(self, found: Found, place: Place, group: str) -> Hit:
-        shown = WHERE.get(found.kind)
         return Hit(
             text=found.text,
             note=found.context,
             side_note=capital(kind_word(self._desk.t, found.kind)),
-            icon=shown.icon if shown is not None else "file-text",
+            icon=icon_of(found.kind),
             act=_go(self._desk, place),
             group=group,
         )

@@ -466,11 +466,12 @@ def test_the_json_of_a_conflict_holds_typed_values(two: Two) -> None:
 
 def test_every_kind_can_be_named(two: Two) -> None:
     from ctj_desktop.domain.records.kinds import KINDS
-    from ctj_desktop.services.naming.titles import ABOUT, subject_of, subject_text
+    from ctj_desktop.services.kinds.catalogue import BY_KIND
+    from ctj_desktop.services.naming.titles import subject_of, subject_text
 
     shapes = two.here.store.schema.shapes
-    for kind, names in ABOUT.items():
-        assert set(names) <= set(shapes[kind].references), kind
+    for kind, entry in BY_KIND.items():
+        assert set(entry.about) <= set(shapes[kind].references), kind
     for cls in KINDS:
         for row in two.here.store.all(cls):
             assert subject_text(T, subject_of(two.here.store, cls.kind, row.id))

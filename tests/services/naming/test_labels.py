@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.i18n import LOCALES, load_translator
-from ctj_desktop.i18n.labels import LABELS, OF_NOBODY, OTHER_LABELS, VERBS, WITHOUT_WORDS, label_text
+from ctj_desktop.services.kinds.catalogue import ENTRIES
+from ctj_desktop.services.kinds.entry import VERBS
+from ctj_desktop.services.naming.labels import OTHER_LABELS, WITHOUT_WORDS, label_text
 
-KEYS = [f"{kind}.{verb}" for kind in LABELS for verb in VERBS]
+LABELS = {entry.name: entry.sentences for entry in ENTRIES if entry.sentences is not None}
+KEYS = [f"{kind}.{verb}" for kind, sentences in LABELS.items() for verb in VERBS if sentences.of(verb)]
 NEVER_NAMED = {
     "meeting_move",
     "project_move",
@@ -92,7 +95,10 @@ def test_a_label_whose_words_are_not_here_is_a_sentence(locale: str) -> None:
 def test_every_sentence_that_needs_a_word_has_one_without() -> None:
     needing = {key for key, message in OTHER_LABELS.items() if "{" in message}
     assert needing - {"undo", "redo"} == set(WITHOUT_WORDS)
-    assert set(OF_NOBODY) == {kind for kind, forms in LABELS.items() if " of {name} " in forms[0]}
+    of_nobody = {entry.name: entry.of_nobody for entry in ENTRIES if entry.of_nobody is not None}
+    assert set(of_nobody) == {kind for kind, sentences in LABELS.items() if " of {name} " in sentences.added}
+    for kind, sentences in of_nobody.items():
+        assert [bool(sentences.of(verb)) for verb in VERBS] == [bool(LABELS[kind].of(verb)) for verb in VERBS]
 
 
 @pytest.mark.parametrize("locale", ["fr_CH", "de_CH"])

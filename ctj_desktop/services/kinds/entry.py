@@ -1,0 +1,147 @@
+"""What does one say of a kind of record, so that the whole house knows it?
+
+An entry is data: the steps, the list, the page and the icon are words, which the rooms above resolve. Whatever it
+leaves out the house does not do with such a record; `tests/services/test_kinds.py` holds every entry to its word.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, StrEnum
+from typing import Final
+
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.record import NamedValue, Record, field, fields
+
+
+class Sentences(NamedValue):
+    """What the history says of an act on such a record, marked by `N_`, by the verb of its key.
+
+    `{name} ` falls out where an act names nothing. A verb that cannot happen is left out.
+    """
+
+    added: str = ""
+    changed: str = ""
+    deleted: str = ""
+    moved: str = ""
+    restored: str = ""
+
+    def of(self, verb: str) -> str:
+        """The sentence of one of `VERBS`; empty where there is none."""
+        return str(getattr(self, verb)) if verb in VERBS else ""
+
+
+VERBS: Final = tuple(part.name for part in fields(Sentences))
+
+
+class FoundBy(StrEnum):
+    """What a person writes for such a record where a step or a command takes one, beside its id."""
+
+    NUMBER = "number"  # 2026-02, or MOC/2026-02
+    CODE = "code"
+    ITEM = "item"  # 2026-02/3.1
+    PERSON = "person"  # Camille Exemple
+    NAME = "name"
+    TITLE = "title"  # only where nothing but this kind can be meant
+
+
+class Arises(StrEnum):
+    """How records of a kind come about that no step makes."""
+
+    REFERENCE = "reference"  # what the conference publishes
+    SETTING_UP = "setting_up"
+    FILE = "file"  # a file that was attached
+    NOT_YET = "not_yet"  # the format has a place for them, and no act writes one yet
+
+
+class Steps(NamedValue):
+    """The steps for such a record, by name.
+
+    `change` is the step that writes single fields; with `remove` it takes the record under the name `takes`, which is
+    empty where other fields say which one is meant.
+    """
+
+    add: str = ""
+    change: str = ""
+    remove: str = ""
+    takes: str = ""
+
+
+class InBin(NamedValue):
+    """That such a record, once deleted, is shown in the bin and comes back from there.
+
+    It means nothing without what its fields `needs` refer to. `rule` names the one of its room that may refuse
+    (`RULES` of services/catalogue/bin.py).
+    """
+
+    needs: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Listed(NamedValue):
+    """The list of `ctj list` that shows such records.
+
+    `columns` are what a person sees on a terminal, the first of a CSV; `words` has the closed sets among them.
+    `order` serves where services/catalogue/lists.py has no rows of its own for this list.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    words: Mapping[str, type[Enum]] = field(default_factory=dict)
+    order: str = "id"
+
+
+class Shown(NamedValue):
+    """The page of the window that shows such a record.
+
+    `of` names the kind of the record that the page takes, where it is not the shown one itself: an item is shown by
+    the page of its meeting. `part` is then the detail of the place, as that page understands it; `{id}` is the shown
+    record, `{item}` the agenda item it belongs to.
+    """
+
+    page: str
+    of: str = ""
+    part: str = "{id}"
+
+
+class Kind(NamedValue):
+    """One kind of record; `twin` is its restricted twin, of which everything holds as well.
+
+    `named` are the fields of its name, `about` the references that tell what it belongs to; the first of these that
+    has a name names a record without one. `part_of` is the record whose id it shares. Of a kind without a name but
+    with an `excerpt`, a piece of that text stands for the record.
+
+    `comes_about` is the step that makes it beside something else, or an `Arises`, where it has no step of its own.
+
+    `series` is the series whose numbers it bears. `minutes` leads, field by field, to the meeting in whose minutes it
+    stands; they no longer change once they are approved. None: in no minutes. Conflicts are listed by the columns
+    `place`; `list_of` is the field of the record in whose list a position is a place.
+    """
+
+    record: type[Record]
+    twin: type[Record] | None = None
+    sentences: Sentences | None = None
+    of_nobody: Sentences | None = None  # where they speak of somebody whose name is not here
+    named: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    part_of: type[Record] | None = None
+    excerpt: str = ""
+    found_by: FoundBy | None = None
+    series: Series | None = None
+    steps: Steps = Steps()
+    comes_about: str = ""
+    in_bin: InBin | None = None
+    minutes: tuple[str, ...] | None = None
+    place: tuple[str, ...] = ()
+    list_of: str = ""
+    listed: Listed | None = None
+    shown: Shown | None = None
+    icon: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the kind, which its restricted twin only adds to."""
+        return self.record.kind
+
+    @property
+    def records(self) -> tuple[type[Record], ...]:
+        """The record type, and its restricted twin."""
+        return (self.record,) if self.twin is None else (self.record, self.twin)

@@ -1,0 +1,121 @@
+"""What is a meeting prepared from: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.meetings import (
+    AgendaItem,
+    ItemDocument,
+    ItemKind,
+    Meeting,
+    MeetingMove,
+    MeetingState,
+    StandingItem,
+)
+from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+
+KINDS: Final = (
+    Kind(
+        record=Meeting,
+        sentences=Sentences(
+            added=N_("Meeting {name} added"),
+            changed=N_("Meeting {name} changed"),
+            deleted=N_("Meeting {name} deleted"),
+            moved=N_("Meeting {name} moved"),
+            restored=N_("Meeting {name} restored"),
+        ),
+        named=("title",),
+        found_by=FoundBy.NUMBER,
+        series=Series.MEETING,
+        steps=Steps(add="plan_meeting", change="change_meeting", takes="meeting"),
+        minutes=(),
+        place=("on", "start"),
+        listed=Listed(
+            name="meetings",
+            columns=("number", "committee_code", "on", "start", "place", "state", "title"),
+            words={"state": MeetingState},
+        ),
+        shown=Shown(page="prepare"),
+        icon="calendar-blank",
+    ),
+    Kind(
+        record=MeetingMove,
+        about=("meeting",),
+        comes_about="convene_meeting",
+    ),
+    Kind(
+        record=AgendaItem,
+        sentences=Sentences(
+            added=N_("Agenda item {name} added"),
+            changed=N_("Agenda item {name} changed"),
+            deleted=N_("Agenda item {name} deleted"),
+            moved=N_("Agenda item {name} moved"),
+            restored=N_("Agenda item {name} restored"),
+        ),
+        named=("title",),
+        about=("meeting", "parent"),
+        found_by=FoundBy.ITEM,
+        steps=Steps(add="add_agenda_item", change="change_agenda_item", remove="remove_agenda_item", takes="item"),
+        in_bin=InBin(needs=("meeting", "parent"), rule="agenda_open"),
+        minutes=("meeting",),
+        place=("position",),
+        list_of="meeting",
+        listed=Listed(
+            name="items",
+            columns=("meeting_number", "number", "starts", "minutes", "item_kind", "title"),
+            words={"item_kind": ItemKind},
+        ),
+        shown=Shown(page="prepare", of="meeting", part="item:{id}"),
+        icon="list-numbers",
+    ),
+    Kind(
+        record=ItemDocument,
+        sentences=Sentences(
+            added=N_("Document {name} added"),
+            changed=N_("Document {name} changed"),
+            deleted=N_("Document {name} deleted"),
+            moved=N_("Document {name} moved"),
+            restored=N_("Document {name} restored"),
+        ),
+        named=("title",),
+        about=("item",),
+        steps=Steps(
+            add="add_item_document", change="change_item_document", remove="remove_item_document", takes="document"
+        ),
+        in_bin=InBin(needs=("item",)),
+        place=("position",),
+        list_of="item",
+        shown=Shown(page="prepare", of="meeting", part="papers:{item}"),
+        icon="paperclip",
+    ),
+    Kind(
+        record=Attachment,
+        twin=RestrictedAttachment,
+        sentences=Sentences(
+            added=N_("Attachment {name} added"),
+            changed=N_("Attachment {name} changed"),
+            deleted=N_("Attachment {name} deleted"),
+            moved=N_("Attachment {name} moved"),
+            restored=N_("Attachment {name} restored"),
+        ),
+        named=("name",),
+        comes_about=Arises.FILE,
+        shown=Shown(page="documents"),
+        icon="paperclip",
+    ),
+    Kind(
+        record=StandingItem,
+        sentences=Sentences(
+            added=N_("Standing item {name} added"),
+            changed=N_("Standing item {name} changed"),
+            deleted=N_("Standing item {name} deleted"),
+            moved=N_("Standing item {name} moved"),
+            restored=N_("Standing item {name} restored"),
+        ),
+        named=("title",),
+        found_by=FoundBy.TITLE,
+        comes_about=Arises.REFERENCE,
+    ),
+)

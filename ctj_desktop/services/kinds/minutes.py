@@ -1,0 +1,156 @@
+"""What do minutes say, and what follows from them: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.voting import (
+    Ballot,
+    Decision,
+    DecisionKind,
+    DecisionResult,
+    PublishedDecision,
+    RestrictedDecision,
+    RestrictedVote,
+    Task,
+    TaskMove,
+    TaskState,
+    Vote,
+    VoteMethod,
+)
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+
+KINDS: Final = (
+    Kind(
+        record=MinuteBlock,
+        twin=RestrictedMinuteBlock,
+        sentences=Sentences(
+            added=N_("Passage of the minutes {name} added"),
+            changed=N_("Passage of the minutes {name} changed"),
+            deleted=N_("Passage of the minutes {name} deleted"),
+            moved=N_("Passage of the minutes {name} moved"),
+            restored=N_("Passage of the minutes {name} restored"),
+        ),
+        about=("item",),
+        excerpt="text",
+        steps=Steps(add="add_block", change="change_block", remove="remove_block", takes="block"),
+        in_bin=InBin(needs=("item",), rule="minutes_open"),
+        minutes=("item", "meeting"),
+        place=("position",),
+        list_of="item",
+        shown=Shown(page="approve", of="meeting"),
+        icon="article",
+    ),
+    Kind(
+        record=ApprovedVersion,
+        sentences=Sentences(
+            added=N_("Approved version {name} added"),
+            changed=N_("Approved version {name} changed"),
+            deleted=N_("Approved version {name} deleted"),
+            moved=N_("Approved version {name} moved"),
+            restored=N_("Approved version {name} restored"),
+        ),
+        about=("meeting",),
+        comes_about="approve_minutes",
+    ),
+    Kind(
+        record=Decision,
+        twin=RestrictedDecision,
+        sentences=Sentences(
+            added=N_("Decision {name} added"),
+            changed=N_("Decision {name} changed"),
+            deleted=N_("Decision {name} deleted"),
+            moved=N_("Decision {name} moved"),
+            restored=N_("Decision {name} restored"),
+        ),
+        named=("text",),
+        about=("item", "meeting"),
+        found_by=FoundBy.NUMBER,
+        series=Series.DECISION,
+        steps=Steps(add="record_decision", change="change_decision", remove="remove_decision", takes="decision"),
+        in_bin=InBin(needs=("item", "meeting"), rule="minutes_open"),
+        minutes=("meeting",),
+        listed=Listed(
+            name="decisions",
+            columns=("number", "on", "decision_kind", "result", "text"),
+            words={"decision_kind": DecisionKind, "result": DecisionResult},
+        ),
+        shown=Shown(page="registers"),
+        icon="gavel",
+    ),
+    Kind(
+        record=PublishedDecision,
+        sentences=Sentences(
+            added=N_("Published decision {name} added"),
+            changed=N_("Published decision {name} changed"),
+            deleted=N_("Published decision {name} deleted"),
+            moved=N_("Published decision {name} moved"),
+            restored=N_("Published decision {name} restored"),
+        ),
+        named=("text",),
+        about=("decision",),
+        steps=Steps(add="publish_decision"),
+    ),
+    Kind(
+        record=Vote,
+        twin=RestrictedVote,
+        sentences=Sentences(
+            added=N_("Vote {name} added"),
+            changed=N_("Vote {name} changed"),
+            deleted=N_("Vote {name} deleted"),
+            moved=N_("Vote {name} moved"),
+            restored=N_("Vote {name} restored"),
+        ),
+        about=("decision",),
+        steps=Steps(add="record_vote", remove="remove_vote", takes="vote"),
+        minutes=("decision", "meeting"),
+        listed=Listed(name="votes", columns=("decision_number", "method", "count"), words={"method": VoteMethod}),
+    ),
+    Kind(
+        record=Ballot,
+        sentences=Sentences(
+            added=N_("Nominal vote of {name} added"),
+            changed=N_("Nominal vote of {name} changed"),
+            deleted=N_("Nominal vote of {name} deleted"),
+            moved=N_("Nominal vote of {name} moved"),
+            restored=N_("Nominal vote of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Nominal vote added"),
+            changed=N_("Nominal vote changed"),
+            deleted=N_("Nominal vote deleted"),
+            moved=N_("Nominal vote moved"),
+            restored=N_("Nominal vote restored"),
+        ),
+        about=("roll", "vote"),
+        steps=Steps(add="cast_ballot"),
+        minutes=("vote", "decision", "meeting"),
+    ),
+    Kind(
+        record=Task,
+        sentences=Sentences(
+            added=N_("Task {name} added"),
+            changed=N_("Task {name} changed"),
+            deleted=N_("Task {name} deleted"),
+            moved=N_("Task {name} moved"),
+            restored=N_("Task {name} restored"),
+        ),
+        named=("text",),
+        about=("item", "meeting"),
+        found_by=FoundBy.NUMBER,
+        series=Series.TASK,
+        steps=Steps(add="add_task", change="change_task", remove="remove_task", takes="task"),
+        in_bin=InBin(needs=("item", "meeting"), rule="minutes_open"),
+        listed=Listed(
+            name="tasks", columns=("number", "state", "due", "owner_name", "text"), words={"state": TaskState}
+        ),
+        shown=Shown(page="registers"),
+        icon="check-square",
+    ),
+    Kind(
+        record=TaskMove,
+        about=("task",),
+        comes_about="move_task",
+    ),
+)

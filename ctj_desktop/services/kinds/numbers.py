@@ -1,0 +1,34 @@
+"""Who may issue numbers: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import Kind, Sentences, Steps
+
+KINDS: Final = (
+    Kind(
+        record=NumberingRight,
+        sentences=Sentences(
+            added=N_("Right to number {name} added"),
+            changed=N_("Right to number {name} changed"),
+            deleted=N_("Right to number {name} deleted"),
+            moved=N_("Right to number {name} moved"),
+            restored=N_("Right to number {name} restored"),
+        ),
+        about=("committee",),
+        comes_about="add_committee",
+    ),
+    Kind(
+        record=NumberingLoan,
+        sentences=Sentences(
+            added=N_("Loan of the right to number {name} added"),
+            changed=N_("Loan of the right to number {name} changed"),
+            deleted=N_("Loan of the right to number {name} deleted"),
+            moved=N_("Loan of the right to number {name} moved"),
+            restored=N_("Loan of the right to number {name} restored"),
+        ),
+        about=("meeting",),
+        steps=Steps(add="lend_numbering"),
+    ),
+)

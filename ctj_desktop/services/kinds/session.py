@@ -1,0 +1,98 @@
+"""Who is in the room: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, Presence, Reply, Roll
+from ctj_desktop.domain.records.voting import Recusal
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Steps
+
+KINDS: Final = (
+    Kind(
+        record=Guest,
+        sentences=Sentences(
+            added=N_("Guest {name} added"),
+            changed=N_("Guest {name} changed"),
+            deleted=N_("Guest {name} deleted"),
+            moved=N_("Guest {name} moved"),
+            restored=N_("Guest {name} restored"),
+        ),
+        named=("name",),
+        about=("meeting",),
+        steps=Steps(add="add_guest", remove="remove_guest", takes="guest"),
+        in_bin=InBin(needs=("meeting",)),
+        minutes=("meeting",),
+    ),
+    Kind(
+        record=Roll,
+        named=("holder_name",),
+        about=("seat", "meeting"),
+        comes_about="convene_meeting",
+        minutes=("meeting",),
+    ),
+    Kind(
+        record=Attendance,
+        sentences=Sentences(
+            added=N_("Attendance of {name} added"),
+            changed=N_("Attendance of {name} changed"),
+            deleted=N_("Attendance of {name} deleted"),
+            moved=N_("Attendance of {name} moved"),
+            restored=N_("Attendance of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Attendance added"),
+            changed=N_("Attendance changed"),
+            deleted=N_("Attendance deleted"),
+            moved=N_("Attendance moved"),
+            restored=N_("Attendance restored"),
+        ),
+        about=("seat", "guest", "meeting"),
+        comes_about="record_reply",
+        minutes=("meeting",),
+        listed=Listed(
+            name="attendance",
+            columns=("meeting_number", "name", "body", "reply", "status", "presence"),
+            words={"reply": Reply, "status": AttendanceStatus},
+        ),
+    ),
+    Kind(
+        record=Presence,
+        sentences=Sentences(
+            added=N_("Arrival or departure of {name} added"),
+            changed=N_("Arrival or departure of {name} changed"),
+            deleted=N_("Arrival or departure of {name} deleted"),
+            moved=N_("Arrival or departure of {name} moved"),
+            restored=N_("Arrival or departure of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Arrival or departure added"),
+            changed=N_("Arrival or departure changed"),
+            deleted=N_("Arrival or departure deleted"),
+            moved=N_("Arrival or departure moved"),
+            restored=N_("Arrival or departure restored"),
+        ),
+        about=("attendance",),
+        steps=Steps(add="record_arrival", remove="remove_presence", takes="presence"),
+        minutes=("attendance", "meeting"),
+    ),
+    Kind(
+        record=Recusal,
+        sentences=Sentences(
+            added=N_("Recusal of {name} added"),
+            changed=N_("Recusal of {name} changed"),
+            deleted=N_("Recusal of {name} deleted"),
+            moved=N_("Recusal of {name} moved"),
+            restored=N_("Recusal of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Recusal added"),
+            changed=N_("Recusal changed"),
+            deleted=N_("Recusal deleted"),
+            moved=N_("Recusal moved"),
+            restored=N_("Recusal restored"),
+        ),
+        about=("roll", "item"),
+        steps=Steps(add="recuse", remove="withdraw_recusal"),
+        minutes=("item", "meeting"),
+    ),
+)

@@ -1,0 +1,121 @@
+"""What does the strategy want: what does the house know of such records?"""
+
+from typing import Final
+
+from ctj_desktop.domain.records.strategy import (
+    Action,
+    Axis,
+    GlossaryTerm,
+    Objective,
+    ProposalAction,
+    Strategy,
+    ThematicTable,
+    WorkingProposal,
+)
+from ctj_desktop.errors import N_
+from ctj_desktop.services.kinds.entry import Arises, FoundBy, Kind, Listed, Sentences, Shown
+
+KINDS: Final = (
+    Kind(
+        record=Strategy,
+        sentences=Sentences(
+            added=N_("Strategy {name} added"),
+            changed=N_("Strategy {name} changed"),
+            deleted=N_("Strategy {name} deleted"),
+            moved=N_("Strategy {name} moved"),
+            restored=N_("Strategy {name} restored"),
+        ),
+        named=("name",),
+        found_by=FoundBy.CODE,
+        comes_about=Arises.REFERENCE,
+        listed=Listed(
+            name="strategies", columns=("code", "valid_from", "valid_to", "name"), order="valid_from, code, id"
+        ),
+    ),
+    Kind(
+        record=Axis,
+        sentences=Sentences(
+            added=N_("Strategic axis {name} added"),
+            changed=N_("Strategic axis {name} changed"),
+            deleted=N_("Strategic axis {name} deleted"),
+            moved=N_("Strategic axis {name} moved"),
+            restored=N_("Strategic axis {name} restored"),
+        ),
+        named=("title",),
+        comes_about=Arises.REFERENCE,
+    ),
+    Kind(
+        record=Objective,
+        sentences=Sentences(
+            added=N_("Objective {name} added"),
+            changed=N_("Objective {name} changed"),
+            deleted=N_("Objective {name} deleted"),
+            moved=N_("Objective {name} moved"),
+            restored=N_("Objective {name} restored"),
+        ),
+        named=("title",),
+        comes_about=Arises.REFERENCE,
+    ),
+    Kind(
+        record=Action,
+        sentences=Sentences(
+            added=N_("Action {name} added"),
+            changed=N_("Action {name} changed"),
+            deleted=N_("Action {name} deleted"),
+            moved=N_("Action {name} moved"),
+            restored=N_("Action {name} restored"),
+        ),
+        named=("title",),
+        found_by=FoundBy.CODE,
+        comes_about=Arises.REFERENCE,
+        # What no source confirms is never shown as fact (SOURCES.md 10).
+        listed=Listed(name="actions", columns=("strategy_code", "code", "code_confirmed", "title")),
+        shown=Shown(page="strategy"),
+        icon="compass",
+    ),
+    Kind(
+        record=ThematicTable,
+        sentences=Sentences(
+            added=N_("Thematic table {name} added"),
+            changed=N_("Thematic table {name} changed"),
+            deleted=N_("Thematic table {name} deleted"),
+            moved=N_("Thematic table {name} moved"),
+            restored=N_("Thematic table {name} restored"),
+        ),
+        named=("title",),
+        comes_about=Arises.REFERENCE,
+    ),
+    Kind(
+        record=WorkingProposal,
+        sentences=Sentences(
+            added=N_("Working proposal {name} added"),
+            changed=N_("Working proposal {name} changed"),
+            deleted=N_("Working proposal {name} deleted"),
+            moved=N_("Working proposal {name} moved"),
+            restored=N_("Working proposal {name} restored"),
+        ),
+        named=("title",),
+        found_by=FoundBy.TITLE,
+        comes_about=Arises.REFERENCE,
+        listed=Listed(name="proposals", columns=("table_title", "title")),
+        shown=Shown(page="strategy"),
+        icon="compass",
+    ),
+    Kind(
+        record=ProposalAction,
+        about=("proposal",),
+        comes_about=Arises.REFERENCE,
+    ),
+    Kind(
+        record=GlossaryTerm,
+        sentences=Sentences(
+            added=N_("Glossary term {name} added"),
+            changed=N_("Glossary term {name} changed"),
+            deleted=N_("Glossary term {name} deleted"),
+            moved=N_("Glossary term {name} moved"),
+            restored=N_("Glossary term {name} restored"),
+        ),
+        named=("term",),
+        comes_about=Arises.REFERENCE,
+    ),
+)

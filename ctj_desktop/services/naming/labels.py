@@ -1,0 +1,123 @@
+"""What did a person do? The stable keys of the operation log, as sentences in the reader's language.
+
+An operation stores a key and plain arguments; the sentence is made when it is shown. A key is `kind.verb`, whose
+sentence stands in the entry of the kind (services/kinds), or one of `OTHER_LABELS`. What the operation was about is
+the first of the arguments title and text (shown in guillemets), name (of a person) and number (both without). An
+argument may be given per language as well: `title_fr` and `title_de` win over `title`.
+"""
+
+from collections.abc import Mapping
+
+from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.errors import N_
+from ctj_desktop.i18n.errors import field_names, readable
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.translator import Translator
+from ctj_desktop.i18n.words import word_within
+from ctj_desktop.services.kinds.catalogue import entry_of
+
+OTHER_LABELS: dict[str, str] = {
+    "meeting.state": N_("Meeting {number}: {state}"),
+    "task.state": N_("Task {number}: {state}"),
+    "project.state": N_("Project {number}: {state}"),
+    "agenda_item.begun": N_("Item {name} taken up"),
+    "attendance.sheet": N_("Attendance sheet entered ({count})"),
+    "standing_items.added": N_("Standing items added"),
+    "numbering.lent": N_("Right to number lent for meeting {number}"),
+    "numbering.returned": N_("Right to number returned after meeting {number}"),
+    "numbering.taken_over": N_("Right to number {name} taken over after a restore"),
+    "numbering.taken_back": N_("Right to number taken back, lent for meeting {number}"),
+    "numbers.given": N_("Missing numbers given ({name})"),
+    "number.repeated": N_("Number {number}, issued twice, becomes {became}"),
+    "conflict.settled": N_("Version chosen ({field}): {name}"),
+    "conflicts.settled": N_("Versions chosen: {count}"),
+    "undo": N_("Undone: {what}"),
+    "redo": N_("Redone: {what}"),
+    "workspace.created": N_("Workspace created"),
+    "sample.created": N_("Sample workspace created"),
+    "reference.updated": N_("Reference data updated"),
+    "import": N_("Imported {name}"),
+}
+WITHOUT_WORDS: dict[str, str] = {
+    "meeting.state": N_("State of a meeting changed"),
+    "task.state": N_("State of a task changed"),
+    "project.state": N_("State of a project changed"),
+    "agenda_item.begun": N_("Agenda item taken up"),
+    "attendance.sheet": N_("Attendance sheet entered"),
+    "numbering.lent": N_("Right to number lent for a meeting"),
+    "numbering.returned": N_("Right to number returned after a meeting"),
+    "numbering.taken_over": N_("Right to number taken over after a restore"),
+    "numbering.taken_back": N_("Right to number taken back, lent for a meeting"),
+    "numbers.given": N_("Missing numbers given"),
+    "number.repeated": N_("Number issued twice changed"),
+    "conflict.settled": N_("Version chosen"),
+    "conflicts.settled": N_("Versions chosen"),
+    "import": N_("Data imported"),
+}
+"""The same, where the words of a label are not here: in a part of the workspace that is not shared, or erased."""
+
+_STATES = {"meeting.state": MeetingState, "task.state": TaskState}
+_UNKNOWN = "…"
+
+
+def label_text(t: Translator, key: str, args: Mapping[str, str]) -> str:
+    """The sentence of an operation. An unknown key is shown readable; nothing raises.
+
+    `undo` and `redo` carry the label they speak of: its key under `key`, its arguments beside it.
+    """
+    kind, _, verb = key.rpartition(".")
+    entry = entry_of(kind)
+    if entry is not None and entry.sentences is not None and entry.sentences.of(verb):
+        return _about(t, entry.sentences.of(verb), entry.of_nobody.of(verb) if entry.of_nobody else "", args)
+    if key in OTHER_LABELS:
+        message = WITHOUT_WORDS.get(key, OTHER_LABELS[key]) if not args else OTHER_LABELS[key]
+        values = {name: _value(t, key, name, args) for name in field_names(message)}
+        return t(message).format(**values)
+    return _readable(t, key, args)
+
+
+def _about(t: Translator, message: str, of_nobody: str, args: Mapping[str, str]) -> str:
+    name = _name(t, args)
+    if not name and of_nobody:
+        return t(of_nobody)
+    return t(message).format(name=name) if name else t(message).replace("{name} ", "")
+
+
+def _name(t: Translator, args: Mapping[str, str]) -> str:
+    """What the operation was about; titles and texts in the guillemets of the locale. May be empty."""
+    for key in ("title", "text"):
+        text = _argument(t, key, args)
+        if text:
+            return t.quote(text)
+    return _argument(t, "name", args) or readable(t, _argument(t, "number", args))
+
+
+def _argument(t: Translator, key: str, args: Mapping[str, str]) -> str:
+    """The argument in the reader's language, else as it is, else in the other language."""
+    others = (f"{key}_{t.language}", key, f"{key}_fr", f"{key}_de")
+    return next((args[name] for name in others if args.get(name)), "")
+
+
+def _value(t: Translator, key: str, name: str, args: Mapping[str, str]) -> str:
+    if name == "what":
+        rest = {key: value for key, value in args.items() if key != "key"}
+        return label_text(t, args.get("key", ""), rest)
+    if name == "name":
+        return _name(t, args) or _UNKNOWN
+    value = _argument(t, name, args)
+    if name == "field":
+        return register_name(t, value)
+    if name == "state" and key in _STATES:
+        return _state(t, key, value)
+    return readable(t, value) or _UNKNOWN
+
+
+def _state(t: Translator, key: str, value: str) -> str:
+    states = _STATES[key]
+    return word_within(t, states(value)) if value in tuple(states) else value or _UNKNOWN
+
+
+def _readable(t: Translator, key: str, args: Mapping[str, str]) -> str:
+    words = key.replace(".", " ").replace("_", " ").strip()
+    return " ".join(part for part in (words, _name(t, args)) if part) or _UNKNOWN
