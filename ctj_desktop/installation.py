@@ -20,7 +20,7 @@ from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
 
 KEY = bytes(range(32))
-LINES, SAMPLE, AGENDA, PICTURE = "check.txt", "sample.ctj", "agenda.pdf", "window.png"
+LINES, SAMPLE, PICTURE = "check.txt", "sample.ctj", "window.png"
 Grab = Callable[[Path, Path], None]
 """Opens a workspace in a window and writes a picture of it."""
 
@@ -50,7 +50,7 @@ def _parts(folder: Path, environment: Environment, grab: Grab) -> Iterator[tuple
     yield "workspace under a key", lambda: _keyed(folder / "keyed.ctj", environment)
     yield "sample workspace", lambda: _sample(folder / SAMPLE, environment)
     yield "signed bundle", lambda: _bundle(folder, environment)
-    yield "agenda on paper", lambda: _paper(folder, environment)
+    yield "papers", lambda: _papers(folder, environment)
     yield "window", lambda: _window(folder, grab)
 
 
@@ -115,21 +115,29 @@ def _bundle(folder: Path, environment: Environment) -> str:
         other.close()
 
 
-def _paper(folder: Path, environment: Environment) -> str:
+def _papers(folder: Path, environment: Environment) -> str:
+    from ctj_desktop.services.papers.making import Printing, paper_pdf
+    from ctj_desktop.services.papers.print_centre import offers, subject
+
+    with Store.open(folder / SAMPLE, environment=environment, read_only=True) as store:
+        meeting = store.all(Meeting, order="on")[-1]
+        day = meeting.on or environment.clock().date()
+        pages = 0
+        for offer in offers(subject(store, meeting.id), day):
+            pdf = paper_pdf(store, offer.paper, offer.about, Printing(printed_on=day))
+            (folder / f"{offer.name}.pdf").write_bytes(pdf)
+            pages += _pages(pdf)
+    return f"pages: {pages}"
+
+
+def _pages(pdf: bytes) -> int:
     from pypdfium2 import PdfDocument
 
-    from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
-
-    store = Store.open(folder / SAMPLE, environment=environment, read_only=True)
-    meeting = store.all(Meeting, order="on")[-1]
-    pdf = paper_pdf(store, PaperKind.AGENDA, meeting.id, Printing(printed_on=meeting.on or environment.clock().date()))
-    store.close()
-    (folder / AGENDA).write_bytes(pdf)
     document = PdfDocument(pdf)
     try:
         if not document[0].get_textpage().get_text_range().strip():
             raise AssertionError("an empty page")
-        return f"pages: {len(document)}"
+        return len(document)
     finally:
         document.close()
 

@@ -1,7 +1,7 @@
 """How is a paper printed from the command line?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ctj_desktop.cli.call import DONE, Call, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
@@ -9,22 +9,21 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
 from ctj_desktop.services.naming.lookup import find
+from ctj_desktop.services.papers.all_papers import NAMES, PAPERS, paper_named
+from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
-
-if TYPE_CHECKING:  # the papers bring half of the services along
-    from ctj_desktop.services.papers.making import About, PaperKind
 
 YEARS: Final = range(1, 10_000)
 
 
 def _print(call: Call) -> int:
-    from ctj_desktop.services.papers.making import LAYOUTS, PaperKind, Printing, paper_pdf
+    from ctj_desktop.services.papers.making import Printing, paper_pdf
 
-    kinds = tuple(kind.value for kind in PaperKind)
-    kind = PaperKind(one_of(call.asked.document, kinds, N_("There is no document “{value}”. Known are: {known}.")))
+    name = one_of(call.asked.document, NAMES, N_("There is no document “{value}”. Known are: {known}."))
     if call.asked.layout is not None:
         one_of(call.asked.layout, LAYOUTS, N_("There is no layout “{value}”. Known are: {known}."))
     target = Path(call.asked.output)
@@ -38,28 +37,27 @@ def _print(call: Call) -> int:
             draft=call.asked.draft,
             public=call.asked.public,
         )
-        pdf = paper_pdf(store, kind, _about(call, store, kind), printing)
+        pdf = paper_pdf(store, name, _about(call, store, paper_named(name)), printing)
     write_whole(target, pdf)
     call.say(call.t("“{name}” printed.").format(name=target.name))
     return DONE
 
 
-def _about(call: Call, store: Store, kind: "PaperKind") -> "About":
+def _about(call: Call, store: Store, paper: Paper) -> About:
     """The meeting or the committee that was asked for; `WrongCall` where the document is about something else."""
-    from ctj_desktop.services.papers.making import OF_COMMITTEE, OF_MEETING, OfCommittee, PaperKind
-
     asked = call.asked
     if asked.meeting is not None:
-        _refuse_unless(kind in OF_MEETING, "--meeting", kind)
-        _refuse_unless(asked.year is None, "--year", kind)
-        _refuse_unless(asked.as_of is None, "--as-of", kind)
+        _refuse_unless(paper.place(of_meeting=True) is not None, "--meeting", paper)
+        _refuse_unless(asked.year is None, "--year", paper)
+        _refuse_unless(asked.as_of is None, "--as-of", paper)
         named = asked.meeting if asked.committee is None else f"{asked.committee}/{asked.meeting}"
         return MeetingId(find(store, Meeting, named))
-    if kind not in OF_COMMITTEE:
+    place = paper.place(of_meeting=False)
+    if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")
-        raise WrongCall(message, document=kind.value)
-    _refuse_unless(kind is PaperKind.DECISIONS or asked.year is None, "--year", kind)
-    _refuse_unless(kind is PaperKind.ROSTER or asked.as_of is None, "--as-of", kind)
+        raise WrongCall(message, document=paper.name)
+    _refuse_unless(place.span is Span.YEAR or asked.year is None, "--year", paper)
+    _refuse_unless(place.span is Span.DAY or asked.as_of is None, "--as-of", paper)
     if asked.year is not None and asked.year not in YEARS:
         raise WrongCall(N_("“{value}” is no year. Write it as 2027."), value=str(asked.year))
     return OfCommittee(
@@ -69,10 +67,10 @@ def _about(call: Call, store: Store, kind: "PaperKind") -> "About":
     )
 
 
-def _refuse_unless(fits: bool, option: str, kind: "PaperKind") -> None:
+def _refuse_unless(fits: bool, option: str, paper: Paper) -> None:
     if not fits:
         message = N_("{option} does not go with this call of “{document}”. Leave it out.")
-        raise WrongCall(message, option=option, document=kind.value)
+        raise WrongCall(message, option=option, document=paper.name)
 
 
 def _only_committee(store: Store) -> CommitteeId:
@@ -84,14 +82,27 @@ def _only_committee(store: Store) -> CommitteeId:
     raise WrongCall(N_("Name the committee with --committee CODE. Known are: {known}."), known=codes)
 
 
+def _names(t: Translator) -> dict[str, str]:
+    """`agenda (Ordre du jour), …` of a meeting and of a committee, and which take a year or a day."""
+    called = {paper.name: f"{paper.name} ({t(paper.places[0].word)})" for paper in PAPERS}
+    of_committee = [(paper, place) for paper in PAPERS if (place := paper.place(of_meeting=False)) is not None]
+    return {
+        "of_meeting": ", ".join(called[paper.name] for paper in PAPERS if paper.place(of_meeting=True) is not None),
+        "of_committee": ", ".join(called[paper.name] for paper, _place in of_committee),
+        "of_year": ", ".join(paper.name for paper, place in of_committee if place.span is Span.YEAR),
+        "of_day": ", ".join(paper.name for paper, place in of_committee if place.span is Span.DAY),
+    }
+
+
 COMMANDS: Final = (
     Command(
         "print FILE DOCUMENT [--meeting NUMBER] [--committee CODE] [--year N] [--as-of DATE] "
-        "[--layout columns|alternate|sequential|fr|de] [--public] [--draft] [--on DATE] -o OUT.pdf",
+        f"[--layout {'|'.join(LAYOUTS)}] [--public] [--draft] [--on DATE] -o OUT.pdf",
         N_(
-            "Prints as PDF: agenda, attendance, minutes or decisions of a meeting; "
-            "decisions of a committee or of its year; roster, the committee’s directory as of a day."
+            "Prints as PDF, of a meeting: {of_meeting}; of a committee: {of_committee}. "
+            "--year goes with {of_year}, --as-of with {of_day}."
         ),
         _print,
+        _names,
     ),
 )

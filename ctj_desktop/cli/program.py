@@ -63,7 +63,7 @@ def _run(words: Sequence[str], t: Translator) -> int:
     if name not in COMMANDS:
         raise WrongCall(N_("There is no command “{name}”. “ctj --help” lists the commands."), name=name)
     if "-h" in after or "--help" in after:
-        sys.stdout.write(f"ctj {COMMANDS[name].usage}\n{t(COMMANDS[name].about)}\n")
+        sys.stdout.write(f"ctj {COMMANDS[name].usage}\n{COMMANDS[name].told(t)}\n")
         return DONE
     return COMMANDS[name].run(Call(COMMANDS[name].parsed([*before, *after]), t))
 
@@ -112,6 +112,6 @@ def _unforeseen(t: Translator, error: Exception) -> str:
 def _help(t: Translator, code: int) -> int:
     stream = sys.stdout if code == DONE else sys.stderr
     for command in COMMANDS.values():
-        stream.write(f"ctj {command.usage}\n    {t(command.about)}\n")
+        stream.write(f"ctj {command.usage}\n    {command.told(t)}\n")
     stream.write(t("Every command takes --lang fr|de|en, --as PERSON and --help.") + "\n")
     return code

@@ -3,12 +3,13 @@
 import argparse
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NoReturn
 
 from ctj_desktop.cli.call import LANGUAGES, Call, WrongCall
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
+from ctj_desktop.i18n import Translator
 
 log = logging.getLogger(__name__)
 
@@ -23,11 +24,18 @@ class Command(PositionalValue):
     usage: str
     about: str
     run: Callable[[Call], int]
+    names: Callable[[Translator], Mapping[str, str]] | None = None
+    """What stands in place of the braces of `about`."""
 
     @property
     def name(self) -> str:
         """The word after `ctj`."""
         return self.usage.partition(" ")[0]
+
+    def told(self, t: Translator) -> str:
+        """What it does, in the reader's language."""
+        said = t(self.about)
+        return said.format(**self.names(t)) if self.names is not None else said
 
     def parsed(self, words: Sequence[str]) -> argparse.Namespace:
         """What was asked, by the usage; `WrongCall` showing it where the words do not fit."""

@@ -1,9 +1,9 @@
 """Which papers belong to a meeting or a committee, how were they printed last, and how do several come out at once?"""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -15,23 +15,17 @@ from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.services.papers.making import (
-    DEFAULT_LAYOUT,
-    HAS_PUBLIC,
-    LAYOUTS,
-    About,
-    OfCommittee,
-    PaperKind,
-    Printing,
-    make,
-    paper_name,
-)
+from ctj_desktop.services.papers.all_papers import paper_named, places
+from ctj_desktop.services.papers.making import Printing, make, paper_name
+from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, Place, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.queries.documents import decision_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
 
 NO_TEXT: Final = Bilingual()
+EVERY_YEAR: Final = "all"
+NO_SPANS: Final[Mapping[str, str]] = {}
 MOST_COPIES: Final = 999
 COMMITTEES_SHOWN: Final = 3  # at least, where as many match
 SHORTEST_MONTH: Final = 3  # letters of a month's name that mean the month
@@ -42,14 +36,6 @@ class AlreadyThere(Refused):
 
     message = N_("“{name}” exists already in this folder. Save again to be asked whether to overwrite it.")
     name: str
-
-
-class Moment(Enum):
-    """Where a paper stands in the set."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    COMMITTEE = "committee"
 
 
 class Subject(NamedValue):
@@ -66,12 +52,16 @@ class Subject(NamedValue):
 
 
 class Offer(NamedValue):
-    """A paper of the set; `name` tells it from the others: agenda, attendance, minutes, decisions, roster, year."""
+    """A paper of the set, by the name of its entry, and its place there."""
 
-    name: str
-    kind: PaperKind
+    paper: str
+    place: Place
     about: About
-    moment: Moment
+
+    @property
+    def name(self) -> str:
+        """What tells it from the others of the set."""
+        return self.place.name
 
 
 class Choices(NamedValue):
@@ -85,7 +75,7 @@ class Choices(NamedValue):
 class Order(NamedValue):
     """What is to be printed."""
 
-    kind: PaperKind
+    paper: str
     about: About
     printing: Printing
 
@@ -129,40 +119,48 @@ def first_subject(store: Store, committee: CommitteeId | None, today: date) -> S
     return ahead[0] if ahead else next(iter(found), None)
 
 
-def offers(about: Subject, today: date, *, year: int | None = 0, as_of: date | None = None) -> tuple[Offer, ...]:
-    """The set in the order of its life; year 0 is the meeting's own or this year, None every year."""
+def offers(about: Subject, today: date, spans: Mapping[str, str] = NO_SPANS) -> tuple[Offer, ...]:
+    """The set in the order of its life; `spans` are years or days asked for, by the name of the place.
+
+    They are written `2027`, `all` or `2027-03-12`; a paper has its own year or day where nothing that is one was
+    asked for.
+    """
+    found = [
+        Offer(paper=paper.name, place=place, about=_about(about, place, today, spans.get(place.name, "")))
+        for paper, place in (*_of_meeting(about), *places(of_meeting=False))
+    ]
+    return tuple(found)
+
+
+def _of_meeting(about: Subject) -> Iterable[tuple[Paper, Place]]:
+    return places(of_meeting=True) if about.meeting is not None else ()
+
+
+def _about(about: Subject, place: Place, today: date, asked: str) -> About:
+    if place.of_meeting and about.meeting is not None:
+        return about.meeting
     day = about.on or today
-    of_year = (about.on or today).year if year == 0 else year
-    body = (
-        Offer(
-            name="roster",
-            kind=PaperKind.ROSTER,
-            moment=Moment.COMMITTEE,
-            about=OfCommittee(committee=about.committee, as_of=as_of or day),
-        ),
-        Offer(
-            name="year",
-            kind=PaperKind.DECISIONS,
-            moment=Moment.COMMITTEE,
-            about=OfCommittee(committee=about.committee, year=of_year),
-        ),
-    )
-    if about.meeting is None:
-        return body
-    return (
-        Offer(name="agenda", kind=PaperKind.AGENDA, about=about.meeting, moment=Moment.BEFORE),
-        Offer(name="attendance", kind=PaperKind.ATTENDANCE, about=about.meeting, moment=Moment.BEFORE),
-        Offer(name="minutes", kind=PaperKind.MINUTES, about=about.meeting, moment=Moment.AFTER),
-        Offer(name="decisions", kind=PaperKind.DECISIONS, about=about.meeting, moment=Moment.AFTER),
-        *body,
-    )
+    if place.span is Span.YEAR:
+        year = int(asked) if asked.isdecimal() else None if asked == EVERY_YEAR else day.year
+        return OfCommittee(committee=about.committee, year=year)
+    if place.span is Span.DAY:
+        own = today if place.of_today else day
+        return OfCommittee(committee=about.committee, as_of=_day(asked) or own)
+    return OfCommittee(committee=about.committee)
+
+
+def _day(asked: str) -> date | None:
+    with suppress(ValueError):
+        return date.fromisoformat(asked)
+    return None
 
 
 def usual(about: Subject, today: date) -> frozenset[str]:
     """What is most often wanted together: agenda and attendance sheet until its day, then what came out of it."""
-    if about.meeting is None:
-        return frozenset({"roster"})
-    return frozenset({"agenda", "attendance"} if about.on is None or about.on >= today else {"minutes", "decisions"})
+    ahead = about.on is None or about.on >= today
+    moment = Moment.COMMITTEE if about.meeting is None else Moment.BEFORE if ahead else Moment.AFTER
+    found = places(of_meeting=about.meeting is not None)
+    return frozenset(place.name for _paper, place in found if place.usual and place.moment is moment)
 
 
 def years(store: Store, committee: CommitteeId, today: date) -> list[int]:
@@ -175,7 +173,7 @@ def years(store: Store, committee: CommitteeId, today: date) -> list[int]:
 
 def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> Choices:
     """How this committee printed the paper last; its usual way at first, or where the setting is unreadable."""
-    usual_way = Choices(layout=DEFAULT_LAYOUT[offer.kind])
+    usual_way = Choices(layout=paper_named(offer.paper).layout)
     try:
         kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
         layout, copies = kept.get("layout"), kept.get("copies")
@@ -183,7 +181,7 @@ def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> Choices:
         return usual_way
     return Choices(
         layout=layout if layout in LAYOUTS else usual_way.layout,
-        public=kept.get("public") is True and offer.kind in HAS_PUBLIC,
+        public=kept.get("public") is True and paper_named(offer.paper).public,
         copies=copies if isinstance(copies, int) and 0 < copies <= MOST_COPIES else 1,
     )
 
@@ -201,16 +199,16 @@ def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Ch
 
 def order(offer: Offer, choices: Choices, printed_on: date, *, draft: bool) -> Order:
     """The paper as it was chosen."""
-    public = choices.public and offer.kind in HAS_PUBLIC
+    public = choices.public and paper_named(offer.paper).public
     printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public)
-    return Order(kind=offer.kind, about=offer.about, printing=printing)
+    return Order(paper=offer.paper, about=offer.about, printing=printing)
 
 
 def file_names(store: Store, orders: Sequence[Order]) -> list[str]:
     """Under which names they are saved; two papers never share one."""
     names: list[str] = []
     for one in orders:
-        name = paper_name(store, one.kind, one.about, one.printing)
+        name = paper_name(store, one.paper, one.about, one.printing)
         again = sum(name == other for other in names)
         names.append(name if not again else f"{name.removesuffix('.pdf')}-{again + 1}.pdf")
     return names
@@ -232,7 +230,7 @@ def save_all(
     for done, (one, name) in enumerate(zip(orders, file_names(store, orders), strict=True)):
         step(done, len(orders))
         try:
-            made = make(store, one.kind, one.about, one.printing)
+            made = make(store, one.paper, one.about, one.printing)
             if name not in replaced and (folder / name).exists():
                 raise AlreadyThere(name)
             write_whole(folder / name, made.pdf)

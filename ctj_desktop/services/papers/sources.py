@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBloc
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.papers.making import About, OfCommittee
+from ctj_desktop.services.papers.paper import About, OfCommittee
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 

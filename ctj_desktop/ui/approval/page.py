@@ -24,6 +24,7 @@ from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.style import metrics
@@ -91,9 +92,8 @@ class ApprovePage(Page):
             "approve": self.approve,
             "close_meeting": self.close_file,
             "print": self._preview,
+            **meeting_papers(self._go),
             "preview_minutes": self._preview,
-            "preview_agenda": lambda: self._go("documents", "agenda"),
-            "preview_decisions": lambda: self._go("documents", "decisions"),
             "history": self._show_history,
         }
 

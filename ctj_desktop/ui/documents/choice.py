@@ -17,10 +17,6 @@ from ctj_desktop.services.papers.print_centre import (
 )
 from ctj_desktop.storage.store import Store
 
-OWN_YEAR = 0
-"""The year of the meeting, or this one."""
-EVERY_YEAR = "all"
-
 
 class PrintSet:
     """The papers of one meeting or committee, the one that is seen, and how each is printed."""
@@ -30,8 +26,8 @@ class PrintSet:
         self.subject: Subject | None = None
         self.offers: tuple[Offer, ...] = ()
         self.name = ""
-        self.year: int | None = OWN_YEAR
-        self.as_of: date | None = None
+        self.spans: dict[str, str] = {}
+        """Years and days that were asked for, by the name of the paper in the set."""
         self.pages: dict[str, int] = {}
         self.chosen: dict[str, Choices] = {}
         self._drafts: set[str] = set()
@@ -45,25 +41,24 @@ class PrintSet:
     @property
     def detail(self) -> str:
         """How the place of the paper is written."""
-        if self.name == "year" and self.year != OWN_YEAR:
-            return f"year {self.year or EVERY_YEAR}"
-        return f"roster {self.as_of.isoformat()}" if self.name == "roster" and self.as_of else self.name
+        return " ".join(filter(None, (self.name, self.spans.get(self.name, ""))))
 
     def show(self, subject: Subject | None, name: str = "", argument: str = "") -> bool:
         """The papers of a subject, one of them seen; False where the subject was shown before."""
         another = subject is None or self.subject is None or subject.key != self.subject.key
         if another:
-            self.year, self.as_of, self._drafts = OWN_YEAR, None, set()
+            self.spans, self._drafts = {}, set()
         self.subject, self.pages = subject, {}
         if subject is None:
             self.offers, self.name = (), ""
             return another
-        self._read_argument(name, argument)
-        self.offers = offers(subject, self._today, year=self.year, as_of=self.as_of)
+        if name:
+            self.spans[name] = argument
+        self.offers = offers(subject, self._today, self.spans)
         self.chosen = {offer.name: self._choices(subject, offer) for offer in self.offers}
         known = [offer.name for offer in self.offers]
-        if name == "decisions" and name not in known:
-            name = "year"
+        if name not in known:  # a paper of a meeting that the committee has too
+            name = next((offer.name for offer in self.offers if offer.paper == name), name)
         if name in known or self.name not in known or another:
             self.name = name if name in known else next(one for one in known if one in self.usual())
         return another
@@ -104,9 +99,3 @@ class PrintSet:
     def _choices(self, subject: Subject, offer: Offer) -> Choices:
         kept = self._changed.get((subject.committee, offer.name)) if self._store.read_only else None
         return kept or choices_of(self._store, subject.committee, offer)
-
-    def _read_argument(self, name: str, argument: str) -> None:
-        if name == "year":
-            self.year = int(argument) if argument.isdigit() else None if argument == EVERY_YEAR else OWN_YEAR
-        if name == "roster":
-            self.as_of = date.fromisoformat(argument) if argument else None

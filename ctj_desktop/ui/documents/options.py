@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.papers.making import DEFAULT_LAYOUT, HAS_PUBLIC, OfCommittee
+from ctj_desktop.services.papers.all_papers import paper_named
+from ctj_desktop.services.papers.paper import OfCommittee, Span
 from ctj_desktop.services.papers.print_centre import MOST_COPIES, Choices, Offer
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
 from ctj_desktop.ui.documents.paper import Paper
@@ -38,7 +39,7 @@ class OptionsCard(Card):
     changed = Signal()
     copies_changed = Signal()
     about_changed = Signal()
-    """Another year, or another day of the directory."""
+    """Another year, or another day."""
 
     def __init__(self, desk: Desk, today: date, parent: QWidget) -> None:
         super().__init__(desk.theme, "documents.options", padded=False, parent=parent)
@@ -56,7 +57,7 @@ class OptionsCard(Card):
         """As it stands on the card."""
         assert self._offer is not None
         language = self.languages.current()
-        layout = self.tiles.current() or DEFAULT_LAYOUT[self._offer.kind] if language == BOTH else language
+        layout = self.tiles.current() or paper_named(self._offer.paper).layout if language == BOTH else language
         typed = int(self.copies.text() or 1) if self.copies.hasAcceptableInput() else 1
         return Choices(layout=layout, public=self.public.isChecked() and self._has_public(), copies=typed)
 
@@ -66,7 +67,7 @@ class OptionsCard(Card):
         return chosen if isinstance(chosen, int) and chosen != ALL_YEARS else None
 
     def as_of(self) -> date | None:
-        """The day of the directory; None while what is typed is no day."""
+        """The day of the paper; None while what is typed is no day."""
         try:
             return read_date(self.day.text(), self._today)
         except UserError:
@@ -82,13 +83,14 @@ class OptionsCard(Card):
         self.public.setChecked(choices.public)
         self.copies.setText(str(choices.copies))
         about = offer.about if isinstance(offer.about, OfCommittee) else None
-        self._year_field.setVisible(offer.name == "year")
-        self._day_field.setVisible(offer.name == "roster")
-        if offer.name == "year" and about is not None:
+        span = offer.place.span
+        self._year_field.setVisible(span is Span.YEAR)
+        self._day_field.setVisible(span is Span.DAY)
+        if span is Span.YEAR and about is not None:
             known = sorted({*years, *([about.year] if about.year else [])}, reverse=True)
             options: list[tuple[str, object]] = [(str(year), year) for year in known]
             self.years.offer([*options, (t("All years"), ALL_YEARS)], about.year or ALL_YEARS)
-        if offer.name == "roster" and about is not None and about.as_of is not None and not self.day.hasFocus():
+        if span is Span.DAY and about is not None and about.as_of is not None and not self.day.hasFocus():
             self.day.setText(t.date_short(about.as_of))
             self._day_field.clear_note()
         self.public.setVisible(self._has_public())
@@ -107,12 +109,13 @@ class OptionsCard(Card):
         if self._offer is not None:
             self._title.say(paper_word(t, self._offer))
             self._other.say(other_word(t, self._offer))
+            if self._offer.place.day_word:
+                self._day_field.say(t(self._offer.place.day_word))
         self._languages_title.say(t("Languages"))
         self.languages.offer([(BOTH, t("FR and DE")), ("fr", "FR"), ("de", "DE")], t("Languages"))
         self._layout_title.say(t("Layout"))
         self.tiles.say([t("Columns"), t("Alternating"), t("Sequential")])
         self._year_field.say(t("Year"))
-        self._day_field.say(t("Members as of"))
         self._printed_field.say(t("Printed on"))
         self._copies_field.say(t("Copies"))
         if not self.printed.hasFocus():
@@ -217,7 +220,7 @@ class OptionsCard(Card):
 
     def _layout_chosen(self) -> None:
         if self.languages.current() == BOTH and not self.tiles.current() and self._offer is not None:
-            self.tiles.choose(DEFAULT_LAYOUT[self._offer.kind])
+            self.tiles.choose(paper_named(self._offer.paper).layout)
         self._show_layouts()
         self.changed.emit()
 
@@ -265,4 +268,4 @@ class OptionsCard(Card):
         self._removed.say(t("Leaves out:") + "\n" + "\n".join(f"– {line}" for line in lines))
 
     def _has_public(self) -> bool:
-        return self._offer is not None and self._offer.kind in HAS_PUBLIC
+        return self._offer is not None and paper_named(self._offer.paper).public

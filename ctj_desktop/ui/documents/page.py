@@ -12,10 +12,19 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.services.papers.print_centre import Subject, find_subjects, first_subject, subject, years
+from ctj_desktop.services.papers.all_papers import leads
+from ctj_desktop.services.papers.paper import Span
+from ctj_desktop.services.papers.print_centre import (
+    EVERY_YEAR,
+    Subject,
+    find_subjects,
+    first_subject,
+    subject,
+    years,
+)
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.documents.batch import Batch
-from ctj_desktop.ui.documents.choice import EVERY_YEAR, PrintSet
+from ctj_desktop.ui.documents.choice import PrintSet
 from ctj_desktop.ui.documents.options import OptionsCard
 from ctj_desktop.ui.documents.pane import PaperPane
 from ctj_desktop.ui.documents.paper import Paper, find_line
@@ -37,7 +46,7 @@ if TYPE_CHECKING:  # read when files are looked at, or a paper is made
 CENTRE, ATTACHED = "centre", "attached"
 SET, OPTIONS, WIDE = 224, 292, 900
 """Widths of the cards beside the paper, and of a page that has room for both of them."""
-SWITCHED = ("agenda", "minutes", "decisions", "roster")
+SWITCHED = frozenset({*leads(of_meeting=True), *leads(of_meeting=False)})
 """Papers that an act of their own leads to."""
 PAPERS, CHOICES = "papers", "choices"
 FOUND = 9
@@ -355,11 +364,14 @@ class DocumentsPage(Page):
         self.now.keep(self.options.choices(), draft=self.options.draft.isChecked())
 
     def _about_changed(self) -> None:
-        if self.now.name == "year":
+        offer = self.now.offer
+        if offer is None:
+            return
+        if offer.place.span is Span.YEAR:
             argument = str(self.options.year() or EVERY_YEAR)
         else:
-            day = self.options.as_of() or self.now.as_of
-            argument = day.isoformat() if day else ""
+            day = self.options.as_of()
+            argument = day.isoformat() if day else self._argument()
         self._show_subject(self.now.subject, self.now.name, argument)
 
     def _make(self) -> None:

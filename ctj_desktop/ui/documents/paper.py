@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from ctj_desktop.services.papers.making import About, Made, make
+from ctj_desktop.services.papers.making import Made, make
+from ctj_desktop.services.papers.paper import About
 from ctj_desktop.services.papers.print_centre import Order, Saved, save_all
 from ctj_desktop.services.papers.sources import Source, source_of_line, sources
 from ctj_desktop.storage.store import Store
@@ -95,7 +96,7 @@ def reading(store: Store) -> Iterator[Store]:
 def make_paper(store: Store, order: Order) -> Paper:
     """Raises UserError or StoreError."""
     with reading(store) as reader:
-        made = make(reader, order.kind, order.about, order.printing)
+        made = make(reader, order.paper, order.about, order.printing)
         found = sources(reader, order.about, [gap.text for gap in made.gaps.untranslated])
     return Paper(order, made, found)
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from ctj_desktop.services.papers.print_centre import Choices, Moment, Offer, Subject
+from ctj_desktop.services.papers.paper import Moment
+from ctj_desktop.services.papers.print_centre import Choices, Offer, Subject
 from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.documents.words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
 from ctj_desktop.ui.frame.view_context import Desk
@@ -76,8 +77,8 @@ class SetCard(Card):
         self._rows, self._headings = {}, {}
         theme, moment = self._desk.theme, None
         for offer in offers:
-            if offer.moment is not moment:
-                moment = offer.moment
+            if offer.place.moment is not moment:
+                moment = offer.place.moment
                 heading = Label(theme, Type.LABEL, "muted", parent=self._inside)
                 heading.setContentsMargins(theme.px(8), theme.px(8), 0, theme.px(4))
                 heading.setFixedHeight(theme.px(8 + 4) + theme.line(Type.LABEL))

@@ -4,16 +4,9 @@ from typing import Final
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
-from ctj_desktop.services.papers.making import OfCommittee, PaperKind
-from ctj_desktop.services.papers.print_centre import Moment, Offer, Subject
+from ctj_desktop.services.papers.paper import Moment, OfCommittee, Span
+from ctj_desktop.services.papers.print_centre import Offer, Subject
 
-NAMES: Final = {
-    PaperKind.AGENDA: N_("Agenda"),
-    PaperKind.ATTENDANCE: N_("Attendance sheet"),
-    PaperKind.MINUTES: N_("Minutes"),
-    PaperKind.DECISIONS: N_("Record of decisions"),
-    PaperKind.ROSTER: N_("Directory"),
-}
 LAYOUT_NAMES: Final = {
     "columns": N_("Columns"),
     "alternate": N_("Alternating"),
@@ -30,11 +23,10 @@ MOMENTS: Final = {
 
 def paper_word(t: Translator, offer: Offer) -> str:
     """`Agenda`, `Decisions 2027`, `All decisions`."""
-    if offer.name != "year" or not isinstance(offer.about, OfCommittee):
-        return t(NAMES[offer.kind])
-    if offer.about.year is None:
-        return t("All decisions")
-    return t("Decisions {year}").format(year=offer.about.year)
+    place, about = offer.place, offer.about
+    if place.span is not Span.YEAR or not isinstance(about, OfCommittee):
+        return t(place.word)
+    return t(place.word).format(year=about.year) if about.year is not None else t(place.every)
 
 
 def other_word(t: Translator, offer: Offer) -> str:

@@ -16,6 +16,7 @@ from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -131,9 +132,7 @@ class MeetingsPage(Page):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "print": lambda: self._go("documents", "agenda"),
-            "preview_agenda": lambda: self._go("documents", "agenda"),
-            "preview_minutes": lambda: self._go("documents", "minutes"),
-            "preview_decisions": lambda: self._go("documents", "decisions"),
+            **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
         }
 

@@ -24,6 +24,7 @@ from ctj_desktop.services.meetings.agenda import (
     shift_agenda_item,
 )
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine, MeetingFacts, agenda_table, meeting_facts
+from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.page_head import page_column
@@ -31,6 +32,7 @@ from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.agenda_columns import (
     EDITABLE,
@@ -70,7 +72,7 @@ SHOWN = frozenset(
     }
 )
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
-READING = frozenset({"print", "preview_agenda", "preview_minutes", "preview_decisions", "history"})
+READING = frozenset({"print", "history", *(f"preview_{name}" for name in leads(of_meeting=True))})
 FRESH_MILLISECONDS = 2000
 TIGHT = 960
 """Pixels of the page below which the buttons of the head give up their words."""
@@ -129,9 +131,7 @@ class PreparePage(Page):
             "item_papers": self._open_papers,
             **self.life.handlers(),
             "print": lambda: self._go("documents", "agenda"),
-            "preview_agenda": lambda: self._go("documents", "agenda"),
-            "preview_minutes": lambda: self._go("documents", "minutes"),
-            "preview_decisions": lambda: self._go("documents", "decisions"),
+            **meeting_papers(self._go),
             "history": self._show_history,
         }
 

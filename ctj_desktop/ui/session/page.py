@@ -23,6 +23,7 @@ from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import name_of
 from ctj_desktop.ui.session.body import HoldBody
@@ -206,9 +207,7 @@ class HoldPage(Page):
             "close_session": self.close_session,
             "session_times": self.correct_times,
             "print": lambda: self._go("documents", "agenda"),
-            "preview_agenda": lambda: self._go("documents", "agenda"),
-            "preview_minutes": lambda: self._go("documents", "minutes"),
-            "preview_decisions": lambda: self._go("documents", "decisions"),
+            **meeting_papers(self._go),
             "history": lambda: self._go("history", ""),
         }
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ctj_desktop.i18n import N_, Translator
+from ctj_desktop.ui.documents.acts import LEADS
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
@@ -139,10 +140,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (
             "print_centre",
             SEPARATOR,
-            "preview_agenda",
-            "preview_minutes",
-            "preview_decisions",
-            "preview_roster",
+            *(act.spec.key for act in LEADS),
             SEPARATOR,
             "print_all",
             "save_all",

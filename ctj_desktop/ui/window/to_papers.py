@@ -1,9 +1,11 @@
 """How does one come from any page to the papers of what it shows?"""
 
+from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.view_context import Desk, Page
 
-LEADS = ("preview_agenda", "preview_roster")
+LEADS = tuple(f"preview_{leads(of_meeting=of_meeting)[0]}" for of_meeting in (True, False))
+"""Agenda and directory."""
 
 
 def open_print_centre(desk: Desk, page: Page | None) -> None:

@@ -19,7 +19,7 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
 from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
-from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.steps.change import Rewording
 from tests.office import Office, text
 from tests.services.papers.test_making import a_held_meeting, words
@@ -40,7 +40,7 @@ def approved(office: Office) -> Meeting:
 
 
 def printed(office: Office, meeting: Meeting) -> bytes:
-    return paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=ON))
+    return paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON))
 
 
 def change_everything(office: Office, meeting: Meeting) -> None:

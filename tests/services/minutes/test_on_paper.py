@@ -19,7 +19,7 @@ from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.minutes.proofreading import Line, Part, proof
-from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session import attendance, course
 from tests.documents.reading import artifact_free, structure
 from tests.office import Office, text
@@ -87,7 +87,7 @@ def bare(said: str) -> str:
 
 def printed(office: Office, meeting: Meeting, layout: str) -> dict[str, str]:
     """What the structure of the file says in each language, one passage after the other."""
-    pdf = paper_pdf(office.store, PaperKind.MINUTES, meeting.id, Printing(printed_on=LATER, layout=layout))
+    pdf = paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=LATER, layout=layout))
     found: dict[str, list[str]] = {"fr": [], "de": []}
     language = "fr"
     for _, lang, said in artifact_free(structure(pdf)):

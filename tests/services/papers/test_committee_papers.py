@@ -21,15 +21,8 @@ from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
 from ctj_desktop.services.minutes import decisions, tasks
 from ctj_desktop.services.minutes.decision_paper import committee_decisions, meeting_decisions
-from ctj_desktop.services.papers.making import (
-    LAYOUTS,
-    OfCommittee,
-    PaperKind,
-    Printing,
-    paper_gaps,
-    paper_name,
-    paper_pdf,
-)
+from ctj_desktop.services.papers.making import Printing, paper_gaps, paper_name, paper_pdf
+from ctj_desktop.services.papers.paper import LAYOUTS, OfCommittee
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
@@ -44,7 +37,7 @@ def words(pdf: bytes) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
-def printed(store: Store, kind: PaperKind, about: object, **chosen: object) -> str:
+def printed(store: Store, kind: str, about: object, **chosen: object) -> str:
     return words(paper_pdf(store, kind, about, Printing(printed_on=ON, **chosen)))  # type: ignore[arg-type]
 
 
@@ -119,13 +112,13 @@ def test_a_merged_decision_shows_each_device_s_whole_version(office: Office) -> 
         ("12 000 francs", "12 000 Franken", DecisionResult.CONSENSUS, "Claire Perrenot"),
         ("10 000 francs", "Voranschlag", DecisionResult.MAJORITY, "Thomas Aubry"),
     ]
-    minutes = printed(here.store, PaperKind.MINUTES, sitting.meeting.id)
+    minutes = printed(here.store, "minutes", sitting.meeting.id)
     assert "aucune n’est définitive" in minutes
-    said = printed(here.store, PaperKind.DECISIONS, sitting.meeting.id)
+    said = printed(here.store, "decisions", sitting.meeting.id)
     assert "aucune n’est définitive" in said
     assert said.count("francs") == 2
-    assert paper_pdf(there.store, PaperKind.DECISIONS, sitting.meeting.id, Printing(printed_on=ON)) == paper_pdf(
-        here.store, PaperKind.DECISIONS, sitting.meeting.id, Printing(printed_on=ON)
+    assert paper_pdf(there.store, "decisions", sitting.meeting.id, Printing(printed_on=ON)) == paper_pdf(
+        here.store, "decisions", sitting.meeting.id, Printing(printed_on=ON)
     )
 
 
@@ -140,7 +133,7 @@ def test_a_settled_decision_has_one_version_again(office: Office) -> None:
     ((facts, written),) = only(meeting_decisions(here.store, sitting.meeting)).versions
     assert facts.decision.text.fr.text == "11 000 francs"
     assert not facts.disputed
-    assert "définitive" not in printed(here.store, PaperKind.MINUTES, sitting.meeting.id)
+    assert "définitive" not in printed(here.store, "minutes", sitting.meeting.id)
     assert written.author == ""
 
 
@@ -199,14 +192,14 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     office.do(decisions.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
     office.do(tasks.add_task, text=text("Écrire", "Schreiben"), item=sitting.item.id, owner=person)
     ctj = a_ctj_with(office, tmp_path, DataClass.OPEN, DataClass.INTERNAL)
-    said = printed(ctj.store, PaperKind.DECISIONS, sitting.meeting.id)
+    said = printed(ctj.store, "decisions", sitting.meeting.id)
     assert "Secret" not in said
     assert "Numéros non communiqués : 2027-002" in said
     assert "personne non communiquée" in said
     assert "T-2027-001 · non communiqué" in said
     assert "non communiqué / nicht mitgeteilt" in said  # the line of the signature
-    assert "Secret" in printed(office.store, PaperKind.DECISIONS, sitting.meeting.id)
-    roster = printed(ctj.store, PaperKind.ROSTER, OfCommittee(committee=sitting.committee.id))
+    assert "Secret" in printed(office.store, "decisions", sitting.meeting.id)
+    roster = printed(ctj.store, "roster", OfCommittee(committee=sitting.committee.id))
     assert roster.count("non communiqué") == 3  # two holders, and who holds the office
     assert "Personne-1" not in roster
 
@@ -217,7 +210,7 @@ def test_who_received_only_what_is_public_prints_it_without_its_meetings(office:
     office.do(decisions.publish_decision, decision=made.id, on=ON, text=text("Public", "Öffentlich"))
     ctj = a_ctj_with(office, tmp_path, DataClass.OPEN)
     about = OfCommittee(committee=sitting.committee.id, year=2027)
-    said = printed(ctj.store, PaperKind.DECISIONS, about, public=True)
+    said = printed(ctj.store, "decisions", about, public=True)
     assert "Séance : non communiqué" in said
     assert "Public" in said
     assert "Interne" not in said
@@ -231,7 +224,7 @@ def test_the_public_version_prints_published_words_alone_and_lists_the_rest(offi
     office.do(decisions.publish_decision, decision=first.id, on=ON, text=text("Texte public", "Öffentlicher Text"))
     paper = meeting_decisions(office.store, sitting.meeting)
     assert (paper.removed.closed, paper.removed.unpublished) == (("2027-003",), ("2027-002",))
-    said = printed(office.store, PaperKind.DECISIONS, sitting.meeting.id, public=True)
+    said = printed(office.store, "decisions", sitting.meeting.id, public=True)
     assert "Texte public" in said
     assert "huis clos : 2027-003" in said
     assert "non publiées : 2027-002" in said
@@ -279,7 +272,7 @@ def test_a_committee_s_year_and_all_its_meetings(office: Office) -> None:
     assert texts(2028) == [["De 2028"]]
     assert texts(1999) == []
     about = OfCommittee(committee=sitting.committee.id, year=2028)
-    name = paper_name(office.store, PaperKind.DECISIONS, about, Printing(printed_on=ON))
+    name = paper_name(office.store, "decisions", about, Printing(printed_on=ON))
     assert name == "MOC-2028-decisions-columns.pdf"
 
 
@@ -287,7 +280,7 @@ def test_another_committee_s_decisions_stay_out(office: Office) -> None:
     ours, theirs = Sitting(office), Sitting(office, "PD-AUD")
     ours.decide("La nôtre")
     theirs.decide("La leur")
-    said = printed(office.store, PaperKind.DECISIONS, OfCommittee(committee=ours.committee.id))
+    said = printed(office.store, "decisions", OfCommittee(committee=ours.committee.id))
     assert "La nôtre" in said
     assert "La leur" not in said
 
@@ -342,11 +335,11 @@ def test_the_directory_never_prints_what_is_private(office: Office) -> None:
     person = office.do(people.add_person, family_name="Exemple", work_email="bureau@commune.example").record
     office.do(people.keep_private_contact, person=person.id, private_email="chez@moi.example", note="à rappeler")
     office.a_mandate(office.a_seat(committee.id, held=False), person.id)
-    own = printed(office.store, PaperKind.ROSTER, OfCommittee(committee=committee.id))
+    own = printed(office.store, "roster", OfCommittee(committee=committee.id))
     assert "bureau@commune.example" in own
     assert "chez@moi" not in own
     assert "à rappeler" not in own
-    public = printed(office.store, PaperKind.ROSTER, OfCommittee(committee=committee.id), public=True)
+    public = printed(office.store, "roster", OfCommittee(committee=committee.id), public=True)
     assert "bureau@commune.example" not in public
     assert "Exemple" not in public
 
@@ -357,9 +350,9 @@ def test_both_papers_print_from_records_in_every_layout_with_the_same_bytes(offi
     sitting.decide("Sans traduction")
     printing = Printing(printed_on=ON, layout=layout)
     for kind, about in (
-        (PaperKind.DECISIONS, sitting.meeting.id),
-        (PaperKind.ROSTER, OfCommittee(committee=sitting.committee.id)),
+        ("decisions", sitting.meeting.id),
+        ("roster", OfCommittee(committee=sitting.committee.id)),
     ):
         assert paper_pdf(office.store, kind, about, printing) == paper_pdf(office.store, kind, about, printing)
-    gaps = paper_gaps(office.store, PaperKind.DECISIONS, sitting.meeting.id, printing)
+    gaps = paper_gaps(office.store, "decisions", sitting.meeting.id, printing)
     assert [gap.text for gap in gaps.untranslated] == ["Sans traduction"]

@@ -11,7 +11,9 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.agenda import change_agenda_item
-from ctj_desktop.services.papers.making import OfCommittee, PaperKind, make
+from ctj_desktop.services.papers.all_papers import places
+from ctj_desktop.services.papers.making import make
+from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import (
     AlreadyThere,
     Choices,
@@ -105,14 +107,16 @@ def test_an_office_without_meetings_offers_its_committee_and_one_without_anythin
     body = office.a_committee("MOC")
     only = first_subject(office.store, None, TODAY)
     assert only is not None
-    assert [one.name for one in offers(only, TODAY)] == ["roster", "year"]
+    assert [one.name for one in offers(only, TODAY)][:2] == ["roster", "year"]
+    assert [one.place for one in offers(only, TODAY)] == [place for _paper, place in places(of_meeting=False)]
     assert years(office.store, body.id, TODAY) == [2027]
 
 
 def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
     about = subject(office.store, meeting.id)
     found = offers(about, TODAY)
-    assert [one.name for one in found] == ["agenda", "attendance", "minutes", "decisions", "roster", "year"]
+    assert [one.name for one in found][:6] == ["agenda", "attendance", "minutes", "decisions", "roster", "year"]
+    assert len(found) == sum(1 for of_meeting in (True, False) for _place in places(of_meeting=of_meeting))
     assert found[4].about == OfCommittee(committee=meeting.committee, as_of=meeting.on)
     assert found[5].about == OfCommittee(committee=meeting.committee, year=2027)
     assert usual(about, TODAY) == {"agenda", "attendance"}
@@ -139,10 +143,10 @@ def test_a_set_is_saved_in_order_and_says_how_far_it_is(office: Office, meeting:
     done = save_all(office.store, wanted, tmp_path, frozenset(), lambda *step: steps.append(step))
     assert done.failure is None
     assert list(done.names) == file_names(office.store, wanted)
-    assert len(set(done.names)) == 6
-    assert steps == [(number, 6) for number in range(7)]
+    assert len(set(done.names)) == len(wanted)
+    assert steps == [(number, len(wanted)) for number in range(len(wanted) + 1)]
     for one, name in zip(wanted, done.names, strict=True):
-        assert (tmp_path / name).read_bytes() == make(office.store, one.kind, one.about, one.printing).pdf
+        assert (tmp_path / name).read_bytes() == make(office.store, one.paper, one.about, one.printing).pdf
     assert already_there(tmp_path, done.names) == set(done.names)
 
 
@@ -203,15 +207,15 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do(change_agenda_item, item=item.id, closed=True)
-    _, _, minutes, _, roster, _ = offers(subject(office.store, meeting.id), TODAY)
+    _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
     public = Choices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:
-        one = order(minutes if kind_of is PaperKind.MINUTES else roster, public, TODAY, draft=False)
-        return [fr for fr, _de in make(office.store, one.kind, one.about, one.printing).left_out]
+        one = order(minutes if kind_of == "minutes" else roster, public, TODAY, draft=False)
+        return [fr for fr, _de in make(office.store, one.paper, one.about, one.printing).left_out]
 
-    assert left_out(PaperKind.MINUTES) == ["Recours"]
-    assert left_out(PaperKind.ROSTER) == ["noms, fonctions et coordonnées de 2 membres"]
+    assert left_out("minutes") == ["Recours"]
+    assert left_out("roster") == ["noms, fonctions et coordonnées de 2 membres"]
 
 
 def test_a_passage_leads_to_the_record_it_stands_in(office: Office, meeting: Meeting) -> None:

@@ -17,7 +17,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
-from ctj_desktop.services.papers.making import PaperKind, Printing, paper_pdf
+from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.papers.print_centre import choices_of
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage import blobs
@@ -105,7 +105,7 @@ def test_what_is_saved_is_what_the_service_makes(
     to_file(monkeypatch, tmp_path / "a.pdf")
     office.click("documents.save")
     printing = Printing(printed_on=office.session.today(), layout="alternate")
-    expected = paper_pdf(office.store, PaperKind.AGENDA, office.meeting("2027-01").id, printing)
+    expected = paper_pdf(office.store, "agenda", office.meeting("2027-01").id, printing)
     assert (tmp_path / "a.pdf").read_bytes() == expected
     assert "a.pdf" in office.text("status.sentence")
 
@@ -125,7 +125,7 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
     to_file(monkeypatch, tmp_path / "m.pdf")
     office.click("documents.save")
     printing = Printing(printed_on=office.session.today(), layout=layout)
-    expected = paper_pdf(office.store, PaperKind.MINUTES, office.meeting("2026-01").id, printing)
+    expected = paper_pdf(office.store, "minutes", office.meeting("2026-01").id, printing)
     assert (tmp_path / "m.pdf").read_bytes() == expected
     seen(office, "2026-02", "minutes")
     assert paper(office).order.printing.layout == layout
@@ -138,10 +138,10 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
     row(office, "agenda").setFocus()
     office.press(Key.Key_Down)
     drawn(office)
-    assert paper(office).order.kind is PaperKind.ATTENDANCE
+    assert paper(office).order.paper == "attendance"
     office.press(Key.Key_Down)
     drawn(office)
-    assert paper(office).order.kind is PaperKind.MINUTES
+    assert paper(office).order.paper == "minutes"
     assert "Procès-verbal" in paper(office).text()
     assert str(len(paper(office).sizes)) in row(office, "minutes").note()
     place = office.window.desk.navigator.place
@@ -262,7 +262,7 @@ def test_a_meeting_is_found_by_typing(office: Desktop) -> None:
     office.press(Key.Key_Return)
     drawn(office)
     assert not office.shows("documents.paper.agenda")
-    assert paper(office).order.kind is PaperKind.ROSTER
+    assert paper(office).order.paper == "roster"
 
 
 def test_the_print_centre_opens_for_what_is_seen(office: Desktop) -> None:

@@ -1,0 +1,166 @@
+"""Which papers are made? One entry for each, in the order of the set.
+
+A maker reads its facts beside their room and hands them to the document; both are imported when a paper is made.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from ctj_desktop.errors import N_
+from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, Place, Span
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.blocks import Document
+
+NO_MEETING: Final = N_("Choose a meeting first.")
+
+
+def _agenda(asked: Asked) -> "Document":
+    from ctj_desktop.documents.agenda import document
+    from ctj_desktop.services.minutes.meeting_paper import agenda_paper
+
+    return document(agenda_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _attendance(asked: Asked) -> "Document":
+    from ctj_desktop.documents.attendance_sheet import document
+    from ctj_desktop.services.session.attendance_paper import attendance_paper
+
+    paper = attendance_paper(asked.store, asked.meeting, asked.options.printed_on)
+    return document(paper, *asked.voices, asked.options)
+
+
+def _minutes(asked: Asked) -> "Document":
+    from ctj_desktop.documents.minutes import document
+    from ctj_desktop.services.minutes.meeting_paper import minutes_paper
+
+    return document(minutes_paper(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _decisions(asked: Asked) -> "Document":
+    from ctj_desktop.documents.decisions import document
+    from ctj_desktop.services.minutes.decision_paper import meeting_decisions
+
+    return document(meeting_decisions(asked.store, asked.meeting), *asked.voices, asked.options)
+
+
+def _decisions_of_committee(asked: Asked) -> "Document":
+    from ctj_desktop.documents.decisions import document
+    from ctj_desktop.services.minutes.decision_paper import committee_decisions
+
+    body, day = asked.body, asked.options.printed_on
+    return document(committee_decisions(asked.store, body.committee, body.year, day), *asked.voices, asked.options)
+
+
+def _roster(asked: Asked) -> "Document":
+    from ctj_desktop.documents.roster import document
+    from ctj_desktop.services.membership.roster_paper import roster_paper
+
+    return document(roster_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+
+
+PAPERS: Final = (
+    Paper(
+        name="agenda",
+        layout="alternate",
+        places=(
+            Place(
+                name="agenda",
+                moment=Moment.BEFORE,
+                word=N_("Agenda"),
+                make=_agenda,
+                usual=True,
+                lead=Lead(text=N_("Preview of the &agenda"), missing=NO_MEETING, icon="list-numbers"),
+            ),
+        ),
+    ),
+    Paper(
+        name="attendance",
+        layout="alternate",
+        places=(
+            Place(name="attendance", moment=Moment.BEFORE, word=N_("Attendance sheet"), make=_attendance, usual=True),
+        ),
+    ),
+    Paper(
+        name="minutes",
+        layout="columns",
+        public=True,
+        places=(
+            Place(
+                name="minutes",
+                moment=Moment.AFTER,
+                word=N_("Minutes"),
+                make=_minutes,
+                usual=True,
+                lead=Lead(text=N_("Preview of the &minutes"), missing=NO_MEETING, icon="article"),
+            ),
+        ),
+    ),
+    Paper(
+        name="decisions",
+        layout="columns",
+        public=True,
+        places=(
+            Place(
+                name="decisions",
+                moment=Moment.AFTER,
+                word=N_("Record of decisions"),
+                make=_decisions,
+                usual=True,
+                lead=Lead(text=N_("Preview of the &decisions"), missing=NO_MEETING, icon="gavel"),
+            ),
+            Place(
+                name="year",
+                moment=Moment.COMMITTEE,
+                word=N_("Decisions {year}"),
+                every=N_("All decisions"),
+                span=Span.YEAR,
+                make=_decisions_of_committee,
+            ),
+        ),
+    ),
+    Paper(
+        name="roster",
+        layout="alternate",
+        public=True,
+        places=(
+            Place(
+                name="roster",
+                moment=Moment.COMMITTEE,
+                word=N_("Directory"),
+                span=Span.DAY,
+                day_word=N_("Members as of"),
+                make=_roster,
+                usual=True,
+                lead=Lead(
+                    text=N_("Preview of the di&rectory"),
+                    missing=N_("Open the members first."),
+                    icon="address-book",
+                ),
+            ),
+        ),
+    ),
+)
+
+NAMES: Final = tuple(paper.name for paper in PAPERS)
+
+
+def paper_named(name: str) -> Paper:
+    """The entry of that name; `KeyError` for a name that is not in `NAMES`."""
+    return _BY_NAME[name]
+
+
+def places(*, of_meeting: bool) -> Iterator[tuple[Paper, Place]]:
+    """The set of a meeting, or of a committee, as it stands there: what is usual before the rest."""
+    for moment in Moment:
+        found = ((paper, paper.place(of_meeting=of_meeting)) for paper in PAPERS)
+        standing = [(paper, place) for paper, place in found if place is not None and place.moment is moment]
+        yield from sorted(standing, key=lambda one: not one[1].usual)
+
+
+def leads(*, of_meeting: bool) -> tuple[str, ...]:
+    """The papers of a meeting, or of a committee, that an act leads to."""
+    return tuple(place.name for _paper, place in places(of_meeting=of_meeting) if place.lead is not None)
+
+
+_BY_NAME: Final = {paper.name: paper for paper in PAPERS}

@@ -1,0 +1,131 @@
+"""What is a paper: how it is called, what it can be about, how it is laid out, and what makes it?
+
+The entries stand in `all_papers`; the command line, the print centre, the menus and the tests read them.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from ctj_desktop.documents.layout import Layout
+from ctj_desktop.domain.ids import CommitteeId, MeetingId
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.storage.store import Store
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.blocks import Document
+    from ctj_desktop.documents.papers import PaperOptions
+
+LAYOUTS: Final = tuple(layout.value for layout in Layout)
+
+
+class OfCommittee(NamedValue):
+    """A paper about a committee: its decisions of a `year` or of all, its directory `as_of` a day or of today."""
+
+    committee: CommitteeId
+    year: int | None = None
+    as_of: date | None = None
+
+
+About: TypeAlias = MeetingId | OfCommittee
+"""What a paper is about."""
+
+
+class Moment(Enum):
+    """Where a paper stands in the set: it is about a meeting, before or after it is held, or about the committee."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    COMMITTEE = "committee"
+
+
+class Span(Enum):
+    """What is chosen for a paper about a committee: a year or all of them, or a day."""
+
+    YEAR = "year"
+    DAY = "day"
+
+
+class Asked(NamedValue):
+    """What a paper is made from: the records, what it is about, both voices, and what was chosen for printing."""
+
+    store: Store
+    about: About
+    voices: tuple[Translator, Translator]
+    options: "PaperOptions"
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting it is about; `NotHere` where it is gone."""
+        assert not isinstance(self.about, OfCommittee)
+        return the(self.store, Meeting, self.about)
+
+    @property
+    def body(self) -> OfCommittee:
+        """The committee it is about."""
+        assert isinstance(self.about, OfCommittee)
+        return self.about
+
+    @property
+    def day(self) -> date:
+        """The day it was asked for, else the day of printing."""
+        asked = self.about.as_of if isinstance(self.about, OfCommittee) else None
+        return asked or self.options.printed_on
+
+
+Maker: TypeAlias = Callable[[Asked], "Document"]
+"""Reads the facts of a paper and says them as blocks. It imports reader and document when it is called: the PDF
+engine would double the time to the first window, and the usage of `ctj print` is read from the entries."""
+
+
+class Lead(NamedValue):
+    """The act that leads to a paper: its words in the menu, why it cannot be done now, its picture."""
+
+    text: str
+    missing: str
+    icon: str
+
+
+class Place(NamedValue):
+    """How a paper stands in the set of a meeting or a committee.
+
+    `name` tells it from the others of the set and keeps its choices, `word` is what it is called on the screen (of a
+    paper of a year with `{year}`, and `every` for all years), `usual` that it is ticked at first. The day of a paper
+    is asked for by `day_word`; it is at first that of the meeting, or today where `of_today`.
+    """
+
+    name: str
+    moment: Moment
+    word: str
+    make: Maker
+    usual: bool = False
+    span: Span | None = None
+    every: str = ""
+    day_word: str = ""
+    of_today: bool = False
+    lead: Lead | None = None
+
+    @property
+    def of_meeting(self) -> bool:
+        """About a meeting, not about the committee."""
+        return self.moment is not Moment.COMMITTEE
+
+
+class Paper(NamedValue):
+    """A paper by the `name` that `ctj print` says, which its files carry too, and its own `layout`.
+
+    `public`: a public version of it says less. It has a place in the set of a meeting, of a committee, or in both.
+    """
+
+    name: str
+    layout: str
+    places: tuple[Place, ...]
+    public: bool = False
+
+    def place(self, *, of_meeting: bool) -> Place | None:
+        """Its place in the set of a meeting, or of a committee; None where it is about the other only."""
+        return next((place for place in self.places if place.of_meeting is of_meeting), None)
