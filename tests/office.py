@@ -53,11 +53,11 @@ class Office(Workspace):
 
     def a_person(self, family_name: str = "Exemple", given_name: str = "Camille", *, side: Side = Side.FR) -> Person:
         """A person in the directory."""
-        return self.do(people.add_person, family_name=family_name, given_name=given_name, side=side).record
+        return self.do_fields(people.add_person, family_name=family_name, given_name=given_name, side=side).record
 
     def a_committee(self, code: str = "MOC", *, seats: int = 0, holders: bool = True) -> Committee:
         """A committee whose seats alternate between both sides, each held by a person."""
-        committee = self.do(
+        committee = self.do_fields(
             committees.add_committee, code=code, name=text(f"Comité {code}", f"Ausschuss {code}")
         ).record
         for number in range(1, seats + 1):
@@ -68,7 +68,7 @@ class Office(Workspace):
         """A seat, held since 2026 by “Siège n Personne” unless it is vacant."""
         side = Side.FR if number % 2 else Side.CH
         label = text(f"Siège {number}", f"Sitz {number}")
-        seat = self.do(committees.add_seat, committee=committee, side=side, label=label).record
+        seat = self.do_fields(committees.add_seat, committee=committee, side=side, label=label).record
         if held:
             self.a_mandate(seat, self.a_person(f"Personne-{number}", f"Siège {number}", side=side).id)
         return seat

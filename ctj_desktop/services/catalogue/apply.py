@@ -13,6 +13,7 @@ from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
 from ctj_desktop.services.catalogue.steps import forms
 from ctj_desktop.services.naming.step_values import Values, type_name
+from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.errors import (
     NO_NAME,
     NO_TIME,
@@ -97,7 +98,7 @@ def _do(store: Store, line: Line, named: dict[str, Record]) -> Applied:
         raise UnreadableLine(str(line.number), NO_NAME)
     try:
         with store.write(Label(form.name), at=line.at, author=author) as unit:
-            returned = form.function(unit, **fields)
+            returned = by_fields(unit, form.function, **fields)
     except BadStep:
         raise
     except UserError as error:

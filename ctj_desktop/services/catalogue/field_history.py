@@ -11,6 +11,7 @@ from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
+from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.log.history import RegisterChange
@@ -77,7 +78,8 @@ def bring_back(unit: Unit, field: PastField) -> None:
     if name is None or field.erased:
         raise NotByItself
     steps = BY_KIND[field.kind].steps
-    step_named(steps.change)(unit, **{steps.takes: field.row, name: _value(unit.store, field)})
+    given: dict[str, Any] = {steps.takes: field.row, name: _value(unit.store, field)}
+    by_fields(unit, step_named(steps.change), **given)
 
 
 def _field_of(field: PastField) -> str | None:

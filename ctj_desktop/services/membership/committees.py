@@ -5,22 +5,18 @@ from datetime import date
 from typing import Final
 
 from ctj_desktop.domain.ids import (
-    CollegeId,
     CommitteeId,
     MandateId,
     NumberingRightId,
     OfficeHeldId,
     OrganisationId,
     PersonId,
-    RoleId,
     SeatId,
-    SecretariatId,
-    TerritoryId,
     committee_id,
     link_id,
 )
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
-    Capacity,
     College,
     Committee,
     EndReason,
@@ -29,15 +25,13 @@ from ctj_desktop.domain.records.committees import (
     OfficeHeld,
     OfficeOfCommittee,
     Role,
-    RoleKind,
     Seat,
     Secretariat,
     Substitution,
 )
 from ctj_desktop.domain.records.people import Person, Side
-from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, put, rewrite
+from ctj_desktop.services.steps.change import put, rewrite
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, person_name, the, titled
 from ctj_desktop.services.steps.step import step
@@ -47,177 +41,64 @@ from ctj_desktop.storage.unit import Unit
 CODE: Final = re.compile(r"[^\W_](?:[^\W_]|-){0,11}")
 
 
-@step
-def add_committee(
-    unit: Unit,
-    *,
-    code: str,
-    name: Bilingual,
-    short_name: Bilingual = NO_TEXT,
-    territory: TerritoryId | None = None,
-    source_language: Language = Language.FR,
-) -> Committee:
+@step(identity=lambda given: committee_id(given["code"]))
+def add_committee(unit: Unit, new: Committee) -> Committee:
     """Sets up a committee; this workspace issues its numbers."""
-    if not CODE.fullmatch(code):
-        raise BadCode(code)
-    identity = committee_id(code)
-    if unit.store.get(Committee, identity):
-        raise CommitteeExists(code)
-    need_text(name)
-    committee = Committee(
-        id=identity,
-        home=home_of(identity),
-        code=code,
-        name=name,
-        short_name=short_name,
-        territory=territory,
-        source_language=source_language,
-    )
-    unit.name("committee.added", committee, **titled(name))
-    put(unit, committee)
-    right = NumberingRightId(link_id("numbering_right", identity))
-    put(unit, NumberingRight(id=right, home=home_of(identity), committee=identity, replica=unit.store.replica))
-    return committee
+    if not CODE.fullmatch(new.code):
+        raise BadCode(new.code)
+    if unit.store.get(Committee, new.id):
+        raise CommitteeExists(new.code)
+    need_text(new.name)
+    unit.name("committee.added", new, **titled(new.name))
+    put(unit, new)
+    right = NumberingRightId(link_id("numbering_right", new.id))
+    put(unit, NumberingRight(id=right, home=new.home, committee=new.id, replica=unit.store.replica))
+    return new
 
 
-@step
-def change_committee(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    seen: Committee | None = None,
-    name: Bilingual | Rewording | Keep = KEEP,
-    short_name: Bilingual | Rewording | Keep = KEEP,
-    territory: TerritoryId | Keep | None = KEEP,
-    source_language: Language | Keep = KEEP,
-) -> Committee:
+@step(without=("code",))
+def change_committee(unit: Unit, after: Committee, before: Committee) -> Committee:
     """Changes a committee's names, territory or source language; its code stays."""
-    stored = the(unit.store, Committee, committee)
-    after = rewrite(
-        unit,
-        stored,
-        seen,
-        stored.source_language,
-        name=name,
-        short_name=short_name,
-        territory=territory,
-        source_language=source_language,
-    )
-    unit.name("committee.changed", **titled(need_text(after.name)))
-    return after
+    the(unit.store, Committee, before.id)
+    saved = unit.save(after, before=before)
+    unit.name("committee.changed", **titled(need_text(saved.name)))
+    return saved
 
 
 @step
-def add_secretariat(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    side: Side,
-    organisation: OrganisationId | None = None,
-    lines: tuple[str, ...] = (),
-    start: date | None = None,
-    end: date | None = None,
-) -> Secretariat:
+def add_secretariat(unit: Unit, new: Secretariat) -> Secretariat:
     """Adds a secretariat as the letterhead prints it."""
-    need_period(start, end)
-    unit.name("secretariat.added", **titled(the(unit.store, Committee, committee).name))
-    return unit.save(
-        Secretariat(
-            id=SecretariatId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            side=side,
-            organisation=organisation,
-            lines=lines,
-            start=start,
-            end=end,
-        )
-    )
+    need_period(new.start, new.end)
+    unit.name("secretariat.added", **titled(the(unit.store, Committee, new.committee).name))
+    return unit.save(new)
 
 
 @step
-def add_college(unit: Unit, *, committee: CommitteeId, name: Bilingual) -> College:
+def add_college(unit: Unit, new: College) -> College:
     """Adds a college: a group of seats such as communes or associations."""
-    the(unit.store, Committee, committee)
-    unit.name("college.added", **titled(need_text(name)))
-    return unit.save(
-        College(
-            id=CollegeId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            name=name,
-            position=at_end(unit, unit.store.all(College, committee=committee)),
-        )
-    )
+    the(unit.store, Committee, new.committee)
+    unit.name("college.added", **titled(need_text(new.name)))
+    position = at_end(unit, unit.store.all(College, committee=new.committee))
+    return unit.save(replace(new, position=position))
 
 
-@step
-def add_seat(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    side: Side,
-    label: Bilingual = NO_TEXT,
-    college: CollegeId | None = None,
-    organisation: OrganisationId | None = None,
-    capacity: Capacity = Capacity.VOTING,
-    substitution: Substitution = Substitution.PERSONAL,
-    start: date | None = None,
-    end: date | None = None,
-) -> Seat:
+@step(first=("committee", "side", "label"))
+def add_seat(unit: Unit, new: Seat) -> Seat:
     """Adds a seat, usually of a body; persons are appointed to it."""
-    need_period(start, end)
-    the(unit.store, Committee, committee)
-    unit.name("seat.added", **titled(label))
-    return unit.save(
-        Seat(
-            id=SeatId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            college=college,
-            organisation=organisation,
-            side=side,
-            label=label,
-            capacity=capacity,
-            substitution=substitution,
-            position=at_end(unit, unit.store.all(Seat, committee=committee)),
-            start=start,
-            end=end,
-        )
-    )
+    need_period(new.start, new.end)
+    the(unit.store, Committee, new.committee)
+    unit.name("seat.added", **titled(new.label))
+    return unit.save(replace(new, position=at_end(unit, unit.store.all(Seat, committee=new.committee))))
 
 
-@step
-def change_seat(
-    unit: Unit,
-    *,
-    seat: SeatId,
-    seen: Seat | None = None,
-    label: Bilingual | Rewording | Keep = KEEP,
-    college: CollegeId | Keep | None = KEEP,
-    organisation: OrganisationId | Keep | None = KEEP,
-    capacity: Capacity | Keep = KEEP,
-    substitution: Substitution | Keep = KEEP,
-    start: date | Keep | None = KEEP,
-    end: date | Keep | None = KEEP,
-) -> Seat:
+@step(first=("seat", "label"), without=("committee", "side"))
+def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
     """Changes a seat; rolls of meetings already convened stay as they are."""
-    stored = the(unit.store, Seat, seat)
-    after = rewrite(
-        unit,
-        stored,
-        seen,
-        label=label,
-        college=college,
-        organisation=organisation,
-        capacity=capacity,
-        substitution=substitution,
-        start=start,
-        end=end,
-    )
-    need_period(after.start, after.end)
-    unit.name("seat.changed", **titled(after.label))
-    return after
+    the(unit.store, Seat, before.id)
+    saved = unit.save(after, before=before)
+    need_period(saved.start, saved.end)
+    unit.name("seat.changed", **titled(saved.label))
+    return saved
 
 
 @step
@@ -310,24 +191,12 @@ def end_office(unit: Unit, *, office_held: OfficeHeldId, end: date, seen: Office
 
 
 @step
-def give_role(
-    unit: Unit, *, committee: CommitteeId, person: PersonId, role: RoleKind, start: date, end: date | None = None
-) -> Role:
+def give_role(unit: Unit, new: Role) -> Role:
     """Gives a person a role: what they may write for the committee."""
-    need_period(start, end)
-    the(unit.store, Committee, committee)
-    unit.name("role.added", name=person_name(the(unit.store, Person, person)))
-    return unit.save(
-        Role(
-            id=RoleId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            person=person,
-            role=role,
-            start=start,
-            end=end,
-        )
-    )
+    need_period(new.start, new.end)
+    the(unit.store, Committee, new.committee)
+    unit.name("role.added", name=person_name(the(unit.store, Person, new.person)))
+    return unit.save(new)
 
 
 def need_free(store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:

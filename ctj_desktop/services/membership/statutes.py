@@ -2,25 +2,19 @@
 
 from datetime import date
 
-from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, StatutesId
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
-    DecisionMode,
     DecisionRule,
-    MajorityBase,
     NoticeRule,
     ProxyRule,
     QuorumRule,
-    SecondCallRule,
-    SourceText,
     Statutes,
-    TieRule,
 )
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.refusals import BadFraction, StatutesOverlap
-from ctj_desktop.services.steps.records import home_of, need_period, need_text, the, titled
+from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -28,87 +22,29 @@ from ctj_desktop.storage.unit import Unit
 
 
 @step
-def adopt_statutes(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    title: Bilingual,
-    in_force_from: date,
-    in_force_to: date | None = None,
-    quorum: QuorumRule | None = None,
-    notice: NoticeRule | None = None,
-    proxies: ProxyRule | None = None,
-    second_call: SecondCallRule | None = None,
-    circulation: CirculationRule | None = None,
-    prevailing: SourceText = SourceText.FR,
-    invented: bool = False,
-) -> Statutes:
+def adopt_statutes(unit: Unit, new: Statutes) -> Statutes:
     """Enters a version of the statutes; what is not given, the statutes do not say.
 
     An open version that started earlier ends on the day the new one starts.
     """
-    need_period(in_force_from, in_force_to)
-    _need_rules(quorum, notice, proxies, circulation)
-    the(unit.store, Committee, committee)
-    _end_earlier(unit, committee, in_force_from, in_force_to)
-    unit.name("statutes.added", **titled(need_text(title)))
-    return unit.save(
-        Statutes(
-            id=StatutesId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            title=title,
-            in_force_from=in_force_from,
-            in_force_to=in_force_to,
-            quorum=quorum,
-            notice=notice,
-            proxies=proxies,
-            second_call=second_call,
-            circulation=circulation,
-            prevailing=prevailing,
-            invented=invented,
-        )
-    )
+    need_period(new.in_force_from, new.in_force_to)
+    _need_rules(new.quorum, new.notice, new.proxies, new.circulation)
+    the(unit.store, Committee, new.committee)
+    _end_earlier(unit, new.committee, new.in_force_from, new.in_force_to)
+    unit.name("statutes.added", **titled(need_text(new.title)))
+    return unit.save(new)
 
 
 @step
-def add_decision_rule(
-    unit: Unit,
-    *,
-    statutes: StatutesId,
-    name: Bilingual,
-    mode: DecisionMode = DecisionMode.CONSENSUS,
-    base: MajorityBase = MajorityBase.CAST,
-    numerator: int = 1,
-    denominator: int = 2,
-    strict: bool = True,
-    tie: TieRule = TieRule.REJECTED,
-    article: str = "",
-    default: bool = False,
-) -> DecisionRule:
+def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     """Adds a named rule by which decisions are taken; the default one replaces the earlier default."""
-    parent = the(unit.store, Statutes, statutes)
-    _need_share(numerator, denominator)
-    unit.name("decision_rule.added", **titled(need_text(name)))
-    if default:
-        for rule in unit.store.all(DecisionRule, statutes=statutes, default=True):
+    the(unit.store, Statutes, new.statutes)
+    _need_share(new.numerator, new.denominator)
+    unit.name("decision_rule.added", **titled(need_text(new.name)))
+    if new.default:
+        for rule in unit.store.all(DecisionRule, statutes=new.statutes, default=True):
             unit.save(replace(rule, default=False), before=rule)
-    return unit.save(
-        DecisionRule(
-            id=DecisionRuleId(unit.new_id()),
-            home=parent.home,
-            statutes=statutes,
-            name=name,
-            mode=mode,
-            base=base,
-            numerator=numerator,
-            denominator=denominator,
-            strict=strict,
-            tie=tie,
-            article=article,
-            default=default,
-        )
-    )
+    return unit.save(new)
 
 
 def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:

@@ -1,7 +1,7 @@
 """How do the rows of a list get their places?"""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from ctj_desktop.domain.positions import Placed, order_key, place
 from ctj_desktop.domain.record import Record
@@ -9,6 +9,8 @@ from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R", bound=Record)
+UNPLACED: Final = ""
+"""The position of a new row until its step puts it into the list."""
 
 
 def chance(unit: Unit) -> Callable[[int], int]:

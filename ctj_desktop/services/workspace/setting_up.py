@@ -66,4 +66,6 @@ def join(path: Path, card_file: Path, *, environment: Environment | None = None)
 def _add_committee(store: Store, name: Bilingual, code: str) -> None:
     territory = next(iter(store.all(Territory, code=code)), None)
     own = territory.name if territory else Bilingual.of(code, code)
-    Workspace(store).do(add_committee, code=code, name=name or own, territory=territory.id if territory else None)
+    Workspace(store).do_fields(
+        add_committee, code=code, name=name or own, territory=territory.id if territory else None
+    )

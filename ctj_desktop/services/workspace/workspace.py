@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import Label, Outcome
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
+from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.log import history
 from ctj_desktop.storage.store import Store
@@ -45,6 +46,12 @@ class Workspace:
         """Do one step as one operation; what the step refuses is raised, and nothing was written."""
         with self.store.write(Label(getattr(step, "__name__", "step"))) as unit:
             record = step(unit, *args, **fields)
+        return Done(unit.outcome, record)
+
+    def do_fields(self, step: Callable[..., R], **fields: Any) -> Done[R]:  # each field has its own type
+        """As `do`, for whoever has only some fields of the record that the step takes (`by_fields`)."""
+        with self.store.write(Label(getattr(step, "__name__", "step"))) as unit:
+            record = by_fields(unit, step, **fields)
         return Done(unit.outcome, record)
 
     def undo(self) -> Outcome:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
-from ctj_desktop.domain.records.people import Salutation
+from ctj_desktop.domain.records.people import Person, Salutation
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.people import add_person
@@ -47,11 +47,12 @@ class NewPerson(Frame):
         return dialog.made
 
     def go(self) -> None:
-        person = self._session.do(
-            add_person,
+        new = Person(
+            id=PersonId(self._session.new_id()),
+            home=self._session.store.home(),
             family_name=needed(self.family, self.desk.t("Write the family name.")),
             given_name=typed(self.given),
             salutation=chosen(self.salutation, Salutation) or Salutation.NEUTRAL,
             function=Bilingual.of(fr=typed(self.function_fr), de=typed(self.function_de)),
         )
-        self.made = person.id
+        self.made = self._session.do(add_person, new).id

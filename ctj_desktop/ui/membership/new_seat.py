@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, OrganisationId, SeatId
-from ctj_desktop.domain.records.committees import Capacity, Committee
+from ctj_desktop.domain.records.committees import Capacity, Committee, Seat
 from ctj_desktop.domain.records.people import Organisation, Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import add_seat
+from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
@@ -53,15 +55,17 @@ class NewSeat(Frame):
         if body is None and not label:
             self.label_fr.note(t("Choose a body, or write a name for the seat."), Note.ERROR)
             raise Unreadable
-        seat = self._session.do(
-            add_seat,
+        new = Seat(
+            id=SeatId(self._session.new_id()),
+            home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
+            position=UNPLACED,
             side=chosen(self.side, Side) or Side.FR,
             label=label,
             organisation=OrganisationId(body) if body is not None else None,
             capacity=chosen(self.capacity, Capacity) or Capacity.VOTING,
         )
-        self.made = seat.id
+        self.made = self._session.do(add_seat, new).id
 
     def _choice(self, key: str, label: str) -> Field:
         field = Field(self.desk.theme, Choice(self.desk.theme, f"dialog.seat.{key}"))

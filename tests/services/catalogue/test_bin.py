@@ -70,7 +70,7 @@ def test_nothing_comes_back_to_an_agenda_that_no_longer_changes(office: Office) 
 
 def test_a_person_comes_back_with_what_is_private(office: Office) -> None:
     person = office.a_person("Jougne", "Élise")
-    office.do(
+    office.do_fields(
         people.keep_private_contact, person=person.id, private_phone="+33 3 81", legal_basis="consent", source="elle"
     )
     office.do(people.remove_person, person=person.id)

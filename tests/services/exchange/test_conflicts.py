@@ -346,7 +346,7 @@ def test_conflicts_stand_by_meeting_then_place_then_persons(two: Two) -> None:
         store = office.store
         for item in store.all(AgendaItem):
             office.do(agenda.change_agenda_item, item=item.id, minutes=minutes)
-        office.do(people.change_person, person=person.id, given_name=str(minutes))
+        office.do_fields(people.change_person, person=person.id, given_name=str(minutes))
         office.do(meetings.change_meeting, meeting=later.id, start=time(minutes, 0))
     two.exchange()
     found = [(one.meeting.number if one.meeting else None, one.kind, one.register) for one in two.open()]

@@ -203,7 +203,7 @@ def test_private_contacts_stay(two: tuple[Office, Office]) -> None:
     """A partner gets names and functions, never the private contact."""
     one, other = two
     person = one.a_person("Exemple")
-    one.do(people.keep_private_contact, person=person.id, private_phone="+41 32 000 00 00")
+    one.do_fields(people.keep_private_contact, person=person.id, private_phone="+41 32 000 00 00")
     assert one.store.count(PersonPrivate) == 1
     pass_on(one, other)
     assert other.store.get(Person, person.id) is not None
@@ -300,7 +300,7 @@ def test_a_new_device_of_an_office_starts_from_its_card_and_first_file(tmp_path:
     """It holds nothing of its own, then everything, private contacts too; and it is no second office."""
     one = an_office(tmp_path, "desk", 1)
     person = one.a_person("Exemple")
-    one.do(people.keep_private_contact, person=person.id, private_phone="+41 32 000 00 00")
+    one.do_fields(people.keep_private_contact, person=person.id, private_phone="+41 32 000 00 00")
     meeting = one.a_meeting(one.a_committee("MOC").id)
     card = tmp_path / "desk.ctjcard"
     write_card(one.store, card)

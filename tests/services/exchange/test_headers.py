@@ -118,7 +118,7 @@ def office(tmp_path: Path) -> Office:
 def an_act_in_two_scopes(office: Office) -> Store:
     """A person leaves: the row and its private part go."""
     person = office.a_person("Perrenot", "Claire")
-    office.do(people.keep_private_contact, person=person.id, note="Seulement le soir")
+    office.do_fields(people.keep_private_contact, person=person.id, note="Seulement le soir")
     office.do(people.remove_person, person=person.id)
     return office.store
 
@@ -171,7 +171,7 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
         unit.save(replace(item, minutes=20), before=item)
         unit.delete(block)
     person = office.a_person("Perrenot", "Claire")
-    office.do(people.keep_private_contact, person=person.id, note="Seulement le soir")
+    office.do_fields(people.keep_private_contact, person=person.id, note="Seulement le soir")
     office.do(people.remove_person, person=person.id)
     office.undo()
     pass_on(office, conference)

@@ -75,7 +75,7 @@ def copies(tmp_path: Path) -> Iterator[Copies]:
 
 
 def write(store: Store, family_name: str) -> None:
-    Workspace(store).do(people.add_person, family_name=family_name)
+    Workspace(store).do_fields(people.add_person, family_name=family_name)
 
 
 def assert_sound(*stores: Store) -> None:

@@ -255,7 +255,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
     person = office.a_person("Visible")
-    office.do(people.keep_private_contact, person=person.id, note="GEHEIM-9", private_email="GEHEIM@example.org")
+    office.do_fields(people.keep_private_contact, person=person.id, note="GEHEIM-9", private_email="GEHEIM@example.org")
     path, sent = send(office, conference)
     found = every_byte(path, identity.identity(conference.store).sealing, tmp_path / "opened")
     assert sent.changesets > 20

@@ -34,7 +34,7 @@ def test_lines_carry_clock_translation_and_papers(tmp_path: Path) -> None:
 def test_the_head_quotes_the_notice_of_the_statutes_in_force(tmp_path: Path) -> None:
     office = Office(tmp_path)
     committee = office.a_committee(seats=2)
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=committee.id,
         title=text("Statuts", "Statuten"),

@@ -29,12 +29,12 @@ def in_territory(office: Office, code: str, notice: NoticeRule | None = TEN_CLEA
     """A committee of that territory with statutes, and the last day for a meeting on 12 March 2027."""
     reference.renew(office.store)
     committee = office.a_committee(seats=2)
-    office.do(
+    office.do_fields(
         committees.change_committee,
         committee=committee.id,
         territory=TerritoryId(reference.reference_id("territory", code)),
     )
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=committee.id,
         title=text("Statuts", "Statuten"),

@@ -63,7 +63,7 @@ def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> N
     office.do(committees.appoint, seat=seat.id, person=one.id, start=START, substitute=True)
     with pytest.raises(SeatTaken):
         office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
-    office.do(committees.change_seat, seat=seat.id, substitution=Substitution.POOL)
+    office.do_fields(committees.change_seat, seat=seat.id, substitution=Substitution.POOL)
     office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
     assert len(composition_on(office.store, seat.committee, START).seats[0].substitutes) == 2
 
@@ -89,43 +89,51 @@ def test_offices_roles_and_secretariats(office: Office) -> None:
     assert composition_on(office.store, committee.id, START).officers == (held,)
     office.do(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
     assert composition_on(office.store, committee.id, date(2026, 6, 1)).officers == ()
-    office.do(committees.give_role, committee=committee.id, person=person.id, role=RoleKind.SECRETARY, start=START)
-    office.do(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("ADNV", "Yverdon"))
-    office.do(committees.add_college, committee=committee.id, name=text("Communes", "Gemeinden"))
+    office.do_fields(
+        committees.give_role, committee=committee.id, person=person.id, role=RoleKind.SECRETARY, start=START
+    )
+    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("ADNV", "Yverdon"))
+    office.do_fields(committees.add_college, committee=committee.id, name=text("Communes", "Gemeinden"))
 
 
 def test_new_statutes_end_the_open_ones(office: Office) -> None:
     committee = office.a_committee()
-    first = office.do(statutes.adopt_statutes, committee=committee.id, title=text("S1"), in_force_from=START).record
-    second = office.do(
+    first = office.do_fields(
+        statutes.adopt_statutes, committee=committee.id, title=text("S1"), in_force_from=START
+    ).record
+    second = office.do_fields(
         statutes.adopt_statutes, committee=committee.id, title=text("S2"), in_force_from=date(2027, 1, 1)
     ).record
     assert statutes_on(office.store, committee.id, date(2026, 12, 31)) == office.store.get(Statutes, first.id)
     assert statutes_on(office.store, committee.id, date(2027, 1, 1)) == second
     assert statutes_on(office.store, committee.id, date(2025, 1, 1)) is None
     with pytest.raises(StatutesOverlap):
-        office.do(statutes.adopt_statutes, committee=committee.id, title=text("S3"), in_force_from=date(2026, 6, 1))
+        office.do_fields(
+            statutes.adopt_statutes, committee=committee.id, title=text("S3"), in_force_from=date(2026, 6, 1)
+        )
     for name in ("Ordinaire", "Qualifiée"):
-        office.do(statutes.add_decision_rule, statutes=second.id, name=text(name), default=True)
+        office.do_fields(statutes.add_decision_rule, statutes=second.id, name=text(name), default=True)
     assert [rule.name.fr.text for rule in office.store.all(DecisionRule, default=True)] == ["Qualifiée"]
 
 
 def test_private_contact_is_a_record_of_its_own(office: Office) -> None:
     person = office.a_person()
-    office.do(people.keep_private_contact, person=person.id, private_phone="+41 79 000 00 00", legal_basis="consent")
-    private = office.do(people.keep_private_contact, person=person.id, note="le soir").record
+    office.do_fields(
+        people.keep_private_contact, person=person.id, private_phone="+41 79 000 00 00", legal_basis="consent"
+    )
+    private = office.do_fields(people.keep_private_contact, person=person.id, note="le soir").record
     assert (private.private_phone, private.note) == ("+41 79 000 00 00", "le soir")
     office.do(people.remove_person, person=person.id)
     assert (office.store.count(Person), office.store.count(PersonPrivate)) == (0, 0)
     with pytest.raises(NotHere):
-        office.do(people.change_person, person=person.id, given_name="x")
+        office.do_fields(people.change_person, person=person.id, given_name="x")
 
 
 def test_names_are_needed(office: Office) -> None:
     with pytest.raises(TextMissing):
-        office.do(people.add_person, family_name=" ")
+        office.do_fields(people.add_person, family_name=" ")
     with pytest.raises(TextMissing):
-        office.do(people.add_organisation, name=text(""))
+        office.do_fields(people.add_organisation, name=text(""))
 
 
 def test_a_person_who_sits_is_not_deleted(office: Office) -> None:
@@ -142,7 +150,7 @@ def test_what_the_reference_stream_keeps_is_not_rewritten(office: Office) -> Non
     renew(office.store)
     body = office.store.all(Organisation)[0]
     with pytest.raises(KeptElsewhere):
-        office.do(people.change_organisation, organisation=body.id, email="x@example.org")
+        office.do_fields(people.change_organisation, organisation=body.id, email="x@example.org")
     with pytest.raises(KeptElsewhere):
         office.do(people.remove_organisation, organisation=body.id)
 
@@ -151,7 +159,7 @@ def test_a_share_lies_between_none_and_all(office: Office) -> None:
     committee = office.a_committee()
 
     def adopt(quorum: QuorumRule) -> Statutes:
-        return office.do(
+        return office.do_fields(
             statutes.adopt_statutes, committee=committee.id, title=text("S"), in_force_from=START, quorum=quorum
         ).record
 

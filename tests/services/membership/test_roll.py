@@ -11,7 +11,7 @@ from tests.office import Office, text
 
 
 def adopted(office: Office, committee: CommitteeId, start: date) -> Statutes:
-    return office.do(
+    return office.do_fields(
         statutes.adopt_statutes,
         committee=committee,
         title=text("Statuts", "Statuten"),

@@ -48,10 +48,10 @@ class Room:
     def __init__(self, folder: Path) -> None:
         self.office = Office(folder)
         committee = self.office.a_committee(seats=SEATS)
-        adopted = self.office.do(
+        adopted = self.office.do_fields(
             statutes.adopt_statutes, committee=committee.id, title=text("Statuts"), in_force_from=TODAY.replace(month=1)
         ).record
-        self.rule: DecisionRuleId = self.office.do(
+        self.rule: DecisionRuleId = self.office.do_fields(
             statutes.add_decision_rule,
             statutes=adopted.id,
             name=text("Majorité", "Mehr"),

@@ -48,9 +48,11 @@ def change_everything(office: Office, meeting: Meeting) -> None:
     (task,) = office.store.all(Task, meeting=meeting.id)
     assert task.owner
     office.do(tasks.change_task, task=task.id, due=date(2027, 12, 31), owner=None, owner_text=text("Le CTT", "Das CTT"))
-    office.do(people.change_person, person=task.owner, family_name="Autrement", given_name="Nommée")
-    office.do(committees.change_committee, committee=meeting.committee, name=text("Un autre nom", "Ein anderer Name"))
-    office.do(committees.add_secretariat, committee=meeting.committee, side=Side.FR, lines=("Place Neuve 9",))
+    office.do_fields(people.change_person, person=task.owner, family_name="Autrement", given_name="Nommée")
+    office.do_fields(
+        committees.change_committee, committee=meeting.committee, name=text("Un autre nom", "Ein anderer Name")
+    )
+    office.do_fields(committees.add_secretariat, committee=meeting.committee, side=Side.FR, lines=("Place Neuve 9",))
 
 
 def test_approved_minutes_print_what_was_approved(office: Office) -> None:

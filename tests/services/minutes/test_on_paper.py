@@ -31,9 +31,9 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     """Presence with an arrival and a departure, every kind of block, an adjourned item, a next meeting."""
     office = Office(tmp_path)
     committee = office.a_committee(seats=4)
-    owner = office.do(people.add_person, family_name="Rochat", given_name="Élise").record
+    owner = office.do_fields(people.add_person, family_name="Rochat", given_name="Élise").record
     rule = QuorumRule(article="art. 7 al. 2", minimum_per_side=1)
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=committee.id,
         title=text("Statuts", "Statuten"),

@@ -305,11 +305,14 @@ def test_the_directory_follows_its_day(office: Office) -> None:
 def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -> None:
     committee = office.a_committee()
     colleges = [
-        office.do(committees.add_college, committee=committee.id, name=text(name, name)).record for name in ("A", "B")
+        office.do_fields(committees.add_college, committee=committee.id, name=text(name, name)).record
+        for name in ("A", "B")
     ]
     wanted = [(colleges[1], Side.CH), (colleges[1], Side.FR), (None, Side.FR), (colleges[0], Side.CH)]
     for college, side in wanted:
-        office.do(committees.add_seat, committee=committee.id, side=side, college=college.id if college else None)
+        office.do_fields(
+            committees.add_seat, committee=committee.id, side=side, college=college.id if college else None
+        )
     secretary = office.a_person("Huguenin", "Anne")
     office.do(
         committees.give_office,
@@ -332,8 +335,8 @@ def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -
 
 def test_the_directory_never_prints_what_is_private(office: Office) -> None:
     committee = office.a_committee()
-    person = office.do(people.add_person, family_name="Exemple", work_email="bureau@commune.example").record
-    office.do(people.keep_private_contact, person=person.id, private_email="chez@moi.example", note="à rappeler")
+    person = office.do_fields(people.add_person, family_name="Exemple", work_email="bureau@commune.example").record
+    office.do_fields(people.keep_private_contact, person=person.id, private_email="chez@moi.example", note="à rappeler")
     office.a_mandate(office.a_seat(committee.id, held=False), person.id)
     own = printed(office.store, "roster", OfCommittee(committee=committee.id))
     assert "bureau@commune.example" in own

@@ -43,7 +43,7 @@ def office(tmp_path: Path) -> Office:
 
 def a_held_meeting(office: Office) -> Meeting:
     committee = office.a_committee(seats=3)
-    office.do(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("Rue du Lac 1",))
+    office.do_fields(committees.add_secretariat, committee=committee.id, side=Side.CH, lines=("Rue du Lac 1",))
     meeting = office.opened(office.a_meeting(committee.id, items=1))
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
     one = roll_of(office.store, meeting.id)[0]

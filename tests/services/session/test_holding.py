@@ -56,7 +56,7 @@ def office(tmp_path: Path) -> Office:
 def sitting(office: Office, *, seats: int = 5, items: int = 3, quorum: QuorumRule | None = None) -> Meeting:
     """In session since 14:00, under statutes that ask for more than half."""
     committee = office.a_committee(seats=seats).id
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=committee,
         title=text("Statuts", "Statuten"),

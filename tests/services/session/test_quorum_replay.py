@@ -131,7 +131,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evening]:
     committee = office.a_committee(seats=SEATS - 1)
     office.a_seat(committee.id, SEATS, held=False)
     seats = _seats(office, committee.id)
-    office.do(committees.change_seat, seat=seats[ADVISORY], capacity=Capacity.ADVISORY)
+    office.do_fields(committees.change_seat, seat=seats[ADVISORY], capacity=Capacity.ADVISORY)
     meeting = office.a_meeting(committee.id, items=1)
     yield Evening(
         office,
@@ -238,7 +238,7 @@ def _replay(rule: QuorumRule, proxies: int) -> Replay:
 
 def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None = None) -> DecisionRule | None:
     office = evening.office
-    version = office.do(
+    version = office.do_fields(
         statutes.adopt_statutes,
         committee=evening.meeting.committee,
         title=text("Statuts", "Statuten"),
@@ -249,7 +249,7 @@ def _open(evening: Evening, rule: QuorumRule, proxies: int, by: RuleWords | None
     named = None
     if by is not None:
         base, strict, (numerator, denominator), tie = by
-        named = office.do(
+        named = office.do_fields(
             statutes.add_decision_rule,
             statutes=version.id,
             name=text("Règle", "Regel"),

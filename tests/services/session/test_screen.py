@@ -72,7 +72,7 @@ def first_item(office: Office, meeting: Meeting) -> AgendaItem:
 
 
 def with_statutes(office: Office, meeting: Meeting) -> DecisionRule:
-    version = office.do(
+    version = office.do_fields(
         statutes.adopt_statutes,
         committee=meeting.committee,
         title=text("Statuts", "Statuten"),
@@ -80,7 +80,7 @@ def with_statutes(office: Office, meeting: Meeting) -> DecisionRule:
         quorum=QuorumRule(article="art. 8"),
         proxies=ProxyRule(per_holder=1, article="art. 9"),
     ).record
-    return office.do(
+    return office.do_fields(
         statutes.add_decision_rule,
         statutes=version.id,
         name=text("Majorité", "Mehrheit"),
@@ -98,7 +98,7 @@ def test_a_convocation_freezes_roll_and_numbers(office: Office) -> None:
     assert [item.number for item in office.store.all(AgendaItem, order="position")] == ["1", "2"]
     person = rolls[0].holder
     assert person
-    office.do(people.change_person, person=person, family_name="Autre")
+    office.do_fields(people.change_person, person=person, family_name="Autre")
     assert roll_of(office.store, meeting.id)[0].holder_name == "Siège 1 Personne-1"
     office.do(course.open_session, meeting=meeting.id, on=DAY, opened_at=time(14))
     assert roll_of(office.store, meeting.id)[0].holder_name == "Siège 1 Autre"
@@ -107,7 +107,7 @@ def test_a_convocation_freezes_roll_and_numbers(office: Office) -> None:
 def test_a_seat_that_is_abolished_before_the_opening_leaves_the_roll(office: Office) -> None:
     meeting = office.convened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     gone = seats_of(office, meeting)[1]
-    office.do(committees.change_seat, seat=gone, end=date(2027, 3, 1))
+    office.do_fields(committees.change_seat, seat=gone, end=date(2027, 3, 1))
     office.opened_again(meeting)
     assert gone not in seats_of(office, meeting)
     with pytest.raises(NotOnTheRoll):
@@ -337,7 +337,7 @@ def test_a_second_call_keeps_the_statutes_of_the_first(office: Office) -> None:
     with_statutes(office, first)
     office.opened(first)
     office.do(course.declare_inquorate, meeting=first.id, on=DAY, closed_at=time(14, 20))
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=first.committee,
         title=text("Nouveaux", "Neue"),

@@ -28,7 +28,7 @@ def arrival(office: Office) -> tuple[Callable[[], object], type[Record]]:
 
 def private_contact(office: Office) -> tuple[Callable[[], object], type[Record]]:
     person = office.a_person()
-    return lambda: office.do(people.keep_private_contact, person=person.id, note="x"), PersonPrivate
+    return lambda: office.do_fields(people.keep_private_contact, person=person.id, note="x"), PersonPrivate
 
 
 @pytest.mark.parametrize("case", [committee, arrival, private_contact])

@@ -30,7 +30,7 @@ def codes(office: Office) -> dict[str, Severity]:
 
 def with_notice(office: Office, days: int) -> Meeting:
     committee = office.a_committee(seats=2)
-    office.do(
+    office.do_fields(
         statutes.adopt_statutes,
         committee=committee.id,
         title=text("Statuts", "Statuten"),

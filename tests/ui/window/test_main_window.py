@@ -213,7 +213,7 @@ def test_undo_reaches_over_a_restart(office: Desktop) -> None:
     from ctj_desktop.services.membership.people import change_person
 
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
-    office.session.do(change_person, person=person.id, work_phone="+33 2")
+    office.session.do_fields(change_person, person=person.id, work_phone="+33 2")
     office.window.close_workspace()
     office.open_sample()
     office.press(Key.Key_Z, CTRL)
@@ -315,6 +315,6 @@ def test_the_newest_operation_is_looked_for_once_after_each_act(
     monkeypatch.setattr(history, "next_undo", counted)
     office.window.open_own_window()
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
-    office.session.do(change_person, person=person.id, work_phone="+33 2")
+    office.session.do_fields(change_person, person=person.id, work_phone="+33 2")
     office.view.refresh()
     assert len(asked) == 1

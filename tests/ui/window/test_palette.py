@@ -133,7 +133,7 @@ def test_places_of_a_newer_program_are_no_places() -> None:
 
 def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     t = office.window.desk.t
-    made = office.session.do(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
+    made = office.session.do_fields(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
     finder = palette(office)
     office.keys("joux")
     name = "Arc de Joux" if t.language is Language.FR else "Jouxbogen"

@@ -1,0 +1,100 @@
+"""How do given fields become the record that a step takes?
+
+For whoever has only some fields: a line of `ctj apply`, an old value that comes back, a test. The window gives
+records, except that it may ask `changed` for one language of a text.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, HomeId
+from ctj_desktop.domain.record import HomeKind, Record
+from ctj_desktop.domain.record import fields as fields_of
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.steps.change import Rewording, with_values
+from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.records import source_language, the
+from ctj_desktop.services.steps.refusals import NotHere
+from ctj_desktop.services.steps.step import Taken, form_of
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.unit import Unit
+
+R = TypeVar("R")
+C = TypeVar("C", bound=Record)
+
+# `Any` below: each field has its own type, which only the form of the step knows.
+
+
+def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = None, **given: Any) -> R:
+    """Does a step with its fields by name; those of a change that are not given stay.
+
+    `seen` is the record as a form read it: a register that somebody changed since then raises `ChangedMeanwhile`.
+    Without it the record is taken as stored now. Refuses as the step does; TypeError for a field that it has not.
+    """
+    taken = form_of(step).taken
+    if taken is None:
+        return step(unit, **given) if seen is None else step(unit, seen=seen, **given)
+    _check(form_of(step).fields, given)
+    shaped = {name: value for name, value in given.items() if name in taken.fields}
+    rest = {name: value for name, value in given.items() if name not in taken.fields and name != taken.key}
+    if not taken.key:
+        return step(unit, _new(unit, taken, shaped), **rest)
+    before = seen or _stored(unit.store, taken, given[taken.key])
+    return step(unit, changed(unit.store, before, shaped), before, **rest)
+
+
+def changed(store: OpenFile, before: C, given: Mapping[str, Any]) -> C:
+    """The record with the given fields; a text reworded in one language keeps the other.
+
+    A translation counts as checked against the text beside it that the committee writes first.
+    """
+    source = source_language(store, CommitteeId(before.home))
+    values = {name: _settled(getattr(before, name), value, source) for name, value in given.items()}
+    return with_values(before, values)
+
+
+def _check(known: Any, given: Mapping[str, Any]) -> None:
+    names = {field.name for field in known}
+    wrong = [name for name in given if name not in names]
+    missing = [field.name for field in known if field.required and field.name not in given]
+    if wrong or missing:
+        raise TypeError(f"unknown: {wrong}, missing: {missing}")
+
+
+def _settled(old: object, new: object, source: Any) -> object:
+    return new.on(old, source) if isinstance(new, Rewording) and isinstance(old, Bilingual) else new
+
+
+def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
+    if taken.declared.found is not None:
+        return taken.declared.found(store, key)
+    found = next(filter(None, (store.get(kind, key) for kind in taken.kinds)), None)
+    if found is None:
+        raise NotHere(taken.kinds[0].kind, key)
+    return found
+
+
+def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
+    """A new record; what is not typed (its place in a list, its committee) is filled in, for the step to settle."""
+    cls, identity = taken.kinds[0], taken.declared.identity
+    row = identity(given) if identity is not None else unit.new_id()
+    home = _home(unit.store, taken, given, row)
+    names = {field.name for field in fields_of(cls) if field.required} - set(given)
+    filled: dict[str, Any] = {"position": UNPLACED, "committee": CommitteeId(home)}
+    made = {name: value for name, value in filled.items() if name in names}
+    return cls(**{"id": row, "home": home, **made, **given})
+
+
+def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) -> HomeId:
+    """Whose a new record is: this office's, or that of the record of a committee to which it belongs."""
+    cls = taken.kinds[0]
+    if cls.home_kind is HomeKind.OFFICE:
+        return store.home()
+    for name, kind in store.schema.shapes[cls.kind].references.items():
+        if given.get(name) is not None and BY_NAME[kind].home_kind is HomeKind.COMMITTEE:
+            return the(store, BY_NAME[kind], given[name]).home
+    if taken.declared.ownerless is not None:
+        raise taken.declared.ownerless
+    return HomeId(row)  # a committee is its own home
