@@ -81,7 +81,7 @@ class Office(Workspace):
 
     def a_meeting(self, committee: CommitteeId, on: str = "2027-03-12", *, items: int = 0) -> Meeting:
         """A planned meeting at 14:00 with some items of ten minutes."""
-        meeting = self.do(
+        meeting = self.do_fields(
             meetings.plan_meeting,
             committee=committee,
             on=date.fromisoformat(on),
@@ -94,7 +94,7 @@ class Office(Workspace):
 
     def an_item(self, meeting: Meeting, fr: str = "Divers", de: str = "Varia", minutes: int | None = 10) -> AgendaItem:
         """An item at the end of the agenda."""
-        return self.do(agenda.add_agenda_item, meeting=meeting.id, title=text(fr, de), minutes=minutes).record
+        return self.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text(fr, de), minutes=minutes).record
 
     def convened(self, meeting: Meeting) -> Meeting:
         """The meeting after its convocation."""

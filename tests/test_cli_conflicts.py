@@ -37,8 +37,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     two = Two(tmp_path)
     item = two.items()[0]
     for office, title, day in ((two.here, "Foires", TODAY), (two.there, "Marchés", TODAY.replace(month=4))):
-        office.do(agenda.change_agenda_item, item=item.id, title=Rewording(fr=title))
-        office.do(meetings.change_meeting, meeting=two.meeting.id, documents_by=day)
+        office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=title))
+        office.do_fields(meetings.change_meeting, meeting=two.meeting.id, documents_by=day)
     two.here.do(meetings.convene_meeting, meeting=two.meeting.id, on=TODAY)
     two.there.do(meetings.cancel_meeting, meeting=two.meeting.id, on=TODAY, reason=text("Neige"))
     two.exchange()

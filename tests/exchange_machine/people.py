@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import AgendaFixed, AtTheEdge, NoParentAbove, TooDeep
+from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.storage.errors import LaterChange, NothingToRedo, NothingToUndo, WrittenOnce
 from ctj_desktop.storage.log import history, redaction
 from ctj_desktop.storage.rows import DELETED
@@ -106,7 +107,7 @@ class People(Situation):
         try:
             with self.operation(party) as unit:
                 title = Bilingual.of("point §M-internal§")
-                made = agenda.add_agenda_item(unit, meeting=meeting, title=title, place=place + 1)
+                made = by_fields(unit, agenda.add_agenda_item, meeting=meeting, title=title, place=place + 1)
         except AgendaFixed:
             return
         expected = [item.id for item in row]

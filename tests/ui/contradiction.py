@@ -120,4 +120,4 @@ def office_name_of(store: Store) -> str:
 
 def _do(acts: list[tuple[Workspace, Callable[..., Any], dict[str, Any]]]) -> None:
     for workspace, step, fields in acts:
-        workspace.do(step, **fields)
+        workspace.do_fields(step, **fields)

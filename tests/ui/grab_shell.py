@@ -51,6 +51,6 @@ def _with_changes(window: MainWindow, meeting: Meeting, name: str) -> Place:
             session.do(remove_agenda_item, item=last.id)
         return Place(page="bin")
     if first.minutes != 45:
-        session.do(change_agenda_item, item=first.id, minutes=45)
-        session.do(change_agenda_item, item=first.id, title=Rewording(de="Dossiers des Gebiets"))
+        session.do_fields(change_agenda_item, item=first.id, minutes=45)
+        session.do_fields(change_agenda_item, item=first.id, title=Rewording(de="Dossiers des Gebiets"))
     return Place(page="history", record=first.id)

@@ -69,7 +69,7 @@ def under_way(session: Session) -> Wall:
     session.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
     session.do(excuse, meeting=meeting.id, seat=places[3])
     session.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
-    session.do(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
+    session.do_fields(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
     begin_items(session, meeting.id, time(14, 0), time(14, 5), time(14, 15))
     wall.set(14, 27)
     return wall

@@ -1,6 +1,7 @@
 """How did a record stand after one of its changes, what is different now, and how does an old value come back?"""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Json

@@ -1,28 +1,24 @@
 """How is an agenda built: items, their order, their papers, what is carried over?"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
-    AttachmentId,
     ItemDocumentId,
     MeetingId,
-    PersonId,
-    ProjectId,
     StandingItemId,
 )
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     ItemDocument,
-    ItemKind,
     ItemOrigin,
     Meeting,
     MeetingState,
     StandingItem,
 )
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
@@ -32,9 +28,9 @@ from ctj_desktop.services.meetings.refusals import (
     SameMeeting,
     TooDeep,
 )
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.steps.change import KEEP, Keep
 from ctj_desktop.services.steps.places import at_end, in_order, put
-from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
@@ -42,55 +38,27 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 BUILDING = frozenset({MeetingState.DRAFT, MeetingState.POSTPONED, MeetingState.CONVENED})
+PRESENTERS: Final = ("presenter", "presenter_person")
 OPEN = BUILDING | {MeetingState.IN_SESSION}  # an item may still be added by the committee at the opening
 
 
-@step
+ELSEWHERE: Final = ("number", "standing", "carried_from", "started_at", "ended_at")
+"""Fields of an item that other acts write."""
+
+
+@step(first=("meeting", "title", "parent", "place", "item_kind", "origin", "minutes", *PRESENTERS), without=ELSEWHERE)
 def add_agenda_item(
-    unit: Unit,
-    *,
-    meeting: MeetingId,
-    title: Bilingual,
-    parent: AgendaItemId | None = None,
-    place: int | None = None,
-    item_kind: ItemKind = ItemKind.INFORMATION,
-    origin: ItemOrigin | None = None,
-    minutes: int | None = None,
-    presenter: Bilingual = NO_TEXT,
-    presenter_person: PersonId | None = None,
-    note: Bilingual = NO_TEXT,
-    proposed_decision: Bilingual = NO_TEXT,
-    project: ProjectId | None = None,
-    closed: bool = False,
-    proposed_by: PersonId | None = None,
+    unit: Unit, new: AgendaItem, *, place: int | None = None, origin: ItemOrigin | None = None
 ) -> AgendaItem:
     """Adds an item, at the end or at `place` (1 is first) of its level; after the convocation it counts as late."""
-    owner = the(unit.store, Meeting, meeting)
+    owner = the(unit.store, Meeting, new.meeting)
     state = need_open_agenda(unit.store, owner, OPEN)
-    _need_minutes(minutes)
-    _need_parent(unit.store, meeting, parent)
+    _need_minutes(new.minutes)
+    _need_parent(unit.store, new.meeting, new.parent)
     late = ItemOrigin.ADDED if state in (MeetingState.DRAFT, MeetingState.POSTPONED) else ItemOrigin.LATE
-    unit.name("agenda_item.added", **titled(title))
-    return unit.save(
-        AgendaItem(
-            id=AgendaItemId(unit.new_id()),
-            home=owner.home,
-            meeting=meeting,
-            parent=parent,
-            position=_position(unit, siblings(unit.store, meeting, parent), place),
-            title=need_text(title),
-            note=note,
-            proposed_decision=proposed_decision,
-            item_kind=item_kind,
-            origin=origin or late,
-            minutes=minutes,
-            presenter=presenter,
-            presenter_person=presenter_person,
-            project=project,
-            closed=closed,
-            proposed_by=proposed_by,
-        )
-    )
+    unit.name("agenda_item.added", **titled(need_text(new.title)))
+    position = _position(unit, siblings(unit.store, new.meeting, new.parent), place)
+    return unit.save(replace(new, position=position, origin=origin or late))
 
 
 @step
@@ -110,49 +78,22 @@ def add_standing_items(
     )
 
 
-@step
-def change_agenda_item(
-    unit: Unit,
-    *,
-    item: AgendaItemId,
-    seen: AgendaItem | None = None,
-    title: Bilingual | Rewording | Keep = KEEP,
-    item_kind: ItemKind | Keep = KEEP,
-    origin: ItemOrigin | Keep = KEEP,
-    minutes: int | Keep | None = KEEP,
-    presenter: Bilingual | Rewording | Keep = KEEP,
-    presenter_person: PersonId | Keep | None = KEEP,
-    note: Bilingual | Rewording | Keep = KEEP,
-    proposed_decision: Bilingual | Rewording | Keep = KEEP,
-    project: ProjectId | Keep | None = KEEP,
-    closed: bool | Keep = KEEP,
-) -> AgendaItem:
+@step(
+    named="item",
+    first=("item", "title", "item_kind", "origin", "minutes", *PRESENTERS),
+    without=("meeting", "parent", "proposed_by", *ELSEWHERE),
+)
+def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> AgendaItem:
     """Changes an item of the agenda; fields not given stay."""
-    stored = the(unit.store, AgendaItem, item)
-    owner = the(unit.store, Meeting, stored.meeting)
-    need_open_agenda(unit.store, owner, OPEN)
-    if minutes is not KEEP:
-        _need_minutes(minutes)
-    if closed is not KEEP and closed != stored.closed and _written(unit.store, item):
+    stored = the(unit.store, AgendaItem, before.id)
+    need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
+    if after.minutes != before.minutes:
+        _need_minutes(after.minutes)
+    if after.closed != before.closed and _written(unit.store, stored.id):
         raise ClosedWithMinutes
-    after = rewrite(
-        unit,
-        stored,
-        seen,
-        source_language(unit.store, owner.committee),
-        title=title,
-        item_kind=item_kind,
-        origin=origin,
-        minutes=minutes,
-        presenter=presenter,
-        presenter_person=presenter_person,
-        note=note,
-        proposed_decision=proposed_decision,
-        project=project,
-        closed=closed,
-    )
-    unit.name("agenda_item.changed", **titled(need_text(after.title)))
-    return after
+    saved = unit.save(after, before=before)
+    unit.name("agenda_item.changed", **titled(need_text(saved.title)))
+    return saved
 
 
 @step
@@ -218,45 +159,20 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
 
 
 @step
-def add_item_document(
-    unit: Unit,
-    *,
-    item: AgendaItemId,
-    title: Bilingual,
-    to_follow: bool = False,
-    attachment: AttachmentId | None = None,
-) -> ItemDocument:
+def add_item_document(unit: Unit, new: ItemDocument) -> ItemDocument:
     """Announces a paper of an item, or one that is to follow."""
-    owner = the(unit.store, AgendaItem, item)
-    unit.name("item_document.added", **titled(need_text(title)))
-    return unit.save(
-        ItemDocument(
-            id=ItemDocumentId(unit.new_id()),
-            home=owner.home,
-            item=item,
-            position=at_end(unit, unit.store.all(ItemDocument, item=item)),
-            title=title,
-            to_follow=to_follow,
-            attachment=attachment,
-        )
-    )
+    the(unit.store, AgendaItem, new.item)
+    unit.name("item_document.added", **titled(need_text(new.title)))
+    return unit.save(replace(new, position=at_end(unit, unit.store.all(ItemDocument, item=new.item))))
 
 
-@step
-def change_item_document(
-    unit: Unit,
-    *,
-    document: ItemDocumentId,
-    seen: ItemDocument | None = None,
-    title: Bilingual | Rewording | Keep = KEEP,
-    to_follow: bool | Keep = KEEP,
-    attachment: AttachmentId | Keep | None = KEEP,
-) -> ItemDocument:
+@step(named="document", without=("item",))
+def change_item_document(unit: Unit, after: ItemDocument, before: ItemDocument) -> ItemDocument:
     """Changes a paper of an item, for instance when it has arrived."""
-    stored = the(unit.store, ItemDocument, document)
-    after = rewrite(unit, stored, seen, title=title, to_follow=to_follow, attachment=attachment)
-    unit.name("item_document.changed", **titled(need_text(after.title)))
-    return after
+    the(unit.store, ItemDocument, before.id)
+    saved = unit.save(after, before=before)
+    unit.name("item_document.changed", **titled(need_text(saved.title)))
+    return saved
 
 
 @step

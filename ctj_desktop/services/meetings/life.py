@@ -1,10 +1,11 @@
 """How is a meeting planned and convened, and what if it cannot take place?"""
 
 from datetime import date, time
+from typing import Final
 
 from ctj_desktop.domain.attendance_facts import MeetingClock
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.ids import CommitteeId, DecisionId, MeetingId, PersonId
+from ctj_desktop.domain.ids import DecisionId, MeetingId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
@@ -13,8 +14,8 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.steps.records import home_of, source_language, the
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import FINAL, meeting_moves, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
@@ -24,94 +25,33 @@ LONGEST = 12 * 60
 """Minutes: a planned end that lies farther from the start is a slip of the hand."""
 
 
-@step
-def plan_meeting(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    on: date | None = None,
-    start: time | None = None,
-    end: time | None = None,
-    title: Bilingual = NO_TEXT,
-    place: Bilingual = NO_TEXT,
-    remote_link: str = "",
-    chair: PersonId | None = None,
-    minute_taker: PersonId | None = None,
-    proposals_until: date | None = None,
-    file_closed_on: date | None = None,
-    documents_by: date | None = None,
-    second_call_of: MeetingId | None = None,
-) -> Meeting:
+ELSEWHERE: Final = ("number", "opened_at", "closed_at")
+"""Fields of a meeting that other acts write."""
+
+
+@step(first=("committee", "on", "start", "end"), without=ELSEWHERE)
+def plan_meeting(unit: Unit, new: Meeting) -> Meeting:
     """Plans a meeting; with a date it gets the committee's next number of that year."""
-    _need_sitting(start, end)
-    the(unit.store, Committee, committee)
-    meeting = Meeting(
-        id=MeetingId(unit.new_id()),
-        home=home_of(committee),
-        committee=committee,
-        number=issue(unit, Series.MEETING, committee, on),
-        title=title,
-        on=on,
-        start=start,
-        end=end,
-        place=place,
-        remote_link=remote_link,
-        chair=chair,
-        minute_taker=minute_taker,
-        proposals_until=proposals_until,
-        file_closed_on=file_closed_on,
-        documents_by=documents_by,
-        second_call_of=second_call_of,
-    )
+    _need_sitting(new.start, new.end)
+    the(unit.store, Committee, new.committee)
+    meeting = replace(new, number=issue(unit, Series.MEETING, new.committee, new.on))
     unit.name("meeting.added", number=name_of(meeting))
     return unit.save(meeting)
 
 
-@step
-def change_meeting(
-    unit: Unit,
-    *,
-    meeting: MeetingId,
-    seen: Meeting | None = None,
-    on: date | Keep | None = KEEP,
-    start: time | Keep | None = KEEP,
-    end: time | Keep | None = KEEP,
-    title: Bilingual | Rewording | Keep = KEEP,
-    place: Bilingual | Rewording | Keep = KEEP,
-    remote_link: str | Keep = KEEP,
-    chair: PersonId | Keep | None = KEEP,
-    minute_taker: PersonId | Keep | None = KEEP,
-    proposals_until: date | Keep | None = KEEP,
-    file_closed_on: date | Keep | None = KEEP,
-    documents_by: date | Keep | None = KEEP,
-) -> Meeting:
+@step(first=("meeting", "on", "start", "end"), without=("committee", "second_call_of", *ELSEWHERE))
+def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     """Changes date, hours, place or persons of a meeting; its number stays."""
-    stored = the(unit.store, Meeting, meeting)
-    if meeting_state(unit.store, meeting) in FINAL:
+    stored = the(unit.store, Meeting, before.id)
+    if meeting_state(unit.store, stored.id) in FINAL:
         raise MinutesFixed(name_of(stored))
-    after = rewrite(
-        unit,
-        stored,
-        seen,
-        source_language(unit.store, stored.committee),
-        on=on,
-        start=start,
-        end=end,
-        title=title,
-        place=place,
-        remote_link=remote_link,
-        chair=chair,
-        minute_taker=minute_taker,
-        proposals_until=proposals_until,
-        file_closed_on=file_closed_on,
-        documents_by=documents_by,
-    )
-    _need_sitting(after.start, after.end)
-    if after.number is None and after.on is not None:
-        number = issue(unit, Series.MEETING, after.committee, after.on)
-        after = unit.save(replace(after, number=number), before=after)
-    unit.name("meeting.changed", number=name_of(after))
-    return after
+    saved = unit.save(after, before=before)
+    _need_sitting(saved.start, saved.end)
+    if saved.number is None and saved.on is not None:
+        number = issue(unit, Series.MEETING, saved.committee, saved.on)
+        saved = unit.save(replace(saved, number=number), before=saved)
+    unit.name("meeting.changed", number=name_of(saved))
+    return saved
 
 
 @step

@@ -29,7 +29,6 @@ from ctj_desktop.domain.records.meetings import (
     Reply,
     Roll,
 )
-from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import Bilingual, says_something
 from ctj_desktop.services.meetings.refusals import MinutesFixed
@@ -217,33 +216,13 @@ def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> At
 
 
 @step
-def add_guest(
-    unit: Unit,
-    *,
-    meeting: MeetingId,
-    name: str,
-    function: Bilingual = NO_TEXT,
-    body: Bilingual = NO_TEXT,
-    side: Side | None = None,
-    person: PersonId | None = None,
-) -> Guest:
+def add_guest(unit: Unit, new: Guest) -> Guest:
     """Adds somebody who attends one meeting without a seat."""
-    owner = need_open(unit.store, meeting)
-    if not says_something(name):
+    need_open(unit.store, new.meeting)
+    if not says_something(new.name):
         raise TextMissing
-    unit.name("guest.added", name=name)
-    return unit.save(
-        Guest(
-            id=GuestId(unit.new_id()),
-            home=owner.home,
-            meeting=meeting,
-            name=name,
-            function=function,
-            body=body,
-            side=side,
-            person=person,
-        )
-    )
+    unit.name("guest.added", name=new.name)
+    return unit.save(new)
 
 
 @step

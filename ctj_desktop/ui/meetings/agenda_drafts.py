@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
@@ -12,6 +12,7 @@ from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.frame.open_workspace import Session
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.meetings.agenda_entry import new_item
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.surfaces import Banner
 
@@ -87,10 +88,10 @@ class DraftBar(Banner):
         german = language is Language.DE
         if draft.register.startswith(NEW_ITEM):
             title = Bilingual.of(de=draft.text) if german else Bilingual.of(fr=draft.text)
-            self._session.do(add_agenda_item, meeting=meeting, title=title)
+            self._session.do(add_agenda_item, new_item(self._session, meeting, title))
         else:
             words = Rewording.of(language, draft.text)
-            self._session.do(change_agenda_item, item=AgendaItemId(draft.record), title=words)
+            self._session.do_fields(change_agenda_item, item=draft.record, title=words)
 
     def _give_up(self) -> None:
         if self._draft is not None:

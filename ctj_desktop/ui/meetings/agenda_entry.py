@@ -4,13 +4,16 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
-from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind
+from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -30,6 +33,18 @@ class _Typed(NamedValue):
     theirs: AgendaItem
     column: str
     value: object
+
+
+def new_item(session: Session, meeting: MeetingId, title: Bilingual, parent: AgendaItemId | None = None) -> AgendaItem:
+    """An item as it is typed into the agenda; its step puts it in its place."""
+    return AgendaItem(
+        id=AgendaItemId(session.new_id()),
+        home=the(session.store, Meeting, meeting).home,
+        meeting=meeting,
+        parent=parent,
+        position=UNPLACED,
+        title=title,
+    )
 
 
 class AgendaActs:
@@ -54,7 +69,8 @@ class AgendaActs:
         if not text.strip():
             return None
         title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
-        return self._session.do(add_agenda_item, meeting=meeting, title=title, parent=spot.parent, place=spot.place).id
+        new = new_item(self._session, meeting, title, spot.parent)
+        return self._session.do(add_agenda_item, new, place=spot.place).id
 
     def change(self, seen: AgendaItem, column: str, value: object) -> None:
         """One cell of the item as it was when the cell was opened; nothing when it says what was there."""
@@ -71,23 +87,25 @@ class AgendaActs:
             self._grid.reopen(seen.id, column, str(value), sentence(self._desk.t, error))
 
     def _save(self, seen: AgendaItem, column: str, value: object) -> None:
-        item, text = seen.id, str(value).strip()
-        if column == "kind":
-            if value != seen.item_kind:
-                self._session.do(change_agenda_item, item=item, seen=seen, item_kind=ItemKind(str(value)))
-        elif column == "minutes":
-            minutes = read_minutes(text)
-            if minutes != seen.minutes:
-                self._session.do(change_agenda_item, item=item, seen=seen, minutes=minutes)
-        elif column == "presenter":
-            if text != seen.presenter.text(content_language(self._desk.t)):
-                self._session.do(change_agenda_item, item=item, seen=seen, presenter=self._reworded(text))
-        elif text != seen.title.text(Language(column)):
-            title = Rewording.of(Language(column), text)
-            self._session.do(change_agenda_item, item=item, seen=seen, title=title)
+        after = self._after(seen, column, value)
+        if after != seen:
+            self._session.do(change_agenda_item, after, seen)
 
-    def _reworded(self, text: str) -> Rewording:
-        return Rewording.of(content_language(self._desk.t), text)
+    def _after(self, seen: AgendaItem, column: str, value: object) -> AgendaItem:
+        """The item with what was typed into the cell."""
+        text = str(value).strip()
+        if column == "kind":
+            return replace(seen, item_kind=ItemKind(str(value)))
+        if column == "minutes":
+            return replace(seen, minutes=read_minutes(text))
+        if column == "presenter":
+            return self._reworded(seen, "presenter", content_language(self._desk.t), text)
+        return self._reworded(seen, "title", Language(column), text)
+
+    def _reworded(self, seen: AgendaItem, name: str, language: Language, text: str) -> AgendaItem:
+        if text == getattr(seen, name).text(language):
+            return seen
+        return changed(self._session.store, seen, {name: Rewording.of(language, text)})
 
     def _keep_mine(self) -> None:
         waiting, self._waiting = self._waiting, None

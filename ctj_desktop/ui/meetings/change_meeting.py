@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -48,19 +50,20 @@ class ChangeMeeting(Frame):
 
     def go(self) -> None:
         today, chair = self._session.today(), chosen(self.chair, UUID)
-        self._session.do(
-            change_meeting,
-            meeting=self._seen.id,
-            seen=self._seen,
+        after = replace(
+            self._seen,
             on=read_day(self.desk, self.on, today),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
-            place=Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
-            title=Rewording(fr=typed(self.title_fr), de=typed(self.title_de)),
             chair=PersonId(chair) if chair is not None else None,
             proposals_until=read_day(self.desk, self.proposals, today),
             documents_by=read_day(self.desk, self.documents, today),
         )
+        words = {
+            "place": Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
+            "title": Rewording(fr=typed(self.title_fr), de=typed(self.title_de)),
+        }
+        self._session.do(change_meeting, changed(self._session.store, after, words), self._seen)
 
     def _fill(self, meeting: Meeting) -> None:
         t = self.desk.t

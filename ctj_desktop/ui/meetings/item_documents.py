@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import AgendaItemId
+from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
@@ -16,6 +18,8 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.item_documents import Paper, copy_of, fill_document, join_files, papers_of
+from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, put, typed
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
@@ -223,8 +227,18 @@ class ItemDocuments(QDialog):
         self.announce.clear_note()
         german = content_language(self._desk.t) is Language.DE
         title = Bilingual.of(de=text) if german else Bilingual.of(fr=text)
-        if self._try(lambda: self._session.do(add_item_document, item=self._item, title=title, to_follow=True)):
+        if self._try(lambda: self._session.do(add_item_document, self._announced(title))):
             put(self.announce, "")
+
+    def _announced(self, title: Bilingual) -> ItemDocument:
+        return ItemDocument(
+            id=ItemDocumentId(self._session.new_id()),
+            home=the(self._session.store, AgendaItem, self._item).home,
+            item=self._item,
+            position=UNPLACED,
+            title=title,
+            to_follow=True,
+        )
 
     def _follow(self) -> None:
         paper = self._current()
@@ -232,7 +246,7 @@ class ItemDocuments(QDialog):
             document = paper.document
             self._try(
                 lambda: self._session.do(
-                    change_item_document, document=document.id, seen=document, to_follow=not document.to_follow
+                    change_item_document, replace(document, to_follow=not document.to_follow), document
                 )
             )
 

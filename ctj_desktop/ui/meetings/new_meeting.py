@@ -1,18 +1,17 @@
 """What is needed to plan a meeting? A committee; the day, hour and place may follow."""
 
-from datetime import date, time
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_standing_items
 from ctj_desktop.services.meetings.life import plan_meeting
+from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -23,21 +22,10 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
 
-class Plan(NamedValue):
-    """What was asked for."""
-
-    committee: CommitteeId
-    on: date | None
-    start: time | None
-    end: time | None
-    place: Bilingual
-    standing: bool
-
-
-def carry_out(unit: Unit, plan: Plan) -> Meeting:
+def carry_out(unit: Unit, new: Meeting, *, standing: bool) -> Meeting:
     """One act for the person: the meeting and, if wanted, its standing items."""
-    meeting = plan_meeting(unit, committee=plan.committee, on=plan.on, start=plan.start, end=plan.end, place=plan.place)
-    if plan.standing:
+    meeting = plan_meeting(unit, new)
+    if standing:
         add_standing_items(unit, meeting=meeting.id)
         unit.name("meeting.added", number=name_of(meeting))
     return meeting
@@ -77,15 +65,16 @@ class NewMeeting(Frame):
         if committee is None:
             self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
             raise Unreadable
-        plan = Plan(
+        new = Meeting(
+            id=MeetingId(self._session.new_id()),
+            home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
             on=read_day(self.desk, self.on, self._session.today()),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
             place=Bilingual.of(fr=typed(self.place_fr), de=typed(self.place_de)),
-            standing=self.standing.isChecked(),
         )
-        self.made = self._session.do(carry_out, plan).id
+        self.made = self._session.do(carry_out, new, standing=self.standing.isChecked()).id
 
     def _offer_committees(self) -> None:
         t = self.desk.t

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import MeetingId
+from ctj_desktop.domain.ids import GuestId, MeetingId
+from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.attendance import add_guest
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -42,10 +44,12 @@ class AddGuest(Frame):
         cls(desk, session, meeting, parent).exec()
 
     def go(self) -> None:
-        self._session.do(
-            add_guest,
+        new = Guest(
+            id=GuestId(self._session.new_id()),
+            home=the(self._session.store, Meeting, self._meeting).home,
             meeting=self._meeting,
             name=needed(self.name, self.desk.t("Write the name of the guest.")),
             body=Bilingual.of(fr=typed(self.body_fr), de=typed(self.body_de)),
             side=chosen(self.side, Side),
         )
+        self._session.do(add_guest, new)

@@ -30,8 +30,8 @@ def office(tmp_path: Path) -> Office:
 def test_an_item_comes_back_with_its_papers_and_its_sub_items_and_is_gone_again_after_undo(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=2)
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
-    below = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Dessous"), parent=item.id).record
-    office.do(agenda.add_item_document, item=below.id, title=text("Note"))
+    below = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Dessous"), parent=item.id).record
+    office.do_fields(agenda.add_item_document, item=below.id, title=text("Note"))
     office.do(agenda.remove_agenda_item, item=item.id)
     assert [line.kind for line in bin_lines(office.store, T, kind="agenda_item")] == ["agenda_item"] * 2
     office.do(restore_record, record=item.id)
@@ -47,7 +47,7 @@ def test_an_item_comes_back_with_its_papers_and_its_sub_items_and_is_gone_again_
 def test_a_sub_item_does_not_come_back_without_its_item(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    below = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Dessous"), parent=item.id).record
+    below = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Dessous"), parent=item.id).record
     office.do(agenda.remove_agenda_item, item=below.id)
     office.do(agenda.remove_agenda_item, item=item.id)
     with pytest.raises(OwnerGone) as refused:

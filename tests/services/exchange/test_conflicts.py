@@ -59,8 +59,8 @@ def two(tmp_path: Path) -> Two:
 def retitled(two: Two, here: str = "Foires", there: str = "Marchés transfrontaliers") -> AgendaItem:
     """The first item's French title, written differently by both."""
     item = two.items()[0]
-    two.here.do(agenda.change_agenda_item, item=item.id, title=Rewording(fr=here))
-    two.there.do(agenda.change_agenda_item, item=item.id, title=Rewording(fr=there))
+    two.here.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=here))
+    two.there.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=there))
     two.exchange()
     return item
 
@@ -82,8 +82,8 @@ def title(two: Two, item: AgendaItem) -> str:
 
 
 def test_without_contradiction_there_is_nothing_to_settle(two: Two) -> None:
-    two.here.do(agenda.change_agenda_item, item=two.items()[0].id, title=Rewording(fr="Même"))
-    two.there.do(agenda.change_agenda_item, item=two.items()[0].id, title=Rewording(fr="Même"))
+    two.here.do_fields(agenda.change_agenda_item, item=two.items()[0].id, title=Rewording(fr="Même"))
+    two.there.do_fields(agenda.change_agenda_item, item=two.items()[0].id, title=Rewording(fr="Même"))
     two.exchange()
     assert two.open() == []
     assert disputes(two.here.store) == []
@@ -146,8 +146,8 @@ def test_undo_brings_back_what_was_shown(two: Two) -> None:
 
 def test_many_are_settled_in_one_operation(two: Two) -> None:
     item = retitled(two)
-    two.here.do(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 1))
-    two.there.do(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2), start=time(9, 0))
+    two.here.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 1))
+    two.there.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2), start=time(9, 0))
     two.exchange()
     assert [one.register for one in two.open()] == ["on", "title.fr"]
     names = [((one.kind, one.row, one.register), MINE) for one in two.open()]
@@ -162,8 +162,8 @@ def test_many_are_settled_in_one_operation(two: Two) -> None:
 
 
 def test_a_date_cannot_be_both_and_a_wrong_value_is_named(two: Two) -> None:
-    two.here.do(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 1))
-    two.there.do(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2))
+    two.here.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 1))
+    two.there.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2))
     two.exchange()
     (one,) = two.compared()
     refused = ((BOTH, NotBoth), (Choice.read("demain"), NotThisValue), (Choice.read("theirs:3"), SeveralOthers))
@@ -210,7 +210,7 @@ def test_a_deletion_against_an_edit_is_kept_or_done(two: Two) -> None:
         item = two.here.an_item(two.meeting, "Visite")
         two.exchange()
         two.here.do(agenda.remove_agenda_item, item=item.id)
-        two.there.do(agenda.change_agenda_item, item=item.id, minutes=25)
+        two.there.do_fields(agenda.change_agenda_item, item=item.id, minutes=25)
         two.exchange()
         (one,) = two.compared()
         words = ConflictWords(T, two.here.store, [one])
@@ -229,7 +229,7 @@ def test_undo_of_a_settled_deletion_shows_the_record_again(two: Two) -> None:
         item = two.here.an_item(two.meeting, "Visite")
         two.exchange()
         two.here.do(agenda.remove_agenda_item, item=item.id)
-        two.there.do(agenda.change_agenda_item, item=item.id, minutes=25)
+        two.there.do_fields(agenda.change_agenda_item, item=item.id, minutes=25)
         two.exchange()
         settle(two, two.compared()[0], choice)
         two.here.undo()
@@ -304,7 +304,7 @@ def test_what_was_decided_needs_the_chair_or_the_secretary(two: Two) -> None:
 def test_translations_stay_honest(two: Two) -> None:
     item = two.items()[0]
     for office, german in ((two.here, "Messen"), (two.there, "Märkte")):
-        office.do(agenda.change_agenda_item, item=item.id, title=Rewording(fr=f"Titre {german}", de=german))
+        office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=f"Titre {german}", de=german))
     two.exchange()
     names = {one.register: (one.kind, one.row, one.register) for one in two.open()}
     two.here.do(resolve_all, [(names["title.de"], Choice.read("Messen und Märkte")), (names["title.fr"], BOTH)])
@@ -314,7 +314,7 @@ def test_translations_stay_honest(two: Two) -> None:
     assert translation_state(stored.title, Language.DE) is TranslationState.DONE
     two.exchange()
     for office, german in ((two.here, "A"), (two.there, "B")):
-        office.do(agenda.change_agenda_item, item=item.id, title=Rewording(de=german))
+        office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(de=german))
     two.exchange()
     settle(two, two.compared()[0], BOTH)
     stored = two.here.store.get(AgendaItem, item.id)
@@ -326,8 +326,8 @@ def test_translations_stay_honest(two: Two) -> None:
 def test_a_reference_is_shown_and_given_by_name(two: Two) -> None:
     one, other = two.here.a_person("Un"), two.here.a_person("Deux")
     two.exchange()
-    two.here.do(meetings.change_meeting, meeting=two.meeting.id, chair=one.id)
-    two.there.do(meetings.change_meeting, meeting=two.meeting.id, chair=other.id)
+    two.here.do_fields(meetings.change_meeting, meeting=two.meeting.id, chair=one.id)
+    two.there.do_fields(meetings.change_meeting, meeting=two.meeting.id, chair=other.id)
     two.exchange()
     (compared,) = two.compared()
     words = ConflictWords(T, two.here.store, [compared])
@@ -345,9 +345,9 @@ def test_conflicts_stand_by_meeting_then_place_then_persons(two: Two) -> None:
     for office, minutes in ((two.here, 15), (two.there, 20)):
         store = office.store
         for item in store.all(AgendaItem):
-            office.do(agenda.change_agenda_item, item=item.id, minutes=minutes)
+            office.do_fields(agenda.change_agenda_item, item=item.id, minutes=minutes)
         office.do_fields(people.change_person, person=person.id, given_name=str(minutes))
-        office.do(meetings.change_meeting, meeting=later.id, start=time(minutes, 0))
+        office.do_fields(meetings.change_meeting, meeting=later.id, start=time(minutes, 0))
     two.exchange()
     found = [(one.meeting.number if one.meeting else None, one.kind, one.register) for one in two.open()]
     assert found == [
@@ -372,7 +372,7 @@ def test_the_number_of_queries_does_not_grow_with_the_conflicts(two: Two) -> Non
     two.exchange()
     for office, minutes in ((two.here, 15), (two.there, 20)):
         for item in office.store.all(AgendaItem):
-            office.do(agenda.change_agenda_item, item=item.id, minutes=minutes)
+            office.do_fields(agenda.change_agenda_item, item=item.id, minutes=minutes)
     two.exchange()
     assert len(two.open()) == 14
     many = statements()

@@ -55,7 +55,7 @@ def test_a_meeting_goes_over_and_comes_back_changed(two: tuple[Office, Office]) 
     assert taken.manifest.kind is BundleKind.SNAPSHOT
     assert other.the_meeting(meeting).number == meeting.number
     item = other.store.all(AgendaItem, meeting=meeting.id)[0]
-    other.do(agenda.change_agenda_item, item=item.id, minutes=25)
+    other.do_fields(agenda.change_agenda_item, item=item.id, minutes=25)
     assert pass_on(other, one).result is Result.APPLIED
     found = one.store.get(AgendaItem, item.id)
     assert found is not None
@@ -273,11 +273,11 @@ def test_conflicts_on_both_sides_vanish_with_one_choice(two: tuple[Office, Offic
     meeting = one.a_meeting(one.a_committee("MOC").id, items=1)
     pass_on(one, other)
     (item,) = one.store.all(AgendaItem, meeting=meeting.id)
-    one.do(agenda.change_agenda_item, item=item.id, minutes=15)
-    other.do(agenda.change_agenda_item, item=item.id, minutes=45)
+    one.do_fields(agenda.change_agenda_item, item=item.id, minutes=15)
+    other.do_fields(agenda.change_agenda_item, item=item.id, minutes=45)
     assert pass_on(one, other).report.conflicts == {("agenda_item", item.id)}
     assert pass_on(other, one).report.conflicts == {("agenda_item", item.id)}
-    assert other.do(agenda.change_agenda_item, item=item.id, minutes=30).outcome.operation is not None
+    assert other.do_fields(agenda.change_agenda_item, item=item.id, minutes=30).outcome.operation is not None
     taken = pass_on(other, one)
     assert taken.report.conflicts == set()
     found = one.store.get(AgendaItem, item.id)

@@ -164,7 +164,7 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
     office, conference = an_office(tmp_path, "pontarlier", 1), an_office(tmp_path, "ctj", 2)
     introduce(office, conference, Profile.CTJ)
     meeting = office.a_meeting(office.a_committee().id)
-    item = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record
+    item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record
     assert item is not None
     block = office.do(blocks.add_block, item=item.id, text=text("GEHEIM")).record
     with office.store.write(Label("agenda_item.changed", {"title": "GEHEIM"})) as unit:
@@ -193,12 +193,12 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
 def test_an_erased_act_keeps_its_sentence_without_words(office: Office) -> None:
     """The words go with the payload, here and in every copy of the tables."""
     store = office.store
-    item = office.do(
+    item = office.do_fields(
         agenda.add_agenda_item, meeting=office.a_meeting(office.a_committee().id).id, title=text("Tombé")
     ).record
-    office.do(agenda.change_agenda_item, item=item.id, title=text("Autre"), minutes=5)
+    office.do_fields(agenda.change_agenda_item, item=item.id, title=text("Autre"), minutes=5)
     for number in range(2):  # every register is written over
-        office.do(agenda.change_agenda_item, item=item.id, title=text(f"Encore {number}"), minutes=6 + number)
+        office.do_fields(agenda.change_agenda_item, item=item.id, title=text(f"Encore {number}"), minutes=6 + number)
     wanted = [one for one in store.changesets() if one.operation.label.args.get("title_fr") == "Autre"]
     with store.write(Label("test.erased", {"title": "Effacement"})) as unit:
         redaction.redact(unit, wanted)

@@ -234,7 +234,7 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     office, conference = an_office(tmp_path, "pontarlier", 1), an_office(tmp_path, "ctj", 2)
     introduce(office, conference, Profile.CTJ)
     meeting = office.opened(office.a_meeting(office.a_committee(seats=3).id, items=2))
-    item = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record.id
+    item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record.id
     seat = office.store.all(Seat, order="label.fr")[0].id
     for number in range(3):
         office.do(

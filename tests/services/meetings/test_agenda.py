@@ -28,7 +28,7 @@ def office(tmp_path: Path) -> Office:
 
 def test_items_are_added_in_order_and_numbered(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=2)
-    office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("En tête"), place=1)
+    office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("En tête"), place=1)
     assert titles(office, meeting.id) == ["1 En tête", "2 Point 1", "3 Point 2"]
 
 
@@ -67,35 +67,35 @@ def test_two_levels_are_the_most(office: Office) -> None:
 def test_a_changed_source_asks_for_a_review_of_the_translation(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=1)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    after = office.do(agenda.change_agenda_item, item=item.id, title=Rewording(fr="Budget 2028")).record
+    after = office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr="Budget 2028")).record
     assert after.title.de.text == "Traktandum 1"
     assert translation_state(after.title, Language.DE) is TranslationState.REVIEW
-    again = office.do(agenda.change_agenda_item, item=item.id, title=Rewording(de="Budget 2028")).record
+    again = office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(de="Budget 2028")).record
     assert translation_state(again.title, Language.DE) is TranslationState.DONE
 
 
 def test_a_form_that_is_behind_is_told_so(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=1)
     seen = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    office.do(agenda.change_agenda_item, item=seen.id, minutes=20)
+    office.do_fields(agenda.change_agenda_item, item=seen.id, minutes=20)
     with pytest.raises(ChangedMeanwhile) as refused:
-        office.do(agenda.change_agenda_item, item=seen.id, seen=seen, minutes=30)
+        office.do_fields(agenda.change_agenda_item, item=seen.id, seen=seen, minutes=30)
     assert refused.value.registers == ("minutes",)
-    kept = office.do(agenda.change_agenda_item, item=seen.id, seen=seen, title=text("Autre", "Anderes")).record
+    kept = office.do_fields(agenda.change_agenda_item, item=seen.id, seen=seen, title=text("Autre", "Anderes")).record
     assert (kept.title.fr.text, kept.minutes) == ("Autre", 20)
 
 
 def test_an_item_needs_a_title_in_one_language(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     with pytest.raises(TextMissing):
-        office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("  "))
+        office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("  "))
     assert titles(office, meeting.id) == []
 
 
 def test_an_item_leaves_with_its_parts_and_comes_back(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=2)
     first = office.store.all(AgendaItem, meeting=meeting.id, order="position")[0]
-    office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Détail"), parent=first.id)
+    office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Détail"), parent=first.id)
     office.do(agenda.remove_agenda_item, item=first.id)
     assert titles(office, meeting.id) == ["1 Point 2"]
     office.undo()

@@ -20,7 +20,7 @@ def test_lines_carry_clock_translation_and_papers(tmp_path: Path) -> None:
     office = Office(tmp_path)
     meeting = office.a_meeting(office.a_committee().id, items=1)
     second = office.an_item(meeting, "Marchés", "", minutes=30)
-    office.do(agenda.add_item_document, item=second.id, title=text("Note", "Notiz"), to_follow=True)
+    office.do_fields(agenda.add_item_document, item=second.id, title=text("Note", "Notiz"), to_follow=True)
     table = agenda_table(office.store, meeting.id)
     assert [(line.number, line.row.starts, line.de) for line in table.lines] == [
         ("1", time(14, 0), TranslationState.DONE),

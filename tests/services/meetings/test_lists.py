@@ -24,7 +24,7 @@ def listed(store: Store, committee: CommitteeId | None = None, words: str = "") 
 def test_undated_first_then_the_latest(sample: Path) -> None:
     with Store.open(sample) as store:
         committee = store.all(Committee)[0].id
-        undated = Workspace(store).do(plan_meeting, committee=committee).record
+        undated = Workspace(store).do_fields(plan_meeting, committee=committee).record
         lines = listed(store, committee)
         assert [line.number for line in lines] == [None, "2027-01", "2026-02", "2026-01"]
         assert lines[0].key == undated.id
@@ -37,7 +37,7 @@ def test_undated_first_then_the_latest(sample: Path) -> None:
 def test_titles_without_a_language_are_counted(sample: Path) -> None:
     with Store.open(sample) as store:
         before = listed(store)[0]
-        Workspace(store).do(add_agenda_item, meeting=before.meeting, title=Bilingual.of(de="Nur Deutsch"))
+        Workspace(store).do_fields(add_agenda_item, meeting=before.meeting, title=Bilingual.of(de="Nur Deutsch"))
         after = listed(store)[0]
         assert (after.items, after.missing_fr, after.missing_de) == (
             before.items + 1,

@@ -78,5 +78,5 @@ def test_without_a_territory_the_sides_of_the_seats_decide(office: Office) -> No
 
 def test_no_date_no_deadline(office: Office) -> None:
     committee = office.a_committee()
-    meeting = office.do(meetings.plan_meeting, committee=committee.id).record
+    meeting = office.do_fields(meetings.plan_meeting, committee=committee.id).record
     assert deadline_of(office.store, meeting) is None

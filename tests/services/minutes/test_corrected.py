@@ -178,7 +178,7 @@ def test_a_roll_call_needs_how_each_seat_voted(room: Room) -> None:
 
 
 def test_a_roll_call_in_a_closed_item_keeps_the_count_alone(room: Room) -> None:
-    room.office.do(agenda.change_agenda_item, item=room.item.id, closed=True)
+    room.office.do_fields(agenda.change_agenda_item, item=room.item.id, closed=True)
     decision = room.office.do(
         decisions.record_decision, item=room.item.id, text=text("Avis favorable", "Zustimmung"), rule=room.rule
     ).record

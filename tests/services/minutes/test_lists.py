@@ -66,7 +66,7 @@ def tasks(office: Office, wanted: TaskFilter) -> list[str]:
 def test_decisions_of_open_and_closed_items_stand_in_one_list(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=3).id, on=TODAY.isoformat())
     item = office.an_item(meeting)
-    closed = office.do(
+    closed = office.do_fields(
         add_agenda_item, meeting=meeting.id, title=text("Personnel"), item_kind=ItemKind.DECISION, closed=True
     ).record
     office.opened(meeting)

@@ -139,7 +139,7 @@ def test_the_approved_paper_says_the_filed_sentences_and_is_no_draft(tmp_path: P
     assert "Ab 15.20 Uhr ist der Ausschuss wieder beschlussfähig" in before["de"]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
-    office.do(meetings.plan_meeting, committee=meeting.committee, on=date(2027, 4, 2))
+    office.do_fields(meetings.plan_meeting, committee=meeting.committee, on=date(2027, 4, 2))
     after = printed(office, meeting, "columns")
     assert "pas encore approuvé" not in after["fr"]
     check(after, proof(office.store, meeting.id).lines)

@@ -279,7 +279,7 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
 def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     title = text("Huis clos", "Geheim")
-    closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=title, closed=True).record
+    closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=title, closed=True).record
     office.opened(meeting)
     block = office.do(blocks.add_block, item=closed.id, text=text("Secret")).record
     office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))

@@ -54,7 +54,7 @@ class Sitting:
         self.committee: Committee = office.a_committee(code, seats=2)
         self.meeting: Meeting = office.opened(office.a_meeting(self.committee.id, items=1))
         self.item = office.store.all(AgendaItem, meeting=self.meeting.id)[0]
-        self.closed = office.do(
+        self.closed = office.do_fields(
             agenda.add_agenda_item, meeting=self.meeting.id, title=text("Personnel", "Personal"), closed=True
         ).record
 

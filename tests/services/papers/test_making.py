@@ -133,7 +133,7 @@ def test_what_is_missing_is_listed_before_printing(office: Office) -> None:
 
 def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
-    closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
+    closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
     office.opened(meeting)
     office.do(blocks.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
     own = words(paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON)))

@@ -206,7 +206,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
 
 def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Recours", "Rekurs")
-    office.do(change_agenda_item, item=item.id, closed=True)
+    office.do_fields(change_agenda_item, item=item.id, closed=True)
     _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
     public = Choices(layout="columns", public=True)
 

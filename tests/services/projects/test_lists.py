@@ -102,7 +102,7 @@ def test_the_next_day_is_the_earliest_and_an_end_that_is_past_stays(office: Offi
     late = a_project(office, committee, "en retard", starts=date(2026, 1, 1), ends=date(2027, 2, 1))
     talked = a_project(office, committee, "à la séance", ends=date(2028, 1, 1))
     meeting = office.a_meeting(committee, "2027-03-12")
-    office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Avis"), project=talked.id)
+    office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Avis"), project=talked.id)
     shown = {line.key: (line.next_kind, line.next_on) for line in lines(office)}
     assert shown[far.id] == (Next.STARTS, date(2027, 9, 1))
     assert shown[late.id] == (Next.ENDS, date(2027, 2, 1))

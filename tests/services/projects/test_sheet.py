@@ -102,7 +102,7 @@ def test_each_plan_says_what_it_lacks_in_its_own_currency(office: Office, projec
 def test_a_planned_meeting_is_where_the_opinion_comes_from(office: Office, project: ProjectId) -> None:
     committee = project_sheet(office.store, project, TODAY).project.committee
     meeting = office.a_meeting(committee, "2027-03-12")
-    office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Avis"), project=project)
+    office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Avis"), project=project)
     sheet = project_sheet(office.store, project, TODAY)
     opinion = next(knot for knot in sheet.thread if knot.knot is Knot.OPINION)
     assert (opinion.on, opinion.opens) == (date(2027, 3, 12), meeting.id)

@@ -209,7 +209,7 @@ def test_items_are_taken_up_one_after_the_other_and_again(office: Office) -> Non
 def test_headings_are_passed_over_and_cannot_be_taken_up(office: Office) -> None:
     meeting = sitting(office)
     first, second, _ = items(office, meeting)
-    office.do(agenda.change_agenda_item, item=second.id, item_kind=ItemKind.HEADING)
+    office.do_fields(agenda.change_agenda_item, item=second.id, item_kind=ItemKind.HEADING)
     office.do(course.begin_item, item=first.id, started=time(14, 0))
     assert view(office, meeting).next.number == "3"  # type: ignore[union-attr]
     with pytest.raises(NotOnTheAgenda):
@@ -280,7 +280,7 @@ def test_who_stands_back_does_so_for_one_item(office: Office) -> None:
 
 def test_guests_come_leave_and_are_taken_off_the_list(office: Office) -> None:
     meeting = sitting(office)
-    guest = office.do(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
+    guest = office.do_fields(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
     office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(14, 0))
     with pytest.raises(StillThere):
         office.do(attendance.remove_guest, guest=guest.id)
@@ -401,7 +401,7 @@ def test_a_planned_end_comes_after_the_start_over_midnight_too(
     committee = office.a_committee()
     begins, ends = time.fromisoformat(start), time.fromisoformat(end)
     with nullcontext() if taken else pytest.raises(EndBeforeStart):
-        office.do(meetings.plan_meeting, committee=committee.id, on=date(2027, 3, 12), start=begins, end=ends)
+        office.do_fields(meetings.plan_meeting, committee=committee.id, on=date(2027, 3, 12), start=begins, end=ends)
     assert len(office.store.all(Meeting)) == taken
 
 

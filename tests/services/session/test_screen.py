@@ -118,7 +118,7 @@ def test_a_convocation_needs_an_hour_and_an_agenda(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id)
     with pytest.raises(EmptyAgenda):
         office.convened(meeting)
-    office.do(meetings.change_meeting, meeting=meeting.id, start=None)
+    office.do_fields(meetings.change_meeting, meeting=meeting.id, start=None)
     with pytest.raises(NoStart):
         office.convened(meeting)
     assert meeting_state(office.store, meeting.id) is MeetingState.DRAFT
@@ -144,15 +144,15 @@ def test_numbers_are_never_used_twice(office: Office) -> None:
     assert office.a_meeting(committee.id).number == "2027-01"
     office.undo()
     assert office.a_meeting(committee.id).number == "2027-02"
-    undated = office.do(meetings.plan_meeting, committee=committee.id).record
+    undated = office.do_fields(meetings.plan_meeting, committee=committee.id).record
     assert undated.number is None
-    dated = office.do(meetings.change_meeting, meeting=undated.id, on=date(2028, 1, 5)).record
+    dated = office.do_fields(meetings.change_meeting, meeting=undated.id, on=date(2028, 1, 5)).record
     assert dated.number == "2028-01"
 
 
 def test_people_answer_come_and_go(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=3).id, items=1)
-    guest = office.do(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
+    guest = office.do_fields(attendance.add_guest, meeting=meeting.id, name="Préfecture").record
     with pytest.raises(NotInSession):
         office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(13, 55))
     office.convened(meeting)
@@ -252,7 +252,7 @@ def test_a_vote_without_quorum_is_refused_with_its_article(office: Office) -> No
 
 def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
-    closed = office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Huis clos"), closed=True).record
+    closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Huis clos"), closed=True).record
     office.opened(meeting)
     office.do(blocks.add_block, item=closed.id, text=text("Secret", "Geheim"))
     decision = office.do(decisions.record_decision, item=closed.id, text=text("Nommée", "Ernannt")).record
@@ -268,11 +268,11 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
 def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     item = first_item(office, meeting)
-    office.do(agenda.change_agenda_item, item=item.id, closed=True)
-    office.do(agenda.change_agenda_item, item=item.id, closed=False)
+    office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
+    office.do_fields(agenda.change_agenda_item, item=item.id, closed=False)
     office.do(blocks.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
     with pytest.raises(ClosedWithMinutes):
-        office.do(agenda.change_agenda_item, item=item.id, closed=True)
+        office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
     office.do(agenda.remove_agenda_item, item=item.id)
     assert office.store.count(MinuteBlock) == 0
     office.undo()
@@ -312,7 +312,7 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
         lambda: office.do(blocks.remove_block, block=block.id),
         lambda: office.do(blocks.add_block, item=item.id, text=text("Encore")),
         lambda: office.do(tasks.add_task, item=item.id, text=text("Encore")),
-        lambda: office.do(meetings.change_meeting, meeting=meeting.id, remote_link="x"),
+        lambda: office.do_fields(meetings.change_meeting, meeting=meeting.id, remote_link="x"),
     ):
         with pytest.raises(MinutesFixed):
             act()
@@ -343,7 +343,7 @@ def test_a_second_call_keeps_the_statutes_of_the_first(office: Office) -> None:
         title=text("Nouveaux", "Neue"),
         in_force_from=date(2027, 4, 1),
     )
-    again = office.do(
+    again = office.do_fields(
         meetings.plan_meeting, committee=first.committee, on=date(2027, 4, 20), start=time(14), second_call_of=first.id
     ).record
     office.an_item(again)

@@ -45,7 +45,7 @@ def test_the_next_meeting_is_the_first_that_is_still_to_be_held(tmp_path: Path) 
     committee = office.a_committee().id
     cancelled, later, first = (office.a_meeting(committee, on) for on in ("2027-03-01", "2027-05-01", "2027-04-01"))
     office.do(meetings.cancel_meeting, meeting=cancelled.id, on=TODAY)
-    undated = office.do(meetings.plan_meeting, committee=committee).record
+    undated = office.do_fields(meetings.plan_meeting, committee=committee).record
     shown = today(office.store, TODAY)
     assert shown.next is not None
     assert shown.next.meeting.id == first.id
@@ -127,7 +127,7 @@ def test_the_convocation_goes_to_holders_substitutes_and_guests_once(tmp_path: P
     stand_in = office.a_person("Suppléante")
     office.do(committees.appoint, seat=seat.id, person=stand_in.id, start=date(2026, 1, 1), substitute=True)
     meeting = office.a_meeting(committee.id)
-    office.do(add_guest, meeting=meeting.id, name="Experte invitée")
+    office.do_fields(add_guest, meeting=meeting.id, name="Experte invitée")
     found = recipients(office.store, meeting, TODAY)
     assert len(found) == len({one.key for one in found}) == 5
     assert [one.substitute for one in found] == [False, False, False, True, False]
@@ -164,7 +164,7 @@ def test_many_long_items_are_read_whole(tmp_path: Path) -> None:
     office = Office(tmp_path)
     meeting = office.a_meeting(office.a_committee().id)
     for number in range(30):
-        office.do(agenda.add_agenda_item, meeting=meeting.id, title=text("Point " + "x" * 2000 + str(number)))
+        office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Point " + "x" * 2000 + str(number)))
     shown = today(office.store, TODAY).next
     assert shown is not None
     assert len(shown.facts.untranslated) == 30

@@ -157,7 +157,7 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
 def test_the_preview_follows_a_change(office: Desktop) -> None:
     seen(office)
     item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[0]
-    office.session.do(change_agenda_item, item=item.id, title=Rewording(fr="Accueil & vœux"))
+    office.session.do_fields(change_agenda_item, item=item.id, title=Rewording(fr="Accueil & vœux"))
     drawn(office)
     assert "Accueil & vœux" in paper(office).text()
 
@@ -324,7 +324,7 @@ def _read_only(opening: object) -> object:
 
 def test_a_meeting_that_was_taken_back_gives_way_to_another(office: Desktop) -> None:
     committee = office.meeting("2027-01").committee
-    planned = office.session.do(plan_meeting, committee=committee, on=date(2028, 5, 2))
+    planned = office.session.do_fields(plan_meeting, committee=committee, on=date(2028, 5, 2))
     office.window.desk.navigator.go(Place(page="documents", record=planned.id, detail="agenda"))
     drawn(office)
     assert "2028" in office.text("documents.subject.note")
@@ -430,7 +430,7 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
 def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> Attachment:
     """A file of the first item of a meeting."""
     item = office.store.all(AgendaItem, meeting=office.meeting("2026-01").id)[0]
-    document = office.session.do(add_item_document, item=item.id, title=text("Rapport d’activité"))
+    document = office.session.do_fields(add_item_document, item=item.id, title=text("Rapport d’activité"))
     return office.session.do(put_in, document, name, content)
 
 

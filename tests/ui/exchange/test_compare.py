@@ -239,7 +239,7 @@ def test_many_conflicts_come_page_by_page(office: Desktop, other: Other) -> None
     meeting = office.store.all(Meeting, order="on")[-1]
     for item in office.store.all(AgendaItem, meeting=meeting.id):
         for workspace, minutes in ((office.session.workspace, 11), (other.workspace, 12)):
-            workspace.do(change_agenda_item, item=item.id, minutes=minutes, note=Rewording(fr=str(minutes)))
+            workspace.do_fields(change_agenda_item, item=item.id, minutes=minutes, note=Rewording(fr=str(minutes)))
     take_from(office.store, other.workspace.store)
     panel = exchange(office)
     count = count_conflicts(office.store)
@@ -268,7 +268,7 @@ def test_a_file_is_tried_first_and_then_taken_in(office: Desktop, other: Other, 
     page = the_page(office)
     item = an_item(office, 1)
     assert item is not None
-    other.workspace.do(change_agenda_item, item=item.id, minutes=55)
+    other.workspace.do_fields(change_agenda_item, item=item.id, minutes=55)
     name = str(other.send(2, office_name_of(office.store)))
 
     def inside() -> None:
@@ -536,7 +536,7 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
     assert button.text() == said(partner.unconfirmed)
     item = an_item(office, 3)
     assert item is not None
-    office.session.do(change_agenda_item, item=item.id, minutes=33)
+    office.session.do_fields(change_agenda_item, item=item.id, minutes=33)
     office.settle()
     assert button.text() == said(partner.unconfirmed + 1)
     office.click("status.outgoing")

@@ -233,7 +233,7 @@ def test_many_changes_are_taken_in_only_once_the_sender_has_confirmed(
 ) -> None:
     meeting = other.workspace.store.all(Meeting, order="on")[-1]
     item = other.workspace.store.all(AgendaItem, meeting=meeting.id, order="position, id")[1]
-    other.workspace.do(change_agenda_item, item=item.id, minutes=55)
+    other.workspace.do_fields(change_agenda_item, item=item.id, minutes=55)
     name = str(other.send(2, office_name_of(office.store)))
     monkeypatch.setattr(import_guard, "MANY", 0)
     page = lists(office)

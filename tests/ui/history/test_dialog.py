@@ -16,8 +16,8 @@ def changed(office: Desktop) -> AgendaItem:
     """An item as it was, before its minutes and its German title changed in two acts."""
     meeting = office.meeting("2027-01")
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
-    office.session.do(change_agenda_item, item=item.id, minutes=45)
-    office.session.do(change_agenda_item, item=item.id, title=Rewording(de="Neuer Titel"))
+    office.session.do_fields(change_agenda_item, item=item.id, minutes=45)
+    office.session.do_fields(change_agenda_item, item=item.id, title=Rewording(de="Neuer Titel"))
     return item
 
 

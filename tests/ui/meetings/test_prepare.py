@@ -285,7 +285,7 @@ def test_both_values_are_offered_when_somebody_else_changed_the_same_title(offic
     item = on(table, 0, FR)
     office.press(Key.Key_F2)
     office.keys("Mon titre")
-    Workspace(office.store).do(change_agenda_item, item=item.id, title=Rewording(fr="Leur titre"))
+    Workspace(office.store).do_fields(change_agenda_item, item=item.id, title=Rewording(fr="Leur titre"))
     office.press(Key.Key_Return)
     assert "Leur titre" in office.text("prepare.both.theirs.text")
     assert "Mon titre" in office.text("prepare.both.mine.text")
@@ -301,7 +301,7 @@ def test_german_changed_elsewhere_survives_typing_in_french(office: Desktop) -> 
     item = on(table, 0, FR)
     office.press(Key.Key_F2)
     office.keys("Ouverture")
-    Workspace(office.store).do(change_agenda_item, item=item.id, title=Rewording(de="Begrüssung"))
+    Workspace(office.store).do_fields(change_agenda_item, item=item.id, title=Rewording(de="Begrüssung"))
     office.press(Key.Key_Return)
     stored = office.store.get(AgendaItem, item.id)
     assert stored is not None

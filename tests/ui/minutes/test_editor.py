@@ -650,7 +650,7 @@ def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:
 
 def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
     desktop = writer.desktop
-    desktop.session.do(change_agenda_item, item=writer.item, closed=True)
+    desktop.session.do_fields(change_agenda_item, item=writer.item, closed=True)
     assert desktop.shows("minutes.closed")
     writer.line("/d À huis clos.")
     writer.line("/v 7 0 1")
@@ -663,7 +663,7 @@ def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) 
     desktop = writer.desktop
     long = Bilingual.of("mot " * 600, "Wort " * 500)
     desktop.session.do(add_block, item=writer.item, text=long)
-    desktop.session.do(change_agenda_item, item=writer.item, title=long)
+    desktop.session.do_fields(change_agenda_item, item=writer.item, title=long)
     row, head = writer.row(0), writer.editor.head
     assert row.height() > 300
     first = Language.DE if desktop.window.desk.t.language is Language.DE else Language.FR

@@ -354,8 +354,10 @@ def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: De
     session, long = office.session, "Très long titre " * 125
     with office.store.batch():
         for number in range(190):
-            session.workspace.do(add_agenda_item, meeting=meeting(office), title=text(f"Point {number}"), minutes=2)
-        session.workspace.do(add_agenda_item, meeting=meeting(office), title=text(long), minutes=5)
+            session.workspace.do_fields(
+                add_agenda_item, meeting=meeting(office), title=text(f"Point {number}"), minutes=2
+            )
+        session.workspace.do_fields(add_agenda_item, meeting=meeting(office), title=text(long), minutes=5)
     sitting.under_way(session)
     hold(office)
     office.window.resize(*size)

@@ -189,7 +189,9 @@ def test_a_title_changed_elsewhere_under_an_open_cell_is_not_overwritten(office:
     office.press(Key.Key_F2)
     office.press(Key.Key_A, CTRL)
     office.keys("Mon titre")
-    office.session.do(change_agenda_item, item=first.id, seen=first, title=Rewording(fr="Leur titre"), minutes=11)
+    office.session.do_fields(
+        change_agenda_item, item=first.id, seen=first, title=Rewording(fr="Leur titre"), minutes=11
+    )
     office.press(Key.Key_Return)
     QApplication.processEvents()
     assert office.shows("prepare.both")

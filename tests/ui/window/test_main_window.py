@@ -102,10 +102,10 @@ def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
 @pytest.mark.each_language
 def test_the_menu_says_a_title_as_it_was_written_and_shortens_a_long_one(office: Desktop) -> None:
     meeting, undo = office.meeting("2027-01").id, office.window.desk.actions["undo"]
-    office.session.do(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
+    office.session.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
     assert "A && B und C" in undo.text()
     assert "A & B und C" in undo.toolTip()
-    office.session.do(add_agenda_item, meeting=meeting, title=Bilingual.of("Bilan " * 400, ""))
+    office.session.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("Bilan " * 400, ""))
     assert "Bilan…" in undo.text()
     assert len(undo.text()) < 120
     office.session.undo()
