@@ -44,7 +44,7 @@ def minuted(session: Session, item: AgendaItemId) -> None:
         text=say("Le Département demande de ramener l’aide FPPT de 12 000 à 10 700 €, plafond de cet appel."),
     )
     rules = minute_sheet(session.store, item).rules
-    decision = session.do(
+    decision = session.do_fields(
         record_decision,
         item=item,
         decision_kind=DecisionKind.OPINION,
@@ -58,4 +58,4 @@ def minuted(session: Session, item: AgendaItemId) -> None:
     session.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
     owner = session.store.all(Person, order="family_name, id")[0].id
     task = say("Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken.")
-    session.do(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)
+    session.do_fields(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)

@@ -12,9 +12,9 @@ from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, Res
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.refusals import RefBlock
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import chance, in_order, put
-from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing
 from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
@@ -71,30 +71,18 @@ def add_blocks(
     return saved
 
 
-@step
+@step(named="block", first=("block", "text"), without=("item", "ref"))
 def change_block(
-    unit: Unit,
-    *,
-    block: MinuteBlockId | RestrictedMinuteBlockId,
-    seen: MinuteBlock | RestrictedMinuteBlock | None = None,
-    text: Bilingual | Rewording | Keep = KEEP,
-    block_kind: MinuteBlockKind | Keep = KEEP,
+    unit: Unit, after: MinuteBlock | RestrictedMinuteBlock, before: MinuteBlock | RestrictedMinuteBlock
 ) -> MinuteBlock | RestrictedMinuteBlock:
     """Changes the text or the kind of a block; a side that is not given stays."""
-    stored = the_block(unit.store, block)
-    point = writable(unit.store, stored.item)
-    if stored.ref is not None or (block_kind is not KEEP and block_kind not in WRITTEN):
+    stored = the_block(unit.store, before.id)
+    writable(unit.store, stored.item)
+    if stored.ref is not None or (after.block_kind is not before.block_kind and after.block_kind not in WRITTEN):
         raise RefBlock
-    owner = the(unit.store, Meeting, point.meeting)
-    source = source_language(unit.store, owner.committee)
-    before = seen or stored
-    after: Block
-    if isinstance(before, MinuteBlock):
-        after = rewrite(unit, before, None, source, text=text, block_kind=block_kind)
-    else:
-        after = rewrite(unit, before, None, source, text=text, block_kind=block_kind)
-    unit.name("minute_block.changed", **titled(after.text))
-    return after
+    saved = unit.save(after, before=before)
+    unit.name("minute_block.changed", **titled(saved.text))
+    return saved
 
 
 @step

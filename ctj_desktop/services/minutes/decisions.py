@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date, time
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import (
-    AgendaItemId,
     BallotId,
     DecisionId,
     DecisionRuleId,
     PersonId,
-    ProjectId,
     PublishedDecisionId,
     RestrictedDecisionId,
     RestrictedVoteId,
@@ -21,7 +19,7 @@ from ctj_desktop.domain.ids import (
 )
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum import decide, quorum, voters_present
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionRule
@@ -29,8 +27,6 @@ from ctj_desktop.domain.records.voting import (
     Ballot,
     Choice,
     Decision,
-    DecisionKind,
-    DecisionResult,
     PublishedDecision,
     Recusal,
     RestrictedDecision,
@@ -55,8 +51,8 @@ from ctj_desktop.services.minutes.refusals import (
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
-from ctj_desktop.services.steps.change import KEEP, Keep, Rewording, put, rewrite, with_values
-from ctj_desktop.services.steps.records import need_text, source_language, the, titled
+from ctj_desktop.services.steps.change import KEEP, Keep, put, with_values
+from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
 from ctj_desktop.services.steps.states import meeting_state, name_of
 from ctj_desktop.services.steps.step import step
@@ -75,58 +71,35 @@ class SeatBallot(NamedValue):
     choice: Choice
 
 
-@step
-def record_decision(
-    unit: Unit,
-    *,
-    item: AgendaItemId,
-    text: Bilingual,
-    decision_kind: DecisionKind = DecisionKind.DECISION,
-    result: DecisionResult | None = None,
-    rule: DecisionRuleId | None = None,
-    project: ProjectId | None = None,
-    place: int | None = None,
-) -> Decision | RestrictedDecision:
+ELSEWHERE: Final = ("committee", "meeting", "number", "on")
+"""Fields of a decision that follow from its item and its meeting."""
+
+
+@step(first=("item", "text"), without=ELSEWHERE, needed=("item",))
+def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> Decision | RestrictedDecision:
     """Records a decision under an item: it is numbered and shown in the minutes at its place."""
-    point = writable(unit.store, item)
+    assert new.item is not None, "a decision is recorded under an item"
+    point = writable(unit.store, new.item)
     meeting = _deciding(unit.store, point)
-    need_text(text)
-    decision = _new_decision(unit, point, meeting, text)
-    decision = replace(
-        decision, decision_kind=decision_kind, result=result, rule=rule, project=project or point.project
-    )
-    unit.name("decision.added", number=decision.number or "", **titled(text))
-    _save(unit, decision)
+    need_text(new.text)
+    decision = _under(point, meeting, new, issue(unit, Series.DECISION, meeting.committee, meeting.on))
+    unit.name("decision.added", number=decision.number or "", **titled(new.text))
+    unit.save(decision)
     new_block(unit, point, MinuteBlockKind.DECISION, ref=decision.id, place=place)
     return decision
 
 
-@step
+@step(first=("decision", "text"), without=("item", *ELSEWHERE))
 def change_decision(
-    unit: Unit,
-    *,
-    decision: DecisionId | RestrictedDecisionId,
-    seen: Decision | RestrictedDecision | None = None,
-    text: Bilingual | Rewording | Keep = KEEP,
-    decision_kind: DecisionKind | Keep = KEEP,
-    result: DecisionResult | Keep | None = KEEP,
-    rule: DecisionRuleId | Keep | None = KEEP,
-    project: ProjectId | Keep | None = KEEP,
+    unit: Unit, after: Decision | RestrictedDecision, before: Decision | RestrictedDecision
 ) -> Decision | RestrictedDecision:
     """Changes a decision until the minutes are approved; its number stays."""
-    stored = the_decision(unit.store, decision)
+    stored = the_decision(unit.store, before.id)
     if stored.item is not None:
         writable(unit.store, stored.item)
-    before = seen or stored
-    source = source_language(unit.store, stored.committee)
-    fields = {"text": text, "decision_kind": decision_kind, "result": result, "rule": rule, "project": project}
-    after: AnyDecision
-    if isinstance(before, Decision):
-        after = rewrite(unit, before, None, source, **fields)
-    else:
-        after = rewrite(unit, before, None, source, **fields)
-    unit.name("decision.changed", number=after.number or "", **titled(need_text(after.text)))
-    return after
+    saved = unit.save(after, before=before)
+    unit.name("decision.changed", number=saved.number or "", **titled(need_text(saved.text)))
+    return saved
 
 
 @step
@@ -260,7 +233,7 @@ def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Biling
     )
 
 
-def the_decision(store: OpenFile, decision: DecisionId | RestrictedDecisionId) -> AnyDecision:
+def the_decision(store: OpenFile, decision: UUID) -> AnyDecision:
     """The decision of either kind, or `NotHere`."""
     found = store.get(Decision, decision) or store.get(RestrictedDecision, decision)
     if found is None:
@@ -298,29 +271,21 @@ def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:
     return meeting
 
 
-def _new_decision(unit: Unit, item: AgendaItem, meeting: Meeting, text: Bilingual) -> AnyDecision:
-    number = issue(unit, Series.DECISION, meeting.committee, meeting.on)
-    if item.closed:
-        return RestrictedDecision(
-            id=RestrictedDecisionId(unit.new_id()),
-            home=item.home,
-            committee=meeting.committee,
-            meeting=meeting.id,
-            item=item.id,
-            number=number,
-            text=text,
-            on=meeting.on,
-        )
-    return Decision(
-        id=DecisionId(unit.new_id()),
+def _under(item: AgendaItem, meeting: Meeting, new: Decision, number: str | None) -> AnyDecision:
+    """The decision as its item settles it; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
+    decision = replace(
+        new,
         home=item.home,
         committee=meeting.committee,
         meeting=meeting.id,
-        item=item.id,
         number=number,
-        text=text,
+        project=new.project or item.project,
         on=meeting.on,
     )
+    if not item.closed:
+        return decision
+    same: dict[str, Any] = {part.name: getattr(decision, part.name) for part in fields(decision)}
+    return RestrictedDecision(**same)
 
 
 def _save(unit: Unit, decision: AnyDecision, before: AnyDecision | None = None) -> None:

@@ -1,9 +1,11 @@
 """How is it kept who must do what by when?"""
 
 from datetime import date
+from typing import Final
 
-from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, OrganisationId, PersonId, TaskId
+from ctj_desktop.domain.ids import TaskId
 from ctj_desktop.domain.numbers import Series
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Organisation
@@ -12,80 +14,56 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
-from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, source_language, the, titled
+from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
 from ctj_desktop.services.steps.states import move_task_state
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
+ELSEWHERE: Final = ("meeting", "number")
+"""Fields of a task that follow from its item."""
 
-@step
-def add_task(
-    unit: Unit,
-    *,
-    text: Bilingual,
-    item: AgendaItemId | None = None,
-    committee: CommitteeId | None = None,
-    owner: PersonId | None = None,
-    owner_body: OrganisationId | None = None,
-    owner_text: Bilingual = NO_TEXT,
-    due: date | None = None,
-    place: int | None = None,
-) -> Task:
+
+@step(
+    first=("text", "item", "committee"),
+    without=ELSEWHERE,
+    optional=("committee",),
+    ownerless=CommitteeOrItem,
+)
+def add_task(unit: Unit, new: Task, *, place: int | None = None) -> Task:
     """Adds a task, from an item of a meeting (then it stands in the minutes) or of the committee; it is numbered."""
-    need_text(text)
-    point = writable(unit.store, item) if item is not None else None
+    need_text(new.text)
+    point = writable(unit.store, new.item) if new.item is not None else None
     meeting = the(unit.store, Meeting, point.meeting) if point else None
-    body = meeting.committee if meeting else committee
-    if body is None:
-        raise CommitteeOrItem
-    task = Task(
-        id=TaskId(unit.new_id()),
+    body = meeting.committee if meeting else new.committee
+    task = replace(
+        new,
         home=home_of(body),
         committee=body,
         meeting=meeting.id if meeting else None,
-        item=item,
         number=issue(unit, Series.TASK, body, (meeting.on if meeting else None) or unit.at.date()),
-        text=text,
-        owner=owner,
-        owner_body=owner_body,
-        owner_text=owner_text,
-        due=due,
     )
-    unit.name("task.added", number=task.number or "", **titled(text))
+    unit.name("task.added", number=task.number or "", **titled(task.text))
     unit.save(task)
     if point is not None:
         new_block(unit, point, MinuteBlockKind.TASK, ref=task.id, place=place)
     return task
 
 
-@step
-def change_task(
-    unit: Unit,
-    *,
-    task: TaskId,
-    seen: Task | None = None,
-    text: Bilingual | Rewording | Keep = KEEP,
-    owner: PersonId | Keep | None = KEEP,
-    owner_body: OrganisationId | Keep | None = KEEP,
-    owner_text: Bilingual | Rewording | Keep = KEEP,
-    due: date | Keep | None = KEEP,
-) -> Task:
+@step(without=("committee", "item", *ELSEWHERE))
+def change_task(unit: Unit, after: Task, before: Task) -> Task:
     """Changes a task's text, owner or date; its number stays.
 
     Approved minutes hold its text for good (`MinutesFixed`); owner and date go on changing, and the minutes keep
     those that were approved.
     """
-    stored = the(unit.store, Task, task)
-    source = source_language(unit.store, stored.committee)
-    after = rewrite(
-        unit, stored, seen, source, text=text, owner=owner, owner_body=owner_body, owner_text=owner_text, due=due
-    )
-    if stored.item is not None and after.text != stored.text:
+    stored = the(unit.store, Task, before.id)
+    saved = unit.save(after, before=before)
+    if stored.item is not None and saved.text != stored.text:
         writable(unit.store, stored.item)
-    unit.name("task.changed", number=after.number or "", **titled(need_text(after.text)))
-    return after
+    unit.name("task.changed", number=saved.number or "", **titled(need_text(saved.text)))
+    return saved
 
 
 @step

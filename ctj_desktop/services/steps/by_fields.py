@@ -79,6 +79,7 @@ def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
 def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
     """A new record; what is not typed (its place in a list, its committee) is filled in, for the step to settle."""
     cls, identity = taken.kinds[0], taken.declared.identity
+    given = {name: value for name, value in given.items() if value is not None or name not in taken.declared.optional}
     row = identity(given) if identity is not None else unit.new_id()
     home = _home(unit.store, taken, given, row)
     names = {field.name for field in fields_of(cls) if field.required} - set(given)

@@ -8,8 +8,10 @@ form is its signature. Either returns the record it wrote.
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from typing import Any, Final, ParamSpec, TypeVar, Union, get_args, get_type_hints, overload
+from functools import cache, reduce
+from operator import or_
+from types import NoneType
+from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints, overload
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, fields
 from ctj_desktop.domain.texts import Bilingual
@@ -29,15 +31,17 @@ class Declaration(NamedValue):
 
     `named`: under which name a change takes its record, if not that of the kind. `first`: the fields that its form
     lists first, if not in the record's order. `without`: fields that other acts write. `needed`: fields that the
-    record may leave empty and the step may not. `found`: how a change gets the record of the given id, where one
-    kind is not enough. `identity`: the id of a new record that follows from its fields. `ownerless`: what is refused
-    where nothing that was given says whose the new record is.
+    record may leave empty and the step may not; `optional`: the other way round, as they follow from others.
+    `found`: how a change gets the record of the given id, where the id of the kind is not what is given.
+    `identity`: the id of a new record that follows from its fields. `ownerless`: what is refused where nothing that
+    was given says whose the new record is.
     """
 
     named: str = ""
     first: tuple[str, ...] = ()
     without: frozenset[str] = frozenset()
     needed: frozenset[str] = frozenset()
+    optional: frozenset[str] = frozenset()
     found: Callable[..., Record] | None = None  # of the store and the id
     identity: Callable[[Mapping[str, Any]], Any] | None = None  # of the given fields, to an id
     ownerless: type[Refused] | None = None
@@ -54,6 +58,7 @@ def step(
     first: Iterable[str] = (),
     without: Iterable[str] = (),
     needed: Iterable[str] = (),
+    optional: Iterable[str] = (),
     found: Callable[..., Record] | None = None,
     identity: Callable[[Mapping[str, Any]], Any] | None = None,
     ownerless: type[Refused] | None = None,
@@ -68,6 +73,7 @@ def step(
     first: Iterable[str] = (),
     without: Iterable[str] = (),
     needed: Iterable[str] = (),
+    optional: Iterable[str] = (),
     found: Callable[..., Record] | None = None,
     identity: Callable[[Mapping[str, Any]], Any] | None = None,
     ownerless: type[Refused] | None = None,
@@ -78,6 +84,7 @@ def step(
         first=tuple(first),
         without=frozenset(without),
         needed=frozenset(needed),
+        optional=frozenset(optional),
         found=found,
         identity=identity,
         ownerless=ownerless,
@@ -156,13 +163,21 @@ def declared_of(function: StepFunction) -> Declaration:
 def _shape(cls: type[Record], declared: Declaration, said: set[str], *, changes: bool) -> tuple[Field, ...]:
     """The fields of the record that a person gives; a change may reword one language of a text alone."""
     hints, out = get_type_hints(cls), NEVER_TYPED | declared.without | said
+    needed = {part.name for part in fields(cls) if part.required} - declared.optional | declared.needed
     return tuple(
         Field(part.name, hints[part.name] | Rewording, required=False)
         if changes and hints[part.name] is Bilingual
-        else Field(part.name, hints[part.name], not changes and (part.required or part.name in declared.needed))
+        else Field(part.name, _hint(hints[part.name], part.name, declared), not changes and part.name in needed)
         for part in fields(cls)
         if part.name not in out
     )
+
+
+def _hint(hint: Any, name: str, declared: Declaration) -> Any:
+    """The type of a field: nothing may stand where it is optional, something must where it is needed."""
+    if name in declared.needed:
+        return reduce(or_, (part for part in get_args(hint) or (hint,) if part is not NoneType))
+    return hint | None if name in declared.optional else hint
 
 
 def _key(kinds: tuple[type[Record], ...], declared: Declaration) -> tuple[Field]:
@@ -171,7 +186,7 @@ def _key(kinds: tuple[type[Record], ...], declared: Declaration) -> tuple[Field]
             (name, hint) for name, hint in get_type_hints(declared.found).items() if name not in ("store", "return")
         )
         return (Field(declared.named or name, hint, required=True),)
-    hint = Union[tuple(get_type_hints(kind)["id"] for kind in kinds)]  # noqa: UP007  # of kinds known at run time
+    hint = reduce(or_, (get_type_hints(kind)["id"] for kind in kinds))
     return (Field(declared.named or kinds[0].kind, hint, required=True),)
 
 

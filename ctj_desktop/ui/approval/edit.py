@@ -14,6 +14,7 @@ from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.proofreading import Line, Record
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.approval.columns import spoken_name
@@ -29,11 +30,11 @@ def write_side(session: Session, record: Record, language: Language, typed: str)
     if isinstance(record, AgendaItem):
         session.do(complete_title, item=record.id, title=words, seen=record)
     elif isinstance(record, MinuteBlock | RestrictedMinuteBlock):
-        session.do(change_block, block=record.id, text=words, seen=record)
+        session.do(change_block, changed(session.store, record, {"text": words}), record)
     elif isinstance(record, Decision | RestrictedDecision):
-        session.do(change_decision, decision=record.id, text=words, seen=record)
+        session.do(change_decision, changed(session.store, record, {"text": words}), record)
     elif isinstance(record, Task):
-        session.do(change_task, task=record.id, text=words, seen=record)
+        session.do(change_task, changed(session.store, record, {"text": words}), record)
 
 
 def check(session: Session, line: Line) -> None:

@@ -1,7 +1,6 @@
 """What is known of a decision, and may its text still be corrected?"""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.lists import AnyDecision, DecisionSheet, decision_sheet
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.ui.decisions.columns import day_text, rule_text
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -114,8 +114,8 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         return [*texts, choice_slot(self._kind, "decision_kind"), choice_slot(self._result, "result")]
 
     def _save(self, seen: Record, given: Mapping[str, object]) -> object:
-        before, fields = _decision(seen), dict[str, Any](given)  # one field of the step, of its own type
-        return self._session.do(change_decision, decision=before.id, seen=before, **fields)
+        before = _decision(seen)
+        return self._session.do(change_decision, changed(self._session.store, before, given), before)
 
     def show_sheet(self, sheet: DecisionSheet) -> None:
         t, decision = self._desk.t, sheet.decision

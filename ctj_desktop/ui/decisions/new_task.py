@@ -5,12 +5,14 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import CommitteeId, PersonId
+from ctj_desktop.domain.ids import CommitteeId, PersonId, TaskId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.minutes.refusals import CommitteeOrItem
 from ctj_desktop.services.minutes.tasks import add_task
-from ctj_desktop.services.steps.records import person_name
+from ctj_desktop.services.steps.records import home_of, person_name
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, read_day
 from ctj_desktop.ui.frame.language import content_language
@@ -64,14 +66,12 @@ class NewTask(Frame):
         self.fr.clear_note()
         committee = choice_of(self.committee).chosen()
         due = read_day(self.desk, self.due, self._session.today())
-        task = self._session.do(
-            add_task,
-            text=text,
-            committee=CommitteeId(committee) if isinstance(committee, UUID) else None,
-            owner=self._owner,
-            due=due,
-        )
-        self.made = task.id
+        if not isinstance(committee, UUID):
+            raise CommitteeOrItem
+        body = CommitteeId(committee)
+        identity = TaskId(self._session.new_id())
+        new = Task(id=identity, home=home_of(body), committee=body, text=text, owner=self._owner, due=due)
+        self.made = self._session.do(add_task, new).id
 
     def _offer_committees(self) -> None:
         t = self.desk.t

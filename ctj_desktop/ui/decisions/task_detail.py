@@ -1,18 +1,20 @@
 """What is to be done, by whom and by when, and how is that changed in place?"""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.ui.decisions.columns import days_text
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -126,8 +128,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         return Slot(register="due", field=self._due, read=read, given=given)
 
     def _save(self, seen: Task, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        return self._session.do(change_task, task=seen.id, seen=seen, **fields)
+        return self._session.do(change_task, changed(self._session.store, seen, given), seen)
 
     def show_sheet(self, sheet: TaskSheet) -> None:
         t, task = self._desk.t, sheet.task
@@ -174,8 +175,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         if person is None:
             return
         try:
-            self._session.do(
-                change_task, task=sheet.task.id, seen=sheet.task, owner=person, owner_body=None, owner_text=Bilingual()
-            )
+            after = replace(sheet.task, owner=PersonId(person), owner_body=None, owner_text=Bilingual())
+            self._session.do(change_task, after, sheet.task)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)

@@ -88,12 +88,12 @@ class BlockActs:
 
     def _set_kind(self, line: BlockLine, kind: DecisionKind) -> None:
         if line.decision is not None and line.decision.decision_kind is not kind:
-            decision = line.decision.id
-            self._desk.attempt(lambda: self._session.do(change_decision, decision=decision, decision_kind=kind))
+            key = line.decision.id
+            self._desk.attempt(lambda: self._session.do_fields(change_decision, decision=key, decision_kind=kind))
 
     def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
         if line.block.block_kind is not kind and kind in WRITTEN:
-            self._desk.attempt(lambda: self._session.do(change_block, block=line.block.id, block_kind=kind))
+            self._desk.attempt(lambda: self._session.do_fields(change_block, block=line.block.id, block_kind=kind))
 
     def _choose_owner(self, line: BlockLine) -> None:
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
@@ -101,7 +101,7 @@ class BlockActs:
         t, task = self._desk.t, line.task
         chosen = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Give the task"), self._parent)
         if chosen is not None and task is not None:
-            self._desk.attempt(lambda: self._session.do(change_task, task=task.id, owner=chosen))
+            self._desk.attempt(lambda: self._session.do_fields(change_task, task=task.id, owner=chosen))
 
     def _choose_day(self, line: BlockLine) -> None:
         from ctj_desktop.ui.minutes.task_day import TaskDay

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from ctj_desktop.domain.ids import DecisionId, TaskId
 from ctj_desktop.domain.quorum import decide
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import DecisionKind, VoteCount
+from ctj_desktop.domain.records.voting import Decision, DecisionKind, Task, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
@@ -204,14 +205,16 @@ class Entry(QObject):
             if not any(texts.values()):
                 texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
         rule = sheet.usual_rule()
-        return self._session.do(
-            record_decision,
+        new = Decision(
+            id=DecisionId(self._session.new_id()),
+            home=sheet.item.home,
+            committee=sheet.meeting.committee,
             item=sheet.item.id,
             text=self._bilingual(sheet, texts),
             decision_kind=kind,
             rule=rule.id if rule else None,
-            place=place,
         )
+        return self._session.do(record_decision, new, place=place)
 
     def _write_task(self, sheet: MinuteSheet, texts: dict[Language, str], place: int | None) -> object:
         read = {side: self.read_task(text) for side, text in texts.items()}
@@ -222,9 +225,16 @@ class Entry(QObject):
         due = next((task.due for task in read.values() if task.due is not None), None)
         text = self._bilingual(sheet, {side: task.text for side, task in read.items()})
         person = self._session.store.get(Person, owner) if owner else None
-        return self._session.do(
-            add_task, item=sheet.item.id, text=text, owner=person.id if person else None, due=due, place=place
+        new = Task(
+            id=TaskId(self._session.new_id()),
+            home=sheet.item.home,
+            committee=sheet.meeting.committee,
+            item=sheet.item.id,
+            text=text,
+            owner=person.id if person else None,
+            due=due,
         )
+        return self._session.do(add_task, new, place=place)
 
     def read_task(self, text: str) -> TypedTask:
         """Owner and day of a task line; only a person can be the owner."""

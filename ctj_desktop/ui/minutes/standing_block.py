@@ -1,10 +1,11 @@
 """How is a block that stands in the minutes written on, without losing what somebody else wrote meanwhile?"""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Language
@@ -15,6 +16,7 @@ from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.item_sheet import BlockLine, Written
 from ctj_desktop.services.minutes.tasks import change_task
+from ctj_desktop.services.steps import by_fields
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -25,6 +27,8 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
 from ctj_desktop.ui.minutes.entry import PLAIN, Entry
+
+T = TypeVar("T", bound=Record)
 
 Draft = Callable[[object, str], str | None]
 
@@ -172,13 +176,12 @@ class BlockWriter(QObject):
         line, record = self._line, self._before
         assert line is not None
         if isinstance(record, Decision | RestrictedDecision):
-            self._session.do(change_decision, decision=record.id, seen=record, text=_rewording(changed))
+            self._session.do(change_decision, self._after(record, changed), record)
         elif isinstance(record, Task):
             self._write_task(record, changed)
         elif record is not None:
             kind, texts = self._plain(line.block.block_kind, changed)
-            fields: dict[str, Any] = {} if kind is record.block_kind else {"block_kind": kind}
-            self._session.do(change_block, block=record.id, seen=record, text=_rewording(texts), **fields)
+            self._session.do(change_block, self._after(record, texts, block_kind=kind), record)
 
     def _write_task(self, record: Task, changed: dict[Language, str]) -> None:
         """An owner or a day typed into the line counts as when the task was new."""
@@ -191,7 +194,11 @@ class BlockWriter(QObject):
             fields |= {"owner": task.owner} if task.owner is not None else {}
             fields |= {"due": task.due} if task.due is not None else {}
         texts = {side: task.text for side, task in read.items()}
-        self._session.do(change_task, task=record.id, seen=record, text=_rewording(texts), **fields)
+        self._session.do(change_task, self._after(record, texts, **fields), record)
+
+    def _after(self, record: T, texts: dict[Language, str], **fields: object) -> T:
+        """The record with what was typed."""
+        return by_fields.changed(self._session.store, record, {"text": _rewording(texts), **fields})
 
     @staticmethod
     def _plain(kind: MinuteBlockKind, changed: dict[Language, str]) -> tuple[MinuteBlockKind, dict[Language, str]]:

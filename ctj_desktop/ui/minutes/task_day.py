@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.typed_line import read_day
 from ctj_desktop.i18n.errors import sentence
@@ -41,4 +42,4 @@ class TaskDay(Frame):
             self.field.note(sentence(self.desk.t, NotADate(typed)), Note.ERROR)
             raise Unreadable
         if due != self._task.due:
-            self._session.do(change_task, task=self._task.id, seen=self._task, due=due)
+            self._session.do(change_task, replace(self._task, due=due), self._task)

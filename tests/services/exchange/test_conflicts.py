@@ -283,10 +283,10 @@ def test_what_was_decided_needs_the_chair_or_the_secretary(two: Two) -> None:
         office=OfficeOfCommittee.PRESIDENT,
     )
     two.here.opened(two.meeting)
-    decision = two.here.do(decisions.record_decision, item=two.items()[0].id, text=text("Oui", "Ja")).record
+    decision = two.here.do_fields(decisions.record_decision, item=two.items()[0].id, text=text("Oui", "Ja")).record
     two.exchange()
     for office, result in ((two.here, DecisionResult.CONSENSUS), (two.there, DecisionResult.MAJORITY)):
-        office.do(decisions.change_decision, decision=decision.id, result=result)
+        office.do_fields(decisions.change_decision, decision=decision.id, result=result)
     two.exchange()
     (one,) = two.compared()
     assert one.conflict.policy is Policy.SIGNED
@@ -417,7 +417,7 @@ def test_a_meeting_that_was_resumed_and_convened_again_is_no_dispute(two: Two) -
 
 
 def test_a_task_moved_twice_and_a_number_given_twice_are_told(two: Two) -> None:
-    task = two.here.do(tasks.add_task, item=two.items()[0].id, text=text("Écrire")).record
+    task = two.here.do_fields(tasks.add_task, item=two.items()[0].id, text=text("Écrire")).record
     two.exchange()
     two.here.do(tasks.move_task, task=task.id, to=TaskState.DONE, on=TODAY)
     two.there.do(tasks.move_task, task=task.id, to=TaskState.VOID, on=TODAY)

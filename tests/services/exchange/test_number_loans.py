@@ -66,13 +66,13 @@ def two(tmp_path: Path) -> Two:
 
 def decide(office: Office, meeting: Meeting, place: int = 0) -> Decision:
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[place]
-    made = office.do(decisions.record_decision, item=item.id, text=text("Approuvé", "Genehmigt")).record
+    made = office.do_fields(decisions.record_decision, item=item.id, text=text("Approuvé", "Genehmigt")).record
     assert isinstance(made, Decision)
     return made
 
 
 def a_task(office: Office, two: Two) -> Task:
-    return office.do(tasks.add_task, committee=two.committee.id, text=text("Écrire", "Schreiben")).record
+    return office.do_fields(tasks.add_task, committee=two.committee.id, text=text("Écrire", "Schreiben")).record
 
 
 def codes(office: Office) -> set[str]:

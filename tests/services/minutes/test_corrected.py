@@ -69,7 +69,7 @@ class Room:
 
     def decision(self) -> Decision:
         """A decision waiting for its vote."""
-        made = self.office.do(
+        made = self.office.do_fields(
             decisions.record_decision, item=self.item.id, text=text("Avis favorable", "Zustimmung"), rule=self.rule
         ).record
         assert isinstance(made, Decision)
@@ -179,7 +179,7 @@ def test_a_roll_call_needs_how_each_seat_voted(room: Room) -> None:
 
 def test_a_roll_call_in_a_closed_item_keeps_the_count_alone(room: Room) -> None:
     room.office.do_fields(agenda.change_agenda_item, item=room.item.id, closed=True)
-    decision = room.office.do(
+    decision = room.office.do_fields(
         decisions.record_decision, item=room.item.id, text=text("Avis favorable", "Zustimmung"), rule=room.rule
     ).record
     vote = room.office.do(
@@ -199,7 +199,7 @@ def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:
 def test_a_decision_or_block_in_which_nothing_is_seen_is_refused(room: Room, unseen: str) -> None:
     nothing, office = text(unseen, unseen), room.office
     with pytest.raises(TextMissing):
-        office.do(decisions.record_decision, item=room.item.id, text=nothing)
+        office.do_fields(decisions.record_decision, item=room.item.id, text=nothing)
     with pytest.raises(TextMissing):
         office.do(blocks.add_block, item=room.item.id, text=nothing)
     several = (Passage(text=text("Un", "Eins")), Passage(text=nothing))
@@ -207,7 +207,7 @@ def test_a_decision_or_block_in_which_nothing_is_seen_is_refused(room: Room, uns
         office.do(blocks.add_blocks, item=room.item.id, passages=several)
     decision = room.decision()
     with pytest.raises(TextMissing):
-        office.do(decisions.change_decision, decision=decision.id, text=nothing)
+        office.do_fields(decisions.change_decision, decision=decision.id, text=nothing)
     assert [block.ref for block in blocks.blocks_of(office.store, room.item.id)] == [decision.id]
 
 
@@ -237,10 +237,10 @@ def test_a_published_decision_is_not_taken_back(room: Room) -> None:
 
 
 def test_a_task_taken_back_keeps_its_number_used_and_one_begun_stays(room: Room) -> None:
-    task = room.office.do(tasks.add_task, item=room.item.id, text=text("Écrire")).record
+    task = room.office.do_fields(tasks.add_task, item=room.item.id, text=text("Écrire")).record
     room.office.do(tasks.remove_task, task=task.id)
     assert (room.office.store.count(Task), room.office.store.count(MinuteBlock)) == (0, 0)
-    begun = room.office.do(tasks.add_task, item=room.item.id, text=text("Relire")).record
+    begun = room.office.do_fields(tasks.add_task, item=room.item.id, text=text("Relire")).record
     assert (task.number, begun.number) == ("T-2027-001", "T-2027-002")
     room.office.do(tasks.move_task, task=begun.id, to=TaskState.DONE, on=TODAY)
     with pytest.raises(TaskMoved):

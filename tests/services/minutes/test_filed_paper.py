@@ -47,7 +47,9 @@ def change_everything(office: Office, meeting: Meeting) -> None:
     """What ordinary work may still change: the day and the owner of a task, names, the letterhead."""
     (task,) = office.store.all(Task, meeting=meeting.id)
     assert task.owner
-    office.do(tasks.change_task, task=task.id, due=date(2027, 12, 31), owner=None, owner_text=text("Le CTT", "Das CTT"))
+    office.do_fields(
+        tasks.change_task, task=task.id, due=date(2027, 12, 31), owner=None, owner_text=text("Le CTT", "Das CTT")
+    )
     office.do_fields(people.change_person, person=task.owner, family_name="Autrement", given_name="Nommée")
     office.do_fields(
         committees.change_committee, committee=meeting.committee, name=text("Un autre nom", "Ein anderer Name")
@@ -73,8 +75,8 @@ def test_the_text_of_a_task_stands_with_the_approval(office: Office) -> None:
     meeting = approved(office)
     (task,) = office.store.all(Task, meeting=meeting.id)
     with pytest.raises(MinutesFixed):
-        office.do(tasks.change_task, task=task.id, text=Rewording(fr="Autre chose"))
-    office.do(tasks.change_task, task=task.id, due=date(2027, 12, 31))
+        office.do_fields(tasks.change_task, task=task.id, text=Rewording(fr="Autre chose"))
+    office.do_fields(tasks.change_task, task=task.id, due=date(2027, 12, 31))
     changed = office.store.get(Task, task.id)
     assert changed is not None
     assert (changed.text, changed.due) == (task.text, date(2027, 12, 31))

@@ -71,8 +71,8 @@ def test_decisions_of_open_and_closed_items_stand_in_one_list(office: Office) ->
     ).record
     office.opened(meeting)
     planted = text("Le verger est planté.", "Der Obstgarten wird gepflanzt.")
-    one = office.do(record_decision, item=item.id, text=planted).record
-    other = office.do(
+    one = office.do_fields(record_decision, item=item.id, text=planted).record
+    other = office.do_fields(
         record_decision, item=closed.id, text=text("Le poste est créé."), decision_kind=DecisionKind.ELECTION
     ).record
     assert numbers(office) == [other.number, one.number]
@@ -92,9 +92,9 @@ def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office
     meeting = office.a_meeting(office.a_committee(seats=3).id, on=TODAY.isoformat())
     item = office.an_item(meeting, "Marchés", "Märkte")
     office.opened(meeting)
-    decision = office.do(record_decision, item=item.id, text=text("Oui.")).record
+    decision = office.do_fields(record_decision, item=item.id, text=text("Oui.")).record
     office.do(record_vote, decision=decision.id, count=VoteCount(yes=2, no=1))
-    follows = office.do(add_task, item=item.id, text=text("Écrire")).record
+    follows = office.do_fields(add_task, item=item.id, text=text("Écrire")).record
     sheet = decision_sheet(office.store, decision.id)
     assert [vote.count for vote in sheet.votes] == [VoteCount(yes=2, no=1)]
     assert sheet.origin is not None
@@ -119,10 +119,10 @@ def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office
 def test_tasks_are_told_by_state_date_and_owner(office: Office) -> None:
     committee = office.a_committee().id
     person = office.a_person("Meier", "Zoé")
-    late = office.do(add_task, committee=committee, text=text("En retard"), due=TODAY - timedelta(days=9)).record
-    office.do(add_task, committee=committee, text=text("Sans date"), owner=person.id)
-    office.do(add_task, committee=committee, text=text("Demain"), due=TODAY + timedelta(days=1), owner=person.id)
-    done = office.do(add_task, committee=committee, text=text("Fait"), due=TODAY - timedelta(days=2)).record
+    late = office.do_fields(add_task, committee=committee, text=text("En retard"), due=TODAY - timedelta(days=9)).record
+    office.do_fields(add_task, committee=committee, text=text("Sans date"), owner=person.id)
+    office.do_fields(add_task, committee=committee, text=text("Demain"), due=TODAY + timedelta(days=1), owner=person.id)
+    done = office.do_fields(add_task, committee=committee, text=text("Fait"), due=TODAY - timedelta(days=2)).record
     office.do(move_task, task=done.id, to=TaskState.DONE, on=TODAY)
     assert tasks(office, TaskFilter()) == ["En retard", "Demain", "Sans date"]
     assert tasks(office, TaskFilter(which=Which.OVERDUE)) == ["En retard"]
@@ -140,7 +140,7 @@ def test_tasks_are_told_by_state_date_and_owner(office: Office) -> None:
 
 
 def test_a_task_that_two_offices_moved_apart_has_the_state_of_the_rule_for_chains(office: Office) -> None:
-    task = office.do(add_task, committee=office.a_committee().id, text=text("Fourche"), due=TODAY).record
+    task = office.do_fields(add_task, committee=office.a_committee().id, text=text("Fourche"), due=TODAY).record
     office.do(move_task, task=task.id, to=TaskState.VOID, on=TODAY)
     with office.store.write(_label()) as unit:
         unit.save(_move(task, TaskMoveId(unit.new_id()), TODAY - timedelta(days=1)))

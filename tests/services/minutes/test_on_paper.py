@@ -51,9 +51,9 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     office.do(attendance.excuse, meeting=meeting.id, seat=seats[2])
     write(office, first, owner.id)
     adopted = text("Le comité adopte le budget.", "Der Ausschuss genehmigt das Budget.")
-    decision = office.do(decisions.record_decision, item=second, text=adopted).record
+    decision = office.do_fields(decisions.record_decision, item=second, text=adopted).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
-    office.do(
+    office.do_fields(
         decisions.record_decision,
         item=third,
         text=text("Le point est reporté.", "Das Traktandum wird vertagt."),
@@ -75,7 +75,7 @@ def write(office: Office, item: AgendaItemId, owner: PersonId) -> None:
     ):
         office.do(blocks.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
     what = text("Équilibrer le sous-budget.", "Teilbudget ausgleichen.")
-    office.do(tasks.add_task, item=item, text=what, owner=owner, due=LATER)
+    office.do_fields(tasks.add_task, item=item, text=what, owner=owner, due=LATER)
 
 
 def bare(said: str) -> str:

@@ -69,9 +69,9 @@ def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None
     meeting = held(office)
     first = item(office, meeting)
     office.do(blocks.add_block, item=first, text=text("Un", "Eins"))
-    decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
+    decision = office.do_fields(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
-    office.do(tasks.add_task, item=first, text=text("Faire"), due=LATER)
+    office.do_fields(tasks.add_task, item=first, text=text("Faire"), due=LATER)
     lines = [(line.part, line.number, line.text.fr.text) for line in found(office, meeting).lines]
     body = lines[[part for part, _, _ in lines].index(Part.ITEM) :]
     assert body[:5] == [
@@ -93,12 +93,12 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     assert against(office, meeting)[Against.NOT_CLOSED] == 1
     first, second = item(office, meeting), item(office, meeting, 1)
     block = office.do(blocks.add_block, item=first, text=text("Un")).record
-    decision = office.do(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
+    decision = office.do_fields(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert against(office, meeting) == {Against.MISSING: 1, Against.NO_RESULT: 1, Against.NO_MINUTES: 1}
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
-    office.do(blocks.change_block, block=block.id, text=Rewording(de="Eins"))
+    office.do_fields(blocks.change_block, block=block.id, text=Rewording(de="Eins"))
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do(blocks.add_block, item=second, text=text("Deux", "Zwei"))
     assert against(office, meeting) == {}
@@ -120,7 +120,7 @@ def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
 def test_a_translation_is_reviewed_after_its_source_changed_and_checked_again(office: Office) -> None:
     meeting = held(office)
     block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
-    office.do(blocks.change_block, block=block.id, text=Rewording(fr="Un, corrigé"))
+    office.do_fields(blocks.change_block, block=block.id, text=Rewording(fr="Un, corrigé"))
     line = next(line for line in found(office, meeting).lines if line.key == block.id)
     assert (line.reading, line.open_side) == (Reading.REVIEW, Language.DE)
     office.do(check_translation, record=block.id)
@@ -152,9 +152,9 @@ def test_differences_are_counted_from_the_circulated_text(office: Office) -> Non
     kept = office.do(blocks.add_block, item=first, text=text("Pareil", "Gleich")).record
     changed = office.do(blocks.add_block, item=first, text=text("Un", "Eins")).record
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(blocks.change_block, block=changed.id, text=Rewording(fr="Une"))
-    office.do(blocks.change_block, block=kept.id, text=Rewording(fr="Autre"))
-    office.do(blocks.change_block, block=kept.id, text=Rewording(fr="Pareil"))
+    office.do_fields(blocks.change_block, block=changed.id, text=Rewording(fr="Une"))
+    office.do_fields(blocks.change_block, block=kept.id, text=Rewording(fr="Autre"))
+    office.do_fields(blocks.change_block, block=kept.id, text=Rewording(fr="Pareil"))
     new = office.do(blocks.add_block, item=first, text=text("Neuf", "Neu")).record
     differing = changes_since(office.store, found(office, meeting))
     assert set(differing) == {changed.id, new.id}
@@ -227,7 +227,7 @@ def test_the_sentences_of_approved_minutes_stay_as_filed(office: Office) -> None
 
 def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
     earlier = office.opened(office.a_meeting(office.a_committee(seats=2).id, "2027-02-01", items=1))
-    decision = office.do(decisions.record_decision, item=item(office, earlier), text=text("Oui", "Ja")).record
+    decision = office.do_fields(decisions.record_decision, item=item(office, earlier), text=text("Oui", "Ja")).record
     assert isinstance(decision, Decision)
     meeting = office.opened(office.a_meeting(earlier.committee, items=1))
     with pytest.raises(NoMinutes):
@@ -243,7 +243,7 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
     meeting = held(office)
     office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     later = office.opened(office.a_meeting(meeting.committee, "2027-06-18", items=1))
-    decision = office.do(decisions.record_decision, item=item(office, later), text=text("Oui", "Ja")).record
+    decision = office.do_fields(decisions.record_decision, item=item(office, later), text=text("Oui", "Ja")).record
     assert isinstance(decision, Decision)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
@@ -262,8 +262,8 @@ def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) 
     two.here.do(course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
     two.here.do(minutes_course.circulate_minutes, meeting=two.meeting.id, on=DAY)
     two.exchange()
-    two.here.do(blocks.change_block, block=block.id, text=Rewording(fr="Une ici"))
-    two.there.do(blocks.change_block, block=block.id, text=Rewording(fr="Une là"))
+    two.here.do_fields(blocks.change_block, block=block.id, text=Rewording(fr="Une ici"))
+    two.there.do_fields(blocks.change_block, block=block.id, text=Rewording(fr="Une là"))
     two.exchange()
     seen = proof(two.here.store, two.meeting.id)
     (stop,) = [one for one in seen.obstacles if one.stops]
@@ -286,7 +286,7 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert [line.key for line in found(office, meeting).open_lines] == [block.id]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    office.do(blocks.change_block, block=block.id, text=Rewording(de="Geheimes"))
+    office.do_fields(blocks.change_block, block=block.id, text=Rewording(de="Geheimes"))
     assert set(changes_since(office.store, found(office, meeting))) == {block.id}
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
     lock = found(office, meeting).lock
@@ -304,7 +304,7 @@ def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Offi
         office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14)).record for seat in seats
     ]
     office.do(course.begin_item, item=item.id, started=time(14, 5))
-    decision = office.do(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
+    decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert Against.TOO_MANY_VOTES not in against(office, meeting)

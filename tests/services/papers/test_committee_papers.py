@@ -60,7 +60,7 @@ class Sitting:
 
     def decide(self, fr: str, de: str = "", *, closed: bool = False) -> Decision | RestrictedDecision:
         item = self.closed if closed else self.item
-        return self.office.do(
+        return self.office.do_fields(
             decisions.record_decision, item=item.id, text=text(fr, de), result=DecisionResult.CONSENSUS
         ).record
 
@@ -98,8 +98,8 @@ def test_a_merged_decision_shows_each_device_s_whole_version(office: Office) -> 
     sitting = Sitting(office)
     made = sitting.open_decision("Budget", "Voranschlag")
     here, there = two_devices(office)
-    here.do(decisions.change_decision, decision=made.id, text=Rewording(fr="12 000 francs", de="12 000 Franken"))
-    there.do(
+    here.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="12 000 francs", de="12 000 Franken"))
+    there.do_fields(
         decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"), result=DecisionResult.MAJORITY
     )
     merge.take_from(here.store, there.store)
@@ -126,10 +126,10 @@ def test_a_settled_decision_has_one_version_again(office: Office) -> None:
     sitting = Sitting(office)
     made = sitting.open_decision("Budget", "Voranschlag")
     here, there = two_devices(office)
-    here.do(decisions.change_decision, decision=made.id, text=Rewording(fr="12 000 francs"))
-    there.do(decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"))
+    here.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="12 000 francs"))
+    there.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"))
     merge.take_from(here.store, there.store)
-    here.do(decisions.change_decision, decision=made.id, text=Rewording(fr="11 000 francs"))
+    here.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="11 000 francs"))
     ((facts, written),) = only(meeting_decisions(here.store, sitting.meeting)).versions
     assert facts.decision.text.fr.text == "11 000 francs"
     assert not facts.disputed
@@ -159,7 +159,7 @@ def test_a_decision_deleted_here_and_changed_there_is_still_printed(office: Offi
     assert stored
     with here.store.write(Label("decision.deleted")) as unit:
         unit.delete(stored)
-    there.do(decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"))
+    there.do_fields(decisions.change_decision, decision=made.id, text=Rewording(fr="10 000 francs"))
     merge.take_from(here.store, there.store)
     found = only(meeting_decisions(here.store, sitting.meeting))
     assert found.withdrawn
@@ -190,7 +190,7 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     sitting.decide("Secret", "Geheim", closed=True)
     last = sitting.open_decision("Après", "Nachher")
     office.do(decisions.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
-    office.do(tasks.add_task, text=text("Écrire", "Schreiben"), item=sitting.item.id, owner=person)
+    office.do_fields(tasks.add_task, text=text("Écrire", "Schreiben"), item=sitting.item.id, owner=person)
     ctj = a_ctj_with(office, tmp_path, DataClass.OPEN, DataClass.INTERNAL)
     said = printed(ctj.store, "decisions", sitting.meeting.id)
     assert "Secret" not in said
@@ -247,11 +247,11 @@ def test_a_published_decision_of_an_item_that_is_closed_now_is_left_out(office: 
 
 def test_a_task_stands_with_the_decision_before_it(office: Office) -> None:
     sitting = Sitting(office)
-    office.do(tasks.add_task, text=text("Avant toute décision"), item=sitting.item.id)
+    office.do_fields(tasks.add_task, text=text("Avant toute décision"), item=sitting.item.id)
     sitting.decide("Un")
-    office.do(tasks.add_task, text=text("De la première"), item=sitting.item.id)
+    office.do_fields(tasks.add_task, text=text("De la première"), item=sitting.item.id)
     sitting.decide("Deux")
-    office.do(tasks.add_task, text=text("De la deuxième"), item=sitting.item.id)
+    office.do_fields(tasks.add_task, text=text("De la deuxième"), item=sitting.item.id)
     (group,) = meeting_decisions(office.store, sitting.meeting).groups
     found = [[task.task.text.fr.text for task in decided.tasks] for decided in group.decided]
     assert found == [["Avant toute décision", "De la première"], ["De la deuxième"]]
@@ -262,7 +262,7 @@ def test_a_committee_s_year_and_all_its_meetings(office: Office) -> None:
     sitting.decide("De mars")
     later = office.opened(office.a_meeting(sitting.committee.id, "2028-01-20", items=1))
     item = office.store.all(AgendaItem, meeting=later.id)[0]
-    office.do(decisions.record_decision, item=item.id, text=text("De 2028"))
+    office.do_fields(decisions.record_decision, item=item.id, text=text("De 2028"))
 
     def texts(year: int | None) -> list[list[str]]:
         paper = committee_decisions(office.store, sitting.committee.id, year, ON)

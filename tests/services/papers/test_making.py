@@ -57,14 +57,14 @@ def a_held_meeting(office: Office) -> Meeting:
     )
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one.seat, arrived=time(14))
     office.do(blocks.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
-    decision = office.do(
+    decision = office.do_fields(
         decisions.record_decision,
         item=item.id,
         text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
         result=DecisionResult.UNANIMOUS,
     ).record
     office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
-    office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
+    office.do_fields(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
     office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
     return office.the_meeting(meeting)
 

@@ -353,7 +353,7 @@ def _vote(
 ) -> None:
     office = evening.office
     assert named is not None
-    decision = office.do(
+    decision = office.do_fields(
         decisions.record_decision, item=evening.item, text=text("Avis favorable", "Zustimmung"), rule=named.id
     ).record
     total = count.yes + count.no + count.abstentions + count.blank + count.invalid + count.not_voted

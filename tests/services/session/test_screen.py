@@ -196,7 +196,7 @@ def test_blocks_stand_in_their_order(office: Office) -> None:
     office.do(blocks.add_block, item=item.id, text=text("Zéro", "Null"), place=1)
     office.do(blocks.move_block, block=one.id, place=3)
     assert [block.text.fr.text for block in blocks.blocks_of(office.store, item.id)] == ["Zéro", "Deux", "Un"]
-    office.do(blocks.change_block, block=one.id, text=Rewording(de="Eins neu"))
+    office.do_fields(blocks.change_block, block=one.id, text=Rewording(de="Eins neu"))
     office.do(blocks.remove_block, block=blocks.blocks_of(office.store, item.id)[0].id)
     shown = [(block.text.fr.text, block.text.de.text) for block in blocks.blocks_of(office.store, item.id)]
     assert shown == [("Deux", "Zwei"), ("Un", "Eins neu")]
@@ -206,10 +206,10 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
     meeting = office.a_meeting(office.a_committee(seats=3).id, items=1)
     item = first_item(office, meeting)
     with pytest.raises(NotInSession):
-        office.do(decisions.record_decision, item=item.id, text=text("Oui", "Ja"))
+        office.do_fields(decisions.record_decision, item=item.id, text=text("Oui", "Ja"))
     rule = with_statutes(office, meeting)
     office.opened(meeting)
-    decision = office.do(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
+    decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
     assert decision.number == "2027-001"
     with pytest.raises(CountTooHigh):
         office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=4))
@@ -222,7 +222,7 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
     kinds = [(block.block_kind, block.ref) for block in office.store.all(MinuteBlock, item=item.id, order="position")]
     assert kinds == [(MinuteBlockKind.DECISION, decision.id), (MinuteBlockKind.VOTE, vote.id)]
     with pytest.raises(RefBlock):
-        office.do(blocks.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
+        office.do_fields(blocks.change_block, block=office.store.all(MinuteBlock)[0].id, text=text("x"))
     assert isinstance(vote, Vote)
     assert isinstance(decision, Decision)
     office.do(decisions.cast_ballot, vote=vote.id, seat=seats_of(office, meeting)[0], choice=Choice.YES)
@@ -235,7 +235,7 @@ def test_a_vote_without_quorum_is_refused_with_its_article(office: Office) -> No
     rule = with_statutes(office, meeting)
     office.opened(meeting)
     item = first_item(office, meeting)
-    decision = office.do(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
+    decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
     one, two, _ = seats_of(office, meeting)
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(14))
     with pytest.raises(NotQuorate) as refused:
@@ -255,10 +255,12 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Huis clos"), closed=True).record
     office.opened(meeting)
     office.do(blocks.add_block, item=closed.id, text=text("Secret", "Geheim"))
-    decision = office.do(decisions.record_decision, item=closed.id, text=text("Nommée", "Ernannt")).record
+    decision = office.do_fields(decisions.record_decision, item=closed.id, text=text("Nommée", "Ernannt")).record
     assert isinstance(decision, RestrictedDecision)
     assert (office.store.count(MinuteBlock), office.store.count(RestrictedMinuteBlock)) == (0, 2)
-    open_one = office.do(decisions.record_decision, item=first_item(office, meeting).id, text=text("A", "B")).record
+    open_one = office.do_fields(
+        decisions.record_decision, item=first_item(office, meeting).id, text=text("A", "B")
+    ).record
     assert (decision.number, open_one.number) == ("2027-001", "2027-002")
     filed = minutes_text(office.store, office.the_meeting(meeting))
     assert "Secret" not in filed
@@ -282,7 +284,7 @@ def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> No
 def test_tasks_stand_in_minutes_and_register(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     item = first_item(office, meeting)
-    task = office.do(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), due=date(2027, 4, 1)).record
+    task = office.do_fields(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), due=date(2027, 4, 1)).record
     assert task.number == "T-2027-001"
     assert office.store.all(MinuteBlock, item=item.id)[0].ref == task.id
     office.do(tasks.move_task, task=task.id, to=TaskState.DONE, on=DAY)
@@ -290,9 +292,9 @@ def test_tasks_stand_in_minutes_and_register(office: Office) -> None:
         office.do(tasks.move_task, task=task.id, to=TaskState.VOID, on=DAY)
     office.do(tasks.move_task, task=task.id, to=TaskState.OPEN, on=DAY)
     assert task_state(office.store, task.id) is TaskState.OPEN
-    office.do(tasks.change_task, task=task.id, due=None)
+    office.do_fields(tasks.change_task, task=task.id, due=None)
     assert office.store.all(Task)[0].due is None
-    loose = office.do(tasks.add_task, committee=meeting.committee, text=text("Relire", "Gegenlesen")).record
+    loose = office.do_fields(tasks.add_task, committee=meeting.committee, text=text("Relire", "Gegenlesen")).record
     assert loose.number == "T-2027-002"
 
 
@@ -308,10 +310,10 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     assert version.sha256 == hashlib.sha256(version.text.encode()).hexdigest()
     assert version.text == filed_text(office.store, office.the_meeting(meeting))
     for act in (
-        lambda: office.do(blocks.change_block, block=block.id, text=text("Autre")),
+        lambda: office.do_fields(blocks.change_block, block=block.id, text=text("Autre")),
         lambda: office.do(blocks.remove_block, block=block.id),
         lambda: office.do(blocks.add_block, item=item.id, text=text("Encore")),
-        lambda: office.do(tasks.add_task, item=item.id, text=text("Encore")),
+        lambda: office.do_fields(tasks.add_task, item=item.id, text=text("Encore")),
         lambda: office.do_fields(meetings.change_meeting, meeting=meeting.id, remote_link="x"),
     ):
         with pytest.raises(MinutesFixed):
@@ -324,7 +326,7 @@ def test_an_adjourned_item_is_offered_until_an_agenda_takes_it_up(office: Office
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     item = first_item(office, meeting)
     following = office.a_meeting(meeting.committee, "2027-06-11")
-    office.do(
+    office.do_fields(
         decisions.record_decision, item=item.id, text=text("Reporté", "Vertagt"), decision_kind=DecisionKind.ADJOURNMENT
     )
     assert [found.id for found in postponed_items(office.store, following.id)] == [item.id]

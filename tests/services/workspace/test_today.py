@@ -66,7 +66,7 @@ def test_the_committee_looked_at_is_the_only_one(tmp_path: Path) -> None:
     one, other = office.a_committee("AAA").id, office.a_committee("BBB").id
     office.a_meeting(one, "2027-03-12")
     there = office.a_meeting(other, "2027-04-12")
-    office.do(tasks.add_task, committee=one, text=text("Relancer"), due=TODAY - timedelta(days=3))
+    office.do_fields(tasks.add_task, committee=one, text=text("Relancer"), due=TODAY - timedelta(days=3))
     shown = today(office.store, TODAY, other)
     assert shown.next is not None
     assert (shown.next.meeting.id, shown.later, shown.open_count) == (there.id, (), 0)
@@ -76,7 +76,7 @@ def test_the_committee_looked_at_is_the_only_one(tmp_path: Path) -> None:
 def test_a_task_is_late_from_the_day_after_and_until_it_is_done(tmp_path: Path) -> None:
     office = Office(tmp_path)
     committee = office.a_committee().id
-    on_the_day = office.do(tasks.add_task, committee=committee, text=text("Relancer"), due=TODAY).record
+    on_the_day = office.do_fields(tasks.add_task, committee=committee, text=text("Relancer"), due=TODAY).record
     assert (today(office.store, TODAY).late_count, today(office.store, TODAY).open_count) == (0, 1)
     (late,) = today(office.store, TODAY + timedelta(days=2)).late
     assert (late.key, late.days) == (on_the_day.id, 2)

@@ -59,7 +59,9 @@ def block_of(office: Desktop, line: Line) -> MinuteBlock:
 def review(office: Desktop) -> Line:
     """A passage whose source changed after it was translated."""
     line = paragraphs(office)[2]
-    Workspace(office.store).do(change_block, block=block_of(office, line).id, text=Rewording(fr="Texte corrigé."))
+    Workspace(office.store).do_fields(
+        change_block, block=block_of(office, line).id, text=Rewording(fr="Texte corrigé.")
+    )
     return line
 
 
@@ -150,7 +152,7 @@ def test_somebody_elses_change_under_an_open_side_loses_nothing(office: Desktop)
     office.press(Key.Key_F2)
     office.press(Key.Key_A, CTRL)
     office.keys("Le mien.")
-    Workspace(office.store).do(change_block, block=block_of(office, line).id, text=Rewording(fr="Le sien."))
+    Workspace(office.store).do_fields(change_block, block=block_of(office, line).id, text=Rewording(fr="Le sien."))
     office.press(Key.Key_Return)
     assert "Le sien." in office.text("approve.both.theirs.text")
     assert block_of(office, line).text.fr.text == "Le sien."
@@ -337,7 +339,7 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     workspace.do(open_session, meeting=later.id, on=day, opened_at=time(14, 0))
     item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]
     text = Bilingual.of("Le procès-verbal est approuvé.", "Das Protokoll wird genehmigt.")
-    decision = workspace.do(record_decision, item=item.id, text=text).record
+    decision = workspace.do_fields(record_decision, item=item.id, text=text).record
     approve(office)
 
     def choose() -> None:

@@ -133,7 +133,7 @@ def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop
     field.setFocus()
     field.selectAll()
     office.keys("mien")
-    office.session.do(change_decision, decision=key, text=Rewording(fr="autre"))
+    office.session.do_fields(change_decision, decision=key, text=Rewording(fr="autre"))
     office.leave()
     assert "autre" in office.text("decision.both.theirs.text")
     office.click("decision.both.mine")

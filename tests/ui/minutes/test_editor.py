@@ -560,7 +560,7 @@ def test_the_edited_block_offers_both_values_and_the_untouched_side_follows(writ
     block = writer.sheet.lines[0].block
     desktop.press(Key.Key_Up)
     desktop.keys(" Ici.")
-    desktop.session.do(change_block, block=block.id, text=Rewording(fr="Un alinéa. Ailleurs.", de="Anderswo."))
+    desktop.session.do_fields(change_block, block=block.id, text=Rewording(fr="Un alinéa. Ailleurs.", de="Anderswo."))
     assert desktop.find(BlockEdit, "minutes.edit.de").text() == "Anderswo."
     desktop.press(Key.Key_Return)
     assert desktop.shows("minutes.both")
