@@ -3,15 +3,12 @@
 from datetime import date
 
 from ctj_desktop.domain.ids import (
-    CallId,
     CommitteeId,
     DecisionId,
-    PersonId,
     PipelineId,
     ProjectId,
     ProjectMoveId,
     StageId,
-    TerritoryId,
     WorkingProposalId,
 )
 from ctj_desktop.domain.numbers import Series
@@ -23,56 +20,25 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, Rewording, rewrite
+from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import in_order
-from ctj_desktop.services.steps.records import home_of, need_period, need_text, source_language, the, titled
+from ctj_desktop.services.steps.records import home_of, need_period, need_text, the, titled
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
-@step
-def add_project(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    title: Bilingual,
-    summary: Bilingual = NO_TEXT,
-    pipeline: PipelineId | None = None,
-    call: CallId | None = None,
-    proposal: WorkingProposalId | None = None,
-    territories: tuple[TerritoryId, ...] = (),
-    themes: tuple[str, ...] = (),
-    place: str = "",
-    starts: date | None = None,
-    ends: date | None = None,
-    contact: PersonId | None = None,
-    on: date | None = None,
-) -> Project:
+@step(without=("number",))
+def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
     """Adds a project: numbered in the year of `on` (else of the day), at the first stage of its funding route."""
-    need_period(starts, ends)
-    the(unit.store, Committee, committee)
+    need_period(new.starts, new.ends)
+    the(unit.store, Committee, new.committee)
     day = on or unit.at.date()
-    route = pipeline or (the(unit.store, Call, call).pipeline if call else None)
-    project = Project(
-        id=ProjectId(unit.new_id()),
-        home=home_of(committee),
-        committee=committee,
-        number=issue(unit, Series.PROJECT, committee, day),
-        title=need_text(title),
-        summary=summary,
-        pipeline=route,
-        call=call,
-        proposal=proposal,
-        territories=territories,
-        themes=themes,
-        place=place,
-        starts=starts,
-        ends=ends,
-        contact=contact,
-    )
-    unit.name("project.added", number=project.number or "", **titled(title))
+    route = new.pipeline or (the(unit.store, Call, new.call).pipeline if new.call else None)
+    number = issue(unit, Series.PROJECT, new.committee, day)
+    project = replace(new, number=number, title=need_text(new.title), pipeline=route)
+    unit.name("project.added", number=project.number or "", **titled(project.title))
     unit.save(project)
     if route is not None:
         stages = stages_of(unit.store, route)
@@ -87,47 +53,25 @@ def project_from_proposal(
 ) -> Project:
     """Turns a working proposal of the strategy into a project, with its title and its links."""
     source = the(unit.store, WorkingProposal, proposal)
-    return add_project(unit, committee=committee, title=source.title, proposal=proposal, pipeline=pipeline)
-
-
-@step
-def change_project(
-    unit: Unit,
-    *,
-    project: ProjectId,
-    seen: Project | None = None,
-    title: Bilingual | Rewording | Keep = KEEP,
-    summary: Bilingual | Rewording | Keep = KEEP,
-    call: CallId | Keep | None = KEEP,
-    proposal: WorkingProposalId | Keep | None = KEEP,
-    territories: tuple[TerritoryId, ...] | Keep = KEEP,
-    themes: tuple[str, ...] | Keep = KEEP,
-    place: str | Keep = KEEP,
-    starts: date | Keep | None = KEEP,
-    ends: date | Keep | None = KEEP,
-    contact: PersonId | Keep | None = KEEP,
-) -> Project:
-    """Changes a project's sheet; its number, route and stage stay."""
-    stored = the(unit.store, Project, project)
-    after = rewrite(
-        unit,
-        stored,
-        seen,
-        source_language(unit.store, stored.committee),
-        title=title,
-        summary=summary,
-        call=call,
+    new = Project(
+        id=ProjectId(unit.new_id()),
+        home=home_of(committee),
+        committee=committee,
+        title=source.title,
         proposal=proposal,
-        territories=territories,
-        themes=themes,
-        place=place,
-        starts=starts,
-        ends=ends,
-        contact=contact,
+        pipeline=pipeline,
     )
-    need_period(after.starts, after.ends)
-    unit.name("project.changed", number=after.number or "", **titled(need_text(after.title)))
-    return after
+    return add_project(unit, new)
+
+
+@step(without=("committee", "number", "pipeline"))
+def change_project(unit: Unit, after: Project, before: Project) -> Project:
+    """Changes a project's sheet; its number, route and stage stay."""
+    the(unit.store, Project, before.id)
+    saved = unit.save(after, before=before)
+    need_period(saved.starts, saved.ends)
+    unit.name("project.changed", number=saved.number or "", **titled(need_text(saved.title)))
+    return saved
 
 
 @step

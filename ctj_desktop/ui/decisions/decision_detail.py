@@ -1,6 +1,5 @@
 """What is known of a decision, and may its text still be corrected?"""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.lists import AnyDecision, DecisionSheet, decision_sheet
-from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.ui.decisions.columns import day_text, rule_text
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -113,9 +111,8 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         texts: list[Slot[Record]] = [text_slot(field, "text", language) for language, field in fields]
         return [*texts, choice_slot(self._kind, "decision_kind"), choice_slot(self._result, "result")]
 
-    def _save(self, seen: Record, given: Mapping[str, object]) -> object:
-        before = _decision(seen)
-        return self._session.do(change_decision, changed(self._session.store, before, given), before)
+    def _save(self, after: Record, before: Record) -> object:
+        return self._session.do(change_decision, _decision(after), _decision(before))
 
     def show_sheet(self, sheet: DecisionSheet) -> None:
         t, decision = self._desk.t, sheet.decision

@@ -14,7 +14,6 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.lists import TaskSheet, task_sheet
 from ctj_desktop.services.minutes.tasks import change_task
-from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.ui.decisions.columns import days_text
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -127,8 +126,8 @@ class TaskDetail(FormDetail[TaskSheet]):
 
         return Slot(register="due", field=self._due, read=read, given=given)
 
-    def _save(self, seen: Task, given: Mapping[str, object]) -> object:
-        return self._session.do(change_task, changed(self._session.store, seen, given), seen)
+    def _save(self, after: Task, before: Task) -> object:
+        return self._session.do(change_task, after, before)
 
     def show_sheet(self, sheet: TaskSheet) -> None:
         t, task = self._desk.t, sheet.task

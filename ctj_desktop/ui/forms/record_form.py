@@ -10,6 +10,7 @@ from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -24,7 +25,7 @@ Value = object
 
 
 class Slot(NamedValue, Generic[R]):
-    """One field: the register it edits, how it is read, and what the step takes for it."""
+    """One field: the register it edits, how it is read, and what of the record it changes."""
 
     register: str
     field: Field
@@ -60,7 +61,7 @@ def choice_slot(field: Field, name: str) -> Slot[Any]:
 
 
 class RecordForm(QObject, Generic[R]):
-    """Holds the record as read (`before`) and what the person has typed; `save` does one act.
+    """Holds the record as read (`before`) and what the person has typed; `save(after, before)` does one act.
 
     When the record changes elsewhere, untouched fields follow. A field in which both differ is marked, and
     leaving it offers both values; so does a register that changed without this window being told.
@@ -74,7 +75,7 @@ class RecordForm(QObject, Generic[R]):
         session: Session,
         slots: Sequence[Slot[R]],
         both: BothValues,
-        save: Callable[[R, Mapping[str, object]], object],
+        save: Callable[[R, R], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -152,7 +153,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _write(self, slot: Slot[R], seen: R) -> None:
         try:
-            self._save(seen, slot.given(_typed(slot.field)))
+            self._save(changed(self._session.store, seen, slot.given(_typed(slot.field))), seen)
         except ChangedMeanwhile as met:
             self._clashing[slot.register] = met.theirs  # type: ignore[assignment]
             self._offer(slot, met.theirs)  # type: ignore[arg-type]

@@ -1,7 +1,6 @@
 """What does an item say beyond its line: note, proposed decision, presenter, project, closed doors?"""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,6 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.meetings.agenda_table import ItemLine, projects_to_link
-from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.frame.bus import touches
@@ -171,8 +169,8 @@ class ItemSheet(QDialog):
             Slot(register="closed", field=self.closed, read=lambda item: item.closed, given=_closed, shown=str),
         ]
 
-    def _save(self, seen: AgendaItem, given: Mapping[str, Any]) -> object:  # each field has its own type
-        return self._session.do(change_agenda_item, changed(self._session.store, seen, given), seen)
+    def _save(self, after: AgendaItem, before: AgendaItem) -> object:
+        return self._session.do(change_agenda_item, after, before)
 
     def _changed(self, outcome: Outcome) -> None:
         stored = self._session.store.get(AgendaItem, self._line.key)

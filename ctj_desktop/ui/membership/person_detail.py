@@ -1,6 +1,5 @@
 """What is known of a person, and how is it changed in place?"""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +14,6 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.lists import MandateLine, mandates_of
 from ctj_desktop.services.membership.people import change_person, remove_person
-from ctj_desktop.services.steps.by_fields import changed
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -240,8 +238,8 @@ class PersonDetail(Card):
             self.form.follow(record)
             self._show(record)
 
-    def _save(self, seen: Person, given: Mapping[str, object]) -> object:
-        return self._session.do(change_person, changed(self._session.store, seen, given), seen)
+    def _save(self, after: Person, before: Person) -> object:
+        return self._session.do(change_person, after, before)
 
     def _show(self, record: Person) -> None:
         language = content_language(self._desk.t)

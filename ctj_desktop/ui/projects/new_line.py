@@ -3,14 +3,16 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, ProjectId
+from ctj_desktop.domain.ids import BudgetLineId, FinancingLineId, PaymentId, ProjectId
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.projects import BudgetCategory, FinancingLine
+from ctj_desktop.domain.records.projects import BudgetCategory, BudgetLine, FinancingLine, Payment, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.money import add_budget_line, add_financing_line, record_payment
 from ctj_desktop.services.projects.sheet import currency_of
+from ctj_desktop.services.steps.places import UNPLACED
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read, read_day, typed
 from ctj_desktop.ui.frame.open_workspace import Session
@@ -68,26 +70,38 @@ class NewLine(Frame):
             raise Unreadable
         self.label_fr.clear_note()
         amount = amount_of(self.desk, self.amount, self._currency)
+        home = the(self._session.store, Project, self._project).home
         side, in_kind = SIDE_OF[self._currency], self.in_kind.isChecked()
         if not self._cost:
-            self.made = self._session.do(
-                add_financing_line, project=self._project, side=side, label=label, requested=amount, in_kind=in_kind
-            ).id
+            source = FinancingLine(
+                id=FinancingLineId(self._session.new_id()),
+                home=home,
+                project=self._project,
+                side=side,
+                label=label,
+                requested=amount,
+                in_kind=in_kind,
+                position=UNPLACED,
+            )
+            self.made = self._session.do(add_financing_line, source).id
             return
         if amount is None:
             self.amount.note(self.desk.t("Write what it costs."), Note.ERROR)
             self.amount.editor.setFocus()
             raise Unreadable
         category = chosen(self.category, BudgetCategory) or BudgetCategory.OTHER
-        self.made = self._session.do(
-            add_budget_line,
+        cost = BudgetLine(
+            id=BudgetLineId(self._session.new_id()),
+            home=home,
             project=self._project,
             side=side,
             label=label,
             amount=amount,
             category=category,
             in_kind=in_kind,
-        ).id
+            position=UNPLACED,
+        )
+        self.made = self._session.do(add_budget_line, cost).id
 
     def _arrange(self) -> None:
         self.column.addWidget(self.label_fr)
@@ -132,4 +146,12 @@ class NewPayment(Frame):
         if amount is None or not amount.minor_units:
             self.amount.note(self.desk.t("Write how much arrived."), Note.ERROR)
             raise Unreadable
-        self._session.do(record_payment, line=self._line.id, on=day, amount=amount, note=typed(self.note))
+        new = Payment(
+            id=PaymentId(self._session.new_id()),
+            home=self._line.home,
+            line=self._line.id,
+            on=day,
+            amount=amount,
+            note=typed(self.note),
+        )
+        self._session.do(record_payment, new)

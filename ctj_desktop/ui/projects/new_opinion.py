@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import DecisionId, OpinionId
-from ctj_desktop.domain.records.projects import OpinionKind, Project
+from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
@@ -60,14 +60,16 @@ class GiveOpinion(Frame):
 
     def go(self) -> None:
         day, decision = read_day(self.desk, self.on, self._session.today()), chosen(self.decision, UUID)
-        self.made = self._session.do(
-            give_opinion,
+        new = Opinion(
+            id=OpinionId(self._session.new_id()),
+            home=self._project.home,
             project=self._project.id,
             opinion_kind=chosen(self.kind, OpinionKind) or OpinionKind.FAVOURABLE,
             decision=DecisionId(decision) if decision else None,
             conditions=Bilingual.of(typed(self.fr), typed(self.de)),
             on=day,
-        ).id
+        )
+        self.made = self._session.do(give_opinion, new).id
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.domain.ids import OrganisationId, PartnerId, ProjectId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Organisation, Side
+from ctj_desktop.domain.records.projects import Partner, Project
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import add_partner
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.language import content_language
@@ -97,9 +99,16 @@ class NewPartner(Frame):
             raise Unreadable
         body = None if key == NEW else OrganisationId(key)
         name = self.search.text().strip() if body is None else ""
-        self.made = self._session.do(
-            add_partner, project=self._project, side=side, organisation=body, name=name, lead=self.lead.isChecked()
-        ).id
+        new = Partner(
+            id=PartnerId(self._session.new_id()),
+            home=the(self._session.store, Project, self._project).home,
+            project=self._project,
+            side=side,
+            organisation=body,
+            name=name,
+            lead=self.lead.isChecked(),
+        )
+        self.made = self._session.do(add_partner, new).id
 
     def _bodies(self) -> Sequence[Body]:
         t, language = self.desk.t, content_language(self.desk.t)

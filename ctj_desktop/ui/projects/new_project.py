@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, PipelineId, ProjectId
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.projects import Call
+from ctj_desktop.domain.records.projects import Call, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import read_routes
+from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
@@ -59,15 +60,16 @@ class NewProject(Frame):
             raise Unreadable
         owner = self._session.store.get(Committee, committee)
         route, call = chosen(self.route, UUID), chosen(self.call, UUID)
-        self.made = self._session.do(
-            add_project,
+        new = Project(
+            id=ProjectId(self._session.new_id()),
+            home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
             title=title,
             pipeline=PipelineId(route) if route else None,
             call=CallId(call) if call else None,
             territories=(owner.territory,) if owner and owner.territory else (),
-            on=self._session.today(),
-        ).id
+        )
+        self.made = self._session.do(add_project, new, on=self._session.today()).id
 
     def _offer(self, pipeline: PipelineId | None) -> None:
         t, language = self.desk.t, content_language(self.desk.t)

@@ -99,9 +99,11 @@ def test_meetings_and_projects_stay_with_the_holder(two: Two) -> None:
     two.lend()
     title = text("Sentier", "Weg")
     assert two.desk.a_meeting(two.committee.id, "2027-06-11").number == "2027-02"
-    assert two.desk.do(projects.add_project, committee=two.committee.id, title=title).record.number == "P-2027-001"
+    assert (
+        two.desk.do_fields(projects.add_project, committee=two.committee.id, title=title).record.number == "P-2027-001"
+    )
     assert two.field.a_meeting(two.committee.id, "2027-06-12").number is None
-    assert two.field.do(projects.add_project, committee=two.committee.id, title=title).record.number is None
+    assert two.field.do_fields(projects.add_project, committee=two.committee.id, title=title).record.number is None
 
 
 def test_a_returned_right_is_whole_again_and_goes_on_counting(two: Two) -> None:
@@ -213,7 +215,7 @@ def test_what_waits_is_numbered_by_day_and_place(two: Two) -> None:
     lower = decide(two.field, two.meeting, 1)
     upper = decide(two.field, two.meeting, 0)
     first, second = a_task(two.field, two), a_task(two.field, two)
-    project = two.field.do(projects.add_project, committee=two.committee.id, title=text("Sentier", "Weg")).record
+    project = two.field.do_fields(projects.add_project, committee=two.committee.id, title=text("Sentier", "Weg")).record
     draft = two.field.a_meeting(two.committee.id, "2027-09-01")
     sent = two.field.convened(two.field.a_meeting(two.committee.id, "2027-06-11", items=1))
     with pytest.raises(NumberedElsewhere):
@@ -236,7 +238,7 @@ def test_what_waits_is_numbered_by_day_and_place(two: Two) -> None:
 def test_the_borrower_numbers_what_waits_of_its_series_only(two: Two) -> None:
     waiting = decide(two.field, two.meeting)
     two.lend()
-    project = two.field.do(projects.add_project, committee=two.committee.id, title=text("Sentier", "Weg")).record
+    project = two.field.do_fields(projects.add_project, committee=two.committee.id, title=text("Sentier", "Weg")).record
     got = two.field.do(waiting_numbers.number_what_waits, committee=two.committee.id).record
     assert [row.id for row in got] == [waiting.id]
     assert project.number is None

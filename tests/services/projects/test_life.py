@@ -51,7 +51,7 @@ def office(tmp_path: Path) -> Office:
 
 def a_project(office: Office, *, route: bool = True) -> Project:
     pipeline = office.store.all(Pipeline, order="code, id")[0].id if route else None
-    return office.do(
+    return office.do_fields(
         projects.add_project,
         committee=office.a_committee().id,
         title=text("Marché", "Markt"),
@@ -102,7 +102,7 @@ def test_money_stays_in_its_currency(office: Office) -> None:
     project = a_project(office)
     eur, chf = Money(100_000, Currency.EUR), Money(100_000, Currency.CHF)
     label = text("Repas", "Verpflegung")
-    cost = office.do(
+    cost = office.do_fields(
         project_money.add_budget_line,
         project=project.id,
         side=Side.FR,
@@ -110,27 +110,29 @@ def test_money_stays_in_its_currency(office: Office) -> None:
         amount=eur,
         category=BudgetCategory.CATERING,
     ).record
-    office.do(project_money.change_budget_line, line=cost.id, amount=Money(90_000, Currency.EUR))
+    office.do_fields(project_money.change_budget_line, line=cost.id, amount=Money(90_000, Currency.EUR))
     with pytest.raises(NegativeAmount):
-        office.do(project_money.change_budget_line, line=cost.id, amount=Money(-1, Currency.EUR))
-    line = office.do(
+        office.do_fields(project_money.change_budget_line, line=cost.id, amount=Money(-1, Currency.EUR))
+    line = office.do_fields(
         project_money.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur
     ).record
     with pytest.raises(WrongCurrency):
-        office.do(project_money.change_financing_line, line=line.id, awarded=chf)
-    office.do(project_money.change_financing_line, line=line.id, awarded=Money(80_000, Currency.EUR))
+        office.do_fields(project_money.change_financing_line, line=line.id, awarded=chf)
+    office.do_fields(project_money.change_financing_line, line=line.id, awarded=Money(80_000, Currency.EUR))
     with pytest.raises(WrongCurrency):
-        office.do(project_money.record_payment, line=line.id, on=DAY, amount=chf)
-    paid = office.do(project_money.record_payment, line=line.id, on=DAY, amount=Money(40_000, Currency.EUR)).record
+        office.do_fields(project_money.record_payment, line=line.id, on=DAY, amount=chf)
+    paid = office.do_fields(
+        project_money.record_payment, line=line.id, on=DAY, amount=Money(40_000, Currency.EUR)
+    ).record
     assert paid.amount.amount == 400
 
 
 def test_partners_opinions_and_links_to_the_strategy(office: Office) -> None:
     project = a_project(office)
     with pytest.raises(TextMissing):
-        office.do(project_links.add_partner, project=project.id, side=Side.CH)
-    office.do(project_links.add_partner, project=project.id, side=Side.CH, name="Association", lead=True)
-    office.do(project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY)
+        office.do_fields(project_links.add_partner, project=project.id, side=Side.CH)
+    office.do_fields(project_links.add_partner, project=project.id, side=Side.CH, name="Association", lead=True)
+    office.do_fields(project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY)
     action = office.store.all(Action)[0]
     for _ in range(2):
         office.do(project_links.link_action, project=project.id, action=action.id)
@@ -155,12 +157,14 @@ def test_a_project_leaves_its_route_only_with_a_reason(office: Office) -> None:
 def test_lines_are_taken_away_but_not_what_was_paid_on(office: Office) -> None:
     project, eur = a_project(office), Money(100_000, Currency.EUR)
     label = text("Salle", "Saal")
-    cost = office.do(project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur).record
+    cost = office.do_fields(
+        project_money.add_budget_line, project=project.id, side=Side.FR, label=label, amount=eur
+    ).record
     office.do(project_money.remove_budget_line, line=cost.id)
-    line = office.do(
+    line = office.do_fields(
         project_money.add_financing_line, project=project.id, side=Side.FR, label=label, requested=eur
     ).record
-    paid = office.do(project_money.record_payment, line=line.id, on=DAY, amount=eur).record
+    paid = office.do_fields(project_money.record_payment, line=line.id, on=DAY, amount=eur).record
     with pytest.raises(PaidAlready):
         office.do(project_money.remove_financing_line, line=line.id)
     office.do(project_money.remove_payment, payment=paid.id)
@@ -173,18 +177,18 @@ def test_lines_are_taken_away_but_not_what_was_paid_on(office: Office) -> None:
 
 def test_partners_and_opinions_are_changed_and_taken_away(office: Office) -> None:
     project = a_project(office)
-    partner = office.do(project_links.add_partner, project=project.id, side=Side.CH, name="Association").record
-    changed = office.do(project_links.change_partner, partner=partner.id, seen=partner, lead=True).record
+    partner = office.do_fields(project_links.add_partner, project=project.id, side=Side.CH, name="Association").record
+    changed = office.do_fields(project_links.change_partner, partner=partner.id, seen=partner, lead=True).record
     assert changed.lead
     assert changed.name == "Association"
     with pytest.raises(TextMissing):
-        office.do(project_links.change_partner, partner=partner.id, name=" ")
+        office.do_fields(project_links.change_partner, partner=partner.id, name=" ")
     office.do(project_links.remove_partner, partner=partner.id)
     assert not office.store.count(Partner, project=project.id)
-    opinion = office.do(
+    opinion = office.do_fields(
         project_links.give_opinion, project=project.id, opinion_kind=OpinionKind.FAVOURABLE, on=DAY
     ).record
-    after = office.do(
+    after = office.do_fields(
         project_links.change_opinion,
         opinion=opinion.id,
         seen=opinion,

@@ -45,7 +45,7 @@ def committee(office: Office) -> CommitteeId:
 def a_project(office: Office, committee: CommitteeId, title: str = "Marché", **fields: object) -> Project:
     pipeline = office.store.all(Pipeline, code="FPPT")[0].id
     given: dict[str, object] = {"pipeline": pipeline, "on": TODAY, **fields}
-    return office.do(projects.add_project, committee=committee, title=text(title), **given).record  # type: ignore[arg-type]
+    return office.do_fields(projects.add_project, committee=committee, title=text(title), **given).record
 
 
 def lines(office: Office, wanted: ProjectFilter | None = None, order: Order = Order.NUMBER) -> list[ProjectLine]:
@@ -116,14 +116,14 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
     small, large = a_project(office, committee, "Fête"), a_project(office, committee, "Éolienne")
     for project, euros in ((small, 100), (large, 900)):
         for side, currency in ((Side.FR, Currency.EUR), (Side.CH, Currency.CHF)):
-            office.do(
+            office.do_fields(
                 project_money.add_financing_line,
                 project=project.id,
                 side=side,
                 label=text("Fonds"),
                 requested=Money(euros * 100, currency),
             )
-    office.do(
+    office.do_fields(
         project_money.add_financing_line,
         project=small.id,
         side=Side.FR,
@@ -131,7 +131,7 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
         requested=Money(99_900, Currency.EUR),
         in_kind=True,
     )
-    office.do(project_links.add_partner, project=large.id, side=Side.CH, name="Zimmerei", lead=True)
+    office.do_fields(project_links.add_partner, project=large.id, side=Side.CH, name="Zimmerei", lead=True)
     assert [line.key for line in lines(office, order=Order.EUR)] == [large.id, small.id]
     assert totals(lines(office)) == (Money(100_000, Currency.EUR), Money(100_000, Currency.CHF))
     assert [line.key for line in lines(office, ProjectFilter(words="eolien"))] == [large.id]

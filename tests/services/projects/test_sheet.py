@@ -32,7 +32,7 @@ def office(tmp_path: Path) -> Office:
 def project(office: Office) -> ProjectId:
     pipeline = office.store.all(Pipeline, code="FPPT")[0].id
     committee = office.a_committee().id
-    return office.do(
+    return office.do_fields(
         projects.add_project,
         committee=committee,
         title=text("Marché"),
@@ -57,7 +57,7 @@ def test_the_thread_follows_what_was_done(office: Office, project: ProjectId) ->
     }
     action = free_actions(office.store, project)[0]
     office.do(project_links.link_action, project=project, action=office.store.all(Action, code=action.code)[0].id)
-    office.do(project_links.give_opinion, project=project, opinion_kind=OpinionKind.FAVOURABLE, on=TODAY)
+    office.do_fields(project_links.give_opinion, project=project, opinion_kind=OpinionKind.FAVOURABLE, on=TODAY)
     found = thread(office, project)
     assert next(iter(found)) is Knot.ACTION
     assert (found[Knot.OPINION], found[Knot.FILE]) == (Reached.DONE, Reached.NOW)
@@ -78,11 +78,11 @@ def test_a_step_that_was_left_out_is_not_shown_as_ahead(office: Office, project:
 
 def test_each_plan_says_what_it_lacks_in_its_own_currency(office: Office, project: ProjectId) -> None:
     chf = Money(100_000, Currency.CHF)
-    office.do(project_money.add_budget_line, project=project, side=Side.CH, label=text("Salle"), amount=chf)
-    office.do(
+    office.do_fields(project_money.add_budget_line, project=project, side=Side.CH, label=text("Salle"), amount=chf)
+    office.do_fields(
         project_money.add_budget_line, project=project, side=Side.CH, label=text("Bénévolat"), amount=chf, in_kind=True
     )
-    line = office.do(
+    line = office.do_fields(
         project_money.add_financing_line,
         project=project,
         side=Side.CH,
@@ -90,8 +90,8 @@ def test_each_plan_says_what_it_lacks_in_its_own_currency(office: Office, projec
         requested=Money(60_000, Currency.CHF),
         awarded=Money(50_000, Currency.CHF),
     ).record
-    office.do(project_money.add_financing_line, project=project, side=Side.CH, label=text("Recettes"))
-    office.do(project_money.record_payment, line=line.id, on=TODAY, amount=Money(20_000, Currency.CHF))
+    office.do_fields(project_money.add_financing_line, project=project, side=Side.CH, label=text("Recettes"))
+    office.do_fields(project_money.record_payment, line=line.id, on=TODAY, amount=Money(20_000, Currency.CHF))
     euros, francs = project_sheet(office.store, project, TODAY).budgets
     assert euros.empty
     assert francs.missing == Money(40_000, Currency.CHF)

@@ -57,7 +57,7 @@ def test_a_filter_keeps_what_stands_above(office: Office) -> None:
 def test_projects_are_counted_and_a_proposal_becomes_one(office: Office) -> None:
     committee = office.a_committee().id
     action = office.store.all(Action, code="4.1.2")[0]
-    project = office.do(add_project, committee=committee, title=text("Marché")).record
+    project = office.do_fields(add_project, committee=committee, title=text("Marché")).record
     bare = actions_without_project(strategy_list(office.store))
     office.do(link_action, project=project.id, action=action.id)
     assert actions_without_project(strategy_list(office.store)) == bare - 1

@@ -66,7 +66,9 @@ def test_ends_are_folded_and_empty_stages_left_out(t: Translator, tmp_path: Path
     renew(office.store)
     committee, route = office.a_committee().id, office.store.all(Pipeline, code="FPPT")[0].id
     for reason in ("", "dissous"):
-        made = office.do(projects.add_project, committee=committee, title=text("Fête"), pipeline=route, on=TODAY).record
+        made = office.do_fields(
+            projects.add_project, committee=committee, title=text("Fête"), pipeline=route, on=TODAY
+        ).record
         if reason:
             office.do(projects.move_project, project=made.id, to="abandoned", on=TODAY, reason=text(reason))
     standing = read_standing(office.store)

@@ -174,7 +174,9 @@ def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, 
 
 def test_a_project_without_a_route_is_found_and_chooses_one(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     committee = project(office, "P-2027-001").committee
-    made = office.session.do(add_project, committee=committee, title=text("Sans filière"), on=office.session.today())
+    made = office.session.do_fields(
+        add_project, committee=committee, title=text("Sans filière"), on=office.session.today()
+    )
     office.click("projects.routeless")
     table = office.find(Table, "projects.table")
     assert table.current_key() == made.id

@@ -78,7 +78,7 @@ def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop)
 
 def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop) -> None:
     sheet.fill("project.place", "Morteau")
-    sheet.session.do(change_project, project=stored(sheet).id, place="Le Locle")
+    sheet.session.do_fields(change_project, project=stored(sheet).id, place="Le Locle")
     assert "Le Locle" in sheet.text("project.place.note")
     sheet.leave()
     assert stored(sheet).place == "Le Locle"

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import PersonId, TerritoryId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Territory
 from ctj_desktop.domain.records.projects import Call, Project
 from ctj_desktop.domain.records.strategy import WorkingProposal
@@ -195,9 +195,8 @@ class ProjectFacts(Card):
             register=key, field=self._fields[key], read=read, given=lambda value: {key: value}, shown=choice.text_of
         )
 
-    def _save(self, seen: Project, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        return self._session.do(change_project, project=seen.id, seen=seen, **fields)
+    def _save(self, after: Project, before: Project) -> object:
+        return self._session.do(change_project, after, before)
 
     def _offer(self, sheet: ProjectSheet) -> None:
         t, language, store = self._desk.t, content_language(self._desk.t), self._session.store
@@ -250,20 +249,20 @@ class ProjectFacts(Card):
         if self._sheet is None:
             return
         chosen = tuple(TerritoryId(key) for key, box in self._boxes.items() if box.isChecked())
-        self._try({"territories": chosen})
+        self._try(replace(self._sheet.project, territories=chosen))
 
     def _choose_contact(self) -> None:
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self._desk.t
         chosen = ChoosePerson.ask(self._desk, self._session, t("Contact of the project"), t("Choose"), self)
-        if chosen is not None:
-            self._try({"contact": PersonId(chosen)})
+        if chosen is not None and self._sheet is not None:
+            self._try(replace(self._sheet.project, contact=PersonId(chosen)))
 
-    def _try(self, given: Mapping[str, object]) -> None:
+    def _try(self, after: Project) -> None:
         assert self._sheet is not None
         try:
-            self._save(self._sheet.project, given)
+            self._save(after, self._sheet.project)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             self._show_rest(self._sheet)

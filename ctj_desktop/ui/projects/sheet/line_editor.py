@@ -76,8 +76,10 @@ class LineForm(QWidget):
             field.editor.setEnabled(possible)
 
 
-def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], current: Callable[[], Any]) -> Slot[Any]:
-    """An amount in the currency of the line; wrong text is refused at the field."""
+def money_slot(
+    form: LineForm, key: str, read: Callable[[Any], Money | None], current: Callable[[], Any], *, needed: bool = False
+) -> Slot[Any]:
+    """An amount in the currency of the line; wrong text is refused at the field; none is zero where one is needed."""
 
     editor = form.fields[key].editor
     assert isinstance(editor, LineEdit)
@@ -85,7 +87,7 @@ def money_slot(form: LineForm, key: str, read: Callable[[Any], Money | None], cu
     def given(value: Value) -> Mapping[str, object]:
         money = read_money(str(value), currency_of(current()))
         editor.setText(plain_amount(form.desk.t, money))  # as it will be read again
-        return {key: money}
+        return {key: Money(0, currency_of(current())) if needed and money is None else money}
 
     return Slot(
         register=key, field=form.fields[key], read=lambda one: plain_amount(form.desk.t, read(one)), given=given
@@ -124,7 +126,7 @@ class CostForm(PlanForm[BudgetLine]):
         self.choice("category")
         self.choice("in_kind")
         slots = [text_slot(self.fields[f"label.{one.value}"], "label", one) for one in _BOTH]
-        slots.append(money_slot(self, "amount", lambda line: line.amount, lambda: self._seen))
+        slots.append(money_slot(self, "amount", lambda line: line.amount, lambda: self._seen, needed=True))
         slots += [choice_slot(self.fields["category"], "category"), choice_slot(self.fields["in_kind"], "in_kind")]
         self.form = RecordForm(desk, session, slots, self.both, self._save, self)
 
@@ -146,11 +148,8 @@ class CostForm(PlanForm[BudgetLine]):
         _offer(self, "category", [(word(t, one), one) for one in BudgetCategory], seen and seen.category)
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
-    def _save(self, seen: BudgetLine, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        if fields.get("amount", seen.amount) is None:
-            fields["amount"] = Money(0, seen.amount.currency)
-        return self.session.do(change_budget_line, line=seen.id, seen=seen, **fields)
+    def _save(self, after: BudgetLine, before: BudgetLine) -> object:
+        return self.session.do(change_budget_line, after, before)
 
 
 class SourceForm(PlanForm[FinancingLine]):
@@ -183,9 +182,8 @@ class SourceForm(PlanForm[FinancingLine]):
         )
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
-    def _save(self, seen: FinancingLine, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        return self.session.do(change_financing_line, line=seen.id, seen=seen, **fields)
+    def _save(self, after: FinancingLine, before: FinancingLine) -> object:
+        return self.session.do(change_financing_line, after, before)
 
 
 class ProjectLinePanel(SidePanel):

@@ -150,9 +150,8 @@ class OpinionPanel(FormPanel):
 
         return Slot(register="on", field=self.fields.fields["on"], read=read, given=given)
 
-    def _save(self, seen: Opinion, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        return self._session.do(change_opinion, opinion=seen.id, seen=seen, **fields)
+    def _save(self, after: Opinion, before: Opinion) -> object:
+        return self._session.do(change_opinion, after, before)
 
     def _open_decision(self) -> None:
         place = decision_place(self._line.opinion.decision, self._pages) if self._line is not None else None

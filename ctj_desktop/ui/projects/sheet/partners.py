@@ -1,12 +1,12 @@
 """With whom is a project done, on each side, and who leads there?"""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import PersonId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Partner
 from ctj_desktop.i18n import N_, Translator
@@ -109,16 +109,15 @@ class PartnerPanel(FormPanel):
             partner = self._line.key
             self.desk.attempt(lambda: self._session.do(remove_partner, partner=partner))
 
-    def _save(self, seen: Partner, given: Mapping[str, object]) -> object:
-        fields: dict[str, Any] = dict(given)  # one field of the step, of its own type
-        return self._session.do(change_partner, partner=seen.id, seen=seen, **fields)
+    def _save(self, after: Partner, before: Partner) -> object:
+        return self._session.do(change_partner, after, before)
 
     def _choose_contact(self) -> None:
         t = self.desk.t
         person = ChoosePerson.ask(self.desk, self._session, t("Contact person"), t("Choose"), self)
         if person is not None and self._line is not None:
             seen = self._line.partner
-            self.desk.attempt(lambda: self._save(seen, {"contact": PersonId(person)}))
+            self.desk.attempt(lambda: self._save(replace(seen, contact=PersonId(person)), seen))
 
 
 class ProjectPartners(SheetList):
