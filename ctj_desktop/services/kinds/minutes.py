@@ -125,7 +125,6 @@ KINDS: Final = (
         ),
         about=("roll", "vote"),
         steps=Steps(add="cast_ballot"),
-        minutes=("vote", "decision", "meeting"),
     ),
     Kind(
         record=Task,

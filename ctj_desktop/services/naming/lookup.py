@@ -46,8 +46,8 @@ def find_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
 
 
 def _searched(text: str) -> tuple[type[Record], ...]:
-    if _uuid(text):
-        return KINDS
+    if _uuid(text):  # a private part has the id of its person, who is meant
+        return tuple(cls for cls in KINDS if BY_KIND[cls.kind].part_of is None)
     return tuple(cls for how in ANYWHERE for cls in KINDS if BY_KIND[cls.kind].found_by is how)
 
 

@@ -1,0 +1,287 @@
+"""Does the house do with a record of each kind what its entry claims: a sentence for each claim that does not hold?"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ctj_desktop.domain.ids import HomeId, MeetingMoveId
+from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.record import Record, replace
+from ctj_desktop.domain.records.committees import Seat
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.people import PersonPrivate
+from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
+from ctj_desktop.services.catalogue.field_history import PastField, bring_back, can_come_back
+from ctj_desktop.services.catalogue.lists import LISTS, Wanted, rows_of
+from ctj_desktop.services.catalogue.record_sheet import sheet_of
+from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, record_text
+from ctj_desktop.services.exchange.conflicts import compare, conflicts
+from ctj_desktop.services.kinds.entry import FoundBy, Kind
+from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
+from ctj_desktop.services.minutes.undo_guard import need_unlocked
+from ctj_desktop.services.naming.chronicle import happened, sentence_of
+from ctj_desktop.services.naming.lookup import ANYWHERE, find, find_any
+from ctj_desktop.services.naming.search import find_records
+from ctj_desktop.services.naming.titles import subject_of, subject_text
+from ctj_desktop.storage.fields import Register
+from ctj_desktop.storage.store import Store
+from tests.office import Office
+from tests.services.marked import Marked, row_id
+
+DAY = date(2027, 3, 12)
+TRANSLATORS = tuple(load_translator(locale) for locale in ("fr_CH", "de_CH"))
+FR = TRANSLATORS[0]
+
+# `Any` below: the fields of a record whose type is only known at run time.
+
+
+class Related(Marked):
+    """A record of every kind; whatever it refers to is there. `office` keeps the file open."""
+
+    office: Office
+
+    def homes(self, cls: type[Record]) -> tuple[UUID, ...]:
+        return super().homes(cls)[:1]
+
+    def record(self, cls: type[Record], home: UUID, scope: Any) -> Record:
+        made = super().record(cls, home, scope)
+        targets = self.store.schema.shapes[cls.kind].references
+        values: dict[str, Any] = {name: self.row(kind) for name, kind in targets.items() if kind != cls.kind}
+        if cls is PersonPrivate:
+            values["id"] = self.row("person")
+        return replace(made, **values, **MADE.get(cls, {}))
+
+    def save(self, cls: type[Record], home: UUID) -> None:
+        """By an act of its own, as a step would name it."""
+        made = self.record(cls, home, Scope(HomeId(home), cls.data_class))
+        with self.store.write(Label(f"{cls.kind}.added", {"title_fr": "Titre", "title_de": "Titel"})) as unit:
+            unit.save(made, before=self.store.get(cls, made.id))
+
+    def row(self, kind: str) -> UUID:
+        return row_id(kind, self.homes(BY_NAME[kind])[0])
+
+    def one(self, cls: type[Record]) -> Record:
+        found = self.store.get(cls, self.row("person" if cls is PersonPrivate else cls.kind), deleted=True)
+        assert found is not None, cls.kind
+        return found
+
+
+MADE: dict[type[Record], dict[str, Any]] = {
+    MeetingMove: {"from_state": MeetingState.DRAFT, "to_state": MeetingState.CONVENED},
+    Meeting: {"end": None},
+    Seat: {"end": None},
+    Project: {"ends": None},
+    MinuteBlock: {"ref": None},
+    RestrictedMinuteBlock: {"ref": None},
+}
+"""What the steps would refuse if it were as any other value."""
+
+
+def name_and_history(here: Related, entry: Kind) -> Iterator[str]:
+    """It is called something in both languages, and its history is a sentence."""
+    for cls in entry.records:
+        row = here.one(cls)
+        subject = subject_of(here.store, cls.kind, row.id)
+        for t in TRANSLATORS:
+            said, noun = subject_text(t, subject), kind_word(t, cls.kind)
+            if not said.lower().startswith(noun.lower()):
+                yield f"“{said}” does not say that it is called {noun}"
+            if (entry.named or entry.about or entry.part_of) and said.lower() == noun.lower():
+                yield f"nothing but its noun names it: “{said}”"
+            for past in happened(here.store, row.id) if entry.sentences is not None else ():
+                if not any(title in sentence_of(t, past) for title in ("Titre", "Titel")):
+                    yield f"its history reads “{sentence_of(t, past)}”"
+        if not happened(here.store, row.id):
+            yield "it has no history"
+
+
+def found(here: Related, entry: Kind) -> Iterator[str]:
+    """What a person writes for it finds it, and so does the search."""
+    store = here.store
+    for cls in entry.records:
+        row: Any = here.one(cls)
+        if entry.found_by is not None:
+            written = WRITTEN[entry.found_by](here, entry, row)
+            if _or_none(find, store, cls, written) != row.id:
+                yield f"“{written}” does not find it"
+            if entry.found_by in ANYWHERE and _or_none(find_any, store, written) != (cls, row.id):
+                yield f"“{written}” does not find it where any kind can be meant"
+        if entry.shown is not None:
+            typed = _said(getattr(row, (entry.excerpt, *entry.named)[-1]))
+            hits = find_records(store, FR, typed, (cls.kind,), 5)
+            if [hit.id for hit in hits if typed in hit.text] != [row.id]:
+                yield f"the search for “{typed}” does not find it by its name"
+
+
+WRITTEN: dict[FoundBy, Callable[[Related, Kind, Any], str]] = {
+    FoundBy.NUMBER: lambda _here, _entry, row: str(row.number),
+    FoundBy.CODE: lambda _here, _entry, row: str(row.code),
+    FoundBy.ITEM: lambda here, _entry, row: f"{_number(here.one(Meeting))}/{row.number}",
+    FoundBy.PERSON: lambda _here, _entry, row: f"{row.given_name} {row.family_name}",
+    FoundBy.NAME: lambda _here, entry, row: _said(getattr(row, entry.named[0])),
+    FoundBy.TITLE: lambda _here, entry, row: _said(getattr(row, entry.named[0])),
+}
+
+
+def _number(meeting: Any) -> str:
+    return str(meeting.number)
+
+
+def _said(value: Any) -> str:
+    return value.fr.text if isinstance(value, Bilingual) else str(value)
+
+
+def _or_none(ask: Callable[..., Any], *asked: Any) -> Any:
+    try:
+        return ask(*asked)
+    except UserError:
+        return None
+
+
+def shown_and_listed(here: Related, entry: Kind) -> Iterator[str]:
+    """`ctj show` says its fields, and `ctj list` has a line for it with every column."""
+    for cls in entry.records:
+        row = here.one(cls)
+        if sheet_of(here.store, str(row.id), DAY).get("id") != str(row.id):
+            yield "`ctj show` does not show it by its id"
+        if entry.listed is None:
+            continue
+        if LISTS.get(entry.listed.name) is not entry.listed:
+            yield f"`ctj list` has no list {entry.listed.name}"
+            continue
+        line = next((one for one in rows_of(here.store, entry.listed.name, Wanted()) if one["id"] == str(row.id)), None)
+        if line is None:
+            yield f"the list {entry.listed.name} does not show it"
+        else:
+            yield from (f"the list has no column {column}" for column in entry.listed.columns if column not in line)
+            yield from _worded(entry, line)
+
+
+def _worded(entry: Kind, line: dict[str, Any]) -> Iterator[str]:
+    for column, members in (entry.listed.words if entry.listed else {}).items():
+        if line.get(column) is not None and not word(FR, members(line[column])):
+            yield f"the list has no word for {column}"
+
+
+def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
+    """The step that its entry names writes an old value back."""
+    if not entry.steps.change:
+        return
+    for cls in entry.records:
+        row: Any = here.one(cls)
+        texts = [one for one in here.store.schema.shapes[cls.kind].text_registers if can_come_back(_past(row, one))]
+        if not texts:
+            yield "no text of it comes back from its history"
+            continue
+        name = texts[0].name
+        with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
+            unit.save(_with(row, texts[0], "Autrement"), before=row)
+        with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
+            bring_back(unit, _past(row, texts[0]))
+        if texts[0].value(here.one(cls)) != texts[0].value(row):
+            yield f"{entry.steps.change} does not bring {name} back"
+
+
+def _past(row: Record, register: Register) -> PastField:
+    return PastField(
+        kind=row.kind, row=row.id, register=register.name, then=register.to_json(register.value(row)), now=None
+    )
+
+
+def _with(row: Any, register: Register, text: str) -> Any:
+    if register.language is None:
+        return replace(row, **{register.field: text})
+    whole = getattr(row, register.field)
+    return replace(row, **{register.field: replace(whole, **{register.language.value: replace(whole.fr, text=text)})})
+
+
+def restored(here: Related, entry: Kind) -> Iterator[str]:
+    """What was taken away is in the bin under its name, and comes back."""
+    for cls in entry.records if entry.in_bin is not None else ():
+        row = here.one(cls)
+        with here.store.write(Label(f"{entry.name}.deleted", {"title_fr": "Titre"})) as unit:
+            unit.delete(row)
+        lines = [line for line in bin_lines(here.store, FR) if line.key == row.id]
+        if not lines or not lines[0].text:
+            yield "once deleted it does not stand in the bin by a name"
+        if _or_none(_restore, here.store, row.id) is None or here.store.get(cls, row.id) is None:
+            yield "it does not come back from the bin"
+
+
+def _restore(store: Store, row: UUID) -> Record:
+    with store.write(Label("restore_record")) as unit:
+        return restore_record(unit, record=row)
+
+
+def locked(here: Related, entry: Kind) -> Iterator[str]:
+    """An act on it cannot be undone once the minutes in which it stands are approved; `here` has approved them."""
+    for cls in entry.records:
+        act = happened(here.store, here.one(cls).id)[-1].operation.id
+        try:
+            need_unlocked(here.store, act)
+        except ApprovedForGood:  # the approval itself
+            continue
+        except LockedSince:
+            is_locked = True
+        else:
+            is_locked = False
+        if is_locked != (entry.minutes is not None):
+            yield f"an act on it {'cannot' if is_locked else 'can'} be undone after the minutes are approved"
+
+
+def approve(here: Related) -> None:
+    """The minutes of the one meeting, the short way."""
+    move = here.one(MeetingMove)
+    assert isinstance(move, MeetingMove)
+    further = replace(
+        move, id=MeetingMoveId(UUID(int=1)), from_state=MeetingState.CONVENED, to_state=MeetingState.APPROVED
+    )
+    with here.store.write(Label("meeting.state")) as unit:
+        unit.save(further)
+
+
+def contradicted(here: Related, entry: Kind) -> Iterator[str]:
+    """Two devices that write one field apart are told of it in words; `here` has merged what `contradict` wrote."""
+    for cls in entry.records:
+        if cls.insert_only or not _register_of(here, cls):
+            continue
+        row = here.one(cls)
+        told = compare(here.store, [one for one in conflicts(here.store, [row.id]) if one.kind == cls.kind])
+        if not told:
+            yield "two versions of it are no conflict"
+        for one in told:
+            for t in TRANSLATORS:
+                words = ConflictWords(t, here.store, told)
+                if not record_text(t, one.conflict).lower().startswith(kind_word(t, cls.kind).lower()):
+                    yield f"a conflict calls it “{record_text(t, one.conflict)}”"
+                if field_text(t, one.conflict) != register_name(t, one.conflict.register):
+                    yield f"a conflict says “{field_text(t, one.conflict)}”"
+                if entry.list_of and words.value(one, one.shown.value) == str(one.shown.value):
+                    yield "a conflict about its place shows a key that says nothing"
+
+
+def contradict(here: Related, there: Store) -> None:
+    """One field of every record, written apart: its place in a list where it has one."""
+    for store, text in ((here.store, "b"), (there, "c")):
+        for cls in BY_NAME.values():
+            register = _register_of(here, cls)
+            row = store.get(cls, here.one(cls).id)
+            if register is not None and row is not None and not cls.insert_only:
+                with store.write(Label("test.changed")) as unit:
+                    unit.save(_with(row, register, text), before=row)
+
+
+def _register_of(here: Related, cls: type[Record]) -> Register | None:
+    texts = here.store.schema.shapes[cls.kind].text_registers
+    places = [register for register in texts if register.name == "position"]
+    return next((register for register in (*places, *texts) if register.field != "sha256"), None)
