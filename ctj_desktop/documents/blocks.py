@@ -231,12 +231,14 @@ class DecisionEntry(NamedValue):
 
 
 class TaskRow(NamedValue):
-    """Something to do: number, what, who, until when."""
+    """Something to do: number, what, who, until when; `details` below the text, `late` below the day."""
 
     number: Pair
     text: Pair
     owner: Pair
     due: Pair
+    details: tuple[Pair, ...] = ()
+    late: Pair | None = None
 
 
 class TaskTable(NamedValue):

@@ -1,8 +1,8 @@
 """How does a paper say who does what by when?"""
 
-from ctj_desktop.documents.blocks import FollowUp, Pair
+from ctj_desktop.documents.blocks import FollowUp, Pair, TaskRow
 from ctj_desktop.documents.papers import Voices, joined, not_shared
-from ctj_desktop.documents.setting.inline import both
+from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual
@@ -34,3 +34,24 @@ def follow_up(facts: TaskFacts, voices: Voices) -> FollowUp:
     if due:
         parts.append(both(*voices.two(lambda t: t.date_long(due))))
     return FollowUp(text=voices.text(task.text, marks=True), facts=joined(parts, "\u00a0· "))
+
+
+def task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:
+    """The heads of a table of tasks."""
+    return (
+        voices.say(N_("No.")),
+        voices.say(N_("What is to be done")),
+        voices.say(N_("Who does it")),
+        voices.say(N_("By when")),
+    )
+
+
+def task_row(facts: TaskFacts, voices: Voices) -> TaskRow:
+    """The task in a table."""
+    task, due = facts.task, facts.task.due
+    return TaskRow(
+        number=alike(task.number) if task.number else voices.say(N_("without number")),
+        text=voices.text(task.text, marks=True),
+        owner=owner(facts, voices),
+        due=both(*voices.two(lambda t: t.date_short(due))) if due else both("–", "–"),
+    )

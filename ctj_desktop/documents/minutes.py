@@ -14,11 +14,10 @@ from ctj_desktop.documents.blocks import (
     Notice,
     Pair,
     Paragraph,
-    TaskRow,
     TaskTable,
 )
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
-from ctj_desktop.documents.follow_up import TaskFacts, owner
+from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
 from ctj_desktop.documents.papers import (
     NO_TEXT,
@@ -32,7 +31,6 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
@@ -192,32 +190,13 @@ class _PointBlocks:
 
     def _tasks(self, blocks: Sequence[AnyBlock]) -> Iterator[Block]:
         rows = tuple(
-            _task(self._paper.tasks[block.ref], self._voices)
+            task_row(self._paper.tasks[block.ref], self._voices)
             for block in blocks
             if block.ref is not None and block.ref in self._paper.tasks
         )
         if rows:
-            yield TaskTable(heads=_task_heads(self._voices), rows=rows)
+            yield TaskTable(heads=task_heads(self._voices), rows=rows)
 
 
 def _strong(pair: Pair) -> Pair:
     return Pair(pair.fr.strong, pair.de.strong)
-
-
-def _task_heads(voices: Voices) -> tuple[Pair, Pair, Pair, Pair]:
-    return (
-        voices.say(N_("No.")),
-        voices.say(N_("What is to be done")),
-        voices.say(N_("Who does it")),
-        voices.say(N_("By when")),
-    )
-
-
-def _task(facts: TaskFacts, voices: Voices) -> TaskRow:
-    task, due = facts.task, facts.task.due
-    return TaskRow(
-        number=alike(task.number) if task.number else voices.say(N_("without number")),
-        text=voices.text(task.text, marks=True),
-        owner=owner(facts, voices),
-        due=both(*voices.two(lambda t: t.date_short(due))) if due else both("–", "–"),
-    )

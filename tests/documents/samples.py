@@ -195,6 +195,8 @@ TASKS = TaskTable(
             text=pair("Inviter la table « Loisirs »", "Runde «Freizeit» einladen"),
             owner=both("Chargée de coopération", "Fachperson Kooperation"),
             due=alike("30.04.2026"),
+            details=(both("Séance 2026-01 · point 3", "Sitzung 2026-01 · Traktandum 3"), alike("2026-004")),
+            late=both("12 jours de retard", "12 Tage überfällig"),
         ),
     ),
 )

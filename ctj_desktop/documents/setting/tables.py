@@ -129,11 +129,17 @@ def _head(
 
 
 def _cell(
-    pair: Pair, style: Type, column: _Column, number: int, slots: tuple[Slot, ...], cell: Element
+    pair: Pair,
+    style: Type,
+    column: _Column,
+    number: int,
+    slots: tuple[Slot, ...],
+    cell: Element,
+    top: float = PADDING,
 ) -> tuple[list[Part], float]:
     """Both languages under each other; a text that reads alike stands once."""
     places = at(once_if_same(pair, slots), column.x, column.width, number)
-    parts, foot = set_pair(pair, style, places, PADDING, _paragraphs(cell))
+    parts, foot = set_pair(pair, style, places, top, _paragraphs(cell))
     if column.right:
         edge = column.x + column.width
         parts = [replace(part, x=edge, flush_right=True) for part in parts]
@@ -229,6 +235,10 @@ def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...], *, heads_row: b
         style = CELL if number or pair.same else META
         more, low = _cell(pair, style, _TASKS[number], number, slots, cell)
         parts += more
+        below = task.details if number == 1 else (task.late,) if number == 3 and task.late else ()
+        for pair_below in below:
+            more, low = _cell(pair_below, META, _TASKS[number], number, slots, cell, low)
+            parts += more
         foot = max(foot, low)
     return _ruled(parts, foot)
 

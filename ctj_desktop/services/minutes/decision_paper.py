@@ -187,11 +187,11 @@ class _Gathered:
         if decision.item is None:
             return
         for task in self._store.all(Task, item=decision.item, order="number, id"):
-            if _owner(self._store, decision.item, task.id) in (decision.id, None):
+            if decision_before(self._store, decision.item, task.id) in (decision.id, None):
                 yield TaskFacts(task=task, owner=owner_of(self._store, task))
 
 
-def _owner(store: Store, item: AgendaItemId, task: UUID) -> UUID | None:
+def decision_before(store: Store, item: AgendaItemId, task: UUID) -> UUID | None:
     """The decision that stands last before a task in the minutes, else the first of the item."""
     blocks = blocks_of(store, item)
     decisions = [block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION]

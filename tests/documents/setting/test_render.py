@@ -18,6 +18,7 @@ from ctj_desktop.documents.blocks import (
     Pair,
     Paragraph,
     Signatures,
+    TaskRow,
     TaskTable,
     Title,
 )
@@ -79,7 +80,7 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
                     assert cell is not None
                     yield from once("P", cell, languages)
     elif isinstance(block, TaskTable):
-        for row_or_head in (block.heads, *((row.number, row.text, row.owner, row.due) for row in block.rows)):
+        for row_or_head in (block.heads, *map(cells, block.rows)):
             for pair in row_or_head:
                 yield from once("P", pair, languages)
     elif isinstance(block, Signatures):
@@ -90,6 +91,11 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
             yield from sides("P", person.function, languages)
         assert block.note is not None
         yield from sides("P", block.note, languages)
+
+
+def cells(row: TaskRow) -> tuple[Pair, ...]:
+    """As they are read: what stands below the text or the day comes after it."""
+    return row.number, row.text, *row.details, row.owner, row.due, *((row.late,) if row.late else ())
 
 
 def translated() -> Document:
