@@ -59,6 +59,13 @@ def _roster(asked: Asked) -> "Document":
     return document(roster_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
 
 
+def _tasks(asked: Asked) -> "Document":
+    from ctj_desktop.documents.open_tasks import document
+    from ctj_desktop.services.minutes.tasks_paper import tasks_paper
+
+    return document(tasks_paper(asked.store, asked.body.committee, asked.day), *asked.voices, asked.options)
+
+
 PAPERS: Final = (
     Paper(
         name="agenda",
@@ -136,6 +143,27 @@ PAPERS: Final = (
                     text=N_("Preview of the di&rectory"),
                     missing=N_("Open the members first."),
                     icon="address-book",
+                ),
+            ),
+        ),
+    ),
+    Paper(
+        name="tasks",
+        layout="alternate",
+        public=True,
+        places=(
+            Place(
+                name="tasks",
+                moment=Moment.COMMITTEE,
+                word=N_("List of open tasks"),
+                span=Span.DAY,
+                day_word=N_("Open tasks as of"),
+                of_today=True,
+                make=_tasks,
+                lead=Lead(
+                    text=N_("Preview of the list of open &tasks"),
+                    missing=N_("Open the documents or the tasks first."),
+                    icon="check-square",
                 ),
             ),
         ),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, TaskId
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.voting import Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
@@ -96,7 +97,8 @@ class TaskRegister(Register):
     def handlers(self) -> Mapping[str, Callable[[], object]]:
         return {
             "history": self._show_history,
-            "print": lambda: None,
+            "print": self.print_list,
+            "preview_tasks": self.print_list,
             "task_done": lambda: self.move_on(TaskState.DONE),
             "task_in_progress": lambda: self.move_on(TaskState.IN_PROGRESS),
             "task_void": self.drop,
@@ -105,8 +107,8 @@ class TaskRegister(Register):
 
     def why_not(self, key: str) -> str:
         t, sheet = self._desk.t, self._detail.sheet
-        if key == "print":
-            return t("Tasks are printed with the minutes and the record of decisions of their meeting.")
+        if key in ("print", "preview_tasks"):
+            return "" if self._committee() is not None else t("Choose a committee first.")
         if sheet is None:
             return t("Choose a task first.")
         if key not in MOVES:
@@ -119,6 +121,12 @@ class TaskRegister(Register):
         if sheet.state in OPEN:
             return t("The task is open.") if wanted is TaskState.OPEN else t("The task is in progress already.")
         return t("Reopen the task first.")
+
+    def print_list(self) -> None:
+        """The open tasks of the committee on paper."""
+        committee = self._committee()
+        if committee is not None:
+            self._desk.navigator.go(Place(page="documents", record=committee, detail="tasks"))
 
     def toggle(self) -> None:
         """Space: done, or open again."""
@@ -169,3 +177,12 @@ class TaskRegister(Register):
         key = self.current_key()
         if key is not None:
             self._desk.navigator.go(Place(page="history", record=key))
+
+    def _committee(self) -> CommitteeId | None:
+        """The one looked at, else that of the task, else the only one there is."""
+        if self._session.committee is not None:
+            return self._session.committee
+        if self._detail.sheet is not None:
+            return self._detail.sheet.task.committee
+        found = self._session.store.all(Committee)
+        return found[0].id if len(found) == 1 else None

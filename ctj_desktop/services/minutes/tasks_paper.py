@@ -1,0 +1,107 @@
+"""What does the list of open tasks of a committee print as of a day?"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ctj_desktop.domain.clock import agenda
+from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
+from ctj_desktop.domain.numbers import REPEATS, Series, parse
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task, TaskMove, TaskState
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.senders import sender
+from ctj_desktop.services.minutes.decision_paper import decision_before
+from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.steps.states import end_of_chain
+from ctj_desktop.storage.store import Store
+
+if TYPE_CHECKING:  # the PDF engine is heavy
+    from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper
+
+OPEN = frozenset({TaskState.OPEN, TaskState.IN_PROGRESS})
+
+
+def tasks_paper(store: Store, committee: CommitteeId, day: date) -> "TasksPaper":
+    """The tasks that are open on the day: what a later meeting gave is left out, what was done later is still open."""
+    from ctj_desktop.documents.open_tasks import TasksPaper
+
+    return TasksPaper(
+        sender=sender(store, committee, day),
+        on=day,
+        tasks=tuple(sorted(_open_tasks(store, committee, day), key=lambda one: _order(one.facts.task))),
+    )
+
+
+def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["OpenTask"]:
+    from ctj_desktop.documents.follow_up import TaskFacts
+    from ctj_desktop.documents.open_tasks import OpenTask
+
+    numbers = _Numbers(store)
+    for task in store.all(Task, committee=committee):
+        meeting = store.get(Meeting, task.meeting) if task.meeting is not None else None
+        state = _state(store, task, day)
+        if state not in OPEN or (meeting is not None and meeting.on is not None and meeting.on > day):
+            continue
+        item = store.get(AgendaItem, task.item) if task.item is not None else None
+        yield OpenTask(
+            facts=TaskFacts(task=task, owner=owner_of(store, task)),
+            state=state,
+            meeting=meeting,
+            item=numbers.of_item(item),
+            decision=_decision(store, task),
+            closed=item.closed if item is not None else task.item is not None,
+            body=_body(store, task),
+        )
+
+
+def _state(store: Store, task: Task, day: date) -> TaskState:
+    moves = store.all(TaskMove, task=task.id, order="on, id")
+    return end_of_chain([move for move in moves if move.on <= day], TaskState.OPEN)
+
+
+class _Numbers:
+    """The numbers of the items as an agenda says them; each agenda is numbered once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[MeetingId, dict[AgendaItemId, str]] = {}
+
+    def of_item(self, item: AgendaItem | None) -> str:
+        """Empty without an item, or where it has no number."""
+        if item is None:
+            return ""
+        if item.meeting not in self._known:
+            rows = agenda(self._store.all(AgendaItem, meeting=item.meeting), None).rows
+            self._known[item.meeting] = {row.item.id: row.shown_number for row in rows}
+        return self._known[item.meeting].get(item.id, "")
+
+
+def _decision(store: Store, task: Task) -> str:
+    """The number of the decision it follows from in the minutes."""
+    if task.item is None:
+        return ""
+    key = decision_before(store, task.item, task.id)
+    found = (store.get(Decision, key) or store.get(RestrictedDecision, key)) if key is not None else None
+    return (found.number or "") if found is not None else ""
+
+
+def _body(store: Store, task: Task) -> Bilingual:
+    """Who does it, no person named: the body, what was written where no person is meant, else a person's body."""
+    body = store.get(Organisation, task.owner_body) if task.owner_body is not None else None
+    if body is not None:
+        return body.name
+    if task.owner is None:
+        return task.owner_text
+    person = store.get(Person, task.owner)
+    works_at = store.get(Organisation, person.organisation) if person and person.organisation else None
+    return works_at.name if works_at is not None else Bilingual()
+
+
+def _order(task: Task) -> tuple[int, int, int, str]:
+    """As numbers run; what has none stands last."""
+    parsed = parse(task.number, Series.TASK) if task.number else None
+    if parsed is None:
+        return 10_000, 0, 0, f"{task.number or chr(0xFFFF)} {task.id}"
+    return parsed.year, parsed.serial, REPEATS.index(parsed.repeat), str(task.id)

@@ -1,0 +1,81 @@
+"""Which tasks does the list of open tasks print as of a day, and from where does it say they come?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.voting import DecisionKind, Task, TaskState
+from ctj_desktop.services.meetings.agenda import change_agenda_item
+from ctj_desktop.services.membership import people
+from ctj_desktop.services.minutes import decisions
+from ctj_desktop.services.minutes.tasks import add_task, move_task
+from ctj_desktop.services.minutes.tasks_paper import tasks_paper
+from ctj_desktop.services.papers.making import Printing, make
+from ctj_desktop.services.papers.paper import OfCommittee
+from tests.office import Office, text
+
+ON = date(2027, 3, 20)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A committee and its meeting of 12 March 2027."""
+    return Office(tmp_path)
+
+
+@pytest.fixture
+def meeting(office: Office) -> Meeting:
+    """It is in session; its items are two at first."""
+    return office.opened(office.a_meeting(office.a_committee("MOC", seats=2).id, items=2))
+
+
+def a_task(office: Office, meeting: Meeting, fr: str, *, closed: bool = False) -> Task:
+    """From an item of its own."""
+    item = office.an_item(meeting, fr, fr)
+    if closed:
+        office.do(change_agenda_item, item=item.id, closed=True)
+    return office.do(add_task, text=text(fr, fr), item=item.id, due=date(2027, 3, 15)).record
+
+
+def numbers(office: Office, meeting: Meeting, day: date) -> list[str | None]:
+    return [one.facts.task.number for one in tasks_paper(office.store, meeting.committee, day).tasks]
+
+
+def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(office: Office, meeting: Meeting) -> None:
+    first, second = a_task(office, meeting, "Un"), a_task(office, meeting, "Deux")
+    own = office.do(add_task, text=text("Trois", "Drei"), committee=meeting.committee).record
+    office.do(move_task, task=first.id, to=TaskState.DONE, on=date(2027, 3, 18))
+    office.do(move_task, task=second.id, to=TaskState.IN_PROGRESS, on=date(2027, 3, 18))
+    assert numbers(office, meeting, ON) == sorted(filter(None, (second.number, own.number)))
+    assert first.number in numbers(office, meeting, date(2027, 3, 17))
+    assert numbers(office, meeting, date(2027, 3, 11)) == [own.number]
+    states = {one.facts.task.id: one.state for one in tasks_paper(office.store, meeting.committee, ON).tasks}
+    assert states[second.id] is TaskState.IN_PROGRESS
+
+
+def test_it_names_item_and_decision(office: Office, meeting: Meeting) -> None:
+    item = office.an_item(meeting, "Foire", "Messe")
+    decision = office.do(
+        decisions.record_decision, item=item.id, decision_kind=DecisionKind.DECISION, text=text("Oui.", "Ja.")
+    ).record
+    office.do(add_task, text=text("Écrire", "Schreiben"), item=item.id)
+    (line,) = tasks_paper(office.store, meeting.committee, ON).tasks
+    assert line.meeting is not None
+    assert (line.meeting.number, line.decision, line.closed) == (meeting.number, decision.number, False)
+    assert line.item.isdigit()
+
+
+def test_a_person_is_known_by_their_body_in_a_public_list(office: Office, meeting: Meeting) -> None:
+    body = office.do(people.add_organisation, name=text("Commune", "Gemeinde")).record
+    person = office.do(people.add_person, family_name="Rochat", organisation=body.id).record
+    office.do(add_task, text=text("Écrire", "Schreiben"), committee=meeting.committee, owner=person.id)
+    a_task(office, meeting, "Secret", closed=True)
+    about = OfCommittee(committee=meeting.committee, as_of=ON)
+    made = make(office.store, "tasks", about, Printing(printed_on=ON, public=True))
+    assert made.name == "MOC-2027-03-20-tasks-alternate-public.pdf"
+    assert len(made.left_out) == 2
+    (open_line,) = (one for one in tasks_paper(office.store, meeting.committee, ON).tasks if not one.closed)
+    assert open_line.body == text("Commune", "Gemeinde")
+    assert open_line.facts.owner != open_line.body
