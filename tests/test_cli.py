@@ -341,7 +341,7 @@ def test_a_failed_print_leaves_the_old_paper(told: Path, run: Any, here: Path, m
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ctj_desktop.services.catalogue.steps.file_output.os.fsync", full)
+    monkeypatch.setattr("ctj_desktop.services.steps.file_output.os.fsync", full)
     assert run("print", told, "agenda", "--meeting", "2027-01", "-o", paper).code == 3
     assert paper.read_bytes() == b"old"
     assert [path.name for path in here.iterdir() if path.name.startswith(".a.pdf")] == []
