@@ -35,8 +35,8 @@ def a_task(office: Office, meeting: Meeting, fr: str, *, closed: bool = False) -
     """From an item of its own."""
     item = office.an_item(meeting, fr, fr)
     if closed:
-        office.do(change_agenda_item, item=item.id, closed=True)
-    return office.do(add_task, text=text(fr, fr), item=item.id, due=date(2027, 3, 15)).record
+        office.do_fields(change_agenda_item, item=item.id, closed=True)
+    return office.do_fields(add_task, text=text(fr, fr), item=item.id, due=date(2027, 3, 15)).record
 
 
 def numbers(office: Office, meeting: Meeting, day: date) -> list[str | None]:
@@ -45,7 +45,7 @@ def numbers(office: Office, meeting: Meeting, day: date) -> list[str | None]:
 
 def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(office: Office, meeting: Meeting) -> None:
     first, second = a_task(office, meeting, "Un"), a_task(office, meeting, "Deux")
-    own = office.do(add_task, text=text("Trois", "Drei"), committee=meeting.committee).record
+    own = office.do_fields(add_task, text=text("Trois", "Drei"), committee=meeting.committee).record
     office.do(move_task, task=first.id, to=TaskState.DONE, on=date(2027, 3, 18))
     office.do(move_task, task=second.id, to=TaskState.IN_PROGRESS, on=date(2027, 3, 18))
     assert numbers(office, meeting, ON) == sorted(filter(None, (second.number, own.number)))
@@ -57,10 +57,10 @@ def test_what_is_done_by_the_day_is_gone_and_what_is_done_later_is_still_open(of
 
 def test_it_names_item_and_decision(office: Office, meeting: Meeting) -> None:
     item = office.an_item(meeting, "Foire", "Messe")
-    decision = office.do(
+    decision = office.do_fields(
         decisions.record_decision, item=item.id, decision_kind=DecisionKind.DECISION, text=text("Oui.", "Ja.")
     ).record
-    office.do(add_task, text=text("Écrire", "Schreiben"), item=item.id)
+    office.do_fields(add_task, text=text("Écrire", "Schreiben"), item=item.id)
     (line,) = tasks_paper(office.store, meeting.committee, ON).tasks
     assert line.meeting is not None
     assert (line.meeting.number, line.decision, line.closed) == (meeting.number, decision.number, False)
@@ -68,9 +68,9 @@ def test_it_names_item_and_decision(office: Office, meeting: Meeting) -> None:
 
 
 def test_a_person_is_known_by_their_body_in_a_public_list(office: Office, meeting: Meeting) -> None:
-    body = office.do(people.add_organisation, name=text("Commune", "Gemeinde")).record
-    person = office.do(people.add_person, family_name="Rochat", organisation=body.id).record
-    office.do(add_task, text=text("Écrire", "Schreiben"), committee=meeting.committee, owner=person.id)
+    body = office.do_fields(people.add_organisation, name=text("Commune", "Gemeinde")).record
+    person = office.do_fields(people.add_person, family_name="Rochat", organisation=body.id).record
+    office.do_fields(add_task, text=text("Écrire", "Schreiben"), committee=meeting.committee, owner=person.id)
     a_task(office, meeting, "Secret", closed=True)
     about = OfCommittee(committee=meeting.committee, as_of=ON)
     made = make(office.store, "tasks", about, Printing(printed_on=ON, public=True))
