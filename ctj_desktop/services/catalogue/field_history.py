@@ -11,10 +11,10 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.steps import step_named
-from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
+from ctj_desktop.services.kinds.catalogue import entry_of
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.step import form_of
+from ctj_desktop.services.steps.step import Form, form_of
 from ctj_desktop.storage.log.history import RegisterChange
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
@@ -67,7 +67,7 @@ def as_of(store: OpenFile, changes: Sequence[RegisterChange], operation: UUID) -
 
 def can_come_back(field: PastField) -> bool:
     """Whether there is a step that writes this field alone."""
-    return not field.erased and _field_of(field) is not None
+    return not field.erased and _change_of(field) is not None
 
 
 def bring_back(unit: Unit, field: PastField) -> None:
@@ -75,20 +75,20 @@ def bring_back(unit: Unit, field: PastField) -> None:
 
     NotByItself where no step writes the field alone.
     """
-    name = _field_of(field)
-    if name is None or field.erased:
+    form, name = _change_of(field), field.register.partition(".")[0]
+    if form is None or form.taken is None or field.erased:
         raise NotByItself
-    steps = BY_KIND[field.kind].steps
-    given: dict[str, Any] = {steps.takes: field.row, name: _value(unit.store, field)}
-    by_fields(unit, step_named(steps.change), **given)
+    given: dict[str, Any] = {form.taken.key: field.row, name: _value(unit.store, field)}
+    by_fields(unit, form.function, **given)
 
 
-def _field_of(field: PastField) -> str | None:
+def _change_of(field: PastField) -> Form | None:
+    """The form of the step that changes such records, where this field is one of it."""
     entry = entry_of(field.kind)
     if entry is None or not entry.steps.change:
         return None
-    name = field.register.partition(".")[0]
-    return name if form_of(step_named(entry.steps.change)).field(name) is not None else None
+    form = form_of(step_named(entry.steps.change))
+    return form if form.field(field.register.partition(".")[0]) is not None else None
 
 
 def _value(store: OpenFile, field: PastField) -> object:

@@ -53,16 +53,11 @@ class Arises(StrEnum):
 
 
 class Steps(NamedValue):
-    """The steps for such a record, by name.
-
-    `change` is the step that writes single fields; with `remove` it takes the record under the name `takes`, which is
-    empty where other fields say which one is meant.
-    """
+    """The steps for such a record, by name; `change` is the one that takes it and writes whichever field differs."""
 
     add: str = ""
     change: str = ""
     remove: str = ""
-    takes: str = ""
 
 
 class InBin(NamedValue):

@@ -29,7 +29,7 @@ KINDS: Final = (
         named=("title",),
         found_by=FoundBy.NUMBER,
         series=Series.MEETING,
-        steps=Steps(add="plan_meeting", change="change_meeting", takes="meeting"),
+        steps=Steps(add="plan_meeting", change="change_meeting"),
         minutes=(),
         place=("on", "start"),
         listed=Listed(
@@ -57,7 +57,7 @@ KINDS: Final = (
         named=("title",),
         about=("meeting", "parent"),
         found_by=FoundBy.ITEM,
-        steps=Steps(add="add_agenda_item", change="change_agenda_item", remove="remove_agenda_item", takes="item"),
+        steps=Steps(add="add_agenda_item", change="change_agenda_item", remove="remove_agenda_item"),
         in_bin=InBin(needs=("meeting", "parent"), rule="agenda_open"),
         minutes=("meeting",),
         place=("position",),
@@ -81,9 +81,7 @@ KINDS: Final = (
         ),
         named=("title",),
         about=("item",),
-        steps=Steps(
-            add="add_item_document", change="change_item_document", remove="remove_item_document", takes="document"
-        ),
+        steps=Steps(add="add_item_document", change="change_item_document", remove="remove_item_document"),
         in_bin=InBin(needs=("item",)),
         place=("position",),
         list_of="item",

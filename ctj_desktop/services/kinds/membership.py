@@ -54,9 +54,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.NAME,
-        steps=Steps(
-            add="add_organisation", change="change_organisation", remove="remove_organisation", takes="organisation"
-        ),
+        steps=Steps(add="add_organisation", change="change_organisation", remove="remove_organisation"),
         in_bin=InBin(rule="ours"),
         listed=Listed(
             name="organisations",
@@ -88,7 +86,7 @@ KINDS: Final = (
         ),
         named=("given_name", "family_name"),
         found_by=FoundBy.PERSON,
-        steps=Steps(add="add_person", change="change_person", remove="remove_person", takes="person"),
+        steps=Steps(add="add_person", change="change_person", remove="remove_person"),
         in_bin=InBin(rule="ours"),
         listed=Listed(
             name="persons",
@@ -115,7 +113,7 @@ KINDS: Final = (
             restored=N_("Private data restored"),
         ),
         part_of=Person,
-        steps=Steps(add="keep_private_contact", change="keep_private_contact", takes="person"),
+        steps=Steps(add="keep_private_contact", change="keep_private_contact"),
         icon="user",
     ),
     Kind(
@@ -140,7 +138,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        steps=Steps(add="add_committee", change="change_committee", takes="committee"),
+        steps=Steps(add="add_committee", change="change_committee"),
         listed=Listed(name="committees", columns=("code", "name", "territory_code", "seats")),
     ),
     Kind(
@@ -190,7 +188,7 @@ KINDS: Final = (
         ),
         named=("label",),
         about=("organisation",),
-        steps=Steps(add="add_seat", change="change_seat", takes="seat"),
+        steps=Steps(add="add_seat", change="change_seat"),
     ),
     Kind(
         record=Mandate,
@@ -209,7 +207,7 @@ KINDS: Final = (
             restored=N_("Mandate restored"),
         ),
         about=("person", "seat"),
-        steps=Steps(add="appoint", remove="remove_mandate", takes="mandate"),
+        steps=Steps(add="appoint", remove="remove_mandate"),
         in_bin=InBin(needs=("seat", "person"), rule="seat_free"),
         listed=Listed(
             name="mandates",

@@ -34,7 +34,7 @@ KINDS: Final = (
         ),
         about=("item",),
         excerpt="text",
-        steps=Steps(add="add_block", change="change_block", remove="remove_block", takes="block"),
+        steps=Steps(add="add_block", change="change_block", remove="remove_block"),
         in_bin=InBin(needs=("item",), rule="minutes_open"),
         minutes=("item", "meeting"),
         place=("position",),
@@ -68,7 +68,7 @@ KINDS: Final = (
         about=("item", "meeting"),
         found_by=FoundBy.NUMBER,
         series=Series.DECISION,
-        steps=Steps(add="record_decision", change="change_decision", remove="remove_decision", takes="decision"),
+        steps=Steps(add="record_decision", change="change_decision", remove="remove_decision"),
         in_bin=InBin(needs=("item", "meeting"), rule="minutes_open"),
         minutes=("meeting",),
         listed=Listed(
@@ -103,7 +103,7 @@ KINDS: Final = (
             restored=N_("Vote {name} restored"),
         ),
         about=("decision",),
-        steps=Steps(add="record_vote", remove="remove_vote", takes="vote"),
+        steps=Steps(add="record_vote", remove="remove_vote"),
         minutes=("decision", "meeting"),
         listed=Listed(name="votes", columns=("decision_number", "method", "count"), words={"method": VoteMethod}),
     ),
@@ -139,7 +139,7 @@ KINDS: Final = (
         about=("item", "meeting"),
         found_by=FoundBy.NUMBER,
         series=Series.TASK,
-        steps=Steps(add="add_task", change="change_task", remove="remove_task", takes="task"),
+        steps=Steps(add="add_task", change="change_task", remove="remove_task"),
         in_bin=InBin(needs=("item", "meeting"), rule="minutes_open"),
         listed=Listed(
             name="tasks", columns=("number", "state", "due", "owner_name", "text"), words={"state": TaskState}

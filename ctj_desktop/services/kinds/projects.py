@@ -36,7 +36,7 @@ KINDS: Final = (
         named=("title",),
         found_by=FoundBy.NUMBER,
         series=Series.PROJECT,
-        steps=Steps(add="add_project", change="change_project", takes="project"),
+        steps=Steps(add="add_project", change="change_project"),
         listed=Listed(name="projects", columns=("number", "stage_name", "title")),
         shown=Shown(page="project"),
         icon="kanban",
@@ -57,7 +57,7 @@ KINDS: Final = (
         ),
         named=("name",),
         about=("organisation", "project"),
-        steps=Steps(add="add_partner", change="change_partner", remove="remove_partner", takes="partner"),
+        steps=Steps(add="add_partner", change="change_partner", remove="remove_partner"),
         in_bin=InBin(needs=("project",)),
         listed=Listed(
             name="partners",
@@ -76,7 +76,7 @@ KINDS: Final = (
         ),
         named=("label",),
         about=("project",),
-        steps=Steps(add="add_budget_line", change="change_budget_line", remove="remove_budget_line", takes="line"),
+        steps=Steps(add="add_budget_line", change="change_budget_line", remove="remove_budget_line"),
         in_bin=InBin(needs=("project",)),
     ),
     Kind(
@@ -90,9 +90,7 @@ KINDS: Final = (
         ),
         named=("label",),
         about=("project",),
-        steps=Steps(
-            add="add_financing_line", change="change_financing_line", remove="remove_financing_line", takes="line"
-        ),
+        steps=Steps(add="add_financing_line", change="change_financing_line", remove="remove_financing_line"),
         in_bin=InBin(needs=("project",)),
     ),
     Kind(
@@ -105,7 +103,7 @@ KINDS: Final = (
             restored=N_("Payment {name} restored"),
         ),
         about=("line",),
-        steps=Steps(add="record_payment", remove="remove_payment", takes="payment"),
+        steps=Steps(add="record_payment", remove="remove_payment"),
         in_bin=InBin(needs=("line",)),
     ),
     Kind(
@@ -118,7 +116,7 @@ KINDS: Final = (
             restored=N_("Opinion {name} restored"),
         ),
         about=("project",),
-        steps=Steps(add="give_opinion", change="change_opinion", remove="remove_opinion", takes="opinion"),
+        steps=Steps(add="give_opinion", change="change_opinion", remove="remove_opinion"),
         in_bin=InBin(needs=("project",)),
     ),
     Kind(

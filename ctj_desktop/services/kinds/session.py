@@ -19,7 +19,7 @@ KINDS: Final = (
         ),
         named=("name",),
         about=("meeting",),
-        steps=Steps(add="add_guest", remove="remove_guest", takes="guest"),
+        steps=Steps(add="add_guest", remove="remove_guest"),
         in_bin=InBin(needs=("meeting",)),
         minutes=("meeting",),
     ),
@@ -72,7 +72,7 @@ KINDS: Final = (
             restored=N_("Arrival or departure restored"),
         ),
         about=("attendance",),
-        steps=Steps(add="record_arrival", remove="remove_presence", takes="presence"),
+        steps=Steps(add="record_arrival", remove="remove_presence"),
         minutes=("attendance", "meeting"),
     ),
     Kind(

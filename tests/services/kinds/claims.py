@@ -4,8 +4,8 @@ Here is what can be told without a workspace; `walk` does what the entries claim
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, get_type_hints
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_type_hints
 
 from babel.messages.catalog import Catalog
 
@@ -18,8 +18,8 @@ from ctj_desktop.services.catalogue.steps import BY_NAME as STEPS
 from ctj_desktop.services.catalogue.terminal import HEADS
 from ctj_desktop.services.kinds.catalogue import by_kind
 from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind, Sentences
-from ctj_desktop.services.naming.lookup import OWNER_OF
 from ctj_desktop.services.naming.step_values import parts_of
+from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.full_text import is_searched
 from ctj_desktop.storage.tables import build_schema
@@ -158,17 +158,10 @@ def _steps(entry: Kind, _shapes: Shapes, _texts: Words) -> Iterator[str]:
             yield f"it is to {verb} by {name}, which is no step"
         elif name and not set(entry.records) & set(parts_of(get_type_hints(STEPS[name])["return"])):
             yield f"the step {name} gives no such record back"
-    if steps.change and not steps.takes:
-        yield f"say under which name {steps.change} takes it"
-    for name in filter(None, (steps.change, steps.remove) if steps.takes else ()):
-        if name in STEPS and not _takes(STEPS[name], steps.takes, entry):
-            yield f"the step {name} takes no such record as {steps.takes}"
-
-
-def _takes(step: Callable[..., Any], name: str, entry: Kind) -> bool:
-    """Whether the step takes an id of that kind, or of the record whose id it shares, under that name."""
-    owners = {OWNER_OF.get(part) for part in parts_of(get_type_hints(step).get(name))}
-    return bool((owners & {*entry.records, entry.part_of}) - {None})
+    if steps.change in STEPS:
+        taken = form_of(STEPS[steps.change]).taken
+        if taken is None or not taken.key or not set(entry.records) <= set(taken.kinds):
+            yield f"the step {steps.change} takes no such record to change it"
 
 
 def _bin(entry: Kind, _shapes: Shapes, _texts: Words) -> Iterator[str]:

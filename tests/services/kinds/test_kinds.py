@@ -154,9 +154,9 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
         changed(Partner, steps=Steps(add="add_person")),
         "The kind partner: the step add_person gives no such record back",
     ),
-    "a step that takes it otherwise": (
-        changed(Partner, steps=Steps(add="add_partner", change="change_partner", takes="organisation")),
-        "The kind partner: the step change_partner takes no such record as organisation",
+    "a step that takes none": (
+        changed(Partner, steps=Steps(add="add_partner", change="add_partner")),
+        "The kind partner: the step add_partner takes no such record to change it",
     ),
     "neither form nor act": (changed(Roll, comes_about=""), "The kind roll: say either the step that adds it"),
     "no such act": (changed(Roll, comes_about="magic"), "The kind roll: it comes about by magic, which is no step"),
@@ -216,7 +216,7 @@ CLAIMS: dict[str, tuple[Walk, Kind, str]] = {
     ),
     "changed by a step": (
         walk.changed_and_brought_back,
-        replace(BY_KIND[Payment.kind], steps=Steps(change="record_payment", takes="line")),
+        replace(BY_KIND[Payment.kind], steps=Steps(change="record_payment")),
         "no text of it comes back from its history",
     ),
 }
