@@ -18,8 +18,8 @@ from ctj_desktop.i18n.words import word
 
 
 def _version(call: Call) -> int:
-    from ctj_desktop.storage.file.connection import SCHEMA_VERSION
     from ctj_desktop.storage.file.opening import sqlite_version
+    from ctj_desktop.storage.migrations import SCHEMA_VERSION
 
     call.say(f"CTJ Desktop {__version__} · SQLite {sqlite_version()} · format {SCHEMA_VERSION}")
     return DONE

@@ -15,7 +15,6 @@ import sqlcipher3.dbapi2 as driver
 from ctj_desktop.storage.errors import DamagedWorkspace, DiskFull, MediumFailed, NotAWorkspace, WrongKey
 
 APPLICATION_ID = 0x43544A57  # "CTJW"
-SCHEMA_VERSION = 2  # of the file, kept in user_version
 SHARED_MEMORY = 32_768  # bytes of the `-shm` file at first
 OLDEST_SQLITE = (3, 51, 3)  # earlier ones can corrupt a WAL at reset (storage/FORMAT.md 1.2)
 

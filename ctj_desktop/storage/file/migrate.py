@@ -1,6 +1,6 @@
 """How does an older file come to this version's format? Rehearsed on a copy, backed up, in one transaction."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +9,11 @@ import sqlcipher3.dbapi2 as driver
 
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.file import backup
-from ctj_desktop.storage.file.connection import SCHEMA_VERSION, Connection, Transaction, connect, translated
-from ctj_desktop.storage.migrations import from_0001
+from ctj_desktop.storage.file.connection import Connection, Transaction, connect, translated
+from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION, Migration
 
 if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
     from alembic.operations import Operations
-
-Migration = Callable[["Operations"], None]
-# What leads from one version to the next; `storage/migrations/` holds one module each and the frozen first schema.
-# Migrations stand below this runner and import nothing of it: what they need is in `storage.rebuild`.
-MIGRATIONS: Mapping[int, Migration] = {1: from_0001.upgrade}
 
 
 def upgrade(

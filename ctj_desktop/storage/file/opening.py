@@ -23,7 +23,6 @@ from ctj_desktop.storage.errors import (
 from ctj_desktop.storage.file import anchor, migrate
 from ctj_desktop.storage.file.connection import (
     APPLICATION_ID,
-    SCHEMA_VERSION,
     Connection,
     Transaction,
     connect,
@@ -32,6 +31,7 @@ from ctj_desktop.storage.file.connection import (
 )
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
+from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.tables import current_schema
 
 

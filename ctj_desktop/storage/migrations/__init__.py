@@ -1,1 +1,18 @@
-"""The frozen schema of the first version, and one module per step from a version to the next."""
+"""Which step leads from each version of the file to the next? One module each, beside the frozen first schema.
+
+They stand below their runner (`storage.file.migrate`) and import nothing of it: what they need is in `storage.rebuild`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+
+from ctj_desktop.storage.migrations import from_0001
+
+if TYPE_CHECKING:  # Alembic is imported only where a file is migrated: it costs a third of the start
+    from alembic.operations import Operations
+
+Migration = Callable[["Operations"], None]
+MIGRATIONS: Final[Mapping[int, Migration]] = {
+    1: from_0001.upgrade,
+}
+SCHEMA_VERSION: Final = max(MIGRATIONS) + 1  # of the file, kept in user_version

@@ -25,9 +25,10 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
 )
 from ctj_desktop.storage.file import backup
-from ctj_desktop.storage.file.connection import SCHEMA_VERSION, Transaction, connect
+from ctj_desktop.storage.file.connection import Transaction, connect
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.history import next_undo
+from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.numbering import holds_right
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_numbering_right, a_person, a_store, save

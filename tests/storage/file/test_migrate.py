@@ -26,7 +26,7 @@ from ctj_desktop.storage.check import check
 from ctj_desktop.storage.ddl import statements
 from ctj_desktop.storage.errors import MigrationFailed
 from ctj_desktop.storage.file import backup, migrate, opening
-from ctj_desktop.storage.file.connection import SCHEMA_VERSION
+from ctj_desktop.storage.migrations import MIGRATIONS, SCHEMA_VERSION
 from ctj_desktop.storage.rebuild import make_tables, rebuild_table
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.tables import Schema, build_schema, current_schema
@@ -219,7 +219,7 @@ def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkey
 def test_a_migration_stays_what_it_was_when_the_next_one_comes(tmp_path: Path) -> None:
     """Two versions at once, from an old file: the first still makes the table of its own time."""
     path = _old("workspace-format-1.ctj.xz", tmp_path / "old.ctj")
-    steps = {**migrate.MIGRATIONS, SCHEMA_VERSION: _grow, SCHEMA_VERSION + 1: _grow_again}
+    steps = {**MIGRATIONS, SCHEMA_VERSION: _grow, SCHEMA_VERSION + 1: _grow_again}
     migrate.upgrade(path, None, steps, target=SCHEMA_VERSION + 1)
     assert _master(path) == _master(_fresh(tmp_path / "between.ctj", _later_schema()))
     migrate.upgrade(path, None, steps, target=SCHEMA_VERSION + 2)
