@@ -390,6 +390,11 @@ def test_help_names_every_command(run: Any) -> None:
     assert {"name": "title", "type": "bilingual", "required": True} in next(
         step["fields"] for step in steps if step["do"] == "add_agenda_item"
     )
+    told = run("steps", "--lang", "de").out
+    assert told[told.index("begin_item:") :].splitlines()[3:5] == [
+        "    Status der Sitzung: in_session",
+        "    nach: open_session",
+    ]
 
 
 def test_bytes_that_are_no_text_are_refused_in_one_sentence(told: Path) -> None:

@@ -38,6 +38,10 @@ def _steps(call: Call) -> int:
         call.say(f"{form.name}: {form.description}")
         for field in form.fields:
             call.say(f"    {field.name}{'' if field.required else '?'}: {type_name(field.hint)}")
+        if form.states:
+            call.say("    " + call.t("state of the meeting: {states}").format(states=" | ".join(form.states)))
+        if form.after:
+            call.say("    " + call.t("after: {steps}").format(steps=", ".join(form.after)))
     return DONE
 
 

@@ -151,6 +151,8 @@ def described() -> list[dict[str, object]]:
             "fields": [
                 {"name": field.name, "type": type_name(field.hint), "required": field.required} for field in form.fields
             ],
+            "states": [state.value for state in form.states],
+            "after": list(form.after),
         }
         for form in forms().values()
     ]

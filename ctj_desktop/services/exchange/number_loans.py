@@ -23,7 +23,7 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 
-@step
+@step(states=AHEAD)
 def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
     """Lends the right to number, for one meeting, to the partner `to`: it alone numbers decisions and tasks meanwhile.
 
@@ -56,7 +56,7 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
     )
 
 
-@step
+@step(after=("lend_numbering",))
 def return_numbering(unit: Unit, *, meeting: MeetingId, take_back: bool = False) -> NumberingLoan:
     """Returns the right lent for a meeting; who lent it may take it back (`take_back`), knowing that numbers may clash.
 

@@ -46,7 +46,11 @@ ELSEWHERE: Final = ("number", "standing", "carried_from", "started_at", "ended_a
 """Fields of an item that other acts write."""
 
 
-@step(first=("meeting", "title", "parent", "place", "item_kind", "origin", "minutes", *PRESENTERS), without=ELSEWHERE)
+@step(
+    first=("meeting", "title", "parent", "place", "item_kind", "origin", "minutes", *PRESENTERS),
+    without=ELSEWHERE,
+    states=OPEN,
+)
 def add_agenda_item(
     unit: Unit, new: AgendaItem, *, place: int | None = None, origin: ItemOrigin | None = None
 ) -> AgendaItem:
@@ -61,7 +65,7 @@ def add_agenda_item(
     return unit.save(replace(new, position=position, origin=origin or late))
 
 
-@step
+@step(states=BUILDING)
 def add_standing_items(
     unit: Unit, *, meeting: MeetingId, items: tuple[StandingItemId, ...] = ()
 ) -> tuple[AgendaItem, ...]:
@@ -82,6 +86,7 @@ def add_standing_items(
     named="item",
     first=("item", "title", "item_kind", "origin", "minutes", *PRESENTERS),
     without=("meeting", "parent", "proposed_by", *ELSEWHERE),
+    states=OPEN,
 )
 def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> AgendaItem:
     """Changes an item of the agenda; fields not given stay."""
@@ -96,7 +101,7 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
     return saved
 
 
-@step
+@step(states=OPEN)
 def move_agenda_item(
     unit: Unit, *, item: AgendaItemId, place: int, parent: AgendaItemId | Keep | None = KEEP
 ) -> AgendaItem:
@@ -106,7 +111,7 @@ def move_agenda_item(
     return _move(unit, stored, goal, place - 1)
 
 
-@step
+@step(states=OPEN)
 def shift_agenda_item(unit: Unit, *, item: AgendaItemId, by: int) -> AgendaItem:
     """Moves an item by some places on its level: -1 is one up, 1 is one down."""
     stored = _movable(unit, item)
@@ -117,7 +122,7 @@ def shift_agenda_item(unit: Unit, *, item: AgendaItemId, by: int) -> AgendaItem:
     return _move(unit, stored, stored.parent, here + by)
 
 
-@step
+@step(states=OPEN)
 def indent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     """Makes an item the last sub-item of the item above it."""
     stored = _movable(unit, item)
@@ -131,7 +136,7 @@ def indent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     return _move(unit, stored, above, len(siblings(unit.store, stored.meeting, above)))
 
 
-@step
+@step(states=OPEN)
 def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     """Makes a sub-item an item of the first level, right after the one it belonged to."""
     stored = _movable(unit, item)
@@ -142,7 +147,7 @@ def outdent_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     return _move(unit, stored, None, above + 1)
 
 
-@step
+@step(states=BUILDING)
 def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     """Takes an item with its sub-items, papers and prepared minutes off the agenda; undo brings them back."""
     stored = the(unit.store, AgendaItem, item)
@@ -184,7 +189,7 @@ def remove_item_document(unit: Unit, *, document: ItemDocumentId) -> ItemDocumen
     return stored
 
 
-@step
+@step(states=OPEN)
 def carry_over(unit: Unit, *, item: AgendaItemId, to: MeetingId) -> AgendaItem:
     """Puts an item of one meeting on the agenda of a later one; both are kept and linked."""
     stored = the(unit.store, AgendaItem, item)

@@ -17,7 +17,15 @@ from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
-from ctj_desktop.services.steps.states import FINAL, meeting_moves, meeting_state, move_meeting, name_of
+from ctj_desktop.services.steps.states import (
+    FINAL,
+    NOT_FINAL,
+    leading_to,
+    meeting_moves,
+    meeting_state,
+    move_meeting,
+    name_of,
+)
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
@@ -39,7 +47,7 @@ def plan_meeting(unit: Unit, new: Meeting) -> Meeting:
     return unit.save(meeting)
 
 
-@step(first=("meeting", "on", "start", "end"), without=("committee", "second_call_of", *ELSEWHERE))
+@step(first=("meeting", "on", "start", "end"), without=("committee", "second_call_of", *ELSEWHERE), states=NOT_FINAL)
 def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     """Changes date, hours, place or persons of a meeting; its number stays."""
     stored = the(unit.store, Meeting, before.id)
@@ -54,7 +62,7 @@ def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     return saved
 
 
-@step
+@step(states=leading_to(MeetingState.CONVENED), after=("plan_meeting", "add_agenda_item | add_standing_items"))
 def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Convenes a meeting, or sends a revision: the roll and the numbers of the items are frozen."""
     stored = the(unit.store, Meeting, meeting)
@@ -70,7 +78,7 @@ def convene_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     return move
 
 
-@step
+@step(states=leading_to(MeetingState.CANCELLED))
 def cancel_meeting(
     unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT, decision: DecisionId | None = None
 ) -> MeetingMove:
@@ -79,7 +87,7 @@ def cancel_meeting(
     return move_meeting(unit, stored, MeetingState.CANCELLED, on, reason=reason, decision=decision)
 
 
-@step
+@step(states=leading_to(MeetingState.POSTPONED))
 def postpone_meeting(
     unit: Unit, *, meeting: MeetingId, on: date, to: date | None = None, reason: Bilingual = NO_TEXT
 ) -> MeetingMove:
@@ -91,7 +99,7 @@ def postpone_meeting(
     return move
 
 
-@step
+@step(states=leading_to(MeetingState.DRAFT), after=("cancel_meeting | postpone_meeting",))
 def resume_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Takes a cancelled or postponed meeting up again as a draft."""
     return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.DRAFT, on)

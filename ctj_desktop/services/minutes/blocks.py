@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import chance, in_order, put
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing
-from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -32,7 +32,7 @@ class Passage(NamedValue):
     block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
 
 
-@step
+@step(states=NOT_FINAL)
 def add_block(
     unit: Unit,
     *,
@@ -49,7 +49,7 @@ def add_block(
     return new_block(unit, point, block_kind, text=text, place=place)
 
 
-@step
+@step(states=NOT_FINAL)
 def add_blocks(
     unit: Unit, *, item: AgendaItemId, passages: tuple[Passage, ...], place: int | None = None
 ) -> MinuteBlock | RestrictedMinuteBlock:
@@ -71,7 +71,7 @@ def add_blocks(
     return saved
 
 
-@step(named="block", first=("block", "text"), without=("item", "ref"))
+@step(named="block", first=("block", "text"), without=("item", "ref"), states=NOT_FINAL)
 def change_block(
     unit: Unit, after: MinuteBlock | RestrictedMinuteBlock, before: MinuteBlock | RestrictedMinuteBlock
 ) -> MinuteBlock | RestrictedMinuteBlock:
@@ -85,7 +85,7 @@ def change_block(
     return saved
 
 
-@step
+@step(states=NOT_FINAL)
 def move_block(
     unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId, place: int
 ) -> MinuteBlock | RestrictedMinuteBlock:
@@ -97,7 +97,7 @@ def move_block(
     return _placed(unit, stored, put(unit, others, place - 1))
 
 
-@step
+@step(states=NOT_FINAL)
 def remove_block(unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId) -> MinuteBlock | RestrictedMinuteBlock:
     """Takes a block out of the minutes; a decision, vote or task that it shows stays in its register."""
     stored = the_block(unit.store, block)

@@ -9,12 +9,12 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.approval import file_version, need_approvable, need_minutes
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.services.steps.states import move_meeting
+from ctj_desktop.services.steps.states import leading_to, move_meeting
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
 
-@step
+@step(states=leading_to(MeetingState.CIRCULATED), after=("close_session",))
 def circulate_minutes(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Sends the minutes round for remarks."""
     stored = the(unit.store, Meeting, meeting)
@@ -22,13 +22,13 @@ def circulate_minutes(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMov
     return move_meeting(unit, stored, MeetingState.CIRCULATED, on)
 
 
-@step
+@step(states=leading_to(MeetingState.HELD), after=("circulate_minutes",))
 def take_back_minutes(unit: Unit, *, meeting: MeetingId, on: date, reason: Bilingual = NO_TEXT) -> MeetingMove:
     """Takes circulated minutes back to work in the remarks."""
     return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.HELD, on, reason=reason)
 
 
-@step
+@step(states=leading_to(MeetingState.APPROVED), after=("circulate_minutes",))
 def approve_minutes(
     unit: Unit, *, meeting: MeetingId, on: date, decision: DecisionId | None = None, signature: str = ""
 ) -> ApprovedVersion:
@@ -39,7 +39,7 @@ def approve_minutes(
     return file_version(unit, stored, signature)
 
 
-@step
+@step(states=leading_to(MeetingState.CLOSED), after=("approve_minutes | declare_inquorate",))
 def close_meeting(unit: Unit, *, meeting: MeetingId, on: date) -> MeetingMove:
     """Closes the file of a meeting whose minutes are approved, or that had no quorum."""
     return move_meeting(unit, the(unit.store, Meeting, meeting), MeetingState.CLOSED, on)

@@ -54,7 +54,7 @@ from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
 from ctj_desktop.services.steps.change import KEEP, Keep, put, with_values
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
-from ctj_desktop.services.steps.states import meeting_state, name_of
+from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -75,7 +75,7 @@ ELSEWHERE: Final = ("committee", "meeting", "number", "on")
 """Fields of a decision that follow from its item and its meeting."""
 
 
-@step(first=("item", "text"), without=ELSEWHERE, needed=("item",))
+@step(first=("item", "text"), without=ELSEWHERE, needed=("item",), states=DECIDING, after=("open_session",))
 def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> Decision | RestrictedDecision:
     """Records a decision under an item: it is numbered and shown in the minutes at its place."""
     assert new.item is not None, "a decision is recorded under an item"
@@ -89,7 +89,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> D
     return decision
 
 
-@step(first=("decision", "text"), without=("item", *ELSEWHERE))
+@step(first=("decision", "text"), without=("item", *ELSEWHERE), states=NOT_FINAL)
 def change_decision(
     unit: Unit, after: Decision | RestrictedDecision, before: Decision | RestrictedDecision
 ) -> Decision | RestrictedDecision:
@@ -102,7 +102,7 @@ def change_decision(
     return saved
 
 
-@step
+@step(states=NOT_FINAL)
 def record_vote(
     unit: Unit,
     *,
@@ -137,7 +137,7 @@ def record_vote(
     return vote
 
 
-@step
+@step(states=NOT_FINAL)
 def change_vote(
     unit: Unit,
     *,
@@ -170,7 +170,7 @@ def change_vote(
     return after
 
 
-@step
+@step(states=NOT_FINAL)
 def remove_vote(unit: Unit, *, vote: VoteId | RestrictedVoteId) -> Vote | RestrictedVote:
     """Takes back a vote that was entered by mistake, with its block; the result of the decision is open again."""
     stored = the_vote(unit.store, vote)
@@ -184,7 +184,7 @@ def remove_vote(unit: Unit, *, vote: VoteId | RestrictedVoteId) -> Vote | Restri
     return stored
 
 
-@step
+@step(states=NOT_FINAL)
 def remove_decision(unit: Unit, *, decision: DecisionId | RestrictedDecisionId) -> Decision | RestrictedDecision:
     """Takes back a decision that was entered by mistake, with its vote and blocks; its number is never used again."""
     stored = the_decision(unit.store, decision)
@@ -200,7 +200,7 @@ def remove_decision(unit: Unit, *, decision: DecisionId | RestrictedDecisionId) 
     return stored
 
 
-@step
+@step(after=("record_vote",))
 def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ballot:
     """Records how one seat voted in a nominal vote."""
     stored = the(unit.store, Vote, vote)
@@ -213,7 +213,7 @@ def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ba
     return put(unit, Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice))
 
 
-@step
+@step(after=("record_decision",))
 def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Bilingual | None = None) -> PublishedDecision:
     """Makes a numbered decision public, in its own words or in others."""
     stored = unit.store.get(Decision, decision)

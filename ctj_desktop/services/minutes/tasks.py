@@ -16,7 +16,7 @@ from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
-from ctj_desktop.services.steps.states import move_task_state
+from ctj_desktop.services.steps.states import NOT_FINAL, move_task_state
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -30,6 +30,7 @@ ELSEWHERE: Final = ("meeting", "number")
     without=ELSEWHERE,
     optional=("committee",),
     ownerless=CommitteeOrItem,
+    states=NOT_FINAL,
 )
 def add_task(unit: Unit, new: Task, *, place: int | None = None) -> Task:
     """Adds a task, from an item of a meeting (then it stands in the minutes) or of the committee; it is numbered."""
@@ -66,7 +67,7 @@ def change_task(unit: Unit, after: Task, before: Task) -> Task:
     return saved
 
 
-@step
+@step(states=NOT_FINAL)
 def remove_task(unit: Unit, *, task: TaskId) -> Task:
     """Takes back a task that was entered by mistake, with its block; its number is never used again."""
     stored = the(unit.store, Task, task)

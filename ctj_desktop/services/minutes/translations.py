@@ -14,7 +14,7 @@ from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.steps.change import Rewording, rewrite, with_values
 from ctj_desktop.services.steps.records import need_text, source_language, the, titled
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.states import name_of
+from ctj_desktop.services.steps.states import NOT_FINAL, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -31,7 +31,7 @@ KINDS: tuple[type[Checked], ...] = (
 )
 
 
-@step
+@step(states=NOT_FINAL)
 def check_translation(unit: Unit, *, record: UUID) -> Record:
     """Marks the translation of a passage, decision, task or title as read against its source: it is done."""
     found = _the(unit.store, record)
@@ -59,7 +59,7 @@ def checked(text: Bilingual, source: Language) -> Bilingual:
     return Bilingual(fr=original, de=done) if goal is Language.DE else Bilingual(fr=done, de=original)
 
 
-@step
+@step(states=NOT_FINAL)
 def complete_title(unit: Unit, *, item: AgendaItemId, title: Rewording, seen: AgendaItem | None = None) -> AgendaItem:
     """Gives the title of an item the language that it lacks; what the agenda was sent with stays as it is."""
     stored = writable(unit.store, item)

@@ -74,7 +74,7 @@ def change_project(unit: Unit, after: Project, before: Project) -> Project:
     return saved
 
 
-@step
+@step(after=("add_project | project_from_proposal",))
 def choose_route(unit: Unit, *, project: ProjectId, pipeline: PipelineId, on: date) -> Project:
     """Chooses the funding route of a project that has none yet; it starts at the route's first stage."""
     stored = the(unit.store, Project, project)
@@ -87,7 +87,7 @@ def choose_route(unit: Unit, *, project: ProjectId, pipeline: PipelineId, on: da
     return after
 
 
-@step
+@step(after=("add_project | choose_route",))
 def move_project(
     unit: Unit,
     *,

@@ -50,7 +50,7 @@ from ctj_desktop.services.session.refusals import (
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
-from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import presence_rows
@@ -60,7 +60,7 @@ SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingStat
 """People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def record_reply(
     unit: Unit,
     *,
@@ -85,7 +85,7 @@ def record_reply(
     return unit.save(after, before=before)
 
 
-@step
+@step(states=SITTING, after=("convene_meeting",))
 def record_arrival(
     unit: Unit,
     *,
@@ -107,7 +107,7 @@ def record_arrival(
     return _arrive(unit, owner, before, arrived, remote=remote)
 
 
-@step
+@step(states=SITTING, after=("convene_meeting",))
 def substitute_arrives(unit: Unit, *, meeting: MeetingId, seat: SeatId, arrived: time) -> Presence:
     """Records that the substitute of a seat, as the roll names it, came into the room."""
     roll = _on_roll(unit.store, the(unit.store, Meeting, meeting), seat)
@@ -116,7 +116,7 @@ def substitute_arrives(unit: Unit, *, meeting: MeetingId, seat: SeatId, arrived:
     return record_arrival(unit, meeting=meeting, arrived=arrived, seat=seat, substitute=roll.substitute)
 
 
-@step
+@step(states=SITTING, after=("record_arrival | substitute_arrives",))
 def record_departure(
     unit: Unit,
     *,
@@ -133,7 +133,7 @@ def record_departure(
     return unit.save(replace(stay, end=left), before=stay)
 
 
-@step
+@step(states=SITTING, after=("record_arrival | substitute_arrives",))
 def change_room(
     unit: Unit,
     *,
@@ -155,7 +155,7 @@ def change_room(
     return _arrive(unit, owner, attendance, since, remote=remote)
 
 
-@step
+@step(states=SITTING, after=("record_arrival | substitute_arrives",))
 def correct_presence(
     unit: Unit, *, presence: PresenceId, start: time | Keep = KEEP, end: time | Keep | None = KEEP
 ) -> Presence:
@@ -176,7 +176,7 @@ def correct_presence(
     return unit.save(after, before=stay)
 
 
-@step
+@step(states=SITTING, after=("record_arrival | substitute_arrives",))
 def remove_presence(unit: Unit, *, presence: PresenceId) -> Presence:
     """Takes back an arrival that was entered by mistake, with its departure."""
     stay, attendance, owner = _stay(unit.store, presence)
@@ -185,25 +185,25 @@ def remove_presence(unit: Unit, *, presence: PresenceId) -> Presence:
     return stay
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def excuse(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
     """Enters a seat as excused."""
     return _status(unit, meeting, seat, AttendanceStatus.EXCUSED)
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def mark_absent(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
     """Enters a seat as absent without excuse."""
     return _status(unit, meeting, seat, AttendanceStatus.ABSENT)
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def expect(unit: Unit, *, meeting: MeetingId, seat: SeatId) -> Attendance:
     """Takes back that a seat is excused, absent or represented: it is expected again."""
     return _status(unit, meeting, seat, None)
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> Attendance:
     """Enters that a seat is represented by another one, as far as the statutes allow proxies."""
     owner = the(unit.store, Meeting, meeting)
@@ -215,7 +215,7 @@ def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> At
     return _status(unit, meeting, seat, AttendanceStatus.REPRESENTED, by)
 
 
-@step
+@step(states=NOT_FINAL)
 def add_guest(unit: Unit, new: Guest) -> Guest:
     """Adds somebody who attends one meeting without a seat."""
     need_open(unit.store, new.meeting)
@@ -225,7 +225,7 @@ def add_guest(unit: Unit, new: Guest) -> Guest:
     return unit.save(new)
 
 
-@step
+@step(states=NOT_FINAL)
 def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
     """Takes a guest off the list, unless their presence is entered."""
     stored = the(unit.store, Guest, guest)
@@ -239,7 +239,7 @@ def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
     return stored
 
 
-@step
+@step(states=NOT_FINAL, after=("convene_meeting",))
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
     owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)
@@ -249,7 +249,7 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     return put(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 
 
-@step
+@step(states=NOT_FINAL, after=("recuse",))
 def withdraw_recusal(unit: Unit, *, item: AgendaItemId, seat: SeatId) -> Recusal:
     """Takes back that a seat stands back for an item."""
     owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)

@@ -1,6 +1,7 @@
 """How does the sitting of a meeting go: opened, item after item, closed or without quorum?"""
 
 from datetime import date, time
+from typing import Final
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import replace
@@ -15,12 +16,15 @@ from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
 from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, rewrite
 from ctj_desktop.services.steps.records import the, titled
-from ctj_desktop.services.steps.states import FINAL, meeting_state, move_meeting, name_of
+from ctj_desktop.services.steps.states import FINAL, leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
+BEGUN: Final = (MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.INQUORATE)
+"""States in which a session has its times, and they may still be put right."""
 
-@step
+
+@step(states=leading_to(MeetingState.IN_SESSION), after=("convene_meeting",))
 def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -> MeetingMove:
     """Opens the session: the roll is frozen anew and late items get their numbers."""
     stored = the(unit.store, Meeting, meeting)
@@ -31,7 +35,7 @@ def open_session(unit: Unit, *, meeting: MeetingId, on: date, opened_at: time) -
     return move
 
 
-@step
+@step(states=(MeetingState.IN_SESSION,), after=("open_session",))
 def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
     """Takes an item up, and ends the one that was running; an item taken up again keeps its first start."""
     point = the(unit.store, AgendaItem, item)
@@ -46,7 +50,7 @@ def begin_item(unit: Unit, *, item: AgendaItemId, started: time) -> AgendaItem:
     return unit.save(replace(point, started_at=point.started_at or started, ended_at=None), before=point)
 
 
-@step
+@step(states=leading_to(MeetingState.HELD), after=("open_session",))
 def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) -> MeetingMove:
     """Closes the session; whoever is still there leaves at that time, and what waited for a number gets it.
 
@@ -58,7 +62,7 @@ def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) 
     return move
 
 
-@step
+@step(states=BEGUN, after=("open_session",))
 def correct_session(
     unit: Unit, *, meeting: MeetingId, opened_at: time | Keep = KEEP, closed_at: time | Keep = KEEP
 ) -> Meeting:
@@ -82,7 +86,7 @@ def correct_session(
     return after
 
 
-@step
+@step(states=leading_to(MeetingState.INQUORATE), after=("open_session",))
 def declare_inquorate(
     unit: Unit, *, meeting: MeetingId, on: date, closed_at: time, reason: Bilingual = NO_TEXT
 ) -> MeetingMove:

@@ -26,7 +26,7 @@ class SheetLine(PositionalValue):
     at: time | None = None
 
 
-@step
+@step(after=("convene_meeting",))
 def enter_sheet(unit: Unit, *, meeting: MeetingId, entered: time, lines: tuple[SheetLine, ...]) -> Meeting:
     """Enters a signed attendance sheet as one act, all of it or nothing."""
     for line in lines:

@@ -22,6 +22,7 @@ from ctj_desktop.storage.unit import Unit
 
 FINAL = frozenset({MeetingState.APPROVED, MeetingState.CLOSED})
 """States of a meeting whose minutes no longer change."""
+NOT_FINAL = frozenset(MeetingState) - FINAL
 AHEAD = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.IN_SESSION})
 """States in which a meeting is still to be prepared or held."""
 S = TypeVar("S")
@@ -80,6 +81,11 @@ def meeting_moves(store: OpenFile, meeting: MeetingId) -> Sequence[MeetingMove]:
 def meeting_state(store: OpenFile, meeting: MeetingId) -> MeetingState:
     """The state of a meeting; one without moves is a draft."""
     return end_of_chain(meeting_moves(store, meeting), MeetingState.DRAFT)
+
+
+def leading_to(wanted: MeetingState) -> frozenset[MeetingState]:
+    """The states from which a meeting may move there."""
+    return frozenset(state for state, following in MEETING_MOVES.items() if wanted in following)
 
 
 def task_state(store: OpenFile, task: TaskId) -> TaskState:

@@ -14,6 +14,7 @@ from types import NoneType
 from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints, overload
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, fields
+from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.change import Rewording
@@ -34,7 +35,8 @@ class Declaration(NamedValue):
     record may leave empty and the step may not; `optional`: the other way round, as they follow from others.
     `found`: how a change gets the record of the given id, where the id of the kind is not what is given.
     `identity`: the id of a new record that follows from its fields. `ownerless`: what is refused where nothing that
-    was given says whose the new record is.
+    was given says whose the new record is. `states`: those of the meeting in which the step may be done, none where
+    no state refuses it. `after`: the steps that must come before, one of those between bars.
     """
 
     named: str = ""
@@ -45,6 +47,8 @@ class Declaration(NamedValue):
     found: Callable[..., Record] | None = None  # of the store and the id
     identity: Callable[[Mapping[str, Any]], Any] | None = None  # of the given fields, to an id
     ownerless: type[Refused] | None = None
+    states: frozenset[MeetingState] = frozenset()
+    after: tuple[str, ...] = ()
 
 
 @overload
@@ -62,6 +66,8 @@ def step(
     found: Callable[..., Record] | None = None,
     identity: Callable[[Mapping[str, Any]], Any] | None = None,
     ownerless: type[Refused] | None = None,
+    states: Iterable[MeetingState] = (),
+    after: Iterable[str] = (),
 ) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 
 
@@ -77,6 +83,8 @@ def step(
     found: Callable[..., Record] | None = None,
     identity: Callable[[Mapping[str, Any]], Any] | None = None,
     ownerless: type[Refused] | None = None,
+    states: Iterable[MeetingState] = (),
+    after: Iterable[str] = (),
 ) -> Callable[P, R] | Callable[[Callable[P, R]], Callable[P, R]]:
     """Marks a service function as a step; `services.catalogue.steps.STEPS` lists them. See `Declaration`."""
     declared = Declaration(
@@ -88,6 +96,8 @@ def step(
         found=found,
         identity=identity,
         ownerless=ownerless,
+        states=frozenset(states),
+        after=tuple(after),
     )
 
     def marked(function: Callable[P, R]) -> Callable[P, R]:
@@ -123,6 +133,17 @@ class Form(PositionalValue):
     function: StepFunction
     taken: Taken | None = None
 
+    @property
+    def states(self) -> tuple[MeetingState, ...]:
+        """The states of the meeting in which the step may be done, in the order of its life; none for all."""
+        allowed = declaration_of(self.function).states
+        return tuple(state for state in MeetingState if state in allowed)
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """What must come before: names of steps, one of several between bars."""
+        return declaration_of(self.function).after
+
     def field(self, name: str) -> Field | None:
         """The field of that name."""
         return next((field for field in self.fields if field.name == name), None)
@@ -138,7 +159,7 @@ def form_of(function: StepFunction) -> Form:
         if name != "unit" and not _kinds(hints[name])
     )
     description = (inspect.getdoc(function) or "").partition("\n")[0]
-    kinds, declared = _kinds(hints.get("new", hints.get("after"))), declared_of(function)
+    kinds, declared = _kinds(hints.get("new", hints.get("after"))), declaration_of(function)
     if not kinds:
         return Form(function.__name__, description, said, function)
     changes = "after" in hints
@@ -154,7 +175,7 @@ def form_of(function: StepFunction) -> Form:
     return Form(function.__name__, description, listed, function, taken)
 
 
-def declared_of(function: StepFunction) -> Declaration:
+def declaration_of(function: StepFunction) -> Declaration:
     """What the step says beside its signature."""
     declared: Declaration = vars(function).get("declared", Declaration())
     return declared
