@@ -17,7 +17,7 @@ from ctj_desktop.services.steps.change import Rewording, with_values
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.step import Taken, form_of
+from ctj_desktop.services.steps.step import Form, Taken, form_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -33,16 +33,19 @@ def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = No
     `seen` is the record as a form read it: a register that somebody changed since then raises `ChangedMeanwhile`.
     Without it the record is taken as stored now. Refuses as the step does; TypeError for a field that it has not.
     """
-    taken = form_of(step).taken
+    form = form_of(step)
+    _check(form, given)
+    taken = form.taken
     if taken is None:
         return step(unit, **given) if seen is None else step(unit, seen=seen, **given)
-    _check(form_of(step).fields, given)
-    shaped = {name: value for name, value in given.items() if name in taken.fields}
-    rest = {name: value for name, value in given.items() if name not in taken.fields and name != taken.key}
-    if not taken.key:
-        return step(unit, _new(unit, taken, shaped), **rest)
-    before = seen or _stored(unit.store, taken, given[taken.key])
-    return step(unit, changed(unit.store, before, shaped), before, **rest)
+    names = {field.name for field in taken.fields}
+    values = {name: value for name, value in given.items() if name in names}
+    rest = {name: value for name, value in given.items() if name not in names}
+    if taken.key is None:
+        return step(unit, _new(unit, taken, values), **rest)
+    key = rest.pop(taken.key.name)
+    before = seen or _stored(unit.store, taken, key)
+    return step(unit, changed(unit.store, before, values), before, **rest)
 
 
 def changed(store: OpenFile, before: C, given: Mapping[str, Any]) -> C:
@@ -55,12 +58,11 @@ def changed(store: OpenFile, before: C, given: Mapping[str, Any]) -> C:
     return with_values(before, values)
 
 
-def _check(known: Any, given: Mapping[str, Any]) -> None:
-    names = {field.name for field in known}
-    wrong = [name for name in given if name not in names]
-    missing = [field.name for field in known if field.required and field.name not in given]
+def _check(form: Form, given: Mapping[str, Any]) -> None:
+    wrong = [name for name in given if form.field(name) is None]
+    missing = [field.name for field in form.fields if field.required and field.name not in given]
     if wrong or missing:
-        raise TypeError(f"unknown: {wrong}, missing: {missing}")
+        raise TypeError(f"{form.name} knows no {wrong} and misses {missing}")
 
 
 def _settled(old: object, new: object, source: Any) -> object:
@@ -68,8 +70,8 @@ def _settled(old: object, new: object, source: Any) -> object:
 
 
 def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
-    if taken.declared.found is not None:
-        return taken.declared.found(store, key)
+    if "found" in taken.said:
+        return taken.said["found"](store, key)
     found = next(filter(None, (store.get(kind, key) for kind in taken.kinds)), None)
     if found is None:
         raise NotHere(taken.kinds[0].kind, key)
@@ -78,14 +80,13 @@ def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
 
 def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
     """A new record; what is not typed (its place in a list, its committee) is filled in, for the step to settle."""
-    cls, identity = taken.kinds[0], taken.declared.identity
-    given = {name: value for name, value in given.items() if value is not None or name not in taken.declared.optional}
-    row = identity(given) if identity is not None else unit.new_id()
+    cls, optional = taken.kinds[0], taken.said.get("optional", ())
+    values = {name: value for name, value in given.items() if value is not None or name not in optional}
+    row = taken.said["identity"](given) if "identity" in taken.said else unit.new_id()
     home = _home(unit.store, taken, given, row)
-    names = {field.name for field in fields_of(cls) if field.required} - set(given)
-    filled: dict[str, Any] = {"position": UNPLACED, "committee": CommitteeId(home)}
-    made = {name: value for name, value in filled.items() if name in names}
-    return cls(**{"id": row, "home": home, **made, **given})
+    filled = {"position": UNPLACED, "committee": CommitteeId(home)}
+    known = {part.name for part in fields_of(cls)}
+    return cls(**{"id": row, "home": home, **{n: v for n, v in filled.items() if n in known}, **values})
 
 
 def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) -> HomeId:
@@ -96,6 +97,6 @@ def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) ->
     for name, kind in store.schema.shapes[cls.kind].references.items():
         if given.get(name) is not None and BY_NAME[kind].home_kind is HomeKind.COMMITTEE:
             return the(store, BY_NAME[kind], given[name]).home
-    if taken.declared.ownerless is not None:
-        raise taken.declared.ownerless
+    if "ownerless" in taken.said:
+        raise taken.said["ownerless"]
     return HomeId(row)  # a committee is its own home

@@ -7,11 +7,11 @@ form is its signature. Either returns the record it wrote.
 """
 
 import inspect
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import or_
 from types import NoneType
-from typing import Any, Final, ParamSpec, TypeVar, get_args, get_type_hints, overload
+from typing import Any, Final, ParamSpec, TypedDict, TypeVar, Unpack, get_args, get_type_hints, overload
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, fields
 from ctj_desktop.domain.records.meetings import MeetingState
@@ -27,28 +27,29 @@ RESERVED = frozenset({"do", "as", "at", "author"})  # what a line of `ctj apply`
 NEVER_TYPED: Final = frozenset({"id", "home", "position"})  # identity, whose row it is, its place among others
 
 
-class Declaration(NamedValue):
-    """What a step says beside its signature.
+class Said(TypedDict, total=False):
+    """What a step says beside its signature; each may be left out."""
 
-    `named`: under which name a change takes its record, if not that of the kind. `first`: the fields that its form
-    lists first, if not in the record's order. `without`: fields that other acts write. `needed`: fields that the
-    record may leave empty and the step may not; `optional`: the other way round, as they follow from others.
-    `found`: how a change gets the record of the given id, where the id of the kind is not what is given.
-    `identity`: the id of a new record that follows from its fields. `ownerless`: what is refused where nothing that
-    was given says whose the new record is. `states`: those of the meeting in which the step may be done, none where
-    no state refuses it. `after`: the steps that must come before, one of those between bars.
-    """
-
-    named: str = ""
-    first: tuple[str, ...] = ()
-    without: frozenset[str] = frozenset()
-    needed: frozenset[str] = frozenset()
-    optional: frozenset[str] = frozenset()
-    found: Callable[..., Record] | None = None  # of the store and the id
-    identity: Callable[[Mapping[str, Any]], Any] | None = None  # of the given fields, to an id
-    ownerless: type[Refused] | None = None
-    states: frozenset[MeetingState] = frozenset()
-    after: tuple[str, ...] = ()
+    named: str
+    """Under which name a change takes its record, if not that of the kind."""
+    first: Collection[str]
+    """The fields that its form lists first, if not in the record's order."""
+    without: Collection[str]
+    """Fields of the record that other acts write."""
+    needed: Collection[str]
+    """Fields that the record may leave empty and the step may not."""
+    optional: Collection[str]
+    """Fields that the record needs and the step fills in, as they follow from others."""
+    found: Callable[..., Record]
+    """How a change gets its record by the store and an id, where it is not the id of the record's kind."""
+    identity: Callable[[Mapping[str, Any]], Any]
+    """The id of a new record, where it follows from the given fields."""
+    ownerless: type[Refused]
+    """What is refused where nothing that was given says whose the new record is."""
+    states: Collection[MeetingState]
+    """The states of the meeting in which the step may be done, where a state refuses it."""
+    after: Sequence[str]
+    """The steps that must come before; one of several between bars."""
 
 
 @overload
@@ -56,55 +57,25 @@ def step(function: Callable[P, R], /) -> Callable[P, R]: ...
 
 
 @overload
-def step(
-    *,
-    named: str = "",
-    first: Iterable[str] = (),
-    without: Iterable[str] = (),
-    needed: Iterable[str] = (),
-    optional: Iterable[str] = (),
-    found: Callable[..., Record] | None = None,
-    identity: Callable[[Mapping[str, Any]], Any] | None = None,
-    ownerless: type[Refused] | None = None,
-    states: Iterable[MeetingState] = (),
-    after: Iterable[str] = (),
-) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def step(**said: Unpack[Said]) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 
 
 def step(
-    function: Callable[P, R] | None = None,
-    /,
-    *,
-    named: str = "",
-    first: Iterable[str] = (),
-    without: Iterable[str] = (),
-    needed: Iterable[str] = (),
-    optional: Iterable[str] = (),
-    found: Callable[..., Record] | None = None,
-    identity: Callable[[Mapping[str, Any]], Any] | None = None,
-    ownerless: type[Refused] | None = None,
-    states: Iterable[MeetingState] = (),
-    after: Iterable[str] = (),
+    function: Callable[P, R] | None = None, /, **said: Unpack[Said]
 ) -> Callable[P, R] | Callable[[Callable[P, R]], Callable[P, R]]:
-    """Marks a service function as a step; `services.catalogue.steps.STEPS` lists them. See `Declaration`."""
-    declared = Declaration(
-        named=named,
-        first=tuple(first),
-        without=frozenset(without),
-        needed=frozenset(needed),
-        optional=frozenset(optional),
-        found=found,
-        identity=identity,
-        ownerless=ownerless,
-        states=frozenset(states),
-        after=tuple(after),
-    )
+    """Marks a service function as a step; `services.catalogue.steps.STEPS` lists them. See `Said`."""
 
     def marked(function: Callable[P, R]) -> Callable[P, R]:
-        vars(function).update(is_step=True, declared=declared)
+        vars(function).update(is_step=True, said=said)
         return function
 
     return marked if function is None else marked(function)
+
+
+def said_of(function: StepFunction) -> Said:
+    """What the step says beside its signature."""
+    said: Said = vars(function).get("said", {})
+    return said
 
 
 class Field(PositionalValue):
@@ -116,12 +87,12 @@ class Field(PositionalValue):
 
 
 class Taken(NamedValue):
-    """The record that a step takes: of one of these kinds; `key` is the field with its id, empty for a new record."""
+    """The record that a step takes: of one of these kinds; `key` is the field with its id, None for a new record."""
 
     kinds: tuple[type[Record], ...]
-    key: str
-    fields: frozenset[str]
-    declared: Declaration
+    key: Field | None
+    fields: tuple[Field, ...]
+    said: Said
 
 
 class Form(PositionalValue):
@@ -136,13 +107,13 @@ class Form(PositionalValue):
     @property
     def states(self) -> tuple[MeetingState, ...]:
         """The states of the meeting in which the step may be done, in the order of its life; none for all."""
-        allowed = declaration_of(self.function).states
+        allowed = said_of(self.function).get("states", ())
         return tuple(state for state in MeetingState if state in allowed)
 
     @property
     def after(self) -> tuple[str, ...]:
         """What must come before: names of steps, one of several between bars."""
-        return declaration_of(self.function).after
+        return tuple(said_of(self.function).get("after", ()))
 
     def field(self, name: str) -> Field | None:
         """The field of that name."""
@@ -152,66 +123,68 @@ class Form(PositionalValue):
 @cache
 def form_of(function: StepFunction) -> Form:
     """The form of a step: the shape of the record that it takes, then its other parameters."""
+    description = (inspect.getdoc(function) or "").partition("\n")[0]
+    taken, own = _taken(function), _parameters(function)
+    if taken is None:
+        return Form(function.__name__, description, own, function)
+    key = (taken.key,) if taken.key is not None else ()
+    listed = _in_order((*key, *taken.fields, *own), taken.said.get("first", ()))
+    return Form(function.__name__, description, listed, function, taken)
+
+
+def _parameters(function: StepFunction) -> tuple[Field, ...]:
+    """What is given beside the unit and a record."""
     hints = get_type_hints(function)
-    said = tuple(
+    return tuple(
         Field(name, hints[name], parameter.default is inspect.Parameter.empty)
         for name, parameter in inspect.signature(function).parameters.items()
         if name != "unit" and not _kinds(hints[name])
     )
-    description = (inspect.getdoc(function) or "").partition("\n")[0]
-    kinds, declared = _kinds(hints.get("new", hints.get("after"))), declaration_of(function)
+
+
+def _taken(function: StepFunction) -> Taken | None:
+    hints, said = get_type_hints(function), said_of(function)
+    kinds = _kinds(hints.get("new", hints.get("after")))
     if not kinds:
-        return Form(function.__name__, description, said, function)
+        return None
     changes = "after" in hints
-    shape = _shape(kinds[0], declared, {field.name for field in said}, changes=changes)
-    key = _key(kinds, declared) if changes else ()
-    listed = _in_order((*key, *shape, *said), declared.first)
-    taken = Taken(
-        kinds=kinds,
-        key=key[0].name if key else "",
-        fields=frozenset(field.name for field in shape),
-        declared=declared,
-    )
-    return Form(function.__name__, description, listed, function, taken)
+    shape = _changed_shape(kinds[0]) if changes else _new_shape(kinds[0], said)
+    out = NEVER_TYPED | {*said.get("without", ()), *hints}  # a parameter of the step stands for the field of its name
+    given = tuple(field for field in shape if field.name not in out)
+    return Taken(kinds=kinds, key=_key(kinds, said) if changes else None, fields=given, said=said)
 
 
-def declaration_of(function: StepFunction) -> Declaration:
-    """What the step says beside its signature."""
-    declared: Declaration = vars(function).get("declared", Declaration())
-    return declared
+def _new_shape(cls: type[Record], said: Said) -> Iterator[Field]:
+    """The fields of a record as it is entered."""
+    hints, needed, optional = get_type_hints(cls), said.get("needed", ()), said.get("optional", ())
+    for name, _default, required in fields(cls):
+        if name in needed:
+            something = reduce(or_, (part for part in get_args(hints[name]) if part is not NoneType))
+            yield Field(name, something, required=True)
+        elif name in optional:
+            yield Field(name, hints[name] | None, required=False)
+        else:
+            yield Field(name, hints[name], required)
 
 
-def _shape(cls: type[Record], declared: Declaration, said: set[str], *, changes: bool) -> tuple[Field, ...]:
-    """The fields of the record that a person gives; a change may reword one language of a text alone."""
-    hints, out = get_type_hints(cls), NEVER_TYPED | declared.without | said
-    needed = {part.name for part in fields(cls) if part.required} - declared.optional | declared.needed
-    return tuple(
-        Field(part.name, hints[part.name] | Rewording, required=False)
-        if changes and hints[part.name] is Bilingual
-        else Field(part.name, _hint(hints[part.name], part.name, declared), not changes and part.name in needed)
-        for part in fields(cls)
-        if part.name not in out
-    )
+def _changed_shape(cls: type[Record]) -> Iterator[Field]:
+    """The fields of a record as it is changed: none is required, and one language of a text may be reworded alone."""
+    hints = get_type_hints(cls)
+    for part in fields(cls):
+        hint = hints[part.name]
+        yield Field(part.name, hint | Rewording if hint is Bilingual else hint, required=False)
 
 
-def _hint(hint: Any, name: str, declared: Declaration) -> Any:
-    """The type of a field: nothing may stand where it is optional, something must where it is needed."""
-    if name in declared.needed:
-        return reduce(or_, (part for part in get_args(hint) or (hint,) if part is not NoneType))
-    return hint | None if name in declared.optional else hint
+def _key(kinds: tuple[type[Record], ...], said: Said) -> Field:
+    """The field that says which record is changed."""
+    if "found" not in said:
+        hint = reduce(or_, (get_type_hints(kind)["id"] for kind in kinds))
+        return Field(said.get("named", kinds[0].kind), hint, required=True)
+    name, hint = next(given for given in get_type_hints(said["found"]).items() if given[0] not in ("store", "return"))
+    return Field(said.get("named", name), hint, required=True)
 
 
-def _key(kinds: tuple[type[Record], ...], declared: Declaration) -> tuple[Field]:
-    if declared.found is not None:
-        name, hint = next(
-            (name, hint) for name, hint in get_type_hints(declared.found).items() if name not in ("store", "return")
-        )
-        return (Field(declared.named or name, hint, required=True),)
-    hint = reduce(or_, (get_type_hints(kind)["id"] for kind in kinds))
-    return (Field(declared.named or kinds[0].kind, hint, required=True),)
-
-
-def _in_order(listed: tuple[Field, ...], first: tuple[str, ...]) -> tuple[Field, ...]:
+def _in_order(listed: tuple[Field, ...], first: Collection[str]) -> tuple[Field, ...]:
     named = {field.name: field for field in listed}
     return (*(named[name] for name in first), *(field for field in listed if field.name not in first))
 
