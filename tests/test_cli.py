@@ -172,6 +172,21 @@ def test_a_wrong_line_writes_nothing_and_is_named_in_the_language_asked_for(here
     assert run("history", "w.ctj").out == before
 
 
+def test_every_wrong_line_has_a_sentence_and_the_last_one_counts(here: Path, run: Any) -> None:
+    run("new", "w.ctj", "--committee", "MOC")
+    lost = {"do": "plan_meeting", "as": "q", "committee": "MOC", "on": "12.03.2027", "at": AT}
+    item = {"do": "add_agenda_item", "meeting": "$q", "title": {"fr": "Divers"}}
+    wrong = steps_file(here, [lost, item, {"do": "add_person"}])
+    before = run("history", "w.ctj").out
+    ran = run("apply", "w.ctj", wrong, "--json", "--lang", "en")
+    assert (ran.code, ran.out) == (3, "")
+    first, second, last = ran.err.splitlines()
+    assert first.startswith("Line 1:")
+    assert second.startswith("Line 3:")
+    assert last.startswith("Refused lines: 2, of which shown: 2. Lines not tried")
+    assert run("history", "w.ctj").out == before
+
+
 def test_every_kind_is_listed_in_all_three_forms(told: Path, run: Any) -> None:
     for kind in LISTS:
         rows = run("list", told, kind, "--json").json

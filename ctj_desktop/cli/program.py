@@ -18,7 +18,7 @@ from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.paths import user_data
 from ctj_desktop.services.catalogue import terminal
-from ctj_desktop.services.steps.errors import LineRefused
+from ctj_desktop.services.steps.errors import LineRefused, StepsRefused
 from ctj_desktop.services.steps.file_output import FileFailed
 
 HALVES: Final = re.compile("[\ud800-\udfff]")  # how Python shows bytes that are not UTF-8
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _run(words, t)
     except WrongCall as wrong:
         return _refuse(t(wrong.message).format(**wrong.fields), USAGE)
-    except LineRefused as refused:
-        return _refuse(f"{sentence(t, refused)} {sentence(t, refused.cause)}", REFUSED)
+    except StepsRefused as refused:
+        return _refuse_lines(t, refused)
     except (UserError, StoreError) as refused:
         return _refuse(sentence(t, refused), REFUSED)
     except BrokenPipeError:  # the reader of a pipe has gone: `ctj list … | head`
@@ -86,6 +86,16 @@ def _language(words: Sequence[str]) -> str:
             asked = value if equals else words[place + 1] if place + 1 < len(words) else ""
             return asked if asked in LANGUAGES else "fr"
     return "fr"
+
+
+def _refuse_lines(t: Translator, refused: StepsRefused) -> int:
+    """A sentence for each line, and how many there are where one does not say it."""
+    for line in refused.refused:
+        cause = f" {sentence(t, line.cause)}" if isinstance(line, LineRefused) else ""
+        _refuse(f"{sentence(t, line)}{cause}", REFUSED)
+    if refused.count + refused.built > 1:
+        _refuse(sentence(t, refused), REFUSED)
+    return REFUSED
 
 
 def _refuse(text: str, code: int) -> int:

@@ -11,10 +11,12 @@ from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.errors import UserError
+from ctj_desktop.services.catalogue.lost_records import LostRecords
 from ctj_desktop.services.catalogue.steps import forms
 from ctj_desktop.services.naming.step_values import Values, type_name
 from ctj_desktop.services.steps.by_fields import by_fields
 from ctj_desktop.services.steps.errors import (
+    MOST,
     NO_NAME,
     NO_TIME,
     NOT_JSON,
@@ -23,6 +25,7 @@ from ctj_desktop.services.steps.errors import (
     BadValue,
     LineRefused,
     MissingField,
+    StepsRefused,
     UnknownField,
     UnknownStep,
     UnreadableLine,
@@ -32,6 +35,8 @@ from ctj_desktop.services.steps.step import Form
 from ctj_desktop.storage.store import Rollback, Store
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+CONTROL = re.compile("[\x00-\x1f]")
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)  # of a line that is looked at and not tried
 LONGEST = 1_000_000  # characters of a line: a longer one is no step but a wrong file
 
 
@@ -56,46 +61,104 @@ class Line(PositionalValue):
 
 
 def apply_steps(store: Store, text: Iterable[str], *, dry_run: bool = False) -> list[Applied]:
-    """Do every line, or none of them: `BadStep` names the line, the step, the field and what is allowed.
+    """Do every line, or none of them: `StepsRefused` says what is wrong with each line that is refused.
 
-    `at` stands in the first line and holds for those after it until another is given. `dry_run` does
-    everything and then forgets it.
+    A line is refused for what it is, or by its step; one that builds on a refused line is looked at and not tried.
+    `at` stands in the first line and holds for those after it until another is given. `dry_run` does everything and
+    then forgets it. Empty lines and those that start with # are passed over.
     """
-    done: list[Applied] = []
-    named: dict[str, Record] = {}
+    attempt = _Attempt(store)
     with store.batch():
-        for line in read_lines(text):
-            done.append(_do(store, line, named))
+        for number, line in enumerate(text, 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                attempt.take(number, line)
+        attempt.refuse_if_any()
         if dry_run:
             raise Rollback
-    return done
+    return attempt.done
 
 
-def read_lines(text: Iterable[str]) -> Iterator[Line]:
-    """The lines as JSON objects; empty ones and those that start with # are passed over."""
-    at: datetime | None = None
-    for number, line in enumerate(text, 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        values = _object(line, number)
-        at = _time(values.pop("at", None), number, at)
-        yield Line(
+class _Attempt:
+    """What became of the lines so far."""
+
+    def __init__(self, store: Store) -> None:
+        self.done: list[Applied] = []
+        self._store = store
+        self._named: dict[str, Record] = {}
+        self._at: datetime | None = None
+        self._without_time = False  # the line that gave the time was refused
+        self._lost = LostRecords()
+        self._refused: list[BadStep] = []
+        self._count = self._built = 0
+
+    def take(self, number: int, text: str) -> None:
+        """Does the line, or keeps what is wrong with it."""
+        try:
+            values = _object(text, number)
+        except BadStep as error:
+            self._refuse(error)
+            self._lost.unreadable(text)
+            return
+        try:
+            tried = self._tried(number, dict(values))
+        except BadStep as error:
+            self._refuse(error)
+            self._lost.line(values)
+            return
+        if tried is None:
+            self._built += 1
+            self._lost.line(values)
+        else:
+            self.done.append(tried)
+
+    def refuse_if_any(self) -> None:
+        """Leaves the batch where a line was refused."""
+        if self._count:
+            raise StepsRefused(tuple(self._refused), self._count, self._built)
+
+    def _refuse(self, error: BadStep) -> None:
+        self._count += 1
+        if len(self._refused) < MOST:
+            self._refused.append(error)
+
+    def _tried(self, number: int, values: dict[str, Any]) -> Applied | None:
+        """None for a line that builds on a refused one."""
+        leans = self._read_time(values.pop("at", None), number)
+        line = Line(
             number=number,
             step=_step(values.pop("do", None), number),
             name=_name(values.pop("as", None), number),
             author=values.pop("author", None),
-            at=at,
+            at=self._at or EPOCH,
             fields=values,
         )
+        form, read = _form(line), Values(self._store, self._named, self._lost.holds)
+        fields, author = _fields(form, line, read), _author(line, read)
+        if line.name is not None and (line.name in self._named or self._lost.is_name(line.name)):
+            raise UnreadableLine(str(line.number), NO_NAME)
+        return None if leans or read.leans else _do(self._store, form, line, fields, author, self._named)
+
+    def _read_time(self, given: object, number: int) -> bool:
+        """Sets the time of this line and of those after it; True where the refused line that gave it is missing."""
+        if given is None and self._without_time:
+            return True
+        try:
+            self._at = _time(given, number, self._at)
+        except UnreadableLine:
+            self._without_time = True
+            raise
+        self._without_time = False
+        return False
 
 
-def _do(store: Store, line: Line, named: dict[str, Record]) -> Applied:
-    form = _form(line)
-    values = Values(store, named)
-    fields = _fields(form, line, values)
-    author = _author(line, values)
-    if line.name in named:
-        raise UnreadableLine(str(line.number), NO_NAME)
+def _do(
+    store: Store,
+    form: Form,
+    line: Line,
+    fields: dict[str, Any],
+    author: PersonId | None,
+    named: dict[str, Record],
+) -> Applied:
     try:
         with store.write(Label(form.name), at=line.at, author=author) as unit:
             returned = by_fields(unit, form.function, **fields)
@@ -155,10 +218,38 @@ def _object(line: str, number: int) -> dict[str, Any]:
     try:
         values = json.loads(line, object_pairs_hook=_no_twins)
     except (ValueError, RecursionError) as error:
-        raise UnreadableLine(str(number), NOT_JSON, _near(line, error)) from error
+        raise _control_sign(line, number) or UnreadableLine(str(number), NOT_JSON, _near(line, error)) from error
     if not isinstance(values, dict):
         raise UnreadableLine(str(number), NOT_JSON, line.strip()[:20])
     return values
+
+
+def _control_sign(line: str, number: int) -> WrongValue | None:
+    """Where a control character stands in a text as it is: JSON refuses it, and says neither field nor place in it."""
+    try:
+        values = json.loads(line, strict=False, object_pairs_hook=_no_twins)
+    except (ValueError, RecursionError):
+        return None
+    step = values.pop("do", None) if isinstance(values, dict) else None
+    for field, text in _texts(values, ""):
+        found = CONTROL.search(text)
+        if found is not None:
+            where = (f"U+{ord(found[0]):04X}", str(found.start() + 1))
+            problem = BadValue(field, "character", CONTROL.sub("□", text), where)
+            return WrongValue(str(number), step if isinstance(step, str) else "–", problem)
+    return None
+
+
+def _texts(value: object, field: str) -> Iterator[tuple[str, str]]:
+    """Every text with its place: `title.fr`, `lines[2]`."""
+    if isinstance(value, str):
+        yield field, value
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, f"{field}.{name}" if field else name)
+    elif isinstance(value, list):
+        for place, part in enumerate(value, 1):
+            yield from _texts(part, f"{field}[{place}]")
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """How does a value of a step's JSON become the typed value that the step takes?"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from enum import Enum
 from types import NoneType, UnionType
@@ -27,11 +27,25 @@ LONGEST_TEXT = 100_000  # characters of one text; a line of the log holds a mill
 AMOUNT = re.compile(r"-?[0-9]{1,13}(\.[0-9]{1,2})?")
 
 
-class Values:
-    """Reads values for one workspace; `named` are the records that earlier lines called by a name."""
+NOBODY = UUID(int=0)
+Lost = Callable[[tuple[type[Record], ...], str], bool]
 
-    def __init__(self, store: OpenFile, named: Mapping[str, Record]) -> None:
-        self._store, self._named = store, named
+
+def nothing_lost(_owners: tuple[type[Record], ...], _value: str) -> bool:
+    """No line was refused."""
+    return False
+
+
+class Values:
+    """Reads values for one workspace; `named` are the records that earlier lines called by a name.
+
+    `lost` says of a reference whether it is to a record that a refused line would have made. Then it reads as `NOBODY`,
+    and what was read `leans` on that line.
+    """
+
+    def __init__(self, store: OpenFile, named: Mapping[str, Record], lost: Lost = nothing_lost) -> None:
+        self._store, self._named, self._lost = store, named, lost
+        self.leans = False
 
     def read(self, hint: Any, value: Any, field: str) -> Any:
         """The typed value, `BadValue` where it is none."""
@@ -75,8 +89,9 @@ class Values:
         return kind(**{name: self.read(hints[name], part, f"{field}.{name}") for name, part in value.items()})
 
     def _reference(self, owners: tuple[type[Record], ...], value: Any, field: str) -> UUID:
-        if not isinstance(value, str) or FORBIDDEN.search(value):
+        if not isinstance(value, str):
             raise BadValue(field, "reference", value)
+        _refuse_signs(value, field)
         if value.startswith("$"):
             return self._named_record(owners, value, field)
         missing: NothingNamed | None = None
@@ -89,13 +104,21 @@ class Values:
                 raise BadValue(field, "ambiguous", value, error.choices) from error
         if not owners and (identity := _uuid(value)):
             return identity
+        if self._lost(owners, value):
+            return self._lean()
         raise BadValue(field, "reference", value) from missing
 
     def _named_record(self, owners: tuple[type[Record], ...], value: str, field: str) -> UUID:
         record = self._named.get(value[1:])
+        if record is None and self._lost(owners, value):
+            return self._lean()
         if record is None or (owners and not isinstance(record, owners)):
             raise BadValue(field, "reference", value)
         return record.id
+
+    def _lean(self) -> UUID:
+        self.leans = True
+        return NOBODY
 
 
 def parts_of(hint: Any) -> tuple[Any, ...]:
@@ -129,11 +152,18 @@ def clean_text(value: Any, field: str) -> str:
     """Text without control characters and halves of surrogate pairs; line ends are line feeds."""
     if not isinstance(value, str):
         raise BadValue(field, "text", value)
-    if FORBIDDEN.search(value):
-        raise BadValue(field, "text", FORBIDDEN.sub("□", value))
+    _refuse_signs(value, field)
     if len(value) > LONGEST_TEXT:
         raise BadValue(field, "length", value, (str(LONGEST_TEXT),))
     return value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _refuse_signs(value: str, field: str) -> None:
+    """By its code and place, as nobody sees it; it is shown as a box."""
+    found = FORBIDDEN.search(value)
+    if found is not None:
+        seen = FORBIDDEN.sub("□", value)
+        raise BadValue(field, "character", seen, (f"U+{ord(found[0]):04X}", str(found.start() + 1)))
 
 
 def _number(value: Any, field: str) -> int:

@@ -13,8 +13,10 @@ NO_TIME: Final = N_(
 NO_NAME: Final = N_("Line {line}: “as” must be a name of letters and digits that no earlier line uses.")
 
 EXPECTED: Final[dict[str, str]] = {
-    "text": N_(
-        "Line {line}: in “{step}”, the field “{field}” must be text; “{value}” is not. Control characters are refused."
+    "text": N_("Line {line}: in “{step}”, the field “{field}” must be text; “{value}” is not."),
+    "character": N_(
+        "Line {line}: in “{step}”, the field “{field}” holds a character that is refused, {sign} at place {place} "
+        "of “{value}”. Remove it."
     ),
     "length": N_("Line {line}: in “{step}”, the field “{field}” is longer than {allowed} characters. Shorten it."),
     "bilingual": N_('Line {line}: in “{step}”, the field “{field}” must be {{"fr": …, "de": …}}; “{value}” is not.'),
@@ -40,6 +42,7 @@ EXPECTED: Final[dict[str, str]] = {
     ),
 }
 SHOWN = 60  # characters of a wrong value that the sentence repeats
+MOST = 100  # refused lines that are shown; the others are counted
 
 
 class BadValue(Declared, ValueError):
@@ -107,6 +110,8 @@ class WrongValue(BadStep):
         self.message, self.field, self.allowed = EXPECTED[problem.kind], problem.field, problem.allowed
         written = problem.value if isinstance(problem.value, str) else json.dumps(problem.value, ensure_ascii=False)
         self.value = written[:SHOWN]
+        if problem.kind == "character":
+            self.sign, self.place = problem.allowed
 
 
 class LineRefused(BadStep):
@@ -115,3 +120,23 @@ class LineRefused(BadStep):
     message = N_("Line {line}, step “{step}”:")
     step: str
     cause: UserError
+
+
+class StepsRefused(UserError):
+    """Lines of a file are refused; nothing of it was written.
+
+    `refused` are the first `MOST` of `count`; `built` lines were not tried, as they build on refused ones.
+    """
+
+    message = N_(
+        "Refused lines: {count}, of which shown: {shown}. "
+        "Lines not tried because they build on a refused one: {built}. Nothing was written."
+    )
+    refused: tuple[BadStep, ...]
+    count: int
+    built: int
+
+    @property
+    def shown(self) -> int:
+        """How many are said."""
+        return len(self.refused)

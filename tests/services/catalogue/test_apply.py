@@ -35,6 +35,7 @@ from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
     MissingField,
+    StepsRefused,
     UnknownField,
     UnknownStep,
     UnreadableLine,
@@ -77,12 +78,13 @@ def run(office: Office, *lines: Line | str, dry_run: bool = False) -> list[Appli
 def refused(office: Office, *lines: Line | str) -> BadStep:
     """The refusal, after checking that nothing was written and that it is a sentence in every language."""
     before = len(history.history(office.store))
-    with pytest.raises(BadStep) as caught:
+    with pytest.raises(StepsRefused) as caught:
         run(office, *lines)
     assert len(history.history(office.store)) == before
+    (error,) = caught.value.refused
     for locale in ("fr", "de", "en"):
-        assert caught.value.line in sentence(load_translator(locale), caught.value)
-    return caught.value
+        assert error.line in sentence(load_translator(locale), error)
+    return error
 
 
 @pytest.fixture
@@ -179,6 +181,80 @@ def test_a_refusal_keeps_its_own_reason(office: Office) -> None:
     error = refused(office, COMMITTEE, COMMITTEE | {"as": "again"})
     assert isinstance(error, LineRefused)
     assert isinstance(error.cause, UserError)
+
+
+def all_refused(office: Office, *lines: Line | str) -> StepsRefused:
+    """Every refusal of a run, after checking that nothing was written."""
+    before = len(history.history(office.store))
+    with pytest.raises(StepsRefused) as caught:
+        run(office, *lines)
+    assert len(history.history(office.store)) == before
+    assert office.store.count(Committee) == 0
+    for locale in ("fr", "de", "en"):
+        assert all(error.line in sentence(load_translator(locale), error) for error in caught.value.refused)
+        assert str(caught.value.built) in sentence(load_translator(locale), caught.value)
+    return caught.value
+
+
+def test_every_wrong_line_is_named_in_one_run_and_what_builds_on_it_is_counted(office: Office) -> None:
+    found = all_refused(
+        office,
+        COMMITTEE,
+        MEETING | {"on": "12.03.2027"},
+        ITEM | {"as": "y", "meeting": "$m"},
+        ITEM,  # 2027-01, which line 2 would have been given
+        {"do": "add_agenda_item", "meeting": "$y", "titel": {}},
+        "{",
+        {"do": "add_comitee", "code": "AUD"},
+        COMMITTEE | {"as": "again"},
+        {"do": "add_agenda_item", "meeting": "$x", "title": {"fr": "Sur une ligne comptée"}},
+        {"do": "plan_meeting", "committee": "AUD"},  # line 7 mentions it
+        {"do": "plan_meeting", "committee": "NIX"},
+        MEETING | {"as": "n", "on": "2027-06-01"},
+        {"do": "add_person", "as": "m", "family_name": "X"},
+    )
+    assert [(error.line, type(error)) for error in found.refused] == [
+        ("2", WrongValue),
+        ("5", UnknownField),
+        ("6", UnreadableLine),
+        ("7", UnknownStep),
+        ("8", LineRefused),
+        ("11", WrongValue),
+        ("13", UnreadableLine),
+    ]
+    assert (found.count, found.built) == (7, 4)
+
+
+def test_a_time_that_cannot_be_read_is_one_mistake(office: Office) -> None:
+    found = all_refused(office, COMMITTEE | {"at": "yesterday"}, MEETING, ITEM | {"titel": {}})
+    assert [error.line for error in found.refused] == ["1", "3"]
+    assert (found.count, found.built) == (2, 1)
+    found = all_refused(office, COMMITTEE | {"at": None}, {"do": "add_person", "family_name": "X", "at": AT}, MEETING)
+    assert [error.line for error in found.refused] == ["1"]
+    assert found.built == 1  # the meeting; the person has a time of its own
+
+
+def test_of_very_many_wrong_lines_the_first_hundred_are_named(office: Office) -> None:
+    found = all_refused(office, *({"do": "?", "at": AT} for _ in range(150)))
+    assert (len(found.refused), found.count, found.built) == (100, 150, 0)
+    assert "150" in sentence(load_translator("fr"), found)
+
+
+@pytest.mark.parametrize("raw", [True, False])
+def test_a_refused_character_is_named_with_its_place(office: Office, raw: bool) -> None:
+    line = {"do": "plan_meeting", "committee": "$moc", "title": {"fr": "Les marchés\x07 et foires"}, "at": AT}
+    text = json.dumps(line).replace("\\u0007", "\x07") if raw else json.dumps(line)
+    (error,) = all_refused(office, COMMITTEE, text).refused
+    said = sentence(load_translator("en"), error)
+    assert "“plan_meeting”" in said
+    assert "“title.fr”" in said
+    assert "U+0007 at place 12" in said
+    assert "Les marchés□ et" in said
+
+
+def test_a_line_of_deep_values_is_refused_like_any_other(office: Office) -> None:
+    for depth in range(900, 1000, 5):
+        all_refused(office, '{"do": "add_person", "family_name": ' + "[" * depth + "]" * depth + "}")
 
 
 def test_a_name_is_given_once(office: Office) -> None:
