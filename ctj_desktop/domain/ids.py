@@ -82,6 +82,7 @@ ThematicTableId = NewType("ThematicTableId", UUID)
 WorkingProposalId = NewType("WorkingProposalId", UUID)
 ProposalActionId = NewType("ProposalActionId", UUID)
 GlossaryTermId = NewType("GlossaryTermId", UUID)
+StandardTextId = NewType("StandardTextId", UUID)
 
 
 def uuid7(milliseconds: int | None = None, randomness: bytes | None = None) -> UUID:

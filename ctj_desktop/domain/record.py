@@ -135,7 +135,8 @@ class Record(NamedValue):
     """`kind` names the table and the line of a bundle for ever; `home` is named once and never moves.
 
     `noun` is what a reader calls it inside an English sentence, marked by `N_p("kind", …)`; a restricted twin is
-    called like the other. A row of an `insert_only` type is written once: the write door refuses to change it, undo
+    called like the other. `home_kinds` says who may keep rows of the kind; where there are several, the row's home
+    says whose it is. A row of an `insert_only` type is written once: the write door refuses to change it, undo
     may hide it. The texts of a type that is not `searched` are in no index: names copied for the record of one
     meeting would find the same person a hundred times. Of a `signed` type, what a committee decided or voted, only
     its chair or its secretary settles two versions.
@@ -143,7 +144,7 @@ class Record(NamedValue):
 
     kind: ClassVar[str]
     noun: ClassVar[str]
-    home_kind: ClassVar[HomeKind]
+    home_kinds: ClassVar[frozenset[HomeKind]]
     data_class: ClassVar[DataClass]
     insert_only: ClassVar[bool] = False
     searched: ClassVar[bool] = True
@@ -156,47 +157,54 @@ class Record(NamedValue):
 class CommitteeOpen(Record):
     """Base of what a committee keeps and anybody may see."""
 
-    home_kind = HomeKind.COMMITTEE
+    home_kinds = frozenset({HomeKind.COMMITTEE})
     data_class = DataClass.OPEN
 
 
 class CommitteeInternal(Record):
     """Base of what a committee keeps for itself, its partners and the CTJ."""
 
-    home_kind = HomeKind.COMMITTEE
+    home_kinds = frozenset({HomeKind.COMMITTEE})
     data_class = DataClass.INTERNAL
 
 
 class CommitteeRestricted(Record):
     """Base of the substance of closed items."""
 
-    home_kind = HomeKind.COMMITTEE
+    home_kinds = frozenset({HomeKind.COMMITTEE})
     data_class = DataClass.RESTRICTED
 
 
 class OfficeOpen(Record):
-    """Base of what an office keeps and anybody may see."""
+    """Base of what an office keeps and anybody may see; a public body may be at home with the conference."""
 
-    home_kind = HomeKind.OFFICE
+    home_kinds = frozenset({HomeKind.OFFICE, HomeKind.CTJ})
     data_class = DataClass.OPEN
 
 
 class OfficeInternal(Record):
     """Base of what an office keeps: names and functions of persons."""
 
-    home_kind = HomeKind.OFFICE
+    home_kinds = frozenset({HomeKind.OFFICE})
     data_class = DataClass.INTERNAL
 
 
 class OfficePersonal(Record):
     """Base of what never leaves an office but between its own devices."""
 
-    home_kind = HomeKind.OFFICE
+    home_kinds = frozenset({HomeKind.OFFICE})
     data_class = DataClass.PERSONAL
 
 
-class CtjOpen(Record):
-    """Base of the reference data that the conference keeps."""
+class ReferenceOpen(Record):
+    """Base of reference data: the conference keeps what is for all, an office or a committee has its own beside it."""
 
-    home_kind = HomeKind.CTJ
+    home_kinds = frozenset(HomeKind)
     data_class = DataClass.OPEN
+
+
+class OwnInternal(Record):
+    """Base of what an office or a committee writes for its own use: its partners and the CTJ may see it."""
+
+    home_kinds = frozenset({HomeKind.OFFICE, HomeKind.COMMITTEE})
+    data_class = DataClass.INTERNAL

@@ -22,6 +22,7 @@ from ctj_desktop.domain.records.meetings import AttendanceStatus, ItemKind, Item
 from ctj_desktop.domain.records.minutes import ApprovedDocument, MinuteBlockKind
 from ctj_desktop.domain.records.people import OfficeKind, OrganisationKind, Salutation, Side
 from ctj_desktop.domain.records.projects import BudgetCategory, Instrument, OpinionKind, RuleKind, StageRole
+from ctj_desktop.domain.records.standard_texts import TextUse
 from ctj_desktop.domain.records.statutes import DecisionMode, MajorityBase, QuorumBase, SourceText, TieRule
 from ctj_desktop.domain.records.voting import Choice, DecisionKind, DecisionResult, TaskState, VoteMethod
 from ctj_desktop.domain.texts import Language, TranslationState
@@ -261,6 +262,10 @@ WORDS: dict[type[Enum], dict[str, str]] = {
         "FAVOURABLE": N_p("OpinionKind", "favourable"),
         "WITH_RESERVATION": N_p("OpinionKind", "with reservation"),
         "UNFAVOURABLE": N_p("OpinionKind", "unfavourable"),
+    },
+    TextUse: {
+        "BLOCK": N_p("TextUse", "block of the minutes"),
+        "LETTER": N_p("TextUse", "letter"),
     },
     HomeKind: {
         "COMMITTEE": N_p("HomeKind", "committee"),

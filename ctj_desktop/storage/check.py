@@ -17,7 +17,7 @@ from ctj_desktop.storage.rows import DELETED, IN_COLUMN, NEWER
 
 
 def check(store: OpenFile) -> list[Finding]:
-    """Integrity, foreign keys, chains, and every row against its log; references across scopes are warnings.
+    """Integrity, foreign keys, chains, and every row against its log; references without a foreign key are warnings.
 
     DamagedWorkspace where the file cannot even be read through.
     """
@@ -144,7 +144,7 @@ def _row(
 
 
 def _references(store: OpenFile) -> Iterator[Finding]:
-    """Across scopes a reference is a plain id: a target that is not here is shown as not communicated."""
+    """Without a foreign key a reference is a plain id: a target that is not here is shown as not communicated."""
     for shape in store.schema.shapes.values():
         for field, target in shape.references.items():
             if field in shape.parents:

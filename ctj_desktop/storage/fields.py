@@ -81,7 +81,7 @@ class Shape(PositionalValue):
     by_name: Mapping[str, Register]
     columns: tuple[tuple[str, str], ...]
     references: Mapping[str, str]  # field -> kind it names, in any scope
-    parents: Mapping[str, str]  # those of the same scope: foreign keys
+    parents: Mapping[str, str]  # those that must stand in the same scope: foreign keys
     text_registers: tuple[Register, ...]
 
     def to_record(self, row: Sequence[Any]) -> Record:
@@ -313,12 +313,12 @@ def _references(hints: Mapping[str, Any], owners: Mapping[Any, type[Record]]) ->
 
 
 def _is_parent(cls: type[Record], target: type[Record]) -> bool:
-    """Foreign keys by construction: only inside one scope.
+    """Foreign keys by construction: only where both rows must stand in one scope, that of a committee.
 
-    Rows kept by offices are left out: a public body may be at home with the CTJ.
+    What others may keep refers to rows of any home: an own call to a route of the conference. `ctj check` looks there.
     """
-    same = (target.home_kind, target.data_class) == (cls.home_kind, cls.data_class)
-    return same and cls.home_kind is not HomeKind.OFFICE
+    same = (target.home_kinds, target.data_class) == (cls.home_kinds, cls.data_class)
+    return same and cls.home_kinds == {HomeKind.COMMITTEE}
 
 
 def derive(cls: type[Record], owners: Mapping[Any, type[Record]]) -> Shape:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
@@ -90,13 +90,23 @@ def _joined_texts(shape: Shape, values: Sequence[str | None]) -> tuple[str, str]
 
 
 def reindex(connection: Connection, schema: Schema) -> None:
-    """Build the index anew, after a restore or a change of what is searched."""
+    """Build the index anew, after a restore or a change of what is searched.
+
+    A file of an earlier format is read as far as it goes: what it lacks holds no text.
+    """
     connection.run("DELETE FROM search_row")
     connection.run("INSERT INTO search_text (search_text) VALUES ('delete-all')")
     for shape in schema.shapes.values():
-        rows = connection.run(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars()
+        held = _as_held(connection, shape)
+        rows = connection.run(f"SELECT id FROM {shape.kind} WHERE deleted = 0").scalars() if held.text_registers else ()
         for row in rows:
-            index_row(connection, shape, UUID(bytes=row), ("_del",), visible=True)
+            index_row(connection, held, UUID(bytes=row), ("_del",), visible=True)
+
+
+def _as_held(connection: Connection, shape: Shape) -> Shape:
+    """With those texts alone for which the file has a column."""
+    columns = {str(line[1]) for line in connection.run(f"PRAGMA table_info({shape.kind})").all()}
+    return replace(shape, text_registers=tuple(r for r in shape.text_registers if r.columns[0] in columns))
 
 
 def match_expression(words: str) -> str | None:

@@ -48,11 +48,12 @@ class Marked:
                 self.save(cls, home)
 
     def homes(self, cls: type[Record]) -> tuple[UUID, ...]:
-        if cls.home_kind is HomeKind.COMMITTEE:
-            return OURS, OTHERS
-        if cls.home_kind is HomeKind.CTJ:
-            return (ctj_home(),)
-        return (self.store.office_id, THIRD, self.recipient)
+        keepers = {
+            HomeKind.COMMITTEE: (OURS, OTHERS),
+            HomeKind.CTJ: (ctj_home(),),
+            HomeKind.OFFICE: (self.store.office_id, THIRD, self.recipient),
+        }
+        return tuple(home for kind in HomeKind if kind in cls.home_kinds for home in keepers[kind])
 
     def save(self, cls: type[Record], home: UUID) -> None:
         scope = Scope(HomeId(home), cls.data_class)

@@ -50,6 +50,7 @@ from ctj_desktop.domain.records.projects import (
     Stage,
     StageTransition,
 )
+from ctj_desktop.domain.records.standard_texts import StandardText
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.records.strategy import (
     Action,
@@ -91,6 +92,7 @@ REFERENCE_KINDS: tuple[type[Record], ...] = (
     CallRule,
     ExchangeRate,
 )
+OWN_KINDS: tuple[type[Record], ...] = (StandardText,)
 OFFICE_KINDS: tuple[type[Record], ...] = (Organisation, Office, Person, PersonPrivate, SameAs)
 COMMITTEE_KINDS: tuple[type[Record], ...] = (
     Committee,
@@ -143,5 +145,7 @@ PROJECT_KINDS: tuple[type[Record], ...] = (
     ProjectAction,
 )
 
-KINDS: tuple[type[Record], ...] = REFERENCE_KINDS + OFFICE_KINDS + COMMITTEE_KINDS + MEETING_KINDS + PROJECT_KINDS
+KINDS: tuple[type[Record], ...] = (
+    REFERENCE_KINDS + OWN_KINDS + OFFICE_KINDS + COMMITTEE_KINDS + MEETING_KINDS + PROJECT_KINDS
+)
 BY_NAME: dict[str, type[Record]] = {cls.kind: cls for cls in KINDS}

@@ -21,7 +21,7 @@ from ctj_desktop.domain.ids import (
     StandingItemId,
     StatutesId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
+from ctj_desktop.domain.record import CommitteeInternal, ReferenceOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
@@ -140,7 +140,7 @@ class MeetingMove(CommitteeInternal):
     revision: int | None = None
 
 
-class StandingItem(CtjOpen):
+class StandingItem(ReferenceOpen):
     """A point that returns at every meeting (SOURCES.md 5.4)."""
 
     kind = "standing_item"

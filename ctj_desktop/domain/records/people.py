@@ -13,7 +13,7 @@ from ctj_desktop.domain.ids import (
     SameAsId,
     TerritoryId,
 )
-from ctj_desktop.domain.record import CtjOpen, NamedValue, OfficeInternal, OfficeOpen, OfficePersonal
+from ctj_desktop.domain.record import NamedValue, OfficeInternal, OfficeOpen, OfficePersonal, ReferenceOpen
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p
 
@@ -73,7 +73,7 @@ class Address(NamedValue):
     country: Side = Side.FR
 
 
-class Territory(CtjOpen):
+class Territory(ReferenceOpen):
     """A cooperation territory (SOURCES.md 2)."""
 
     kind = "territory"

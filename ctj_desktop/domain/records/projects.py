@@ -27,7 +27,7 @@ from ctj_desktop.domain.ids import (
     WorkingProposalId,
 )
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.record import CommitteeInternal, CtjOpen
+from ctj_desktop.domain.record import CommitteeInternal, ReferenceOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
@@ -85,7 +85,7 @@ class OpinionKind(StrEnum):
     UNFAVOURABLE = "unfavourable"
 
 
-class Pipeline(CtjOpen):
+class Pipeline(ReferenceOpen):
     """The way of a project through one instrument."""
 
     kind = "pipeline"
@@ -96,7 +96,7 @@ class Pipeline(CtjOpen):
     instrument: Instrument
 
 
-class Stage(CtjOpen):
+class Stage(ReferenceOpen):
     """A stage of a pipeline (SOURCES.md 4.3)."""
 
     kind = "stage"
@@ -110,7 +110,7 @@ class Stage(CtjOpen):
     role: StageRole = StageRole.ACTIVE
 
 
-class StageTransition(CtjOpen):
+class StageTransition(ReferenceOpen):
     """An allowed move between two stages; id derived from both."""
 
     kind = "stage_transition"
@@ -121,7 +121,7 @@ class StageTransition(CtjOpen):
     to_stage: StageId
 
 
-class Call(CtjOpen):
+class Call(ReferenceOpen):
     """A call for projects, open [opens, closes]."""
 
     kind = "call"
@@ -135,7 +135,7 @@ class Call(CtjOpen):
     source: str = ""
 
 
-class CallRule(CtjOpen):
+class CallRule(ReferenceOpen):
     """A rule of a call with both amounts as its source gives them; `rate` in hundredths of a per cent.
 
     Unconfirmed rules say so and are never shown as fact.
@@ -154,7 +154,7 @@ class CallRule(CtjOpen):
     source: str = ""
 
 
-class ExchangeRate(CtjOpen):
+class ExchangeRate(ReferenceOpen):
     """One unit of `from_currency` in `to_currency`; `rate` is a decimal as text, dated and sourced."""
 
     kind = "exchange_rate"

@@ -12,12 +12,12 @@ from ctj_desktop.domain.ids import (
     ThematicTableId,
     WorkingProposalId,
 )
-from ctj_desktop.domain.record import CtjOpen
+from ctj_desktop.domain.record import ReferenceOpen
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
 
-class Strategy(CtjOpen):
+class Strategy(ReferenceOpen):
     """A version of the strategy."""
 
     kind = "strategy"
@@ -31,7 +31,7 @@ class Strategy(CtjOpen):
     source: str = ""
 
 
-class Axis(CtjOpen):
+class Axis(ReferenceOpen):
     """An axis; `code` is None or unconfirmed where the sources differ (SOURCES.md 3.1)."""
 
     kind = "axis"
@@ -46,7 +46,7 @@ class Axis(CtjOpen):
     source: str = ""
 
 
-class Objective(CtjOpen):
+class Objective(ReferenceOpen):
     """An objective under an axis."""
 
     kind = "objective"
@@ -61,7 +61,7 @@ class Objective(CtjOpen):
     source: str = ""
 
 
-class Action(CtjOpen):
+class Action(ReferenceOpen):
     """An action with its dotted code as text; unconfirmed codes and titles are marked, never invented."""
 
     kind = "action"
@@ -79,7 +79,7 @@ class Action(CtjOpen):
     source: str = ""
 
 
-class ThematicTable(CtjOpen):
+class ThematicTable(ReferenceOpen):
     """A thematic table of the colloquium of 4 November 2016."""
 
     kind = "thematic_table"
@@ -92,7 +92,7 @@ class ThematicTable(CtjOpen):
     source: str = ""
 
 
-class WorkingProposal(CtjOpen):
+class WorkingProposal(ReferenceOpen):
     """A working proposal of a thematic table."""
 
     kind = "proposal"
@@ -105,7 +105,7 @@ class WorkingProposal(CtjOpen):
     source: str = ""
 
 
-class ProposalAction(CtjOpen):
+class ProposalAction(ReferenceOpen):
     """A working proposal serves an action; id derived from both ends."""
 
     kind = "proposal_action"
@@ -116,7 +116,7 @@ class ProposalAction(CtjOpen):
     confirmed: bool = True
 
 
-class GlossaryTerm(CtjOpen):
+class GlossaryTerm(ReferenceOpen):
     """A term in three languages (SOURCES.md 5.5)."""
 
     kind = "glossary_term"

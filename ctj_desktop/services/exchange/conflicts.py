@@ -11,16 +11,17 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID, uuid5
 
-from ctj_desktop.domain.ids import NETWORK, CommitteeId, PersonId, ReplicaId
+from ctj_desktop.domain.ids import NETWORK, CommitteeId, HomeId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Scope
 from ctj_desktop.domain.log.conflicts import DELETED, Policy, Write, common_before, policy_of, torn, unseen_by, versions
 from ctj_desktop.domain.log.heads import Head, rank
 from ctj_desktop.domain.record import NO_DEFAULT, HomeKind, NamedValue, replace
+from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
-from ctj_desktop.storage.fields import PASSAGE, Register
+from ctj_desktop.storage.fields import PASSAGE, Register, Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import TornRow, Written, torn_rows, writes
 
@@ -153,16 +154,24 @@ def compare(store: OpenFile, wanted: Sequence[Conflict]) -> list[Comparison]:
 def _conflict(store: OpenFile, row: TornRow, register: str, subject: Subject) -> Conflict:
     shape = store.schema.shapes.get(row.kind)
     found = shape.by_name.get(register) if shape else None
-    of_committee = shape is not None and shape.cls.home_kind is HomeKind.COMMITTEE
     return Conflict(
         kind=row.kind,
         row=row.row,
         register=register,
         policy=policy_of(row.kind, register, is_text=found is not None and found.codec is PASSAGE),
         subject=subject,
-        committee=CommitteeId(row.scope.home) if of_committee else None,
+        committee=_committee(store, shape, row.scope.home),
         torn=row,
     )
+
+
+def _committee(store: OpenFile, shape: Shape | None, home: HomeId) -> CommitteeId | None:
+    """Whose conflict it is; a row of a kind that others may keep too is the committee's if its home is one."""
+    if shape is None or HomeKind.COMMITTEE not in shape.cls.home_kinds:
+        return None
+    committee = CommitteeId(home)
+    only = len(shape.cls.home_kinds) == 1
+    return committee if only or store.get(Committee, committee) is not None else None
 
 
 def _place(conflict: Conflict, ranks: Mapping[tuple[str, str], tuple[int, str]]) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from ctj_desktop.services.kinds import meetings, membership, minutes, numbers, projects, session, strategy
+from ctj_desktop.services.kinds import meetings, membership, minutes, numbers, projects, session, strategy, texts
 from ctj_desktop.services.kinds.entry import Kind
 
 ENTRIES: Final[tuple[Kind, ...]] = (
@@ -14,6 +14,7 @@ ENTRIES: Final[tuple[Kind, ...]] = (
     *minutes.KINDS,
     *projects.KINDS,
     *strategy.KINDS,
+    *texts.KINDS,
 )
 
 

@@ -133,18 +133,40 @@ KINDS: Final = (
     ),
     Kind(
         record=Pipeline,
+        sentences=Sentences(
+            added=N_("Funding route {name} added"),
+            changed=N_("Funding route {name} changed"),
+            deleted=N_("Funding route {name} deleted"),
+            moved=N_("Funding route {name} moved"),
+            restored=N_("Funding route {name} restored"),
+        ),
         named=("name",),
         found_by=FoundBy.CODE,
         comes_about=Arises.REFERENCE,
     ),
     Kind(
         record=Stage,
+        sentences=Sentences(
+            added=N_("Stage {name} added"),
+            changed=N_("Stage {name} changed"),
+            deleted=N_("Stage {name} deleted"),
+            moved=N_("Stage {name} moved"),
+            restored=N_("Stage {name} restored"),
+        ),
         named=("name",),
         found_by=FoundBy.CODE,
         comes_about=Arises.REFERENCE,
     ),
     Kind(
         record=StageTransition,
+        sentences=Sentences(
+            added=N_("Allowed move {name} added"),
+            changed=N_("Allowed move {name} changed"),
+            deleted=N_("Allowed move {name} deleted"),
+            moved=N_("Allowed move {name} moved"),
+            restored=N_("Allowed move {name} restored"),
+        ),
+        about=("from_stage", "to_stage"),
         comes_about=Arises.REFERENCE,
     ),
     Kind(
@@ -176,6 +198,13 @@ KINDS: Final = (
     ),
     Kind(
         record=ExchangeRate,
+        sentences=Sentences(
+            added=N_("Exchange rate {name} added"),
+            changed=N_("Exchange rate {name} changed"),
+            deleted=N_("Exchange rate {name} deleted"),
+            moved=N_("Exchange rate {name} moved"),
+            restored=N_("Exchange rate {name} restored"),
+        ),
         about=("call",),
         comes_about=Arises.REFERENCE,
     ),

@@ -92,10 +92,10 @@ def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
 def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) -> HomeId:
     """Whose a new record is: this office's, or that of the record of a committee to which it belongs."""
     cls = taken.kinds[0]
-    if cls.home_kind is HomeKind.OFFICE:
+    if HomeKind.OFFICE in cls.home_kinds:  # a step that takes a committee puts it there
         return store.home()
     for name, kind in store.schema.shapes[cls.kind].references.items():
-        if given.get(name) is not None and BY_NAME[kind].home_kind is HomeKind.COMMITTEE:
+        if given.get(name) is not None and BY_NAME[kind].home_kinds == {HomeKind.COMMITTEE}:
             return the(store, BY_NAME[kind], given[name]).home
     if "ownerless" in taken.said:
         raise taken.said["ownerless"]

@@ -19,10 +19,6 @@ NEVER_NAMED = {
     "project_move",
     "task_move",  # a move is shown as the state it leads to
     "roll",  # written by convocation and opening, never by itself
-    "pipeline",
-    "stage",
-    "stage_transition",
-    "exchange_rate",
     "proposal_action",  # reference stream only
 }
 

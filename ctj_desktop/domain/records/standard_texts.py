@@ -1,0 +1,27 @@
+"""Which texts does an office or a committee keep to use again?"""
+
+from enum import StrEnum
+
+from ctj_desktop.domain.ids import StandardTextId
+from ctj_desktop.domain.record import OwnInternal
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.errors import N_p
+
+
+class TextUse(StrEnum):
+    """Where a text goes: into the minutes as a block, or out as a letter."""
+
+    BLOCK = "block"
+    LETTER = "letter"
+
+
+class StandardText(OwnInternal):
+    """A text that is used again; `fields` are the names that may stand in it in braces (`{meeting}`)."""
+
+    kind = "standard_text"
+    noun = N_p("kind", "standard text")
+    id: StandardTextId
+    use: TextUse
+    name: Bilingual
+    text: Bilingual
+    fields: tuple[str, ...] = ()
