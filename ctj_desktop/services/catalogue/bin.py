@@ -18,7 +18,8 @@ from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import TEXTS, excerpt
-from ctj_desktop.services.naming.titles import Subject, name_text, subject_text, subjects
+from ctj_desktop.services.naming.titles import Key, Subject, name_text, subject_text, subjects
+from ctj_desktop.services.steps.homes import kept_here, need_kept_here
 from ctj_desktop.services.steps.records import need_ours, person_name, the
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import step
@@ -54,7 +55,8 @@ class BinLine(NamedValue):
 
 def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> list[BinLine]:
     """The newest first, at most `SHOWN`; `words` must begin words of the name, accents folded."""
-    keys = deleted_rows(store, [kind] if kind else KINDS, LOOKED_AT if words else SHOWN)
+    gone = deleted_rows(store, [kind] if kind else KINDS, LOOKED_AT if words else SHOWN)
+    keys = [key for key in gone if _kept_here(store, key)]
     known = subjects(store, keys, TEXTS)
     wanted = t.sort_key(words).split()
     matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:SHOWN]
@@ -84,6 +86,12 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     return rows[0]
 
 
+def _kept_here(store: OpenFile, key: Key) -> bool:
+    """What the conference or another office took out of its own data is not in this bin."""
+    in_bin = BY_KIND[key[0]].in_bin
+    return in_bin is None or in_bin.rule != "kept_here" or kept_here(store, _row(store, *key))
+
+
 def _row(store: OpenFile, kind: str, row: UUID) -> Record:
     found = store.get(BY_NAME[kind], row, deleted=True)
     if found is None:
@@ -107,7 +115,13 @@ def _owners(store: OpenFile, key: tuple[str, UUID]) -> set[UUID]:
     if BY_KIND[key[0]].part_of is not None:
         return {key[1]}
     row = store.get(BY_NAME[key[0]], key[1], deleted=True)
-    named = (*store.schema.shapes[key[0]].parents, "ref")  # a block shows the decision or the task it belongs to
+    in_bin = BY_KIND[key[0]].in_bin
+    needed = in_bin.needs if in_bin is not None else ()
+    named = (
+        *store.schema.shapes[key[0]].parents,
+        *needed,
+        "ref",
+    )  # a block shows the decision or the task it belongs to
     values = (getattr(row, name, None) for name in named) if row is not None else ()
     return {value for value in values if isinstance(value, UUID)}
 
@@ -149,6 +163,7 @@ def _seat_free(store: OpenFile, row: Any) -> None:
 
 RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
     "ours": need_ours,
+    "kept_here": need_kept_here,
     "agenda_open": _agenda_open,
     "minutes_open": _minutes_open,
     "seat_free": _seat_free,

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.composition import covers
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, OfficeId, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, PendingState, Result
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
@@ -26,8 +26,17 @@ from ctj_desktop.domain.records.meetings import (
     MeetingState,
     Roll,
 )
-from ctj_desktop.domain.records.people import Organisation, Person, Territory
-from ctj_desktop.domain.records.projects import Call, Partner, Project, Stage
+from ctj_desktop.domain.records.people import Office, Organisation, Person, Territory
+from ctj_desktop.domain.records.projects import (
+    Call,
+    CallRule,
+    ExchangeRate,
+    Partner,
+    Pipeline,
+    Project,
+    Stage,
+    StageTransition,
+)
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.voting import (
     Decision,
@@ -44,6 +53,7 @@ from ctj_desktop.services.kinds.catalogue import ENTRIES
 from ctj_desktop.services.kinds.entry import Kind, Listed
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.titles import subjects
+from ctj_desktop.services.steps.homes import for_committee, own_first
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name
@@ -88,13 +98,15 @@ def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: Wanted) -> 
         for record in store.all(kind.record, order=listed.order, **of_committee)
         if _valid(getattr(record, start, None), getattr(record, end, None), wanted.as_of)
     ]
+    found = _own_first(store, found, wanted) if len(kind.record.home_kinds) > 1 else found
     named = {
         f"{name}_name": (name, other) for name, other in shape.references.items() if f"{name}_name" in listed.columns
     }
     known = subjects(store, {(other, row) for name, other in named.values() for row in _ids(found, name)})
     for record in found:
         names = {column: known.get((other, getattr(record, name))) for column, (name, other) in named.items()}
-        yield _row(record, **{column: one.name if one else None for column, one in names.items()})
+        keeper = {"keeper": _keeper(store, record)} if "keeper" in listed.columns else {}
+        yield _row(record, **{column: one.name if one else None for column, one in names.items()}, **keeper)
 
 
 def _ids(found: Iterable[Record], name: str) -> set[UUID]:
@@ -226,8 +238,51 @@ def _partners(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(partner, project_number=project.number, organisation_name=body)
 
 
+def _pipelines(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    stages = _grouped(store.all(Stage, order="position, id"), "pipeline")
+    for pipeline in _own_first(store, store.all(Pipeline, order="code, id"), wanted):
+        codes = [stage.code for stage in stages.get(pipeline.id, ())]
+        yield _row(pipeline, stages=codes, keeper=_keeper(store, pipeline))
+
+
+def _stages(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    stages, moves = _grouped(store.all(Stage, order="position, id"), "pipeline"), store.all(StageTransition)
+    codes = {stage.id: stage.code for rows in stages.values() for stage in rows}
+    for pipeline in _own_first(store, store.all(Pipeline, order="code, id"), wanted):
+        for stage in stages.get(pipeline.id, ()):
+            following = sorted(codes.get(move.to_stage, "") for move in moves if move.from_stage == stage.id)
+            yield _row(stage, pipeline_code=pipeline.code, following=following)
+
+
+def _rules(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    rules = _grouped(store.all(CallRule, order="rule_kind, id"), "call")
+    for call in _own_first(store, store.all(Call, order="opens, code, id"), wanted):
+        for rule in rules.get(call.id, ()):
+            yield _row(rule, call_code=call.code)
+
+
+def _rates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+    codes = {call.id: call.code for call in store.all(Call)}
+    for rate in _own_first(store, store.all(ExchangeRate, order="on, from_currency, id"), wanted):
+        yield _row(rate, call_code=codes.get(rate.call) if rate.call else None)
+
+
+def _own_first(store: OpenFile, rows: Iterable[R], wanted: Wanted) -> list[R]:
+    """What may be at home with anybody: own rows, then the conference's; of one committee what concerns it."""
+    return own_first(store, rows) if wanted.committee is None else for_committee(store, rows, wanted.committee)
+
+
+def _keeper(store: OpenFile, row: Record) -> Bilingual | str:
+    """Whose it is: the code of a committee, else the name of an office, else the conference."""
+    committee = store.get(Committee, CommitteeId(row.home))
+    if committee is not None:
+        return committee.code
+    office = store.get(Office, OfficeId(row.home))
+    return office.name if office is not None else "CTJ" if row.home == ctj_home() else ""
+
+
 def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
-    for call in store.all(Call, order="opens, code, id"):
+    for call in _own_first(store, store.all(Call, order="opens, code, id"), wanted):
         opens = wanted.as_of is None or (
             (call.opens is None or call.opens <= wanted.as_of) and (call.closes is None or wanted.as_of <= call.closes)
         )
@@ -235,15 +290,15 @@ def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(call)
 
 
-def _actions(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
+def _actions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
-    for action in store.all(Action, order="position, id"):
+    for action in _own_first(store, store.all(Action, order="position, id"), wanted):
         yield _row(action, strategy_code=codes.get(action.strategy))
 
 
-def _proposals(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
+def _proposals(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
     tables = {table.id: table.title for table in store.all(ThematicTable)}
-    for proposal in store.all(WorkingProposal, order="position, id"):
+    for proposal in _own_first(store, store.all(WorkingProposal, order="position, id"), wanted):
         yield _row(proposal, table_title=tables.get(proposal.table))
 
 
@@ -342,7 +397,11 @@ ROWS: Final[Mapping[str, Callable[[OpenFile, Wanted], Iterable[Row]]]] = {
     "tasks": _tasks,
     "projects": _projects,
     "partners": _partners,
+    "pipelines": _pipelines,
+    "stages": _stages,
     "calls": _calls,
+    "rules": _rules,
+    "rates": _rates,
     "exchanges": _exchanges,
     "conflicts": _conflicts,
     "actions": _actions,

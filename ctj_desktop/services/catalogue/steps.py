@@ -4,18 +4,20 @@ from typing import Final
 
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
-from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.steps.step import Form, StepFunction, form_of
+from ctj_desktop.services.texts import glossary, standard_texts
 
 STEPS: Final[tuple[StepFunction, ...]] = (
     people.add_organisation,
@@ -54,6 +56,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     minutes_course.take_back_minutes,
     minutes_course.approve_minutes,
     minutes_course.close_meeting,
+    standing_items.add_standing_item,
+    standing_items.change_standing_item,
+    standing_items.remove_standing_item,
     agenda.add_agenda_item,
     agenda.add_standing_items,
     agenda.change_agenda_item,
@@ -101,6 +106,23 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     tasks.change_task,
     tasks.remove_task,
     tasks.move_task,
+    routes.add_pipeline,
+    routes.change_pipeline,
+    routes.remove_pipeline,
+    routes.add_stage,
+    routes.change_stage,
+    routes.remove_stage,
+    routes.add_stage_transition,
+    routes.remove_stage_transition,
+    calls.add_call,
+    calls.change_call,
+    calls.remove_call,
+    calls.add_call_rule,
+    calls.change_call_rule,
+    calls.remove_call_rule,
+    calls.add_exchange_rate,
+    calls.change_exchange_rate,
+    calls.remove_exchange_rate,
     projects.add_project,
     projects.project_from_proposal,
     projects.change_project,
@@ -122,6 +144,12 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     project_links.remove_opinion,
     project_links.link_action,
     project_links.unlink_action,
+    glossary.add_glossary_term,
+    glossary.change_glossary_term,
+    glossary.remove_glossary_term,
+    standard_texts.add_standard_text,
+    standard_texts.change_standard_text,
+    standard_texts.remove_standard_text,
     number_loans.lend_numbering,
     number_loans.return_numbering,
     waiting.number_what_waits,

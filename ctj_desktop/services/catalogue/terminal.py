@@ -71,6 +71,23 @@ HEADS: Final[Mapping[str, str]] = {
     "title": N_("Title"),
     "valid_from": N_("Valid from"),
     "valid_to": N_("Valid to"),
+    "keeper": N_("Kept by"),
+    "use": N_("Use"),
+    "fields": N_("Fields to fill in"),
+    "instrument": N_("Instrument"),
+    "stages": N_("Stages"),
+    "role": N_("Role"),
+    "following": N_("Moves to"),
+    "pipeline_code": N_("Funding route"),
+    "call_code": N_("Call for projects"),
+    "rule_kind": N_("Kind"),
+    "amount_chf": N_("Amount in CHF"),
+    "amount_eur": N_("Amount in EUR"),
+    "rate": N_("Rate"),
+    "from_currency": N_("From currency"),
+    "to_currency": N_("To currency"),
+    "term": N_("Term"),
+    "english": N_("English term"),
 }
 
 

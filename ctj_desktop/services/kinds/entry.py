@@ -38,6 +38,7 @@ class FoundBy(StrEnum):
     NUMBER = "number"  # 2026-02, or MOC/2026-02
     CODE = "code"
     ITEM = "item"  # 2026-02/3.1
+    STAGE = "stage"  # a code, or FPPT/idea where several routes have it
     PERSON = "person"  # Camille Exemple
     NAME = "name"
     TITLE = "title"  # only where nothing but this kind can be meant

@@ -114,6 +114,15 @@ KINDS: Final = (
         ),
         named=("title",),
         found_by=FoundBy.TITLE,
-        comes_about=Arises.REFERENCE,
+        steps=Steps(
+            add="add_standing_item", change="change_standing_item", remove="remove_standing_item", takes="standing_item"
+        ),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="standing",
+            columns=("keeper", "title", "item_kind", "minutes"),
+            words={"item_kind": ItemKind},
+            order="position, id",
+        ),
     ),
 )

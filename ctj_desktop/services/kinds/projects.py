@@ -10,6 +10,7 @@ from ctj_desktop.domain.records.projects import (
     CallRule,
     ExchangeRate,
     FinancingLine,
+    Instrument,
     Opinion,
     Partner,
     Payment,
@@ -17,11 +18,13 @@ from ctj_desktop.domain.records.projects import (
     Project,
     ProjectAction,
     ProjectMove,
+    RuleKind,
     Stage,
+    StageRole,
     StageTransition,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
 KINDS: Final = (
     Kind(
@@ -142,7 +145,14 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        steps=Steps(add="add_pipeline", change="change_pipeline", remove="remove_pipeline", takes="pipeline"),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="pipelines",
+            columns=("keeper", "code", "name", "instrument", "stages"),
+            words={"instrument": Instrument},
+            order="code, id",
+        ),
     ),
     Kind(
         record=Stage,
@@ -154,8 +164,15 @@ KINDS: Final = (
             restored=N_("Stage {name} restored"),
         ),
         named=("name",),
-        found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        found_by=FoundBy.STAGE,
+        steps=Steps(add="add_stage", change="change_stage", remove="remove_stage", takes="stage"),
+        in_bin=InBin(needs=("pipeline",), rule="kept_here"),
+        listed=Listed(
+            name="stages",
+            columns=("pipeline_code", "code", "name", "role", "following"),
+            words={"role": StageRole},
+            order="position, id",
+        ),
     ),
     Kind(
         record=StageTransition,
@@ -167,7 +184,8 @@ KINDS: Final = (
             restored=N_("Allowed move {name} restored"),
         ),
         about=("from_stage", "to_stage"),
-        comes_about=Arises.REFERENCE,
+        steps=Steps(add="add_stage_transition", remove="remove_stage_transition"),
+        in_bin=InBin(needs=("from_stage", "to_stage"), rule="kept_here"),
     ),
     Kind(
         record=Call,
@@ -180,7 +198,8 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        comes_about=Arises.REFERENCE,
+        steps=Steps(add="add_call", change="change_call", remove="remove_call", takes="call"),
+        in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(name="calls", columns=("code", "opens", "closes", "name")),
     ),
     Kind(
@@ -194,7 +213,14 @@ KINDS: Final = (
         ),
         named=("text",),
         about=("call",),
-        comes_about=Arises.REFERENCE,
+        steps=Steps(add="add_call_rule", change="change_call_rule", remove="remove_call_rule", takes="call_rule"),
+        in_bin=InBin(needs=("call",), rule="kept_here"),
+        listed=Listed(
+            name="rules",
+            columns=("call_code", "rule_kind", "amount_chf", "amount_eur", "rate", "text"),
+            words={"rule_kind": RuleKind},
+            order="rule_kind, id",
+        ),
     ),
     Kind(
         record=ExchangeRate,
@@ -206,6 +232,14 @@ KINDS: Final = (
             restored=N_("Exchange rate {name} restored"),
         ),
         about=("call",),
-        comes_about=Arises.REFERENCE,
+        steps=Steps(
+            add="add_exchange_rate", change="change_exchange_rate", remove="remove_exchange_rate", takes="exchange_rate"
+        ),
+        in_bin=InBin(needs=("call",), rule="kept_here"),
+        listed=Listed(
+            name="rates",
+            columns=("call_code", "from_currency", "to_currency", "rate", "on"),
+            order="on, from_currency, id",
+        ),
     ),
 )

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.strategy import (
     WorkingProposal,
 )
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, Kind, Listed, Sentences, Shown
+from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
 KINDS: Final = (
     Kind(
@@ -116,6 +116,11 @@ KINDS: Final = (
             restored=N_("Glossary term {name} restored"),
         ),
         named=("term",),
-        comes_about=Arises.REFERENCE,
+        found_by=FoundBy.TITLE,
+        steps=Steps(
+            add="add_glossary_term", change="change_glossary_term", remove="remove_glossary_term", takes="glossary_term"
+        ),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(name="terms", columns=("keeper", "term", "english"), order="position, id"),
     ),
 )

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from ctj_desktop.domain.records.standard_texts import StandardText
+from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.errors import N_
-from ctj_desktop.services.kinds.entry import Arises, FoundBy, Kind, Sentences
+from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Steps
 
 KINDS: Final = (
     Kind(
@@ -18,6 +18,12 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.TITLE,
-        comes_about=Arises.NOT_YET,
+        steps=Steps(
+            add="add_standard_text", change="change_standard_text", remove="remove_standard_text", takes="standard_text"
+        ),
+        in_bin=InBin(rule="kept_here"),
+        listed=Listed(
+            name="texts", columns=("keeper", "use", "name", "fields"), words={"use": TextUse}, order="use, name.fr, id"
+        ),
     ),
 )

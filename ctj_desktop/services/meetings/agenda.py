@@ -28,6 +28,7 @@ from ctj_desktop.services.meetings.refusals import (
     SameMeeting,
     TooDeep,
 )
+from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.steps.change import KEEP, Keep
 from ctj_desktop.services.steps.places import at_end, in_order, put
 from ctj_desktop.services.steps.records import need_text, the, titled
@@ -69,12 +70,12 @@ def add_agenda_item(
 def add_standing_items(
     unit: Unit, *, meeting: MeetingId, items: tuple[StandingItemId, ...] = ()
 ) -> tuple[AgendaItem, ...]:
-    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end."""
+    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end; own ones first."""
     owner = the(unit.store, Meeting, meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("standing_items.added")
     present = {item.standing for item in unit.store.all(AgendaItem, meeting=meeting)}
-    wanted = unit.store.all(StandingItem, order="position, id")
+    wanted = standing_items_of(unit.store, owner.committee)
     return tuple(
         _add_standing(unit, owner, standing)
         for standing in wanted

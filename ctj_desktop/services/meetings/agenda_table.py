@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
 from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, translation_state
 from ctj_desktop.services.meetings.notice_period import deadline_of
+from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
@@ -110,9 +111,10 @@ def meeting_facts(store: OpenFile, meeting: MeetingId) -> MeetingFacts:
 
 
 def standing_items(store: OpenFile, meeting: MeetingId) -> list[StandingItem]:
-    """The standing items that are not on the agenda yet, in their order."""
+    """The standing items that are not on the agenda yet, own ones first."""
     present = {item.standing for item in store.all(AgendaItem, meeting=meeting)}
-    return [item for item in in_order(store.all(StandingItem)) if item.id not in present]
+    committee = the(store, Meeting, meeting).committee
+    return [item for item in standing_items_of(store, committee) if item.id not in present]
 
 
 def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:

@@ -8,6 +8,7 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.projects import Pipeline
 from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
 from ctj_desktop.services.kinds.entry import FoundBy
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
@@ -20,8 +21,9 @@ OWNER_OF: Final[Mapping[Any, type[Record]]] = {get_type_hints(cls)["id"]: cls fo
 def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
     """The id of the one record of this kind that `text` means.
 
-    An id; a number, also as COMMITTEE/NUMBER; a code; MEETING/ITEM for an item of an agenda; the full name of
-    a person, the name or title of an organisation. `NothingNamed` or `Ambiguous` otherwise.
+    An id; a number, also as COMMITTEE/NUMBER; a code; MEETING/ITEM for an item of an agenda; ROUTE/STAGE for a stage
+    whose code stands in several routes; the full name of a person, the name or title of an organisation.
+    `NothingNamed` or `Ambiguous` otherwise.
     """
     found = list(dict.fromkeys(_candidates(store, cls, text.strip())))
     if not found:
@@ -80,6 +82,12 @@ def _item(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     ]
 
 
+def _stage(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
+    route, slash, code = text.rpartition("/")
+    found = [row.id for owner in _by_code(store, Pipeline, route) for row in store.all(cls, code=code, pipeline=owner)]
+    return found if slash and found else _by_code(store, cls, text)
+
+
 def _by_title(store: OpenFile, cls: type[Record], text: str) -> list[UUID]:
     return named.with_title(store, cls.kind, BY_KIND[cls.kind].named[0], text)
 
@@ -92,11 +100,12 @@ WAYS: Final[Mapping[FoundBy, Callable[[OpenFile, type[Record], str], list[UUID]]
     FoundBy.NUMBER: _by_number,
     FoundBy.CODE: _by_code,
     FoundBy.ITEM: _item,
+    FoundBy.STAGE: _stage,
     FoundBy.PERSON: _by_name,
     FoundBy.NAME: _by_title,
     FoundBy.TITLE: _by_title,
 }
-ANYWHERE: Final = (FoundBy.NUMBER, FoundBy.CODE, FoundBy.NAME, FoundBy.PERSON)
+ANYWHERE: Final = (FoundBy.NUMBER, FoundBy.CODE, FoundBy.STAGE, FoundBy.NAME, FoundBy.PERSON)
 """Where the kind is not known, these are tried."""
 
 

@@ -14,6 +14,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Pipeline, Stage, StageRole
 from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
@@ -123,8 +124,8 @@ class ProjectLine(NamedValue):
 
 
 def read_routes(store: OpenFile) -> Routes:
-    """Every route."""
-    pipelines = sorted(store.all(Pipeline), key=lambda pipeline: (pipeline.code, pipeline.id))
+    """Every route, own ones first."""
+    pipelines = own_first(store, store.all(Pipeline, order="code, id"))
     stages: dict[PipelineId, list[Stage]] = defaultdict(list)
     for stage in store.all(Stage):
         stages[stage.pipeline].append(stage)

@@ -52,3 +52,24 @@ class WrongCurrency(Refused):
     )
     expected: Enum
     given: Enum
+
+
+class OtherRoute(Refused):
+    """A move leads from a stage to another one of the same route."""
+
+    message = N_("No project can go from “{stage}” to “{wanted}”: choose two different stages of one funding route.")
+    stage: object
+    wanted: object
+
+
+class BadRate(Refused):
+    """A rate between two currencies is a decimal above 0."""
+
+    message = N_("“{rate}” is no exchange rate: write a number above 0, such as 1.0526, between two currencies.")
+    rate: str
+
+
+class BadShare(Refused):
+    """A highest rate of aid lies between 0 and 100 per cent."""
+
+    message = N_("The rate of aid is given in hundredths of a per cent, from 0 to 10000 (which is 100 %).")

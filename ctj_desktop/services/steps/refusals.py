@@ -53,3 +53,24 @@ class KeptElsewhere(Refused):
         "This record is kept by the CTJ or by another office, so it is not changed here. "
         "Enter one of your own, or ask that office to correct it."
     )
+
+
+class CodeMissing(Refused):
+    """What other rows name by its code has none."""
+
+    message = N_("A code is missing: a short word by which this is named, such as 2027-1.")
+
+
+class CodeTaken(Refused):
+    """Two rows of one list with one code."""
+
+    message = N_("There is already one with the code “{code}”. Choose another code, or change that one.")
+    code: str
+
+
+class StillUsed(Refused):
+    """Other records build on what would be taken away."""
+
+    message = N_("“{name}” is still used ({count}), so it stays. Change the records that use it first.")
+    name: object
+    count: int

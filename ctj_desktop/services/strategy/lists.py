@@ -21,6 +21,7 @@ from ctj_desktop.domain.records.strategy import (
     WorkingProposal,
 )
 from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.queries.strategy import found_in_strategy, linked_projects, projects_of_strategy
@@ -103,7 +104,7 @@ class StrategySheet(NamedValue):
 def strategy_list(
     store: Store, committee: CommitteeId | None = None, words: str = "", coverage: Coverage = Coverage.ALL
 ) -> list[StrategyLine]:
-    """Versions of the strategy with axes, objectives, actions, tables and proposals below them.
+    """Versions of the strategy, own ones first, with axes, objectives, actions, tables and proposals below them.
 
     A filter keeps what matches, and what stands above it.
     """
@@ -146,7 +147,8 @@ def actions_without_project(lines: Sequence[StrategyLine]) -> int:
 
 
 def _parts(store: Store) -> Iterator[tuple[Part, int]]:
-    for strategy in sorted(store.all(Strategy), key=lambda one: (one.valid_from or date.min, one.id), reverse=True):
+    versions = sorted(store.all(Strategy), key=lambda one: (one.valid_from or date.min, one.id), reverse=True)
+    for strategy in own_first(store, versions):
         yield strategy, 0
         actions = in_order(store.all(Action, strategy=strategy.id))
         for axis in in_order(store.all(Axis, strategy=strategy.id)):

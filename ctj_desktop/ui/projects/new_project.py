@@ -11,6 +11,7 @@ from ctj_desktop.domain.records.projects import Call, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import add_project
 from ctj_desktop.services.projects.lists import read_routes
+from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
@@ -84,8 +85,10 @@ class NewProject(Frame):
     def _offer_calls(self) -> None:
         """The calls of the route that are not over."""
         t, route, today = self.desk.t, chosen(self.route, UUID), self._session.today()
-        calls = self._session.store.all(Call, pipeline=route) if route else []
+        store = self._session.store
+        calls = store.all(Call, pipeline=route) if route else []
         open_ones = sorted((c for c in calls if c.closes and c.closes >= today), key=lambda c: (c.closes, c.code))
+        open_ones = own_first(store, open_ones)
         language = content_language(t)
         options: list[tuple[str, object]] = [(c.name.or_other(language) or c.code, c.id) for c in open_ones]
         choice_of(self.call).offer([*options, (t("No call"), None)], open_ones[0].id if open_ones else None)

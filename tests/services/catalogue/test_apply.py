@@ -21,12 +21,13 @@ from ctj_desktop.services.catalogue import steps
 from ctj_desktop.services.catalogue.apply import Applied, apply_steps
 from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
-from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.numbers import repeated, waiting
+from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects import links as project_links
 from ctj_desktop.services.projects import money as project_money
@@ -42,6 +43,7 @@ from ctj_desktop.services.steps.errors import (
     WrongValue,
 )
 from ctj_desktop.services.steps.step import RESERVED, form_of
+from ctj_desktop.services.texts import glossary, standard_texts
 from ctj_desktop.storage.log import history
 from tests.office import Office
 
@@ -328,6 +330,11 @@ def test_bodies_are_named_by_their_name(office: Office) -> None:
 def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
         agenda,
+        calls,
+        glossary,
+        routes,
+        standard_texts,
+        standing_items,
         attendance,
         signed_sheet,
         translations,

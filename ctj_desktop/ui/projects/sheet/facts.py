@@ -16,6 +16,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.projects.life import change_project
 from ctj_desktop.services.projects.sheet import ProjectSheet
+from ctj_desktop.services.steps.homes import own_first
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.forms.typed_values import read_date
@@ -202,9 +203,11 @@ class ProjectFacts(Card):
         t, language, store = self._desk.t, content_language(self._desk.t), self._session.store
         calls = store.all(Call, pipeline=sheet.project.pipeline) if sheet.project.pipeline else []
         calls.sort(key=lambda call: (call.closes or date.min, call.code), reverse=True)
+        calls = own_first(store, calls)
         named: list[tuple[str, object]] = [(call.name.or_other(language) or call.code, call.id) for call in calls]
         self._of("call").offer([(t("No call"), None), *named], sheet.project.call)
         proposals = sorted(store.all(WorkingProposal), key=lambda one: t.sort_key(one.title.or_other(language)))
+        proposals = own_first(store, proposals)
         offered: list[tuple[str, object]] = [(one.title.or_other(language), one.id) for one in proposals]
         self._of("proposal").offer([(t("No proposal"), None), *offered], sheet.project.proposal)
 
@@ -219,7 +222,8 @@ class ProjectFacts(Card):
         self.contact.say(sheet.contact or t("Choose a person…"), name=f"{t('Contact')}: {sheet.contact or '–'}")
         self.contact.usable_unless(self._session.why_not_write(t))
         language = content_language(t)
-        known = sorted(self._session.store.all(Territory), key=lambda one: one.code)
+        store = self._session.store
+        known = own_first(store, sorted(store.all(Territory), key=lambda one: one.code))
         if [one.id for one in known] != list(self._boxes):
             self._make_boxes(known)
         for one in known:

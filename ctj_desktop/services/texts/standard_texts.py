@@ -1,0 +1,54 @@
+"""How are texts kept that go into minutes and letters again and again?"""
+
+from ctj_desktop.domain.ids import CommitteeId, HomeId, StandardTextId
+from ctj_desktop.domain.placeholders import is_placeholder, unknown_placeholders
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.standard_texts import StandardText
+from ctj_desktop.services.steps.homes import need_kept_here
+from ctj_desktop.services.steps.records import home_of, need_text, the, titled
+from ctj_desktop.services.steps.step import step
+from ctj_desktop.services.texts.refusals import BadField, UnknownFields
+from ctj_desktop.storage.unit import Unit
+
+
+@step
+def add_standard_text(unit: Unit, new: StandardText, *, committee: CommitteeId | None = None) -> StandardText:
+    """Enters a text to use again, of the committee or of this office; `fields` may stand in it in braces."""
+    made = _sound(replace(new, home=_home(unit, committee)))
+    unit.name("standard_text.added", made, **titled(made.name))
+    return unit.save(made)
+
+
+@step
+def change_standard_text(unit: Unit, after: StandardText, before: StandardText) -> StandardText:
+    """Changes a text to use again; what was written with it stays."""
+    need_kept_here(unit.store, the(unit.store, StandardText, before.id))
+    unit.name("standard_text.changed", before, **titled(after.name))
+    return unit.save(_sound(after), before=before)
+
+
+@step
+def remove_standard_text(unit: Unit, *, standard_text: StandardTextId) -> StandardText:
+    """Takes a text to use again away; what was written with it stays."""
+    stored = the(unit.store, StandardText, standard_text)
+    need_kept_here(unit.store, stored)
+    unit.name("standard_text.deleted", stored, **titled(stored.name))
+    unit.delete(stored)
+    return stored
+
+
+def _home(unit: Unit, committee: CommitteeId | None) -> HomeId:
+    """The conference keeps no texts for all: its office keeps its own."""
+    return unit.store.home() if committee is None else home_of(the(unit.store, Committee, committee).id)
+
+
+def _sound(text: StandardText) -> StandardText:
+    """With each field once; BadField for one that cannot stand in braces, UnknownFields where the text has others."""
+    need_text(text.name)
+    for name in text.fields:
+        if not is_placeholder(name):
+            raise BadField(name[:60])
+    if unknown := unknown_placeholders(need_text(text.text), text.fields):
+        raise UnknownFields(unknown, text.fields)
+    return replace(text, fields=tuple(dict.fromkeys(text.fields)))
