@@ -7,6 +7,9 @@ it, has not come in yet. The keys are of nobody: they are here so that the seale
 `workspace-headers-2.ctj.xz` is the same office, which went on with headers of version 2 after those of version 1: acts
 in two scopes, undone and done again, and an erased one. `snapshot-headers-2.ctjx` is all of its committee, plain;
 `delta-headers-2.ctjx`, sealed for it by another office, has not come in yet. All its new words begin with “MOTS”.
+
+`workspace-format-3.ctj.xz` is that office again, with standing items, terms, routes, calls and texts of its own and of
+its committee; `snapshot-format-3.ctjx` is all of its committee and of the office, plain.
 """
 
 import json
@@ -16,12 +19,16 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, Result
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.records.people import Office
+from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline, Stage, StageTransition
+from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
+from ctj_desktop.domain.records.strategy import GlossaryTerm
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.i18n import load_translator
@@ -29,6 +36,7 @@ from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.exchange.identity import card_in, identity
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
+from ctj_desktop.services.projects.life import stages_of
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file.environment import Environment
@@ -206,6 +214,61 @@ def test_the_plain_file_with_headers_of_both_versions_makes_a_workspace(tmp_path
                 assert store.streams.digest(scope) == digest, scope
         assert_agrees(store)
         assert versions(raw_log(store)) == {1, 2}
+
+
+OWN = (StandingItem, GlossaryTerm, Pipeline, Stage, StageTransition, Call, CallRule, ExchangeRate, StandardText)
+
+
+def assert_holds_what_is_its_own(store: Store, office: HomeId) -> None:
+    """Of each kind a row of the committee and one of that office, which build on one another."""
+    for cls in OWN:
+        homes = [row.home for row in store.all(cls) if row.home != ctj_home()]
+        assert set(homes) == {committee_id("MOC"), office}, cls.kind
+    across = store.all(Call, code="K-2")[0]
+    route = store.get(Pipeline, across.pipeline)
+    assert route is not None
+    assert (across.home, route.home) == (office, HomeId(committee_id("MOC")))
+    assert [stage.code for stage in stages_of(store, route.id)] == ["idea", "end"]
+    changed = next(one for one in store.all(StandardText, home=route.home) if one.use is TextUse.BLOCK)
+    assert changed.text.fr.text == "Le quorum est atteint."
+    letters = [one for one in store.all(StandardText) if one.use is TextUse.LETTER]
+    assert {one.fields for one in letters} == {("nom",)}
+    assert store.count(StandingItem, home=office) == 1  # one was taken away again
+
+
+def test_the_third_format_opens_whole(tmp_path: Path) -> None:
+    """What the office and its committee keep of their own, beside what the conference keeps."""
+    with opened("workspace-format-3.ctj.xz", tmp_path) as store:
+        assert_agrees(store)
+        assert [found.code for found in check(store) if found.severity == "error"] == []
+        assert_holds_what_is_its_own(store, store.home())
+        before = raw_log(store)
+        take_in(store, OLD / "delta-format-1.ctjx")
+        after = {raw.name: raw for raw in raw_log(store)}
+        assert [after[raw.name] for raw in before] == before
+
+
+def test_the_plain_file_of_the_third_format_makes_a_workspace(tmp_path: Path) -> None:
+    """Every scope has the very digest that its sender wrote down, and the rows are still whose they were."""
+    with opened("workspace-format-3.ctj.xz", made(tmp_path / "signer")) as sender:
+        key, office = identity(sender).signing.public, sender.home()
+    with a_store(tmp_path / "new.ctj") as store:
+        with open_bundle(OLD / "snapshot-format-3.ctjx", tmp_path / "work", [], {key}) as bundle:
+            assert (bundle.manifest.min_reader, bundle.manifest.schema) == (2, 2)
+            merge.apply(store, bundle.changesets(), strict=True)
+            for scope, digest in bundle.manifest.digest.items():
+                assert store.streams.digest(scope) == digest, scope
+        assert_agrees(store)
+        assert_holds_what_is_its_own(store, office)
+
+
+def test_a_file_of_the_third_format_comes_to_an_office_of_the_second(old: Store, tmp_path: Path) -> None:
+    """An office whose file was migrated takes in what another keeps of its own, byte for byte."""
+    key = manifest_key(tmp_path)
+    with old, open_bundle(OLD / "snapshot-format-3.ctjx", tmp_path / "w", [], {key}) as bundle:
+        merge.apply(old, bundle.changesets(), strict=True)
+        assert_agrees(old)
+        assert_holds_what_is_its_own(old, old.home())
 
 
 def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:

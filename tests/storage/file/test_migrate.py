@@ -190,7 +190,9 @@ def test_the_frozen_schema_leads_to_the_present_one(tmp_path: Path) -> None:
     assert _master(path) == _master(fresh)
 
 
-@pytest.mark.parametrize("name", ["workspace-format-1.ctj.xz", "workspace-format-2.ctj.xz"])
+@pytest.mark.parametrize(
+    "name", ["workspace-format-1.ctj.xz", "workspace-format-2.ctj.xz", "workspace-format-3.ctj.xz"]
+)
 def test_a_field_and_a_kind_come_by_the_recipe(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows, heads, digests and log stay byte for byte; the version that knows more then writes field and kind."""
     path = _old(name, tmp_path / "old.ctj")

@@ -23,6 +23,8 @@ SHA256 = {
     "sender-format-1.ctjcard": "d14bf35036e543926f03e7eedc3af473e5756bcab29cc1640dca2c2aff0c898f",
     "snapshot-format-1.ctjx": "f4c050fd4c855c0721092cd9bcd15406275765c1bbb16bbc5057c8faec23beba",
     "workspace-format-1.ctj.xz": "87c061840a4e006a152bc9c8b67c47e0b54267493056bfcc028c022a7a66e1c5",
+    "snapshot-format-3.ctjx": "60dbc42035d50887cc2b4003e77d18f9c6b0c67dc2dce3724a4c6f37fdca7c71",
+    "workspace-format-3.ctj.xz": "3e20411bb538d0bc4d460fb60beb44d6eaace5827475ccdb08c9d5c811b8c4a5",
     "workspace-format-2.ctj.xz": "aa65b0f7e7f5f5eeed99d9691f5f179de2f065d7aee74585d088d547b22648d8",
 }
 
