@@ -76,9 +76,9 @@ def bring_back(unit: Unit, field: PastField) -> None:
     NotByItself where no step writes the field alone.
     """
     form, name = _change_of(field), field.register.partition(".")[0]
-    if form is None or form.taken is None or field.erased:
+    if form is None or form.taken is None or form.taken.key is None or field.erased:
         raise NotByItself
-    given: dict[str, Any] = {form.taken.key: field.row, name: _value(unit.store, field)}
+    given: dict[str, Any] = {form.taken.key.name: field.row, name: _value(unit.store, field)}
     by_fields(unit, form.function, **given)
 
 

@@ -114,9 +114,7 @@ KINDS: Final = (
         ),
         named=("title",),
         found_by=FoundBy.TITLE,
-        steps=Steps(
-            add="add_standing_item", change="change_standing_item", remove="remove_standing_item", takes="standing_item"
-        ),
+        steps=Steps(add="add_standing_item", change="change_standing_item", remove="remove_standing_item"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(
             name="standing",

@@ -145,7 +145,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        steps=Steps(add="add_pipeline", change="change_pipeline", remove="remove_pipeline", takes="pipeline"),
+        steps=Steps(add="add_pipeline", change="change_pipeline", remove="remove_pipeline"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(
             name="pipelines",
@@ -165,7 +165,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.STAGE,
-        steps=Steps(add="add_stage", change="change_stage", remove="remove_stage", takes="stage"),
+        steps=Steps(add="add_stage", change="change_stage", remove="remove_stage"),
         in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(
             name="stages",
@@ -198,7 +198,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        steps=Steps(add="add_call", change="change_call", remove="remove_call", takes="call"),
+        steps=Steps(add="add_call", change="change_call", remove="remove_call"),
         in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(name="calls", columns=("code", "opens", "closes", "name")),
     ),
@@ -213,7 +213,7 @@ KINDS: Final = (
         ),
         named=("text",),
         about=("call",),
-        steps=Steps(add="add_call_rule", change="change_call_rule", remove="remove_call_rule", takes="call_rule"),
+        steps=Steps(add="add_call_rule", change="change_call_rule", remove="remove_call_rule"),
         in_bin=InBin(needs=("call",), rule="kept_here"),
         listed=Listed(
             name="rules",
@@ -232,9 +232,7 @@ KINDS: Final = (
             restored=N_("Exchange rate {name} restored"),
         ),
         about=("call",),
-        steps=Steps(
-            add="add_exchange_rate", change="change_exchange_rate", remove="remove_exchange_rate", takes="exchange_rate"
-        ),
+        steps=Steps(add="add_exchange_rate", change="change_exchange_rate", remove="remove_exchange_rate"),
         in_bin=InBin(needs=("call",), rule="kept_here"),
         listed=Listed(
             name="rates",

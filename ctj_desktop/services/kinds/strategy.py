@@ -117,9 +117,7 @@ KINDS: Final = (
         ),
         named=("term",),
         found_by=FoundBy.TITLE,
-        steps=Steps(
-            add="add_glossary_term", change="change_glossary_term", remove="remove_glossary_term", takes="glossary_term"
-        ),
+        steps=Steps(add="add_glossary_term", change="change_glossary_term", remove="remove_glossary_term"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(name="terms", columns=("keeper", "term", "english"), order="position, id"),
     ),

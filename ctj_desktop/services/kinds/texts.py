@@ -18,9 +18,7 @@ KINDS: Final = (
         ),
         named=("name",),
         found_by=FoundBy.TITLE,
-        steps=Steps(
-            add="add_standard_text", change="change_standard_text", remove="remove_standard_text", takes="standard_text"
-        ),
+        steps=Steps(add="add_standard_text", change="change_standard_text", remove="remove_standard_text"),
         in_bin=InBin(rule="kept_here"),
         listed=Listed(
             name="texts", columns=("keeper", "use", "name", "fields"), words={"use": TextUse}, order="use, name.fr, id"
