@@ -70,7 +70,7 @@ def add_agenda_item(
 def add_standing_items(
     unit: Unit, *, meeting: MeetingId, items: tuple[StandingItemId, ...] = ()
 ) -> tuple[AgendaItem, ...]:
-    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end; own ones first."""
+    """Adds the standing items (all, or those named) that are not yet on the agenda, at its end."""
     owner = the(unit.store, Meeting, meeting)
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("standing_items.added")

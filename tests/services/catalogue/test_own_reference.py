@@ -28,7 +28,7 @@ from ctj_desktop.services.naming.search import find_records
 from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, OtherRoute
-from ctj_desktop.services.steps.errors import BadStep
+from ctj_desktop.services.steps.errors import StepsRefused
 from ctj_desktop.services.steps.refusals import (
     CodeMissing,
     CodeTaken,
@@ -388,9 +388,9 @@ def test_what_makes_no_sense_is_refused(office: Office, error: type[Refused], li
     """With a sentence in every language, and nothing is written."""
     run(office, *OWN)
     before = office.store.last_hlc()
-    with pytest.raises(BadStep) as caught:
+    with pytest.raises(StepsRefused) as caught:
         run(office, line)
-    assert isinstance(caught.value.__cause__, error)
+    assert isinstance(caught.value.refused[0].__cause__, error)
     assert office.store.last_hlc() == before
 
 

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import HomeId, MeetingMoveId
 from ctj_desktop.domain.log.changes import Label, Scope
+from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.records.people import PersonPrivate
-from ctj_desktop.domain.records.projects import Project
+from ctj_desktop.domain.records.projects import ExchangeRate, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
@@ -83,6 +84,7 @@ MADE: dict[type[Record], dict[str, Any]] = {
     Project: {"ends": None},
     MinuteBlock: {"ref": None},
     RestrictedMinuteBlock: {"ref": None},
+    ExchangeRate: {"rate": "0.95", "to_currency": Currency.EUR},
 }
 """What the steps would refuse if it were as any other value."""
 
@@ -126,6 +128,7 @@ def found(here: Related, entry: Kind) -> Iterator[str]:
 WRITTEN: dict[FoundBy, Callable[[Related, Kind, Any], str]] = {
     FoundBy.NUMBER: lambda _here, _entry, row: str(row.number),
     FoundBy.CODE: lambda _here, _entry, row: str(row.code),
+    FoundBy.STAGE: lambda _here, _entry, row: str(row.code),
     FoundBy.ITEM: lambda here, _entry, row: f"{_number(here.one(Meeting))}/{row.number}",
     FoundBy.PERSON: lambda _here, _entry, row: f"{row.given_name} {row.family_name}",
     FoundBy.NAME: lambda _here, entry, row: _said(getattr(row, entry.named[0])),
