@@ -204,10 +204,10 @@ def _office(office: OfficeOfCommittee, salutation: Salutation | None, voices: Vo
 
 
 def _contact(person: Person | None) -> Iterator[Pair]:
-    """Telephone and address at work: of the internal record alone, never the private one."""
+    """Telephones and address at work: of the internal record alone, never the private one."""
     if person is None:
         return
-    said = " · ".join(filter(None, (telephone(person.work_phone), person.work_email)))
+    said = " · ".join(filter(None, (telephone(person.work_phone), telephone(person.work_mobile), person.work_email)))
     if said:
         yield alike(said)
 

@@ -11,6 +11,7 @@ NAMES: dict[str, str] = {
     "amount_chf": N_("Amount in CHF"),
     "amount_eur": N_("Amount in EUR"),
     "article": N_("Article"),
+    "assistant": N_("Assistant"),
     "at": N_("Time"),
     "attachment": N_("Attachment"),
     "attendance": N_("Attendance"),
@@ -191,6 +192,7 @@ NAMES: dict[str, str] = {
     "website": N_("Website"),
     "work_address": N_("Address"),
     "work_email": N_("E-mail"),
+    "work_mobile": N_("Mobile"),
     "work_phone": N_("Telephone"),
 }
 """By field; a test walks every kind of record, so that none is missing."""

@@ -134,6 +134,8 @@ class Person(OfficeInternal):
     work_email: str = ""
     work_phone: str = ""
     work_address: Address | None = None
+    work_mobile: str = ""
+    assistant: PersonId | None = None
 
 
 class PersonPrivate(OfficePersonal):

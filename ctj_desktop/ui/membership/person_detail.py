@@ -31,7 +31,8 @@ from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
-TEXTS = ("given_name", "family_name", "work_email", "work_phone")
+TEXTS = ("given_name", "family_name", "work_email", "work_phone", "work_mobile")
+CHOICES = ("salutation", "language", "side", "organisation", "assistant")
 
 
 class MandateRow(QWidget):
@@ -91,6 +92,7 @@ class PersonDetail(Card):
             self.form.follow(record)
         elif record is not None:
             self._offer_organisations()
+            self._offer_assistants()
             self.form.show(record)
         if record is not None:
             self._show(record)
@@ -107,12 +109,14 @@ class PersonDetail(Card):
             "family_name": t("Family name"),
             "work_email": t("E-mail"),
             "work_phone": t("Telephone"),
+            "work_mobile": t("Mobile"),
             "function.fr": t("Function, French"),
             "function.de": t("Function, German"),
             "salutation": t("Salutation"),
             "language": t("Language of letters"),
             "side": t("Side"),
             "organisation": t("Body"),
+            "assistant": t("Assistant"),
         }
         for key, label in labels.items():
             self._fields[key].say(label)
@@ -151,7 +155,7 @@ class PersonDetail(Card):
         self._fields: dict[str, Field] = {
             key: Field(theme, LineEdit(theme, f"person.{key}")) for key in (*TEXTS, "function.fr", "function.de")
         }
-        for key in ("salutation", "language", "side", "organisation"):
+        for key in CHOICES:
             self._fields[key] = Field(theme, Choice(theme, f"person.{key}"))
 
     def _lay_out(self) -> None:
@@ -173,7 +177,7 @@ class PersonDetail(Card):
         column.addLayout(self._mandates)
         column.addWidget(self.appoint, 0, Qt.AlignmentFlag.AlignLeft)
         self._section(column, self._contact_title)
-        self._rows(column, ("work_email",), ("work_phone", "language"))
+        self._rows(column, ("work_email",), ("work_phone", "work_mobile"), ("language", "assistant"))
         self._section(column, self._person_title)
         self._rows(
             column,
@@ -214,7 +218,7 @@ class PersonDetail(Card):
         slots = [self._text_slot(key) for key in TEXTS]
         for side in (Language.FR, Language.DE):
             slots.append(text_slot(self._fields[f"function.{side.value}"], "function", side))
-        for key in ("salutation", "language", "side", "organisation"):
+        for key in CHOICES:
             slots.append(choice_slot(self._fields[key], key))
         return slots
 
@@ -283,6 +287,7 @@ class PersonDetail(Card):
         sides: list[tuple[str, object]] = [("–", None), *((word(t, value), value) for value in Side)]
         self._choice("side").offer(sides, before and before.side)
         self._offer_organisations()
+        self._offer_assistants()
 
     def _offer_organisations(self) -> None:
         t, before = self._desk.t, self.form.before
@@ -292,6 +297,14 @@ class PersonDetail(Card):
         chosen = before.organisation if before is not None else None
         options: list[tuple[str, object]] = [("–", None), *named]
         self._choice("organisation").offer(options, chosen)
+
+    def _offer_assistants(self) -> None:
+        """Everybody but the person."""
+        t, before = self._desk.t, self.form.before
+        known = [person for person in self._session.store.all(Person) if person.id != self._person]
+        named = sorted(((person_name(person), person.id) for person in known), key=lambda pair: t.sort_key(pair[0]))
+        options: list[tuple[str, object]] = [("–", None), *named]
+        self._choice("assistant").offer(options, before and before.assistant)
 
     def _appoint(self) -> None:
         from ctj_desktop.ui.membership.mandates import Appoint

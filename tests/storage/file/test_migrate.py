@@ -48,7 +48,7 @@ class EvenLaterPerson(LaterPerson):
 
     kind: ClassVar[str] = "person"
     id: PersonId
-    assistant: PersonId | None = None
+    deputy: PersonId | None = None
 
 
 class Interest(CommitteeRestricted):
@@ -88,7 +88,7 @@ def _grow(operations: Operations) -> None:
 
 
 def _grow_again(operations: Operations) -> None:
-    rebuild_table(operations, LAST_PERSON, {"assistant": None})
+    rebuild_table(operations, LAST_PERSON, {"deputy": None})
 
 
 def _old(name: str, path: Path) -> Path:
@@ -228,7 +228,7 @@ def test_a_migration_stays_what_it_was_when_the_next_one_comes(tmp_path: Path) -
     assert _master(path) == _master(_fresh(tmp_path / "last.ctj", _schema(EvenLaterPerson, Interest)))
 
 
-@pytest.mark.parametrize("unwritten", [{}, {"pronoun": "", "assistant": None}, {"family_name": "", "pronoun": ""}])
+@pytest.mark.parametrize("unwritten", [{}, {"pronoun": "", "deputy": None}, {"family_name": "", "pronoun": ""}])
 def test_a_new_column_that_nobody_gave_a_value_is_refused(unwritten: dict[str, object], tmp_path: Path) -> None:
     """Else its rows would show nothing where the record shows its default."""
     path = tmp_path / "a.ctj"

@@ -83,6 +83,21 @@ def test_a_field_is_an_act_when_it_is_left(office: Desktop) -> None:
     assert office.find(QLineEdit, "person.work_phone").text() == person.work_phone
 
 
+def test_a_mobile_telephone_stands_beside_the_other(office: Desktop) -> None:
+    """And who assists a person is chosen among all others."""
+    members(office)
+    person = choose(office, "Délégation Montbenoît")
+    office.fill("person.work_mobile", "+33 6 12 00 00 01")
+    office.leave()
+    assert stored(office, person).work_mobile == "+33 6 12 00 00 01"
+    choice = office.find(Choice, "person.assistant")
+    other = next(one for one in office.store.all(Person) if one.id != person.id)
+    choice.choose(other.id)
+    choice.activated.emit(choice.currentIndex())
+    assert stored(office, person).assistant == other.id
+    assert choice.findData(person.id) == -1
+
+
 def test_leaving_a_field_as_it_was_is_no_act(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
