@@ -15,6 +15,7 @@ from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, w
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state, task_state
+from ctj_desktop.ui.documents.page import DocumentsPage
 from ctj_desktop.ui.forms.record_list import RegisterTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import Choice
@@ -246,6 +247,21 @@ def test_ctrl_p_leads_to_the_record_of_decisions_of_the_year(office: Desktop) ->
     assert place is not None
     assert (place.page, place.detail) == ("documents", f"year {year.currentText()}")
     assert place.record == office.store.all(Committee)[0].id
+    office.settle()
+
+
+def test_ctrl_p_leads_to_the_list_of_open_tasks_as_of_today(office: Desktop) -> None:
+    tasks(office)
+    office.press(Key.Key_P, CTRL)
+    place = office.window.desk.navigator.place
+    assert place is not None
+    assert (place.page, place.detail, place.record) == ("documents", "tasks", office.store.all(Committee)[0].id)
+    office.settle()
+    shown = office.find(DocumentsPage, "page.documents")
+    paper = shown.pane.paper
+    assert paper is not None
+    assert paper.name == f"MOC-{office.session.today().isoformat()}-tasks-alternate.pdf"
+    assert shown.options.day.text() == office.window.desk.t.date_short(office.session.today())
     office.settle()
 
 
