@@ -18,7 +18,7 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
 OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, Decision, RestrictedDecision, Task)
-OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, Decision, RestrictedDecision)
+OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, Decision, RestrictedDecision, Task)
 SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 

@@ -14,6 +14,7 @@ from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.minutes.tasks_paper import tasks_paper
 from ctj_desktop.services.papers.making import Printing, make
 from ctj_desktop.services.papers.paper import OfCommittee
+from ctj_desktop.services.papers.sources import source_of_line
 from tests.office import Office, text
 
 ON = date(2027, 3, 20)
@@ -79,3 +80,10 @@ def test_a_person_is_known_by_their_body_in_a_public_list(office: Office, meetin
     (open_line,) = (one for one in tasks_paper(office.store, meeting.committee, ON).tasks if not one.closed)
     assert open_line.body == text("Commune", "Gemeinde")
     assert open_line.facts.owner != open_line.body
+
+
+def test_a_line_of_the_list_leads_to_its_task(office: Office, meeting: Meeting) -> None:
+    task = a_task(office, meeting, "Écrire aux communes")
+    found = source_of_line(office.store, OfCommittee(committee=meeting.committee), "Écrire aux communes")
+    assert found is not None
+    assert (found.kind, found.record) == ("task", task.id)
