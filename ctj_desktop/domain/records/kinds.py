@@ -15,6 +15,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
     Attendance,
@@ -109,6 +110,7 @@ COMMITTEE_KINDS: tuple[type[Record], ...] = (
     NumberingLoan,
     Statutes,
     DecisionRule,
+    DeclaredInterest,
 )
 MEETING_KINDS: tuple[type[Record], ...] = (
     Meeting,

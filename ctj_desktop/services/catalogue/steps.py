@@ -6,7 +6,7 @@ from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.membership import committees, people, statutes
+from ctj_desktop.services.membership import committees, interests, people, statutes
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
@@ -156,6 +156,9 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     restore_record,
     repeated.confirm_repeat,
     resolving.resolve_conflict,
+    interests.declare_interest,
+    interests.change_interest,
+    interests.remove_interest,
 )
 BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -14,6 +14,7 @@ from ctj_desktop.domain.records.committees import (
     WorkingGroup,
     WorkingGroupMember,
 )
+from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.people import (
     Office,
     Organisation,
@@ -233,6 +234,29 @@ KINDS: Final = (
         ),
         about=("person",),
         steps=Steps(add="give_office"),
+    ),
+    Kind(
+        record=DeclaredInterest,
+        sentences=Sentences(
+            added=N_("Declared interest of {name} added"),
+            changed=N_("Declared interest of {name} changed"),
+            deleted=N_("Declared interest of {name} deleted"),
+            restored=N_("Declared interest of {name} restored"),
+        ),
+        of_nobody=Sentences(
+            added=N_("Declared interest added"),
+            changed=N_("Declared interest changed"),
+            deleted=N_("Declared interest deleted"),
+            restored=N_("Declared interest restored"),
+        ),
+        about=("person", "organisation"),
+        steps=Steps(add="declare_interest", change="change_interest", remove="remove_interest"),
+        in_bin=InBin(needs=("person",)),
+        listed=Listed(
+            name="interests",
+            columns=("person_name", "organisation_name", "start", "end"),
+            order="start, id",
+        ),
     ),
     Kind(
         record=Role,

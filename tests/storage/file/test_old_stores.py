@@ -4,7 +4,9 @@ import hashlib
 import lzma
 from pathlib import Path
 
+from ctj_desktop.domain.records.interests import DeclaredInterest
 from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
@@ -25,6 +27,7 @@ SHA256 = {
     "workspace-format-1.ctj.xz": "87c061840a4e006a152bc9c8b67c47e0b54267493056bfcc028c022a7a66e1c5",
     "snapshot-format-3.ctjx": "60dbc42035d50887cc2b4003e77d18f9c6b0c67dc2dce3724a4c6f37fdca7c71",
     "workspace-format-3.ctj.xz": "3e20411bb538d0bc4d460fb60beb44d6eaace5827475ccdb08c9d5c811b8c4a5",
+    "workspace-format-5.ctj.xz": "9ad9e211f3ba32cedfcc4d22e414ca84b3da4aed4eed7ee1e55f675fdac75155",
     "workspace-format-2.ctj.xz": "aa65b0f7e7f5f5eeed99d9691f5f179de2f065d7aee74585d088d547b22648d8",
 }
 
@@ -58,3 +61,17 @@ def test_a_backup_of_the_first_format_comes_back(tmp_path: Path) -> None:
     with Store.open(tmp_path / "back.ctj") as store:
         assert check(store) == []
         assert store.count(Meeting) == 3
+
+
+def test_the_fifth_format_opens_whole(tmp_path: Path) -> None:
+    """With a person who has a mobile telephone and an assistant, and an interest that she declared."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-5.ctj.xz").read_bytes()))
+    with Store.open(path) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        (interest,) = store.all(DeclaredInterest)
+        person = store.get(Person, interest.person)
+        assert person is not None
+        assert person.work_mobile == "+41 79 000 00 00"
+        assert person.assistant == store.all(Person, family_name="Maillard")[0].id
