@@ -67,7 +67,7 @@ def complete_title(unit: Unit, *, item: AgendaItemId, title: Rewording, seen: Ag
     for language, given in ((Language.FR, title.fr), (Language.DE, title.de)):
         if given is not None and stored.title.text(language) and given != stored.title.text(language):
             raise TitleSent(name_of(meeting))
-    after = rewrite(unit, stored, seen, source_language(unit.store, meeting.committee), title=title)
+    after = rewrite(unit, stored, seen, title=title)
     unit.name("agenda_item.changed", **titled(need_text(after.title)))
     return after
 

@@ -1,7 +1,7 @@
 """How do given fields become the record that a step takes?
 
 For whoever has only some fields: a line of `ctj apply`, an old value that comes back, a test. The window gives
-records, except that it may ask `changed` for one language of a text.
+records.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,17 +12,15 @@ from ctj_desktop.domain.ids import CommitteeId, HomeId
 from ctj_desktop.domain.record import HomeKind, Record
 from ctj_desktop.domain.record import fields as fields_of
 from ctj_desktop.domain.records.kinds import BY_NAME
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.steps.change import Rewording, with_values
+from ctj_desktop.services.steps.change import changed
 from ctj_desktop.services.steps.places import UNPLACED
-from ctj_desktop.services.steps.records import source_language, the
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.step import Form, Taken, form_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R")
-C = TypeVar("C", bound=Record)
 
 # `Any` below: each field has its own type, which only the form of the step knows.
 
@@ -48,25 +46,11 @@ def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = No
     return step(unit, changed(unit.store, before, values), before, **rest)
 
 
-def changed(store: OpenFile, before: C, given: Mapping[str, Any]) -> C:
-    """The record with the given fields; a text reworded in one language keeps the other.
-
-    A translation counts as checked against the text beside it that the committee writes first.
-    """
-    source = source_language(store, CommitteeId(before.home))
-    values = {name: _settled(getattr(before, name), value, source) for name, value in given.items()}
-    return with_values(before, values)
-
-
 def _check(form: Form, given: Mapping[str, Any]) -> None:
     wrong = [name for name in given if form.field(name) is None]
     missing = [field.name for field in form.fields if field.required and field.name not in given]
     if wrong or missing:
         raise TypeError(f"{form.name} knows no {wrong} and misses {missing}")
-
-
-def _settled(old: object, new: object, source: Any) -> object:
-    return new.on(old, source) if isinstance(new, Rewording) and isinstance(old, Bilingual) else new
 
 
 def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:

@@ -1,10 +1,14 @@
 """How does a step change some fields of a record and leave the others?"""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
 
+from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
+from ctj_desktop.services.steps.records import source_language
+from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R", bound=Record)
@@ -52,16 +56,24 @@ def _checked(translation: Passage, source: Passage, *, given: bool) -> Passage:
     return replace(translation, checked_against=text_hash(source.text))
 
 
-def rewrite(unit: Unit, stored: R, seen: R | None, source: Language = Language.FR, /, **changes: object) -> R:
-    """Save the fields that are not `KEEP`.
+def changed(store: OpenFile, before: R, given: Mapping[str, object]) -> R:
+    """The record with the given fields, those that are `KEEP` apart; a text reworded in one language keeps the other.
+
+    A translation counts as checked against the text beside it that the committee writes first.
+    """
+    source = source_language(store, CommitteeId(before.home))
+    fields = {name: value for name, value in given.items() if value is not KEEP}
+    return with_values(before, {name: _settled(getattr(before, name), value, source) for name, value in fields.items()})
+
+
+def rewrite(unit: Unit, stored: R, seen: R | None, /, **given: object) -> R:
+    """Save some fields, as `changed` takes them.
 
     `seen` is the record as a form read it: a register that somebody changed since then raises
     `ChangedMeanwhile`. Without it the record is taken as stored now.
     """
     before = seen or stored
-    given = {name: value for name, value in changes.items() if value is not KEEP}
-    values: dict[str, Any] = {name: _settled(getattr(before, name), value, source) for name, value in given.items()}
-    return unit.save(with_values(before, values), before=before)
+    return unit.save(changed(unit.store, before, given), before=before)
 
 
 def put(unit: Unit, record: R) -> R:

@@ -14,8 +14,7 @@ from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.proofreading import Line, Record
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
-from ctj_desktop.services.steps.by_fields import changed
-from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.approval.columns import spoken_name
 from ctj_desktop.ui.approval.list_view import ProofTable

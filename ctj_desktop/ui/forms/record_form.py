@@ -10,8 +10,7 @@ from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
-from ctj_desktop.services.steps.by_fields import changed
-from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper

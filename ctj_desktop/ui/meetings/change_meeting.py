@@ -10,8 +10,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.meetings.convocation import recipients
 from ctj_desktop.services.meetings.life import change_meeting
-from ctj_desktop.services.steps.by_fields import changed
-from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, put, read_clock, read_day, typed

@@ -16,7 +16,7 @@ from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.item_sheet import BlockLine, Written
 from ctj_desktop.services.minutes.tasks import change_task
-from ctj_desktop.services.steps import by_fields
+from ctj_desktop.services.steps import change
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
@@ -198,7 +198,7 @@ class BlockWriter(QObject):
 
     def _after(self, record: T, texts: dict[Language, str], **fields: object) -> T:
         """The record with what was typed."""
-        return by_fields.changed(self._session.store, record, {"text": _rewording(texts), **fields})
+        return change.changed(self._session.store, record, {"text": _rewording(texts), **fields})
 
     @staticmethod
     def _plain(kind: MinuteBlockKind, changed: dict[Language, str]) -> tuple[MinuteBlockKind, dict[Language, str]]:
