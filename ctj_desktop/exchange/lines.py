@@ -13,18 +13,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Json, Scope
 from ctj_desktop.domain.log.changesets import (
-    LATEST_YEAR_MS,
     LOG_VERSION,
     MAX_LINE,
     Changeset,
     first_chain,
     is_wordless,
-    next_chain,
 )
+from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, said_by
 from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order
 from ctj_desktop.exchange.shapes import Object, a_list, a_moment, a_number, a_text, an_object, member
@@ -69,13 +69,13 @@ class Streams:
             raise ValueError("a scope that is not in the manifest")
         return self._numbers[scope]
 
-    def follow(self, number: int, replica: ReplicaId, seq: int, header: bytes, payload_sha: bytes) -> _End:
+    def follow(self, number: int, changeset: Changeset) -> _End:
         """One changeset further."""
-        end = self.ends[number].get(replica)
+        end, seq = self.ends[number].get(changeset.replica), changeset.seq
         if end is None or seq != end.seq + 1 or seq > end.range.last:
             raise ValueError("a changeset that the manifest does not promise")
         end.seq = seq
-        end.chain = next_chain(end.chain, header, payload_sha)
+        end.chain = changeset.chain(end.chain)
         return end
 
     def finish(self) -> None:
@@ -89,7 +89,7 @@ class Streams:
 def written(changeset: Changeset, streams: Streams) -> bytes:
     """The lines of a changeset; ValueError if it is not the next of its stream or no reader would take it."""
     number, payload = streams.number(changeset.scope), changeset.payload
-    streams.follow(number, changeset.replica, changeset.seq, changeset.header, changeset.payload_sha)
+    streams.follow(number, changeset)
     if payload is not None:
         _check_lines(payload, changeset.payload_sha)
     if payload is None:
@@ -126,7 +126,6 @@ class Reader:
 
     def __init__(self, manifest: Manifest) -> None:
         self.streams = Streams(manifest.streams)
-        self._replicas = {str(replica): replica for ends in self.streams.ends for replica in ends}
 
     def changesets(self, lines: Iterator[bytes]) -> Iterator[Changeset]:
         """Those of one file."""
@@ -144,19 +143,16 @@ class Reader:
     def _changeset(self, number: int, header: bytes, payload: bytes | None, sha: bytes) -> Changeset:
         if number >= len(self.streams.scopes) or b"\r" in header:
             raise Malformed("no such scope")
-        fields = an_object(loads(header))
-        replica = self._replicas.get(a_text(member(fields, "r")))
-        if replica is None:
-            raise Malformed("no such replica")
-        seq = a_number(member(fields, "s"), 1)
-        _check_header(fields, replica)
-        end = self.streams.follow(number, replica, seq, header, sha)
-        hlc = _clock(member(fields, "h"))
+        said = said_by(header)
+        fields = {} if said else an_object(loads(header))
+        replica, seq, hlc = (said.replica, said.seq, said.hlc) if said else _checked(fields)
+        changeset = Changeset(self.streams.scopes[number], replica, seq, header, payload, sha)
+        known = {"fields": fields} if said is None else {}
+        changeset.__dict__.update(known, said=said, is_whole=True)  # as found here
+        end = self.streams.follow(number, changeset)
         if hlc <= end.hlc:
             raise Malformed("a clock that stands still")
         end.hlc = hlc
-        changeset = Changeset(self.streams.scopes[number], replica, seq, header, payload, sha)
-        changeset.__dict__["fields"] = fields  # parsed here already, and more strictly
         return changeset
 
 
@@ -178,19 +174,27 @@ def _payload(lines: Iterator[bytes], count: int) -> tuple[bytes, list[Json]]:
 def _check_row(value: Json) -> None:
     """[kind, row, {register: value}]."""
     kind, row, registers = a_list(value, 3)
-    if not a_text(kind):
-        raise Malformed("a row of no kind")
-    _check_id(row)
-    an_object(registers)
+    if type(kind) is not str or type(row) is not str or type(registers) is not dict:
+        raise Malformed("not a row")
+    if not kind or not _ID.fullmatch(row):
+        raise Malformed("a row of no kind, or without id")
 
 
-def _check_header(fields: Object, replica: ReplicaId) -> None:
+def _checked(fields: Object) -> tuple[ReplicaId, int, int]:
+    """Replica, number and clock of a header that does not stand in the one form."""
+    name = member(fields, "r")
+    _check_id(name)
+    _check_header(fields, a_text(name))
+    return ReplicaId(UUID(a_text(name))), a_number(member(fields, "s"), 1), _clock(member(fields, "h"))
+
+
+def _check_header(fields: Object, replica: str) -> None:
     """Everything a header must hold but its name: `d`, `op`, `l`, `w`, `v`, and `u` and `x` if there."""
     deps = an_object(member(fields, "d"))
     for name, seq in deps.items():
         _check_id(name)
         a_number(seq, 1)
-    if str(replica) in deps:
+    if replica in deps:
         raise Malformed("its own past is implied")
     _check_id(member(fields, "op"))
     version = a_number(member(fields, "v"), 1)

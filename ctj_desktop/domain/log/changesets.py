@@ -25,6 +25,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
+from ctj_desktop.domain.log.headers import KEY, LATEST_YEAR_MS, Said, said_by
 from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.errors import N_, StoreError
@@ -32,11 +33,10 @@ from ctj_desktop.errors import N_, StoreError
 LOG_VERSION = 2  # schema of header and payload, "v"
 WITH_WORDS = 1  # the version whose headers hold the words of their labels
 LABEL: Final = "_label"
-LATEST_YEAR_MS = 4_133_980_800_000  # 1 January 2101: later clocks are malformed (exchange/FORMAT.md 6.1)
 LATEST_OWN_MS = LATEST_YEAR_MS - 366 * 86_400_000  # room above it for all that is written after
 _FORM = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 MAX_LINE = 1_000_000  # bytes of one payload line
-_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
+_KEY = re.compile(KEY)
 _LABEL_LINE = b'["_label",'
 _CONFIDENTIAL = (DataClass.OPEN, DataClass.INTERNAL, DataClass.RESTRICTED, DataClass.PERSONAL)  # by how far each goes
 
@@ -72,6 +72,16 @@ class Changeset:
         if not isinstance(parsed, dict):
             raise BrokenChain(str(self.replica), "header")
         return parsed
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether its payload is what its hash says, where it has one."""
+        return self.payload is None or hashlib.sha256(self.payload).digest() == self.payload_sha
+
+    @cached_property
+    def said(self) -> Said | None:
+        """What its header says if it stands in the one form, else None: then `fields` must be judged."""
+        return said_by(self.header)
 
     @property
     def dot(self) -> Dot:
@@ -109,7 +119,10 @@ class Changeset:
 
     def chain(self, previous: bytes) -> bytes:
         """chain(n) = SHA-256(chain(n-1) || SHA-256(header) || SHA-256(payload)) (exchange/FORMAT.md 5.5)."""
-        return next_chain(previous, self.header, self.payload_sha)
+        link: tuple[bytes, bytes] = self.__dict__.get("link", (b"", b""))  # who checks it and who keeps it ask the same
+        if link[0] != previous:
+            link = self.__dict__["link"] = previous, next_chain(previous, self.header, self.payload_sha)
+        return link[1]
 
 
 def deps_of(header: bytes) -> dict[ReplicaId, int]:

@@ -34,7 +34,7 @@ def loads(data: bytes) -> Json:
         raise Malformed("something after the value")
     if text.count("[") + text.count("{") > DEEPEST:
         _measure(value, DEEPEST)
-    if _HALF.search(text):
+    if "\\u" in text and _HALF.search(text):
         _refuse_halves(value)
     return value
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.domain.log.changesets import LATEST_YEAR_MS
+from ctj_desktop.domain.log.headers import LATEST_YEAR_MS
 from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee

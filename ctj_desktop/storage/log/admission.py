@@ -4,7 +4,6 @@ A trusted partner may have a faulty program (exchange/FORMAT.md 13). Kinds, regi
 does not know are no faults: they are kept (exchange/FORMAT.md 10.2).
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
@@ -16,13 +15,13 @@ from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log.changes import RowChange, Scope
 from ctj_desktop.domain.log.changesets import (
     LABEL,
-    LATEST_YEAR_MS,
     LOG_VERSION,
     MAX_LINE,
     BrokenChain,
     Changeset,
     is_wordless,
 )
+from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, Said
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
 from ctj_desktop.storage.log.journal import Entry
@@ -31,6 +30,7 @@ from ctj_desktop.storage.log.journal import Entry
 
 REFERENCE_SCOPE: Final = Scope(ctj_home(), DataClass.OPEN)
 LARGEST: Final = 2**53  # integers in JSON
+REMEMBERED: Final = 50_000  # ids, about 10 MB
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _CLOCK = re.compile(r"[0-9a-f]{16}")
@@ -44,19 +44,46 @@ class Admission:
 
     def __init__(self, replicas: Iterable[ReplicaId] = ()) -> None:
         self._ids: dict[str, UUID] = {str(replica): replica for replica in replicas}
+        self._replicas = {replica: replica for replica in map(ReplicaId, self._ids.values())}
+        self._own: tuple[UUID | None, ReplicaId] = None, REFERENCE_REPLICA
         self._names: set[str] = set()
+        self._deps_said: Mapping[ReplicaId, int] = {}
+        self._deps_here: Mapping[ReplicaId, int] = self._deps_said
 
     def admit(self, changeset: Changeset) -> Entry:
         """What a changeset says; BrokenChain for one that is malformed."""
         own = changeset.replica
-        if changeset.payload is not None and hashlib.sha256(changeset.payload).digest() != changeset.payload_sha:
+        if not changeset.is_whole:
             raise BrokenChain(str(own), N_("content that is not what its hash says"))
-        if changeset.scope != REFERENCE_SCOPE and own == REFERENCE_REPLICA:
+        if own == REFERENCE_REPLICA and changeset.scope != REFERENCE_SCOPE:
             raise BrokenChain(str(own), N_("reference data in another scope"))
         try:
-            return self._entry(changeset, changeset.fields)
+            said = changeset.said
+            return self._entry(changeset, changeset.fields) if said is None else self._plain_entry(changeset, said)
         except _FAULTS as error:
             raise BrokenChain(str(own), N_("a malformed change")) from error
+
+    def _plain_entry(self, changeset: Changeset, said: Said) -> Entry:
+        """Of a header in the one form: what it says is well-formed, whether it may say so here is not."""
+        if said.replica != changeset.replica or said.seq != changeset.seq:
+            raise ValueError("name")
+        if said.deps and said.replica == REFERENCE_REPLICA:
+            raise ValueError("deps")
+        if said.deps is not self._deps_said:
+            self._deps_said = said.deps
+            self._deps_here = {self._replica(replica): seq for replica, seq in said.deps.items()}
+        if said.replica is not self._own[0]:
+            self._own = said.replica, self._replica(said.replica)
+        return Entry(
+            changeset,
+            self._own[1],
+            said.hlc,
+            self._deps_here,
+            said.operation,
+            said.author,
+            said.undoes,
+            [] if changeset.payload is None else self._rows(changeset, changeset.payload),
+        )
 
     def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
         replica = ReplicaId(self._id(fields["r"]))
@@ -92,19 +119,24 @@ class Admission:
             raise ValueError("line")
         if len(payload) > MAX_LINE and any(len(line) > MAX_LINE for line in payload.split(b"\n")):
             raise ValueError("a line too long")
-        found = [self._row(line) for line in changeset.lines if not _is_words(line)]
+        lines: list[Any] = changeset.lines
+        found = []
+        for kind, row, registers in lines:
+            if kind != LABEL:
+                found.append(self._row(kind, row, registers))
+            elif type(row) is not str or type(registers) is not dict:
+                raise ValueError("words")
         if len(found) > 1 and len({(change.kind, change.row) for change in found}) < len(found):
             raise ValueError("a row twice")
         return found
 
-    def _row(self, line: Any) -> RowChange:
-        kind, row, registers = line
+    def _row(self, kind: Any, row: Any, registers: Any) -> RowChange:
         if type(registers) is not dict or not registers:
             raise ValueError("no registers")
         for name in (kind, *registers):
             if name not in self._names:
                 self._check_name(name)
-        return RowChange(kind, UUID(bytes=_id_bytes(row)), registers)
+        return RowChange(kind, self._ids.get(row) or self._id(row), registers)
 
     def _check_name(self, name: str) -> None:
         if not _NAME.fullmatch(name):
@@ -115,18 +147,14 @@ class Admission:
         """An id that comes again and again."""
         made = self._ids.get(text)
         if made is None:
+            if len(self._ids) >= REMEMBERED:
+                self._ids.clear()
             made = self._ids[text] = UUID(bytes=_id_bytes(text))
         return made
 
-
-def _is_words(line: Any) -> bool:
-    """Whether a line holds the words of a label, which has the form of a row; ValueError where it has not."""
-    kind, row, words = line
-    if kind != LABEL:
-        return False
-    if type(row) is not str or type(words) is not dict:
-        raise ValueError("words")
-    return True
+    def _replica(self, replica: ReplicaId) -> ReplicaId:
+        """The same id as the object that was met first: a look-up compares objects before what they say."""
+        return self._replicas.setdefault(replica, replica)
 
 
 def _id_bytes(text: str) -> bytes:

@@ -18,7 +18,8 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.storage.check import check
-from ctj_desktop.storage.log import merge
+from ctj_desktop.storage.log import admission, merge
+from ctj_desktop.storage.log.admission import REFERENCE_SCOPE
 from ctj_desktop.storage.store import Rollback, Store
 from tests.storage.agreement import assert_agrees, image
 from tests.storage.builders import a_store_with_agenda
@@ -173,6 +174,26 @@ def test_nobody_passes_for_the_reference_data(held: tuple[Store, AgendaItem, Sco
     store, item, scope = held
     rows = [RowChange("agenda_item", item.id, {"_del": True})]
     refused(store, changeset(scope, Dot(store.last_hlc() + 1, REFERENCE_REPLICA, 1), {}, rows))
+
+
+def test_what_is_read_at_a_glance_is_believed_no_more(held: tuple[Store, AgendaItem, Scope]) -> None:
+    """A header in the one form that speaks of another change, and reference data that claims to follow something."""
+    store, _, scope = held
+    honest = sound(store, scope)
+    assert honest.said is not None
+    refused(store, replace(honest, replica=ReplicaId(UUID(int=0xBAD1))))
+    refused(store, replace(honest, seq=2))
+    reference = changeset(REFERENCE_SCOPE, Dot(store.last_hlc() + 1, REFERENCE_REPLICA, 1), {THEM: 1}, [])
+    assert reference.said is not None
+    refused(store, reference)
+
+
+def test_more_ids_than_are_remembered(held: tuple[Store, AgendaItem, Scope], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(admission, "REMEMBERED", 1)
+    store, _, scope = held
+    rows = [RowChange("agenda_item", UUID(int=number), {"position": "a"}) for number in (1, 2, 3)]
+    report = merge.apply(store, [sound(store, scope, *rows)], strict=True)
+    assert report.new == {(row.kind, row.row) for row in rows}
 
 
 def test_one_number_with_two_contents_is_named_as_a_fork(held: tuple[Store, AgendaItem, Scope]) -> None:
