@@ -33,6 +33,7 @@ class Row:
         "_replicas",
         "columns",
         "conflict",
+        "facts",
         "hash",
         "held",
         "id",
@@ -54,6 +55,7 @@ class Row:
         self.scope, self.scope_number = scope
         self.held, self.hash = False, b""  # as the file has it
         self.was, self.was_conflict = SHOWN, False
+        self.facts = -1  # what a merge knows of it, as long as it is in memory
         self.state, self.conflict = SHOWN, False
         self.columns: dict[str, object] = {}  # to be written
         self.text_changed = self.overwrote = False
@@ -85,39 +87,61 @@ class Row:
     def _unfold(self, line: Sequence[Any]) -> Iterator[Head]:
         return _unfold(self._dots, line, self._replicas)
 
+    def supersede(self, name: str, replica: int, dot: Dot, value: Json) -> bool:
+        """Write a register of which one head alone is held, by the same replica (its number) and earlier.
+
+        A replica has seen what it wrote: nothing needs to be compared. False, and nothing is done, for any other.
+        """
+        line = self._lines.get(name)
+        if line is None or len(line) > 1:
+            return False
+        _, number, seq = self._dots[line[0] if type(line[0]) is int else line[0][0]]
+        if number != replica or seq >= dot.seq:
+            return False
+        index = self._index((dot.hlc, replica, dot.seq))
+        self._lines[name] = [index if self._show(name, value) else [index, value]]
+        return True
+
     def put(self, name: str, heads: tuple[Head, ...]) -> None:
         """The heads of a register after a write, and what its columns show."""
-        register = self.shape.by_name.get(name) if self.shape else None
         top = heads[-1].value
-        known = None if register is None or top is IN_COLUMN else columns_of(register, top)
-        if register is not None and top is not IN_COLUMN:
-            self._show(register, known)
+        in_column = top is IN_COLUMN or self._show(name, top)
         if len(heads) > 1:
             self.torn.add(name)
-            self._lines[name] = [[self._index(head.dot), head.value] for head in heads]
+            self._lines[name] = [[self._index(self._numbered(head.dot)), head.value] for head in heads]
         else:
             self.torn.discard(name)
-            index = self._index(heads[0].dot)
-            self._lines[name] = [index if top is IN_COLUMN or known is not None else [index, top]]
+            index = self._index(self._numbered(heads[0].dot))
+            self._lines[name] = [index if in_column else [index, top]]
 
-    def _show(self, register: Register, known: Sequence[object] | None) -> None:
-        assert self.shape is not None
-        self.text_changed = self.text_changed or any(one is register for one in self.shape.text_registers)
+    def _show(self, name: str, value: Json) -> bool:
+        """Let the columns of a register show a value; False where they cannot hold it, or there are none."""
+        register = self.shape.by_name.get(name) if self.shape else None
+        if self.shape is None or register is None:
+            return False
+        if not self.text_changed:
+            self.text_changed = any(one is register for one in self.shape.text_registers)
+        known = columns_of(register, value)
         if known is None:
-            self.unreadable.add(register.name)
-        else:
-            self.unreadable.discard(register.name)
-            self.columns.update(zip(register.columns, known, strict=True))
+            self.unreadable.add(name)
+            return False
+        self.unreadable.discard(name)
+        for column, held in zip(register.columns, known, strict=True):
+            self.columns[column] = held
+        return True
 
     def wants_gone(self) -> bool:
         """Whether some head deletes the row."""
-        return any(isinstance(entry, list) and entry[1] is True for entry in self._lines.get(DELETED, ()))
+        deletions = self._lines.get(DELETED)
+        return deletions is not None and any(isinstance(entry, list) and entry[1] is True for entry in deletions)
 
-    def _index(self, dot: Dot) -> int:
+    def _numbered(self, dot: Dot) -> tuple[int, int, int]:
+        return dot.hlc, self._replicas.number(dot.replica), dot.seq
+
+    def _index(self, wanted: tuple[int, int, int]) -> int:
         """A row may be written ten thousand times in one merge: no search through its earlier writes."""
         if len(self._places) != len(self._dots):
             self._places = {(hlc, number, seq): index for index, (hlc, number, seq) in enumerate(self._dots)}
-        wanted = (dot.hlc, self._replicas.number(dot.replica), dot.seq)
         found = self._places.get(wanted)
         if found is None:
             found = self._places[wanted] = len(self._dots)
@@ -129,7 +153,7 @@ class Row:
 
         {"d": [[hlc, replica, seq], …], "r": {register: [index | [index, value], …]}}
         """
-        packs = [pack_dot(hlc, self._replicas.raw(number), seq) for hlc, number, seq in self._dots]
+        packs: dict[int, bytes] = {}  # of the writes that still stand
         order: dict[int, int] = {}
         lines: dict[str, Json] = {}
         packed: dict[str, list[bytes]] = {}
@@ -140,10 +164,15 @@ class Row:
                 old = entry[0] if isinstance(entry, list) else entry
                 new = order.setdefault(old, len(order))
                 line.append([new, entry[1]] if isinstance(entry, list) else new)
+                if old not in packs:
+                    packs[old] = self._packed(*self._dots[old])
                 found.append(packs[old])
             lines[name] = line
         dots: list[Json] = [[*self._dots[old]] for old in order]
         return _encode({"d": dots, "r": lines}), packed_hash(self.kind, self.id, packed)
+
+    def _packed(self, hlc: int, replica: int, seq: int) -> bytes:
+        return pack_dot(hlc, self._replicas.raw(replica), seq)
 
 
 def parse_heads(raw: str, replicas: Replicas) -> Heads:

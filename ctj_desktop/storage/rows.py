@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.log.heads import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
@@ -45,6 +46,7 @@ class Rows:
         self._connection, self._schema, self._replicas = connection, schema, replicas
         self._streams, self._journal = streams, journal
         self._last: tuple[Scope, int] | None = None  # the scope of the last row, and its number
+        self._by: tuple[ReplicaId | None, int] = None, 0  # the replica of the last change, and its number
         self._fresh: dict[str, dict[str, object]] = {}  # kind -> columns of a row that nobody wrote
         self._open: dict[tuple[str, UUID], Row] = {}
         self._to_index: dict[str, set[bytes]] = defaultdict(set)
@@ -60,8 +62,12 @@ class Rows:
         """
         row = self._row(scope, dot, change)
         row.overwrote = False
+        if dot.replica is not self._by[0]:
+            self._by = dot.replica, self._replicas.number(dot.replica)
+        by = -1 if row.shape is not None and row.shape.cls.insert_only else self._by[1]
         for name, value in change.registers.items():
-            self._merge_one(row, name, Head(dot, value), seen, watch=watch)
+            if not row.supersede(name, by, dot, value):
+                self._merge_one(row, name, Head(dot, value), seen, watch=watch)
         self._judge(row, dot, seen)
         return row
 
@@ -238,7 +244,7 @@ class Rows:
 
     def forget(self) -> None:
         """After a rollback: none of it happened."""
-        self._last = None
+        self._last, self._by = None, (None, 0)
         self._open.clear()
         self._to_index.clear()
         self._parents.clear()

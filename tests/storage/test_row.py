@@ -45,3 +45,20 @@ def test_a_value_that_stands_in_the_table_is_not_repeated(store: Store) -> None:
         raw = written(store, family_name=(Head(Dot(1, HERE, 1), IN_COLUMN),))
     assert "Favre" not in raw
     assert parse_heads(raw, store.replicas)["family_name"][0].value is IN_COLUMN
+
+
+def test_a_replica_writes_over_what_it_wrote_before(store: Store) -> None:
+    """And over nothing else: where it is not the only one, or not the later one, the heads must be compared."""
+    row = Row("person", UUID(int=3), None, (SCOPE, 1), store.replicas)
+    with store.batch():
+        here, there = store.replicas.number(HERE), store.replicas.number(THERE)
+        row.put("family_name", NAME)
+        row.put("note", NOTE)
+        assert not row.supersede("given_name", here, Dot(3, HERE, 2), "Anne")
+        assert not row.supersede("family_name", there, Dot(3, THERE, 2), "Perrin")
+        assert not row.supersede("family_name", here, Dot(1, HERE, 1), "Perrin")
+        assert not row.supersede("note", here, Dot(3, HERE, 2), "c")
+        assert row.heads("family_name") == NAME
+        assert row.supersede("family_name", here, Dot(3, HERE, 2), "Perrin")
+        assert row.heads("family_name") == (Head(Dot(3, HERE, 2), "Perrin"),)
+        assert row.heads("note") == NOTE

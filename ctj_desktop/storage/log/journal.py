@@ -10,12 +10,12 @@ from typing import Final
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Dot, RowChange, Scope
-from ctj_desktop.domain.log.changesets import Changeset, deps_of, next_chain
+from ctj_desktop.domain.log.changesets import Changeset, deps_of
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.replicas import Replicas
-from ctj_desktop.storage.log.streams import Stream, Streams
+from ctj_desktop.storage.log.streams import CHAIN_STEP, Stream, Streams
 
 TOGETHER: Final = 1_000  # changesets
 BYTES: Final = 4_000_000  # of payload
@@ -48,12 +48,12 @@ class Journal:
         self._changesets: list[tuple[object, ...]] = []
         self._touched: list[tuple[object, ...]] = []
         self._bytes = 0
-        self._last: tuple[Scope, ReplicaId, tuple[int, int]] | None = None
+        self._last: tuple[Scope, ReplicaId, tuple[int, int, Stream]] | None = None
 
     def keep(self, entry: Entry, held_since: str) -> None:
         """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
         changeset = entry.changeset
-        scope, replica = self._numbers(changeset.scope, entry.replica)
+        scope, replica, end = self._stream(changeset.scope, entry.replica)
         seq, hlc = changeset.seq, entry.hlc
         self._changesets.append(
             (
@@ -70,21 +70,22 @@ class Journal:
                 held_since,
             )
         )
-        self._touched.extend(
-            (change.row.bytes, hlc, replica, scope, seq, change.kind, " ".join(change.registers))
-            for change in entry.rows
-        )
-        end = self._streams.end(changeset.scope, entry.replica)
-        chain = next_chain(end.chain, changeset.header, changeset.payload_sha)
-        self._streams.advance(changeset.scope, entry.replica, Stream(seq, chain, hlc))
+        for change in entry.rows:
+            names = " ".join(change.registers)
+            self._touched.append((change.row.bytes, hlc, replica, scope, seq, change.kind, names))
+        end.seq, end.hlc = seq, hlc
+        end.chain = changeset.chain(end.chain)
+        if not seq % CHAIN_STEP:
+            self._streams.keep_point(scope, replica, end)
         self._bytes += len(changeset.payload or b"")
         if len(self._changesets) >= TOGETHER or self._bytes >= BYTES:
             self.flush()
 
-    def _numbers(self, scope: Scope, replica: ReplicaId) -> tuple[int, int]:
-        """Most changesets are of the scope and replica of the one before."""
+    def _stream(self, scope: Scope, replica: ReplicaId) -> tuple[int, int, Stream]:
+        """Its numbers and its end; most changesets are of the scope and replica of the one before."""
         if self._last is None or self._last[0] is not scope or self._last[1] is not replica:
-            self._last = scope, replica, (self._streams.number(scope), self._replicas.number(replica))
+            numbers = self._streams.number(scope), self._replicas.number(replica)
+            self._last = scope, replica, (*numbers, self._streams.moving(scope, replica))
         return self._last[2]
 
     def flush(self) -> None:

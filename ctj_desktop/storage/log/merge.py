@@ -1,7 +1,7 @@
 """How do the changesets of another replica come in? In order, whole, and nothing of ours is lost."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from ctj_desktop.storage.log import redaction
 from ctj_desktop.storage.log.admission import Admission
 from ctj_desktop.storage.log.import_guard import Guard, MassChange
 from ctj_desktop.storage.log.journal import Entry
+from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import GONE, Row
 
@@ -197,7 +198,7 @@ class _Import:
         missing = _missing(part, entry)
         if missing:
             return missing
-        self._check_clock(entry)
+        self._check_clock(part, entry)
         self._write(part, entry)
         if changeset.payload is None:
             self._without_payload.append(changeset)
@@ -206,17 +207,18 @@ class _Import:
         self.report.applied += 1
         return []
 
-    def _check_clock(self, entry: Entry) -> None:
+    def _check_clock(self, part: "_Part", entry: Entry) -> None:
         """It grows along causality (exchange/FORMAT.md 6.1)."""
-        changeset, store = entry.changeset, self.store
-        ends = store.streams.ends(changeset.scope)
-        own = ends.get(entry.replica)
+        part.ends = part.ends or self.store.streams.ends(part.scope)
+        own = part.ends.get(entry.replica)
         late = own is not None and own.hlc >= entry.hlc
-        for replica, seq in entry.deps.items():
-            if ends[replica].hlc >= entry.hlc:  # else all of that stream is earlier
-                late = late or store.journal.clock_of(changeset.scope, replica, seq) >= entry.hlc
+        are_earlier = part.met is entry.deps and part.met_at <= entry.hlc
+        for replica, seq in () if are_earlier else entry.deps.items():
+            if part.ends[replica].hlc >= entry.hlc:  # else all of that stream is earlier
+                late = late or self.store.journal.clock_of(part.scope, replica, seq) >= entry.hlc
         if late:
-            raise BrokenChain(str(changeset.replica), N_("a clock that goes back"))
+            raise BrokenChain(str(entry.replica), N_("a clock that goes back"))
+        part.met, part.met_at = entry.deps, entry.hlc
 
     def _write(self, part: "_Part", entry: Entry) -> None:
         changeset, rows = entry.changeset, part.rows
@@ -226,12 +228,13 @@ class _Import:
             if change.kind == redaction.KIND:
                 self._redactions.append((entry, redaction.hashes_of(change)))
             row = self.store.rows_door.write(changeset.scope, dot, seen, change, watch=True)
-            name = (change.kind, change.row)
-            facts = rows.get(name, -1)
+            facts = row.facts
             if facts < 0:
-                facts = _facts_before(row)
+                facts = rows.setdefault((change.kind, change.row), _facts_before(row))
             overwritten = _OVERWRITTEN if row.overwrote and facts & _HELD else facts & _OVERWRITTEN
-            rows[name] = facts & _BEFORE | overwritten | _facts_after(row)
+            now = facts & _BEFORE | overwritten | _facts_after(row)
+            if now != row.facts:
+                row.facts = rows[change.kind, change.row] = now
 
 
 @dataclass(slots=True)
@@ -241,6 +244,9 @@ class _Part:
     scope: Scope
     vector: dict[ReplicaId, int]
     rows: dict[RowName, int] = field(default_factory=dict)
+    ends: Mapping[ReplicaId, Stream] = field(default_factory=dict)
+    met: Mapping[ReplicaId, int] | None = None  # causes that are held, since the last changeset: most name the same
+    met_at: int = 0  # a clock that is later than theirs
 
 
 _HELD, _WAS_GONE, _WAS_TORN, _GONE, _TORN, _OVERWRITTEN = (1 << n for n in range(6))
@@ -279,7 +285,8 @@ def _count(report: MergeReport, scope: Scope, name: RowName, facts: int) -> None
 def _missing(part: _Part, entry: Entry) -> list[Missing]:
     """The next of its stream, and every cause held."""
     changeset, vector = entry.changeset, part.vector
-    missing = [(part.scope, r, seq) for r, seq in entry.deps.items() if not covers(vector, r, seq)]
+    causes = () if part.met is entry.deps else entry.deps.items()
+    missing = [(part.scope, r, seq) for r, seq in causes if not covers(vector, r, seq)]
     if vector.get(entry.replica, 0) != changeset.seq - 1:
         missing.append((part.scope, entry.replica, changeset.seq - 1))
     return missing

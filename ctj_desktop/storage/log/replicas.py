@@ -23,11 +23,12 @@ class Replicas:
 
     def number(self, replica: ReplicaId) -> int:
         """The number of a replica, given now if it is new."""
-        if replica not in self._by_id:
+        number = self._by_id.get(replica)
+        if number is None:
             if self.known(replica) is None:
                 self._connection.run("INSERT INTO replica (id) VALUES (?)", (replica.bytes,))
-            self._by_id[replica] = int(self.known(replica) or 0)
-        return self._by_id[replica]
+            number = self._by_id[replica] = int(self.known(replica) or 0)
+        return number
 
     def known(self, replica: ReplicaId) -> int | None:
         """The number of a replica that wrote something held here, for readers."""

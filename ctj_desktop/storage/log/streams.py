@@ -116,17 +116,20 @@ class Streams:
         """The highest clock held: the next own one is later (exchange/FORMAT.md 6.1)."""
         return max((end.hlc for ends in self._ends.values() for end in ends.values()), default=0)
 
-    def advance(self, scope: Scope, replica: ReplicaId, end: Stream) -> None:
-        """A changeset was added to the stream; `flush` writes it."""
-        self._ends.setdefault(scope, {})[replica] = end
+    def moving(self, scope: Scope, replica: ReplicaId) -> Stream:
+        """The end of a stream as it is held here, to be moved by who adds changesets; `flush` writes it."""
         self._moved.add((scope, replica))
-        if end.seq % CHAIN_STEP == 0:
-            self._points.append((self.number(scope), self._replicas.number(replica), end.seq, end.chain))
+        return self._ends.setdefault(scope, {}).setdefault(replica, self.end(scope, replica))
+
+    def keep_point(self, scope: int, replica: int, end: Stream) -> None:
+        """One of the points from which chains are hashed on, in the stream of these numbers; `flush` writes it."""
+        self._points.append((scope, replica, end.seq, end.chain))
 
     def go_back(self, scope: Scope, replica: ReplicaId, end: Stream | None) -> None:
         """A merge is taken back: the stream ends where it ended before, or is not held at all."""
         if end is not None:
-            self.advance(scope, replica, end)
+            self._ends[scope][replica] = end
+            self._moved.add((scope, replica))
             return
         self._connection.run(
             "DELETE FROM stream WHERE scope = ? AND replica = ?", (self.number(scope), self._replicas.number(replica))
