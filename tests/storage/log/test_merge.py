@@ -1,5 +1,6 @@
 """The promises of merging, one by one: nobody's work is lost, and a person sees only real conflicts."""
 
+import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -371,6 +372,20 @@ def _failing(store: Store, point: int) -> Iterator[None]:
     finally:
         for name, original in originals.items():
             setattr(connection, name, original)
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_is_afterwards_as_it_was(devices: list[Device], *, is_on: bool) -> None:
+    mine, theirs, _ = devices
+    was_on = gc.isenabled()
+    try:
+        (gc.enable if is_on else gc.disable)()
+        merge.take_from(mine.store, theirs.store)
+        with pytest.raises(BrokenChain):
+            merge.apply(mine.store, [replace(one, payload_sha=b"") for one in theirs.store.changesets()])
+        assert gc.isenabled() is is_on
+    finally:
+        (gc.enable if was_on else gc.disable)()
 
 
 def from_newer(device: Device, *rows: RowChange, seq: int = 1) -> None:
