@@ -20,7 +20,7 @@ _STEP = 2  # digits by which a list grows at its ends: 1,900 appended rows keep 
 _ZERO = DIGITS[0]
 
 
-class NoRoom(ValueError):
+class NoRoomBetween(ValueError):
     """No key lies between the two: they are equal, the wrong way round or malformed; use `place`."""
 
 
@@ -48,7 +48,7 @@ def order_key(row: Placed) -> tuple[str, UUID]:
 def between(left: str | None, right: str | None, randomness: Randomness) -> str:
     """A key after `left` and before `right`; None is the start or the end of the list. Raises `NoRoom`."""
     if not _has_room(left, right):
-        raise NoRoom(left, right)
+        raise NoRoomBetween(left, right)
     if left is None and right is None:
         body = DIGITS[BASE // 2] + _ZERO
     elif right is None:

@@ -10,7 +10,7 @@ from ctj_desktop.storage.open_file import OpenFile
 CHUNK = 256 * 1024  # bytes
 
 
-def put(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
+def keep_blob(store: OpenFile, source: BinaryIO) -> tuple[str, int]:
     """Keep a file's content once; returns its SHA-256 (hexadecimal) and size in bytes."""
     digest, size = hashlib.sha256(), 0
     start = source.tell()

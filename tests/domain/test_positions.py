@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.positions import DIGITS, NoRoom, between, order_key, place, spread
+from ctj_desktop.domain.positions import DIGITS, NoRoomBetween, between, order_key, place, spread
 from ctj_desktop.domain.record import replace
 
 
@@ -28,7 +28,7 @@ def test_a_key_lies_between_two_keys_or_there_is_no_room(left: str, right: str, 
     if left.rstrip("0") < right.rstrip("0"):
         assert left < between(left, right, randomness) < right
     else:
-        with pytest.raises(NoRoom):
+        with pytest.raises(NoRoomBetween):
             between(left, right, randomness)
 
 
@@ -42,12 +42,12 @@ def test_the_end_is_always_open_and_the_start_unless_the_key_is_zero(key: str) -
 
 def test_keys_that_only_differ_in_zeros_leave_no_room() -> None:
     for left, right in (("a", "a"), ("b", "a"), ("a", "a00"), (None, ""), (None, "00")):
-        with pytest.raises(NoRoom):
+        with pytest.raises(NoRoomBetween):
             between(left, right, random.Random(3).randrange)
 
 
 def test_malformed_keys_are_refused() -> None:
-    with pytest.raises(NoRoom):
+    with pytest.raises(NoRoomBetween):
         between("é", None, random.Random(3).randrange)
 
 

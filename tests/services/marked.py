@@ -68,7 +68,7 @@ class Marked:
         parents = current_schema().shapes[cls.kind].parents
         values: dict[str, Any] = {}
         if issubclass(cls, Attachment | RestrictedAttachment):
-            values["sha256"], values["size"] = blobs.put(self.store, io.BytesIO(self.content(scope)))
+            values["sha256"], values["size"] = blobs.keep_blob(self.store, io.BytesIO(self.content(scope)))
         for part in fields(cls):
             if part.name == "id":
                 values["id"] = row_id(cls.kind, home)

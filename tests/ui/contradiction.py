@@ -21,7 +21,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.log.merge import take_from
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from tests.office import text
 
 THERE = "Grand Pontarlier.ctj"
@@ -105,7 +105,7 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
     return other
 
 
-def publish(session: Session) -> None:
+def publish(session: OpenWorkspace) -> None:
     """What the dialog that takes a file in tells everybody."""
     changed = frozenset({("agenda_item", session.store.all(AgendaItem)[0].id)})
     session.bus.publish(Outcome(None, Label("merged"), changed))

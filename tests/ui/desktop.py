@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
@@ -50,7 +50,7 @@ class Desktop:
         return self.window.view
 
     @property
-    def session(self) -> Session:
+    def session(self) -> OpenWorkspace:
         """Its session."""
         return self.view.session
 

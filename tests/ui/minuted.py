@@ -13,18 +13,18 @@ from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.minutes.decisions import record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import minute_sheet
 from ctj_desktop.services.minutes.tasks import add_task
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from tests.ui.sitting import the_meeting
 
 TAKEN = time(14, 25)
 
 
-def third_item(session: Session) -> AgendaItemId:
+def third_item(session: OpenWorkspace) -> AgendaItemId:
     """The item that is being treated."""
     return agenda(session.store.all(AgendaItem, meeting=the_meeting(session).id)).rows[2].item.id
 
 
-def minuted(session: Session, item: AgendaItemId) -> None:
+def minuted(session: OpenWorkspace, item: AgendaItemId) -> None:
     """What the minute-taker wrote so far."""
     say = Bilingual.of
     session.do(

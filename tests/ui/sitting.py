@@ -13,7 +13,7 @@ from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 
 DAY = date(2027, 3, 12)
 NUMBER = "2027-01"
@@ -37,12 +37,12 @@ class Wall:
         self.now = self.now.replace(hour=hour, minute=minute, second=second)
 
 
-def the_meeting(session: Session) -> Meeting:
+def the_meeting(session: OpenWorkspace) -> Meeting:
     """The meeting of the spring."""
     return session.store.all(Meeting, number=NUMBER)[0]
 
 
-def convened(session: Session) -> Wall:
+def convened(session: OpenWorkspace) -> Wall:
     """Convened, at ten to two on its day."""
     wall, meeting = Wall(session.store), the_meeting(session)
     if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
@@ -50,13 +50,13 @@ def convened(session: Session) -> Wall:
     return wall
 
 
-def seats(session: Session) -> list[SeatId]:
+def seats(session: OpenWorkspace) -> list[SeatId]:
     """In the order of the attendance list."""
     rolls = roll_of(session.store, the_meeting(session).id)
     return [roll.seat for roll in sorted(rolls, key=lambda roll: roll.side.value, reverse=True)]
 
 
-def under_way(session: Session) -> Wall:
+def under_way(session: OpenWorkspace) -> Wall:
     """Ten are expected, nine are there; the third item runs since a quarter past two."""
     wall, meeting = convened(session), the_meeting(session)
     places = seats(session)
@@ -75,7 +75,7 @@ def under_way(session: Session) -> Wall:
     return wall
 
 
-def begin_items(session: Session, meeting: MeetingId, *starts: time) -> None:
+def begin_items(session: OpenWorkspace, meeting: MeetingId, *starts: time) -> None:
     """One item after another."""
     rows = agenda(session.store.all(AgendaItem, meeting=meeting)).rows
     for row, started in zip(rows, starts, strict=False):

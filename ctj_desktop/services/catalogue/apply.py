@@ -20,7 +20,7 @@ from ctj_desktop.services.steps.errors import (
     NO_NAME,
     NO_TIME,
     NOT_JSON,
-    SHOWN,
+    REPEATED,
     BadStep,
     BadValue,
     LineRefused,
@@ -256,7 +256,7 @@ def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     names = [name for name, _ in pairs]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise Twice(f"“{twice[:SHOWN]}” 2×")
+        raise Twice(f"“{twice[:REPEATED]}” 2×")
     return dict(pairs)
 
 

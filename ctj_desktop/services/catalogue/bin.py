@@ -28,10 +28,10 @@ from ctj_desktop.storage.queries.bin import Deleted, deleted_rows, deleted_with,
 from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 
-KINDS: Final = tuple(kind for kind, entry in BY_KIND.items() if entry.in_bin is not None)
+BIN_KINDS: Final = tuple(kind for kind, entry in BY_KIND.items() if entry.in_bin is not None)
 """What a person can take away, so what a person can bring back; parts come back with what they belong to."""
 LOOKED_AT: Final = 1_000  # the newest of them that a filter looks through
-SHOWN: Final = 200
+MOST_LINES: Final = 200
 
 
 class OwnerGone(Refused):
@@ -55,11 +55,11 @@ class BinLine(NamedValue):
 
 def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> list[BinLine]:
     """The newest first, at most `SHOWN`; `words` must begin words of the name, accents folded."""
-    gone = deleted_rows(store, [kind] if kind else KINDS, LOOKED_AT if words else SHOWN)
+    gone = deleted_rows(store, [kind] if kind else BIN_KINDS, LOOKED_AT if words else MOST_LINES)
     keys = [key for key in gone if _kept_here(store, key)]
     known = subjects(store, keys, TEXTS)
     wanted = t.sort_key(words).split()
-    matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:SHOWN]
+    matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:MOST_LINES]
     authors: dict[UUID, str] = {}
     return [_line(store, t, known[one.kind, one.id], one, authors) for one in deleting(store, matching)]
 
@@ -73,7 +73,7 @@ def restore_record(unit: Unit, *, record: UUID) -> Record:
     """
     store = unit.store
     found = deleted_with(store, record)
-    kind = next((kind for kind, row in found if row == record and kind in KINDS), None)
+    kind = next((kind for kind, row in found if row == record and kind in BIN_KINDS), None)
     if kind is None:
         raise NotHere("record", record)
     rows = [_row(store, one_kind, row) for one_kind, row in _with_parts(store, found, (kind, record))]

@@ -43,7 +43,7 @@ class Received(NamedValue):
     missing: Json = None
 
 
-class Partner(NamedValue):
+class KnownPartner(NamedValue):
     """An accepted office: what it gets, how much it has not confirmed, until when it has everything.
 
     `profiles` are those it may get; `has_all_until` is None where it has confirmed nothing yet; `last_received` is the
@@ -124,18 +124,18 @@ def sent(store: OpenFile) -> list[Bundle]:
     return bundle_inbox.bundles(store, Direction.OUT)
 
 
-def partners(store: OpenFile) -> list[Partner]:
+def partners(store: OpenFile) -> list[KnownPartner]:
     """The accepted offices and what each of them has."""
     log = bundle_inbox.bundles(store, limit=10_000)
     return [_partner(store, known, [one for one in log if one.peer == known.key]) for known in peers.peers(store)]
 
 
-def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> Partner:
+def _partner(store: OpenFile, known: Peer, log: list[Bundle]) -> KnownPartner:
     scopes, held = scopes_for(store, known, known.profile), peers.acknowledged(store, known.key)
     open_changes = unconfirmed(store, scopes, held, known.replica)
     last_received = _newest(log, Direction.IN)
     until = open_changes.since if open_changes.changesets else moment_of(known.received_hlc)
-    return Partner(
+    return KnownPartner(
         key=known.key,
         name_fr=known.name_fr,
         name_de=known.name_de,

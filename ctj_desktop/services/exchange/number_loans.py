@@ -14,7 +14,7 @@ from ctj_desktop.services.exchange.loan_refusals import (
 )
 from ctj_desktop.services.exchange.partners import find_device
 from ctj_desktop.services.numbers.refusals import NumberedElsewhere
-from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import AHEAD, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
@@ -44,7 +44,7 @@ def lend_numbering(unit: Unit, *, meeting: MeetingId, to: str) -> NumberingLoan:
         raise LentToItself
     unit.name("numbering.lent", number=name_of(stored))
     right = right_id(stored.committee)
-    return put(
+    return save_derived(
         unit,
         NumberingLoan(
             id=NumberingLoanId(link_id("numbering_loan", right, meeting)),

@@ -7,14 +7,14 @@ from ctj_desktop.services.kinds import meetings, membership, minutes, numbers, p
 from ctj_desktop.services.kinds.entry import Kind
 
 ENTRIES: Final[tuple[Kind, ...]] = (
-    *membership.KINDS,
-    *numbers.KINDS,
-    *meetings.KINDS,
-    *session.KINDS,
-    *minutes.KINDS,
-    *projects.KINDS,
-    *strategy.KINDS,
-    *texts.KINDS,
+    *membership.ENTRIES,
+    *numbers.ENTRIES,
+    *meetings.ENTRIES,
+    *session.ENTRIES,
+    *minutes.ENTRIES,
+    *projects.ENTRIES,
+    *strategy.ENTRIES,
+    *texts.ENTRIES,
 )
 
 

@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=Meeting,
         sentences=Sentences(

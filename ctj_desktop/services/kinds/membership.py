@@ -29,7 +29,7 @@ from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=Territory,
         sentences=Sentences(

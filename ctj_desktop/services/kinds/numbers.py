@@ -6,7 +6,7 @@ from ctj_desktop.domain.records.committees import NumberingLoan, NumberingRight
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import Kind, Sentences, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=NumberingRight,
         sentences=Sentences(

@@ -26,7 +26,7 @@ from ctj_desktop.domain.records.projects import (
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=Project,
         sentences=Sentences(

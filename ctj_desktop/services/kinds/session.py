@@ -7,7 +7,7 @@ from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import InBin, Kind, Listed, Sentences, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=Guest,
         sentences=Sentences(

@@ -6,7 +6,7 @@ from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Steps
 
-KINDS: Final = (
+ENTRIES: Final = (
     Kind(
         record=StandardText,
         sentences=Sentences(

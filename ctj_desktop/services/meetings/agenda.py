@@ -30,7 +30,7 @@ from ctj_desktop.services.meetings.refusals import (
 )
 from ctj_desktop.services.meetings.standing_items import standing_items_of
 from ctj_desktop.services.steps.change import KEEP, Keep
-from ctj_desktop.services.steps.places import at_end, in_order, put
+from ctj_desktop.services.steps.places import at_end, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import meeting_state, name_of
@@ -262,12 +262,12 @@ def _move(unit: Unit, item: AgendaItem, parent: AgendaItemId | None, index: int)
     if parent == item.parent and row.index(item) == max(0, min(index, len(others))):
         return item  # it stands there already: nothing to write, nothing to undo
     unit.name("agenda_item.moved", **titled(item.title))
-    position = put(unit, others, index)
+    position = place_at(unit, others, index)
     return unit.save(replace(item, parent=parent, position=position), before=item)
 
 
 def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
-    return put(unit, row, len(row) if place is None else place - 1)
+    return place_at(unit, row, len(row) if place is None else place - 1)
 
 
 def _remove_document(unit: Unit, document: ItemDocument) -> None:

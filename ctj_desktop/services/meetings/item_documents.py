@@ -138,7 +138,7 @@ def _join(unit: Unit, item: AgendaItemId, path: Path, announced: ItemDocument | 
 
 def _keep(unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: ItemDocument | None) -> ItemDocument:
     document = announced or unit.save(_new_document(unit, owner, path.stem))
-    sha256, size = blobs.put(unit.store, source)
+    sha256, size = blobs.keep_blob(unit.store, source)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     values = {"home": owner.home, "owner": document.id, "name": path.name[-LONGEST_NAME:], "media_type": media_type}
     file: File

@@ -4,7 +4,7 @@ from ctj_desktop.domain.ids import CommitteeId, StandingItemId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import StandingItem
 from ctj_desktop.services.steps.homes import for_committee, home_for, need_kept_here
-from ctj_desktop.services.steps.places import in_order, put
+from ctj_desktop.services.steps.places import in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
@@ -20,7 +20,7 @@ def add_standing_item(
     _need_minutes(new)
     home = home_for(unit.store, committee)
     row = in_order(unit.store.all(StandingItem, home=home))
-    position = put(unit, row, len(row) if place is None else place - 1)
+    position = place_at(unit, row, len(row) if place is None else place - 1)
     made = replace(new, home=home, position=position)
     unit.name("standing_item.added", made, **titled(need_text(new.title)))
     return unit.save(made)
@@ -36,7 +36,7 @@ def change_standing_item(
     _need_minutes(after)
     if place is not None:
         others = [one for one in in_order(unit.store.all(StandingItem, home=stored.home)) if one.id != stored.id]
-        after = replace(after, position=put(unit, others, place - 1))
+        after = replace(after, position=place_at(unit, others, place - 1))
     unit.name("standing_item.changed", stored, **titled(need_text(after.title)))
     return unit.save(after, before=before)
 

@@ -31,7 +31,7 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.people import Person, Side
 from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
-from ctj_desktop.services.steps.change import put, rewrite
+from ctj_desktop.services.steps.change import rewrite, save_derived
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, person_name, the, titled
 from ctj_desktop.services.steps.step import step
@@ -50,9 +50,9 @@ def add_committee(unit: Unit, new: Committee) -> Committee:
         raise CommitteeExists(new.code)
     need_text(new.name)
     unit.name("committee.added", new, **titled(new.name))
-    put(unit, new)
+    save_derived(unit, new)
     right = NumberingRightId(link_id("numbering_right", new.id))
-    put(unit, NumberingRight(id=right, home=new.home, committee=new.id, replica=unit.store.replica))
+    save_derived(unit, NumberingRight(id=right, home=new.home, committee=new.id, replica=unit.store.replica))
     return new
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.storage.queries.members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
 
-NOBODY = Bilingual()
+NO_TEXT = Bilingual()
 
 
 class PersonLine(NamedValue):
@@ -50,7 +50,7 @@ class SeatLine(NamedValue):
     substitution: Substitution
     holder: PersonId | None = None
     holder_name: str = ""
-    function: Bilingual = NOBODY
+    function: Bilingual = NO_TEXT
     until: date | None = None
     mandate: MandateId | None = None
     substitutes: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from ctj_desktop.domain.records.people import (
 )
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.refusals import StillSitting
-from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import need_ours, need_text, person_name, the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.step import step
@@ -75,7 +75,7 @@ def keep_private_contact(unit: Unit, after: PersonPrivate, before: PersonPrivate
     owner = the(unit.store, Person, PersonId(before.id))
     unit.name("person_private.changed", name=person_name(owner))
     if unit.store.get(PersonPrivate, before.id) is None:
-        put(unit, before)
+        save_derived(unit, before)
     return unit.save(after, before=before)
 
 

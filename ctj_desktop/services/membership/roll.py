@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.statutes import statutes_on
-from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -84,7 +84,7 @@ def _freeze_seat(unit: Unit, meeting: Meeting, state: SeatState, statutes: Statu
         may_vote=state.seat.capacity is Capacity.VOTING,
         statutes=statutes,
     )
-    put(unit, row)
+    save_derived(unit, row)
 
 
 def body_of(store: OpenFile, state: SeatState) -> Bilingual:

@@ -13,7 +13,7 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.refusals import RefBlock
 from ctj_desktop.services.steps.change import NO_TEXT
-from ctj_desktop.services.steps.places import chance, in_order, put
+from ctj_desktop.services.steps.places import chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing
 from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
@@ -94,7 +94,7 @@ def move_block(
     writable(unit.store, stored.item)
     others = [row for row in blocks_of(unit.store, stored.item) if row.id != stored.id]
     unit.name("minute_block.moved", **titled(stored.text))
-    return _placed(unit, stored, put(unit, others, place - 1))
+    return _placed(unit, stored, place_at(unit, others, place - 1))
 
 
 @step(states=NOT_FINAL)
@@ -140,7 +140,7 @@ def new_block(
 ) -> Block:
     """A block under an item; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
     row = blocks_of(unit.store, item.id)
-    position = put(unit, row, len(row) if place is None else place - 1)
+    position = place_at(unit, row, len(row) if place is None else place - 1)
     return _save_new(unit, item, position, kind, text, ref)
 
 
@@ -174,7 +174,7 @@ def _save_new(
 
 def _positions(unit: Unit, row: Sequence[Block], at: int, count: int) -> list[str]:
     """Ascending keys for blocks put one after the other before `row[at]`."""
-    first = put(unit, row, at)  # makes room where the neighbours leave none
+    first = place_at(unit, row, at)  # makes room where the neighbours leave none
     behind = blocks_of(unit.store, row[at].item)[at].position if at < len(row) else None
     return [first, *spread(count - 1, chance(unit), left=first, right=behind)]
 

@@ -51,7 +51,7 @@ from ctj_desktop.services.minutes.refusals import (
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
-from ctj_desktop.services.steps.change import KEEP, Keep, put, with_values
+from ctj_desktop.services.steps.change import KEEP, Keep, save_derived, with_values
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
 from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
@@ -210,7 +210,7 @@ def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ba
         raise NotOnTheRoll(decision.number or "–")
     unit.name("ballot.added", name=roll.holder_name or roll.body.fr.text)
     identity = BallotId(link_id("ballot", vote, roll.id))
-    return put(unit, Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice))
+    return save_derived(unit, Ballot(id=identity, home=stored.home, vote=vote, roll=roll.id, choice=choice))
 
 
 @step(after=("record_decision",))
@@ -421,7 +421,7 @@ def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Seq
         if roll is None or not roll.may_vote:
             raise NotOnTheRoll(decision.number or "–")
         identity = BallotId(link_id("ballot", vote.id, roll.id))
-        put(unit, Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice))
+        save_derived(unit, Ballot(id=identity, home=vote.home, vote=vote.id, roll=roll.id, choice=ballot.choice))
 
 
 def _forget_ballots(unit: Unit, vote: AnyVote) -> None:

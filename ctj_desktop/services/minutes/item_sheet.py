@@ -41,7 +41,7 @@ AnyVote: TypeAlias = Vote | RestrictedVote
 Written: TypeAlias = Block | AnyDecision | Task
 """What holds the text that a block shows."""
 
-SHOWN = frozenset(
+FOLLOWED = frozenset(
     {
         "minute_block",
         "restricted_minute_block",

@@ -33,7 +33,7 @@ Record: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision 
 NO_TEXT: Final = Bilingual()
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
-SHOWN: Final = frozenset(
+FOLLOWED: Final = frozenset(
     {
         "meeting",
         "meeting_move",

@@ -21,7 +21,7 @@ from ctj_desktop.storage.unit import Unit
 
 Checked: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
 R = TypeVar("R", bound=Record)
-KINDS: tuple[type[Checked], ...] = (
+CHECKED_KINDS: tuple[type[Checked], ...] = (
     MinuteBlock,
     RestrictedMinuteBlock,
     Decision,
@@ -73,7 +73,7 @@ def complete_title(unit: Unit, *, item: AgendaItemId, title: Rewording, seen: Ag
 
 
 def _the(store: OpenFile, record: UUID) -> Checked:
-    found = next((one for kind in KINDS if (one := store.get(kind, record)) is not None), None)
+    found = next((one for kind in CHECKED_KINDS if (one := store.get(kind, record)) is not None), None)
     if found is None:
         raise NotHere("minute_block", record)
     return found

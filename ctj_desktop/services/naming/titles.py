@@ -19,7 +19,7 @@ from ctj_desktop.storage.queries.conflicts import columns_of
 
 Key = tuple[str, UUID]
 
-NO_NAME: Final = Bilingual()
+NO_TEXT: Final = Bilingual()
 DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
 
 
@@ -30,7 +30,7 @@ class Subject:
     kind: str
     id: UUID
     number: str = ""
-    name: Bilingual = NO_NAME
+    name: Bilingual = NO_TEXT
     about: tuple["Subject", ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
@@ -120,7 +120,7 @@ class _Plan(PositionalValue):
     def name(self, fields: Mapping[str, Any]) -> Bilingual:
         """The name in both languages, or one for both."""
         if not self.names:
-            return NO_NAME
+            return NO_TEXT
         texts = [str(fields[name] or "") for name in self.names]
         if self.bilingual:
             return Bilingual(fr=Passage(text=texts[0]), de=Passage(text=texts[1]))

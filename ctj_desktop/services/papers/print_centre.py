@@ -31,7 +31,7 @@ COMMITTEES_SHOWN: Final = 3  # at least, where as many match
 SHORTEST_MONTH: Final = 3  # letters of a month's name that mean the month
 
 
-class AlreadyThere(Refused):
+class FileAppeared(Refused):
     """A file of that name appeared after the person was asked."""
 
     message = N_("“{name}” exists already in this folder. Save again to be asked whether to overwrite it.")
@@ -232,7 +232,7 @@ def save_all(
         try:
             made = make(store, one.paper, one.about, one.printing)
             if name not in replaced and (folder / name).exists():
-                raise AlreadyThere(name)
+                raise FileAppeared(name)
             write_whole(folder / name, made.pdf)
         except (UserError, StoreError) as error:
             return Saved(names=tuple(saved), failure=error)

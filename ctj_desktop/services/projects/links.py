@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.domain.texts import Bilingual, says_something
-from ctj_desktop.services.steps.change import put
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.step import step
@@ -83,7 +83,7 @@ def link_action(unit: Unit, *, project: ProjectId, action: ActionId) -> ProjectA
     target = the(unit.store, Action, action)
     unit.name("project_action.added", **titled(target.title))
     link = ProjectActionId(link_id("project_action", project, action))
-    return put(unit, ProjectAction(id=link, home=owner.home, project=project, action=action))
+    return save_derived(unit, ProjectAction(id=link, home=owner.home, project=project, action=action))
 
 
 @step

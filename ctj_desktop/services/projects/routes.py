@@ -6,9 +6,9 @@ from ctj_desktop.domain.records.projects import Call, Pipeline, Project, Project
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import stages_of
 from ctj_desktop.services.projects.refusals import OtherRoute
-from ctj_desktop.services.steps.change import put as save_again
+from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
-from ctj_desktop.services.steps.places import put
+from ctj_desktop.services.steps.places import place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.services.steps.step import step
@@ -52,7 +52,7 @@ def add_stage(unit: Unit, new: Stage, *, place: int | None = None) -> Stage:
     """Enters a stage of a funding route at `place` (1 is first), else last; the moves to it follow."""
     route = _route(unit.store, new.pipeline)
     row = stages_of(unit.store, new.pipeline)
-    code, position = need_code(new.code, row), put(unit, row, len(row) if place is None else place - 1)
+    code, position = need_code(new.code, row), place_at(unit, row, len(row) if place is None else place - 1)
     made = replace(new, home=route.home, code=code, position=position)
     unit.name("stage.added", made, **titled(need_text(new.name)))
     return unit.save(made)
@@ -65,7 +65,7 @@ def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None =
     others = [one for one in stages_of(unit.store, stored.pipeline) if one.id != stored.id]
     after = replace(after, code=need_code(after.code, others))
     if place is not None:
-        after = replace(after, position=put(unit, others, place - 1))
+        after = replace(after, position=place_at(unit, others, place - 1))
     unit.name("stage.changed", stored, **titled(need_text(after.name)))
     return unit.save(after, before=before)
 

@@ -12,7 +12,7 @@ from ctj_desktop.domain.texts import Bilingual
 
 FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
 """Codes of stages that the thread names (SOURCES.md 4.3)."""
-NOTHING = Bilingual()
+NO_TEXT = Bilingual()
 
 
 class Knot(StrEnum):
@@ -42,7 +42,7 @@ class ThreadKnot(NamedValue):
     knot: Knot
     reached: Reached = Reached.AHEAD
     code: str = ""
-    what: Bilingual = NOTHING
+    what: Bilingual = NO_TEXT
     on: date | None = None
     amounts: tuple[Money, ...] = ()
     opinion: Opinion | None = None

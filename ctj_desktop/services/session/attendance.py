@@ -47,7 +47,7 @@ from ctj_desktop.services.session.refusals import (
     StaysOverlap,
     StillThere,
 )
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, put
+from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
@@ -246,7 +246,7 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
     roll = _on_roll(unit.store, owner, seat)
     unit.name("recusal.added", name=_roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))
-    return put(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
+    return save_derived(unit, Recusal(id=identity, home=owner.home, item=item, roll=roll.id, reason=reason))
 
 
 @step(states=NOT_FINAL, after=("recuse",))
@@ -373,7 +373,7 @@ def _attendance(
     stored = unit.store.get(Attendance, identity)
     if stored is not None:
         return stored
-    return put(unit, Attendance(id=identity, home=meeting.home, meeting=meeting.id, seat=seat, guest=guest))
+    return save_derived(unit, Attendance(id=identity, home=meeting.home, meeting=meeting.id, seat=seat, guest=guest))
 
 
 def _who(unit: Unit, meeting: Meeting, seat: SeatId | None, guest: GuestId | None) -> Attendance:

@@ -76,7 +76,7 @@ def rewrite(unit: Unit, stored: R, seen: R | None, /, **given: object) -> R:
     return unit.save(changed(unit.store, before, given), before=before)
 
 
-def put(unit: Unit, record: R) -> R:
+def save_derived(unit: Unit, record: R) -> R:
     """Save a row whose id is derived: over the one that is here, brought back where it was deleted or undone."""
     stored = unit.store.get(type(record), record.id, deleted=True)
     if stored is not None and unit.store.get(type(record), record.id) is None:

@@ -41,7 +41,7 @@ EXPECTED: Final[dict[str, str]] = {
         "Give one of these ids, or COMMITTEE/NUMBER."
     ),
 }
-SHOWN = 60  # characters of a wrong value that the sentence repeats
+REPEATED = 60  # characters of a wrong value that the sentence repeats
 MOST = 100  # refused lines that are shown; the others are counted
 
 
@@ -75,7 +75,7 @@ class UnknownStep(BadStep):
     allowed: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        self.step = self.step[:SHOWN]
+        self.step = self.step[:REPEATED]
 
 
 class UnknownField(BadStep):
@@ -87,7 +87,7 @@ class UnknownField(BadStep):
     allowed: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        self.field = self.field[:SHOWN]
+        self.field = self.field[:REPEATED]
 
 
 class MissingField(BadStep):
@@ -109,7 +109,7 @@ class WrongValue(BadStep):
         problem = self.problem
         self.message, self.field, self.allowed = EXPECTED[problem.kind], problem.field, problem.allowed
         written = problem.value if isinstance(problem.value, str) else json.dumps(problem.value, ensure_ascii=False)
-        self.value = written[:SHOWN]
+        self.value = written[:REPEATED]
         if problem.kind == "character":
             self.sign, self.place = problem.allowed
 

@@ -23,7 +23,7 @@ def in_order(rows: Sequence[R]) -> list[R]:
     return sorted(rows, key=lambda row: order_key(cast("Placed", row)))
 
 
-def put(unit: Unit, rows: Sequence[R], index: int) -> str:
+def place_at(unit: Unit, rows: Sequence[R], index: int) -> str:
     """The position of a row put before `rows[index]`; neighbours that leave no room are moved along."""
     placement = place([cast("Placed", row) for row in rows], max(0, min(index, len(rows))), chance(unit))
     for row in rows:
@@ -34,4 +34,4 @@ def put(unit: Unit, rows: Sequence[R], index: int) -> str:
 
 def at_end(unit: Unit, rows: Sequence[R]) -> str:
     """The position after all of them."""
-    return put(unit, in_order(rows), len(rows))
+    return place_at(unit, in_order(rows), len(rows))

@@ -11,7 +11,7 @@ from ctj_desktop.storage.file.backup import backup, folder_of, taken_at
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
 
-NO_NAME = Bilingual()
+NO_TEXT = Bilingual()
 
 
 class Numbering(NamedValue):
@@ -38,7 +38,7 @@ def keeping(store: OpenFile) -> Keeping:
     office = store.get(Office, store.office_id)
     committees = store.all(Committee, order="code, id")
     return Keeping(
-        office=office.name if office is not None else NO_NAME,
+        office=office.name if office is not None else NO_TEXT,
         file=store.path,
         protected=store.key is not None,
         backups=folder_of(store.path),

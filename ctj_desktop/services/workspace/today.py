@@ -22,7 +22,7 @@ from ctj_desktop.domain.records.projects import Call, FinancingLine
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
-from ctj_desktop.services.exchange.lists import Partner, partners, unsent
+from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
 from ctj_desktop.services.meetings.preparation import meeting_at_hand
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.steps.records import the
@@ -140,7 +140,7 @@ class ExchangeState(NamedValue):
     conflicts: int
     unsent: int
     sent_at: datetime | None
-    partners: tuple[Partner, ...]
+    partners: tuple[KnownPartner, ...]
 
 
 class Today(NamedValue):

@@ -12,9 +12,9 @@ from ctj_desktop.services.minutes.approval import Approving, approving_decisions
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedBeforeCirculation, ApprovedTooEarly
 from ctj_desktop.services.minutes.course import approve_minutes
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, needed, put, read_day, typed
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, needed, read_day, set_text, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
@@ -29,7 +29,7 @@ class ApproveMinutes(Frame):
     """The day, the decision of the later meeting, who signs; the button says what is done for good."""
 
     def __init__(
-        self, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+        self, desk: Desk, session: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
     ) -> None:
         t = desk.t
         super().__init__(desk, "dialog.approve", t("Approve and lock the minutes"), t("Approve and lock"), parent)
@@ -53,7 +53,9 @@ class ApproveMinutes(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, meeting: Meeting, left_open: Sequence[str], parent: QWidget) -> None:
+    def ask(
+        cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+    ) -> None:
         """Approves, or leaves the minutes as they are."""
         cls(desk, session, meeting, left_open, parent).exec()
 
@@ -85,9 +87,9 @@ class ApproveMinutes(Frame):
         choice_of(self.decision).offer(options)
         choice_of(self.decision).setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.decision.setVisible(bool(self._decisions))
-        put(self.on, t.date_short(self._session.today()))
+        set_text(self.on, t.date_short(self._session.today()))
         names = [signer.name for signer in signers(self._session.store, self._meeting) if signer.name]
-        put(self.signature, ", ".join(names))
+        set_text(self.signature, ", ".join(names))
 
     def _named(self, one: Approving) -> str:
         t = self.desk.t
@@ -99,5 +101,5 @@ class ApproveMinutes(Frame):
         chosen = choice_of(self.decision).chosen()
         found = next((one for one in self._decisions if one.decision == chosen), None)
         if found is not None and found.on is not None:
-            put(self.on, self.desk.t.date_short(found.on))
+            set_text(self.on, self.desk.t.date_short(found.on))
             self.on.clear_note()

@@ -19,11 +19,11 @@ from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.approval.columns import spoken_name
 from ctj_desktop.ui.approval.list_view import ProofTable
 from ctj_desktop.ui.forms.both_values import BothValues
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 
-def write_side(session: Session, record: Record, language: Language, typed: str) -> None:
+def write_side(session: OpenWorkspace, record: Record, language: Language, typed: str) -> None:
     """One act by the record's own step; raises what the step refuses, `ChangedMeanwhile` above all."""
     words = Rewording.of(language, typed)
     if isinstance(record, AgendaItem):
@@ -36,7 +36,7 @@ def write_side(session: Session, record: Record, language: Language, typed: str)
         session.do(change_task, changed(session.store, record, {"text": words}), record)
 
 
-def check(session: Session, line: Line) -> None:
+def check(session: OpenWorkspace, line: Line) -> None:
     """The translation was read against its source and is right."""
     if line.record is not None:
         session.do(check_translation, record=line.record.id)
@@ -48,7 +48,7 @@ class SideWriter(QObject):
 
     reread = Signal()
 
-    def __init__(self, desk: Desk, session: Session, table: ProofTable, both: BothValues) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, table: ProofTable, both: BothValues) -> None:
         super().__init__(table)
         self._desk, self._session, self._table, self._both = desk, session, table, both
         self._offered: tuple[Line, Language, str, Record] | None = None

@@ -15,7 +15,7 @@ from ctj_desktop.services.minutes.proofreading import Earlier, Line
 from ctj_desktop.ui.approval.columns import DE, FR, SIDES, editable, spoken_name
 from ctj_desktop.ui.approval.rows import ProofDelegate
 from ctj_desktop.ui.forms.drafts import DraftKeeper
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -85,7 +85,7 @@ class ProofTable(Table):
     """A line, a language and what was typed there."""
     way_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, model: RowsModel[Line], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, model: RowsModel[Line], parent: QWidget) -> None:
         super().__init__(desk.theme, "approve.table", model, by_cell=True, parent=parent)
         self._desk, self._session = desk, session
         self.lines = ProofDelegate(desk.theme, desk.language, self)

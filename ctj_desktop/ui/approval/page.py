@@ -13,7 +13,7 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
-from ctj_desktop.services.minutes.proofreading import SHOWN, Against, Line, Obstacle, Proof, changes_since, proof
+from ctj_desktop.services.minutes.proofreading import FOLLOWED, Against, Line, Obstacle, Proof, changes_since, proof
 from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check
 from ctj_desktop.ui.approval.list_view import ProofTable
@@ -23,7 +23,7 @@ from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
@@ -45,7 +45,7 @@ class ApprovePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._meeting: MeetingId | None = None
@@ -220,7 +220,7 @@ class ApprovePage(Page):
         self._session.bus.exchanged.connect(self._exchanged)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
         if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))

@@ -12,7 +12,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.services.minutes.approval import Lock
 from ctj_desktop.services.minutes.proofreading import Against, Obstacle, Proof
 from ctj_desktop.services.steps.records import person_name
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -185,7 +185,7 @@ ROWS = (*Against, Against.MISSING)
 class LockCard(Card):
     """When the minutes were approved and by whom, their fingerprint, and whether the text still fits it."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "approve.lock", parent=parent)
         self._desk, self._session = desk, session
         theme = desk.theme
@@ -236,7 +236,7 @@ class LockCard(Card):
             self._desk.bus.said.emit(self._desk.t("The fingerprint is on the clipboard."))
 
 
-def lock_sentence(t: Translator, session: Session, lock: Lock) -> str:
+def lock_sentence(t: Translator, session: OpenWorkspace, lock: Lock) -> str:
     """Approuvé le 18 juin 2027, enregistré par …"""
     person = session.store.get(Person, lock.version.by) if lock.version.by else None
     name = person_name(person)
@@ -258,7 +258,7 @@ def grouped(fingerprint: str) -> str:
 class SideColumn(QWidget):
     """The card of obstacles or of the lock, and the way to the exact paper."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.obstacles = ObstaclesCard(desk, self)
         self.lock = LockCard(desk, session, self)

@@ -17,7 +17,7 @@ from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, clear, fill
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, choice_slot, text_slot
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -36,7 +36,7 @@ RESULT_LOOKS = {
 class DecisionDetail(FormDetail[DecisionSheet]):
     """Both texts, how it was taken, where it comes from, what follows, whether it is public."""
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "decision", pages)
         self._build()
         self._lay_out()

@@ -11,13 +11,13 @@ from ctj_desktop.services.minutes.lists import DecisionLine, decided_projects, d
 from ctj_desktop.ui.decisions.columns import decision_columns
 from ctj_desktop.ui.decisions.decision_detail import DecisionDetail
 from ctj_desktop.ui.forms.filter_bars import DecisionBar
-from ctj_desktop.ui.forms.record_list import Register
+from ctj_desktop.ui.forms.record_list import RecordList
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 
-class DecisionRegister(Register):
+class DecisionRegister(RecordList):
     """The decisions, the latest first."""
 
     shown = (
@@ -31,7 +31,7 @@ class DecisionRegister(Register):
         "task_move",
     )
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session, pages)
         super().__init__(desk, session, "decisions", decision_columns(), self._detail, self._bar)
         self._detail.publish.clicked.connect(self.publish)

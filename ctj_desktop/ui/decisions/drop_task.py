@@ -8,7 +8,7 @@ from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.labels import Label
 class DropTask(Frame):
     """The reason in one language or both; it stands in the history and beside the state."""
 
-    def __init__(self, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.drop_task", t("Task no longer needed"), t("Set it to no longer needed"), parent)
         self._session, self._task = session, task
@@ -31,7 +31,7 @@ class DropTask(Frame):
         (self.de if content_language(t).value == "de" else self.fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
         """Sets the task to no longer needed, unless the person cancels."""
         cls(desk, session, task, parent).exec()
 

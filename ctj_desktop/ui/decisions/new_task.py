@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.records import home_of, person_name
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, read_day
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button
@@ -28,7 +28,7 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 class NewTask(Frame):
     """Text in both languages, committee where there are several, owner by type-ahead, date."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.new_task", t("New task of the committee"), t("Add the task"), parent)
         self._session = session
@@ -51,7 +51,7 @@ class NewTask(Frame):
         (self.de if content_language(t).value == "de" else self.fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> UUID | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> UUID | None:
         """The new task, or None."""
         dialog = cls(desk, session, parent)
         dialog.exec()

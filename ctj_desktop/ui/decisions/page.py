@@ -10,9 +10,9 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.decisions.decision_list import DecisionRegister
 from ctj_desktop.ui.decisions.task_list import TaskRegister
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
-from ctj_desktop.ui.forms.record_list import Register
+from ctj_desktop.ui.forms.record_list import RecordList
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.switch import Switch
@@ -26,7 +26,7 @@ class RegistersPage(Page):
 
     section = "registers"
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that can be opened from here."""
         super().__init__()
         self._desk, self._session, self._known_pages = desk, session, pages
@@ -37,7 +37,7 @@ class RegistersPage(Page):
         self.print = Button(theme, "registers.print", icon="printer", parent=self)
         self.new = Button(theme, "registers.new", Kind.PRIMARY, icon="plus", parent=self)
         self.switch = Switch(theme, "registers.switch", self)
-        self._registers: dict[str, Register] = {}  # each is made when it is first shown
+        self._registers: dict[str, RecordList] = {}  # each is made when it is first shown
         self._bars, self._bodies = QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -45,7 +45,7 @@ class RegistersPage(Page):
         self.switch.choose(session.store.setting(MODE) or DECISIONS, silently=True)
 
     @property
-    def register(self) -> Register:
+    def register(self) -> RecordList:
         """The one that is shown."""
         return self._made(self.switch.current())
 
@@ -89,7 +89,7 @@ class RegistersPage(Page):
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.switch.offer([(DECISIONS, t("Decisions")), (TASKS, t("Tasks"))], t("Register"))
+        self.switch.offer([(DECISIONS, t("Decisions")), (TASKS, t("Tasks"))], t("RecordList"))
         self.print.say(t("Record of decisions…"))
         self.new.say(t("New task"))
         for register in self._registers.values():
@@ -123,7 +123,7 @@ class RegistersPage(Page):
         self.print.clicked.connect(lambda: self.handlers()["print"]())
         self.switch.chosen.connect(lambda _mode: self._switched())
 
-    def _made(self, mode: str) -> Register:
+    def _made(self, mode: str) -> RecordList:
         """The register of a mode; made now where it was never shown."""
         if mode not in self._registers:
             kind = TaskRegister if mode == TASKS else DecisionRegister

@@ -21,7 +21,7 @@ from ctj_desktop.ui.forms.record_detail import FormDetail, Wording, fill
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -39,7 +39,7 @@ LOOKS = {
 class TaskDetail(FormDetail[TaskSheet]):
     """Text in both languages, owner, date, where it comes from; each field is an act of its own when it is left."""
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "task", pages)
         self._build()
         self._lay_out()

@@ -14,9 +14,9 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.decisions.columns import task_columns
 from ctj_desktop.ui.decisions.task_detail import TaskDetail
 from ctj_desktop.ui.forms.filter_bars import TaskBar
-from ctj_desktop.ui.forms.record_list import Register
+from ctj_desktop.ui.forms.record_list import RecordList
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 MOVES = {
@@ -27,12 +27,12 @@ MOVES = {
 }
 
 
-class TaskRegister(Register):
+class TaskRegister(RecordList):
     """The tasks, those due first above; Space marks one as done."""
 
     shown = ("task", "task_move", "person", "organisation")
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         self._bar, self._detail = TaskBar(desk, session), TaskDetail(desk, session, pages)
         self._known_forks: Mapping[UUID, str] | None = None
         super().__init__(desk, session, "tasks", task_columns(), self._detail, self._bar)

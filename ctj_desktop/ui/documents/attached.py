@@ -22,7 +22,7 @@ from ctj_desktop.services.meetings.attached_files import (
 )
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button
@@ -32,7 +32,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-SHOWN = frozenset({"attachment", "restricted_attachment", "item_document", "agenda_item", "meeting"})
+FOLLOWED = frozenset({"attachment", "restricted_attachment", "item_document", "agenda_item", "meeting"})
 KILO = 1000
 
 
@@ -82,7 +82,7 @@ class AttachedList(QWidget):
 
     state_changed = Signal()
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._files = AttachedFiles(lines=(), count=0)
@@ -225,7 +225,7 @@ class AttachedList(QWidget):
         self._desk.actions["go_meetings"].trigger()
 
     def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *SHOWN):
+        if self.isVisible() and touches(outcome, *FOLLOWED):
             self.read()
 
     def _committee_changed(self) -> None:

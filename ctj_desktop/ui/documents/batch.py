@@ -15,7 +15,7 @@ from ctj_desktop.ui.documents.paper import Order, Paper, make_paper, save_papers
 from ctj_desktop.ui.documents.printing import AskPrinter, PrintRun, Sheet, ask_printer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.jobs import Job
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -46,7 +46,7 @@ class Overwrite(Frame):
 class Batch(QObject):
     """Work on papers that are wanted outside; progress and its end stand in the strip."""
 
-    def __init__(self, desk: Desk, session: Session, page: QWidget, ask: AskPrinter = ask_printer) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, page: QWidget, ask: AskPrinter = ask_printer) -> None:
         super().__init__(page)
         self._desk, self._session, self._page, self.ask = desk, session, page, ask
         self._run: PrintRun | None = None

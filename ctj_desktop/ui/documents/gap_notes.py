@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.paint import box, write
 if TYPE_CHECKING:
     from ctj_desktop.documents.gaps import Gaps, Untranslated
 
-SHOWN = 3
+MOST_NAMED = 3
 PlaceOf = Callable[["Untranslated"], Place | None]
 
 
@@ -104,8 +104,8 @@ class GapNotes(QWidget):
         text = t.n("{count} passage without translation", "{count} passages without translation", count)
         title = text.format(count=count) if count else t("Signs that the font does not hold")
         lines = []
-        if count > SHOWN:
-            more = count - SHOWN
+        if count > MOST_NAMED:
+            more = count - MOST_NAMED
             lines.append(t.n("and {count} other", "and {count} others", more).format(count=more))
         if count:
             lines.append(t("Printed in the other language, with a mark."))
@@ -128,7 +128,7 @@ class GapNotes(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for at, gap in enumerate(self._gaps.untranslated[:SHOWN]):
+        for at, gap in enumerate(self._gaps.untranslated[:MOST_NAMED]):
             text, place = f"{gap.language.value.upper()} · {gap.text}", self._place_of(gap)
             if place is None:
                 label = Label(self._theme, Type.CAPTION, "warning", elide=True, parent=self)

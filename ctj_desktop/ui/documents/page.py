@@ -33,7 +33,7 @@ from ctj_desktop.ui.documents.set_of_papers import SetCard
 from ctj_desktop.ui.documents.words import paper_word, subject_note, subject_word
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
@@ -57,7 +57,7 @@ class DocumentsPage(Page):
 
     section = "documents"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self.now = PrintSet(session.store, session.today())

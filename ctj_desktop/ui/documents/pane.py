@@ -8,7 +8,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.documents.paper import Order, Paper, make_paper
 from ctj_desktop.ui.documents.paper_view import PaperView, TextLine
 from ctj_desktop.ui.frame.jobs import Job
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -21,7 +21,7 @@ class PaperPane(QWidget):
     made = Signal()
     """There is another paper, or none any more."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._making: Job | None = None

@@ -8,7 +8,7 @@ from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.exchange.lists import Partner, Received, ToSend
+from ctj_desktop.services.exchange.lists import KnownPartner, Received, ToSend
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.naming.titles import Subject, name_text
 from ctj_desktop.services.steps.here import ZONE
@@ -53,7 +53,7 @@ class PartnerLine(NamedValue):
     """An accepted office."""
 
     key: UUID
-    partner: Partner
+    partner: KnownPartner
 
 
 def file_lines(found: Sequence[Received], unsettled: Collection[bytes]) -> list[FileLine]:
@@ -68,7 +68,7 @@ def file_lines(found: Sequence[Received], unsettled: Collection[bytes]) -> list[
     ]
 
 
-def partner_lines(found: Sequence[Partner]) -> list[PartnerLine]:
+def partner_lines(found: Sequence[KnownPartner]) -> list[PartnerLine]:
     """With a key of their own."""
     return [PartnerLine(key=uuid5(NETWORK, one.key.hex()), partner=one) for one in found]
 
@@ -130,4 +130,4 @@ FILES: tuple[Column[FileLine], ...] = (
     Column(key="state", heading=N_("State"), cell=_file_state, width=96, right=True),
 )
 CHANGES: tuple[Column[SendLine], ...] = (Column(key="change", heading=N_("Change"), cell=_change),)
-PARTNERS: tuple[Column[PartnerLine], ...] = (Column(key="partner", heading=N_("Partner"), cell=_partner),)
+PARTNERS: tuple[Column[PartnerLine], ...] = (Column(key="partner", heading=N_("KnownPartner"), cell=_partner),)

@@ -13,7 +13,7 @@ from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compar
 from ctj_desktop.services.exchange.resolving import resolve_all
 from ctj_desktop.ui.exchange.choices import Choices, name_of
 from ctj_desktop.ui.exchange.compare_block import ConflictBlock
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -39,7 +39,7 @@ class ComparePanel(Card):
     settled = Signal()
     file_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "compare", padded=False, parent=parent)
         self._desk, self._session = desk, session
         self._all: list[Conflict] = []

@@ -15,7 +15,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Cancelled, Job, Progress
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -132,7 +132,7 @@ class ExchangeFrame(Frame):
         self.bar.setValue(done)
 
 
-def tell(session: Session, changed: Collection[tuple[str, UUID]] = ()) -> None:
+def tell(session: OpenWorkspace, changed: Collection[tuple[str, UUID]] = ()) -> None:
     """Every page reads again what a file wrote; where it wrote no record, the exchange alone does."""
     if changed:
         session.bus.publish(Outcome(None, What("merged"), frozenset(changed)))

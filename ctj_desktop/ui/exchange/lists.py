@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.exchange.conflicts import Conflict
-from ctj_desktop.services.exchange.lists import Partner, ToSend, partners, received, to_send, unsent
+from ctj_desktop.services.exchange.lists import KnownPartner, ToSend, partners, received, to_send, unsent
 from ctj_desktop.services.exchange.merging import to_take_back
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.log.bundle_inbox import Bundle
@@ -27,7 +27,7 @@ from ctj_desktop.ui.exchange.columns import (
     office_name,
     partner_lines,
 )
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -64,10 +64,10 @@ class ExchangeLists(Card):
     """Another received file is the current one."""
     compare_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "exchange.lists", padded=False, parent=parent)
         self._desk, self._session = desk, session
-        self._partners: list[Partner] = []
+        self._partners: list[KnownPartner] = []
         self._last: Bundle | None = None
         self._unsent = 0
         self.setMinimumWidth(desk.theme.px(WIDTH))
@@ -98,7 +98,7 @@ class ExchangeLists(Card):
         self._unsent = unsent(store)
         self._show()
 
-    def known(self) -> Sequence[Partner]:
+    def known(self) -> Sequence[KnownPartner]:
         """The partners, as they were read."""
         return self._partners
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.services.exchange.lists import Partner, received, sent
+from ctj_desktop.services.exchange.lists import KnownPartner, received, sent
 from ctj_desktop.ui.exchange.log_columns import LOG, newest_first, received_lines, sent_lines
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.rows import RowsModel
@@ -17,14 +17,14 @@ from ctj_desktop.ui.widgets.table import Table
 class ExchangeLog(ListCard):
     """The files that were sent, or every file that passed; only read here."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         self.model = RowsModel(desk.language, LOG, None)
         table = Table(desk.theme, "exchange.log.table", self.model, row=metrics.ROW_TWO_LINES)
         super().__init__(desk.theme, "exchange.log", table, parent)
         self.model.setParent(self)
         self._desk, self._session = desk, session
 
-    def read(self, partners: Sequence[Partner], *, both_ways: bool) -> None:
+    def read(self, partners: Sequence[KnownPartner], *, both_ways: bool) -> None:
         """What went out; with `both_ways` also what came in."""
         t, store = self._desk.t, self._session.store
         lines = sent_lines(sent(store), partners)

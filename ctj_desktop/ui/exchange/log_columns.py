@@ -10,7 +10,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.exchange.lists import Partner, Received
+from ctj_desktop.services.exchange.lists import KnownPartner, Received
 from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.ui.exchange.columns import office_name
 from ctj_desktop.ui.widgets.cell import Cell, Look
@@ -32,9 +32,9 @@ class LogLine(NamedValue):
     became: Result | PendingState | None
 
 
-def sent_lines(found: Iterable[Bundle], partners: Sequence[Partner]) -> list[LogLine]:
+def sent_lines(found: Iterable[Bundle], partners: Sequence[KnownPartner]) -> list[LogLine]:
     """Files that went out; one for nobody in particular is named as it was when it was made."""
-    names: Mapping[bytes, Partner] = {one.key: one for one in partners}
+    names: Mapping[bytes, KnownPartner] = {one.key: one for one in partners}
     return [
         LogLine(
             key=uuid5(NETWORK, f"{one.bundle_id} {one.n}"),
@@ -111,7 +111,7 @@ def _became(line: LogLine, t: Translator) -> Cell:
 
 
 LOG: tuple[Column[LogLine], ...] = (
-    Column(key="office", heading=N_("Partner"), cell=_office),
+    Column(key="office", heading=N_("KnownPartner"), cell=_office),
     Column(key="number", heading=N_("File"), cell=_number, width=80),
     Column(key="when", heading=N_("When"), cell=_when, width=200),
     Column(key="changes", heading=N_("Changes"), cell=_changes, width=120, right=True),

@@ -19,7 +19,7 @@ from ctj_desktop.ui.exchange.log import ExchangeLog
 from ctj_desktop.ui.forms.list_card import MOST
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.surfaces import Banner
@@ -39,7 +39,7 @@ class ExchangePage(Page):
 
     section = "exchange"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._disputes: list[Disputed] = []

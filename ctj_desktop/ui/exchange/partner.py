@@ -17,7 +17,7 @@ from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -27,7 +27,7 @@ from ctj_desktop.ui.widgets.labels import Label
 CARD = ".ctjcard"
 
 
-def save_card(desk: Desk, session: Session, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
+def save_card(desk: Desk, session: OpenWorkspace, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
     """Ask where, write this office's card there; its file and digits, or None."""
     t, store = desk.t, session.store
     proposal = str(store.path.with_suffix(CARD))
@@ -39,7 +39,7 @@ def save_card(desk: Desk, session: Session, parent: QWidget) -> tuple[Path, tupl
     return path, write_card(store, path)
 
 
-def ask_card(desk: Desk, session: Session, parent: QWidget) -> Peer | None:
+def ask_card(desk: Desk, session: OpenWorkspace, parent: QWidget) -> Peer | None:
     """Ask for another office's card and accept it; the new partner, or None. Raises NotACard and its like."""
     t = desk.t
     folder = str(session.store.path.parent)
@@ -50,7 +50,7 @@ def ask_card(desk: Desk, session: Session, parent: QWidget) -> Peer | None:
 class AcceptCard(Frame):
     """Name and digits of a card; accepted only once somebody says the digits were compared."""
 
-    def __init__(self, desk: Desk, session: Session, card: Card, file: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, card: Card, file: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.card", t("Accept this office?"), t("Accept"), parent)
         self._session, self._card, self._file = session, card, file
@@ -74,7 +74,7 @@ class AcceptCard(Frame):
         self.compared.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, path: Path, parent: QWidget) -> Peer | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, path: Path, parent: QWidget) -> Peer | None:
         """The accepted partner, or None."""
         dialog = cls(desk, session, card_in(path), path.name, parent)
         dialog.exec()

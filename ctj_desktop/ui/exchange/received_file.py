@@ -8,7 +8,7 @@ from ctj_desktop.storage.log.bundle_inbox import Bundle
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.labels import Label
@@ -17,7 +17,7 @@ from ctj_desktop.ui.widgets.labels import Label
 class TakeBack(ExchangeFrame):
     """Everything that the last file brought goes again; once begun it is not stopped, because it is all or nothing."""
 
-    def __init__(self, desk: Desk, session: Session, bundle: Bundle, office: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.take_back", t("Take the last file back?"), t("Take back"), parent)
         self._session = session
@@ -37,7 +37,7 @@ class TakeBack(ExchangeFrame):
         self.act.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, bundle: Bundle, office: str, parent: QWidget) -> TakenBack | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> TakenBack | None:
         """What was taken back; None where it was left as it is."""
         dialog = cls(desk, session, bundle, office, parent)
         dialog.exec()
@@ -64,7 +64,7 @@ class TakeBack(ExchangeFrame):
 class GiveUp(Frame):
     """The bytes of a file that waits go for good; Enter alone leaves it where it is."""
 
-    def __init__(self, desk: Desk, session: Session, received: Received, office: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, received: Received, office: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.give_up", t("Give this file up?"), t("Give up the file"), parent)
         self._session, self._received = session, received
@@ -82,7 +82,7 @@ class GiveUp(Frame):
         self.cancel.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, received: Received, office: str, parent: QWidget) -> bool:
+    def ask(cls, desk: Desk, session: OpenWorkspace, received: Received, office: str, parent: QWidget) -> bool:
         """Whether it was given up."""
         dialog = cls(desk, session, received, office, parent)
         dialog.exec()

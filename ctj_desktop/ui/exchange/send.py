@@ -9,10 +9,10 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines
 from ctj_desktop.services.exchange.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
-from ctj_desktop.services.exchange.lists import Partner, partners
+from ctj_desktop.services.exchange.lists import KnownPartner, partners
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field
@@ -24,7 +24,7 @@ MAIL = 20 * MEGABYTE  # what most mailboxes take
 class Send(ExchangeFrame):
     """A bundle for a partner; the preview follows every choice."""
 
-    def __init__(self, desk: Desk, session: Session, key: bytes | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, key: bytes | None, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.send", t("A file for another office"), t("Save the file…"), parent)
         self._session = session
@@ -45,7 +45,7 @@ class Send(ExchangeFrame):
         self.to.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, key: bytes | None, parent: QWidget) -> Sent | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, key: bytes | None, parent: QWidget) -> Sent | None:
         """The bundle that was written; `key` is the partner proposed."""
         dialog = cls(desk, session, key, parent)
         dialog.exec()
@@ -92,8 +92,8 @@ class Send(ExchangeFrame):
         self._offer_profiles()
         self._preview()
 
-    def _partner(self) -> Partner | None:
-        return chosen(self.to, Partner)
+    def _partner(self) -> KnownPartner | None:
+        return chosen(self.to, KnownPartner)
 
     def _plan(self) -> Plan:
         partner = self._partner()
@@ -138,5 +138,5 @@ class Send(ExchangeFrame):
         self.accept()
 
 
-def _name(partner: Partner, language: str) -> str:
+def _name(partner: KnownPartner, language: str) -> str:
     return partner.name_de if language == "de" else partner.name_fr

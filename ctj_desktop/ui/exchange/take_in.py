@@ -11,7 +11,7 @@ from ctj_desktop.services.exchange.merging import DigestDiffers, ManyChanges, Se
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.jobs import Progress
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
 
@@ -22,7 +22,7 @@ SET_APART = (SetApart, DigestDiffers, NewerBundle)
 class TakeIn(ExchangeFrame):
     """Shows what a bundle would do; the button does it. `source` is a file, or the hash of a bundle that waits."""
 
-    def __init__(self, desk: Desk, session: Session, source: Path | bytes, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, source: Path | bytes, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.take_in", t("A file from another office"), t("Take in"), parent)
         self._session, self._source = session, source
@@ -38,7 +38,7 @@ class TakeIn(ExchangeFrame):
         self._work(accept=False)
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, source: Path | bytes, parent: QWidget) -> Taken | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, source: Path | bytes, parent: QWidget) -> Taken | None:
         """What became of the file; None where it was not taken in."""
         dialog = cls(desk, session, source, parent)
         dialog.exec()

@@ -10,7 +10,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.membership.lists import PersonLine, person_keys, person_lines
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.cell import Cell
@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"),
 class ChoosePerson(Frame):
     """A search line and the persons that match."""
 
-    def __init__(self, desk: Desk, session: Session, title: str, verb: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk, "dialog.person", title, verb, parent)
         self._session = session
         self.chosen: PersonId | None = None
@@ -51,7 +51,7 @@ class ChoosePerson(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, title: str, verb: str, parent: QWidget) -> PersonId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, title: str, verb: str, parent: QWidget) -> PersonId | None:
         """The person, or None."""
         dialog = cls(desk, session, title, verb, parent)
         dialog.exec()

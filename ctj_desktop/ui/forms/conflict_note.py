@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from ctj_desktop.services.exchange.conflict_words import field_text, title_text
 from ctj_desktop.services.exchange.conflicts import Conflict, conflicts
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -21,7 +21,7 @@ from ctj_desktop.ui.widgets.paint import box
 class ConflictNote(QWidget):
     """Hidden while the records have one version of everything; `narrow` puts the button below the sentence."""
 
-    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget, *, narrow: bool = False) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget, *, narrow: bool = False) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._narrow = narrow

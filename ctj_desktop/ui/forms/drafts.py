@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 
 PAUSE_MILLISECONDS = 400
 LONGEST_MILLISECONDS = 900
@@ -24,7 +24,7 @@ class Typed(Protocol):
 class DraftKeeper(QObject):
     """Keeps one editor's text; `finish` when it became an act or was given up."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: OpenWorkspace, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._record: UUID | None = None

@@ -24,7 +24,7 @@ def typed(field: Field) -> str:
     return editor.text().strip()
 
 
-def put(field: Field, text: str) -> None:
+def set_text(field: Field, text: str) -> None:
     """Shows a value."""
     editor = field.editor
     assert isinstance(editor, LineEdit)

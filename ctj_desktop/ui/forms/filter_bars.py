@@ -23,7 +23,7 @@ from ctj_desktop.services.minutes.lists import (
     read_tasks,
 )
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -62,7 +62,7 @@ class FilterBar(QWidget):
     go_down = Signal()
     setting = ""
 
-    def __init__(self, desk: Desk, session: Session, name: str, choices: Sequence[FilterChoice]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, choices: Sequence[FilterChoice]) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._kept = ""
@@ -130,7 +130,7 @@ class DecisionBar(FilterBar):
 
     setting = "registers.decisions"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         theme = desk.theme
         self.year = FilterChoice(theme, "decisions.year")
         self.kind = FilterChoice(theme, "decisions.kind")
@@ -187,7 +187,7 @@ class TaskBar(FilterBar):
 
     setting = "registers.tasks"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         self.which = FilterChoice(desk.theme, "tasks.which", measured=len(WHICH))
         self.owner = FilterChoice(desk.theme, "tasks.owner", least=208)
         super().__init__(desk, session, "tasks", (self.which, self.owner))

@@ -20,7 +20,7 @@ from ctj_desktop.services.minutes.lists import Origin
 from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
@@ -131,7 +131,7 @@ class RecordDetail(Card, Generic[Sheet]):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, name: str, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, pages: frozenset[str]) -> None:
         """`pages` are those that a chip can open."""
         super().__init__(desk.theme, f"{name}.detail", padded=False)
         self._desk, self._session, self._name, self._known_pages = desk, session, name, pages

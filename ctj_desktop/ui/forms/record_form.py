@@ -14,7 +14,7 @@ from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.text_area import AreaField
@@ -71,7 +71,7 @@ class RecordForm(QObject, Generic[R]):
     def __init__(
         self,
         desk: Desk,
-        session: Session,
+        session: OpenWorkspace,
         slots: Sequence[Slot[R]],
         both: BothValues,
         save: Callable[[R, R], object],

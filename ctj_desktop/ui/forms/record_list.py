@@ -14,7 +14,7 @@ from ctj_desktop.ui.forms.filter_bars import FilterBar
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.record_detail import RecordDetail
 from ctj_desktop.ui.frame.bus import touches
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.paged_rows import PagedRows
@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.table import Table
 FRESH_MILLISECONDS = 2000
 
 
-class RegisterTable(Table):
+class RecordTable(Table):
     """Space does the usual act of the register, F2 goes to the text in the detail."""
 
     pressed_space = Signal()
@@ -39,7 +39,7 @@ class RegisterTable(Table):
             super().keyPressEvent(event)
 
 
-class Register(QWidget):
+class RecordList(QWidget):
     """One register: subclasses say which keys match, how a line looks and what can be done with it."""
 
     state_changed = Signal()
@@ -51,7 +51,7 @@ class Register(QWidget):
     def __init__(
         self,
         desk: Desk,
-        session: Session,
+        session: OpenWorkspace,
         name: str,
         columns: Sequence[Column[Any]],
         detail: RecordDetail[Any],
@@ -62,7 +62,7 @@ class Register(QWidget):
         self.bar, self.detail = bar, detail
         self._offered = False
         self.model = PagedRows(desk.language, columns, self._load, self)
-        self.table = RegisterTable(desk.theme, f"{name}.table", self.model, row=metrics.ROW_TWO_LINES)
+        self.table = RecordTable(desk.theme, f"{name}.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(desk.theme, f"{name}.card", self.table, self)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
         body = QHBoxLayout(self)

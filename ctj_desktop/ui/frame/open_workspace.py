@@ -20,7 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class Session(QObject):
+class OpenWorkspace(QObject):
     """One open workspace. Acts go through `do`; refusals are raised, so that a form shows them at its field."""
 
     saved = Signal(object)

@@ -9,12 +9,12 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.catalogue.bin import KINDS, SHOWN, BinLine, bin_lines, restore_record
+from ctj_desktop.services.catalogue.bin import BIN_KINDS, MOST_LINES, BinLine, bin_lines, restore_record
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
@@ -53,7 +53,7 @@ class BinPage(Page):
 
     section = ""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self.setObjectName("page.bin")
@@ -101,7 +101,7 @@ class BinPage(Page):
         self.head.say(t("Bin"), t("What was taken away stays here, and comes back with all that belonged to it."))
         self.restore.say(t("Bring back"))
         self.search.say(t("Filter by name"))
-        kinds = sorted({kind.removeprefix("restricted_") for kind in KINDS}, key=lambda kind: kind_word(t, kind))
+        kinds = sorted({kind.removeprefix("restricted_") for kind in BIN_KINDS}, key=lambda kind: kind_word(t, kind))
         options: list[tuple[str, object]] = [(capital(kind_word(t, kind)), kind) for kind in kinds]
         self.kind.offer([(t("All kinds"), ""), *options], self.kind.chosen() or "")
         self.kind.setAccessibleName(t("Kind of record"))
@@ -148,7 +148,7 @@ class BinPage(Page):
         self.card.show_rows(bool(lines))
         if lines and self.table.current_key() is None:
             self.table.select(lines[0].key)
-        more = t("the {count} newest").format(count=SHOWN) if len(lines) == SHOWN else ""
+        more = t("the {count} newest").format(count=MOST_LINES) if len(lines) == MOST_LINES else ""
         self.count.say(more or t.n("{count} record", "{count} records", len(lines)).format(count=len(lines)))
         if self.search.text() or kind:
             self.card.empty.no_match(t("Nothing of the kind in the bin"), "", t("Clear the filter"))

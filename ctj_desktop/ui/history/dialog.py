@@ -19,7 +19,7 @@ from ctj_desktop.storage.log.history import RegisterChange, record_history
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import place_of
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
@@ -38,7 +38,7 @@ SECTION_OF: Mapping[str, str] = {"prepare": "meetings", "hold": "meetings", "pro
 class HistoryPage(Page):
     """Every change of one record, the newest first; below, the record as it stood after the chosen one."""
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._record: UUID | None = None

@@ -10,7 +10,7 @@ from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_entry import new_item
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -22,7 +22,7 @@ NEW_ITEM, TITLE = "new_item", "title"
 class DraftBar(Banner):
     """One draft at a time: take it over, or give it up."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "prepare.draft", "pencil-simple", parent=parent)
         self._desk, self._session = desk, session
         self._meeting: MeetingId | None = None

@@ -18,7 +18,7 @@ from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.typed_values import read_minutes
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, Spot
 from ctj_desktop.ui.meetings.agenda_grid import AgendaGrid
@@ -34,7 +34,9 @@ class _Typed(NamedValue):
     value: object
 
 
-def new_item(session: Session, meeting: MeetingId, title: Bilingual, parent: AgendaItemId | None = None) -> AgendaItem:
+def new_item(
+    session: OpenWorkspace, meeting: MeetingId, title: Bilingual, parent: AgendaItemId | None = None
+) -> AgendaItem:
     """An item as it is typed into the agenda; its step puts it in its place."""
     return AgendaItem(
         id=AgendaItemId(session.new_id()),
@@ -49,7 +51,7 @@ def new_item(session: Session, meeting: MeetingId, title: Bilingual, parent: Age
 class AgendaActs:
     """Refusals of a cell stand at the cell, those of a move in the strip."""
 
-    def __init__(self, desk: Desk, session: Session, grid: AgendaGrid, both: BothValues) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, grid: AgendaGrid, both: BothValues) -> None:
         self._desk, self._session, self._grid, self._both = desk, session, grid, both
         self._waiting: _Typed | None = None
         both.keep_mine.connect(self._keep_mine)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOp
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.ui.forms.drafts import DraftKeeper
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_columns import COLUMNS, PENDING, AgendaModel, kinds
 from ctj_desktop.ui.style import metrics
@@ -29,7 +29,7 @@ DRAG_PIXELS = 5
 class AgendaDelegate(Delegate):
     """Editors in the cell: a line of text, or the list of kinds."""
 
-    def __init__(self, desk: Desk, session: Session, view: "AgendaGrid") -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, view: "AgendaGrid") -> None:
         super().__init__(desk.theme, view)
         self._desk, self._session, self._grid = desk, session, view
         self.drafts = DraftKeeper(session, self)
@@ -124,7 +124,7 @@ class AgendaGrid(Table):
     given_up = Signal()
     papers_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, model: AgendaModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, model: AgendaModel, parent: QWidget) -> None:
         super().__init__(desk.theme, "agenda.table", model, by_cell=True, parent=parent)
         self.agenda = model
         self.cells = AgendaDelegate(desk, session, self)

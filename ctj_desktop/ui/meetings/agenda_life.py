@@ -11,7 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.meetings.agenda_table import MeetingFacts
 from ctj_desktop.services.meetings.life import resume_meeting
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.call_off import CallOff, How
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -29,7 +29,7 @@ class MeetingLife(QObject):
 
     preview_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, page: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, page: QWidget) -> None:
         super().__init__(page)
         self._desk, self._session, self._page = desk, session, page
         self._facts: MeetingFacts | None = None

@@ -13,7 +13,7 @@ from ctj_desktop.services.meetings.agenda_table import AgendaTable, postponed_it
 from ctj_desktop.services.meetings.late_tasks import follow_up_item, take_up_tasks, tasks_to_take_up
 from ctj_desktop.ui.forms.pick_card import Pick, PickCard
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_entry import AgendaActs
 from ctj_desktop.ui.style import metrics
@@ -22,7 +22,7 @@ from ctj_desktop.ui.style import metrics
 class AgendaPicks(QWidget):
     """Three short lists; one line or all of a list is taken over by one act."""
 
-    def __init__(self, desk: Desk, session: Session, acts: AgendaActs, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, acts: AgendaActs, parent: QWidget) -> None:
         super().__init__(parent)
         theme = desk.theme
         self._desk, self._session, self._acts = desk, session, acts

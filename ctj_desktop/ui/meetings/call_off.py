@@ -11,7 +11,7 @@ from ctj_desktop.services.meetings.life import cancel_meeting, postpone_meeting
 from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_day, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Note
 
@@ -26,7 +26,7 @@ class How(Enum):
 class CallOff(Frame):
     """The reason in both languages, which the members read; for a postponement the new day, where it is known."""
 
-    def __init__(self, desk: Desk, session: Session, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
         t = desk.t
         title, verb = how.value
         super().__init__(desk, "dialog.call_off", t(title).format(number=name_of(meeting)), t(verb), parent)
@@ -41,7 +41,7 @@ class CallOff(Frame):
         (self.to if how is How.POSTPONE else self.reason_fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
         """Does it, or keeps the meeting."""
         cls(desk, session, meeting, how, parent).exec()
 

@@ -13,8 +13,8 @@ from ctj_desktop.services.meetings.life import change_meeting
 from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, put, read_clock, read_day, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_clock, read_day, set_text, typed
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
@@ -22,7 +22,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class ChangeMeeting(Frame):
     """Day, hours, place and title in both languages; chair; until when members propose and documents are there."""
 
-    def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.change", t("Date and place"), t("Change the meeting"), parent)
         self._session, self._seen = session, meeting
@@ -43,7 +43,7 @@ class ChangeMeeting(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         """Changes the meeting, or leaves it."""
         cls(desk, session, meeting, parent).exec()
 
@@ -66,15 +66,15 @@ class ChangeMeeting(Frame):
 
     def _fill(self, meeting: Meeting) -> None:
         t = self.desk.t
-        put(self.on, t.date_short(meeting.on) if meeting.on else "")
-        put(self.proposals, t.date_short(meeting.proposals_until) if meeting.proposals_until else "")
-        put(self.documents, t.date_short(meeting.documents_by) if meeting.documents_by else "")
-        put(self.start, t.clock(meeting.start) if meeting.start else "")
-        put(self.end, t.clock(meeting.end) if meeting.end else "")
-        put(self.place_fr, meeting.place.fr.text)
-        put(self.place_de, meeting.place.de.text)
-        put(self.title_fr, meeting.title.fr.text)
-        put(self.title_de, meeting.title.de.text)
+        set_text(self.on, t.date_short(meeting.on) if meeting.on else "")
+        set_text(self.proposals, t.date_short(meeting.proposals_until) if meeting.proposals_until else "")
+        set_text(self.documents, t.date_short(meeting.documents_by) if meeting.documents_by else "")
+        set_text(self.start, t.clock(meeting.start) if meeting.start else "")
+        set_text(self.end, t.clock(meeting.end) if meeting.end else "")
+        set_text(self.place_fr, meeting.place.fr.text)
+        set_text(self.place_de, meeting.place.de.text)
+        set_text(self.title_fr, meeting.title.fr.text)
+        set_text(self.title_de, meeting.title.de.text)
 
     def _offer_chairs(self, meeting: Meeting) -> None:
         """Whoever is invited by a seat, and who presides now."""

@@ -13,7 +13,7 @@ from ctj_desktop.services.meetings.notice_period import late_notice
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.agenda_notices import notice_reason
 from ctj_desktop.ui.style import metrics
@@ -61,7 +61,7 @@ COLUMNS: tuple[Column[Recipient], ...] = (
 class Convene(Frame):
     """Recipients, the guard of the notice, and what the act freezes; a late one is said, and still possible."""
 
-    def __init__(self, desk: Desk, session: Session, facts: MeetingFacts, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> None:
         t, again = desk.t, facts.state not in BEFORE_CONVENING
         number = facts.meeting.number or t("unnumbered meeting")
         verb = t("Send revision {number}").format(number=facts.revision + 1) if again else t("Convene")
@@ -83,7 +83,7 @@ class Convene(Frame):
         self.act.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, facts: MeetingFacts, parent: QWidget) -> "Convene":
+    def ask(cls, desk: Desk, session: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> "Convene":
         """The dialog after it was left: `convened`, or `preview_asked`."""
         dialog = cls(desk, session, facts, parent)
         dialog.exec()

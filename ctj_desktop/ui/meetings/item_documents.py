@@ -20,11 +20,11 @@ from ctj_desktop.services.meetings.agenda_table import ItemLine
 from ctj_desktop.services.meetings.item_documents import Paper, copy_of, fill_document, join_files, papers_of
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
-from ctj_desktop.ui.forms.fields import line_field, put, typed
+from ctj_desktop.ui.forms.fields import line_field, set_text, typed
 from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
@@ -75,7 +75,7 @@ def choose_files(parent: QWidget, title: str) -> list[Path]:
 class ItemDocuments(QDialog):
     """The papers of one item; every act is done at once and can be undone, so there is nothing to confirm."""
 
-    def __init__(self, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """`folder` keeps the copies that are opened; it outlives the dialog, since their program reads them."""
         super().__init__(parent.window())
         self._desk, self._session, self._item = desk, session, AgendaItemId(line.key)
@@ -94,7 +94,7 @@ class ItemDocuments(QDialog):
         (self.table if self.model.rowCount() else self.join).setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, line: ItemLine, folder: Path, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """Opens it until it is closed."""
         dialog = cls(desk, session, line, folder, parent)
         dialog.exec()
@@ -228,7 +228,7 @@ class ItemDocuments(QDialog):
         german = content_language(self._desk.t) is Language.DE
         title = Bilingual.of(de=text) if german else Bilingual.of(fr=text)
         if self._try(lambda: self._session.do(add_item_document, self._announced(title))):
-            put(self.announce, "")
+            set_text(self.announce, "")
 
     def _announced(self, title: Bilingual) -> ItemDocument:
         return ItemDocument(

@@ -18,7 +18,7 @@ from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
@@ -37,7 +37,14 @@ class ItemSheet(QDialog):
     """French and German side by side; each field is an act when it is left, so there is nothing to save."""
 
     def __init__(
-        self, desk: Desk, session: Session, line: ItemLine, committee: CommitteeId, *, writable: bool, parent: QWidget
+        self,
+        desk: Desk,
+        session: OpenWorkspace,
+        line: ItemLine,
+        committee: CommitteeId,
+        *,
+        writable: bool,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent.window())
         self._desk, self._session, self._line, self._committee = desk, session, line, committee
@@ -55,7 +62,14 @@ class ItemSheet(QDialog):
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: Session, line: ItemLine, committee: CommitteeId, *, writable: bool, parent: QWidget
+        cls,
+        desk: Desk,
+        session: OpenWorkspace,
+        line: ItemLine,
+        committee: CommitteeId,
+        *,
+        writable: bool,
+        parent: QWidget,
     ) -> None:
         """Opens it until it is closed."""
         dialog = cls(desk, session, line, committee, writable=writable, parent=parent)

@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.states import name_of
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_clock, read_day, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
@@ -34,7 +34,7 @@ def carry_out(unit: Unit, new: Meeting, *, standing: bool) -> Meeting:
 class NewMeeting(Frame):
     """Asks for committee, day, hours and place."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.meeting", t("New meeting"), t("Prepare the meeting"), parent)
         self._session = session
@@ -54,7 +54,7 @@ class NewMeeting(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> MeetingId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> MeetingId | None:
         """The new meeting, or None when the person thought better of it."""
         dialog = cls(desk, session, parent)
         dialog.exec()

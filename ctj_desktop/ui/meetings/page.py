@@ -15,7 +15,7 @@ from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
@@ -47,7 +47,7 @@ MODE_OF = {
     MeetingState.CLOSED: "approve",
 }
 """What a meeting is opened for in its state; before it is held, to be prepared."""
-SHOWN = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
+FOLLOWED = frozenset({"meeting", "meeting_move", "agenda_item", "committee"})
 
 
 def _number(line: MeetingLine, t: Translator) -> Cell:
@@ -105,7 +105,7 @@ class MeetingsPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._found = Meetings((), {})
@@ -198,7 +198,7 @@ class MeetingsPage(Page):
         self._session.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *SHOWN):  # else it is read when the page is shown again
+        if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
             self._read()
 
     def _other_committee(self) -> None:

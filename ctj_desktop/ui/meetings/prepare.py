@@ -31,7 +31,7 @@ from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.forms.pick_card import FEWEST_ROWS, MOST_ROWS
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.agenda_columns import (
@@ -56,7 +56,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card, Rule
 
-SHOWN = frozenset(
+FOLLOWED = frozenset(
     {
         "agenda_item",
         "item_document",
@@ -83,7 +83,7 @@ class PreparePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._meeting: MeetingId | None = None
@@ -264,7 +264,7 @@ class PreparePage(Page):
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
         if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))

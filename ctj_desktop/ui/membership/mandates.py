@@ -12,9 +12,9 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import appoint, end_mandate
 from ctj_desktop.services.membership.lists import composition
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read_day
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
@@ -23,7 +23,9 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class Appoint(Frame):
     """A seat, the first and the last day."""
 
-    def __init__(self, desk: Desk, session: Session, person: PersonId, seat: SeatId | None, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, session: OpenWorkspace, person: PersonId, seat: SeatId | None, parent: QWidget
+    ) -> None:
         t = desk.t
         super().__init__(desk, "dialog.appoint", t("New mandate"), t("Appoint"), parent)
         self._session, self._person = session, person
@@ -34,13 +36,15 @@ class Appoint(Frame):
         self.last.note(t("Empty: without end"))
         self.substitute = CheckBox(desk.theme, "dialog.appoint.substitute", self)
         self.substitute.say(t("As substitute"))
-        put(self.first, t.date_short(session.today()))
+        set_text(self.first, t.date_short(session.today()))
         self._offer_seats(seat)
         self._arrange()
         self.seat.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, person: PersonId, parent: QWidget, seat: SeatId | None = None) -> None:
+    def ask(
+        cls, desk: Desk, session: OpenWorkspace, person: PersonId, parent: QWidget, seat: SeatId | None = None
+    ) -> None:
         """Appoints, or does nothing."""
         cls(desk, session, person, seat, parent).exec()
 
@@ -80,12 +84,12 @@ class Appoint(Frame):
 class EndMandate(Frame):
     """The last day and the reason."""
 
-    def __init__(self, desk: Desk, session: Session, mandate: Mandate, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, mandate: Mandate, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.end", t("End of the mandate"), t("End the mandate"), parent)
         self._session, self._mandate = session, mandate
         self.last = line_field(desk, "dialog.end.last", t("Last day"), icon="calendar-blank")
-        put(self.last, t.date_short(session.today()))
+        set_text(self.last, t.date_short(session.today()))
         self.reason = Field(desk.theme, Choice(desk.theme, "dialog.end.reason"))
         self.reason.say(t("Reason"))
         choice_of(self.reason).offer([(word(t, reason), reason) for reason in EndReason])
@@ -94,7 +98,7 @@ class EndMandate(Frame):
         self.last.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, mandate: MandateId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, mandate: MandateId, parent: QWidget) -> None:
         """Ends it, or does nothing."""
         found = session.store.get(Mandate, mandate)
         if found is not None:

@@ -9,7 +9,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.people import add_person
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, needed, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
@@ -17,7 +17,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class NewPerson(Frame):
     """Name, salutation and function in both languages."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.new_person", t("New person"), t("Add the person"), parent)
         self._session = session
@@ -40,7 +40,7 @@ class NewPerson(Frame):
         self.given.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> PersonId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> PersonId | None:
         """The new person, or None."""
         dialog = cls(desk, session, parent)
         dialog.exec()

@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class NewSeat(Frame):
     """Asks for committee, body or name, side and voice."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.seat", t("New seat"), t("Add the seat"), parent)
         self._session = session
@@ -40,7 +40,7 @@ class NewSeat(Frame):
         self.body.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, parent: QWidget) -> SeatId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> SeatId | None:
         """The new seat, or None."""
         dialog = cls(desk, session, parent)
         dialog.exec()

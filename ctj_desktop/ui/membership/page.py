@@ -24,7 +24,7 @@ from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.membership.columns import person_columns, seat_columns
 from ctj_desktop.ui.membership.person_detail import PersonDetail
@@ -39,7 +39,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 
-SHOWN = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
+FOLLOWED = frozenset({"person", "mandate", "seat", "organisation", "college", "office_held", "committee"})
 PERSONS, COMPOSITION = "persons", "composition"
 FRESH_MILLISECONDS = 2000
 
@@ -49,7 +49,7 @@ class MembersPage(Page):
 
     section = "members"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._day = session.today()
@@ -235,7 +235,7 @@ class MembersPage(Page):
         self._session.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self.isVisible() and touches(outcome, *SHOWN):  # else it is read when the page is shown again
+        if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
             self._read()
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()

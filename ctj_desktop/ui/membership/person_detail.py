@@ -20,7 +20,7 @@ from ctj_desktop.ui.forms.conflict_note import ConflictNote
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.membership.columns import SOON, mandate_text
 from ctj_desktop.ui.style import metrics
@@ -68,7 +68,7 @@ class PersonDetail(Card):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "person.detail", padded=False, parent=parent)
         self._desk, self._session = desk, session
         self._person: PersonId | None = None

@@ -13,7 +13,7 @@ from ctj_desktop.services.minutes.blocks import WRITTEN, change_block, move_bloc
 from ctj_desktop.services.minutes.decisions import change_decision, remove_decision, remove_vote
 from ctj_desktop.services.minutes.item_sheet import BlockLine, MinuteSheet
 from ctj_desktop.services.minutes.tasks import change_task, remove_task
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.looks import OWNER, SPOKEN
 
@@ -21,7 +21,7 @@ from ctj_desktop.ui.minutes.looks import OWNER, SPOKEN
 class BlockActs:
     """Each is one act, undone by Ctrl+Z; a refusal stands in the strip."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         self._desk, self._session, self._parent = desk, session, parent
 
     def remove(self, line: BlockLine) -> bool:

@@ -14,13 +14,13 @@ from ctj_desktop.domain.records.voting import VoteCount
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
-from ctj_desktop.services.minutes.item_sheet import SHOWN, AnyDecision, BlockLine, MinuteSheet, minute_sheet
+from ctj_desktop.services.minutes.item_sheet import FOLLOWED, AnyDecision, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.steps.states import FINAL, name_of
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.block_acts import BlockActs
 from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
@@ -57,7 +57,7 @@ ON_A_BLOCK = frozenset({"remove_block", "move_up", "move_down"})
 class MinuteEditor(QWidget):
     """The right card of the session. `show_item` first; it listens to the bus itself."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("minutes")
         self._desk, self._session = desk, session
@@ -234,7 +234,7 @@ class MinuteEditor(QWidget):
     # inside: showing
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._item is None or not self.isVisible() or not touches(outcome, *SHOWN):
+        if self._item is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
         if self._session.store.get(AgendaItem, self._item) is None:
             return  # the page goes elsewhere

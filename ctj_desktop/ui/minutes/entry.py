@@ -24,7 +24,7 @@ from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
@@ -56,7 +56,7 @@ class Entry(QObject):
     def __init__(
         self,
         desk: Desk,
-        session: Session,
+        session: OpenWorkspace,
         voices: Voices,
         pair: BlockPair,
         column: BlockColumn,

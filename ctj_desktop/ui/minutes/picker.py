@@ -14,7 +14,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_, StoreError
 from ctj_desktop.services.minutes.names import persons_like
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import icon_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.edit import BlockEdit
@@ -46,7 +46,9 @@ class Choice(PositionalValue):
 class Picker(QWidget):
     """Up, Down, Enter and Escape work while the list is open; typing goes on in the editor."""
 
-    def __init__(self, desk: Desk, session: Session, meeting: Callable[[], MeetingId | None], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, session: OpenWorkspace, meeting: Callable[[], MeetingId | None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._desk, self._session, self._meeting = desk, session, meeting
         self._editor: BlockEdit | None = None

@@ -22,7 +22,7 @@ from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
@@ -39,7 +39,7 @@ class BlockWriter(QObject):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, session: Session, pair: BlockPair, column: BlockColumn, entry: Entry, both: BothValues
+        self, desk: Desk, session: OpenWorkspace, pair: BlockPair, column: BlockColumn, entry: Entry, both: BothValues
     ) -> None:
         super().__init__(pair)
         self._desk, self._session, self._pair, self._column = desk, session, pair, column

@@ -10,7 +10,7 @@ from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.typed_values import NotADate
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 
@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 class TaskDay(Frame):
     """15.03., 15.3.2027, 15 mars: as in the line of a task."""
 
-    def __init__(self, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
         super().__init__(desk, "dialog.day", desk.t("By when?"), desk.t("Set the date"), parent)
         self._session, self._task = session, task
         self.line = LineEdit(desk.theme, "dialog.day.due", parent=self)
@@ -31,7 +31,7 @@ class TaskDay(Frame):
         self.line.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
         """Asks, and does it."""
         cls(desk, session, task, parent).exec()
 

@@ -30,7 +30,7 @@ from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.looks import COUNTS
@@ -49,7 +49,12 @@ class VoteDesk(QObject):
     textEdited = Signal(str)  # noqa: N815 (a draft keeper watches the counts as it watches a line)
 
     def __init__(
-        self, desk: Desk, session: Session, voices: Voices, sheet: Callable[[], MinuteSheet | None], parent: QWidget
+        self,
+        desk: Desk,
+        session: OpenWorkspace,
+        voices: Voices,
+        sheet: Callable[[], MinuteSheet | None],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._session, self._voices, self._sheet = desk, session, voices, sheet

@@ -11,9 +11,9 @@ from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.projects.life import choose_route, move_project, possible_moves
 from ctj_desktop.services.projects.lists import read_routes
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
@@ -22,7 +22,9 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class MoveProject(Frame):
     """Only the stages that the route allows from here; a side exit needs its reason."""
 
-    def __init__(self, desk: Desk, session: Session, project: Project, wish: UUID | None, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, session: OpenWorkspace, project: Project, wish: UUID | None, parent: QWidget
+    ) -> None:
         t = desk.t
         title = t("Change the stage of {number}").format(number=project.number or t("unnumbered"))
         super().__init__(desk, "dialog.stage", title, t("Change the stage"), parent)
@@ -32,7 +34,7 @@ class MoveProject(Frame):
         self.stage = Field(desk.theme, Choice(desk.theme, "dialog.stage.to"))
         self.stage.say(t("New stage"))
         self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
-        put(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(session.today()))
         self.reason_fr = line_field(desk, "dialog.stage.reason.fr", t("Reason, French"))
         self.reason_de = line_field(desk, "dialog.stage.reason.de", t("Reason, German"))
         options: list[tuple[str, object]] = [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
@@ -43,7 +45,9 @@ class MoveProject(Frame):
         self._show_need()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget, wish: UUID | None = None) -> bool:
+    def ask(
+        cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget, wish: UUID | None = None
+    ) -> bool:
         """Moves it, or does nothing; says which."""
         found = session.store.get(Project, project)
         if found is None:
@@ -88,7 +92,7 @@ class MoveProject(Frame):
 class ChooseRoute(Frame):
     """A project without a route has no stages: its route is chosen once, and it begins at the first of them."""
 
-    def __init__(self, desk: Desk, session: Session, project: Project, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.route", t("Choose the funding route"), t("Choose the route"), parent)
         self._session, self._project = session, project
@@ -96,7 +100,7 @@ class ChooseRoute(Frame):
         self.route = Field(desk.theme, Choice(desk.theme, "dialog.route.to"))
         self.route.say(t("Funding route"))
         self.on = line_field(desk, "dialog.route.on", t("Date"), icon="calendar-blank")
-        put(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(session.today()))
         language = content_language(t)
         routes = read_routes(session.store).pipelines
         choice_of(self.route).offer([(one.name.or_other(language), one.id) for one in routes])
@@ -106,7 +110,7 @@ class ChooseRoute(Frame):
         self.route.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, project: Project, parent: QWidget) -> bool:
+    def ask(cls, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> bool:
         """Chooses it, or does nothing; says which."""
         dialog = cls(desk, session, project, parent)
         dialog.exec()

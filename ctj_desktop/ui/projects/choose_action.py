@@ -11,7 +11,7 @@ from ctj_desktop.services.projects.sheet import ActionChoice, free_actions
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.cell import Cell
@@ -31,7 +31,7 @@ COLUMNS: tuple[Column[ActionChoice], ...] = (Column(key="what", heading=N_("Acti
 class LinkAction(Frame):
     """A search line and the actions that match; those linked already are not offered."""
 
-    def __init__(self, desk: Desk, session: Session, project: ProjectId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.action", t("Link an action of the strategy"), t("Link"), parent)
         self._session, self._project = session, project
@@ -52,7 +52,7 @@ class LinkAction(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         """Links it, or does nothing."""
         cls(desk, session, project, parent).exec()
 

@@ -14,8 +14,8 @@ from ctj_desktop.services.projects.sheet import currency_of
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, put, read, read_day, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read, read_day, set_text, typed
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.typed_money import read_money
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -33,7 +33,7 @@ class NewLine(Frame):
     """The words in both languages, the amount, in money or in kind; a source may be without an amount."""
 
     def __init__(
-        self, desk: Desk, session: Session, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
+        self, desk: Desk, session: OpenWorkspace, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
     ) -> None:
         t = desk.t
         title = t("New cost") if cost else t("New source of money")
@@ -55,7 +55,7 @@ class NewLine(Frame):
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: Session, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
+        cls, desk: Desk, session: OpenWorkspace, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
     ) -> BudgetLineId | FinancingLineId | None:
         """The new line, or None."""
         dialog = cls(desk, session, project, currency, parent, cost=cost)
@@ -116,7 +116,7 @@ class NewLine(Frame):
 class NewPayment(Frame):
     """Money that arrived on a line: the day, the amount in the line's currency, a note."""
 
-    def __init__(self, desk: Desk, session: Session, line: FinancingLine, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.payment", t("Money that arrived"), t("Record the payment"), parent)
         self._session, self._line, self._currency = session, line, currency_of(line)
@@ -124,7 +124,7 @@ class NewPayment(Frame):
         label = t("Amount in {currency}").format(currency=self._currency)
         self.amount = line_field(desk, "dialog.payment.amount", label)
         self.note = line_field(desk, "dialog.payment.note", t("Note"))
-        put(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(session.today()))
         row = QHBoxLayout()
         row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.amount, 1, Qt.AlignmentFlag.AlignTop)
@@ -133,7 +133,7 @@ class NewPayment(Frame):
         self.amount.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, line: FinancingLine, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
         """Records it, or does nothing."""
         cls(desk, session, line, parent).exec()
 

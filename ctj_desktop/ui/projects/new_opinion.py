@@ -13,9 +13,9 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.projects.links import give_opinion
 from ctj_desktop.services.projects.sheet import DecisionChoice, decisions_for
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, put, read_day, typed
+from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, read_day, set_text, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
@@ -30,7 +30,7 @@ def decision_text(t: Translator, one: DecisionChoice) -> str:
 class GiveOpinion(Frame):
     """The opinion is a fact of its own; the decision of the committee is linked with it where it is recorded."""
 
-    def __init__(self, desk: Desk, session: Session, project: Project, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.opinion", t("Opinion of the committee"), t("Record the opinion"), parent)
         self._session, self._project = session, project
@@ -45,14 +45,14 @@ class GiveOpinion(Frame):
         options: list[tuple[str, object]] = [(decision_text(t, one), one.key) for one in self._known]
         first = self._known[0] if self._known else None
         choice_of(self.decision).offer([*options, (t("No decision recorded"), None)], first.key if first else None)
-        put(self.on, t.date_short((first.on if first else None) or session.today()))
+        set_text(self.on, t.date_short((first.on if first else None) or session.today()))
         self.fr = line_field(desk, "dialog.opinion.fr", t("Conditions, French"))
         self.de = line_field(desk, "dialog.opinion.de", t("Conditions, German"))
         self._arrange()
         self.kind.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, project: Project, parent: QWidget) -> OpinionId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> OpinionId | None:
         """The new opinion, or None."""
         dialog = cls(desk, session, project, parent)
         dialog.exec()

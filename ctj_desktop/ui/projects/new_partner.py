@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.check import CheckBox
@@ -58,7 +58,7 @@ COLUMNS: tuple[Column[Body], ...] = (
 class NewPartner(Frame):
     """The side follows the body that is chosen, and may be changed."""
 
-    def __init__(self, desk: Desk, session: Session, project: ProjectId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.partner", t("New partner of the project"), t("Add the partner"), parent)
         self._session, self._project = session, project
@@ -85,7 +85,7 @@ class NewPartner(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, project: ProjectId, parent: QWidget) -> PartnerId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> PartnerId | None:
         """The new partner, or None."""
         dialog = cls(desk, session, project, parent)
         dialog.exec()

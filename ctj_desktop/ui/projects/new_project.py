@@ -16,7 +16,7 @@ from ctj_desktop.services.steps.records import home_of
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, typed
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 
@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class NewProject(Frame):
     """Committee, title in both languages, route and call; the territory is that of the committee."""
 
-    def __init__(self, desk: Desk, session: Session, pipeline: PipelineId | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.project", t("New project"), t("Enter the project"), parent)
         self._session = session
@@ -43,7 +43,7 @@ class NewProject(Frame):
         self.title_fr.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, pipeline: PipelineId | None, parent: QWidget) -> ProjectId | None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget) -> ProjectId | None:
         """The new project, or None when the person thought better of it."""
         dialog = cls(desk, session, pipeline, parent)
         dialog.exec()

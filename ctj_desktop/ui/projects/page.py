@@ -29,7 +29,7 @@ from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.bar import ProjectsBar
 from ctj_desktop.ui.projects.board.board import Board
@@ -43,7 +43,7 @@ from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 
-SHOWN = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
+FOLLOWED = frozenset({"project", "project_move", "partner", "financing_line", "agenda_item", "meeting", "organisation"})
 STANDS = frozenset({"project", "project_move", "pipeline", "stage", "stage_transition"})
 FRESH_MILLISECONDS = 2000
 
@@ -53,7 +53,7 @@ class ProjectsPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._look = Look.read(session.store.setting(KEPT_AS))
@@ -179,7 +179,7 @@ class ProjectsPage(Page):
     def _changed(self, outcome: Outcome) -> None:
         if touches(outcome, *STANDS):
             self._standing = None
-        if touches(outcome, *SHOWN, *STANDS) and self.isVisible():
+        if touches(outcome, *FOLLOWED, *STANDS) and self.isVisible():
             self._read()
             self._mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, 
 
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.session.screen import THERE, GuestLine, SeatLine, SessionView
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
 from ctj_desktop.ui.session.columns import dense_column, guest_cell, seat_cell
@@ -39,7 +39,7 @@ class AttendancePane(QWidget):
     left = Signal()
     """Escape: the keyboard goes back to the minutes."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view: SessionView | None = None

@@ -32,7 +32,7 @@ from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.forms.typed_values import read_time
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 P = ParamSpec("P")
@@ -45,7 +45,7 @@ class HoldActs:
     """Acts on the line that the keyboard is on; refusals go to `tell`, beside the list."""
 
     def __init__(
-        self, desk: Desk, session: Session, view: Callable[[], SessionView], tell: Callable[[str], None]
+        self, desk: Desk, session: OpenWorkspace, view: Callable[[], SessionView], tell: Callable[[str], None]
     ) -> None:
         """`view` is asked for what is shown at this minute."""
         self._desk, self._session, self._view, self._tell = desk, session, view, tell

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.forms.page_head import page_column
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.meetings.head import MeetingHead
 from ctj_desktop.ui.minutes.editor import MinuteEditor
@@ -49,7 +49,7 @@ class HoldBody(QWidget):
     item_shown = Signal(object)
     item_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, *, large: bool, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, *, large: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self.large = desk, large
         theme = desk.theme

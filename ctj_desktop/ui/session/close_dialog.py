@@ -9,14 +9,14 @@ from ctj_desktop.services.session.clock import ItemState
 from ctj_desktop.services.session.course import close_session, declare_inquorate
 from ctj_desktop.services.session.screen import SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, put, read_clock
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.forms.fields import Unreadable, choice_of, line_field, read_clock, set_text
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.columns import title_of
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 from ctj_desktop.ui.widgets.labels import Label
 
-SHOWN = 6
+MOST_NAMED = 6
 
 
 def open_items(view: SessionView) -> list[str]:
@@ -27,7 +27,7 @@ def open_items(view: SessionView) -> list[str]:
 class CloseSession(Frame):
     """The time, what is open, and where there was no quorum whether the meeting counts as held."""
 
-    def __init__(self, desk: Desk, session: Session, view: SessionView, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.close_session", t("Close the session"), t("Close the session"), parent)
         self._session, self._view = session, view
@@ -35,7 +35,7 @@ class CloseSession(Frame):
         self.open_items.say(self._open())
         self.open_items.setVisible(bool(self.open_items.text()))
         self.time = line_field(desk, "dialog.close_session.time", t("Closed at"))
-        put(self.time, t.clock(view.now))
+        set_text(self.time, t.clock(view.now))
         self.time.note(t("Whoever is still there leaves at that time."), Note.HELP)
         self.outcome = Field(desk.theme, Choice(desk.theme, "dialog.close_session.result"))
         self.outcome.say(t("Result"))
@@ -49,7 +49,7 @@ class CloseSession(Frame):
         self.time.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, view: SessionView, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
         """Closes, or nothing."""
         cls(desk, session, view, parent).exec()
 
@@ -66,7 +66,7 @@ class CloseSession(Frame):
         t, numbers = self.desk.t, open_items(self._view)
         if not numbers:
             return ""
-        lines = [line for line in self._view.items if line.number in numbers][:SHOWN]
+        lines = [line for line in self._view.items if line.number in numbers][:MOST_NAMED]
         named = "\n".join(f"{line.number}  {title_of(line.title, t)[:80]}" for line in lines)
         count = t.n("{count} item was not taken up:", "{count} items were not taken up:", len(numbers))
-        return f"{count.format(count=len(numbers))}\n{named}" + ("\n…" if len(numbers) > SHOWN else "")
+        return f"{count.format(count=len(numbers))}\n{named}" + ("\n…" if len(numbers) > MOST_NAMED else "")

@@ -11,7 +11,7 @@ from ctj_desktop.services.session.attendance import add_guest
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import choice_of, chosen, line_field, needed, typed
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
 
@@ -19,7 +19,7 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class AddGuest(Frame):
     """Name, body in both languages, side; the name is enough."""
 
-    def __init__(self, desk: Desk, session: Session, meeting: MeetingId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.guest", t("Add a guest"), t("Add the guest"), parent)
         self._session, self._meeting = session, meeting
@@ -39,7 +39,7 @@ class AddGuest(Frame):
         self.name.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, meeting: MeetingId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
         """Adds the guest, or nothing."""
         cls(desk, session, meeting, parent).exec()
 

@@ -22,14 +22,14 @@ from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_
 from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.paper_leads import meeting_papers
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.meetings.head import name_of
 from ctj_desktop.ui.session.body import HoldBody
 from ctj_desktop.ui.session.large import LargerTheme
 
-SHOWN = frozenset(
+FOLLOWED = frozenset(
     {"meeting", "meeting_move", "agenda_item", "roll", "attendance", "presence", "guest", "recusal", "statutes"}
 )
 OPENING = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED})
@@ -42,7 +42,7 @@ class HoldPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: Session) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._session = desk, session
         self._meeting: MeetingId | None = None
@@ -230,7 +230,7 @@ class HoldPage(Page):
         return body
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._meeting is None or not self.isVisible() or not touches(outcome, *SHOWN):
+        if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
         if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))

@@ -14,7 +14,7 @@ from ctj_desktop.services.session.attendance import represent
 from ctj_desktop.services.session.screen import THERE, SeatLine, SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.columns import seat_note, seat_title
 from ctj_desktop.ui.style import metrics
@@ -52,7 +52,7 @@ COLUMNS: tuple[Column[Bearer], ...] = (
 class Represent(Frame):
     """A search line and the seats that are present."""
 
-    def __init__(self, desk: Desk, session: Session, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
         t = desk.t
         title = t("Who represents {seat}?").format(seat=seat_title(seat, t))
         super().__init__(desk, "dialog.represent", title, t("Enter the proxy"), parent)
@@ -86,7 +86,7 @@ class Represent(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
         """Enters the proxy, or nothing."""
         cls(desk, session, view, seat, parent).exec()
 

@@ -8,8 +8,8 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.session.course import correct_session
 from ctj_desktop.services.steps.change import KEEP
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import Unreadable, line_field, put, read_clock
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Field, Note
 
@@ -17,14 +17,14 @@ from ctj_desktop.ui.widgets.fields import Field, Note
 class SessionTimes(Frame):
     """The opening, and the close where the session is closed."""
 
-    def __init__(self, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.session_times", t("Times of the session"), t("Correct the times"), parent)
         self._session, self._meeting = session, meeting
         self.opened = line_field(desk, "dialog.session_times.opened", t("Opened at"))
         self.closed = line_field(desk, "dialog.session_times.closed", t("Closed at"))
-        put(self.opened, t.clock(meeting.opened_at) if meeting.opened_at else "")
-        put(self.closed, t.clock(meeting.closed_at) if meeting.closed_at else "")
+        set_text(self.opened, t.clock(meeting.opened_at) if meeting.opened_at else "")
+        set_text(self.closed, t.clock(meeting.closed_at) if meeting.closed_at else "")
         self.closed.setVisible(meeting.closed_at is not None)
         row = QHBoxLayout()
         row.addWidget(self.opened)
@@ -33,7 +33,7 @@ class SessionTimes(Frame):
         self.opened.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: Session, meeting: Meeting, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         """Corrects them, or nothing."""
         cls(desk, session, meeting, parent).exec()
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.strategy.lists import Level, Linked, StrategySheet, strategy_sheet
 from ctj_desktop.ui.forms.record_detail import ReadText, RecordDetail, clear, fill
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.strategy.columns import ICONS, LEVELS, projects_text
 from ctj_desktop.ui.style.type import Type
@@ -23,7 +23,7 @@ class StrategyDetail(RecordDetail[StrategySheet]):
     part_asked = Signal(object)
     """Another part of the strategy is to be shown."""
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         super().__init__(desk, session, "strategy", pages)
         self._build()
         self._lay_out()

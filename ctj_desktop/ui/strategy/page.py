@@ -16,7 +16,7 @@ from ctj_desktop.ui.forms.list_card import ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.strategy.columns import strategy_columns
 from ctj_desktop.ui.strategy.detail import StrategyDetail
@@ -25,7 +25,7 @@ from ctj_desktop.ui.widgets.fields import Choice, SearchField
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-SHOWN = (
+FOLLOWED = (
     "strategy",
     "axis",
     "objective",
@@ -43,7 +43,7 @@ class StrategyPage(Page):
 
     section = "strategy"
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that can be opened from here."""
         super().__init__()
         self._desk, self._session, self._known_pages = desk, session, pages
@@ -163,7 +163,7 @@ class StrategyPage(Page):
         self._session.committee_changed.connect(self._read_if_shown)
 
     def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, *SHOWN):
+        if touches(outcome, *FOLLOWED):
             self._read_if_shown()
 
     def _read_if_shown(self) -> None:

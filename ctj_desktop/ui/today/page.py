@@ -19,7 +19,7 @@ from ctj_desktop.services.workspace.today import Today, today
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
 from ctj_desktop.ui.today.rows import Line, LineList, TodayCard
@@ -54,7 +54,7 @@ class TodayPage(Page):
 
     section = "today"
 
-    def __init__(self, desk: Desk, session: Session, pages: Collection[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: Collection[str]) -> None:
         """`pages` are those that the program has: a line leads to the best of them."""
         super().__init__()
         self._desk, self._session, self._pages = desk, session, pages

@@ -28,7 +28,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.today.rows import Line, Part
 
-SHOWN = 4
+MOST_LINES = 4
 """Preparations shown at once; the others are counted."""
 LONG_AGO = 300
 """Days after which a day is written with its year."""
@@ -70,13 +70,13 @@ def in_days(t: Translator, days: int) -> str:
 
 def preparation_lines(t: Translator, coming: NextMeeting, today: date) -> list[Line]:
     """What is left to prepare, the first thing with the one primary button."""
-    left = coming.left[:SHOWN]
+    left = coming.left[:MOST_LINES]
     return [_preparation(t, coming, one, today, primary=at == 0) for at, one in enumerate(left)]
 
 
 def more_of(t: Translator, coming: NextMeeting) -> str:
     """How many are not shown."""
-    more = len(coming.left) - SHOWN
+    more = len(coming.left) - MOST_LINES
     return t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
 
 
@@ -147,7 +147,7 @@ def exchange_lines(t: Translator, state: ExchangeState) -> list[Line]:
         sent = t("last sent {when}").format(when=t.instant(state.sent_at)) if state.sent_at else t("nothing sent yet")
         lines.append(_exchange("unsent", title, sent, "export", "muted", "outgoing"))
     for partner in state.partners:
-        if not partner.unconfirmed and len(lines) < SHOWN:
+        if not partner.unconfirmed and len(lines) < MOST_LINES:
             name = partner.name_de if t.language is Language.DE else partner.name_fr
             until = partner.has_all_until
             second = t("until {when}").format(when=t.instant(until)) if until else ""

@@ -20,7 +20,7 @@ from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         if not sample:
             self.preferences.opened(path)
         bus = ChangeBus()
-        session = Session(store, bus, sample=sample, parent=self)
+        session = OpenWorkspace(store, bus, sample=sample, parent=self)
         bus.setParent(session)
         self._recents = Recents(store, session)
         view = self._show_view(session)
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
         view.say_notice(store.notice)
         self.refresh()
 
-    def _show_view(self, session: Session) -> WorkspaceView:
+    def _show_view(self, session: OpenWorkspace) -> WorkspaceView:
         assert self._recents is not None
         desk = replace(self.desk, bus=session.bus)
         self.records.serve(desk, session, self._recents, self._host)

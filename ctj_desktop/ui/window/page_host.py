@@ -20,7 +20,7 @@ from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.window.pages import make_page
@@ -38,7 +38,7 @@ class PageHost(QObject):
     shown = Signal(str)
     """The section of the page that is on the screen now."""
 
-    def __init__(self, desk: Desk, session: Session, around: Surround, recents: Recents) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, around: Surround, recents: Recents) -> None:
         super().__init__(around)
         self._desk, self._session, self.around, self._recents = desk, session, around, recents
         self._pages: dict[str, Page] = {}
@@ -51,7 +51,7 @@ class PageHost(QObject):
         self._connect()
 
     @property
-    def session(self) -> Session:
+    def session(self) -> OpenWorkspace:
         """The open workspace."""
         return self._session
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.frame.actions import Actions
 from ctj_desktop.ui.frame.mouse import BackAndForward
 from ctj_desktop.ui.frame.navigation import Navigator, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import place as place_window
@@ -36,7 +36,7 @@ class RecordWindow(QMainWindow):
     def __init__(
         self,
         desk: Desk,
-        session: Session,
+        session: OpenWorkspace,
         recents: Recents,
         preferences: Preferences,
         own: Mapping[str, Callable[[], object]],

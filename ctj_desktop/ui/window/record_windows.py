@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from ctj_desktop.domain.record import replace
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
 from ctj_desktop.ui.window.page_host import PageHost
@@ -22,12 +22,12 @@ class RecordWindows(QObject):
         super().__init__(parent)
         self._preferences, self._own = preferences, own
         self._desk: Desk | None = None
-        self._session: Session | None = None
+        self._session: OpenWorkspace | None = None
         self._recents: Recents | None = None
         self._main: Callable[[], PageHost | None] = lambda: None
         self._open: list[RecordWindow] = []
 
-    def serve(self, desk: Desk, session: Session, recents: Recents, main: Callable[[], PageHost | None]) -> None:
+    def serve(self, desk: Desk, session: OpenWorkspace, recents: Recents, main: Callable[[], PageHost | None]) -> None:
         """The workspace that is open; `main` is asked for the pages of the main window."""
         self._desk, self._session, self._recents, self._main = desk, session, recents, main
 

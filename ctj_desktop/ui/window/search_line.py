@@ -11,7 +11,7 @@ from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import plain
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import WHERE, capital, icon_of, place_of
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
@@ -28,7 +28,7 @@ FEWEST_LETTERS = 2
 class Palette:
     """Finds for one window; `records_first` holds for searching everywhere."""
 
-    def __init__(self, desk: Desk, session: Session, recents: Recents) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, recents: Recents) -> None:
         self._desk, self._session, self._recents = desk, session, recents
         self.records_first = False
 

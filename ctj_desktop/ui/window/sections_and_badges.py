@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.people import Office
 from ctj_desktop.services.meetings.lists import find_meetings
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.recents import Recents
@@ -32,7 +32,7 @@ class WorkspaceView(QWidget):
     state_changed = Signal()
     settings_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, recents: Recents, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
         self._desk, self._session = desk, session
@@ -51,7 +51,7 @@ class WorkspaceView(QWidget):
         self.retranslate()
 
     @property
-    def session(self) -> Session:
+    def session(self) -> OpenWorkspace:
         """The open workspace."""
         return self._session
 
@@ -70,8 +70,8 @@ class WorkspaceView(QWidget):
         under_way = sitting(self._session.store)
         if under_way is not None:
             navigator.go(Place(page=under_way.page, record=under_way.record))
-            taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
-            self._session.bus.said.emit(taken_up if under_way.item else t("Session under way"))
+            taken_up = t("OpenWorkspace under way, taken up at item {item}.").format(item=under_way.item)
+            self._session.bus.said.emit(taken_up if under_way.item else t("OpenWorkspace under way"))
 
     def say_notice(self, notice: str | None) -> None:
         """That the file was copied or restored matters: it decides who gives the numbers."""
@@ -199,7 +199,7 @@ class WorkspaceView(QWidget):
         self.shell.sidebar.say_workspace(name, office.name.or_other(t.language) if office else "")
 
 
-def committee_options(desk: Desk, session: Session) -> list[tuple[str, object]]:
+def committee_options(desk: Desk, session: OpenWorkspace) -> list[tuple[str, object]]:
     """The committees by their short names; all of them first, where there are several."""
     t = desk.t
     options: list[tuple[str, object]] = [

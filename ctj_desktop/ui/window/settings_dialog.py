@@ -12,7 +12,7 @@ from ctj_desktop.settings import TEXT_SIZES
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.tab_order import step
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import unfold
@@ -31,7 +31,7 @@ WIDTH, HEIGHT = 560, 640
 class SettingsDialog(QDialog):
     """Two cards: the program, and the workspace. Nothing is confirmed, nothing is lost by Escape."""
 
-    def __init__(self, desk: Desk, preferences: Preferences, session: Session | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, preferences: Preferences, session: OpenWorkspace | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._preferences, self._session = desk, preferences, session
         self.setObjectName("dialog.settings")
@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
         desk.theme.resized.connect(self._build)
 
     @classmethod
-    def show_to(cls, desk: Desk, preferences: Preferences, session: Session | None, parent: QWidget) -> None:
+    def show_to(cls, desk: Desk, preferences: Preferences, session: OpenWorkspace | None, parent: QWidget) -> None:
         """Shows them until they are closed."""
         dialog = cls(desk, preferences, session, parent)
         dialog.exec()

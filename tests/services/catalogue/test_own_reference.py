@@ -20,7 +20,7 @@ from ctj_desktop.errors import Refused
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.apply import Applied, apply_steps
-from ctj_desktop.services.catalogue.bin import KINDS, bin_lines, restore_record
+from ctj_desktop.services.catalogue.bin import BIN_KINDS, bin_lines, restore_record
 from ctj_desktop.services.catalogue.lists import Wanted, rows_of
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
@@ -296,7 +296,7 @@ def test_what_was_taken_away_comes_back_with_its_parts(office: Office) -> None:
     office.do(standing_items.remove_standing_item, standing_item=store.all(StandingItem, home=store.home())[0].id)
     kinds = {line.kind for line in bin_lines(store, load_translator("fr"))}
     assert kinds == {"call", "call_rule", "exchange_rate", "pipeline", "stage", "stage_transition", "standing_item"}
-    assert kinds <= set(KINDS)
+    assert kinds <= set(BIN_KINDS)
     with pytest.raises(Refused):
         office.do(restore_record, record=call.id)  # its route is gone too
     office.do(restore_record, record=route.id)

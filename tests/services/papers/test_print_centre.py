@@ -15,8 +15,8 @@ from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.making import make
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import (
-    AlreadyThere,
     Choices,
+    FileAppeared,
     already_there,
     choices_of,
     file_names,
@@ -156,7 +156,7 @@ def test_a_file_nobody_agreed_to_lose_is_kept(office: Office, meeting: Meeting, 
     (tmp_path / names[1]).write_bytes(b"mine")
     done = save_all(office.store, wanted, tmp_path, frozenset(), lambda *_step: None)
     assert done.names == (names[0],)
-    assert isinstance(done.failure, AlreadyThere)
+    assert isinstance(done.failure, FileAppeared)
     assert (tmp_path / names[1]).read_bytes() == b"mine"
     done = save_all(office.store, wanted, tmp_path, frozenset(names), lambda *_step: None)
     assert done.failure is None

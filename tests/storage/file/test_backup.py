@@ -40,7 +40,7 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
     content = bytes(range(256)) * 2_000
     with a_store(tmp_path / "a.ctj", key=key) as store:
         committee = a_committee()
-        sha, size = blobs.put(store, BytesIO(content))
+        sha, size = blobs.keep_blob(store, BytesIO(content))
         attachment = Attachment(
             id=AttachmentId(uuid7()),
             home=committee.home,
@@ -65,7 +65,7 @@ def test_a_backup_comes_back_whole(tmp_path: Path, key: bytes | None) -> None:
 def test_a_backup_can_be_made_beside_the_window(tmp_path: Path) -> None:
     """A reader needs no lock and does not write to the file."""
     with a_store(tmp_path / "a.ctj") as store:
-        blobs.put(store, BytesIO(b"x" * 300_000))
+        blobs.keep_blob(store, BytesIO(b"x" * 300_000))
         save(store, a_committee())
         with Store.open(tmp_path / "a.ctj", read_only=True) as reader:
             made = backup.backup(reader, tmp_path / "stick")
@@ -77,8 +77,8 @@ def test_a_backup_can_be_made_beside_the_window(tmp_path: Path) -> None:
 def test_attachments_are_stored_once_for_all_generations(tmp_path: Path) -> None:
     """A second backup does not write the content again."""
     with a_store(tmp_path / "a.ctj") as store:
-        sha, size = blobs.put(store, BytesIO(b"x" * 3_000_000))
-        assert blobs.put(store, BytesIO(b"x" * 3_000_000)) == (sha, size)
+        sha, size = blobs.keep_blob(store, BytesIO(b"x" * 3_000_000))
+        assert blobs.keep_blob(store, BytesIO(b"x" * 3_000_000)) == (sha, size)
         first = backup.backup(store)
         shared = (first.parent / backup.BLOBS).stat().st_size
         second = backup.backup(store)

@@ -16,26 +16,26 @@ from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state, task_state
 from ctj_desktop.ui.documents.page import DocumentsPage
-from ctj_desktop.ui.forms.record_list import RegisterTable
+from ctj_desktop.ui.forms.record_list import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
-def decisions(office: Desktop) -> RegisterTable:
+def decisions(office: Desktop) -> RecordTable:
     """The register of decisions."""
     office.press(Key.Key_3, CTRL)
-    return office.find(RegisterTable, "decisions.table")
+    return office.find(RecordTable, "decisions.table")
 
 
-def tasks(office: Desktop) -> RegisterTable:
+def tasks(office: Desktop) -> RecordTable:
     """The register of tasks."""
     office.window.desk.navigator.go(Place(page="registers", detail="tasks"))
-    return office.find(RegisterTable, "tasks.table")
+    return office.find(RecordTable, "tasks.table")
 
 
-def current(office: Desktop, table: RegisterTable) -> Task:
+def current(office: Desktop, table: RecordTable) -> Task:
     """The task that is looked at."""
     key = table.current_key()
     assert key is not None
@@ -84,7 +84,7 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     assert office.find(Choice, "tasks.owner").currentIndex() == 1
     office.find(Switch, "registers.switch").choose("decisions")
     assert office.find(Choice, "decisions.kind").chosen() is DecisionKind.OPINION
-    assert office.cells(office.find(RegisterTable, "decisions.table"), 0) == found
+    assert office.cells(office.find(RecordTable, "decisions.table"), 0) == found
 
 
 @pytest.mark.each_language
@@ -215,7 +215,7 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
     choice = office.find(Choice, "tasks.which")
     choice.setCurrentIndex(4)
     choice.activated.emit(4)
-    table = office.find(RegisterTable, "tasks.table")
+    table = office.find(RecordTable, "tasks.table")
     assert task.number in office.cells(table, 0)
     assert table.select(task.id)
     assert "Fusion des communes" in office.text("task.second")
@@ -269,7 +269,7 @@ def test_ctrl_p_leads_to_the_list_of_open_tasks_as_of_today(office: Desktop) -> 
 def test_nothing_can_be_changed_in_a_file_that_is_only_read(desktop: Desktop, what: str) -> None:
     assert desktop.window.open_file(desktop.sample, read_only=True)
     desktop.window.desk.navigator.go(Place(page="registers", detail=what))
-    desktop.find(RegisterTable, f"{what}.table").setFocus()
+    desktop.find(RecordTable, f"{what}.table").setFocus()
     desktop.press(Key.Key_Space)
     keys = ("publish_decision",) if what == "decisions" else ("task_done", "task_void", "new_task")
     for key in keys:

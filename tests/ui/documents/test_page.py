@@ -437,7 +437,7 @@ def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> 
 def put_in(unit: Unit, document: ItemDocument, name: str, content: bytes) -> Attachment:
     """As an import does it: the content once, its record, and the document that names it."""
     unit.name("attachment.added", name=name)
-    sha256, size = blobs.put(unit.store, io.BytesIO(content))
+    sha256, size = blobs.keep_blob(unit.store, io.BytesIO(content))
     saved = unit.save(
         Attachment(
             id=AttachmentId(unit.new_id()),

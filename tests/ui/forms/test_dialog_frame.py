@@ -10,7 +10,7 @@ from ctj_desktop.ui.decisions.new_task import NewTask
 from ctj_desktop.ui.forms import dialog_frame
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.dialog_frame import Frame
-from ctj_desktop.ui.forms.fields import put
+from ctj_desktop.ui.forms.fields import set_text
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.membership.new_person import NewPerson
 from tests.ui import hearing, screens
@@ -134,7 +134,7 @@ def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.Mo
     office.window.desk.theme.set_text_size(200)
     dialog = ChangeMeeting(office.window.desk, office.session, the_meeting(office.session), office.window)
     opened(office, dialog)
-    put(dialog.on, "30.2.2027")
+    set_text(dialog.on, "30.2.2027")
     for _ in hearing.stops(dialog):
         if seen(dialog.on.editor):
             dialog.focusNextPrevChild(True)

@@ -318,7 +318,7 @@ def _attach(sitting: Sitting, unit: Unit) -> None:
     unit.name("attachment.added", name=sitting.row.number or "")
     for part, document in enumerate(sitting.documents[:2]):
         content = paper(sitting.weight * (2 + 6 * part) // 10, desk.chance)
-        sha256, size = blobs.put(unit.store, BytesIO(content))
+        sha256, size = blobs.keep_blob(unit.store, BytesIO(content))
         attachment = unit.save_own(
             Attachment(
                 id=AttachmentId(unit.new_id()),

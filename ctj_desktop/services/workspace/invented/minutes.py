@@ -63,7 +63,7 @@ from ctj_desktop.services.workspace.invented.secretariat import Desk, name_of
 from ctj_desktop.services.workspace.invented.words import Said, words
 from ctj_desktop.storage.unit import Unit
 
-KINDS: Final = {
+INVENTED_KINDS: Final = {
     ItemKind.DECISION: DecisionKind.DECISION,
     ItemKind.OPINION: DecisionKind.OPINION,
     ItemKind.ELECTION: DecisionKind.ELECTION,
@@ -160,7 +160,7 @@ def _discussed(pen: Pen, item: AgendaItem) -> None:
     project = pen.sitting.projects.get(item.id)
     if project:
         _opine(pen, project)
-    elif item.item_kind in KINDS:
+    elif item.item_kind in INVENTED_KINDS:
         pair = words()["decisions"]["closed"] if item.closed else desk.one(words()["decisions"]["decision"])
         if item.item_kind is ItemKind.ELECTION:
             pair = words()["decisions"]["election"]
@@ -261,7 +261,7 @@ def _decision(
         "text": said.both,
         "result": result,
         "rule": rule.id,
-        "decision_kind": KINDS[pen.item.item_kind],
+        "decision_kind": INVENTED_KINDS[pen.item.item_kind],
         "project": project.id if project else None,
         "on": sitting.day,
     }

@@ -10,7 +10,7 @@ from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.records.projects import BudgetLine, FinancingLine
 from ctj_desktop.services.projects.sheet import ProjectSheet, SubBudget, currency_of
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.new_line import SIDE_OF, NewLine, NewPayment
 from ctj_desktop.ui.projects.sheet.budget_columns import COLUMNS, budget_rows, sentence_of
@@ -116,7 +116,7 @@ class BudgetCard(Card):
 class ProjectBudget(QWidget):
     """Both plans side by side; the panel beside them changes the line that is current."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
         self._sheet: ProjectSheet | None = None

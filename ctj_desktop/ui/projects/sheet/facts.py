@@ -21,7 +21,7 @@ from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, text_slot
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
@@ -37,7 +37,7 @@ LANGUAGES = (Language.FR, Language.DE)
 class ProjectFacts(Card):
     """The sheet itself; nothing is saved by a button."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "project.facts", parent=parent)
         self._desk, self._session = desk, session
         self._sheet: ProjectSheet | None = None

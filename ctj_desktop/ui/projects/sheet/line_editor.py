@@ -23,7 +23,7 @@ from ctj_desktop.services.projects.sheet import currency_of, payments_of
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.frame.amounts import whole
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.budget_columns import plain_amount
 from ctj_desktop.ui.projects.sheet.side import SidePanel
@@ -40,7 +40,7 @@ Line = TypeVar("Line", BudgetLine, FinancingLine)
 class LineForm(QWidget):
     """The fields of a cost or of a source; each is an act when it is left."""
 
-    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.desk, self.session, self._name = desk, session, name
         self.both = BothValues(desk.theme, f"{name}.both", self)
@@ -99,7 +99,7 @@ class PlanForm(LineForm, Generic[Line]):
 
     form: RecordForm[Line]
 
-    def __init__(self, desk: Desk, session: Session, name: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget) -> None:
         super().__init__(desk, session, name, parent)
         self._seen: Line | None = None
 
@@ -118,7 +118,7 @@ class PlanForm(LineForm, Generic[Line]):
 class CostForm(PlanForm[BudgetLine]):
     """A cost: its name in both languages, kind, amount."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, session, "cost", parent)
         self.text("label.fr")
         self.text("label.de")
@@ -155,7 +155,7 @@ class CostForm(PlanForm[BudgetLine]):
 class SourceForm(PlanForm[FinancingLine]):
     """A source: its name, what is asked for, what was granted."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, session, "source", parent)
         for key in ("label.fr", "label.de", "requested", "awarded"):
             self.text(key)
@@ -191,7 +191,7 @@ class ProjectLinePanel(SidePanel):
 
     payment_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, "project.line", parent)
         self._session = session
         self._line: BudgetLine | FinancingLine | None = None

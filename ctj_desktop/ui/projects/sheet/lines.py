@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.services.projects.sheet import OpinionLine, PartnerLine, ProjectSheet
 from ctj_desktop.ui.forms.list_card import ListCard
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.side import SidePanel
 from ctj_desktop.ui.style import metrics
@@ -26,7 +26,13 @@ class SheetList(ListCard):
     """A list of the sheet; what is chosen in it is changed in its panel."""
 
     def __init__(
-        self, desk: Desk, session: Session, name: str, columns: Sequence[Column[Any]], panel: SidePanel, parent: QWidget
+        self,
+        desk: Desk,
+        session: OpenWorkspace,
+        name: str,
+        columns: Sequence[Column[Any]],
+        panel: SidePanel,
+        parent: QWidget,
     ) -> None:
         self.model = RowsModel(desk.language, columns)
         table = Table(desk.theme, name, self.model, row=metrics.ROW_TWO_LINES)

@@ -13,7 +13,7 @@ from ctj_desktop.services.projects.links import unlink_action
 from ctj_desktop.services.projects.sheet import ProjectSheet
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.words import decision_place
 from ctj_desktop.ui.style.type import Type
@@ -40,7 +40,7 @@ class ProjectLinks(Card):
 
     link_asked = Signal()
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         super().__init__(desk.theme, "project.links", padded=False, parent=parent)
         self._desk, self._session, self._pages = desk, session, pages
         self._sheet: ProjectSheet | None = None

@@ -15,7 +15,7 @@ from ctj_desktop.services.projects.sheet import OpinionLine, ProjectSheet, decis
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.new_opinion import GiveOpinion, decision_text
 from ctj_desktop.ui.projects.sheet.line_editor import LineForm
@@ -69,7 +69,7 @@ COLUMNS: tuple[Column[OpinionLine], ...] = (
 class OpinionPanel(FormPanel):
     """The opinion that is current, with the chip of its decision."""
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         super().__init__(desk, "project.opinion", parent)
         self._session, self._pages = session, pages
         self.chip = Chip(desk.theme, "project.opinion.decision_chip", "gavel", self.inside)
@@ -162,7 +162,7 @@ class OpinionPanel(FormPanel):
 class ProjectOpinions(SheetList):
     """Every opinion, the earliest first; usually one."""
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         panel = OpinionPanel(desk, session, pages, parent)
         super().__init__(desk, session, "project.opinions", COLUMNS, panel, parent)
 

@@ -17,7 +17,7 @@ from ctj_desktop.ui.forms.page_head import page_column
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Crumb, Place
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.projects.board.cards import stage_name
 from ctj_desktop.ui.projects.sheet.budget import ProjectBudget
@@ -35,7 +35,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, StatePill, Tone
 
-SHOWN = (
+FOLLOWED = (
     "project",
     "project_move",
     "project_action",
@@ -106,7 +106,7 @@ class ProjectPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, session: Session, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that there are: a relation to any other is shown without a way to it."""
         super().__init__()
         self._desk, self._session, self._pages = desk, session, pages
@@ -236,7 +236,7 @@ class ProjectPage(Page):
         self._session.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
-        if self._project is None or not self.isVisible() or not touches(outcome, *SHOWN):
+        if self._project is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
         try:
             self._read(self._project)

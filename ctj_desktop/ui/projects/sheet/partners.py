@@ -16,7 +16,7 @@ from ctj_desktop.services.projects.sheet import PartnerLine, ProjectSheet
 from ctj_desktop.ui.forms.choose_person import ChoosePerson
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, choice_slot
 from ctj_desktop.ui.frame.language import content_language
-from ctj_desktop.ui.frame.open_workspace import Session
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.new_partner import NewPartner
 from ctj_desktop.ui.projects.sheet.line_editor import LineForm
@@ -52,7 +52,7 @@ COLUMNS: tuple[Column[PartnerLine], ...] = (
 class PartnerPanel(FormPanel):
     """The partner that is current; each field is an act when it is left."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, "project.partner", parent)
         self._session = session
         self.fields = LineForm(desk, session, "partner", self.inside)
@@ -123,7 +123,7 @@ class PartnerPanel(FormPanel):
 class ProjectPartners(SheetList):
     """The French side, then the Swiss; what is chosen is changed beside it."""
 
-    def __init__(self, desk: Desk, session: Session, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, session, "project.partners", COLUMNS, PartnerPanel(desk, session, parent), parent)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
