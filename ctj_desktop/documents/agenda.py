@@ -3,22 +3,13 @@
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
-from ctj_desktop.documents.papers import (
-    NO_TEXT,
-    PaperOptions,
-    Sender,
-    Voices,
-    letterhead,
-    meeting_facts,
-    meeting_title,
-    notices,
-)
+from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import ItemDocument, ItemKind, Meeting
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
 from ctj_desktop.documents.papers import (
-    NO_TEXT,
     PaperOptions,
     Sender,
     Voices,
@@ -25,7 +24,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Guest, Meeting
 from ctj_desktop.domain.records.people import Salutation, Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 

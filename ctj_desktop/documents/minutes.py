@@ -19,16 +19,7 @@ from ctj_desktop.documents.blocks import (
 from ctj_desktop.documents.blocks import Decision as DecisionBlock
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
-from ctj_desktop.documents.papers import (
-    NO_TEXT,
-    PaperOptions,
-    Sender,
-    Voices,
-    letterhead,
-    meeting_facts,
-    meeting_title,
-    notices,
-)
+from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
 from ctj_desktop.documents.presence import attendance_table
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
@@ -36,7 +27,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.records.statutes import SourceText
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 
 AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock

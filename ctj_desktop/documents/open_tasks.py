@@ -19,7 +19,6 @@ from ctj_desktop.documents.blocks import (
 )
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.papers import (
-    NO_TEXT,
     N_n,
     PaperOptions,
     Sender,
@@ -36,7 +35,7 @@ from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.voting import TaskState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word_within
 

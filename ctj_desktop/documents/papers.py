@@ -20,12 +20,11 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 
 NOON = dt.time(12, 0)
-NO_TEXT = Bilingual()
 Two = tuple[str, str]
 """The same in French and in German."""
 

@@ -21,7 +21,6 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.papers import (
-    NO_TEXT,
     N_n,
     PaperOptions,
     Sender,
@@ -38,7 +37,7 @@ from ctj_desktop.documents.setting.render import render
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.telephone import telephone
 from ctj_desktop.i18n.words import word, word_within

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ctj_desktop.documents.blocks import Pair, Signatory, Signatures
-from ctj_desktop.documents.papers import NO_TEXT, Voices, joined, not_shared
+from ctj_desktop.documents.papers import Voices, joined, not_shared
 from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import SourceText
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word
 

@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
-from typing import Self
+from typing import Final, Self
 
 from ctj_desktop.domain.record import NamedValue, replace
 
@@ -90,6 +90,10 @@ class Bilingual(NamedValue):
 
     def __bool__(self) -> bool:
         return bool(self.fr.text or self.de.text)
+
+
+NO_TEXT: Final = Bilingual()
+"""Nothing in either language."""
 
 
 def other(language: Language) -> Language:

@@ -11,10 +11,9 @@ from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId, R
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import at_end, in_order
 from ctj_desktop.services.steps.records import TITLE, source_language, the, titled
 from ctj_desktop.storage import blobs

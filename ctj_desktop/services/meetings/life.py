@@ -10,11 +10,10 @@ from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import (

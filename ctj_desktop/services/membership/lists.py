@@ -9,12 +9,10 @@ from ctj_desktop.domain.ids import CommitteeId, MandateId, PersonId, SeatId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Capacity, EndReason, Substitution
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.storage.queries.members import mandate_rows, person_names, person_rows, seat_rows
 from ctj_desktop.storage.store import Store
-
-NO_TEXT = Bilingual()
 
 
 class PersonLine(NamedValue):

@@ -9,10 +9,9 @@ from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.minutes.refusals import RefBlock
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing

@@ -5,9 +5,8 @@ from datetime import date
 from ctj_desktop.domain.ids import DecisionId, MeetingId
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import ApprovedVersion
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.approval import file_version, need_approvable, need_minutes
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import leading_to, move_meeting
 from ctj_desktop.services.steps.step import step

@@ -12,8 +12,7 @@ from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, 
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import Decision
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.fields import Codec, codec_of
 
 if TYPE_CHECKING:  # the PDF engine is heavy

@@ -25,12 +25,11 @@ from ctj_desktop.domain.records.voting import (
     Vote,
     VoteCount,
 )
-from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.session.attendance import facts_of
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import name_of_person, source_language, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile

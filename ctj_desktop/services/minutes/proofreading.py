@@ -17,7 +17,7 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, RestrictedDecision, Task
-from ctj_desktop.domain.texts import Bilingual, Language, TranslationState, other, translation_state
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
 from ctj_desktop.services.minutes.records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
@@ -30,7 +30,6 @@ if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
 
 Record: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
-NO_TEXT: Final = Bilingual()
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
 FOLLOWED: Final = frozenset(

@@ -10,11 +10,10 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.voting import Task, TaskMove, TaskState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
 from ctj_desktop.services.steps.states import NOT_FINAL, move_task_state
 from ctj_desktop.services.steps.step import step

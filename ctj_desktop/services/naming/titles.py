@@ -9,7 +9,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.domain.texts import Bilingual, Passage
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.kinds.catalogue import entry_of
@@ -19,7 +19,6 @@ from ctj_desktop.storage.queries.conflicts import columns_of
 
 Key = tuple[str, UUID]
 
-NO_TEXT: Final = Bilingual()
 DEEPEST: Final = 5  # ballot, vote, decision, item, meeting
 
 

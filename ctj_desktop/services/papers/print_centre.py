@@ -11,7 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.texts import Bilingual, shown_text
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, shown_text
 from ctj_desktop.errors import N_, Refused, StoreError, UserError
 from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
@@ -23,7 +23,6 @@ from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.queries.documents import decision_years, nearest_meetings, one_meeting
 from ctj_desktop.storage.store import Store
 
-NO_TEXT: Final = Bilingual()
 EVERY_YEAR: Final = "all"
 NO_SPANS: Final[Mapping[str, str]] = {}
 MOST_COPIES: Final = 999

@@ -16,11 +16,10 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.projects import Call, Project, ProjectMove, Stage, StageRole, StageTransition
 from ctj_desktop.domain.records.strategy import WorkingProposal
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.records import home_of, need_period, need_text, the, titled
 from ctj_desktop.services.steps.states import project_stage

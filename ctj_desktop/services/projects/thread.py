@@ -8,11 +8,10 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.projects import Call, Opinion, Project, Stage, StageRole
 from ctj_desktop.domain.records.strategy import Action, WorkingProposal
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 
 FILED, DECIDED = "filed", frozenset({"accepted", "conditional", "refused"})
 """Codes of stages that the thread names (SOURCES.md 4.3)."""
-NO_TEXT = Bilingual()
 
 
 class Knot(StrEnum):

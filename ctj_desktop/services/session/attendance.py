@@ -30,7 +30,7 @@ from ctj_desktop.domain.records.meetings import (
     Roll,
 )
 from ctj_desktop.domain.records.voting import Recusal
-from ctj_desktop.domain.texts import Bilingual, says_something
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session.refusals import (
@@ -47,7 +47,7 @@ from ctj_desktop.services.session.refusals import (
     StaysOverlap,
     StillThere,
 )
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, save_derived
+from ctj_desktop.services.steps.change import KEEP, Keep, save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of

@@ -6,7 +6,7 @@ from typing import Final
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
@@ -14,7 +14,7 @@ from ctj_desktop.services.numbers.waiting import number_waiting
 from ctj_desktop.services.session.attendance import presences_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
-from ctj_desktop.services.steps.change import KEEP, NO_TEXT, Keep, rewrite
+from ctj_desktop.services.steps.change import KEEP, Keep, rewrite
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.states import FINAL, leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step

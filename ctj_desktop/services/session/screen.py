@@ -28,7 +28,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, M
 from ctj_desktop.domain.records.people import SIDE_ORDER
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Recusal
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.session.attendance import clock_of, presences_of
 from ctj_desktop.services.session.clock import (
@@ -42,7 +42,6 @@ from ctj_desktop.services.session.clock import (
     running,
     state_of,
 )
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import name_of_person, the
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile

@@ -21,7 +21,6 @@ class Keep(Enum):
 
 
 KEEP: Final = Keep.KEEP
-NO_TEXT: Final = Bilingual()
 
 
 class Rewording(PositionalValue):

@@ -14,8 +14,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import ProjectMove
 from ctj_desktop.domain.records.voting import TASK_MOVES, Task, TaskMove, TaskState
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit

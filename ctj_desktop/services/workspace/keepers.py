@@ -6,12 +6,10 @@ from pathlib import Path
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.file.backup import backup, folder_of, taken_at
 from ctj_desktop.storage.numbering import holds_right, open_loans
 from ctj_desktop.storage.open_file import OpenFile
-
-NO_TEXT = Bilingual()
 
 
 class Numbering(NamedValue):

@@ -8,10 +8,9 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project
-from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.session.screen import session_under_way
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.store import Store

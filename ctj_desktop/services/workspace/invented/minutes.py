@@ -53,9 +53,8 @@ from ctj_desktop.domain.records.voting import (
     VoteCount,
     VoteMethod,
 )
-from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.minutes.approval import Block, Referenced
-from ctj_desktop.services.steps.change import NO_TEXT
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
 from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date

@@ -35,8 +35,7 @@ from ctj_desktop.domain.records.projects import (
     ProjectAction,
     ProjectMove,
 )
-from ctj_desktop.domain.texts import Bilingual
-from ctj_desktop.services.steps.change import NO_TEXT
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.committee import add_contact
 from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
