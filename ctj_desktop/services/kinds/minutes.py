@@ -125,6 +125,7 @@ ENTRIES: Final = (
         ),
         about=("roll", "vote"),
         steps=Steps(add="cast_ballot"),
+        minutes=("vote", "decision", "meeting"),
     ),
     Kind(
         record=Task,

@@ -11,17 +11,16 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.refusals import EmptyAgenda, MinutesFixed, NoDate, NoStart, UntitledItem
+from ctj_desktop.services.meetings.approved import need_unapproved
+from ctj_desktop.services.meetings.refusals import EmptyAgenda, NoDate, NoStart, UntitledItem
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
 from ctj_desktop.services.steps.states import (
-    FINAL,
     NOT_FINAL,
     leading_to,
     meeting_moves,
-    meeting_state,
     move_meeting,
     name_of,
 )
@@ -49,9 +48,7 @@ def plan_meeting(unit: Unit, new: Meeting) -> Meeting:
 @step(first=("meeting", "on", "start", "end"), without=("committee", "second_call_of", *ELSEWHERE), states=NOT_FINAL)
 def change_meeting(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     """Changes date, hours, place or persons of a meeting; its number stays."""
-    stored = the(unit.store, Meeting, before.id)
-    if meeting_state(unit.store, stored.id) in FINAL:
-        raise MinutesFixed(name_of(stored))
+    need_unapproved(unit.store, before.id)
     saved = unit.save(after, before=before)
     _need_sitting(saved.start, saved.end)
     if saved.number is None and saved.on is not None:

@@ -7,15 +7,15 @@ from uuid import UUID
 from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
 from ctj_desktop.domain.positions import spread
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.minutes.refusals import RefBlock
 from ctj_desktop.services.steps.places import chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing
-from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -123,8 +123,7 @@ def the_block(store: OpenFile, block: UUID) -> Block:
 def writable(store: OpenFile, item: AgendaItemId) -> AgendaItem:
     """The item, `MinutesFixed` where its minutes are approved."""
     point = the(store, AgendaItem, item)
-    if meeting_state(store, point.meeting) in FINAL:
-        raise MinutesFixed(name_of(the(store, Meeting, point.meeting)))
+    need_unapproved(store, point.meeting)
     return point
 
 

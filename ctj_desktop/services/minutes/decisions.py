@@ -36,6 +36,7 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
 from ctj_desktop.services.minutes.refusals import (
@@ -202,9 +203,14 @@ def remove_decision(unit: Unit, *, decision: DecisionId | RestrictedDecisionId) 
 
 @step(after=("record_vote",))
 def cast_ballot(unit: Unit, *, vote: VoteId, seat: SeatId, choice: Choice) -> Ballot:
-    """Records how one seat voted in a nominal vote."""
+    """Records how one seat voted in a nominal vote.
+
+    `MinutesFixed` once the minutes are approved.
+    """
     stored = the(unit.store, Vote, vote)
     decision = the(unit.store, Decision, stored.decision)
+    if decision.meeting is not None:
+        need_unapproved(unit.store, decision.meeting)
     roll = unit.store.get(Roll, roll_id(decision.meeting, seat)) if decision.meeting else None
     if roll is None or not roll.may_vote:
         raise NotOnTheRoll(decision.number or "–")

@@ -31,7 +31,7 @@ from ctj_desktop.domain.records.meetings import (
 )
 from ctj_desktop.domain.records.voting import Recusal
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, says_something
-from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
 from ctj_desktop.services.session.refusals import (
     AlreadyThere,
@@ -50,7 +50,7 @@ from ctj_desktop.services.session.refusals import (
 from ctj_desktop.services.steps.change import KEEP, Keep, save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
-from ctj_desktop.services.steps.states import FINAL, NOT_FINAL, meeting_state, name_of
+from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import presence_rows
@@ -72,7 +72,7 @@ def record_reply(
     substitute: PersonId | None = None,
 ) -> Attendance:
     """Records what a member answered to the convocation; once the meeting sits, who is there stays as entered."""
-    owner = need_open(unit.store, meeting)
+    owner = need_unapproved(unit.store, meeting)
     roll = _on_roll(unit.store, owner, seat)
     if reply is Reply.REPRESENTED and represented_by is not None:
         _need_proxy(unit.store, owner, seat, represented_by)
@@ -218,7 +218,7 @@ def represent(unit: Unit, *, meeting: MeetingId, seat: SeatId, by: SeatId) -> At
 @step(states=NOT_FINAL)
 def add_guest(unit: Unit, new: Guest) -> Guest:
     """Adds somebody who attends one meeting without a seat."""
-    need_open(unit.store, new.meeting)
+    need_unapproved(unit.store, new.meeting)
     if not says_something(new.name):
         raise TextMissing
     unit.name("guest.added", name=new.name)
@@ -229,7 +229,7 @@ def add_guest(unit: Unit, new: Guest) -> Guest:
 def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
     """Takes a guest off the list, unless their presence is entered."""
     stored = the(unit.store, Guest, guest)
-    need_open(unit.store, stored.meeting)
+    need_unapproved(unit.store, stored.meeting)
     for attendance in unit.store.all(Attendance, meeting=stored.meeting, guest=guest):
         if unit.store.count(Presence, attendance=attendance.id):
             raise StillThere(stored.name)
@@ -242,7 +242,7 @@ def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
 @step(states=NOT_FINAL, after=("convene_meeting",))
 def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = NO_TEXT) -> Recusal:
     """Records that a seat stands back for an item, and why."""
-    owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)
+    owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
     roll = _on_roll(unit.store, owner, seat)
     unit.name("recusal.added", name=_roll_name(roll))
     identity = RecusalId(link_id("recusal", item, roll.id))
@@ -252,20 +252,12 @@ def recuse(unit: Unit, *, item: AgendaItemId, seat: SeatId, reason: Bilingual = 
 @step(states=NOT_FINAL, after=("recuse",))
 def withdraw_recusal(unit: Unit, *, item: AgendaItemId, seat: SeatId) -> Recusal:
     """Takes back that a seat stands back for an item."""
-    owner = need_open(unit.store, the(unit.store, AgendaItem, item).meeting)
+    owner = need_unapproved(unit.store, the(unit.store, AgendaItem, item).meeting)
     roll = _on_roll(unit.store, owner, seat)
     recusal = the(unit.store, Recusal, link_id("recusal", item, roll.id))
     unit.name("recusal.deleted", name=_roll_name(roll))
     unit.delete(recusal)
     return recusal
-
-
-def need_open(store: OpenFile, meeting: MeetingId) -> Meeting:
-    """The meeting, or `MinutesFixed`: who was there is part of approved minutes."""
-    owner = the(store, Meeting, meeting)
-    if meeting_state(store, meeting) in FINAL:
-        raise MinutesFixed(name_of(owner))
-    return owner
 
 
 def facts_of(store: OpenFile, meeting: Meeting) -> AttendanceFacts:
@@ -352,7 +344,7 @@ def _stay(store: OpenFile, presence: PresenceId) -> tuple[Presence, Attendance, 
 def _status(
     unit: Unit, meeting: MeetingId, seat: SeatId, status: AttendanceStatus | None, by: SeatId | None = None
 ) -> Attendance:
-    owner = need_open(unit.store, meeting)
+    owner = need_unapproved(unit.store, meeting)
     roll = _on_roll(unit.store, owner, seat)
     before = _attendance(unit, owner, seat=seat)
     stay = _open_presence(unit.store, before)

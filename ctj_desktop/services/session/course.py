@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.meetings.refusals import MinutesFixed
+from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import number_late_items
 from ctj_desktop.services.numbers.waiting import number_waiting
@@ -16,7 +16,7 @@ from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
 from ctj_desktop.services.steps.change import KEEP, Keep, rewrite
 from ctj_desktop.services.steps.records import the, titled
-from ctj_desktop.services.steps.states import FINAL, leading_to, meeting_state, move_meeting, name_of
+from ctj_desktop.services.steps.states import leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 
@@ -70,12 +70,9 @@ def correct_session(
 
     `OpenedAfterItem`, `OpenedTooLate`, `ClosedTooEarly` where that contradicts what was entered.
     """
-    stored = the(unit.store, Meeting, meeting)
-    state = meeting_state(unit.store, meeting)
-    if state in FINAL:
-        raise MinutesFixed(name_of(stored))
+    stored = need_unapproved(unit.store, meeting)
     if stored.opened_at is None or (stored.closed_at is None and closed_at is not KEEP):
-        raise NotInSession(name_of(stored), state)
+        raise NotInSession(name_of(stored), meeting_state(unit.store, meeting))
     if opened_at is not KEEP:
         need_opening(unit.store, stored, opened_at)
     if closed_at is not KEEP:

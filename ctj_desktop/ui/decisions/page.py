@@ -89,7 +89,7 @@ class RegistersPage(Page):
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.switch.offer([(DECISIONS, t("Decisions")), (TASKS, t("Tasks"))], t("RecordList"))
+        self.switch.offer([(DECISIONS, t("Decisions")), (TASKS, t("Tasks"))], t("Register"))
         self.print.say(t("Record of decisions…"))
         self.new.say(t("New task"))
         for register in self._registers.values():

@@ -130,4 +130,4 @@ FILES: tuple[Column[FileLine], ...] = (
     Column(key="state", heading=N_("State"), cell=_file_state, width=96, right=True),
 )
 CHANGES: tuple[Column[SendLine], ...] = (Column(key="change", heading=N_("Change"), cell=_change),)
-PARTNERS: tuple[Column[PartnerLine], ...] = (Column(key="partner", heading=N_("KnownPartner"), cell=_partner),)
+PARTNERS: tuple[Column[PartnerLine], ...] = (Column(key="partner", heading=N_("Partner"), cell=_partner),)

@@ -111,7 +111,7 @@ def _became(line: LogLine, t: Translator) -> Cell:
 
 
 LOG: tuple[Column[LogLine], ...] = (
-    Column(key="office", heading=N_("KnownPartner"), cell=_office),
+    Column(key="office", heading=N_("Partner"), cell=_office),
     Column(key="number", heading=N_("File"), cell=_number, width=80),
     Column(key="when", heading=N_("When"), cell=_when, width=200),
     Column(key="changes", heading=N_("Changes"), cell=_changes, width=120, right=True),

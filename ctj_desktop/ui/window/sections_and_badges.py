@@ -70,8 +70,8 @@ class WorkspaceView(QWidget):
         under_way = sitting(self._session.store)
         if under_way is not None:
             navigator.go(Place(page=under_way.page, record=under_way.record))
-            taken_up = t("OpenWorkspace under way, taken up at item {item}.").format(item=under_way.item)
-            self._session.bus.said.emit(taken_up if under_way.item else t("OpenWorkspace under way"))
+            taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
+            self._session.bus.said.emit(taken_up if under_way.item else t("Session under way"))
 
     def say_notice(self, notice: str | None) -> None:
         """That the file was copied or restored matters: it decides who gives the numbers."""

@@ -1,15 +1,16 @@
 """Does a file of steps do what it says, or nothing at all?"""
 
+import importlib
 import inspect
 import json
-import sys
+import pkgutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from ctj_desktop import services
+import ctj_desktop.services
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
@@ -19,19 +20,6 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue import steps
 from ctj_desktop.services.catalogue.apply import Applied, apply_steps
-from ctj_desktop.services.catalogue.bin import restore_record
-from ctj_desktop.services.exchange import number_loans, resolving
-from ctj_desktop.services.meetings import agenda, standing_items
-from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.membership import committees, people, statutes
-from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
-from ctj_desktop.services.minutes import course as minutes_course
-from ctj_desktop.services.numbers import repeated, waiting
-from ctj_desktop.services.projects import calls, routes
-from ctj_desktop.services.projects import life as projects
-from ctj_desktop.services.projects import links as project_links
-from ctj_desktop.services.projects import money as project_money
-from ctj_desktop.services.session import attendance, course, signed_sheet
 from ctj_desktop.services.steps.errors import (
     BadStep,
     LineRefused,
@@ -43,7 +31,6 @@ from ctj_desktop.services.steps.errors import (
     WrongValue,
 )
 from ctj_desktop.services.steps.step import RESERVED, form_of
-from ctj_desktop.services.texts import glossary, standard_texts
 from ctj_desktop.storage.log import history
 from tests.office import Office
 
@@ -329,32 +316,8 @@ def test_bodies_are_named_by_their_name(office: Office) -> None:
 
 def test_every_marked_function_is_listed_once_and_described() -> None:
     modules = [
-        agenda,
-        calls,
-        glossary,
-        routes,
-        standard_texts,
-        standing_items,
-        attendance,
-        signed_sheet,
-        translations,
-        committees,
-        decisions,
-        meetings,
-        course,
-        minutes_course,
-        blocks,
-        number_loans,
-        people,
-        project_links,
-        project_money,
-        projects,
-        repeated,
-        resolving,
-        statutes,
-        tasks,
-        waiting,
-        sys.modules[restore_record.__module__],
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(ctj_desktop.services.__path__, "ctj_desktop.services.")
     ]
     marked = {
         function
@@ -369,4 +332,4 @@ def test_every_marked_function_is_listed_once_and_described() -> None:
         assert form.description.endswith((".", "; undo brings it back.")), form.name
         assert not {field.name for field in form.fields} & RESERVED
     assert steps.described()
-    assert services.__doc__
+    assert ctj_desktop.services.__doc__

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.ids import DecisionRuleId
+from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionMode, TieRule
@@ -259,6 +260,10 @@ def test_nothing_is_corrected_in_approved_minutes(room: Room) -> None:
         room.office.do(decisions.change_vote, vote=vote.id, count=VoteCount(yes=2))
     with pytest.raises(MinutesFixed):
         room.office.do(decisions.remove_decision, decision=decision.id)
+    (seat, *_) = room.office.store.all(Seat, committee=room.meeting.committee)
+    assert isinstance(vote, Vote)
+    with pytest.raises(MinutesFixed):
+        room.office.do(decisions.cast_ballot, vote=vote.id, seat=seat.id, choice=Choice.YES)
 
 
 def test_a_whole_document_is_one_act_in_its_order(room: Room) -> None:
