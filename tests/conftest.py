@@ -21,18 +21,21 @@ __all__ = ["logged", "logged_all_along"]
 # How quick it is, is measured in benchmarks: no deadline.
 settings.register_profile("house", deadline=None, max_examples=100)
 settings.register_profile("long", deadline=None, max_examples=1_000)
+settings.register_profile("fast", deadline=None, max_examples=25)
 
 HERE = Path(__file__).parent
 FAST = ("domain", "i18n", "services")
 SLOW = {"sample_once", "invented", "killable", "small_disk"}
 """Fixtures that no fast test of the services asks for: samples, child processes, mounted disks."""
+OFFICES = "exchange"
+"""The room of the services whose tests let several offices exchange files: a third of the time of all the others."""
 PARTS = 4
 """The long profile in pieces of at most 40 minutes on two cores: long_1, long_2 …"""
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The long profile tries ten times as many examples."""
-    settings.load_profile("long" if _is_long(config) else "house")
+    """The long profile tries ten times as many examples, the fast tests a quarter."""
+    settings.load_profile("long" if _is_long(config) else "fast" if config.option.markexpr == "fast" else "house")
     for part in range(1, PARTS + 1):
         config.addinivalue_line("markers", f"long_{part}: part {part} of {PARTS} of the long profile")
 
@@ -41,8 +44,9 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Nothing is imported for the fast tests that they do not need."""
     if config.option.markexpr != "fast" or HERE not in collection_path.parents:
         return None
-    inside = collection_path.relative_to(HERE).parts[0]
-    return (inside not in FAST and not inside.startswith(("__", "conftest"))) or None
+    parts = collection_path.relative_to(HERE).parts
+    inside = parts[0] in FAST and parts[:2] != ("services", OFFICES)
+    return (not inside and not parts[0].startswith(("__", "conftest"))) or None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -66,9 +70,10 @@ def _is_long(config: pytest.Config) -> bool:
 
 
 def _is_fast(item: pytest.Item) -> bool:
-    folder = item.path.relative_to(HERE).parts[0]
+    folder, *inside = item.path.relative_to(HERE).parts
     if folder == "services":
-        return SLOW.isdisjoint(getattr(item, "fixturenames", ())) and not _tries_examples(item)
+        quick = SLOW.isdisjoint(getattr(item, "fixturenames", ())) and not _tries_examples(item)
+        return quick and inside[0] != OFFICES
     return folder in FAST
 
 

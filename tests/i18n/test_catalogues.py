@@ -1,5 +1,7 @@
 """Are the catalogues whole, and does the check see what is wrong?"""
 
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,14 @@ from ctj_desktop.i18n.catalogues import (
 )
 
 FR, DE, EN = Language.FR, Language.DE, Language.EN
+
+
+@pytest.fixture(autouse=True, scope="module")
+def read_once() -> Iterator[None]:
+    """The sources do not change while the tests run: they are read once, not for every command."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(catalogues, "extract", cache(catalogues.extract))
+        yield
 
 
 def test_the_catalogues_of_this_tree_are_true() -> None:
