@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from ctj_desktop import paths
@@ -21,7 +22,7 @@ from ctj_desktop.i18n.polish import polish
 LOCALES = tuple(PATTERNS)
 """fr_CH (the default French), fr_FR, de_CH, en."""
 DOMAIN = "ctj"
-ZONE = "Europe/Zurich"
+ZONE: Final = ZoneInfo("Europe/Zurich")
 _SHORT_NAMES = {"fr": "fr_CH", "de": "de_CH"}
 
 
@@ -132,7 +133,7 @@ class Translator:
         """A point in time, shown in Europe/Zurich: 24.03.2026 à 14:05. Raises ValueError for a naive one."""
         if instant.tzinfo is None:
             raise ValueError(instant)
-        local = instant.astimezone(ZoneInfo(ZONE))
+        local = instant.astimezone(ZONE)
         return self._patterns.instant.format(date=self.date_short(local.date()), clock=self.clock(local.time()))
 
     def duration(self, minutes: int) -> str:

@@ -6,11 +6,11 @@ from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.session.attendance import add_guest, excuse, record_arrival, substitute_arrives
 from ctj_desktop.services.session.course import begin_item, open_session
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

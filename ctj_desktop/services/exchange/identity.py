@@ -22,8 +22,8 @@ from ctj_desktop.errors import N_, Refused, StoreError
 from ctj_desktop.exchange.card import Card, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.steps.file_output import FileFailed, write_whole
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.log import partners
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile

@@ -22,10 +22,10 @@ from ctj_desktop.domain.records.committees import OfficeHeld, OfficeOfCommittee,
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual, Language, Passage, text_hash
 from ctj_desktop.errors import N_, Refused, UserError
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare, conflicts
 from ctj_desktop.services.naming.step_values import Values, clean_text
 from ctj_desktop.services.steps.errors import BadValue
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.records import source_language, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.fields import PASSAGE

@@ -1,12 +1,6 @@
-"""In which time zone do instants read, and is what one sees invented?"""
-
-from typing import Final
-from zoneinfo import ZoneInfo
+"""Is what one sees invented?"""
 
 from ctj_desktop.storage.open_file import OpenFile
-
-ZONE: Final = ZoneInfo("Europe/Zurich")
-"""Instants are stored in UTC and shown as the clocks of the Arc jurassien read."""
 
 
 def is_sample(store: OpenFile) -> bool:

@@ -8,10 +8,10 @@ from ctj_desktop.domain.log.bundle_results import PendingState, Result
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.lists import KnownPartner, Received, ToSend
 from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.naming.titles import Subject, name_text
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.frame.record_pages import icon_of
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column

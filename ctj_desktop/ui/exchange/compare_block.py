@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ctj_desktop.domain.differences import Piece, word_differences
 from ctj_desktop.domain.log.conflicts import Policy, is_block
 from ctj_desktop.i18n import Translator
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords, heading_text, title_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Version
 from ctj_desktop.services.exchange.resolving import Take
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.exchange.choices import Choices, text_of
 from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.style import metrics

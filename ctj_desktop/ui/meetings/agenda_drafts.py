@@ -6,9 +6,9 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.meetings.agenda import add_agenda_item, change_agenda_item
 from ctj_desktop.services.steps.change import Rewording
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.storage.store import Draft
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk

@@ -16,12 +16,12 @@ from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
 from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks
 from ctj_desktop.services.minutes.decisions import record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import AnyDecision, MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

@@ -13,6 +13,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.findings import article_in, finding_text
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import add_block
@@ -27,7 +28,6 @@ from ctj_desktop.services.minutes.item_sheet import (
     voting_room,
 )
 from ctj_desktop.services.minutes.refusals import BallotsMissing
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

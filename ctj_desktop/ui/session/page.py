@@ -14,12 +14,12 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.blocks import add_block
 from ctj_desktop.services.session.attendance import SITTING
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace

@@ -14,8 +14,8 @@ from ctj_desktop.domain.log.changes import Operation, Outcome
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.naming.labels import label_text
-from ctj_desktop.services.steps.here import ZONE
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim

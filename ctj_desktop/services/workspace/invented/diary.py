@@ -15,7 +15,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.holidays import Region, days_off
 from ctj_desktop.domain.ids import PersonId, uuid7
-from ctj_desktop.services.steps.here import ZONE
+from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.unit import Unit
 
