@@ -6,17 +6,7 @@ A public version leaves out what came from closed items and the names of persons
 import datetime as dt
 from collections.abc import Iterator
 
-from ctj_desktop.documents.blocks import (
-    Block,
-    Document,
-    Heading,
-    Listing,
-    Pair,
-    Paragraph,
-    TaskRow,
-    TaskTable,
-    Title,
-)
+from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Pair, Paragraph, TaskRow, TaskTable, Title
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.papers import (
     N_n,

@@ -17,13 +17,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import ReplicaId
 from ctj_desktop.domain.log.changes import Json, Scope
-from ctj_desktop.domain.log.changesets import (
-    LOG_VERSION,
-    MAX_LINE,
-    Changeset,
-    first_chain,
-    is_wordless,
-)
+from ctj_desktop.domain.log.changesets import LOG_VERSION, MAX_LINE, Changeset, first_chain, is_wordless
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, said_by
 from ctj_desktop.domain.log.strict_json import Malformed, loads
 from ctj_desktop.exchange.manifest import Manifest, Range, scopes_in_order

@@ -7,14 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_facts import (
-    AttendanceFacts,
-    How,
-    MeetingClock,
-    Stay,
-    attendance_facts,
-    joined,
-)
+from ctj_desktop.domain.attendance_facts import AttendanceFacts, How, MeetingClock, Stay, attendance_facts, joined
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import GuestId

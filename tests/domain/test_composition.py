@@ -6,14 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.composition import (
-    Composition,
-    composition,
-    covers,
-    last_day,
-    months_later,
-    overlap,
-)
+from ctj_desktop.domain.composition import Composition, composition, covers, last_day, months_later, overlap
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.domain.ids import OfficeHeldId
 from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Substitution

@@ -10,16 +10,7 @@ import pytest
 from msgspec import Struct
 
 import ctj_desktop.domain
-from ctj_desktop.domain.record import (
-    NO_DEFAULT,
-    NamedValue,
-    PositionalValue,
-    Record,
-    field,
-    fields,
-    is_value,
-    replace,
-)
+from ctj_desktop.domain.record import NO_DEFAULT, NamedValue, PositionalValue, Record, field, fields, is_value, replace
 from ctj_desktop.domain.records.people import Person
 
 

@@ -20,12 +20,7 @@ from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle
-from ctj_desktop.exchange.refusals import (
-    BundleNoRoom,
-    BundleNotKept,
-    BundleNotWritten,
-    BundleUnreadable,
-)
+from ctj_desktop.exchange.refusals import BundleNoRoom, BundleNotKept, BundleNotWritten, BundleUnreadable
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence

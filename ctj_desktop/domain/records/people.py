@@ -5,14 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import (
-    OfficeId,
-    OrganisationId,
-    PersonId,
-    PersonPrivateId,
-    SameAsId,
-    TerritoryId,
-)
+from ctj_desktop.domain.ids import OfficeId, OrganisationId, PersonId, PersonPrivateId, SameAsId, TerritoryId
 from ctj_desktop.domain.record import NamedValue, OfficeInternal, OfficeOpen, OfficePersonal, ReferenceOpen
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import N_p

@@ -18,14 +18,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import Policy
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
-from ctj_desktop.domain.records.meetings import (
-    AgendaItem,
-    Attendance,
-    Guest,
-    Meeting,
-    MeetingState,
-    Roll,
-)
+from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.people import Office, Organisation, Person, Territory
 from ctj_desktop.domain.records.projects import (
     Call,
@@ -38,14 +31,7 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
-from ctj_desktop.domain.records.voting import (
-    Decision,
-    RestrictedDecision,
-    RestrictedVote,
-    Task,
-    TaskState,
-    Vote,
-)
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, TaskState, Vote
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts

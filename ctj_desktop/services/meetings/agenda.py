@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ctj_desktop.domain.ids import (
-    AgendaItemId,
-    ItemDocumentId,
-    MeetingId,
-    StandingItemId,
-)
+from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId, MeetingId, StandingItemId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,

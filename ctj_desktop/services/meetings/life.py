@@ -17,13 +17,7 @@ from ctj_desktop.services.membership.roll import freeze_roll
 from ctj_desktop.services.numbers.issue import issue, number_items
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import EndBeforeStart
-from ctj_desktop.services.steps.states import (
-    NOT_FINAL,
-    leading_to,
-    meeting_moves,
-    move_meeting,
-    name_of,
-)
+from ctj_desktop.services.steps.states import NOT_FINAL, leading_to, meeting_moves, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.unit import Unit
 

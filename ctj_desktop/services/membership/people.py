@@ -2,11 +2,7 @@
 
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
 from ctj_desktop.domain.records.committees import Mandate
-from ctj_desktop.domain.records.people import (
-    Organisation,
-    Person,
-    PersonPrivate,
-)
+from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.refusals import StillSitting
 from ctj_desktop.services.steps.change import save_derived

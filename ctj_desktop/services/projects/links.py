@@ -1,13 +1,6 @@
 """With whom and with what is a project linked: partners, the committee's opinion, actions of the strategy?"""
 
-from ctj_desktop.domain.ids import (
-    ActionId,
-    OpinionId,
-    PartnerId,
-    ProjectActionId,
-    ProjectId,
-    link_id,
-)
+from ctj_desktop.domain.ids import ActionId, OpinionId, PartnerId, ProjectActionId, ProjectId, link_id
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.projects import Opinion, Partner, Project, ProjectAction
 from ctj_desktop.domain.records.strategy import Action

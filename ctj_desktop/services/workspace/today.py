@@ -8,13 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
-from ctj_desktop.domain.preparations import (
-    MeetingAtHand,
-    Preparation,
-    Urgency,
-    open_preparations,
-    preparations,
-)
+from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState

@@ -27,13 +27,7 @@ from ctj_desktop.storage.errors import (
     NotAWorkspace,
     WorkspaceExists,
 )
-from ctj_desktop.storage.file.connection import (
-    APPLICATION_ID,
-    Connection,
-    Transaction,
-    connect,
-    translated,
-)
+from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
 from ctj_desktop.storage.full_text import reindex
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import OpenFile

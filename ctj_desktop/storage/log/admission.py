@@ -13,14 +13,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log.changes import RowChange, Scope
-from ctj_desktop.domain.log.changesets import (
-    LABEL,
-    LOG_VERSION,
-    MAX_LINE,
-    BrokenChain,
-    Changeset,
-    is_wordless,
-)
+from ctj_desktop.domain.log.changesets import LABEL, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
 from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, Said
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_

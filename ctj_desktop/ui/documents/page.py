@@ -14,14 +14,7 @@ from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.services.papers.paper import Span
-from ctj_desktop.services.papers.print_centre import (
-    EVERY_YEAR,
-    Subject,
-    find_subjects,
-    first_subject,
-    subject,
-    years,
-)
+from ctj_desktop.services.papers.print_centre import EVERY_YEAR, Subject, find_subjects, first_subject, subject, years
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.documents.batch import Batch
 from ctj_desktop.ui.documents.choice import PrintSet
