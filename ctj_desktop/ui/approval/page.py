@@ -30,7 +30,7 @@ from ctj_desktop.ui.meetings.head import MODES, MeetingHead, name_of
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
-from ctj_desktop.ui.widgets.measuring import measure_again
+from ctj_desktop.ui.widgets.measuring import measure_again, width_in_sight
 from ctj_desktop.ui.widgets.rows import RowsModel
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState
 from ctj_desktop.ui.widgets.switch import Switch
@@ -322,7 +322,7 @@ class ApprovePage(Page):
         if self._proof is None:
             return
         word, tip = self._primary_words(self._proof)
-        room = self.head.room(self.width(), (self.take_minutes_back, self.preview))
+        room = self.head.room(width_in_sight(self), (self.take_minutes_back, self.preview))
         self.primary.say(word, tip=tip)
         left = room - self.primary.sizeHint().width()
         if left < 0:

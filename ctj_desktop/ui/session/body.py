@@ -22,6 +22,7 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.measuring import width_in_sight
 from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule
 
 LEFT, LOW = 280, 700
@@ -131,7 +132,7 @@ class HoldBody(QWidget):
 
     def _fit_head(self) -> None:
         """Where a word has no room its icon stands alone, and says itself to the pointer and aloud."""
-        t, room = self._desk.t, self.head.room(self.width(), (self.text_size,))
+        t, room = self._desk.t, self.head.room(width_in_sight(self), (self.text_size,))
         for button, word in ((self.open, t("Open the session")), (self.close_session, t("Close session…"))):
             button.say(word)
             if button.sizeHint().width() > room:
