@@ -219,22 +219,22 @@ def _in_session(desk: _Desk) -> MeetingId:
     """The coming meeting of a committee, opened, with minutes under its first item."""
     view = desk.window.view
     assert view is not None
-    session = view.session
-    committee = session.store.all(Committee, code="MOC")[0].id
+    workspace = view.workspace
+    committee = workspace.store.all(Committee, code="MOC")[0].id
     meeting = next(
         meeting
-        for meeting in session.store.all(Meeting, committee=committee, order="-on")
-        if meeting_state(session.store, meeting.id) in (MeetingState.DRAFT, MeetingState.CONVENED)
+        for meeting in workspace.store.all(Meeting, committee=committee, order="-on")
+        if meeting_state(workspace.store, meeting.id) in (MeetingState.DRAFT, MeetingState.CONVENED)
     )
     assert meeting.on is not None
-    if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
-        session.do(convene_meeting, meeting=meeting.id, on=session.today())
-    session.do(open_session, meeting=meeting.id, on=meeting.on, opened_at=clock(14, 0))
-    for roll in roll_of(session.store, meeting.id)[:-1]:
-        session.do(record_arrival, meeting=meeting.id, seat=roll.seat, arrived=clock(14, 0))
-    item = agenda(session.store.all(AgendaItem, meeting=meeting.id)).rows[0].item.id
-    session.do(begin_item, item=item, started=clock(14, 0))
+    if meeting_state(workspace.store, meeting.id) is MeetingState.DRAFT:
+        workspace.do(convene_meeting, meeting=meeting.id, on=workspace.today())
+    workspace.do(open_session, meeting=meeting.id, on=meeting.on, opened_at=clock(14, 0))
+    for roll in roll_of(workspace.store, meeting.id)[:-1]:
+        workspace.do(record_arrival, meeting=meeting.id, seat=roll.seat, arrived=clock(14, 0))
+    item = agenda(workspace.store.all(AgendaItem, meeting=meeting.id)).rows[0].item.id
+    workspace.do(begin_item, item=item, started=clock(14, 0))
     for number in range(BLOCKS):
         text = f"Le secrétariat présente le point {number + 1} et répond aux questions des communes."
-        session.do(add_block, item=item, text=Bilingual.of(text, f"Das Sekretariat stellt Punkt {number + 1} vor."))
+        workspace.do(add_block, item=item, text=Bilingual.of(text, f"Das Sekretariat stellt Punkt {number + 1} vor."))
     return meeting.id

@@ -136,7 +136,7 @@ def other(office: Desktop, contradicted_once: Path, tmp_path: Path) -> Iterator[
     folder = tmp_path / "pontarlier"
     shutil.copytree(contradicted_once / folder.name, folder)
     store = Store.open(folder / THERE, environment=_environment(folder))
-    publish(office.session)
+    publish(office.workspace)
     yield Other(Workspace(store), folder)
     store.close()
 

@@ -105,10 +105,10 @@ def contradict(here: Store, folder: Path, environment: Environment) -> Other:
     return other
 
 
-def publish(session: OpenWorkspace) -> None:
+def publish(workspace: OpenWorkspace) -> None:
     """What the dialog that takes a file in tells everybody."""
-    changed = frozenset({("agenda_item", session.store.all(AgendaItem)[0].id)})
-    session.bus.publish(Outcome(None, Label("merged"), changed))
+    changed = frozenset({("agenda_item", workspace.store.all(AgendaItem)[0].id)})
+    workspace.bus.publish(Outcome(None, Label("merged"), changed))
 
 
 def office_name_of(store: Store) -> str:

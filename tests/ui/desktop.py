@@ -50,14 +50,14 @@ class Desktop:
         return self.window.view
 
     @property
-    def session(self) -> OpenWorkspace:
+    def workspace(self) -> OpenWorkspace:
         """Its session."""
-        return self.view.session
+        return self.view.workspace
 
     @property
     def store(self) -> Store:
         """Its store: what is really there."""
-        return self.session.store
+        return self.workspace.store
 
     def open_sample(self) -> "Desktop":
         """The sample, open on its meetings."""

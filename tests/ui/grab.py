@@ -103,7 +103,7 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
     if name == "welcome":
         window.close_workspace()
         return window
-    if window.view is None or window.view.session.store.path != sample:
+    if window.view is None or window.view.workspace.store.path != sample:
         window.close_workspace()
         window.open_file(sample)
     assert window.view is not None
@@ -111,8 +111,8 @@ def _screen(name: str, window: MainWindow, sample: Path) -> QWidget:
         return _sitting(window, sample)
     if name in SHELL:
         return shell_screen(name, window)
-    meetings = window.view.session.store.all(Meeting, order="on")
-    if name == "exchange" and not count_waiting(window.view.session.store):
+    meetings = window.view.workspace.store.all(Meeting, order="on")
+    if name == "exchange" and not count_waiting(window.view.workspace.store):
         _contradict(window, sample)
     places = {
         "today": Place(page="today"),
@@ -147,13 +147,13 @@ def _sitting(window: MainWindow, sample: Path) -> QWidget:
     window.open_file(own)
     assert window.view is not None
     window.view.shell.status.show_sentence("")  # that the file was copied is of no interest here
-    session = window.view.session
-    meeting = the_meeting(session)
-    if is_in_session(session.store, meeting.id):
-        Wall(session.store).set(14, 27)
+    workspace = window.view.workspace
+    meeting = the_meeting(workspace)
+    if is_in_session(workspace.store, meeting.id):
+        Wall(workspace.store).set(14, 27)
     else:
-        under_way(session)
-        minuted(session, third_item(session))
+        under_way(workspace)
+        minuted(workspace, third_item(workspace))
     window.desk.navigator.go(Place(page="hold", record=meeting.id))
     return window
 
@@ -161,7 +161,7 @@ def _sitting(window: MainWindow, sample: Path) -> QWidget:
 def _sheets(window: MainWindow) -> dict[str, Place]:
     """The parts of a project's sheet."""
     assert window.view is not None
-    project = window.view.session.store.all(Project, number="P-2026-005")[0].id
+    project = window.view.workspace.store.all(Project, number="P-2026-005")[0].id
     parts = ("facts", "partners", "budget", "opinion", "moves")
     return {f"project-{part}": Place(page="project", record=project, detail=part) for part in parts}
 
@@ -172,9 +172,9 @@ def _contradict(window: MainWindow, sample: Path) -> None:
     folder = sample.parent / "pontarlier"
     folder.mkdir()
     environment = replace(Environment.system(), data_folder=folder / "data")
-    contradict(window.view.session.store, folder, environment).workspace.store.close()
+    contradict(window.view.workspace.store, folder, environment).workspace.store.close()
     written = Outcome(None, Label("merged"), frozenset({("agenda_item", UUID(int=0))}))
-    window.view.session.bus.publish(written)
+    window.view.workspace.bus.publish(written)
 
 
 def grab(app: QApplication, widget: QWidget, path: Path) -> Path:

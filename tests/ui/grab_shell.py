@@ -18,9 +18,9 @@ def shell_screen(name: str, window: MainWindow) -> QWidget:
     """The named part, over the workspace that is open."""
     view, desk = window.view, window.desk
     assert view is not None
-    meeting = view.session.store.all(Meeting, order="on")[-1]
+    meeting = view.workspace.store.all(Meeting, order="on")[-1]
     if name == "settings":
-        return SettingsDialog(desk, window.preferences, view.session, window)
+        return SettingsDialog(desk, window.preferences, view.workspace, window)
     if name == "keys":
         return KeyList(desk, window)
     if name == "about":
@@ -43,14 +43,14 @@ def shell_screen(name: str, window: MainWindow) -> QWidget:
 def _with_changes(window: MainWindow, meeting: Meeting, name: str) -> Place:
     """Something to look back at: an item that was changed twice, another one taken away."""
     assert window.view is not None
-    session = window.view.session
-    items = session.store.all(AgendaItem, meeting=meeting.id, order="position")
+    workspace = window.view.workspace
+    items = workspace.store.all(AgendaItem, meeting=meeting.id, order="position")
     first, last = items[1], items[-1]
     if name == "bin":
         if len(items) > 4:
-            session.do(remove_agenda_item, item=last.id)
+            workspace.do(remove_agenda_item, item=last.id)
         return Place(page="bin")
     if first.minutes != 45:
-        session.do_fields(change_agenda_item, item=first.id, minutes=45)
-        session.do_fields(change_agenda_item, item=first.id, title=Rewording(de="Dossiers des Gebiets"))
+        workspace.do_fields(change_agenda_item, item=first.id, minutes=45)
+        workspace.do_fields(change_agenda_item, item=first.id, title=Rewording(de="Dossiers des Gebiets"))
     return Place(page="history", record=first.id)

@@ -19,15 +19,15 @@ from tests.ui.sitting import the_meeting
 TAKEN = time(14, 25)
 
 
-def third_item(session: OpenWorkspace) -> AgendaItemId:
+def third_item(workspace: OpenWorkspace) -> AgendaItemId:
     """The item that is being treated."""
-    return agenda(session.store.all(AgendaItem, meeting=the_meeting(session).id)).rows[2].item.id
+    return agenda(workspace.store.all(AgendaItem, meeting=the_meeting(workspace).id)).rows[2].item.id
 
 
-def minuted(session: OpenWorkspace, item: AgendaItemId) -> None:
+def minuted(workspace: OpenWorkspace, item: AgendaItemId) -> None:
     """What the minute-taker wrote so far."""
     say = Bilingual.of
-    session.do(
+    workspace.do(
         add_block,
         item=item,
         text=say(
@@ -37,14 +37,14 @@ def minuted(session: OpenWorkspace, item: AgendaItemId) -> None:
             "Métabief, Fleurier. Kosten: 41 000 € und CHF 39’500.",
         ),
     )
-    session.do(
+    workspace.do(
         add_block,
         item=item,
         block_kind=MinuteBlockKind.LIST_ENTRY,
         text=say("Le Département demande de ramener l’aide FPPT de 12 000 à 10 700 €, plafond de cet appel."),
     )
-    rules = minute_sheet(session.store, item).rules
-    decision = session.do_fields(
+    rules = minute_sheet(workspace.store, item).rules
+    decision = workspace.do_fields(
         record_decision,
         item=item,
         decision_kind=DecisionKind.OPINION,
@@ -55,7 +55,7 @@ def minuted(session: OpenWorkspace, item: AgendaItemId) -> None:
         ),
         rule=rules[-1].id if rules else None,
     )
-    session.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
-    owner = session.store.all(Person, order="family_name, id")[0].id
+    workspace.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
+    owner = workspace.store.all(Person, order="family_name, id")[0].id
     task = say("Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken.")
-    session.do_fields(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)
+    workspace.do_fields(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)

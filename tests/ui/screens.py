@@ -58,10 +58,10 @@ def pages(office: Desktop) -> Iterator[Screen]:
 
 def hold(office: Desktop) -> Screen:
     """The meeting of the spring in session, with minutes; it is convened and opened the first time."""
-    meeting = the_meeting(office.session)
+    meeting = the_meeting(office.workspace)
     if meeting.opened_at is None:
-        under_way(office.session)
-        minuted(office.session, third_item(office.session))
+        under_way(office.workspace)
+        minuted(office.workspace, third_item(office.workspace))
     else:
         Wall(office.store).set(14, 27)
     return "hold", Place(page="hold", record=meeting.id)
@@ -99,7 +99,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
         "about": lambda: About(desk, window),
         "keys": lambda: KeyList(desk, window),
         "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window),
-        "settings": lambda: SettingsDialog(desk, window.preferences, office.session, window),
+        "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),
     }
 
 
@@ -112,19 +112,19 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.meetings.item_sheet import ItemSheet
     from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
-    window, desk, session = office.window, office.window.desk, office.session
-    meeting = the_meeting(session)
+    window, desk, workspace = office.window, office.window.desk, office.workspace
+    meeting = the_meeting(workspace)
     facts, line = meeting_facts(office.store, meeting.id), agenda_table(office.store, meeting.id).lines[1]
     committee = facts.committee.id
     return {
-        "new_meeting": lambda: NewMeeting(desk, session, window),
-        "change_meeting": lambda: ChangeMeeting(desk, session, meeting, window),
-        "convene": lambda: Convene(desk, session, facts, window),
-        "cancel_meeting": lambda: CallOff(desk, session, meeting, How.CANCEL, window),
-        "postpone": lambda: CallOff(desk, session, meeting, How.POSTPONE, window),
-        "item": lambda: ItemSheet(desk, session, line, committee, writable=True, parent=window),
-        "papers": lambda: ItemDocuments(desk, session, line, office.store.path.parent, window),
-        "approve": lambda: ApproveMinutes(desk, session, meeting, ["X"], window),
+        "new_meeting": lambda: NewMeeting(desk, workspace, window),
+        "change_meeting": lambda: ChangeMeeting(desk, workspace, meeting, window),
+        "convene": lambda: Convene(desk, workspace, facts, window),
+        "cancel_meeting": lambda: CallOff(desk, workspace, meeting, How.CANCEL, window),
+        "postpone": lambda: CallOff(desk, workspace, meeting, How.POSTPONE, window),
+        "item": lambda: ItemSheet(desk, workspace, line, committee, writable=True, parent=window),
+        "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
+        "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),
     }
 
 
@@ -135,18 +135,18 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.session.represent_dialog import Represent
     from ctj_desktop.ui.session.times_dialog import SessionTimes
 
-    window, desk, session = office.window, office.window.desk, office.session
-    if the_meeting(session).opened_at is None:
+    window, desk, workspace = office.window, office.window.desk, office.workspace
+    if the_meeting(workspace).opened_at is None:
         return {}
-    meeting = the_meeting(session)
+    meeting = the_meeting(workspace)
     view = read_session(office.store, meeting.id).at(TAKEN)
-    sheet = minute_sheet(office.store, third_item(session))
+    sheet = minute_sheet(office.store, third_item(workspace))
     room = voting_room(office.store, sheet.item, sheet.meeting, TAKEN)
     return {
-        "guest": lambda: AddGuest(desk, session, meeting.id, window),
-        "represent": lambda: Represent(desk, session, view, view.seats[3], window),
-        "times": lambda: SessionTimes(desk, session, meeting, window),
-        "close": lambda: CloseSession(desk, session, view, window),
+        "guest": lambda: AddGuest(desk, workspace, meeting.id, window),
+        "represent": lambda: Represent(desk, workspace, view, view.seats[3], window),
+        "times": lambda: SessionTimes(desk, workspace, meeting, window),
+        "close": lambda: CloseSession(desk, workspace, view, window),
         "names": lambda: VoteByName(desk, room, (), window),
     }
 
@@ -160,21 +160,21 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.membership.new_seat import NewSeat
     from ctj_desktop.ui.minutes.task_day import TaskDay
 
-    window, desk, session, store = office.window, office.window.desk, office.session, office.store
+    window, desk, workspace, store = office.window, office.window.desk, office.workspace, office.store
     person, task, mandate = (store.all(kind)[0] for kind in (Person, Task, Mandate))
     assert isinstance(person, Person)
     assert isinstance(task, Task)
     assert isinstance(mandate, Mandate)
     author = desk.t("Who is at the keyboard?")
     return {
-        "choose_person": lambda: ChoosePerson(desk, session, author, author, window),
-        "new_person": lambda: NewPerson(desk, session, window),
-        "new_seat": lambda: NewSeat(desk, session, window),
-        "appoint": lambda: Appoint(desk, session, person.id, None, window),
-        "end_mandate": lambda: EndMandate(desk, session, mandate, window),
-        "new_task": lambda: NewTask(desk, session, window),
-        "drop_task": lambda: DropTask(desk, session, task, window),
-        "task_day": lambda: TaskDay(desk, session, task, window),
+        "choose_person": lambda: ChoosePerson(desk, workspace, author, author, window),
+        "new_person": lambda: NewPerson(desk, workspace, window),
+        "new_seat": lambda: NewSeat(desk, workspace, window),
+        "appoint": lambda: Appoint(desk, workspace, person.id, None, window),
+        "end_mandate": lambda: EndMandate(desk, workspace, mandate, window),
+        "new_task": lambda: NewTask(desk, workspace, window),
+        "drop_task": lambda: DropTask(desk, workspace, task, window),
+        "task_day": lambda: TaskDay(desk, workspace, task, window),
     }
 
 
@@ -186,19 +186,19 @@ def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.projects.new_partner import NewPartner
     from ctj_desktop.ui.projects.new_project import NewProject
 
-    window, desk, session = office.window, office.window.desk, office.session
+    window, desk, workspace = office.window, office.window.desk, office.workspace
     project = office.store.all(Project, number=PROJECT)[0]
     line = office.store.all(FinancingLine, project=project.id)[0]
     return {
-        "new_project": lambda: NewProject(desk, session, None, window),
-        "move_project": lambda: MoveProject(desk, session, project, None, window),
-        "choose_route": lambda: ChooseRoute(desk, session, project, window),
-        "link_action": lambda: LinkAction(desk, session, project.id, window),
-        "new_cost": lambda: NewLine(desk, session, project.id, Currency.EUR, window, cost=True),
-        "new_money": lambda: NewLine(desk, session, project.id, Currency.EUR, window, cost=False),
-        "payment": lambda: NewPayment(desk, session, line, window),
-        "opinion": lambda: GiveOpinion(desk, session, project, window),
-        "partner": lambda: NewPartner(desk, session, project.id, window),
+        "new_project": lambda: NewProject(desk, workspace, None, window),
+        "move_project": lambda: MoveProject(desk, workspace, project, None, window),
+        "choose_route": lambda: ChooseRoute(desk, workspace, project, window),
+        "link_action": lambda: LinkAction(desk, workspace, project.id, window),
+        "new_cost": lambda: NewLine(desk, workspace, project.id, Currency.EUR, window, cost=True),
+        "new_money": lambda: NewLine(desk, workspace, project.id, Currency.EUR, window, cost=False),
+        "payment": lambda: NewPayment(desk, workspace, line, window),
+        "opinion": lambda: GiveOpinion(desk, workspace, project, window),
+        "partner": lambda: NewPartner(desk, workspace, project.id, window),
     }
 
 
@@ -209,13 +209,13 @@ def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.exchange.send import Send
     from ctj_desktop.ui.exchange.take_in import TakeIn
 
-    window, desk, session = office.window, office.window.desk, office.session
+    window, desk, workspace = office.window, office.window.desk, office.workspace
     card, file = other.folder / "card.ctjcard", other.send(2, to="Secrétariat")
     write_card(other.workspace.store, card)
     return {
-        "card": lambda: AcceptCard(desk, session, card_in(card), card.name, window),
-        "send": lambda: Send(desk, session, None, window),
-        "take_in": lambda: TakeIn(desk, session, file, window),
-        "take_back": lambda: TakeBack(desk, session, bundles(office.store)[-1], "Grand Pontarlier", window),
-        "give_up": lambda: GiveUp(desk, session, received(office.store)[0], "Grand Pontarlier", window),
+        "card": lambda: AcceptCard(desk, workspace, card_in(card), card.name, window),
+        "send": lambda: Send(desk, workspace, None, window),
+        "take_in": lambda: TakeIn(desk, workspace, file, window),
+        "take_back": lambda: TakeBack(desk, workspace, bundles(office.store)[-1], "Grand Pontarlier", window),
+        "give_up": lambda: GiveUp(desk, workspace, received(office.store)[0], "Grand Pontarlier", window),
     }

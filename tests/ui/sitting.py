@@ -37,46 +37,46 @@ class Wall:
         self.now = self.now.replace(hour=hour, minute=minute, second=second)
 
 
-def the_meeting(session: OpenWorkspace) -> Meeting:
+def the_meeting(workspace: OpenWorkspace) -> Meeting:
     """The meeting of the spring."""
-    return session.store.all(Meeting, number=NUMBER)[0]
+    return workspace.store.all(Meeting, number=NUMBER)[0]
 
 
-def convened(session: OpenWorkspace) -> Wall:
+def convened(workspace: OpenWorkspace) -> Wall:
     """Convened, at ten to two on its day."""
-    wall, meeting = Wall(session.store), the_meeting(session)
-    if meeting_state(session.store, meeting.id) is MeetingState.DRAFT:
-        session.do(convene_meeting, meeting=meeting.id, on=date(2027, 2, 24))
+    wall, meeting = Wall(workspace.store), the_meeting(workspace)
+    if meeting_state(workspace.store, meeting.id) is MeetingState.DRAFT:
+        workspace.do(convene_meeting, meeting=meeting.id, on=date(2027, 2, 24))
     return wall
 
 
-def seats(session: OpenWorkspace) -> list[SeatId]:
+def seats(workspace: OpenWorkspace) -> list[SeatId]:
     """In the order of the attendance list."""
-    rolls = roll_of(session.store, the_meeting(session).id)
+    rolls = roll_of(workspace.store, the_meeting(workspace).id)
     return [roll.seat for roll in sorted(rolls, key=lambda roll: roll.side.value, reverse=True)]
 
 
-def under_way(session: OpenWorkspace) -> Wall:
+def under_way(workspace: OpenWorkspace) -> Wall:
     """Ten are expected, nine are there; the third item runs since a quarter past two."""
-    wall, meeting = convened(session), the_meeting(session)
-    places = seats(session)
+    wall, meeting = convened(workspace), the_meeting(workspace)
+    places = seats(workspace)
     for place, minute in ((0, 52), (1, 55), (5, 58), (7, 50), (8, 51), (9, 48)):
-        session.do(record_arrival, meeting=meeting.id, seat=places[place], arrived=time(13, minute))
+        workspace.do(record_arrival, meeting=meeting.id, seat=places[place], arrived=time(13, minute))
     wall.set(14, 0)
-    session.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
-    session.do(record_arrival, meeting=meeting.id, seat=places[4], arrived=time(14, 0), remote=True)
-    session.do(record_arrival, meeting=meeting.id, seat=places[6], arrived=time(14, 1))
-    session.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
-    session.do(excuse, meeting=meeting.id, seat=places[3])
-    session.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
-    session.do_fields(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
-    begin_items(session, meeting.id, time(14, 0), time(14, 5), time(14, 15))
+    workspace.do(open_session, meeting=meeting.id, on=DAY, opened_at=time(14, 0))
+    workspace.do(record_arrival, meeting=meeting.id, seat=places[4], arrived=time(14, 0), remote=True)
+    workspace.do(record_arrival, meeting=meeting.id, seat=places[6], arrived=time(14, 1))
+    workspace.do(record_arrival, meeting=meeting.id, seat=places[2], arrived=time(14, 3))
+    workspace.do(excuse, meeting=meeting.id, seat=places[3])
+    workspace.do(substitute_arrives, meeting=meeting.id, seat=places[10], arrived=time(14, 4))
+    workspace.do_fields(add_guest, meeting=meeting.id, name="Préfecture du Doubs")
+    begin_items(workspace, meeting.id, time(14, 0), time(14, 5), time(14, 15))
     wall.set(14, 27)
     return wall
 
 
-def begin_items(session: OpenWorkspace, meeting: MeetingId, *starts: time) -> None:
+def begin_items(workspace: OpenWorkspace, meeting: MeetingId, *starts: time) -> None:
     """One item after another."""
-    rows = agenda(session.store.all(AgendaItem, meeting=meeting)).rows
+    rows = agenda(workspace.store.all(AgendaItem, meeting=meeting)).rows
     for row, started in zip(rows, starts, strict=False):
-        session.do(begin_item, item=row.item.id, started=started)
+        workspace.do(begin_item, item=row.item.id, started=started)

@@ -21,9 +21,9 @@ def main(path: Path) -> int:
     window = make_window(app)
     assert window.open_file(path)
     assert window.view is not None
-    session = window.view.session
-    under_way(session)
-    window.desk.navigator.go(Place(page="hold", record=the_meeting(session).id))
+    workspace = window.view.workspace
+    under_way(workspace)
+    window.desk.navigator.go(Place(page="hold", record=the_meeting(workspace).id))
     window.show()
     for action in window.actions():
         action.triggered.disconnect()

@@ -29,12 +29,12 @@ class ApproveMinutes(Frame):
     """The day, the decision of the later meeting, who signs; the button says what is done for good."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+        self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
     ) -> None:
         t = desk.t
         super().__init__(desk, "dialog.approve", t("Approve and lock the minutes"), t("Approve and lock"), parent)
-        self._session, self._meeting = session, meeting
-        self._decisions = approving_decisions(session.store, meeting)
+        self._workspace, self._meeting = workspace, meeting
+        self._decisions = approving_decisions(workspace.store, meeting)
         theme = desk.theme
         warning = Label(theme, Type.BODY, wrap=True, name="dialog.approve.warning", parent=self)
         warning.say(t("The minutes are filed with their fingerprint and no longer change. This cannot be undone."))
@@ -54,13 +54,13 @@ class ApproveMinutes(Frame):
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
+        cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, left_open: Sequence[str], parent: QWidget
     ) -> None:
         """Approves, or leaves the minutes as they are."""
-        cls(desk, session, meeting, left_open, parent).exec()
+        cls(desk, workspace, meeting, left_open, parent).exec()
 
     def go(self) -> None:
-        t, today = self.desk.t, self._session.today()
+        t, today = self.desk.t, self._workspace.today()
         needed(self.on, t("Give the day on which the minutes were approved."))
         on = read_day(self.desk, self.on, today)
         assert on is not None
@@ -68,7 +68,7 @@ class ApproveMinutes(Frame):
         decision = next((one.decision for one in self._decisions if one.decision == chosen), None)
         try:
             need_past(on, today)
-            self._session.do(
+            self._workspace.do(
                 approve_minutes,
                 meeting=self._meeting.id,
                 on=on,
@@ -87,8 +87,8 @@ class ApproveMinutes(Frame):
         choice_of(self.decision).offer(options)
         choice_of(self.decision).setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.decision.setVisible(bool(self._decisions))
-        set_text(self.on, t.date_short(self._session.today()))
-        names = [signer.name for signer in signers(self._session.store, self._meeting) if signer.name]
+        set_text(self.on, t.date_short(self._workspace.today()))
+        names = [signer.name for signer in signers(self._workspace.store, self._meeting) if signer.name]
         set_text(self.signature, ", ".join(names))
 
     def _named(self, one: Approving) -> str:

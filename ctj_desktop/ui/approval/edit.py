@@ -23,23 +23,23 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 
-def write_side(session: OpenWorkspace, record: Record, language: Language, typed: str) -> None:
+def write_side(workspace: OpenWorkspace, record: Record, language: Language, typed: str) -> None:
     """One act by the record's own step; raises what the step refuses, `ChangedMeanwhile` above all."""
     words = Rewording.of(language, typed)
     if isinstance(record, AgendaItem):
-        session.do(complete_title, item=record.id, title=words, seen=record)
+        workspace.do(complete_title, item=record.id, title=words, seen=record)
     elif isinstance(record, MinuteBlock | RestrictedMinuteBlock):
-        session.do(change_block, changed(session.store, record, {"text": words}), record)
+        workspace.do(change_block, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, Decision | RestrictedDecision):
-        session.do(change_decision, changed(session.store, record, {"text": words}), record)
+        workspace.do(change_decision, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, Task):
-        session.do(change_task, changed(session.store, record, {"text": words}), record)
+        workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)
 
 
-def check(session: OpenWorkspace, line: Line) -> None:
+def check(workspace: OpenWorkspace, line: Line) -> None:
     """The translation was read against its source and is right."""
     if line.record is not None:
-        session.do(check_translation, record=line.record.id)
+        workspace.do(check_translation, record=line.record.id)
 
 
 class SideWriter(QObject):
@@ -48,9 +48,9 @@ class SideWriter(QObject):
 
     reread = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, table: ProofTable, both: BothValues) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, table: ProofTable, both: BothValues) -> None:
         super().__init__(table)
-        self._desk, self._session, self._table, self._both = desk, session, table, both
+        self._desk, self._workspace, self._table, self._both = desk, workspace, table, both
         self._offered: tuple[Line, Language, str, Record] | None = None
         table.written.connect(self._written)
         both.keep_mine.connect(self._keep_mine)
@@ -62,7 +62,7 @@ class SideWriter(QObject):
 
     def _write(self, line: Line, seen: Record, language: Language, typed: str) -> None:
         try:
-            write_side(self._session, seen, language, typed)
+            write_side(self._workspace, seen, language, typed)
         except ChangedMeanwhile as met:
             self._offer(line, language, typed, met)
         except (UserError, StoreError) as error:
@@ -72,8 +72,8 @@ class SideWriter(QObject):
         t, theirs = self._desk.t, met.theirs
         assert isinstance(theirs, Record)
         self._offered = (line, language, typed, theirs)
-        if not self._session.store.read_only:
-            self._session.keep_draft(theirs.id, f"{line.register}.{language.value}", typed)  # until one is chosen
+        if not self._workspace.store.read_only:
+            self._workspace.keep_draft(theirs.id, f"{line.register}.{language.value}", typed)  # until one is chosen
         stored = getattr(theirs, line.register).text(language)
         name = f"{spoken_name(t, line)}, {register_name(t, f'{line.register}.{language.value}')}"
         self._both.offer(t, name, stored, typed)
@@ -82,12 +82,12 @@ class SideWriter(QObject):
         offered, self._offered = self._offered, None
         if offered is not None:
             line, language, typed, theirs = offered
-            self._session.drop_draft(theirs.id, f"{line.register}.{language.value}")
+            self._workspace.drop_draft(theirs.id, f"{line.register}.{language.value}")
             self._write(line, theirs, language, typed)
 
     def _keep_theirs(self) -> None:
         offered, self._offered = self._offered, None
         if offered is not None:
             line, language, _, theirs = offered
-            self._session.drop_draft(theirs.id, f"{line.register}.{language.value}")
+            self._workspace.drop_draft(theirs.id, f"{line.register}.{language.value}")
         self.reread.emit()

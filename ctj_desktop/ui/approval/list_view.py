@@ -85,15 +85,15 @@ class ProofTable(Table):
     """A line, a language and what was typed there."""
     way_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, model: RowsModel[Line], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, model: RowsModel[Line], parent: QWidget) -> None:
         super().__init__(desk.theme, "approve.table", model, by_cell=True, parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self.lines = ProofDelegate(desk.theme, desk.language, self)
         self.setItemDelegate(self.lines)
         self.editing_allowed = True
         self._editor: SideEditor | None = None
         self._editing: tuple[Line, Language, str] | None = None
-        self._drafts = DraftKeeper(session, self)
+        self._drafts = DraftKeeper(workspace, self)
         self._unfinished: dict[tuple[UUID, str], str] = {}
         self._next = 0
         self._idle = QTimer(self, interval=0)

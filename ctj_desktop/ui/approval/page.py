@@ -45,9 +45,9 @@ class ApprovePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._proof: Proof | None = None
         self.setObjectName("page.approve")
@@ -99,7 +99,7 @@ class ApprovePage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        return why_not(t, key, self._proof, self.table.current_line(), self._session.why_not_write(t))
+        return why_not(t, key, self._proof, self.table.current_line(), self._workspace.why_not_write(t))
 
     def flush(self) -> None:
         self.table.finish_editing()
@@ -123,7 +123,7 @@ class ApprovePage(Page):
         """F8: the next passage that is open, whatever is being typed is kept."""
         self.table.finish_editing()
         if not self.table.is_editing() and not self.table.go_to_next_open():
-            self._session.bus.said.emit(self._desk.t("Every passage is read in both languages."))
+            self._workspace.bus.said.emit(self._desk.t("Every passage is read in both languages."))
 
     def check_passage(self) -> None:
         """Shift+F8: read and right; on to the next."""
@@ -131,16 +131,16 @@ class ApprovePage(Page):
         line = self.table.current_line()
         if line is None or self.why_not("check_passage"):
             return
-        if self._desk.attempt(lambda: check(self._session, line)):
+        if self._desk.attempt(lambda: check(self._workspace, line)):
             self.table.go_to_next_open()
 
     def circulate(self) -> None:
         """The minutes go round for remarks; this can be taken back."""
-        self._move(lambda meeting: self._session.do(circulate_minutes, meeting=meeting, on=self._today()))
+        self._move(lambda meeting: self._workspace.do(circulate_minutes, meeting=meeting, on=self._today()))
 
     def take_back(self) -> None:
         """Back to work on the remarks."""
-        self._move(lambda meeting: self._session.do(take_back_minutes, meeting=meeting, on=self._today()))
+        self._move(lambda meeting: self._workspace.do(take_back_minutes, meeting=meeting, on=self._today()))
 
     def approve(self) -> None:
         """Asks for the day and the decision, then locks for good."""
@@ -150,11 +150,11 @@ class ApprovePage(Page):
         if self._proof is None or self.why_not("approve"):
             return
         left = [obstacle_text(self._desk.t, one) for one in self._proof.obstacles]
-        ApproveMinutes.ask(self._desk, self._session, self._proof.meeting, left, self)
+        ApproveMinutes.ask(self._desk, self._workspace, self._proof.meeting, left, self)
 
     def close_file(self) -> None:
         """The last state of a meeting."""
-        self._move(lambda meeting: self._session.do(close_meeting, meeting=meeting, on=self._today()))
+        self._move(lambda meeting: self._workspace.do(close_meeting, meeting=meeting, on=self._today()))
 
     # inside
 
@@ -172,10 +172,10 @@ class ApprovePage(Page):
         self.next = Button(theme, "approve.next", Kind.QUIET, icon="arrow-down", compact=True, parent=self)
         self.card = Card(theme, "approve.card", padded=False, parent=self)
         self.model: RowsModel[Line] = RowsModel(self._desk.language, COLUMNS, self)
-        self.table = ProofTable(self._desk, self._session, self.model, self.card)
+        self.table = ProofTable(self._desk, self._workspace, self.model, self.card)
         self.empty = EmptyState(theme, "approve.empty", self.card)
-        self.side = SideColumn(self._desk, self._session, self)
-        self.writer = SideWriter(self._desk, self._session, self.table, self.both)
+        self.side = SideColumn(self._desk, self._workspace, self)
+        self.writer = SideWriter(self._desk, self._workspace, self.table, self.both)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -216,13 +216,13 @@ class ApprovePage(Page):
         self.locked.button.clicked.connect(self._preview)
         self.empty.plain.clicked.connect(self._show_all)
         self.writer.reread.connect(self._read)
-        self._session.bus.changed.connect(self._changed)
-        self._session.bus.exchanged.connect(self._exchanged)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.bus.exchanged.connect(self._exchanged)
 
     def _changed(self, outcome: Outcome) -> None:
         if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
-        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+        if self._workspace.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))
             return
         self._read()
@@ -233,19 +233,19 @@ class ApprovePage(Page):
 
     def _read(self) -> None:
         assert self._meeting is not None
-        self._proof = proof(self._session.store, self._meeting)
+        self._proof = proof(self._workspace.store, self._meeting)
         if self.changes.isChecked():
-            self.table.compare(changes_since(self._session.store, self._proof))
+            self.table.compare(changes_since(self._workspace.store, self._proof))
         self.table.show_unfinished(self._drafts(self._proof))
         self._show(self._proof)
 
     def _drafts(self, found: Proof) -> dict[tuple[UUID, str], str]:
         records = {line.record.id for line in found.lines if line.record is not None}
-        drafts = self._session.store.drafts()
+        drafts = self._workspace.store.drafts()
         return {(draft.record, draft.register): draft.text for draft in drafts if draft.record in records}
 
     def _show(self, found: Proof) -> None:
-        self.table.editing_allowed = found.lock is None and not self._session.store.read_only
+        self.table.editing_allowed = found.lock is None and not self._workspace.store.read_only
         self.head.show_meeting(found.meeting, found.state)
         self._show_buttons(found)
         self._show_banners(found)
@@ -292,7 +292,7 @@ class ApprovePage(Page):
         t = self._desk.t
         self.locked.setVisible(found.lock is not None)
         if found.lock is not None:
-            said = lock_sentence(t, self._session, found.lock)
+            said = lock_sentence(t, self._workspace, found.lock)
             self.locked.say(said, t("Nothing here changes any more."), t("Print…"))
         early = found.state not in (*PRIMARY, MeetingState.CLOSED)
         self.note.setVisible(early)
@@ -346,7 +346,7 @@ class ApprovePage(Page):
     def _compare_versions(self, obstacle: Obstacle) -> None:
         from ctj_desktop.services.exchange.conflicts import conflicts
 
-        found = conflicts(self._session.store, [obstacle.line]) if obstacle.line is not None else []
+        found = conflicts(self._workspace.store, [obstacle.line]) if obstacle.line is not None else []
         place = Place(page="exchange", record=found[0].row, detail=found[0].register) if found else None
         self._desk.navigator.go(place or Place(page="exchange"))
 
@@ -357,7 +357,7 @@ class ApprovePage(Page):
 
     def _compare(self) -> None:
         if self._proof is not None:
-            self.table.compare(changes_since(self._session.store, self._proof) if self.changes.isChecked() else {})
+            self.table.compare(changes_since(self._workspace.store, self._proof) if self.changes.isChecked() else {})
 
     def _primary_act(self) -> None:
         if self._proof is not None:
@@ -370,7 +370,7 @@ class ApprovePage(Page):
             self._desk.attempt(lambda: do(meeting))
 
     def _today(self) -> date:
-        return self._session.today()
+        return self._workspace.today()
 
     def _preview(self) -> None:
         self._go("documents", "minutes")

@@ -185,9 +185,9 @@ ROWS = (*Against, Against.MISSING)
 class LockCard(Card):
     """When the minutes were approved and by whom, their fingerprint, and whether the text still fits it."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "approve.lock", parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         theme = desk.theme
         self._lock: Lock | None = None
         self._title = Label(theme, Type.CARD, parent=self)
@@ -215,7 +215,7 @@ class LockCard(Card):
         t, version = self._desk.t, lock.version
         self._lock = lock
         self._title.say(t("Locked"))
-        self.by.say(lock_sentence(t, self._session, lock))
+        self.by.say(lock_sentence(t, self._workspace, lock))
         self._hash_title.say(t("Fingerprint of the text (SHA-256)"))
         self.hash.say(grouped(version.sha256))
         self.copy.say(t("Copy the fingerprint"))
@@ -236,9 +236,9 @@ class LockCard(Card):
             self._desk.bus.said.emit(self._desk.t("The fingerprint is on the clipboard."))
 
 
-def lock_sentence(t: Translator, session: OpenWorkspace, lock: Lock) -> str:
+def lock_sentence(t: Translator, workspace: OpenWorkspace, lock: Lock) -> str:
     """Approuvé le 18 juin 2027, enregistré par …"""
-    person = session.store.get(Person, lock.version.by) if lock.version.by else None
+    person = workspace.store.get(Person, lock.version.by) if lock.version.by else None
     name = person_name(person)
     day = t.date_long(lock.on)
     if lock.version.signature:
@@ -258,10 +258,10 @@ def grouped(fingerprint: str) -> str:
 class SideColumn(QWidget):
     """The card of obstacles or of the lock, and the way to the exact paper."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.obstacles = ObstaclesCard(desk, self)
-        self.lock = LockCard(desk, session, self)
+        self.lock = LockCard(desk, workspace, self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(desk.theme.px(metrics.GAP_WIDE))

@@ -36,15 +36,15 @@ RESULT_LOOKS = {
 class DecisionDetail(FormDetail[DecisionSheet]):
     """Both texts, how it was taken, where it comes from, what follows, whether it is public."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
-        super().__init__(desk, session, "decision", pages)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+        super().__init__(desk, workspace, "decision", pages)
         self._build()
         self._lay_out()
-        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, self._slots(), self.both, self._save, self)
         self.retranslate()
 
     def read_sheet(self, key: UUID) -> DecisionSheet:
-        return decision_sheet(self._session.store, key)
+        return decision_sheet(self._workspace.store, key)
 
     def record_of(self, sheet: DecisionSheet) -> Record:
         return sheet.decision
@@ -77,7 +77,7 @@ class DecisionDetail(FormDetail[DecisionSheet]):
     def _build(self) -> None:
         theme, inside = self._desk.theme, self.inside
         self.both = BothValues(theme, "decision.both", inside)
-        self.conflicts = ConflictNote(self._desk, self._session, "decision.conflicts", inside, narrow=True)
+        self.conflicts = ConflictNote(self._desk, self._workspace, "decision.conflicts", inside, narrow=True)
         self.closed = Label(theme, Type.CAPTION, "muted", wrap=True, name="decision.closed", parent=inside)
         self._wording = Wording(self._desk, "decision", inside)
         self._kind = Field(theme, Choice(theme, "decision.kind"), inside)
@@ -112,7 +112,7 @@ class DecisionDetail(FormDetail[DecisionSheet]):
         return [*texts, choice_slot(self._kind, "decision_kind"), choice_slot(self._result, "result")]
 
     def _save(self, after: Record, before: Record) -> object:
-        return self._session.do(change_decision, _decision(after), _decision(before))
+        return self._workspace.do(change_decision, _decision(after), _decision(before))
 
     def show_sheet(self, sheet: DecisionSheet) -> None:
         t, decision = self._desk.t, sheet.decision

@@ -31,24 +31,24 @@ class DecisionRegister(RecordList):
         "task_move",
     )
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
-        self._bar, self._detail = DecisionBar(desk, session), DecisionDetail(desk, session, pages)
-        super().__init__(desk, session, "decisions", decision_columns(), self._detail, self._bar)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+        self._bar, self._detail = DecisionBar(desk, workspace), DecisionDetail(desk, workspace, pages)
+        super().__init__(desk, workspace, "decisions", decision_columns(), self._detail, self._bar)
         self._detail.publish.clicked.connect(self.publish)
         self.card.empty.primary.clicked.connect(lambda: desk.navigator.go(Place(page="meetings")))
 
     def keys_of(self) -> list[bytes]:
-        return decision_keys(self._session.store, self._session.committee, self._bar.wanted())
+        return decision_keys(self._workspace.store, self._workspace.committee, self._bar.wanted())
 
     def lines_of(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:
-        return decision_lines(self._session.store, keys)
+        return decision_lines(self._workspace.store, keys)
 
     def offer(self) -> None:
-        store, committee = self._session.store, self._session.committee
+        store, committee = self._workspace.store, self._workspace.committee
         self._bar.offer(years(store, committee), decided_projects(store, committee))
 
     def committee_of(self, key: UUID) -> CommitteeId:
-        return the_decision(self._session.store, DecisionId(key)).committee
+        return the_decision(self._workspace.store, DecisionId(key)).committee
 
     def count_text(self) -> str:
         t, count = self._desk.t, self.model.rowCount()
@@ -91,8 +91,8 @@ class DecisionRegister(RecordList):
             return "" if sheet.origin is not None else t("This decision belongs to no meeting.")
         if key != "publish_decision":
             return ""
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if sheet.closed:
             return t("A decision of a closed item is never published.")
         if sheet.published is not None:
@@ -106,7 +106,7 @@ class DecisionRegister(RecordList):
             return
         self._detail.flush()
         try:
-            self._session.do(publish_decision, decision=DecisionId(sheet.decision.id), on=self._session.today())
+            self._workspace.do(publish_decision, decision=DecisionId(sheet.decision.id), on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
 
@@ -131,9 +131,9 @@ class DecisionRegister(RecordList):
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else that of the decision, else the only one there is."""
-        if self._session.committee is not None:
-            return self._session.committee
+        if self._workspace.committee is not None:
+            return self._workspace.committee
         if self._detail.sheet is not None:
             return self._detail.sheet.decision.committee
-        found = self._session.store.all(Committee)
+        found = self._workspace.store.all(Committee)
         return found[0].id if len(found) == 1 else None

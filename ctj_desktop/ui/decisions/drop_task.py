@@ -18,10 +18,10 @@ from ctj_desktop.ui.widgets.labels import Label
 class DropTask(Frame):
     """The reason in one language or both; it stands in the history and beside the state."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.drop_task", t("Task no longer needed"), t("Set it to no longer needed"), parent)
-        self._session, self._task = session, task
+        self._workspace, self._task = workspace, task
         what = Label(desk.theme, Type.BODY, wrap=True, parent=self)
         what.say(" · ".join(filter(None, (task.number, task.text.or_other(content_language(t))))))
         self.fr = line_field(desk, "dialog.drop_task.fr", t("Reason, French"))
@@ -31,9 +31,9 @@ class DropTask(Frame):
         (self.de if content_language(t).value == "de" else self.fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
         """Sets the task to no longer needed, unless the person cancels."""
-        cls(desk, session, task, parent).exec()
+        cls(desk, workspace, task, parent).exec()
 
     def go(self) -> None:
         reason = Bilingual.of(fr=typed(self.fr), de=typed(self.de))
@@ -41,4 +41,4 @@ class DropTask(Frame):
             self.fr.note(self.desk.t("Write the reason in one of the two languages."), Note.ERROR)
             self.fr.editor.setFocus()
             raise Unreadable
-        self._session.do(move_task, task=self._task.id, to=TaskState.VOID, on=self._session.today(), reason=reason)
+        self._workspace.do(move_task, task=self._task.id, to=TaskState.VOID, on=self._workspace.today(), reason=reason)

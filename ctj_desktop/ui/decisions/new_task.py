@@ -28,10 +28,10 @@ from ctj_desktop.ui.widgets.text_area import AreaField
 class NewTask(Frame):
     """Text in both languages, committee where there are several, owner by type-ahead, date."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.new_task", t("New task of the committee"), t("Add the task"), parent)
-        self._session = session
+        self._workspace = workspace
         self.made: UUID | None = None
         self._owner: PersonId | None = None
         self.fr = Field(desk.theme, AreaField(desk.theme, "dialog.new_task.fr", self))
@@ -51,9 +51,9 @@ class NewTask(Frame):
         (self.de if content_language(t).value == "de" else self.fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> UUID | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> UUID | None:
         """The new task, or None."""
-        dialog = cls(desk, session, parent)
+        dialog = cls(desk, workspace, parent)
         dialog.exec()
         return dialog.made
 
@@ -65,19 +65,19 @@ class NewTask(Frame):
             raise Unreadable
         self.fr.clear_note()
         committee = choice_of(self.committee).chosen()
-        due = read_day(self.desk, self.due, self._session.today())
+        due = read_day(self.desk, self.due, self._workspace.today())
         if not isinstance(committee, UUID):
             raise CommitteeOrItem
         body = CommitteeId(committee)
-        identity = TaskId(self._session.new_id())
+        identity = TaskId(self._workspace.new_id())
         new = Task(id=identity, home=home_of(body), committee=body, text=text, owner=self._owner, due=due)
-        self.made = self._session.do(add_task, new).id
+        self.made = self._workspace.do(add_task, new).id
 
     def _offer_committees(self) -> None:
         t = self.desk.t
-        found = self._session.store.all(Committee)
+        found = self._workspace.store.all(Committee)
         named: list[tuple[str, object]] = [(one.name.or_other(content_language(t)), one.id) for one in found]
-        choice_of(self.committee).offer(named, self._session.committee)
+        choice_of(self.committee).offer(named, self._workspace.committee)
         self.committee.setVisible(len(found) > 1)
 
     def _lay_out_fields(self) -> None:
@@ -94,10 +94,10 @@ class NewTask(Frame):
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self.desk.t
-        person = ChoosePerson.ask(self.desk, self._session, t("Who does it?"), t("Choose"), self)
+        person = ChoosePerson.ask(self.desk, self._workspace, t("Who does it?"), t("Choose"), self)
         if person is not None:
             self._owner = person
-            self.who.say(person_name(self._session.store.get(Person, person)))
+            self.who.say(person_name(self._workspace.store.get(Person, person)))
 
 
 def _text(field: Field) -> str:

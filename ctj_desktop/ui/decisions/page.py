@@ -26,10 +26,10 @@ class RegistersPage(Page):
 
     section = "registers"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that can be opened from here."""
         super().__init__()
-        self._desk, self._session, self._known_pages = desk, session, pages
+        self._desk, self._workspace, self._known_pages = desk, workspace, pages
         self._mode = ""
         self.setObjectName("page.registers")
         theme = desk.theme
@@ -42,7 +42,7 @@ class RegistersPage(Page):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.switch.choose(session.store.setting(MODE) or DECISIONS, silently=True)
+        self.switch.choose(workspace.store.setting(MODE) or DECISIONS, silently=True)
 
     @property
     def register(self) -> RecordList:
@@ -102,7 +102,7 @@ class RegistersPage(Page):
         """Which register shows a record; the one that was shown last where none is named."""
         if place.detail in (DECISIONS, TASKS) or place.record is None:
             return place.detail or self.switch.current()
-        return TASKS if self._session.store.get(Task, place.record) is not None else DECISIONS
+        return TASKS if self._workspace.store.get(Task, place.record) is not None else DECISIONS
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
@@ -127,7 +127,7 @@ class RegistersPage(Page):
         """The register of a mode; made now where it was never shown."""
         if mode not in self._registers:
             kind = TaskRegister if mode == TASKS else DecisionRegister
-            register = kind(self._desk, self._session, self._known_pages)
+            register = kind(self._desk, self._workspace, self._known_pages)
             register.moved.connect(self._moved)
             register.detail.history_asked.connect(lambda _key: self.handlers()["history"]())
             self._bars.addWidget(register.bar)
@@ -146,9 +146,9 @@ class RegistersPage(Page):
         self._bars.setCurrentWidget(self.register.bar)
         self._bodies.setCurrentWidget(self.register)
         self.print.setVisible(mode == DECISIONS)
-        if mode != self._mode and not self._session.store.read_only:
+        if mode != self._mode and not self._workspace.store.read_only:
             with suppress(UserError, StoreError):  # only a convenience: the register is shown all the same
-                self._session.store.keep_setting(MODE, mode)
+                self._workspace.store.keep_setting(MODE, mode)
         self._mode = mode
 
     def _moved(self) -> None:

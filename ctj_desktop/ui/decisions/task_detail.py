@@ -39,16 +39,16 @@ LOOKS = {
 class TaskDetail(FormDetail[TaskSheet]):
     """Text in both languages, owner, date, where it comes from; each field is an act of its own when it is left."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
-        super().__init__(desk, session, "task", pages)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+        super().__init__(desk, workspace, "task", pages)
         self._build()
         self._lay_out()
-        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, self._slots(), self.both, self._save, self)
         self.choose_owner.clicked.connect(self._ask_owner)
         self.retranslate()
 
     def read_sheet(self, key: UUID) -> TaskSheet:
-        return task_sheet(self._session.store, key, self._session.today())
+        return task_sheet(self._workspace.store, key, self._workspace.today())
 
     def record_of(self, sheet: TaskSheet) -> Task:
         return sheet.task
@@ -77,7 +77,7 @@ class TaskDetail(FormDetail[TaskSheet]):
     def _build(self) -> None:
         theme, inside = self._desk.theme, self.inside
         self.both = BothValues(theme, "task.both", inside)
-        self.conflicts = ConflictNote(self._desk, self._session, "task.conflicts", inside, narrow=True)
+        self.conflicts = ConflictNote(self._desk, self._workspace, "task.conflicts", inside, narrow=True)
         self._late = Label(theme, Type.STRONG, "error", name="task.late", parent=inside)
         self._wording = Wording(self._desk, "task", inside)
         self._due = Field(theme, LineEdit(theme, "task.due", icon="calendar-blank"), inside)
@@ -119,7 +119,7 @@ class TaskDetail(FormDetail[TaskSheet]):
 
     def _due_slot(self) -> Slot[Task]:
         def given(value: Value) -> Mapping[str, object]:
-            return {"due": read_date(str(value), self._session.today())}
+            return {"due": read_date(str(value), self._workspace.today())}
 
         def read(task: Task) -> Value:
             return self._desk.t.date_short(task.due) if task.due is not None else ""
@@ -127,7 +127,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         return Slot(register="due", field=self._due, read=read, given=given)
 
     def _save(self, after: Task, before: Task) -> object:
-        return self._session.do(change_task, after, before)
+        return self._workspace.do(change_task, after, before)
 
     def show_sheet(self, sheet: TaskSheet) -> None:
         t, task = self._desk.t, sheet.task
@@ -143,8 +143,8 @@ class TaskDetail(FormDetail[TaskSheet]):
         self._owner.say(owner or t("nobody named"))
         self._owner.recolour("text" if owner else "muted")
         self._wording.show(task.text, self.why_not_reword(sheet.fixed))
-        self._due.setEnabled(not self._session.store.read_only)
-        self.choose_owner.usable_unless(self._session.why_not_write(t))
+        self._due.setEnabled(not self._workspace.store.read_only)
+        self.choose_owner.usable_unless(self._workspace.why_not_write(t))
         self.origin_chips(sheet.origin, self._origin, t("of the committee"))
         chips = [
             self.chip(
@@ -170,11 +170,11 @@ class TaskDetail(FormDetail[TaskSheet]):
         sheet, t = self._sheet, self._desk.t
         if sheet is None:
             return
-        person = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Choose"), self)
+        person = ChoosePerson.ask(self._desk, self._workspace, t("Who does it?"), t("Choose"), self)
         if person is None:
             return
         try:
             after = replace(sheet.task, owner=PersonId(person), owner_body=None, owner_text=Bilingual())
-            self._session.do(change_task, after, sheet.task)
+            self._workspace.do(change_task, after, sheet.task)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)

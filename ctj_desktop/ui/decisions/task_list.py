@@ -32,10 +32,10 @@ class TaskRegister(RecordList):
 
     shown = ("task", "task_move", "person", "organisation")
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
-        self._bar, self._detail = TaskBar(desk, session), TaskDetail(desk, session, pages)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+        self._bar, self._detail = TaskBar(desk, workspace), TaskDetail(desk, workspace, pages)
         self._known_forks: Mapping[UUID, str] | None = None
-        super().__init__(desk, session, "tasks", task_columns(), self._detail, self._bar)
+        super().__init__(desk, workspace, "tasks", task_columns(), self._detail, self._bar)
         buttons = {
             "task_done": self._detail.done,
             "task_in_progress": self._detail.progress,
@@ -49,17 +49,17 @@ class TaskRegister(RecordList):
         self.card.empty.primary.clicked.connect(self.new_task)
 
     def keys_of(self) -> list[bytes]:
-        session = self._session
-        return task_keys(session.store, session.committee, self._bar.wanted(), session.today(), self._forked())
+        workspace = self._workspace
+        return task_keys(workspace.store, workspace.committee, self._bar.wanted(), workspace.today(), self._forked())
 
     def lines_of(self, keys: Sequence[bytes]) -> Sequence[TaskLine]:
-        return task_lines(self._session.store, keys, self._session.today(), self._forked())
+        return task_lines(self._workspace.store, keys, self._workspace.today(), self._forked())
 
     def offer(self) -> None:
-        self._bar.offer(owners(self._session.store, self._session.committee))
+        self._bar.offer(owners(self._workspace.store, self._workspace.committee))
 
     def committee_of(self, key: UUID) -> CommitteeId:
-        return the(self._session.store, Task, key).committee
+        return the(self._workspace.store, Task, key).committee
 
     def count_text(self) -> str:
         t, count = self._desk.t, self.model.rowCount()
@@ -68,7 +68,7 @@ class TaskRegister(RecordList):
     def show_empty(self) -> None:
         t, wanted = self._desk.t, self._bar.wanted()
         self.table.setAccessibleName(t("Tasks"))
-        if wanted.which is Which.MINE and self._session.store.author is None:
+        if wanted.which is Which.MINE and self._workspace.store.author is None:
             hint = t("Say below, in the strip, who is at the keyboard: then your own tasks are known.")
             self.card.empty.no_match(t("Whose tasks?"), hint, t("Clear the filter"))
         elif wanted.words:
@@ -113,8 +113,8 @@ class TaskRegister(RecordList):
             return t("Choose a task first.")
         if key not in MOVES:
             return ""
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         wanted = MOVES[key]
         if wanted in sheet.moves and not (wanted is TaskState.OPEN and sheet.state is TaskState.IN_PROGRESS):
             return ""
@@ -141,8 +141,8 @@ class TaskRegister(RecordList):
             return
         self._detail.flush()
         try:
-            self._session.do(
-                move_task, task=TaskId(sheet.task.id), to=to, on=self._session.today(), reason=reason or Bilingual()
+            self._workspace.do(
+                move_task, task=TaskId(sheet.task.id), to=to, on=self._workspace.today(), reason=reason or Bilingual()
             )
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
@@ -153,13 +153,13 @@ class TaskRegister(RecordList):
 
         sheet = self._detail.sheet
         if sheet is not None:
-            DropTask.ask(self._desk, self._session, sheet.task, self)
+            DropTask.ask(self._desk, self._workspace, sheet.task, self)
 
     def new_task(self) -> None:
         """A task of the committee; it is shown at once."""
         from ctj_desktop.ui.decisions.new_task import NewTask
 
-        made = NewTask.ask(self._desk, self._session, self)
+        made = NewTask.ask(self._desk, self._workspace, self)
         if made is not None:
             self.read()
             self.select(made)
@@ -170,7 +170,7 @@ class TaskRegister(RecordList):
 
     def _forked(self) -> Mapping[UUID, str]:
         if self._known_forks is None:
-            self._known_forks = forked_states(self._session.store, self._session.committee)
+            self._known_forks = forked_states(self._workspace.store, self._workspace.committee)
         return self._known_forks
 
     def _show_history(self) -> None:
@@ -180,9 +180,9 @@ class TaskRegister(RecordList):
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else that of the task, else the only one there is."""
-        if self._session.committee is not None:
-            return self._session.committee
+        if self._workspace.committee is not None:
+            return self._workspace.committee
         if self._detail.sheet is not None:
             return self._detail.sheet.task.committee
-        found = self._session.store.all(Committee)
+        found = self._workspace.store.all(Committee)
         return found[0].id if len(found) == 1 else None

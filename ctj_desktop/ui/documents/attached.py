@@ -82,9 +82,9 @@ class AttachedList(QWidget):
 
     state_changed = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._files = AttachedFiles(lines=(), count=0)
         self._folder: QTemporaryDir | None = None
         self._build()
@@ -109,7 +109,7 @@ class AttachedList(QWidget):
     def read(self) -> None:
         """The files as they are now."""
         self._typing.stop()
-        self._files = attached_files(self._session.store, self._session.committee, self.search.text())
+        self._files = attached_files(self._workspace.store, self._workspace.committee, self.search.text())
         self.model.replace(self._files.lines)
         if self.table.current_key() is None and self._files.lines:
             self.table.select(self._files.lines[0].key)
@@ -120,7 +120,7 @@ class AttachedList(QWidget):
         self.read()
         if key is None or self.table.select(key):
             return
-        store = self._session.store
+        store = self._workspace.store
         file = store.get(Attachment, key) or store.get(RestrictedAttachment, key)
         if file is not None:
             self.search.setText(file.name)
@@ -144,7 +144,7 @@ class AttachedList(QWidget):
         if self._folder is None:
             self._folder = QTemporaryDir()
         try:
-            path = copy_to_open(self._session.store, file, Path(self._folder.path()))
+            path = copy_to_open(self._workspace.store, file, Path(self._folder.path()))
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
@@ -157,12 +157,12 @@ class AttachedList(QWidget):
         file, t = self.current(), self._desk.t
         if file is None:
             return
-        proposal = str(self._session.store.path.with_name(safe_name(file.name)))
+        proposal = str(self._workspace.store.path.with_name(safe_name(file.name)))
         chosen, _ = QFileDialog.getSaveFileName(self, t("Save a copy"), proposal)
         if not chosen:
             return
         try:
-            save_copy(self._session.store, file, Path(chosen))
+            save_copy(self._workspace.store, file, Path(chosen))
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
@@ -210,8 +210,8 @@ class AttachedList(QWidget):
         self.save.clicked.connect(self.save_file)
         self.card.empty.plain.clicked.connect(self.search.clear)
         self.card.empty.primary.clicked.connect(self._to_meetings)
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._committee_changed)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._committee_changed)
 
     def _chosen(self, _key: UUID | None) -> None:
         self._show_buttons()

@@ -46,9 +46,9 @@ class Overwrite(Frame):
 class Batch(QObject):
     """Work on papers that are wanted outside; progress and its end stand in the strip."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, page: QWidget, ask: AskPrinter = ask_printer) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, page: QWidget, ask: AskPrinter = ask_printer) -> None:
         super().__init__(page)
-        self._desk, self._session, self._page, self.ask = desk, session, page, ask
+        self._desk, self._workspace, self._page, self.ask = desk, workspace, page, ask
         self._run: PrintRun | None = None
         self._job: Job | None = None
         self._done = self._total = 0
@@ -65,17 +65,17 @@ class Batch(QObject):
 
     def print_all(self, orders: Sequence[Order], copies: Sequence[int]) -> None:
         """One after the other, each as often as its committee wants it, times the copies of the dialog."""
-        store = self._session.store
+        store = self._workspace.store
         sheets = [
             Sheet(name=name, make=partial(make_paper, store, order), copies=count)
             for name, order, count in zip(file_names(store, orders), orders, copies, strict=True)
         ]
-        self._print(sheets, self._session.store.path.stem, 1)
+        self._print(sheets, self._workspace.store.path.stem, 1)
 
     def save_one(self, paper: Paper) -> None:
         """The same bytes as on the screen, under a name the person chooses."""
         t = self._desk.t
-        proposal = str(self._session.store.path.with_name(paper.name))
+        proposal = str(self._workspace.store.path.with_name(paper.name))
         chosen, _ = QFileDialog.getSaveFileName(self._page, t("Save as PDF"), proposal, t("PDF documents (*.pdf)"))
         if not chosen:
             return
@@ -89,7 +89,7 @@ class Batch(QObject):
 
     def save_all(self, orders: Sequence[Order]) -> None:
         """Into a folder, each whole or not at all; files that are there already are named first."""
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         chosen = QFileDialog.getExistingDirectory(self._page, t("Folder for the documents"), str(store.path.parent))
         if not chosen:
             return

@@ -50,10 +50,10 @@ class DocumentsPage(Page):
 
     section = "documents"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
-        self.now = PrintSet(session.store, session.today())
+        self._desk, self._workspace = desk, workspace
+        self.now = PrintSet(workspace.store, workspace.today())
         self._page_name = "documents"
         self._attached: AttachedList | None = None  # made when it is looked at
         self.setObjectName("page.documents")
@@ -153,7 +153,7 @@ class DocumentsPage(Page):
         if self._attached is None:
             from ctj_desktop.ui.documents.attached import AttachedList
 
-            self._attached = AttachedList(self._desk, self._session, self)
+            self._attached = AttachedList(self._desk, self._workspace, self)
             self._attached.retranslate()
             self._attached.state_changed.connect(self.state_changed)
             self._stack.addWidget(self._attached)
@@ -185,14 +185,14 @@ class DocumentsPage(Page):
     # inside
 
     def _build(self) -> None:
-        desk, session = self._desk, self._session
+        desk, workspace = self._desk, self._workspace
         self.head = PageHead(desk.theme, self)
         self.mode = Switch(desk.theme, "documents.mode", self)
         self.part = Switch(desk.theme, "documents.part", self)
         self.set = SetCard(desk, self._find, self)
-        self.options = OptionsCard(desk, session.today(), self)
-        self.pane = PaperPane(desk, session, self)
-        self.batch = Batch(desk, session, self)
+        self.options = OptionsCard(desk, workspace.today(), self)
+        self.pane = PaperPane(desk, workspace, self)
+        self.batch = Batch(desk, workspace, self)
         self._centre = QWidget(self)
         self._empty_card = Card(desk.theme, "documents.empty", parent=self)
         self.empty = EmptyState(desk.theme, "documents.empty.state", self._empty_card)
@@ -235,8 +235,8 @@ class DocumentsPage(Page):
         self.pane.made.connect(self._paper_made)
         self.pane.view.opened.connect(self._open_line)
         self.empty.primary.clicked.connect(lambda: self._desk.actions["new_meeting"].trigger())
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._committee_changed)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._committee_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -276,8 +276,8 @@ class DocumentsPage(Page):
         self.state_changed.emit()
 
     def _find(self, typed: str) -> Sequence[Hit]:
-        t, session = self._desk.t, self._session
-        found = find_subjects(session.store, session.committee, typed, session.today(), limit=FOUND)
+        t, workspace = self._desk.t, self._workspace
+        found = find_subjects(workspace.store, workspace.committee, typed, workspace.today(), limit=FOUND)
         return [
             Hit(
                 text=" · ".join((subject_word(t, one), one.committee_name.or_other(t.language)))
@@ -291,7 +291,7 @@ class DocumentsPage(Page):
         ]
 
     def _is_file(self, record: UUID) -> bool:
-        store = self._session.store
+        store = self._workspace.store
         return any(store.get(kind, record) is not None for kind in (Attachment, RestrictedAttachment))
 
     def _go_to(self, key: UUID) -> None:
@@ -299,13 +299,13 @@ class DocumentsPage(Page):
 
     def _subject_of(self, record: UUID | None) -> Subject | None:
         """What is asked for; else what was shown, if it is still there; else the next meeting."""
-        store, session = self._session.store, self._session
+        store, workspace = self._workspace.store, self._workspace
         if record is not None:
             return subject(store, record)
-        if self.now.subject is not None and session.committee in (None, self.now.subject.committee):
+        if self.now.subject is not None and workspace.committee in (None, self.now.subject.committee):
             with suppress(UserError):  # it was taken back
                 return subject(store, self.now.subject.key)
-        return first_subject(store, session.committee, session.today())
+        return first_subject(store, workspace.committee, workspace.today())
 
     def _show_subject(self, found: Subject | None, name: str, argument: str = "") -> None:
         another = self.now.show(found, name, argument)
@@ -330,7 +330,7 @@ class DocumentsPage(Page):
     def _show_options(self) -> None:
         now = self.now
         if now.offer is not None and now.subject is not None:
-            known = years(self._session.store, now.subject.committee, self._session.today())
+            known = years(self._workspace.store, now.subject.committee, self._workspace.today())
             self.options.draft.setChecked(now.is_draft())
             self.options.show_offer(now.offer, now.chosen[now.name], known)
 
@@ -393,7 +393,7 @@ class DocumentsPage(Page):
 
     def _open_line(self, line: str) -> None:
         """From a line of the paper to its record."""
-        offer, store = self.now.offer, self._session.store
+        offer, store = self.now.offer, self._workspace.store
         if offer is not None:
             about = offer.about
             self._desk.jobs.run(lambda _progress: find_line(store, about, line), self._line_found, self._line_failed)

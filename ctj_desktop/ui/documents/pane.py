@@ -21,9 +21,9 @@ class PaperPane(QWidget):
     made = Signal()
     """There is another paper, or none any more."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._making: Job | None = None
         self._read: set[int] = set()
         self.paper: Paper | None = None
@@ -46,7 +46,7 @@ class PaperPane(QWidget):
     def make(self, order: Order) -> None:
         """Shows what was there until the new paper is made."""
         self.stop()
-        store = self._session.store
+        store = self._workspace.store
         self._making = self._desk.jobs.run(lambda _progress: make_paper(store, order), self._made, self._failed)
 
     def stop(self) -> None:

@@ -39,9 +39,9 @@ class ComparePanel(Card):
     settled = Signal()
     file_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "compare", padded=False, parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._all: list[Conflict] = []
         self._shown: list[Comparison] = []
         self._at = 0
@@ -93,7 +93,7 @@ class ComparePanel(Card):
 
     def can_keep(self) -> bool:
         """Whether anything is chosen."""
-        return bool(self.choices.made(self._all)) and not self._session.store.read_only
+        return bool(self.choices.made(self._all)) and not self._workspace.store.read_only
 
     def retranslate(self) -> None:
         """Every word of the panel."""
@@ -137,7 +137,7 @@ class ComparePanel(Card):
 
     def choose_all(self, place: int) -> None:
         """The same side for every conflict of the group that is shown; nothing is written yet."""
-        for one in compare(self._session.store, self._group()):
+        for one in compare(self._workspace.store, self._group()):
             self.choices.choose(one, min(place, len(one.versions) - 1))
         self._chosen()
 
@@ -148,12 +148,12 @@ class ComparePanel(Card):
             self._desk.bus.refused.emit(self._desk.t("Choose a version first: 1 for the first, 2 for the second."))
             return
         try:
-            self._session.do(resolve_all, made)
+            self._workspace.do(resolve_all, made)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
         for (_, row, register), _choice in made:
-            self._session.drop_draft(row, DRAFT + register)
+            self._workspace.drop_draft(row, DRAFT + register)
         self.settled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -313,8 +313,8 @@ class ComparePanel(Card):
         self._at = max(0, min(self._at, len(group) - 1))
         self._show_empty()
         first = self._at - self._at % PAGE
-        self._shown = compare(self._session.store, group[first : first + PAGE])
-        words = ConflictWords(t, self._session.store, self._shown)
+        self._shown = compare(self._workspace.store, group[first : first + PAGE])
+        words = ConflictWords(t, self._workspace.store, self._shown)
         while len(self._blocks) < len(self._shown):
             self._add_block()
         for place, block in enumerate(self._blocks):
@@ -360,7 +360,7 @@ class ComparePanel(Card):
         self.count.say(t("{place} of {count}").format(place=self._at + 1, count=len(group)))
         self.up.setEnabled(self._at > 0)
         self.down.setEnabled(self._at < len(group) - 1)
-        writable = not self._session.store.read_only
+        writable = not self._workspace.store.read_only
         for button in (self.all_mine, self.all_theirs):
             button.setEnabled(writable)
         self.keep.setEnabled(self.can_keep())
@@ -403,13 +403,13 @@ class ComparePanel(Card):
         """A third text is safe on disk while it is being typed."""
         self._typing.stop()
         one = self._current()
-        if one is not None and not self._session.store.read_only:
-            self._session.keep_draft(one.conflict.row, DRAFT + one.conflict.register, self.choices.result(one))
+        if one is not None and not self._workspace.store.read_only:
+            self._workspace.keep_draft(one.conflict.row, DRAFT + one.conflict.register, self.choices.result(one))
 
     def _restore_drafts(self) -> None:
-        drafts = {(draft.record, draft.register): draft.text for draft in self._session.store.drafts()}
+        drafts = {(draft.record, draft.register): draft.text for draft in self._workspace.store.drafts()}
         wanted = [one for one in self._all if (one.row, DRAFT + one.register) in drafts]
-        for one in compare(self._session.store, [one for one in wanted if self.choices.of(one) is None]):
+        for one in compare(self._workspace.store, [one for one in wanted if self.choices.of(one) is None]):
             self.choices.write(one, drafts[one.conflict.row, DRAFT + one.conflict.register])
 
     def _scroll(self) -> None:

@@ -132,9 +132,9 @@ class ExchangeFrame(Frame):
         self.bar.setValue(done)
 
 
-def tell(session: OpenWorkspace, changed: Collection[tuple[str, UUID]] = ()) -> None:
+def tell(workspace: OpenWorkspace, changed: Collection[tuple[str, UUID]] = ()) -> None:
     """Every page reads again what a file wrote; where it wrote no record, the exchange alone does."""
     if changed:
-        session.bus.publish(Outcome(None, What("merged"), frozenset(changed)))
+        workspace.bus.publish(Outcome(None, What("merged"), frozenset(changed)))
     else:
-        session.bus.exchanged.emit()
+        workspace.bus.exchanged.emit()

@@ -64,9 +64,9 @@ class ExchangeLists(Card):
     """Another received file is the current one."""
     compare_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "exchange.lists", padded=False, parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._partners: list[KnownPartner] = []
         self._last: Bundle | None = None
         self._unsent = 0
@@ -87,7 +87,7 @@ class ExchangeLists(Card):
 
     def read(self, open_ones: Sequence[Conflict]) -> None:
         """Everything anew, beside these open conflicts."""
-        store = self._session.store
+        store = self._workspace.store
         self._partners = partners(store)
         writers = {head.dot.replica for one in open_ones for heads in one.torn.heads.values() for head in heads}
         unsettled = {known.key for known in peers(store) if known.replica in writers}
@@ -125,8 +125,8 @@ class ExchangeLists(Card):
     def why_not(self, key: str) -> str:
         """Why an act of the exchange cannot be done now; empty when it can."""
         t = self._desk.t
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if key == "take_back" and self._last is None:
             return sentence(t, NoMergeToTakeBack())
         if key == "give_up" and self._waiting() is None:
@@ -140,7 +140,7 @@ class ExchangeLists(Card):
         from PySide6.QtWidgets import QFileDialog
 
         t = self._desk.t
-        folder = str(self._session.store.path.parent)
+        folder = str(self._workspace.store.path.parent)
         name, _ = QFileDialog.getOpenFileName(self, t("Open a file from another office"), folder, self._filter())
         if name:
             self.take_in(name)
@@ -151,7 +151,7 @@ class ExchangeLists(Card):
 
         from ctj_desktop.ui.exchange.take_in import TakeIn
 
-        self._after(lambda: TakeIn.ask(self._desk, self._session, Path(name), self))
+        self._after(lambda: TakeIn.ask(self._desk, self._workspace, Path(name), self))
 
     def take_back(self) -> None:
         """The file taken in last goes again, as far as that is still possible; it waits then."""
@@ -161,7 +161,7 @@ class ExchangeLists(Card):
         if self._refused("take_back") or last is None:
             return
         office = self._office_of(last.peer)
-        if self._after(lambda: TakeBack.ask(self._desk, self._session, last, office, self)) is not None:
+        if self._after(lambda: TakeBack.ask(self._desk, self._workspace, last, office, self)) is not None:
             text = self._desk.t("“{file}” is taken back: everything is as before it came, and it waits in the list.")
             self._desk.bus.said.emit(text.format(file=last.file))
 
@@ -174,7 +174,7 @@ class ExchangeLists(Card):
             return
         one = line.received
         office = office_name(self._desk.t, one.name_fr, one.name_de)
-        if self._after(lambda: GiveUp.ask(self._desk, self._session, one, office, self) or None):
+        if self._after(lambda: GiveUp.ask(self._desk, self._workspace, one, office, self) or None):
             text = self._desk.t("“{file}” is given up; nothing of it was taken in.")
             self._desk.bus.said.emit(text.format(file=one.file))
 
@@ -184,20 +184,20 @@ class ExchangeLists(Card):
 
         row = self.offices.row_at(self.partners.table.currentIndex())
         key = row.partner.key if row is not None else next((one.key for one in self._partners), None)
-        self._after(lambda: Send.ask(self._desk, self._session, key, self))
+        self._after(lambda: Send.ask(self._desk, self._workspace, key, self))
 
     def accept_card(self) -> None:
         """Another office becomes a partner."""
         from ctj_desktop.ui.exchange.partner import ask_card
 
-        if self._after(lambda: ask_card(self._desk, self._session, self)) is not None:
-            self._session.bus.exchanged.emit()
+        if self._after(lambda: ask_card(self._desk, self._workspace, self)) is not None:
+            self._workspace.bus.exchanged.emit()
 
     def save_card(self) -> None:
         """The card of this office, for the first contact."""
         from ctj_desktop.ui.exchange.partner import save_card
 
-        made = self._after(lambda: save_card(self._desk, self._session, self))
+        made = self._after(lambda: save_card(self._desk, self._workspace, self))
         if made is not None:
             path, groups = made
             text = self._desk.t("Card “{name}” written. Digits to compare by voice: {digits}")
@@ -291,22 +291,22 @@ class ExchangeLists(Card):
             self.compare_asked.emit()
         else:
             sha256 = line.received.sha256
-            self._after(lambda: TakeIn.ask(self._desk, self._session, sha256, self))
+            self._after(lambda: TakeIn.ask(self._desk, self._workspace, sha256, self))
 
     def _outgoing(self) -> list[SendLine]:
         """What any partner has not confirmed: every record once, the newest change first."""
         found: dict[Key, ToSend] = {}
         for partner in self._partners:
-            for change in to_send(self._session.store, partner.key):
+            for change in to_send(self._workspace.store, partner.key):
                 found.setdefault((change.kind, change.id), change)
-        named = subjects(self._session.store, found)
+        named = subjects(self._workspace.store, found)
         return [
             SendLine(key=change.id, change=change, subject=named.get(key, Subject(*key)))
             for key, change in sorted(found.items(), key=lambda pair: pair[1].at, reverse=True)
         ]
 
     def _show(self) -> None:
-        t, writable = self._desk.t, not self._session.store.read_only
+        t, writable = self._desk.t, not self._workspace.store.read_only
         for part, model in (
             (self.received, self.files),
             (self.outgoing, self.changes),

@@ -17,16 +17,16 @@ from ctj_desktop.ui.widgets.table import Table
 class ExchangeLog(ListCard):
     """The files that were sent, or every file that passed; only read here."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         self.model = RowsModel(desk.language, LOG, None)
         table = Table(desk.theme, "exchange.log.table", self.model, row=metrics.ROW_TWO_LINES)
         super().__init__(desk.theme, "exchange.log", table, parent)
         self.model.setParent(self)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
 
     def read(self, partners: Sequence[KnownPartner], *, both_ways: bool) -> None:
         """What went out; with `both_ways` also what came in."""
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         lines = sent_lines(sent(store), partners)
         if both_ways:
             lines += received_lines(received(store))

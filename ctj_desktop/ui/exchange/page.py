@@ -39,21 +39,21 @@ class ExchangePage(Page):
 
     section = "exchange"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._disputes: list[Disputed] = []
         self._looked = False  # for contradictions, since the file last changed: all records are compared
         self.setObjectName("page.exchange")
         self.head = PageHead(desk.theme, self)
-        self.lists = ExchangeLists(desk, session, self)
-        self.compare = ComparePanel(desk, session, self)
+        self.lists = ExchangeLists(desk, workspace, self)
+        self.compare = ComparePanel(desk, workspace, self)
         self.banners = [
             Banner(desk.theme, f"exchange.dispute.{at}", "warning", wrap=True, parent=self)
             for at in range(1, MOST_DISPUTES + 1)
         ]
         self.switch = Switch(desk.theme, "exchange.switch", self)
-        self.log = ExchangeLog(desk, session, self)
+        self.log = ExchangeLog(desk, workspace, self)
         self._reception = QWidget(self)
         self._stack = QStackedWidget(self)
         self._body = QHBoxLayout(self._reception)
@@ -151,8 +151,8 @@ class ExchangePage(Page):
         self.compare.changed.connect(self.state_changed)
         self.compare.settled.connect(self.compare.give_focus)
         self.compare.file_asked.connect(self.lists.open_file)
-        self._session.bus.changed.connect(self._changed)
-        self._session.bus.exchanged.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.bus.exchanged.connect(self._changed)
         for at, banner in enumerate(self.banners):
             banner.button.clicked.connect(lambda _checked=False, at=at: self._act_on(at))
 
@@ -173,7 +173,7 @@ class ExchangePage(Page):
             self.log.give_focus()
 
     def _read(self) -> None:
-        store = self._session.store
+        store = self._workspace.store
         found = conflicts(store)
         self.lists.read(found)
         if not self._looked:
@@ -203,7 +203,7 @@ class ExchangePage(Page):
         disputed = self._disputes[at]
         if disputed.dispute is Dispute.NUMBER_TWICE:
             try:
-                self._session.do(confirm_repeat, record=MeetingId(disputed.subject.id))
+                self._workspace.do(confirm_repeat, record=MeetingId(disputed.subject.id))
             except (UserError, StoreError) as error:
                 self._desk.refuse(error)
             return

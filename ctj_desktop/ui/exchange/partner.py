@@ -27,9 +27,9 @@ from ctj_desktop.ui.widgets.labels import Label
 CARD = ".ctjcard"
 
 
-def save_card(desk: Desk, session: OpenWorkspace, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
+def save_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> tuple[Path, tuple[str, ...]] | None:
     """Ask where, write this office's card there; its file and digits, or None."""
-    t, store = desk.t, session.store
+    t, store = desk.t, workspace.store
     proposal = str(store.path.with_suffix(CARD))
     name, _ = QFileDialog.getSaveFileName(parent, t("Save my card"), proposal, t("Cards (*.ctjcard)"))
     if not name:
@@ -39,30 +39,30 @@ def save_card(desk: Desk, session: OpenWorkspace, parent: QWidget) -> tuple[Path
     return path, write_card(store, path)
 
 
-def ask_card(desk: Desk, session: OpenWorkspace, parent: QWidget) -> Peer | None:
+def ask_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> Peer | None:
     """Ask for another office's card and accept it; the new partner, or None. Raises NotACard and its like."""
     t = desk.t
-    folder = str(session.store.path.parent)
+    folder = str(workspace.store.path.parent)
     name, _ = QFileDialog.getOpenFileName(parent, t("Open a card"), folder, t("Cards (*.ctjcard)"))
-    return AcceptCard.ask(desk, session, Path(name), parent) if name else None
+    return AcceptCard.ask(desk, workspace, Path(name), parent) if name else None
 
 
 class AcceptCard(Frame):
     """Name and digits of a card; accepted only once somebody says the digits were compared."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, card: Card, file: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, card: Card, file: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.card", t("Accept this office?"), t("Accept"), parent)
-        self._session, self._card, self._file = session, card, file
+        self._workspace, self._card, self._file = workspace, card, file
         self.partner: Peer | None = None
         self.profile = Field(desk.theme, Choice(desk.theme, "dialog.card.profile"))
         self.profile.say(t("What it gets from us"))
         choice_of(self.profile).offer(
-            [(word(t, one), one) for one in profiles_for(session.store, card)], usual_profile(session.store, card)
+            [(word(t, one), one) for one in profiles_for(workspace.store, card)], usual_profile(workspace.store, card)
         )
         self.committee = Field(desk.theme, Choice(desk.theme, "dialog.card.committee"))
         self.committee.say(t("Committee it works for"))
-        committees = session.store.all(Committee, order="code")
+        committees = workspace.store.all(Committee, order="code")
         known: list[tuple[str, object]] = [(one.name.or_other(t.language) or one.code, one.id) for one in committees]
         choice_of(self.committee).offer([(t("Choose the committee"), None), *known])
         self.committee.setVisible(not card.committees and len(committees) > 1 and card.office_kind != OfficeKind.CTJ)
@@ -74,9 +74,9 @@ class AcceptCard(Frame):
         self.compared.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, path: Path, parent: QWidget) -> Peer | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, path: Path, parent: QWidget) -> Peer | None:
         """The accepted partner, or None."""
-        dialog = cls(desk, session, card_in(path), path.name, parent)
+        dialog = cls(desk, workspace, card_in(path), path.name, parent)
         dialog.exec()
         return dialog.partner
 
@@ -85,7 +85,7 @@ class AcceptCard(Frame):
             raise Unreadable
         committee = chosen(self.committee, UUID) if self.committee.isVisible() else None
         self.partner = accept(
-            self._session.store,
+            self._workspace.store,
             self._card,
             self._file,
             chosen(self.profile, Profile),

@@ -17,10 +17,10 @@ from ctj_desktop.ui.widgets.labels import Label
 class TakeBack(ExchangeFrame):
     """Everything that the last file brought goes again; once begun it is not stopped, because it is all or nothing."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.take_back", t("Take the last file back?"), t("Take back"), parent)
-        self._session = session
+        self._workspace = workspace
         self.taken_back: TakenBack | None = None
         self.cancel.say(t("Leave it as it is"))
         self.column.addWidget(self.area)
@@ -37,9 +37,11 @@ class TakeBack(ExchangeFrame):
         self.act.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget) -> TakenBack | None:
+    def ask(
+        cls, desk: Desk, workspace: OpenWorkspace, bundle: Bundle, office: str, parent: QWidget
+    ) -> TakenBack | None:
         """What was taken back; None where it was left as it is."""
-        dialog = cls(desk, session, bundle, office, parent)
+        dialog = cls(desk, workspace, bundle, office, parent)
         dialog.exec()
         return dialog.taken_back
 
@@ -47,7 +49,7 @@ class TakeBack(ExchangeFrame):
         if self.working:
             raise Unreadable
         self.cancel.setEnabled(False)
-        store = self._session.store
+        store = self._workspace.store
         self.work(lambda _progress: take_back(store), self._done)
         raise Unreadable  # closed once it is done
 
@@ -57,17 +59,17 @@ class TakeBack(ExchangeFrame):
 
     def _done(self, taken_back: TakenBack) -> None:
         self.taken_back = taken_back
-        tell(self._session, taken_back.changed)
+        tell(self._workspace, taken_back.changed)
         self.accept()
 
 
 class GiveUp(Frame):
     """The bytes of a file that waits go for good; Enter alone leaves it where it is."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, received: Received, office: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, received: Received, office: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.give_up", t("Give this file up?"), t("Give up the file"), parent)
-        self._session, self._received = session, received
+        self._workspace, self._received = workspace, received
         self.given_up = False
         lines = (
             t("“{file}”: number {number} of {sender}, {when}").format(
@@ -82,13 +84,13 @@ class GiveUp(Frame):
         self.cancel.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, received: Received, office: str, parent: QWidget) -> bool:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, received: Received, office: str, parent: QWidget) -> bool:
         """Whether it was given up."""
-        dialog = cls(desk, session, received, office, parent)
+        dialog = cls(desk, workspace, received, office, parent)
         dialog.exec()
         return dialog.given_up
 
     def go(self) -> None:
-        give_up(self._session.store, self._received.sha256)
+        give_up(self._workspace.store, self._received.sha256)
         self.given_up = True
-        tell(self._session)
+        tell(self._workspace)

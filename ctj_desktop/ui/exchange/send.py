@@ -24,12 +24,12 @@ MAIL = 20 * MEGABYTE  # what most mailboxes take
 class Send(ExchangeFrame):
     """A bundle for a partner; the preview follows every choice."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, key: bytes | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, key: bytes | None, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.send", t("A file for another office"), t("Save the file…"), parent)
-        self._session = session
+        self._workspace = workspace
         self.sent: Sent | None = None
-        self._partners = partners(session.store)
+        self._partners = partners(workspace.store)
         self.to = Field(desk.theme, Choice(desk.theme, "dialog.send.to"))
         self.to.say(t("Recipient"))
         self.profile = Field(desk.theme, Choice(desk.theme, "dialog.send.profile"))
@@ -45,9 +45,9 @@ class Send(ExchangeFrame):
         self.to.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, key: bytes | None, parent: QWidget) -> Sent | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, key: bytes | None, parent: QWidget) -> Sent | None:
         """The bundle that was written; `key` is the partner proposed."""
-        dialog = cls(desk, session, key, parent)
+        dialog = cls(desk, workspace, key, parent)
         dialog.exec()
         return dialog.sent
 
@@ -57,7 +57,7 @@ class Send(ExchangeFrame):
         plan = self._plan()
         target = self._ask_file(plan)
         # The file is written here, in the background: the modal dialog keeps the workspace still meanwhile.
-        store = self._session.store
+        store = self._workspace.store
         self.work(lambda progress: write(store, plan, target, progress.step), self._done)
         raise Unreadable  # closed once it is done
 
@@ -98,7 +98,7 @@ class Send(ExchangeFrame):
     def _plan(self) -> Plan:
         partner = self._partner()
         return plan_export(
-            self._session.store,
+            self._workspace.store,
             " ".join(partner.digits) if partner else self.desk.t("Anybody"),
             chosen(self.profile, Profile) or Profile.PUBLICATION,
             plain=self.plain.isChecked(),
@@ -110,7 +110,7 @@ class Send(ExchangeFrame):
         self.act.setEnabled(True)
         try:
             plan = self._plan()
-            self.say(plan_lines(self.desk.t, plan, leaving(self._session.store, plan)))
+            self.say(plan_lines(self.desk.t, plan, leaving(self._workspace.store, plan)))
         except (UserError, StoreError) as error:
             self.say([])
             self.act.setEnabled(False)
@@ -119,8 +119,8 @@ class Send(ExchangeFrame):
     def _ask_file(self, plan: Plan) -> Path:
         t = self.desk.t
         number = plan.partner.sent_no + 1 if plan.partner else 1
-        office = self._session.store.path.stem
-        proposal = str(self._session.store.path.with_name(f"{office} {number:04}{SUFFIX}"))
+        office = self._workspace.store.path.stem
+        proposal = str(self._workspace.store.path.with_name(f"{office} {number:04}{SUFFIX}"))
         name, _ = QFileDialog.getSaveFileName(self, t("Save the file"), proposal, t("Exchange files (*.ctjx)"))
         if not name:
             raise Unreadable
@@ -129,12 +129,12 @@ class Send(ExchangeFrame):
 
     def _done(self, sent: Sent) -> None:
         try:
-            record_sent(self._session.store, sent)
+            record_sent(self._workspace.store, sent)
         except BaseException:
             sent.written.path.unlink(missing_ok=True)  # what is not remembered must not leave
             raise
         self.sent = sent
-        tell(self._session)
+        tell(self._workspace)
         self.accept()
 
 

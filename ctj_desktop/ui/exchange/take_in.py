@@ -22,10 +22,10 @@ SET_APART = (SetApart, DigestDiffers, NewerBundle)
 class TakeIn(ExchangeFrame):
     """Shows what a bundle would do; the button does it. `source` is a file, or the hash of a bundle that waits."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, source: Path | bytes, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, source: Path | bytes, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.take_in", t("A file from another office"), t("Take in"), parent)
-        self._session, self._source = session, source
+        self._workspace, self._source = workspace, source
         self.taken: Taken | None = None
         self._trial = True
         self.accept_mass = CheckBox(desk.theme, "dialog.take_in.accept", parent=self)
@@ -38,9 +38,9 @@ class TakeIn(ExchangeFrame):
         self._work(accept=False)
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, source: Path | bytes, parent: QWidget) -> Taken | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, source: Path | bytes, parent: QWidget) -> Taken | None:
         """What became of the file; None where it was not taken in."""
-        dialog = cls(desk, session, source, parent)
+        dialog = cls(desk, workspace, source, parent)
         dialog.exec()
         return dialog.taken
 
@@ -58,7 +58,7 @@ class TakeIn(ExchangeFrame):
             self._work(accept=False)
             return
         if isinstance(error, SET_APART):
-            tell(self._session)
+            tell(self._workspace)
         many = isinstance(error, ManyChanges)
         self.say([])
         self.accept_mass.setVisible(many)
@@ -71,7 +71,7 @@ class TakeIn(ExchangeFrame):
 
     def _work(self, *, accept: bool) -> None:
         trial = self._trial
-        store, source = self._session.store, self._source
+        store, source = self._workspace.store, self._source
 
         def take(progress: Progress) -> Taken:
             if isinstance(source, bytes):
@@ -93,5 +93,5 @@ class TakeIn(ExchangeFrame):
         changed = set(taken.report.changed)
         for other in taken.others:
             changed |= other.report.changed
-        tell(self._session, changed)
+        tell(self._workspace, changed)
         self.accept()

@@ -31,9 +31,9 @@ COLUMNS: tuple[Column[PersonLine], ...] = (Column(key="who", heading=N_("Name"),
 class ChoosePerson(Frame):
     """A search line and the persons that match."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> None:
         super().__init__(desk, "dialog.person", title, verb, parent)
-        self._session = session
+        self._workspace = workspace
         self.chosen: PersonId | None = None
         self.search = SearchField(desk.theme, "dialog.person.search", parent=self)
         self.search.say(desk.t("Name, function or body"))
@@ -51,9 +51,9 @@ class ChoosePerson(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, title: str, verb: str, parent: QWidget) -> PersonId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, title: str, verb: str, parent: QWidget) -> PersonId | None:
         """The person, or None."""
-        dialog = cls(desk, session, title, verb, parent)
+        dialog = cls(desk, workspace, title, verb, parent)
         dialog.exec()
         return dialog.chosen
 
@@ -65,9 +65,9 @@ class ChoosePerson(Frame):
         self.chosen = PersonId(key)
 
     def _read(self, words: str) -> None:
-        self.model.show_keys(person_keys(self._session.store, self._session.today(), words=words))
+        self.model.show_keys(person_keys(self._workspace.store, self._workspace.today(), words=words))
         if self.table.current_key() is None:
             self.table.select(self.model.key_at(0))
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
-        return person_lines(self._session.store, self._session.today(), keys)
+        return person_lines(self._workspace.store, self._workspace.today(), keys)

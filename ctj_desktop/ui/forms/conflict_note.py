@@ -21,9 +21,11 @@ from ctj_desktop.ui.widgets.paint import box
 class ConflictNote(QWidget):
     """Hidden while the records have one version of everything; `narrow` puts the button below the sentence."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget, *, narrow: bool = False) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, name: str, parent: QWidget, *, narrow: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._narrow = narrow
         self._found: list[Conflict] = []
         self.setObjectName(name)
@@ -37,7 +39,7 @@ class ConflictNote(QWidget):
 
     def show_for(self, rows: Collection[UUID]) -> None:
         """The conflicts of these records."""
-        self._found = conflicts(self._session.store, rows)
+        self._found = conflicts(self._workspace.store, rows)
         self.setVisible(bool(self._found))
         self.retranslate()
 

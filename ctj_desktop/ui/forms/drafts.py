@@ -24,9 +24,9 @@ class Typed(Protocol):
 class DraftKeeper(QObject):
     """Keeps one editor's text; `finish` when it became an act or was given up."""
 
-    def __init__(self, session: OpenWorkspace, parent: QObject) -> None:
+    def __init__(self, workspace: OpenWorkspace, parent: QObject) -> None:
         super().__init__(parent)
-        self._session = session
+        self._workspace = workspace
         self._record: UUID | None = None
         self._editor: Typed | None = None
         self._register, self._kept = "", False
@@ -48,10 +48,10 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Writes the draft now, if there is anything new."""
         self._stop()
-        if self._record is None or self._text is None or self._session.store.read_only:
+        if self._record is None or self._text is None or self._workspace.store.read_only:
             return
         try:
-            self._session.keep_draft(self._record, self._register, self._text)
+            self._workspace.keep_draft(self._record, self._register, self._text)
         except (UserError, StoreError):
             return  # the act itself will say why nothing can be written
         self._kept = True
@@ -61,7 +61,7 @@ class DraftKeeper(QObject):
         self._stop()
         if self._record is not None and self._kept:
             with suppress(UserError, StoreError):  # nothing can be written: it is offered once more, and not lost
-                self._session.drop_draft(self._record, self._register)
+                self._workspace.drop_draft(self._record, self._register)
         self._kept, self._text = False, None
 
     def let_go(self) -> None:

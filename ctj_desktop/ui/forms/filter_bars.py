@@ -62,9 +62,9 @@ class FilterBar(QWidget):
     go_down = Signal()
     setting = ""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, choices: Sequence[FilterChoice]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, choices: Sequence[FilterChoice]) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._kept = ""
         self.search = SearchField(desk.theme, f"{name}.search", parent=self)
         self.search.setMinimumWidth(desk.theme.px(120))
@@ -101,15 +101,15 @@ class FilterBar(QWidget):
     def keep(self) -> None:
         """Remembers the filter with the file; one that can only be read is left as it is."""
         kept = self.kept()
-        if kept == self._kept or self._session.store.read_only:
+        if kept == self._kept or self._workspace.store.read_only:
             return
         self._kept = kept
         with suppress(UserError, StoreError):  # only a convenience: the list is shown all the same
-            self._session.store.keep_setting(self.setting, kept)
+            self._workspace.store.keep_setting(self.setting, kept)
 
     def remembered(self) -> str | None:
         """What was kept last."""
-        return self._session.store.setting(self.setting)
+        return self._workspace.store.setting(self.setting)
 
     def put_words(self, words: str) -> None:
         """Shows the words; without a signal."""
@@ -130,13 +130,13 @@ class DecisionBar(FilterBar):
 
     setting = "registers.decisions"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         theme = desk.theme
         self.year = FilterChoice(theme, "decisions.year")
         self.kind = FilterChoice(theme, "decisions.kind")
         self.result = FilterChoice(theme, "decisions.result")
         self.project = FilterChoice(theme, "decisions.project")
-        super().__init__(desk, session, "decisions", (self.year, self.kind, self.result, self.project))
+        super().__init__(desk, workspace, "decisions", (self.year, self.kind, self.result, self.project))
         self._wanted = read_decisions(self.remembered())
         self.put_words(self._wanted.words)
 
@@ -187,10 +187,10 @@ class TaskBar(FilterBar):
 
     setting = "registers.tasks"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         self.which = FilterChoice(desk.theme, "tasks.which", measured=len(WHICH))
         self.owner = FilterChoice(desk.theme, "tasks.owner", least=208)
-        super().__init__(desk, session, "tasks", (self.which, self.owner))
+        super().__init__(desk, workspace, "tasks", (self.which, self.owner))
         self._wanted = read_tasks(self.remembered())
         self.put_words(self._wanted.words)
 

@@ -131,10 +131,10 @@ class RecordDetail(Card, Generic[Sheet]):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, pages: frozenset[str]) -> None:
         """`pages` are those that a chip can open."""
         super().__init__(desk.theme, f"{name}.detail", padded=False)
-        self._desk, self._session, self._name, self._known_pages = desk, session, name, pages
+        self._desk, self._workspace, self._name, self._known_pages = desk, workspace, name, pages
         self._sheet: Sheet | None = None
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         theme = desk.theme
@@ -295,7 +295,7 @@ class FormDetail(RecordDetail[Sheet]):
 
     def why_not_reword(self, fixed: str) -> str:
         """Why the text cannot be changed: approved minutes of the meeting `fixed`, or a file that is only read."""
-        return sentence(self._desk.t, MinutesFixed(fixed)) if fixed else self._session.why_not_write(self._desk.t)
+        return sentence(self._desk.t, MinutesFixed(fixed)) if fixed else self._workspace.why_not_write(self._desk.t)
 
     def record_of(self, sheet: Sheet) -> Record:
         """The record that the form edits."""

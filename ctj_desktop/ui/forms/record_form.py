@@ -71,18 +71,18 @@ class RecordForm(QObject, Generic[R]):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         slots: Sequence[Slot[R]],
         both: BothValues,
         save: Callable[[R, R], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._session, self._slots, self._both, self._save = desk, session, tuple(slots), both, save
+        self._desk, self._workspace, self._slots, self._both, self._save = desk, workspace, tuple(slots), both, save
         self._before: R | None = None
         self._clashing: dict[str, R] = {}
         self._asked: Slot[R] | None = None
-        self._keepers = [DraftKeeper(session, self) for _ in self._slots]
+        self._keepers = [DraftKeeper(workspace, self) for _ in self._slots]
         for slot in self._slots:
             self._connect(slot)
         both.keep_mine.connect(self._keep_mine)
@@ -152,7 +152,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _write(self, slot: Slot[R], seen: R) -> None:
         try:
-            self._save(changed(self._session.store, seen, slot.given(_typed(slot.field))), seen)
+            self._save(changed(self._workspace.store, seen, slot.given(_typed(slot.field))), seen)
         except ChangedMeanwhile as met:
             self._clashing[slot.register] = met.theirs  # type: ignore[assignment]
             self._offer(slot, met.theirs)  # type: ignore[arg-type]
@@ -197,7 +197,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _offer_drafts(self, record: UUID) -> None:
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
-        drafts = {draft.register: draft.text for draft in self._session.store.drafts() if draft.record == record}
+        drafts = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == record}
         for slot, keeper in zip(self._slots, self._keepers, strict=True):
             if slot.register in drafts and isinstance(slot.field.editor, LineEdit | AreaField):
                 keeper.adopt()

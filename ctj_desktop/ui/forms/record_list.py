@@ -51,14 +51,14 @@ class RecordList(QWidget):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         name: str,
         columns: Sequence[Column[Any]],
         detail: RecordDetail[Any],
         bar: FilterBar,
     ) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self.bar, self.detail = bar, detail
         self._offered = False
         self.model = PagedRows(desk.language, columns, self._load, self)
@@ -138,8 +138,8 @@ class RecordList(QWidget):
             return
         committee = self.committee_of(key)
         self.bar.show_everything()
-        if self._session.committee not in (None, committee):
-            self._session.look_at(committee)
+        if self._workspace.committee not in (None, committee):
+            self._workspace.look_at(committee)
         self.read()
         self.table.select(key)
 
@@ -177,8 +177,8 @@ class RecordList(QWidget):
         self.table.edit_asked.connect(self.detail.edit)
         self.card.empty.plain.clicked.connect(self._clear_filter)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._other_committee)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._other_committee)
 
     def _load(self, keys: Sequence[bytes]) -> Sequence[Any]:
         return self.lines_of(keys)

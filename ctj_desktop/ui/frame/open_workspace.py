@@ -30,7 +30,7 @@ class OpenWorkspace(QObject):
     def __init__(self, store: Store, bus: ChangeBus, *, sample: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
-        self.workspace = Workspace(store)
+        self.silent = Workspace(store)  # its acts are told to nobody
         self.bus = bus
         self.sample = sample
         self._committee: CommitteeId | None = None
@@ -57,20 +57,20 @@ class OpenWorkspace(QObject):
 
     def today(self) -> date:
         """The day in Europe/Zurich; a sample has its own."""
-        return self.workspace.today()
+        return self.silent.today()
 
     def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R:
         """One act: one operation, then everybody is told; returns the record.
 
         Raises UserError or StoreError as the step does; nothing is written then.
         """
-        done = self.workspace.do(step, *args, **fields)
+        done = self.silent.do(step, *args, **fields)
         self._tell(done.outcome)
         return done.record
 
     def do_fields(self, step: Callable[..., R], **fields: Any) -> R:  # each field has its own type
         """As `do`, for an act on a record of which only the id and some fields are at hand."""
-        done = self.workspace.do_fields(step, **fields)
+        done = self.silent.do_fields(step, **fields)
         self._tell(done.outcome)
         return done.record
 
@@ -88,11 +88,11 @@ class OpenWorkspace(QObject):
 
     def undo(self) -> Outcome:
         """Takes back the person's newest act; raises LaterChange or NothingToUndo."""
-        return self._tell(self.workspace.undo())
+        return self._tell(self.silent.undo())
 
     def redo(self) -> Outcome:
         """Brings it back."""
-        return self._tell(self.workspace.redo())
+        return self._tell(self.silent.redo())
 
     def keep_draft(self, record: UUID, register: str, text: str) -> None:
         """What is being typed, safe on disk; not an act."""

@@ -53,9 +53,9 @@ class BinPage(Page):
 
     section = ""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self.setObjectName("page.bin")
         theme = desk.theme
         self.head = PageHead(theme, self)
@@ -88,8 +88,8 @@ class BinPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key == "restore" and self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if key == "restore" and self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         return "" if self.table.current_key() is not None else t("Choose a record in the bin first.")
 
     def find_here(self) -> None:
@@ -134,7 +134,7 @@ class BinPage(Page):
         self.table.opened.connect(self._restore)
         self.table.current_changed.connect(self._chosen)
         self.card.empty.plain.clicked.connect(self._clear)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, _outcome: Outcome) -> None:
         if self.isVisible():
@@ -143,7 +143,7 @@ class BinPage(Page):
     def _read(self) -> None:
         self._typing.stop()
         t, kind = self._desk.t, self.kind.chosen()
-        lines = bin_lines(self._session.store, t, self.search.text(), str(kind or ""))
+        lines = bin_lines(self._workspace.store, t, self.search.text(), str(kind or ""))
         self.model.replace(lines)
         self.card.show_rows(bool(lines))
         if lines and self.table.current_key() is None:
@@ -172,7 +172,7 @@ class BinPage(Page):
         if record is None or self.why_not("restore"):
             return
         try:
-            self._session.do(restore_record, record=record)
+            self._workspace.do(restore_record, record=record)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
 

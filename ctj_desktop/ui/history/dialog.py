@@ -38,9 +38,9 @@ SECTION_OF: Mapping[str, str] = {"prepare": "meetings", "hold": "meetings", "pro
 class HistoryPage(Page):
     """Every change of one record, the newest first; below, the record as it stood after the chosen one."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._record: UUID | None = None
         self._found: Found | None = None
         self._changes: list[RegisterChange] = []
@@ -53,12 +53,12 @@ class HistoryPage(Page):
         self.fields.current_changed.connect(self._field_chosen)
         self.fields.opened.connect(self._bring_back)
         self.back.clicked.connect(self._bring_back)
-        session.bus.changed.connect(self._changed)
+        workspace.bus.changed.connect(self._changed)
         self.retranslate()
 
     def show_place(self, place: Place) -> None:
         self._record = place.record
-        self._found = record_of(self._session.store, self._desk.t, place.record) if place.record else None
+        self._found = record_of(self._workspace.store, self._desk.t, place.record) if place.record else None
         shown = self._place()
         page = shown.page if shown is not None else "meetings"
         self.section = SECTION_OF.get(page, page)
@@ -83,8 +83,8 @@ class HistoryPage(Page):
         t, line = self._desk.t, self._line_chosen()
         if key != "bring_back":
             return ""
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if line is None or not line.field.differs:
             return t("Choose a field that was different then.")
         if line.field.erased:
@@ -98,7 +98,7 @@ class HistoryPage(Page):
         self.fields.setAccessibleName(t("As it was then"))
         self.back.say(t("Bring this value back"))
         if self._record is not None:
-            self._found = record_of(self._session.store, t, self._record)
+            self._found = record_of(self._workspace.store, t, self._record)
             self._read()
 
     # inside
@@ -134,7 +134,7 @@ class HistoryPage(Page):
 
     def _read(self) -> None:
         assert self._record is not None
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         self._changes = record_history(store, self._record)
         changes = [one for one in self._changes if one.register != POSITION or one.old is not None]
         values = [(one.kind, one.register, value) for one in changes for value in (one.old, one.new)]
@@ -156,7 +156,7 @@ class HistoryPage(Page):
 
     def _show_then(self) -> None:
         """The record as it stood after the act that is chosen above."""
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         chosen = self.model.row_at(self.table.currentIndex())
         fields = as_of(store, self._changes, chosen.operation) if chosen is not None else []
         values = [(one.kind, one.register, value) for one in fields for value in (one.then, one.now)]
@@ -192,17 +192,17 @@ class HistoryPage(Page):
     def _bring_back(self, _key: object = None) -> None:
         line, reason = self._line_chosen(), self.why_not("bring_back")
         if reason or line is None:
-            self._session.bus.refused.emit(reason)
+            self._workspace.bus.refused.emit(reason)
             return
         try:
-            self._session.do(bring_back, line.field)
+            self._workspace.do(bring_back, line.field)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
         self.fields.select(self.field_model.rows[0].key)  # the next that differs
 
     def _line(self, change: RegisterChange, words: ValueWords, *, first: bool) -> ChangeLine:
-        t, store, author = self._desk.t, self._session.store, change.operation.author
+        t, store, author = self._desk.t, self._workspace.store, change.operation.author
         old, new = (words.text(change.kind, change.register, value) for value in (change.old, change.new))
         if change.register == POSITION:
             old, new = t("the place before"), t("another place")

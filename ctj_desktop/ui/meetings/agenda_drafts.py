@@ -22,9 +22,9 @@ NEW_ITEM, TITLE = "new_item", "title"
 class DraftBar(Banner):
     """One draft at a time: take it over, or give it up."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "prepare.draft", "pencil-simple", parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._draft: Draft | None = None
         self.give_up = Button(desk.theme, "prepare.draft.give_up", Kind.QUIET, compact=True, parent=self)
@@ -38,7 +38,7 @@ class DraftBar(Banner):
     def offer(self, meeting: MeetingId) -> None:
         """Shows the oldest draft of this meeting, if there is one."""
         self._meeting = meeting
-        self._draft = next((draft for draft in self._session.store.drafts() if self._belongs(draft)), None)
+        self._draft = next((draft for draft in self._workspace.store.drafts() if self._belongs(draft)), None)
         self.setVisible(self._draft is not None)
         self.retranslate()
 
@@ -48,7 +48,7 @@ class DraftBar(Banner):
         if not text:
             return
         if column in ("fr", "de"):
-            self._session.keep_draft(item.meeting, f"{NEW_ITEM}.{item.id}.{column}", text)
+            self._workspace.keep_draft(item.meeting, f"{NEW_ITEM}.{item.id}.{column}", text)
             self.offer(item.meeting)
             said = t("The item was removed elsewhere. What you typed is offered above as a new item.")
         else:
@@ -69,7 +69,7 @@ class DraftBar(Banner):
             return False
         if draft.record == self._meeting:
             return draft.register.startswith(NEW_ITEM)
-        item = self._session.store.get(AgendaItem, draft.record)
+        item = self._workspace.store.get(AgendaItem, draft.record)
         return item is not None and item.meeting == self._meeting and draft.register.startswith(TITLE)
 
     def _take_over(self) -> None:
@@ -88,13 +88,13 @@ class DraftBar(Banner):
         german = language is Language.DE
         if draft.register.startswith(NEW_ITEM):
             title = Bilingual.of(de=draft.text) if german else Bilingual.of(fr=draft.text)
-            self._session.do(add_agenda_item, new_item(self._session, meeting, title))
+            self._workspace.do(add_agenda_item, new_item(self._workspace, meeting, title))
         else:
             words = Rewording.of(language, draft.text)
-            self._session.do_fields(change_agenda_item, item=draft.record, title=words)
+            self._workspace.do_fields(change_agenda_item, item=draft.record, title=words)
 
     def _give_up(self) -> None:
         if self._draft is not None:
-            self._session.drop_draft(self._draft.record, self._draft.register)
+            self._workspace.drop_draft(self._draft.record, self._draft.register)
         if self._meeting is not None:
             self.offer(self._meeting)

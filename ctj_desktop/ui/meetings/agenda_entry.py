@@ -35,12 +35,12 @@ class _Typed(NamedValue):
 
 
 def new_item(
-    session: OpenWorkspace, meeting: MeetingId, title: Bilingual, parent: AgendaItemId | None = None
+    workspace: OpenWorkspace, meeting: MeetingId, title: Bilingual, parent: AgendaItemId | None = None
 ) -> AgendaItem:
     """An item as it is typed into the agenda; its step puts it in its place."""
     return AgendaItem(
-        id=AgendaItemId(session.new_id()),
-        home=the(session.store, Meeting, meeting).home,
+        id=AgendaItemId(workspace.new_id()),
+        home=the(workspace.store, Meeting, meeting).home,
         meeting=meeting,
         parent=parent,
         position=UNPLACED,
@@ -51,15 +51,15 @@ def new_item(
 class AgendaActs:
     """Refusals of a cell stand at the cell, those of a move in the strip."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, grid: AgendaGrid, both: BothValues) -> None:
-        self._desk, self._session, self._grid, self._both = desk, session, grid, both
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, grid: AgendaGrid, both: BothValues) -> None:
+        self._desk, self._workspace, self._grid, self._both = desk, workspace, grid, both
         self._waiting: _Typed | None = None
         both.keep_mine.connect(self._keep_mine)
 
     def do(self, step: Callable[Concatenate[Unit, P], object], *args: P.args, **fields: P.kwargs) -> bool:
         """A move, an addition, a removal; False when it was refused."""
         try:
-            self._session.do(step, *args, **fields)
+            self._workspace.do(step, *args, **fields)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return False
@@ -70,8 +70,8 @@ class AgendaActs:
         if not text.strip():
             return None
         title = Bilingual.of(de=text.strip()) if column == "de" else Bilingual.of(fr=text.strip())
-        new = new_item(self._session, meeting, title, spot.parent)
-        return self._session.do(add_agenda_item, new, place=spot.place).id
+        new = new_item(self._workspace, meeting, title, spot.parent)
+        return self._workspace.do(add_agenda_item, new, place=spot.place).id
 
     def change(self, seen: AgendaItem, column: str, value: object) -> None:
         """One cell of the item as it was when the cell was opened; nothing when it says what was there."""
@@ -90,7 +90,7 @@ class AgendaActs:
     def _save(self, seen: AgendaItem, column: str, value: object) -> None:
         after = self._after(seen, column, value)
         if after != seen:
-            self._session.do(change_agenda_item, after, seen)
+            self._workspace.do(change_agenda_item, after, seen)
 
     def _after(self, seen: AgendaItem, column: str, value: object) -> AgendaItem:
         """The item with what was typed into the cell."""
@@ -106,7 +106,7 @@ class AgendaActs:
     def _reworded(self, seen: AgendaItem, name: str, language: Language, text: str) -> AgendaItem:
         if text == getattr(seen, name).text(language):
             return seen
-        return changed(self._session.store, seen, {name: Rewording.of(language, text)})
+        return changed(self._workspace.store, seen, {name: Rewording.of(language, text)})
 
     def _keep_mine(self) -> None:
         waiting, self._waiting = self._waiting, None

@@ -29,10 +29,10 @@ DRAG_PIXELS = 5
 class AgendaDelegate(Delegate):
     """Editors in the cell: a line of text, or the list of kinds."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, view: "AgendaGrid") -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, view: "AgendaGrid") -> None:
         super().__init__(desk.theme, view)
-        self._desk, self._session, self._grid = desk, session, view
-        self.drafts = DraftKeeper(session, self)
+        self._desk, self._workspace, self._grid = desk, workspace, view
+        self.drafts = DraftKeeper(workspace, self)
 
     def content(self, rect: QRect, index: Index) -> QRect:
         inner = super().content(rect, index)
@@ -124,10 +124,10 @@ class AgendaGrid(Table):
     given_up = Signal()
     papers_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, model: AgendaModel, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, model: AgendaModel, parent: QWidget) -> None:
         super().__init__(desk.theme, "agenda.table", model, by_cell=True, parent=parent)
         self.agenda = model
-        self.cells = AgendaDelegate(desk, session, self)
+        self.cells = AgendaDelegate(desk, workspace, self)
         self.setItemDelegate(self.cells)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed

@@ -29,9 +29,9 @@ class MeetingLife(QObject):
 
     preview_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, page: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._session, self._page = desk, session, page
+        self._desk, self._workspace, self._page = desk, workspace, page
         self._facts: MeetingFacts | None = None
         self._word = True
         self.convene = Button(desk.theme, "prepare.convene", Kind.PRIMARY, icon="paper-plane-tilt", parent=page)
@@ -40,7 +40,7 @@ class MeetingLife(QObject):
     def show_facts(self, facts: MeetingFacts) -> None:
         """The meeting as it is now."""
         self._facts = facts
-        self.convene.setVisible(facts.state in BEFORE_CONVENING and not self._session.store.read_only)
+        self.convene.setVisible(facts.state in BEFORE_CONVENING and not self._workspace.store.read_only)
 
     def retranslate(self) -> None:
         """The button."""
@@ -78,20 +78,20 @@ class MeetingLife(QObject):
         """Asks before it freezes the roll and the numbers; the agenda can be looked at from there."""
         from ctj_desktop.ui.meetings.convene import Convene
 
-        if self._facts is None or self.why_not("convene") or self._session.store.read_only:
+        if self._facts is None or self.why_not("convene") or self._workspace.store.read_only:
             return
-        asked = Convene.ask(self._desk, self._session, self._facts, self._page)
+        asked = Convene.ask(self._desk, self._workspace, self._facts, self._page)
         if asked.preview_asked:
             self.preview_asked.emit()
 
     def _call_off(self, how: How) -> None:
         if self._facts is not None:
-            CallOff.ask(self._desk, self._session, self._facts.meeting, how, self._page)
+            CallOff.ask(self._desk, self._workspace, self._facts.meeting, how, self._page)
 
     def _resume(self) -> None:
         if self._facts is None:
             return
         try:
-            self._session.do(resume_meeting, meeting=self._facts.meeting.id, on=self._session.today())
+            self._workspace.do(resume_meeting, meeting=self._facts.meeting.id, on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)

@@ -22,10 +22,10 @@ from ctj_desktop.ui.style import metrics
 class AgendaPicks(QWidget):
     """Three short lists; one line or all of a list is taken over by one act."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, acts: AgendaActs, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, acts: AgendaActs, parent: QWidget) -> None:
         super().__init__(parent)
         theme = desk.theme
-        self._desk, self._session, self._acts = desk, session, acts
+        self._desk, self._workspace, self._acts = desk, workspace, acts
         self._meeting: MeetingId | None = None
         self._item: AgendaItemId | None = None
         self.postponed = PickCard(theme, "prepare.postponed", "arrow-bend-up-right", self)
@@ -49,13 +49,13 @@ class AgendaPicks(QWidget):
 
     def show_meeting(self, meeting: MeetingId, table: AgendaTable, *, is_open: bool) -> None:
         """What can be taken over into this agenda; nothing once it no longer changes."""
-        store, t = self._session.store, self._desk.t
+        store, t = self._workspace.store, self._desk.t
         self._meeting = meeting
         line = follow_up_item(table)
         self._item = line.key if line is not None else None
         standing = standing_items(store, meeting) if is_open else []
         postponed = postponed_items(store, meeting) if is_open else []
-        late = tasks_to_take_up(store, meeting, self._session.today()) if is_open and line is not None else []
+        late = tasks_to_take_up(store, meeting, self._workspace.today()) if is_open and line is not None else []
         self.standing.show_picks(
             [self._pick(one.id, one.title, t.duration(one.minutes) if one.minutes else "") for one in standing]
         )
@@ -108,7 +108,7 @@ class AgendaPicks(QWidget):
 
     def _pick_all_postponed(self) -> None:
         if self._meeting is not None:
-            for item in postponed_items(self._session.store, self._meeting):
+            for item in postponed_items(self._workspace.store, self._meeting):
                 self._acts.do(carry_over, item=item.id, to=self._meeting)
 
     def _pick_task(self, key: UUID) -> None:
@@ -116,7 +116,7 @@ class AgendaPicks(QWidget):
 
     def _pick_all_tasks(self) -> None:
         if self._meeting is not None:
-            late = tasks_to_take_up(self._session.store, self._meeting, self._session.today())
+            late = tasks_to_take_up(self._workspace.store, self._meeting, self._workspace.today())
             self._take_up([task.id for task in late])
 
     def _take_up(self, tasks: Sequence[TaskId]) -> None:

@@ -26,12 +26,12 @@ class How(Enum):
 class CallOff(Frame):
     """The reason in both languages, which the members read; for a postponement the new day, where it is known."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
         t = desk.t
         title, verb = how.value
         super().__init__(desk, "dialog.call_off", t(title).format(number=name_of(meeting)), t(verb), parent)
         self.cancel.say(t("Keep the meeting"))
-        self._session, self._meeting, self._how = session, meeting, how
+        self._workspace, self._meeting, self._how = workspace, meeting, how
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
         self.reason_fr = line_field(desk, "dialog.call_off.reason.fr", t("Reason, French"))
         self.reason_de = line_field(desk, "dialog.call_off.reason.de", t("Reason, German"))
@@ -41,9 +41,9 @@ class CallOff(Frame):
         (self.to if how is How.POSTPONE else self.reason_fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
         """Does it, or keeps the meeting."""
-        cls(desk, session, meeting, how, parent).exec()
+        cls(desk, workspace, meeting, how, parent).exec()
 
     def go(self) -> None:
         reason = Bilingual.of(fr=typed(self.reason_fr), de=typed(self.reason_de))
@@ -51,9 +51,9 @@ class CallOff(Frame):
             self.reason_fr.note(self.desk.t("Write the reason in at least one of the two languages."), Note.ERROR)
             self.reason_fr.editor.setFocus()
             raise Unreadable
-        meeting, today = self._meeting.id, self._session.today()
+        meeting, today = self._meeting.id, self._workspace.today()
         if self._how is How.CANCEL:
-            self._session.do(cancel_meeting, meeting=meeting, on=today, reason=reason)
+            self._workspace.do(cancel_meeting, meeting=meeting, on=today, reason=reason)
         else:
             to = read_day(self.desk, self.to, today)
-            self._session.do(postpone_meeting, meeting=meeting, on=today, to=to, reason=reason)
+            self._workspace.do(postpone_meeting, meeting=meeting, on=today, to=to, reason=reason)

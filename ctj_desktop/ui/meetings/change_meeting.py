@@ -22,10 +22,10 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class ChangeMeeting(Frame):
     """Day, hours, place and title in both languages; chair; until when members propose and documents are there."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.change", t("Date and place"), t("Change the meeting"), parent)
-        self._session, self._seen = session, meeting
+        self._workspace, self._seen = workspace, meeting
         self.on = line_field(desk, "dialog.change.on", t("Date"), icon="calendar-blank")
         self.start = line_field(desk, "dialog.change.start", t("Start"), icon="clock")
         self.end = line_field(desk, "dialog.change.end", t("End"), icon="clock")
@@ -43,12 +43,12 @@ class ChangeMeeting(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         """Changes the meeting, or leaves it."""
-        cls(desk, session, meeting, parent).exec()
+        cls(desk, workspace, meeting, parent).exec()
 
     def go(self) -> None:
-        today, chair = self._session.today(), chosen(self.chair, UUID)
+        today, chair = self._workspace.today(), chosen(self.chair, UUID)
         after = replace(
             self._seen,
             on=read_day(self.desk, self.on, today),
@@ -62,7 +62,7 @@ class ChangeMeeting(Frame):
             "place": Rewording(fr=typed(self.place_fr), de=typed(self.place_de)),
             "title": Rewording(fr=typed(self.title_fr), de=typed(self.title_de)),
         }
-        self._session.do(change_meeting, changed(self._session.store, after, words), self._seen)
+        self._workspace.do(change_meeting, changed(self._workspace.store, after, words), self._seen)
 
     def _fill(self, meeting: Meeting) -> None:
         t = self.desk.t
@@ -78,8 +78,8 @@ class ChangeMeeting(Frame):
 
     def _offer_chairs(self, meeting: Meeting) -> None:
         """Whoever is invited by a seat, and who presides now."""
-        store = self._session.store
-        invited = [one for one in recipients(store, meeting, self._session.today()) if not one.guest]
+        store = self._workspace.store
+        invited = [one for one in recipients(store, meeting, self._workspace.today()) if not one.guest]
         options: list[tuple[str, object]] = [(self.desk.t("not chosen yet"), None)]
         options += [(one.name, one.key) for one in invited]
         if meeting.chair is not None and meeting.chair not in {one.key for one in invited}:

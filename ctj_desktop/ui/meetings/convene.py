@@ -61,13 +61,13 @@ COLUMNS: tuple[Column[Recipient], ...] = (
 class Convene(Frame):
     """Recipients, the guard of the notice, and what the act freezes; a late one is said, and still possible."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> None:
         t, again = desk.t, facts.state not in BEFORE_CONVENING
         number = facts.meeting.number or t("unnumbered meeting")
         verb = t("Send revision {number}").format(number=facts.revision + 1) if again else t("Convene")
         title = t("Convene meeting {number}").format(number=number)
         super().__init__(desk, "dialog.convene", title, verb, parent)
-        self._session, self._facts = session, facts
+        self._workspace, self._facts = workspace, facts
         self.convened, self.preview_asked = False, False
         self.when = Label(desk.theme, Type.BODY, "muted", elide=True, name="dialog.convene.when", parent=self)
         self.guard = self._make_guard()
@@ -83,14 +83,14 @@ class Convene(Frame):
         self.act.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> "Convene":
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, facts: MeetingFacts, parent: QWidget) -> "Convene":
         """The dialog after it was left: `convened`, or `preview_asked`."""
-        dialog = cls(desk, session, facts, parent)
+        dialog = cls(desk, workspace, facts, parent)
         dialog.exec()
         return dialog
 
     def go(self) -> None:
-        self._session.do(convene_meeting, meeting=self._facts.meeting.id, on=self._session.today())
+        self._workspace.do(convene_meeting, meeting=self._facts.meeting.id, on=self._workspace.today())
         self.convened = True
 
     def _make_guard(self) -> Banner:
@@ -102,7 +102,7 @@ class Convene(Frame):
         """What is wrong with sending it today; empty when in time, or where no rule is set."""
         if self._facts.meeting.on is None:
             return ""
-        found = late_notice(self._session.store, self._facts.meeting, self._session.today())
+        found = late_notice(self._workspace.store, self._facts.meeting, self._workspace.today())
         return " ".join(finding_text(self.desk.t, one) for one in found)
 
     def _arrange(self) -> None:
@@ -128,7 +128,7 @@ class Convene(Frame):
         parts += [meeting.place.or_other(content_language(t))]
         self.when.say(" · ".join(filter(None, parts)))
         self._fill_guard()
-        lines = recipients(self._session.store, meeting, self._session.today())
+        lines = recipients(self._workspace.store, meeting, self._workspace.today())
         self.model.replace(lines)
         without = sum(not line.email for line in lines)
         text = t.n("{count} recipient", "{count} recipients", len(lines)).format(count=len(lines))
@@ -153,15 +153,15 @@ class Convene(Frame):
         elif notice is None:
             self.guard.say(t("The statutes set no notice period for this date."))
         else:
-            left = (notice.working - self._session.today()).days
+            left = (notice.working - self._workspace.today()).days
             days = t.n("{count} day left", "{count} days left", left).format(count=left)
             self.guard.say(t("In time: {days}, until {day}.").format(days=days, day=t.date_full(notice.working)))
             self.guard.setToolTip(notice_reason(t, notice))
 
     def _frozen(self) -> str:
-        t, store, meeting = self.desk.t, self._session.store, self._facts.meeting
+        t, store, meeting = self.desk.t, self._workspace.store, self._facts.meeting
         items = len(agenda_table(store, meeting.id).lines)
-        states = composition_on(store, meeting.committee, meeting.on or self._session.today()).seats
+        states = composition_on(store, meeting.committee, meeting.on or self._workspace.today()).seats
         voting = sum(state.seat.capacity is Capacity.VOTING for state in states)
         seats = t.n("{count} seat", "{count} seats", len(states)).format(count=len(states))
         numbers = t.n("{count} number", "{count} numbers", items).format(count=items)

@@ -75,10 +75,10 @@ def choose_files(parent: QWidget, title: str) -> list[Path]:
 class ItemDocuments(QDialog):
     """The papers of one item; every act is done at once and can be undone, so there is nothing to confirm."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """`folder` keeps the copies that are opened; it outlives the dialog, since their program reads them."""
         super().__init__(parent.window())
-        self._desk, self._session, self._item = desk, session, AgendaItemId(line.key)
+        self._desk, self._workspace, self._item = desk, workspace, AgendaItemId(line.key)
         self._folder = folder
         self.choose: Callable[[QWidget, str], list[Path]] = choose_files
         self.open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
@@ -94,9 +94,9 @@ class ItemDocuments(QDialog):
         (self.table if self.model.rowCount() else self.join).setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, line: ItemLine, folder: Path, parent: QWidget) -> None:
         """Opens it until it is closed."""
-        dialog = cls(desk, session, line, folder, parent)
+        dialog = cls(desk, workspace, line, folder, parent)
         dialog.exec()
         dialog.deleteLater()
 
@@ -112,7 +112,7 @@ class ItemDocuments(QDialog):
             super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        self._session.bus.changed.disconnect(self._changed)
+        self._workspace.bus.changed.disconnect(self._changed)
         super().done(result)
 
     # inside
@@ -167,7 +167,7 @@ class ItemDocuments(QDialog):
         editor = self.announce.editor
         if isinstance(editor, LineEdit):
             editor.returnPressed.connect(self._announce)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
         if touches(outcome, "item_document", "attachment", "restricted_attachment"):
@@ -175,12 +175,12 @@ class ItemDocuments(QDialog):
 
     def _read(self) -> None:
         t = self._desk.t
-        papers = papers_of(self._session.store, self._item)
+        papers = papers_of(self._workspace.store, self._item)
         self.model.replace(papers)
         if papers and self.table.current_key() is None:
             self.table.select(papers[-1].key)
         self.card.show_rows(bool(papers))
-        writable = not self._session.store.read_only
+        writable = not self._workspace.store.read_only
         self.card.empty.nothing_yet(
             t("No document yet"),
             t("A file is kept in the workspace itself; it travels with the next exchange."),
@@ -191,7 +191,7 @@ class ItemDocuments(QDialog):
 
     def _show_buttons(self) -> None:
         t, paper = self._desk.t, self._current()
-        writable = not self._session.store.read_only
+        writable = not self._workspace.store.read_only
         announced = paper is not None and paper.file is None
         self.join.say(t("Join the file…") if announced else t("Join files…"))
         self.follow.say(t("Has arrived") if paper is not None and paper.document.to_follow else t("To follow"))
@@ -215,9 +215,9 @@ class ItemDocuments(QDialog):
             return
         if paper is not None and announced:
             key = paper.key
-            self._try(lambda: self._session.do(fill_document, document=key, path=paths[0]))
+            self._try(lambda: self._workspace.do(fill_document, document=key, path=paths[0]))
         else:
-            self._try(lambda: self._session.do(join_files, item=self._item, paths=paths))
+            self._try(lambda: self._workspace.do(join_files, item=self._item, paths=paths))
 
     def _announce(self) -> None:
         text = typed(self.announce)
@@ -227,13 +227,13 @@ class ItemDocuments(QDialog):
         self.announce.clear_note()
         german = content_language(self._desk.t) is Language.DE
         title = Bilingual.of(de=text) if german else Bilingual.of(fr=text)
-        if self._try(lambda: self._session.do(add_item_document, self._announced(title))):
+        if self._try(lambda: self._workspace.do(add_item_document, self._announced(title))):
             set_text(self.announce, "")
 
     def _announced(self, title: Bilingual) -> ItemDocument:
         return ItemDocument(
-            id=ItemDocumentId(self._session.new_id()),
-            home=the(self._session.store, AgendaItem, self._item).home,
+            id=ItemDocumentId(self._workspace.new_id()),
+            home=the(self._workspace.store, AgendaItem, self._item).home,
             item=self._item,
             position=UNPLACED,
             title=title,
@@ -245,7 +245,7 @@ class ItemDocuments(QDialog):
         if paper is not None:
             document = paper.document
             self._try(
-                lambda: self._session.do(
+                lambda: self._workspace.do(
                     change_item_document, replace(document, to_follow=not document.to_follow), document
                 )
             )
@@ -254,7 +254,7 @@ class ItemDocuments(QDialog):
         paper = self._current()
         if paper is not None:
             key = paper.key
-            self._try(lambda: self._session.do(remove_item_document, document=key))
+            self._try(lambda: self._workspace.do(remove_item_document, document=key))
 
     def _open(self) -> None:
         """A copy that can only be read, in a folder of one's own that goes with the program."""
@@ -263,7 +263,7 @@ class ItemDocuments(QDialog):
             return
 
         def show() -> object:
-            path = copy_of(self._session.store, paper, self._folder)
+            path = copy_of(self._workspace.store, paper, self._folder)
             return self.open_url(QUrl.fromLocalFile(str(path)))
 
         self._try(show)

@@ -39,7 +39,7 @@ class ItemSheet(QDialog):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         line: ItemLine,
         committee: CommitteeId,
         *,
@@ -47,24 +47,24 @@ class ItemSheet(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent.window())
-        self._desk, self._session, self._line, self._committee = desk, session, line, committee
+        self._desk, self._workspace, self._line, self._committee = desk, workspace, line, committee
         self.setObjectName("dialog.item")
         self.setModal(True)
         self._build()
         self._lay_out()
         self._say()
-        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, self._slots(), self.both, self._save, self)
         self.form.show(line.item)
         self._inside.setEnabled(writable)
         self.close_button.clicked.connect(self.accept)
-        session.bus.changed.connect(self._changed)
+        workspace.bus.changed.connect(self._changed)
         (self.fields["note", Language.FR].editor if writable else self.close_button).setFocus()
 
     @classmethod
     def ask(
         cls,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         line: ItemLine,
         committee: CommitteeId,
         *,
@@ -72,7 +72,7 @@ class ItemSheet(QDialog):
         parent: QWidget,
     ) -> None:
         """Opens it until it is closed."""
-        dialog = cls(desk, session, line, committee, writable=writable, parent=parent)
+        dialog = cls(desk, workspace, line, committee, writable=writable, parent=parent)
         dialog.exec()
         dialog.deleteLater()
 
@@ -80,7 +80,7 @@ class ItemSheet(QDialog):
         self.form.flush()
         if self.both.isVisible():  # two values, of which one must be chosen
             return
-        self._session.bus.changed.disconnect(self._changed)
+        self._workspace.bus.changed.disconnect(self._changed)
         super().done(result)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -165,7 +165,7 @@ class ItemSheet(QDialog):
 
     def _offer(self, t: Translator) -> None:
         language = content_language(t)
-        projects = projects_to_link(self._session.store, self._committee, self._line.item.project)
+        projects = projects_to_link(self._workspace.store, self._committee, self._line.item.project)
         options: list[tuple[str, object]] = [(t("no project"), None)]
         options += [(f"{one.number or '–'} · {one.title.or_other(language)}"[:80], one.id) for one in projects]
         project, closed = self.project.editor, self.closed.editor
@@ -184,10 +184,10 @@ class ItemSheet(QDialog):
         ]
 
     def _save(self, after: AgendaItem, before: AgendaItem) -> object:
-        return self._session.do(change_agenda_item, after, before)
+        return self._workspace.do(change_agenda_item, after, before)
 
     def _changed(self, outcome: Outcome) -> None:
-        stored = self._session.store.get(AgendaItem, self._line.key)
+        stored = self._workspace.store.get(AgendaItem, self._line.key)
         if stored is None:
             self.reject()
         elif touches(outcome, "agenda_item"):

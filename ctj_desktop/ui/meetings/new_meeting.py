@@ -34,10 +34,10 @@ def carry_out(unit: Unit, new: Meeting, *, standing: bool) -> Meeting:
 class NewMeeting(Frame):
     """Asks for committee, day, hours and place."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.meeting", t("New meeting"), t("Prepare the meeting"), parent)
-        self._session = session
+        self._workspace = workspace
         self.made: MeetingId | None = None
         self.committee = Field(desk.theme, Choice(desk.theme, "dialog.meeting.committee"))
         self.committee.say(t("Committee"))
@@ -54,9 +54,9 @@ class NewMeeting(Frame):
         self.on.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> MeetingId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> MeetingId | None:
         """The new meeting, or None when the person thought better of it."""
-        dialog = cls(desk, session, parent)
+        dialog = cls(desk, workspace, parent)
         dialog.exec()
         return dialog.made
 
@@ -66,21 +66,21 @@ class NewMeeting(Frame):
             self.on.note(self.desk.t("There is no committee yet. Set one up first."), Note.ERROR)
             raise Unreadable
         new = Meeting(
-            id=MeetingId(self._session.new_id()),
+            id=MeetingId(self._workspace.new_id()),
             home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
-            on=read_day(self.desk, self.on, self._session.today()),
+            on=read_day(self.desk, self.on, self._workspace.today()),
             start=read_clock(self.desk, self.start),
             end=read_clock(self.desk, self.end),
             place=Bilingual.of(fr=typed(self.place_fr), de=typed(self.place_de)),
         )
-        self.made = self._session.do(carry_out, new, standing=self.standing.isChecked()).id
+        self.made = self._workspace.do(carry_out, new, standing=self.standing.isChecked()).id
 
     def _offer_committees(self) -> None:
         t = self.desk.t
-        committees = self._session.store.all(Committee)
+        committees = self._workspace.store.all(Committee)
         names = [(c.short_name.or_other(t.language) or c.name.or_other(t.language), c.id) for c in committees]
-        choice_of(self.committee).offer(names, self._session.committee)
+        choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
 
     def _arrange(self) -> None:

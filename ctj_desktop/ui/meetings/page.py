@@ -105,9 +105,9 @@ class MeetingsPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._found = Meetings((), {})
         self.setObjectName("page.meetings")
         self._build()
@@ -142,7 +142,7 @@ class MeetingsPage(Page):
     def new_here(self) -> None:
         from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
-        made = NewMeeting.ask(self._desk, self._session, self)
+        made = NewMeeting.ask(self._desk, self._workspace, self)
         if made is not None:
             self._desk.navigator.go(Place(page="prepare", record=made))
 
@@ -194,8 +194,8 @@ class MeetingsPage(Page):
         self.table.current_changed.connect(lambda _key: self.state_changed.emit())
         self.card.empty.primary.clicked.connect(self.new_here)
         self.card.empty.plain.clicked.connect(self.search.clear)
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._other_committee)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
         if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
@@ -207,13 +207,13 @@ class MeetingsPage(Page):
 
     def _read(self) -> None:
         self._typing.stop()
-        self._found = find_meetings(self._session.store, self._session.committee, self.search.text())
+        self._found = find_meetings(self._workspace.store, self._workspace.committee, self.search.text())
         self.model.show_keys(self._found.keys)
         self._show_count()
         self._show_empty()
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[MeetingLine]:
-        return meeting_lines(self._session.store, self._found, keys)
+        return meeting_lines(self._workspace.store, self._found, keys)
 
     def _show_count(self) -> None:
         t, count, ahead = self._desk.t, len(self._found.keys), self._found.ahead

@@ -83,9 +83,9 @@ class PreparePage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._facts: MeetingFacts | None = None
         self._table: AgendaTable | None = None
@@ -139,8 +139,8 @@ class PreparePage(Page):
         t = self._desk.t
         if key in READING or key.startswith("mode_"):
             return ""
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if key in self.life.handlers():
             return self.life.why_not(key)
         if key in ("item_sheet", "item_papers"):
@@ -206,19 +206,19 @@ class PreparePage(Page):
         self.change = Button(theme, "prepare.change", Kind.QUIET, icon="pencil-simple", parent=self)
         self.minutes = Button(theme, "prepare.minutes", icon="article", parent=self)
         self.preview = Button(theme, "prepare.preview", icon="printer", parent=self)
-        self.life = MeetingLife(self._desk, self._session, self)
+        self.life = MeetingLife(self._desk, self._workspace, self)
         self.notices = AgendaNotices(self._desk, self)
-        self.drafts = DraftBar(self._desk, self._session, self)
-        self.conflicts = ConflictNote(self._desk, self._session, "prepare.conflicts", self)
+        self.drafts = DraftBar(self._desk, self._workspace, self)
+        self.conflicts = ConflictNote(self._desk, self._workspace, "prepare.conflicts", self)
         self.both = BothValues(theme, "prepare.both", self)
         self.card = Card(theme, "prepare.card", padded=False, parent=self)
         self.model = AgendaModel(self._desk.language, self)
-        self.grid = AgendaGrid(self._desk, self._session, self.model, self.card)
-        self.acts = AgendaActs(self._desk, self._session, self.grid, self.both)
+        self.grid = AgendaGrid(self._desk, self._workspace, self.model, self.card)
+        self.acts = AgendaActs(self._desk, self._workspace, self.grid, self.both)
         self.add = Button(theme, "prepare.add", icon="plus", compact=True, parent=self.card)
         self.length = Label(theme, name="prepare.length", parent=self.card)
         self.ends = Label(theme, Type.STRONG, name="prepare.ends", parent=self.card)
-        self.picks = AgendaPicks(self._desk, self._session, self.acts, self)
+        self.picks = AgendaPicks(self._desk, self._workspace, self.acts, self)
         self._copies = QTemporaryDir()
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
@@ -260,25 +260,25 @@ class PreparePage(Page):
         self.grid.dropped.connect(self._dropped)
         self.grid.current_changed.connect(self._current_changed)
         self.model.edited.connect(self._edited)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
 
     def _changed(self, outcome: Outcome) -> None:
         if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
-        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+        if self._workspace.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))
         else:
             typed = self.grid.being_typed()  # the cell goes with its line
             self._read()
-            if typed is not None and self._session.store.get(AgendaItem, typed[0].id) is None and self._spot is None:
+            if typed is not None and self._workspace.store.get(AgendaItem, typed[0].id) is None and self._spot is None:
                 self.drafts.rescue(*typed)
             self.model.mark_fresh(frozenset(identity for _, identity in outcome.changed))
             self._fading.start()
 
     def _read(self) -> None:
         assert self._meeting is not None
-        store = self._session.store
+        store = self._workspace.store
         self._facts = meeting_facts(store, self._meeting)
         self._table = agenda_table(store, self._meeting)
         self._show()
@@ -286,7 +286,7 @@ class PreparePage(Page):
     def _show(self) -> None:
         assert self._facts is not None
         assert self._table is not None
-        is_open = self._facts.state in OPEN and not self._session.store.read_only
+        is_open = self._facts.state in OPEN and not self._workspace.store.read_only
         self.model.open_for_editing(is_open)
         if self._spot is None:
             self.model.replace(self._table.lines)
@@ -326,7 +326,7 @@ class PreparePage(Page):
         self.head.show_meeting(facts.meeting, facts.state)
         self._fit_head()
         self.minutes.setVisible(facts.state in HELD)
-        self.change.setVisible(facts.state in OPEN and not self._session.store.read_only)
+        self.change.setVisible(facts.state in OPEN and not self._workspace.store.read_only)
 
     def _show_length(self, table: AgendaTable) -> None:
         t = self._desk.t
@@ -408,16 +408,16 @@ class PreparePage(Page):
 
         line = self._line()
         if line is not None and self._facts is not None:
-            writable = self._facts.state in OPEN and not self._session.store.read_only
+            writable = self._facts.state in OPEN and not self._workspace.store.read_only
             committee = self._facts.committee.id
-            ItemSheet.ask(self._desk, self._session, line, committee, writable=writable, parent=self)
+            ItemSheet.ask(self._desk, self._workspace, line, committee, writable=writable, parent=self)
 
     def _open_papers(self) -> None:
         from ctj_desktop.ui.meetings.item_documents import ItemDocuments
 
         line = self._line()
         if line is not None:
-            ItemDocuments.ask(self._desk, self._session, line, Path(self._copies.path()), self)
+            ItemDocuments.ask(self._desk, self._workspace, line, Path(self._copies.path()), self)
 
     def _begin(self, detail: str) -> None:
         """Another page leads to a cell, to the papers of an item, or to a new item."""
@@ -442,7 +442,7 @@ class PreparePage(Page):
         from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
         if self._facts is not None:
-            ChangeMeeting.ask(self._desk, self._session, self._facts.meeting, self)
+            ChangeMeeting.ask(self._desk, self._workspace, self._facts.meeting, self)
 
     def _show_history(self) -> None:
         record = self._current() or self._meeting

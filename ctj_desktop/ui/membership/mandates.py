@@ -24,11 +24,11 @@ class Appoint(Frame):
     """A seat, the first and the last day."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, person: PersonId, seat: SeatId | None, parent: QWidget
+        self, desk: Desk, workspace: OpenWorkspace, person: PersonId, seat: SeatId | None, parent: QWidget
     ) -> None:
         t = desk.t
         super().__init__(desk, "dialog.appoint", t("New mandate"), t("Appoint"), parent)
-        self._session, self._person = session, person
+        self._workspace, self._person = workspace, person
         self.seat = Field(desk.theme, Choice(desk.theme, "dialog.appoint.seat"))
         self.seat.say(t("Seat"))
         self.first = line_field(desk, "dialog.appoint.first", t("First day"), icon="calendar-blank")
@@ -36,29 +36,29 @@ class Appoint(Frame):
         self.last.note(t("Empty: without end"))
         self.substitute = CheckBox(desk.theme, "dialog.appoint.substitute", self)
         self.substitute.say(t("As substitute"))
-        set_text(self.first, t.date_short(session.today()))
+        set_text(self.first, t.date_short(workspace.today()))
         self._offer_seats(seat)
         self._arrange()
         self.seat.editor.setFocus()
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: OpenWorkspace, person: PersonId, parent: QWidget, seat: SeatId | None = None
+        cls, desk: Desk, workspace: OpenWorkspace, person: PersonId, parent: QWidget, seat: SeatId | None = None
     ) -> None:
         """Appoints, or does nothing."""
-        cls(desk, session, person, seat, parent).exec()
+        cls(desk, workspace, person, seat, parent).exec()
 
     def go(self) -> None:
         seat = chosen(self.seat, UUID)
         if seat is None:
             self.seat.note(self.desk.t("The committee has no seat on this day."), Note.ERROR)
             raise Unreadable
-        first = read_day(self.desk, self.first, self._session.today())
-        last = read_day(self.desk, self.last, self._session.today())
+        first = read_day(self.desk, self.first, self._workspace.today())
+        last = read_day(self.desk, self.last, self._workspace.today())
         if first is None:
             self.first.note(self.desk.t("Write the first day of the mandate."), Note.ERROR)
             raise Unreadable
-        self._session.do(
+        self._workspace.do(
             appoint,
             seat=SeatId(seat),
             person=self._person,
@@ -69,7 +69,7 @@ class Appoint(Frame):
 
     def _offer_seats(self, seat: SeatId | None) -> None:
         language = content_language(self.desk.t)
-        seats = composition(self._session.store, self._session.today(), self._session.committee)
+        seats = composition(self._workspace.store, self._workspace.today(), self._workspace.committee)
         choice_of(self.seat).offer([(line.label.or_other(language), line.seat) for line in seats], seat)
 
     def _arrange(self) -> None:
@@ -84,12 +84,12 @@ class Appoint(Frame):
 class EndMandate(Frame):
     """The last day and the reason."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, mandate: Mandate, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, mandate: Mandate, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.end", t("End of the mandate"), t("End the mandate"), parent)
-        self._session, self._mandate = session, mandate
+        self._workspace, self._mandate = workspace, mandate
         self.last = line_field(desk, "dialog.end.last", t("Last day"), icon="calendar-blank")
-        set_text(self.last, t.date_short(session.today()))
+        set_text(self.last, t.date_short(workspace.today()))
         self.reason = Field(desk.theme, Choice(desk.theme, "dialog.end.reason"))
         self.reason.say(t("Reason"))
         choice_of(self.reason).offer([(word(t, reason), reason) for reason in EndReason])
@@ -98,18 +98,18 @@ class EndMandate(Frame):
         self.last.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, mandate: MandateId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, mandate: MandateId, parent: QWidget) -> None:
         """Ends it, or does nothing."""
-        found = session.store.get(Mandate, mandate)
+        found = workspace.store.get(Mandate, mandate)
         if found is not None:
-            cls(desk, session, found, parent).exec()
+            cls(desk, workspace, found, parent).exec()
 
     def go(self) -> None:
-        last = read_day(self.desk, self.last, self._session.today())
+        last = read_day(self.desk, self.last, self._workspace.today())
         if last is None:
             self.last.note(self.desk.t("Write the last day of the mandate."), Note.ERROR)
             raise Unreadable
-        self._session.do(
+        self._workspace.do(
             end_mandate,
             mandate=self._mandate.id,
             end=last + timedelta(days=1),

@@ -17,10 +17,10 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class NewPerson(Frame):
     """Name, salutation and function in both languages."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.new_person", t("New person"), t("Add the person"), parent)
-        self._session = session
+        self._workspace = workspace
         self.made: PersonId | None = None
         self.given = line_field(desk, "dialog.new_person.given", t("Given name"))
         self.family = line_field(desk, "dialog.new_person.family", t("Family name"))
@@ -40,19 +40,19 @@ class NewPerson(Frame):
         self.given.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> PersonId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> PersonId | None:
         """The new person, or None."""
-        dialog = cls(desk, session, parent)
+        dialog = cls(desk, workspace, parent)
         dialog.exec()
         return dialog.made
 
     def go(self) -> None:
         new = Person(
-            id=PersonId(self._session.new_id()),
-            home=self._session.store.home(),
+            id=PersonId(self._workspace.new_id()),
+            home=self._workspace.store.home(),
             family_name=needed(self.family, self.desk.t("Write the family name.")),
             given_name=typed(self.given),
             salutation=chosen(self.salutation, Salutation) or Salutation.NEUTRAL,
             function=Bilingual.of(fr=typed(self.function_fr), de=typed(self.function_de)),
         )
-        self.made = self._session.do(add_person, new).id
+        self.made = self._workspace.do(add_person, new).id

@@ -24,10 +24,10 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class NewSeat(Frame):
     """Asks for committee, body or name, side and voice."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.seat", t("New seat"), t("Add the seat"), parent)
-        self._session = session
+        self._workspace = workspace
         self.made: SeatId | None = None
         self.committee = self._choice("committee", t("Committee"))
         self.body = self._choice("body", t("Body"))
@@ -40,9 +40,9 @@ class NewSeat(Frame):
         self.body.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, parent: QWidget) -> SeatId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> SeatId | None:
         """The new seat, or None."""
-        dialog = cls(desk, session, parent)
+        dialog = cls(desk, workspace, parent)
         dialog.exec()
         return dialog.made
 
@@ -56,7 +56,7 @@ class NewSeat(Frame):
             self.label_fr.note(t("Choose a body, or write a name for the seat."), Note.ERROR)
             raise Unreadable
         new = Seat(
-            id=SeatId(self._session.new_id()),
+            id=SeatId(self._workspace.new_id()),
             home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
             position=UNPLACED,
@@ -65,7 +65,7 @@ class NewSeat(Frame):
             organisation=OrganisationId(body) if body is not None else None,
             capacity=chosen(self.capacity, Capacity) or Capacity.VOTING,
         )
-        self.made = self._session.do(add_seat, new).id
+        self.made = self._workspace.do(add_seat, new).id
 
     def _choice(self, key: str, label: str) -> Field:
         field = Field(self.desk.theme, Choice(self.desk.theme, f"dialog.seat.{key}"))
@@ -73,10 +73,10 @@ class NewSeat(Frame):
         return field
 
     def _offer(self) -> None:
-        t, store, language = self.desk.t, self._session.store, content_language(self.desk.t)
+        t, store, language = self.desk.t, self._workspace.store, content_language(self.desk.t)
         committees = store.all(Committee)
         names = [(c.short_name.or_other(language) or c.name.or_other(language), c.id) for c in committees]
-        choice_of(self.committee).offer(names, self._session.committee)
+        choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
         bodies = sorted(
             ((body.name.or_other(language), body.id) for body in store.all(Organisation)),
@@ -91,7 +91,7 @@ class NewSeat(Frame):
     def _follow_body(self) -> None:
         """The side of the body is that of its seat, until somebody says otherwise."""
         body = chosen(self.body, UUID)
-        found = self._session.store.get(Organisation, body) if body is not None else None
+        found = self._workspace.store.get(Organisation, body) if body is not None else None
         if found is not None and found.side is not None:
             choice_of(self.side).choose(found.side)
 

@@ -49,10 +49,10 @@ class MembersPage(Page):
 
     section = "members"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
-        self._day = session.today()
+        self._desk, self._workspace = desk, workspace
+        self._day = workspace.today()
         self._seats: list[SeatLine] = []
         self.setObjectName("page.members")
         self._build()
@@ -96,7 +96,7 @@ class MembersPage(Page):
     def why_not(self, key: str) -> str:
         t = self._desk.t
         if key == "new_seat":
-            return self._session.why_not_write(t)
+            return self._workspace.why_not_write(t)
         if key in ("print", "preview_roster"):
             return "" if self._committee() is not None else t("Choose a committee first.")
         return "" if self._person() is not None else t("Choose a person first.")
@@ -112,7 +112,7 @@ class MembersPage(Page):
         """A place in the committee; it is shown at once, vacant."""
         from ctj_desktop.ui.membership.new_seat import NewSeat
 
-        made = NewSeat.ask(self._desk, self._session, self)
+        made = NewSeat.ask(self._desk, self._workspace, self)
         if made is not None:
             self._show_mode(COMPOSITION)
             self._read()
@@ -123,7 +123,7 @@ class MembersPage(Page):
         """Somebody new in the directory."""
         from ctj_desktop.ui.membership.new_person import NewPerson
 
-        made = NewPerson.ask(self._desk, self._session, self)
+        made = NewPerson.ask(self._desk, self._workspace, self)
         if made is not None:
             self._show_mode(PERSONS)
             self._read()
@@ -163,7 +163,7 @@ class MembersPage(Page):
     # inside
 
     def _build(self) -> None:
-        theme, today = self._desk.theme, self._session.today()
+        theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
         self.new = Button(theme, "members.new", Kind.PRIMARY, icon="user-plus", parent=self)
         self.switch = Switch(theme, "members.switch", self)
@@ -180,7 +180,7 @@ class MembersPage(Page):
         self.card = ListCard(theme, "members.card", self.table, self)
         self.seat_card = ListCard(theme, "members.seat_card", self.seats, self)
         self.lists = QStackedWidget(self)
-        self.detail = PersonDetail(self._desk, self._session, self)
+        self.detail = PersonDetail(self._desk, self._workspace, self)
         self.vacant_card = Card(theme, "members.vacant", parent=self)
         self.vacant = EmptyState(theme, "members.vacant.state", self.vacant_card)
         self._typing = QTimer(self, singleShot=True, interval=120)
@@ -231,8 +231,8 @@ class MembersPage(Page):
         self.vacant.primary.clicked.connect(self._appoint)
         self.detail.history_asked.connect(lambda _person: self._show_history())
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._other_committee)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
         if self.isVisible() and touches(outcome, *FOLLOWED):  # else it is read when the page is shown again
@@ -250,17 +250,19 @@ class MembersPage(Page):
 
     def _read_lists(self) -> None:
         self._typing.stop()
-        session, office = self._session, bool(self.office.chosen())
-        found = person_keys(session.store, session.today(), session.committee, self.search.text(), in_office=office)
-        self._seats = composition(session.store, self._day, session.committee)
+        workspace, office = self._workspace, bool(self.office.chosen())
+        found = person_keys(
+            workspace.store, workspace.today(), workspace.committee, self.search.text(), in_office=office
+        )
+        self._seats = composition(workspace.store, self._day, workspace.committee)
         self.model.show_keys(found)
         self.seat_model.replace(self._seats)
         self._show_counts()
         self._show_empty()
 
     def _lines(self, keys: Sequence[bytes]) -> Sequence[PersonLine]:
-        session = self._session
-        return person_lines(session.store, session.today(), keys, session.committee)
+        workspace = self._workspace
+        return person_lines(workspace.store, workspace.today(), keys, workspace.committee)
 
     def _show_mode(self, mode: str) -> None:
         self.switch.choose(mode, silently=True)
@@ -368,7 +370,7 @@ class MembersPage(Page):
     def _day_typed(self) -> None:
         t = self._desk.t
         try:
-            day = read_date(self.day.text(), self._session.today()) or self._session.today()
+            day = read_date(self.day.text(), self._workspace.today()) or self._workspace.today()
         except UserError as error:
             self.day.mark(True)
             self._refusal.say(sentence(t, error))
@@ -387,21 +389,21 @@ class MembersPage(Page):
         t, seat = self._desk.t, self._seat()
         if seat is None:
             return
-        person = ChoosePerson.ask(self._desk, self._session, t("Appoint a person"), t("Choose"), self)
+        person = ChoosePerson.ask(self._desk, self._workspace, t("Appoint a person"), t("Choose"), self)
         if person is not None:
-            Appoint.ask(self._desk, self._session, person, self, SeatId(seat.key))
+            Appoint.ask(self._desk, self._workspace, person, self, SeatId(seat.key))
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else the only one there is."""
-        if self._session.committee is not None:
-            return self._session.committee
-        found = self._session.store.all(Committee)
+        if self._workspace.committee is not None:
+            return self._workspace.committee
+        found = self._workspace.store.all(Committee)
         return found[0].id if len(found) == 1 else None
 
     def _preview(self) -> None:
         """The directory of the day that is shown."""
         committee = self._committee()
-        day = self._day if self.switch.current() == COMPOSITION else self._session.today()
+        day = self._day if self.switch.current() == COMPOSITION else self._workspace.today()
         if committee is not None:
             self._desk.navigator.go(Place(page="documents", record=committee, detail=f"roster {day.isoformat()}"))
 

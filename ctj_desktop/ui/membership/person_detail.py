@@ -68,14 +68,14 @@ class PersonDetail(Card):
 
     history_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "person.detail", padded=False, parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._person: PersonId | None = None
         self.setFixedWidth(desk.theme.px(metrics.MEMBER_DETAIL))
         self._build()
         self._lay_out()
-        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, self._slots(), self.both, self._save, self)
         self._connect()
         self.retranslate()
 
@@ -85,7 +85,7 @@ class PersonDetail(Card):
         if not same:
             self.form.flush()
         self._person = person
-        record = self._session.store.get(Person, person) if person is not None else None
+        record = self._workspace.store.get(Person, person) if person is not None else None
         self.setEnabled(record is not None)
         self._area.setVisible(record is not None)
         if record is not None and same:
@@ -128,7 +128,7 @@ class PersonDetail(Card):
         self.remove.say(t("Remove"))
         self._offer_choices()
         if self._person is not None:
-            record = self._session.store.get(Person, self._person)
+            record = self._workspace.store.get(Person, self._person)
             if record is not None:
                 self._show(record)
                 self.form.follow(record)
@@ -143,7 +143,7 @@ class PersonDetail(Card):
         self._function = Label(theme, Type.BODY, "muted", wrap=True, name="person.function", parent=self._inside)
         self._side = Tag(theme, "", side=True, parent=self._inside)
         self.both = BothValues(theme, "person.both", self._inside)
-        self.conflicts = ConflictNote(self._desk, self._session, "person.conflicts", self._inside, narrow=True)
+        self.conflicts = ConflictNote(self._desk, self._workspace, "person.conflicts", self._inside, narrow=True)
         self._mandates_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
         self._person_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
         self._contact_title = Label(theme, Type.LABEL, "muted", parent=self._inside)
@@ -232,18 +232,18 @@ class PersonDetail(Card):
         self.appoint.clicked.connect(self._appoint)
         self.history.clicked.connect(lambda: self.history_asked.emit(self._person))
         self.remove.clicked.connect(self._remove)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
         if self._person is None or not touches(outcome, "person", "mandate", "seat", "organisation"):
             return
-        record = self._session.store.get(Person, self._person)
+        record = self._workspace.store.get(Person, self._person)
         if record is not None:
             self.form.follow(record)
             self._show(record)
 
     def _save(self, after: Person, before: Person) -> object:
-        return self._session.do(change_person, after, before)
+        return self._workspace.do(change_person, after, before)
 
     def _show(self, record: Person) -> None:
         language = content_language(self._desk.t)
@@ -251,7 +251,7 @@ class PersonDetail(Card):
         self._function.say(record.function.or_other(language))
         self._side.say(record.side.value.upper() if record.side else "")
         self._show_mandates(record.id)
-        mandates = self._session.store.all(Mandate, person=record.id)
+        mandates = self._workspace.store.all(Mandate, person=record.id)
         self.conflicts.show_for({record.id, *(mandate.id for mandate in mandates)})
 
     def _show_mandates(self, person: PersonId) -> None:
@@ -260,8 +260,8 @@ class PersonDetail(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        today = self._session.today()
-        lines = mandates_of(self._session.store, person)
+        today = self._workspace.today()
+        lines = mandates_of(self._workspace.store, person)
         for at, line in enumerate(lines):
             running = line.start <= today and (line.end is None or line.end > today)
             soon = running and line.end is not None and line.end - today <= SOON
@@ -292,7 +292,7 @@ class PersonDetail(Card):
     def _offer_organisations(self) -> None:
         t, before = self._desk.t, self.form.before
         language = content_language(t)
-        known = self._session.store.all(Organisation)
+        known = self._workspace.store.all(Organisation)
         named = sorted(((o.name.or_other(language), o.id) for o in known), key=lambda pair: t.sort_key(pair[0]))
         chosen = before.organisation if before is not None else None
         options: list[tuple[str, object]] = [("–", None), *named]
@@ -301,7 +301,7 @@ class PersonDetail(Card):
     def _offer_assistants(self) -> None:
         """Everybody but the person."""
         t, before = self._desk.t, self.form.before
-        known = [person for person in self._session.store.all(Person) if person.id != self._person]
+        known = [person for person in self._workspace.store.all(Person) if person.id != self._person]
         named = sorted(((person_name(person), person.id) for person in known), key=lambda pair: t.sort_key(pair[0]))
         options: list[tuple[str, object]] = [("–", None), *named]
         self._choice("assistant").offer(options, before and before.assistant)
@@ -310,17 +310,17 @@ class PersonDetail(Card):
         from ctj_desktop.ui.membership.mandates import Appoint
 
         if self._person is not None:
-            Appoint.ask(self._desk, self._session, self._person, self)
+            Appoint.ask(self._desk, self._workspace, self._person, self)
 
     def _end(self, mandate: UUID) -> None:
         from ctj_desktop.ui.membership.mandates import EndMandate
 
-        EndMandate.ask(self._desk, self._session, MandateId(mandate), self)
+        EndMandate.ask(self._desk, self._workspace, MandateId(mandate), self)
 
     def _remove(self) -> None:
         if self._person is None:
             return
         try:
-            self._session.do(remove_person, person=self._person)
+            self._workspace.do(remove_person, person=self._person)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)

@@ -21,32 +21,32 @@ from ctj_desktop.ui.minutes.looks import OWNER, SPOKEN
 class BlockActs:
     """Each is one act, undone by Ctrl+Z; a refusal stands in the strip."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
-        self._desk, self._session, self._parent = desk, session, parent
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        self._desk, self._workspace, self._parent = desk, workspace, parent
 
     def remove(self, line: BlockLine) -> bool:
         """Takes the block away; a decision, vote or task goes with it, and its number is not used again."""
         if line.vote is not None:
             vote = line.vote.id
-            return self._desk.attempt(lambda: self._session.do(remove_vote, vote=vote))
+            return self._desk.attempt(lambda: self._workspace.do(remove_vote, vote=vote))
         if line.task is not None:
             task = line.task.id
-            return self._desk.attempt(lambda: self._session.do(remove_task, task=task))
+            return self._desk.attempt(lambda: self._workspace.do(remove_task, task=task))
         if line.decision is not None:
             decision, number = line.decision.id, line.number
-            done = self._desk.attempt(lambda: self._session.do(remove_decision, decision=decision))
+            done = self._desk.attempt(lambda: self._workspace.do(remove_decision, decision=decision))
             if done and number:
                 said = self._desk.t("The number {number} is not used again.")
-                self._session.bus.said.emit(said.format(number=number))
+                self._workspace.bus.said.emit(said.format(number=number))
             return done
-        return self._desk.attempt(lambda: self._session.do(remove_block, block=line.block.id))
+        return self._desk.attempt(lambda: self._workspace.do(remove_block, block=line.block.id))
 
     def move(self, line: BlockLine, sheet: MinuteSheet, by: int) -> bool:
         """One place up or down; nothing at the edge."""
         place = sheet.place(line.key) + by
         if not 1 <= place <= len(sheet.lines):
             return False
-        return self._desk.attempt(lambda: self._session.do(move_block, block=line.block.id, place=place))
+        return self._desk.attempt(lambda: self._workspace.do(move_block, block=line.block.id, place=place))
 
     def change_fact(self, line: BlockLine, key: str) -> None:
         """The owner or the day of a task is asked for."""
@@ -89,22 +89,22 @@ class BlockActs:
     def _set_kind(self, line: BlockLine, kind: DecisionKind) -> None:
         if line.decision is not None and line.decision.decision_kind is not kind:
             key = line.decision.id
-            self._desk.attempt(lambda: self._session.do_fields(change_decision, decision=key, decision_kind=kind))
+            self._desk.attempt(lambda: self._workspace.do_fields(change_decision, decision=key, decision_kind=kind))
 
     def _set_block_kind(self, line: BlockLine, kind: MinuteBlockKind) -> None:
         if line.block.block_kind is not kind and kind in WRITTEN:
-            self._desk.attempt(lambda: self._session.do_fields(change_block, block=line.block.id, block_kind=kind))
+            self._desk.attempt(lambda: self._workspace.do_fields(change_block, block=line.block.id, block_kind=kind))
 
     def _choose_owner(self, line: BlockLine) -> None:
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t, task = self._desk.t, line.task
-        chosen = ChoosePerson.ask(self._desk, self._session, t("Who does it?"), t("Give the task"), self._parent)
+        chosen = ChoosePerson.ask(self._desk, self._workspace, t("Who does it?"), t("Give the task"), self._parent)
         if chosen is not None and task is not None:
-            self._desk.attempt(lambda: self._session.do_fields(change_task, task=task.id, owner=chosen))
+            self._desk.attempt(lambda: self._workspace.do_fields(change_task, task=task.id, owner=chosen))
 
     def _choose_day(self, line: BlockLine) -> None:
         from ctj_desktop.ui.minutes.task_day import TaskDay
 
         if line.task is not None:
-            TaskDay.ask(self._desk, self._session, line.task, self._parent)
+            TaskDay.ask(self._desk, self._workspace, line.task, self._parent)

@@ -57,10 +57,10 @@ ON_A_BLOCK = frozenset({"remove_block", "move_up", "move_down"})
 class MinuteEditor(QWidget):
     """The right card of the session. `show_item` first; it listens to the bus itself."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("minutes")
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._item: AgendaItemId | None = None
         self._sheet: MinuteSheet | None = None
         self._clock: tuple[int | None, int | None] = (None, None)
@@ -174,11 +174,11 @@ class MinuteEditor(QWidget):
         self.editing = BlockPair(theme, "minutes.edit", self.column)
         self.editing.hide()
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
-        self.entry = Entry(self._desk, self._session, self._voices, self.pair, self.column, lambda: self._sheet)
-        self.writer = BlockWriter(self._desk, self._session, self.editing, self.column, self.entry, self.both)
-        self.picker = Picker(self._desk, self._session, lambda: self._sheet.meeting.id if self._sheet else None, self)
-        self.acts = BlockActs(self._desk, self._session, self)
-        self.votes = VoteDesk(self._desk, self._session, self._voices, lambda: self._sheet, self.column)
+        self.entry = Entry(self._desk, self._workspace, self._voices, self.pair, self.column, lambda: self._sheet)
+        self.writer = BlockWriter(self._desk, self._workspace, self.editing, self.column, self.entry, self.both)
+        self.picker = Picker(self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, self)
+        self.acts = BlockActs(self._desk, self._workspace, self)
+        self.votes = VoteDesk(self._desk, self._workspace, self._voices, lambda: self._sheet, self.column)
         parts = Parts(
             pair=self.pair,
             editing=self.editing,
@@ -211,7 +211,7 @@ class MinuteEditor(QWidget):
         self.card.column.addWidget(self.phrases)
 
     def _connect(self) -> None:
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
         for pair in (self.pair, self.editing):
             for language in SIDES:
                 self.picker.serve(pair.edit(language))
@@ -236,13 +236,13 @@ class MinuteEditor(QWidget):
     def _changed(self, outcome: Outcome) -> None:
         if self._item is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
-        if self._session.store.get(AgendaItem, self._item) is None:
+        if self._workspace.store.get(AgendaItem, self._item) is None:
             return  # the page goes elsewhere
         self._read()
 
     def _read(self) -> None:
         assert self._item is not None
-        self._sheet = minute_sheet(self._session.store, self._item)
+        self._sheet = minute_sheet(self._workspace.store, self._item)
         self._show()
         if self.writer.line is not None:
             self.writer.follow(self._sheet.line(self.writer.line.key))
@@ -251,7 +251,7 @@ class MinuteEditor(QWidget):
         assert self._sheet is not None
         sheet = self._sheet
         looks = Looks(self._desk.t, self._voices.french, self._voices.german)
-        unfinished = {draft.record for draft in self._session.store.drafts()}
+        unfinished = {draft.record for draft in self._workspace.store.drafts()}
         open_now = self.writer.line.record.id if self.writer.line and self.writer.line.record else None
         self.head.show_sheet(sheet)
         self.head.show_clock(*self._clock)
@@ -292,8 +292,8 @@ class MinuteEditor(QWidget):
     def _fixed(self) -> str:
         """Why nothing can be written here; empty when it can."""
         t = self._desk.t
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if self._sheet is not None and self._sheet.state in FINAL:
             return sentence(t, MinutesFixed(name_of(self._sheet.meeting)))
         return ""
@@ -359,7 +359,7 @@ class MinuteEditor(QWidget):
         if line is None:
             return
         if reason := self._fixed():
-            self._session.bus.refused.emit(reason)
+            self._workspace.bus.refused.emit(reason)
             return
         self.acts.change_fact(line, chip)
 

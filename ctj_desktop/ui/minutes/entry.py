@@ -56,16 +56,16 @@ class Entry(QObject):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         voices: Voices,
         pair: BlockPair,
         column: BlockColumn,
         sheet: Callable[[], MinuteSheet | None],
     ) -> None:
         super().__init__(pair)
-        self._desk, self._session, self._voices = desk, session, voices
+        self._desk, self._workspace, self._voices = desk, workspace, voices
         self._pair, self._column, self._sheet = pair, column, sheet
-        self._keepers = {language: DraftKeeper(session, self) for language in SIDES}
+        self._keepers = {language: DraftKeeper(workspace, self) for language in SIDES}
         self._room: tuple[object, VotingRoom] | None = None
         self.began: Language | None = None
         """In which language the present line, else the last one, was begun."""
@@ -76,7 +76,7 @@ class Entry(QObject):
 
     def watch(self, item: UUID) -> bool:
         """A new item: what was typed there earlier and not finished stands in the line again; whether anything did."""
-        drafts = {draft.register: draft.text for draft in self._session.store.drafts() if draft.record == item}
+        drafts = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == item}
         found = [drafts.get(f"new.{language.value}", "") for language in SIDES]
         self._pair.put(*found)
         for language, text in zip(SIDES, found, strict=True):
@@ -139,7 +139,7 @@ class Entry(QObject):
     def commit(self) -> bool:
         """What is typed becomes an act; False where it was refused and stands there still, with the reason."""
         if reason := self.why_not():
-            self._session.bus.refused.emit(reason)
+            self._workspace.bus.refused.emit(reason)
             return False
         sheet = self._sheet()
         if sheet is None or self.is_empty():
@@ -170,7 +170,7 @@ class Entry(QObject):
             for one in found
         )
         try:
-            made = self._session.do(add_blocks, item=sheet.item.id, passages=passages, place=self._place())
+            made = self._workspace.do(add_blocks, item=sheet.item.id, passages=passages, place=self._place())
         except (UserError, StoreError) as error:
             self._pair.note(sentence(self._desk.t, error))
             return
@@ -191,7 +191,7 @@ class Entry(QObject):
         place = self._place()
         if mark in PLAIN:
             text = self._bilingual(sheet, texts)
-            return self._session.do(add_block, item=sheet.item.id, text=text, block_kind=PLAIN[mark], place=place)
+            return self._workspace.do(add_block, item=sheet.item.id, text=text, block_kind=PLAIN[mark], place=place)
         if mark is Mark.TASK:
             return self._write_task(sheet, texts, place)
         if mark is Mark.VOTE:
@@ -206,7 +206,7 @@ class Entry(QObject):
                 texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
         rule = sheet.usual_rule()
         new = Decision(
-            id=DecisionId(self._session.new_id()),
+            id=DecisionId(self._workspace.new_id()),
             home=sheet.item.home,
             committee=sheet.meeting.committee,
             item=sheet.item.id,
@@ -214,7 +214,7 @@ class Entry(QObject):
             decision_kind=kind,
             rule=rule.id if rule else None,
         )
-        return self._session.do(record_decision, new, place=place)
+        return self._workspace.do(record_decision, new, place=place)
 
     def _write_task(self, sheet: MinuteSheet, texts: dict[Language, str], place: int | None) -> object:
         read = {side: self.read_task(text) for side, text in texts.items()}
@@ -224,9 +224,9 @@ class Entry(QObject):
         owner = next((task.owner for task in read.values() if task.owner is not None), None)
         due = next((task.due for task in read.values() if task.due is not None), None)
         text = self._bilingual(sheet, {side: task.text for side, task in read.items()})
-        person = self._session.store.get(Person, owner) if owner else None
+        person = self._workspace.store.get(Person, owner) if owner else None
         new = Task(
-            id=TaskId(self._session.new_id()),
+            id=TaskId(self._workspace.new_id()),
             home=sheet.item.home,
             committee=sheet.meeting.committee,
             item=sheet.item.id,
@@ -234,12 +234,12 @@ class Entry(QObject):
             owner=person.id if person else None,
             due=due,
         )
-        return self._session.do(add_task, new, place=place)
+        return self._workspace.do(add_task, new, place=place)
 
     def read_task(self, text: str) -> TypedTask:
         """Owner and day of a task line; only a person can be the owner."""
-        store = self._session.store
-        return read_task(text, self._session.today(), lambda one: store.get(Person, one) is not None)
+        store = self._workspace.store
+        return read_task(text, self._workspace.today(), lambda one: store.get(Person, one) is not None)
 
     def _write_vote(self, sheet: MinuteSheet, texts: dict[Language, str]) -> object:
         t, typed = self._desk.t, " ".join(filter(None, texts.values()))
@@ -256,7 +256,7 @@ class Entry(QObject):
         if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
-        return self._session.do(record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place())
+        return self._workspace.do(record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place())
 
     def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
         """Nothing is left to be asked: quorate, no tie, and no opposition under a rule of consensus."""
@@ -280,12 +280,12 @@ class Entry(QObject):
         """Read once for a line; a keystroke reads nothing."""
         at = minute_of_vote(sheet, self.now())
         if self._room is None or self._room[0] != (sheet.item.id, at):
-            self._room = ((sheet.item.id, at), voting_room(self._session.store, sheet.item, sheet.meeting, at))
+            self._room = ((sheet.item.id, at), voting_room(self._workspace.store, sheet.item, sheet.meeting, at))
         return self._room[1]
 
     def now(self) -> datetime:
         """The wall clock of the meeting."""
-        return self._session.now().astimezone(ZONE)
+        return self._workspace.now().astimezone(ZONE)
 
     def _typed(self, language: Language, _text: str) -> None:
         if not any(self._pair.edit(side).text() for side in SIDES if side is not language):

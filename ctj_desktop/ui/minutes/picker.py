@@ -47,10 +47,10 @@ class Picker(QWidget):
     """Up, Down, Enter and Escape work while the list is open; typing goes on in the editor."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, meeting: Callable[[], MeetingId | None], parent: QWidget
+        self, desk: Desk, workspace: OpenWorkspace, meeting: Callable[[], MeetingId | None], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._desk, self._session, self._meeting = desk, session, meeting
+        self._desk, self._workspace, self._meeting = desk, workspace, meeting
         self._editor: BlockEdit | None = None
         self._typed = 0
         self._choices: list[Choice] = []
@@ -141,14 +141,14 @@ class Picker(QWidget):
         language, meeting = content_language(self._desk.t), self._meeting()
         if meeting is None:
             return []
-        found = persons_like(self._session.store, meeting, words, VISIBLE)
+        found = persons_like(self._workspace.store, meeting, words, VISIBLE)
         return [Choice(one.name, one.beside.or_other(language), "user", one.person) for one in found]
 
     def _records(self, words: str) -> Sequence[Choice]:
         if not words:
             return []
         try:
-            found = self._session.store.search(words, limit=SEARCHED)
+            found = self._workspace.store.search(words, limit=SEARCHED)
         except StoreError:
             return []
         german = self._desk.t.language == "de"

@@ -39,15 +39,15 @@ class BlockWriter(QObject):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, pair: BlockPair, column: BlockColumn, entry: Entry, both: BothValues
+        self, desk: Desk, workspace: OpenWorkspace, pair: BlockPair, column: BlockColumn, entry: Entry, both: BothValues
     ) -> None:
         super().__init__(pair)
-        self._desk, self._session, self._pair, self._column = desk, session, pair, column
+        self._desk, self._workspace, self._pair, self._column = desk, workspace, pair, column
         self._entry, self._both = entry, both
         self._line: BlockLine | None = None
         self._before: Written | None = None
         self._clash: dict[Language, str] = {}
-        self._keepers = {language: DraftKeeper(session, self) for language in SIDES}
+        self._keepers = {language: DraftKeeper(workspace, self) for language in SIDES}
         for language in SIDES:
             pair.edit(language).textEdited.connect(lambda _text: pair.note(""))
         both.keep_mine.connect(self._keep_mine)
@@ -66,7 +66,7 @@ class BlockWriter(QObject):
         t = self._desk.t
         self._line, self._before = line, record
         self._clash.clear()
-        drafts = {d.register: d.text for d in self._session.store.drafts() if d.record == record.id}
+        drafts = {d.register: d.text for d in self._workspace.store.drafts() if d.record == record.id}
         stored = {side: record.text.text(side) for side in SIDES}
         self._pair.put(*(drafts.get(f"text.{side.value}", stored[side]) for side in SIDES))
         for side in SIDES:
@@ -176,12 +176,12 @@ class BlockWriter(QObject):
         line, record = self._line, self._before
         assert line is not None
         if isinstance(record, Decision | RestrictedDecision):
-            self._session.do(change_decision, self._after(record, changed), record)
+            self._workspace.do(change_decision, self._after(record, changed), record)
         elif isinstance(record, Task):
             self._write_task(record, changed)
         elif record is not None:
             kind, texts = self._plain(line.block.block_kind, changed)
-            self._session.do(change_block, self._after(record, texts, block_kind=kind), record)
+            self._workspace.do(change_block, self._after(record, texts, block_kind=kind), record)
 
     def _write_task(self, record: Task, changed: dict[Language, str]) -> None:
         """An owner or a day typed into the line counts as when the task was new."""
@@ -194,11 +194,11 @@ class BlockWriter(QObject):
             fields |= {"owner": task.owner} if task.owner is not None else {}
             fields |= {"due": task.due} if task.due is not None else {}
         texts = {side: task.text for side, task in read.items()}
-        self._session.do(change_task, self._after(record, texts, **fields), record)
+        self._workspace.do(change_task, self._after(record, texts, **fields), record)
 
     def _after(self, record: T, texts: dict[Language, str], **fields: object) -> T:
         """The record with what was typed."""
-        return change.changed(self._session.store, record, {"text": _rewording(texts), **fields})
+        return change.changed(self._workspace.store, record, {"text": _rewording(texts), **fields})
 
     @staticmethod
     def _plain(kind: MinuteBlockKind, changed: dict[Language, str]) -> tuple[MinuteBlockKind, dict[Language, str]]:

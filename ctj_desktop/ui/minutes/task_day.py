@@ -18,9 +18,9 @@ from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 class TaskDay(Frame):
     """15.03., 15.3.2027, 15 mars: as in the line of a task."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
         super().__init__(desk, "dialog.day", desk.t("By when?"), desk.t("Set the date"), parent)
-        self._session, self._task = session, task
+        self._workspace, self._task = workspace, task
         self.line = LineEdit(desk.theme, "dialog.day.due", parent=self)
         self.field = Field(desk.theme, self.line, self)
         self.field.say(desk.t("To be done by"))
@@ -31,15 +31,15 @@ class TaskDay(Frame):
         self.line.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
         """Asks, and does it."""
-        cls(desk, session, task, parent).exec()
+        cls(desk, workspace, task, parent).exec()
 
     def go(self) -> None:
         typed = self.line.text().strip()
-        due = read_day(typed, self._session.today())
+        due = read_day(typed, self._workspace.today())
         if typed and due is None:
             self.field.note(sentence(self.desk.t, NotADate(typed)), Note.ERROR)
             raise Unreadable
         if due != self._task.due:
-            self._session.do(change_task, replace(self._task, due=due), self._task)
+            self._workspace.do(change_task, replace(self._task, due=due), self._task)

@@ -51,19 +51,19 @@ class VoteDesk(QObject):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         voices: Voices,
         sheet: Callable[[], MinuteSheet | None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._session, self._voices, self._sheet = desk, session, voices, sheet
+        self._desk, self._workspace, self._voices, self._sheet = desk, workspace, voices, sheet
         self._decision: AnyDecision | None = None
         self._vote: AnyVote | None = None
         self._room: VotingRoom | None = None
         self._ballots: tuple[SeatBallot, ...] = ()
         self._place: int | None = None
-        self._keeper = DraftKeeper(session, self)
+        self._keeper = DraftKeeper(workspace, self)
         self.panel = VotePanel(desk.theme, [name for name, _ in COUNTS], parent)
         self.panel.hide()
         self.panel.changed.connect(self._changed)
@@ -95,9 +95,9 @@ class VoteDesk(QObject):
         if sheet is None:
             return
         self._decision, self._vote, self._place = decision, vote, place
-        self._ballots = ballots_of(self._session.store, vote) if vote is not None else ()
-        at = minute_of_vote(sheet, self._session.now().astimezone(ZONE))
-        self._room = voting_room(self._session.store, sheet.item, sheet.meeting, at)
+        self._ballots = ballots_of(self._workspace.store, vote) if vote is not None else ()
+        at = minute_of_vote(sheet, self._workspace.now().astimezone(ZONE))
+        self._room = voting_room(self._workspace.store, sheet.item, sheet.meeting, at)
         self._keeper.watch(self, vote.id if vote else sheet.item.id, "count" if vote else f"new.{side.value}")
         given = count or (vote.count if vote else None) or VoteCount()
         for name, field in self.panel.fields.items():
@@ -154,7 +154,7 @@ class VoteDesk(QObject):
         count = self._typed()
         try:
             if self._vote is not None:
-                self._session.do(
+                self._workspace.do(
                     change_vote,
                     vote=self._vote.id,
                     method=method,
@@ -165,7 +165,7 @@ class VoteDesk(QObject):
                     ballots=self._ballots,
                 )
             else:
-                self._session.do(
+                self._workspace.do(
                     record_vote,
                     decision=decision.id,
                     method=method,
@@ -337,7 +337,7 @@ class VoteDesk(QObject):
         if sheet is None or room is None:
             return
         try:
-            self._session.do(add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place)
+            self._workspace.do(add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place)
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return

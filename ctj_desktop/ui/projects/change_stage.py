@@ -23,18 +23,18 @@ class MoveProject(Frame):
     """Only the stages that the route allows from here; a side exit needs its reason."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, project: Project, wish: UUID | None, parent: QWidget
+        self, desk: Desk, workspace: OpenWorkspace, project: Project, wish: UUID | None, parent: QWidget
     ) -> None:
         t = desk.t
         title = t("Change the stage of {number}").format(number=project.number or t("unnumbered"))
         super().__init__(desk, "dialog.stage", title, t("Change the stage"), parent)
-        self._session, self._project = session, project
+        self._workspace, self._project = workspace, project
         self.moved = False
-        self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(session.store, project.id)}
+        self._stages: dict[UUID, Stage] = {s.id: s for s in possible_moves(workspace.store, project.id)}
         self.stage = Field(desk.theme, Choice(desk.theme, "dialog.stage.to"))
         self.stage.say(t("New stage"))
         self.on = line_field(desk, "dialog.stage.on", t("Date"), icon="calendar-blank")
-        set_text(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(workspace.today()))
         self.reason_fr = line_field(desk, "dialog.stage.reason.fr", t("Reason, French"))
         self.reason_de = line_field(desk, "dialog.stage.reason.de", t("Reason, German"))
         options: list[tuple[str, object]] = [(stage_name(t, stage), stage.id) for stage in self._stages.values()]
@@ -46,15 +46,15 @@ class MoveProject(Frame):
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget, wish: UUID | None = None
+        cls, desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget, wish: UUID | None = None
     ) -> bool:
         """Moves it, or does nothing; says which."""
-        found = session.store.get(Project, project)
+        found = workspace.store.get(Project, project)
         if found is None:
             return False
         if found.pipeline is None:
-            return ChooseRoute.ask(desk, session, found, parent)
-        dialog = cls(desk, session, found, wish, parent)
+            return ChooseRoute.ask(desk, workspace, found, parent)
+        dialog = cls(desk, workspace, found, wish, parent)
         dialog.exec()
         return dialog.moved
 
@@ -63,13 +63,13 @@ class MoveProject(Frame):
         if stage is None:
             self.stage.note(self.desk.t("From this stage the route leads nowhere."), Note.ERROR)
             raise Unreadable
-        day = read_day(self.desk, self.on, self._session.today()) or self._session.today()
+        day = read_day(self.desk, self.on, self._workspace.today()) or self._workspace.today()
         reason = Bilingual.of(typed(self.reason_fr), typed(self.reason_de))
         if self._needs_reason() and not (reason.fr.text or reason.de.text):
             self.reason_fr.note(self.desk.t("Write why the project leaves its route."), Note.ERROR)
             self.reason_fr.editor.setFocus()
             raise Unreadable
-        self._session.do(move_project, project=self._project.id, to=str(stage), on=day, reason=reason)
+        self._workspace.do(move_project, project=self._project.id, to=str(stage), on=day, reason=reason)
         self.moved = True
 
     def _needs_reason(self) -> bool:
@@ -92,17 +92,17 @@ class MoveProject(Frame):
 class ChooseRoute(Frame):
     """A project without a route has no stages: its route is chosen once, and it begins at the first of them."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.route", t("Choose the funding route"), t("Choose the route"), parent)
-        self._session, self._project = session, project
+        self._workspace, self._project = workspace, project
         self.chose = False
         self.route = Field(desk.theme, Choice(desk.theme, "dialog.route.to"))
         self.route.say(t("Funding route"))
         self.on = line_field(desk, "dialog.route.on", t("Date"), icon="calendar-blank")
-        set_text(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(workspace.today()))
         language = content_language(t)
-        routes = read_routes(session.store).pipelines
+        routes = read_routes(workspace.store).pipelines
         choice_of(self.route).offer([(one.name.or_other(language), one.id) for one in routes])
         self.route.note(t("It cannot be changed later: another route is another project."))
         self.column.addWidget(self.route)
@@ -110,17 +110,17 @@ class ChooseRoute(Frame):
         self.route.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> bool:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> bool:
         """Chooses it, or does nothing; says which."""
-        dialog = cls(desk, session, project, parent)
+        dialog = cls(desk, workspace, project, parent)
         dialog.exec()
         return dialog.chose
 
     def go(self) -> None:
         route = chosen(self.route, UUID)
-        day = read_day(self.desk, self.on, self._session.today()) or self._session.today()
+        day = read_day(self.desk, self.on, self._workspace.today()) or self._workspace.today()
         if route is None:
             self.route.note(self.desk.t("There is no funding route yet: the CTJ sends them."), Note.ERROR)
             raise Unreadable
-        self._session.do(choose_route, project=self._project.id, pipeline=PipelineId(route), on=day)
+        self._workspace.do(choose_route, project=self._project.id, pipeline=PipelineId(route), on=day)
         self.chose = True

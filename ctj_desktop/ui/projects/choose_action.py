@@ -31,11 +31,11 @@ COLUMNS: tuple[Column[ActionChoice], ...] = (Column(key="what", heading=N_("Acti
 class LinkAction(Frame):
     """A search line and the actions that match; those linked already are not offered."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.action", t("Link an action of the strategy"), t("Link"), parent)
-        self._session, self._project = session, project
-        self._known = free_actions(session.store, project)
+        self._workspace, self._project = workspace, project
+        self._known = free_actions(workspace.store, project)
         self.search = SearchField(desk.theme, "dialog.action.search", parent=self)
         self.search.say(t("Code or title"))
         self.model = RowsModel(desk.language, COLUMNS, self)
@@ -52,16 +52,16 @@ class LinkAction(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         """Links it, or does nothing."""
-        cls(desk, session, project, parent).exec()
+        cls(desk, workspace, project, parent).exec()
 
     def go(self) -> None:
         key: UUID | None = self.table.current_key()
         if key is None:
             self.search.setFocus()
             raise Unreadable
-        self._session.do(link_action, project=self._project, action=ActionId(key))
+        self._workspace.do(link_action, project=self._project, action=ActionId(key))
 
     def _show(self, words: str) -> None:
         fold = self.desk.t.sort_key

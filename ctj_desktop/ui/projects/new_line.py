@@ -33,12 +33,19 @@ class NewLine(Frame):
     """The words in both languages, the amount, in money or in kind; a source may be without an amount."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        project: ProjectId,
+        currency: Currency,
+        parent: QWidget,
+        *,
+        cost: bool,
     ) -> None:
         t = desk.t
         title = t("New cost") if cost else t("New source of money")
         super().__init__(desk, "dialog.line", title, t("Enter the line"), parent)
-        self._session, self._project, self._currency, self._cost = session, project, currency, cost
+        self._workspace, self._project, self._currency, self._cost = workspace, project, currency, cost
         self.made: BudgetLineId | FinancingLineId | None = None
         self.label_fr = line_field(desk, "dialog.line.fr", t("Name, French"))
         self.label_de = line_field(desk, "dialog.line.de", t("Name, German"))
@@ -55,10 +62,17 @@ class NewLine(Frame):
 
     @classmethod
     def ask(
-        cls, desk: Desk, session: OpenWorkspace, project: ProjectId, currency: Currency, parent: QWidget, *, cost: bool
+        cls,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        project: ProjectId,
+        currency: Currency,
+        parent: QWidget,
+        *,
+        cost: bool,
     ) -> BudgetLineId | FinancingLineId | None:
         """The new line, or None."""
-        dialog = cls(desk, session, project, currency, parent, cost=cost)
+        dialog = cls(desk, workspace, project, currency, parent, cost=cost)
         dialog.exec()
         return dialog.made
 
@@ -70,11 +84,11 @@ class NewLine(Frame):
             raise Unreadable
         self.label_fr.clear_note()
         amount = amount_of(self.desk, self.amount, self._currency)
-        home = the(self._session.store, Project, self._project).home
+        home = the(self._workspace.store, Project, self._project).home
         side, in_kind = SIDE_OF[self._currency], self.in_kind.isChecked()
         if not self._cost:
             source = FinancingLine(
-                id=FinancingLineId(self._session.new_id()),
+                id=FinancingLineId(self._workspace.new_id()),
                 home=home,
                 project=self._project,
                 side=side,
@@ -83,7 +97,7 @@ class NewLine(Frame):
                 in_kind=in_kind,
                 position=UNPLACED,
             )
-            self.made = self._session.do(add_financing_line, source).id
+            self.made = self._workspace.do(add_financing_line, source).id
             return
         if amount is None:
             self.amount.note(self.desk.t("Write what it costs."), Note.ERROR)
@@ -91,7 +105,7 @@ class NewLine(Frame):
             raise Unreadable
         category = chosen(self.category, BudgetCategory) or BudgetCategory.OTHER
         cost = BudgetLine(
-            id=BudgetLineId(self._session.new_id()),
+            id=BudgetLineId(self._workspace.new_id()),
             home=home,
             project=self._project,
             side=side,
@@ -101,7 +115,7 @@ class NewLine(Frame):
             in_kind=in_kind,
             position=UNPLACED,
         )
-        self.made = self._session.do(add_budget_line, cost).id
+        self.made = self._workspace.do(add_budget_line, cost).id
 
     def _arrange(self) -> None:
         self.column.addWidget(self.label_fr)
@@ -116,15 +130,15 @@ class NewLine(Frame):
 class NewPayment(Frame):
     """Money that arrived on a line: the day, the amount in the line's currency, a note."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.payment", t("Money that arrived"), t("Record the payment"), parent)
-        self._session, self._line, self._currency = session, line, currency_of(line)
+        self._workspace, self._line, self._currency = workspace, line, currency_of(line)
         self.on = line_field(desk, "dialog.payment.on", t("Date"), icon="calendar-blank")
         label = t("Amount in {currency}").format(currency=self._currency)
         self.amount = line_field(desk, "dialog.payment.amount", label)
         self.note = line_field(desk, "dialog.payment.note", t("Note"))
-        set_text(self.on, t.date_short(session.today()))
+        set_text(self.on, t.date_short(workspace.today()))
         row = QHBoxLayout()
         row.addWidget(self.on, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.amount, 1, Qt.AlignmentFlag.AlignTop)
@@ -133,12 +147,12 @@ class NewPayment(Frame):
         self.amount.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, line: FinancingLine, parent: QWidget) -> None:
         """Records it, or does nothing."""
-        cls(desk, session, line, parent).exec()
+        cls(desk, workspace, line, parent).exec()
 
     def go(self) -> None:
-        day = read_day(self.desk, self.on, self._session.today())
+        day = read_day(self.desk, self.on, self._workspace.today())
         amount = amount_of(self.desk, self.amount, self._currency)
         if day is None:
             self.on.note(self.desk.t("Write the day on which the money arrived."), Note.ERROR)
@@ -147,11 +161,11 @@ class NewPayment(Frame):
             self.amount.note(self.desk.t("Write how much arrived."), Note.ERROR)
             raise Unreadable
         new = Payment(
-            id=PaymentId(self._session.new_id()),
+            id=PaymentId(self._workspace.new_id()),
             home=self._line.home,
             line=self._line.id,
             on=day,
             amount=amount,
             note=typed(self.note),
         )
-        self._session.do(record_payment, new)
+        self._workspace.do(record_payment, new)

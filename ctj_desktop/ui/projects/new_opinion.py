@@ -30,10 +30,10 @@ def decision_text(t: Translator, one: DecisionChoice) -> str:
 class GiveOpinion(Frame):
     """The opinion is a fact of its own; the decision of the committee is linked with it where it is recorded."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.opinion", t("Opinion of the committee"), t("Record the opinion"), parent)
-        self._session, self._project = session, project
+        self._workspace, self._project = workspace, project
         self.made: OpinionId | None = None
         self.kind = Field(desk.theme, Choice(desk.theme, "dialog.opinion.kind"))
         self.kind.say(t("Opinion"))
@@ -41,27 +41,27 @@ class GiveOpinion(Frame):
         self.on = line_field(desk, "dialog.opinion.on", t("Date"), icon="calendar-blank")
         self.decision = Field(desk.theme, Choice(desk.theme, "dialog.opinion.decision"))
         self.decision.say(t("Decision"))
-        self._known = decisions_for(session.store, project.id)
+        self._known = decisions_for(workspace.store, project.id)
         options: list[tuple[str, object]] = [(decision_text(t, one), one.key) for one in self._known]
         first = self._known[0] if self._known else None
         choice_of(self.decision).offer([*options, (t("No decision recorded"), None)], first.key if first else None)
-        set_text(self.on, t.date_short((first.on if first else None) or session.today()))
+        set_text(self.on, t.date_short((first.on if first else None) or workspace.today()))
         self.fr = line_field(desk, "dialog.opinion.fr", t("Conditions, French"))
         self.de = line_field(desk, "dialog.opinion.de", t("Conditions, German"))
         self._arrange()
         self.kind.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, project: Project, parent: QWidget) -> OpinionId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, project: Project, parent: QWidget) -> OpinionId | None:
         """The new opinion, or None."""
-        dialog = cls(desk, session, project, parent)
+        dialog = cls(desk, workspace, project, parent)
         dialog.exec()
         return dialog.made
 
     def go(self) -> None:
-        day, decision = read_day(self.desk, self.on, self._session.today()), chosen(self.decision, UUID)
+        day, decision = read_day(self.desk, self.on, self._workspace.today()), chosen(self.decision, UUID)
         new = Opinion(
-            id=OpinionId(self._session.new_id()),
+            id=OpinionId(self._workspace.new_id()),
             home=self._project.home,
             project=self._project.id,
             opinion_kind=chosen(self.kind, OpinionKind) or OpinionKind.FAVOURABLE,
@@ -69,7 +69,7 @@ class GiveOpinion(Frame):
             conditions=Bilingual.of(typed(self.fr), typed(self.de)),
             on=day,
         )
-        self.made = self._session.do(give_opinion, new).id
+        self.made = self._workspace.do(give_opinion, new).id
 
     def _arrange(self) -> None:
         row = QHBoxLayout()

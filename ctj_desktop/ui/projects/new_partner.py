@@ -58,10 +58,10 @@ COLUMNS: tuple[Column[Body], ...] = (
 class NewPartner(Frame):
     """The side follows the body that is chosen, and may be changed."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.partner", t("New partner of the project"), t("Add the partner"), parent)
-        self._session, self._project = session, project
+        self._workspace, self._project = workspace, project
         self.made: PartnerId | None = None
         self._known = self._bodies()
         self.search = SearchField(desk.theme, "dialog.partner.search", parent=self)
@@ -85,9 +85,9 @@ class NewPartner(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, project: ProjectId, parent: QWidget) -> PartnerId | None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, project: ProjectId, parent: QWidget) -> PartnerId | None:
         """The new partner, or None."""
-        dialog = cls(desk, session, project, parent)
+        dialog = cls(desk, workspace, project, parent)
         dialog.exec()
         return dialog.made
 
@@ -100,21 +100,21 @@ class NewPartner(Frame):
         body = None if key == NEW else OrganisationId(key)
         name = self.search.text().strip() if body is None else ""
         new = Partner(
-            id=PartnerId(self._session.new_id()),
-            home=the(self._session.store, Project, self._project).home,
+            id=PartnerId(self._workspace.new_id()),
+            home=the(self._workspace.store, Project, self._project).home,
             project=self._project,
             side=side,
             organisation=body,
             name=name,
             lead=self.lead.isChecked(),
         )
-        self.made = self._session.do(add_partner, new).id
+        self.made = self._workspace.do(add_partner, new).id
 
     def _bodies(self) -> Sequence[Body]:
         t, language = self.desk.t, content_language(self.desk.t)
         found = [
             Body(key=one.id, name=one.name.or_other(language), side=one.side)
-            for one in self._session.store.all(Organisation)
+            for one in self._workspace.store.all(Organisation)
         ]
         return sorted(found, key=lambda body: t.sort_key(body.name))
 

@@ -24,10 +24,10 @@ from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 class NewProject(Frame):
     """Committee, title in both languages, route and call; the territory is that of the committee."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.project", t("New project"), t("Enter the project"), parent)
-        self._session = session
+        self._workspace = workspace
         self.made: ProjectId | None = None
         self.committee = Field(desk.theme, Choice(desk.theme, "dialog.project.committee"))
         self.committee.say(t("Committee"))
@@ -43,9 +43,11 @@ class NewProject(Frame):
         self.title_fr.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget) -> ProjectId | None:
+    def ask(
+        cls, desk: Desk, workspace: OpenWorkspace, pipeline: PipelineId | None, parent: QWidget
+    ) -> ProjectId | None:
         """The new project, or None when the person thought better of it."""
-        dialog = cls(desk, session, pipeline, parent)
+        dialog = cls(desk, workspace, pipeline, parent)
         dialog.exec()
         return dialog.made
 
@@ -59,10 +61,10 @@ class NewProject(Frame):
             self.title_fr.note(t("Write the title in at least one of the two languages."), Note.ERROR)
             self.title_fr.editor.setFocus()
             raise Unreadable
-        owner = self._session.store.get(Committee, committee)
+        owner = self._workspace.store.get(Committee, committee)
         route, call = chosen(self.route, UUID), chosen(self.call, UUID)
         new = Project(
-            id=ProjectId(self._session.new_id()),
+            id=ProjectId(self._workspace.new_id()),
             home=home_of(CommitteeId(committee)),
             committee=CommitteeId(committee),
             title=title,
@@ -70,22 +72,22 @@ class NewProject(Frame):
             call=CallId(call) if call else None,
             territories=(owner.territory,) if owner and owner.territory else (),
         )
-        self.made = self._session.do(add_project, new, on=self._session.today()).id
+        self.made = self._workspace.do(add_project, new, on=self._workspace.today()).id
 
     def _offer(self, pipeline: PipelineId | None) -> None:
         t, language = self.desk.t, content_language(self.desk.t)
-        committees = self._session.store.all(Committee)
+        committees = self._workspace.store.all(Committee)
         names = [(c.short_name.or_other(language) or c.name.or_other(language), c.id) for c in committees]
-        choice_of(self.committee).offer(names, self._session.committee)
+        choice_of(self.committee).offer(names, self._workspace.committee)
         self.committee.setVisible(len(committees) > 1)
-        routes = [(one.name.or_other(language), one.id) for one in read_routes(self._session.store).pipelines]
+        routes = [(one.name.or_other(language), one.id) for one in read_routes(self._workspace.store).pipelines]
         choice_of(self.route).offer([*routes, (t("Not chosen yet"), None)], pipeline)
         self._offer_calls()
 
     def _offer_calls(self) -> None:
         """The calls of the route that are not over."""
-        t, route, today = self.desk.t, chosen(self.route, UUID), self._session.today()
-        store = self._session.store
+        t, route, today = self.desk.t, chosen(self.route, UUID), self._workspace.today()
+        store = self._workspace.store
         calls = store.all(Call, pipeline=route) if route else []
         open_ones = sorted((c for c in calls if c.closes and c.closes >= today), key=lambda c: (c.closes, c.code))
         open_ones = own_first(store, open_ones)

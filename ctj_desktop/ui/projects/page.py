@@ -53,10 +53,10 @@ class ProjectsPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
-        self._look = Look.read(session.store.setting(KEPT_AS))
+        self._desk, self._workspace = desk, workspace
+        self._look = Look.read(workspace.store.setting(KEPT_AS))
         self._standing: Standing | None = None
         self._names: dict[UUID, str] = {}
         self._dragging = False
@@ -92,8 +92,8 @@ class ProjectsPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key in ("new_project", "move_stage") and self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if key in ("new_project", "move_stage") and self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if key == "new_project":
             return ""
         return "" if self._current() is not None else t("Choose a project first.")
@@ -101,7 +101,7 @@ class ProjectsPage(Page):
     def new_here(self) -> None:
         from ctj_desktop.ui.projects.new_project import NewProject
 
-        made = NewProject.ask(self._desk, self._session, self._look.pipeline, self)
+        made = NewProject.ask(self._desk, self._workspace, self._look.pipeline, self)
         if made is not None:
             self._desk.navigator.go(Place(page="project", record=made))
 
@@ -124,7 +124,7 @@ class ProjectsPage(Page):
     # inside
 
     def _build(self) -> None:
-        theme, today = self._desk.theme, self._session.today()
+        theme, today = self._desk.theme, self._workspace.today()
         self.head = PageHead(theme, self)
         self.switch = Switch(theme, "projects.switch", self)
         self.new = Button(theme, "projects.new", Kind.PRIMARY, icon="plus", parent=self)
@@ -173,8 +173,8 @@ class ProjectsPage(Page):
             empty.primary.clicked.connect(self.new_here)
             empty.plain.clicked.connect(self._clear_filter)
         self._fading.timeout.connect(lambda: self._mark_fresh(frozenset()))
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._forget)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._forget)
 
     def _changed(self, outcome: Outcome) -> None:
         if touches(outcome, *STANDS):
@@ -192,7 +192,7 @@ class ProjectsPage(Page):
     def _read(self) -> None:
         """The standing once; then only what the filter asks for."""
         if self._standing is None:
-            self._standing = read_standing(self._session.store, self._session.committee)
+            self._standing = read_standing(self._workspace.store, self._workspace.committee)
         if self._look.mode == BOARD:
             self._look = self._look.for_board(self._standing)
         self._show()
@@ -210,7 +210,7 @@ class ProjectsPage(Page):
         self.state_changed.emit()
 
     def _show_list(self, standing: Standing) -> None:
-        store, today = self._session.store, self._session.today()
+        store, today = self._workspace.store, self._workspace.today()
         look = self._look
         numbers = found_projects(
             store, standing, look.stages(standing), today, look.filter(self.bar.words()), look.order
@@ -222,8 +222,8 @@ class ProjectsPage(Page):
         self._say_empty(self.card.empty)
 
     def _show_board(self, standing: Standing) -> None:
-        t, look, today = self._desk.t, self._look, self._session.today()
-        store, wanted = self._session.store, look.filter(self.bar.words())
+        t, look, today = self._desk.t, self._look, self._workspace.today()
+        store, wanted = self._workspace.store, look.filter(self.bar.words())
         opened = standing.in_role(StageRole.ACTIVE) | {StageId(key) for key in look.unfolded}
         numbers = found_projects(store, standing, opened, today, wanted, Order.DEADLINE)
         lines = project_lines(store, standing, numbers, today)
@@ -287,8 +287,8 @@ class ProjectsPage(Page):
         """Another look, remembered for the next time."""
         kept, self._look = self._look.kept(), look
         self._read()
-        if self._look.kept() != kept and not self._session.store.read_only:
-            self._session.store.keep_setting(KEPT_AS, self._look.kept())
+        if self._look.kept() != kept and not self._workspace.store.read_only:
+            self._workspace.store.keep_setting(KEPT_AS, self._look.kept())
 
     def _clear_filter(self) -> None:
         self.bar.search.clear()
@@ -339,28 +339,28 @@ class ProjectsPage(Page):
     def _move(self, project: UUID, stage: UUID) -> None:
         t = self._desk.t
         target = self._known().routes.by_id.get(StageId(stage))
-        if self._session.store.read_only:
-            self._session.bus.refused.emit(self._session.why_not_write(t))
+        if self._workspace.store.read_only:
+            self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
         elif target is not None and target.role is StageRole.SIDE_EXIT and self._may(project, target):
             self._ask_stage(stage)
         else:
             self._try_move(project, stage)
 
     def _may(self, project: UUID, target: Stage) -> bool:
-        return target.id in {one.id for one in possible_moves(self._session.store, ProjectId(project))}
+        return target.id in {one.id for one in possible_moves(self._workspace.store, ProjectId(project))}
 
     def _try_move(self, project: UUID, stage: UUID) -> None:
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         self.board.refuse(None)
         try:
-            self._session.do(move_project, project=ProjectId(project), to=str(stage), on=self._session.today())
+            self._workspace.do(move_project, project=ProjectId(project), to=str(stage), on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             number = next(
                 (
                     line.number
                     for line in project_lines(
-                        store, self._known(), [self._known().number[project.bytes]], self._session.today()
+                        store, self._known(), [self._known().number[project.bytes]], self._workspace.today()
                     )
                 ),
                 None,
@@ -375,7 +375,7 @@ class ProjectsPage(Page):
         from ctj_desktop.ui.projects.change_stage import MoveProject
 
         key = self._current()
-        if key is not None and MoveProject.ask(self._desk, self._session, ProjectId(key), self, wish):
+        if key is not None and MoveProject.ask(self._desk, self._workspace, ProjectId(key), self, wish):
             self._show_record(key)
 
     # where things are
@@ -407,7 +407,7 @@ class ProjectsPage(Page):
 
     def _known(self) -> Standing:
         if self._standing is None:
-            self._standing = read_standing(self._session.store, self._session.committee)
+            self._standing = read_standing(self._workspace.store, self._workspace.committee)
         return self._standing
 
     def _routes(self) -> Routes:
@@ -415,4 +415,4 @@ class ProjectsPage(Page):
 
     def _territories(self) -> dict[UUID, str]:
         language = content_language(self._desk.t)
-        return {one.id: one.code or one.name.or_other(language) for one in self._session.store.all(Territory)}
+        return {one.id: one.code or one.name.or_other(language) for one in self._workspace.store.all(Territory)}

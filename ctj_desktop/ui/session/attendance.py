@@ -39,13 +39,13 @@ class AttendancePane(QWidget):
     left = Signal()
     """Escape: the keyboard goes back to the minutes."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self._view: SessionView | None = None
         self._why_not = ""
         self._correcting: UUID | None = None
-        self.acts = HoldActs(desk, session, self._shown, self.tell)
+        self.acts = HoldActs(desk, workspace, self._shown, self.tell)
         self._build()
         self._lay_out()
         self._connect()

@@ -45,15 +45,15 @@ class HoldActs:
     """Acts on the line that the keyboard is on; refusals go to `tell`, beside the list."""
 
     def __init__(
-        self, desk: Desk, session: OpenWorkspace, view: Callable[[], SessionView], tell: Callable[[str], None]
+        self, desk: Desk, workspace: OpenWorkspace, view: Callable[[], SessionView], tell: Callable[[str], None]
     ) -> None:
         """`view` is asked for what is shown at this minute."""
-        self._desk, self._session, self._view, self._tell = desk, session, view, tell
+        self._desk, self._workspace, self._view, self._tell = desk, workspace, view, tell
 
     def do(self, step: Callable[Concatenate[Unit, P], R], *args: P.args, **fields: P.kwargs) -> R | None:
         """One act; None when it was refused, and the sentence stands beside the list."""
         try:
-            done = self._session.do(step, *args, **fields)
+            done = self._workspace.do(step, *args, **fields)
         except (UserError, StoreError) as error:
             self._tell(sentence(self._desk.t, error))
             return None
@@ -163,7 +163,7 @@ class HoldActs:
         return view.seat(key) or view.guest(key)
 
     def _presence(self, line: SeatLine | GuestLine) -> Presence | None:
-        return presence_of(self._session.store, self._view().meeting, line.key)
+        return presence_of(self._workspace.store, self._view().meeting, line.key)
 
     def _come(self, line: SeatLine | GuestLine) -> None:
         """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute."""
@@ -235,7 +235,7 @@ class HoldActs:
         elif line.here in THERE:
             self._tell(t("Whoever is present is not represented. Enter the departure first."))
         else:
-            Represent.ask(self._desk, self._session, view, line, parent)
+            Represent.ask(self._desk, self._workspace, view, line, parent)
 
     def _code_of_guest(self, letter: str, line: GuestLine) -> None:
         if letter in ("p", "r"):

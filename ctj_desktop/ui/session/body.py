@@ -50,7 +50,7 @@ class HoldBody(QWidget):
     item_shown = Signal(object)
     item_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, *, large: bool, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, *, large: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self.large = desk, large
         theme = desk.theme
@@ -66,8 +66,8 @@ class HoldBody(QWidget):
         self.agenda_note = Label(theme, Type.CAPTION, "muted", parent=self.left)
         self.agenda = DenseTable(theme, "hold.agenda", desk.language, dense_column(item_cell), self.left)
         self._agenda_rows = WholeRows(self.agenda, self.left)
-        self.attendance = AttendancePane(desk, session, self.left)
-        self.minutes = MinuteEditor(desk, session, self)
+        self.attendance = AttendancePane(desk, workspace, self.left)
+        self.minutes = MinuteEditor(desk, workspace, self)
         self.empty = EmptyState(theme, "hold.empty", self)
         self.right = QStackedWidget(self)
         self._lay_out()

@@ -27,10 +27,10 @@ def open_items(view: SessionView) -> list[str]:
 class CloseSession(Frame):
     """The time, what is open, and where there was no quorum whether the meeting counts as held."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.close_session", t("Close the session"), t("Close the session"), parent)
-        self._session, self._view = session, view
+        self._workspace, self._view = workspace, view
         self.open_items = Label(desk.theme, wrap=True, name="dialog.close_session.open", parent=self)
         self.open_items.say(self._open())
         self.open_items.setVisible(bool(self.open_items.text()))
@@ -49,9 +49,9 @@ class CloseSession(Frame):
         self.time.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, parent: QWidget) -> None:
         """Closes, or nothing."""
-        cls(desk, session, view, parent).exec()
+        cls(desk, workspace, view, parent).exec()
 
     def go(self) -> None:
         at: time | None = read_clock(self.desk, self.time)
@@ -60,7 +60,7 @@ class CloseSession(Frame):
             raise Unreadable
         meeting: MeetingId = self._view.meeting.id
         ended = declare_inquorate if choice_of(self.outcome).chosen() is declare_inquorate else close_session
-        self._session.do(ended, meeting=meeting, on=self._session.today(), closed_at=at)
+        self._workspace.do(ended, meeting=meeting, on=self._workspace.today(), closed_at=at)
 
     def _open(self) -> str:
         t, numbers = self.desk.t, open_items(self._view)

@@ -19,10 +19,10 @@ from ctj_desktop.ui.widgets.fields import Choice, Field
 class AddGuest(Frame):
     """Name, body in both languages, side; the name is enough."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.guest", t("Add a guest"), t("Add the guest"), parent)
-        self._session, self._meeting = session, meeting
+        self._workspace, self._meeting = workspace, meeting
         self.name = line_field(desk, "dialog.guest.name", t("Name"))
         self.body_fr = line_field(desk, "dialog.guest.body.fr", t("Body or function, French"))
         self.body_de = line_field(desk, "dialog.guest.body.de", t("Body or function, German"))
@@ -39,17 +39,17 @@ class AddGuest(Frame):
         self.name.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: MeetingId, parent: QWidget) -> None:
         """Adds the guest, or nothing."""
-        cls(desk, session, meeting, parent).exec()
+        cls(desk, workspace, meeting, parent).exec()
 
     def go(self) -> None:
         new = Guest(
-            id=GuestId(self._session.new_id()),
-            home=the(self._session.store, Meeting, self._meeting).home,
+            id=GuestId(self._workspace.new_id()),
+            home=the(self._workspace.store, Meeting, self._meeting).home,
             meeting=self._meeting,
             name=needed(self.name, self.desk.t("Write the name of the guest.")),
             body=Bilingual.of(fr=typed(self.body_fr), de=typed(self.body_de)),
             side=chosen(self.side, Side),
         )
-        self._session.do(add_guest, new)
+        self._workspace.do(add_guest, new)

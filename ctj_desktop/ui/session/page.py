@@ -42,9 +42,9 @@ class HoldPage(Page):
 
     section = "meetings"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._meeting: MeetingId | None = None
         self._facts: SessionFacts | None = None
         self._view: SessionView | None = None
@@ -61,9 +61,9 @@ class HoldPage(Page):
         self.setObjectName("page.hold")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self.body = self._make_body(session.store.setting(LARGE) == "1")
+        self.body = self._make_body(workspace.store.setting(LARGE) == "1")
         column.addWidget(self.body)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
         self._ticking.timeout.connect(self._tick)
 
     # the page
@@ -106,7 +106,7 @@ class HoldPage(Page):
         from ctj_desktop.ui.session.guest_dialog import AddGuest
 
         if self._meeting is not None and not self._why_not_enter():
-            AddGuest.ask(self._desk, self._session, self._meeting, self)
+            AddGuest.ask(self._desk, self._workspace, self._meeting, self)
 
     def find_here(self) -> None:
         self.body.attendance.focus_list()
@@ -134,8 +134,8 @@ class HoldPage(Page):
         """Now, by the clock on the wall."""
         if self._meeting is not None and not self._why_not_open():
             self._desk.attempt(
-                lambda: self._session.do(
-                    open_session, meeting=self._need_meeting(), on=self._session.today(), opened_at=self._now()
+                lambda: self._workspace.do(
+                    open_session, meeting=self._need_meeting(), on=self._workspace.today(), opened_at=self._now()
                 )
             )
 
@@ -155,7 +155,7 @@ class HoldPage(Page):
         from ctj_desktop.ui.session.times_dialog import SessionTimes
 
         if not self._why_not_times():
-            SessionTimes.ask(self._desk, self._session, self._shown().meeting, self)
+            SessionTimes.ask(self._desk, self._workspace, self._shown().meeting, self)
 
     def close_session(self) -> None:
         """At once if nothing is open; else the time and what was not taken up are asked."""
@@ -167,11 +167,11 @@ class HoldPage(Page):
         self.flush()
         view = self._shown()
         if open_items(view) or not view.quorum.reached:
-            CloseSession.ask(self._desk, self._session, view, self)
+            CloseSession.ask(self._desk, self._workspace, view, self)
         else:
             self._desk.attempt(
-                lambda: self._session.do(
-                    close_session, meeting=self._need_meeting(), on=self._session.today(), closed_at=self._now()
+                lambda: self._workspace.do(
+                    close_session, meeting=self._need_meeting(), on=self._workspace.today(), closed_at=self._now()
                 )
             )
 
@@ -179,8 +179,8 @@ class HoldPage(Page):
         """Large text on or off, remembered for this workspace."""
         self.flush()
         large = not self.body.large
-        if not self._session.store.read_only:
-            self._session.store.keep_setting(LARGE, "1" if large else "0")
+        if not self._workspace.store.read_only:
+            self._workspace.store.keep_setting(LARGE, "1" if large else "0")
         old, self.body = self.body, self._make_body(large)
         layout = self.layout()
         assert layout is not None
@@ -213,7 +213,7 @@ class HoldPage(Page):
 
     def _make_body(self, large: bool) -> HoldBody:
         theme = LargerTheme(self._desk.theme) if large else self._desk.theme
-        body = HoldBody(replace(self._desk, theme=theme), self._session, large=large, parent=self)
+        body = HoldBody(replace(self._desk, theme=theme), self._workspace, large=large, parent=self)
         if large:
             theme.setParent(body)
         body.open.clicked.connect(self.open_session)
@@ -232,7 +232,7 @@ class HoldPage(Page):
     def _changed(self, outcome: Outcome) -> None:
         if self._meeting is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
             return
-        if self._session.store.get(Meeting, self._meeting) is None:  # its planning was undone
+        if self._workspace.store.get(Meeting, self._meeting) is None:  # its planning was undone
             self._desk.navigator.go(Place(page="meetings"))
             return
         earlier = self._shown()
@@ -250,7 +250,7 @@ class HoldPage(Page):
 
     def _read(self) -> None:
         self._before = {line.key: line for line in self._view.seats} if self._view is not None else {}
-        self._facts = read_session(self._session.store, self._need_meeting())
+        self._facts = read_session(self._workspace.store, self._need_meeting())
         self._show()
 
     def _show(self) -> None:
@@ -281,14 +281,14 @@ class HoldPage(Page):
         if run is None or run.row.item.id != self._item:
             self.body.minutes.show_clock(None, planned)
             return
-        self.body.minutes.show_clock(run.spent * 60 + self._session.now().second, planned)
+        self.body.minutes.show_clock(run.spent * 60 + self._workspace.now().second, planned)
 
     def _item_of(self, detail: str) -> UUID | None:
         """The item that a place means: itself, or the one of a passage of its minutes."""
         named = _id_of(detail)
         if named is None:
             return None
-        store = self._session.store
+        store = self._workspace.store
         block = store.get(MinuteBlock, named) or store.get(RestrictedMinuteBlock, named)
         return block.item if block is not None else named
 
@@ -319,19 +319,19 @@ class HoldPage(Page):
         self.flush()
         if self._why_not_sitting() or (current is not None and current.key == item):
             return
-        self._desk.attempt(lambda: self._session.do(begin_item, item=item, started=self._now()))
+        self._desk.attempt(lambda: self._workspace.do(begin_item, item=item, started=self._now()))
 
     def _enter_sentence(self, sentence: Bilingual) -> None:
         current = self._shown().current
         if current is None:
             return
-        if self._desk.attempt(lambda: self._session.do(add_block, item=current.item, text=sentence)):
+        if self._desk.attempt(lambda: self._workspace.do(add_block, item=current.item, text=sentence)):
             self.body.void.was_entered()
 
     def _why_not_open(self) -> str:
         t, view = self._desk.t, self._view
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if view is None or view.state is MeetingState.CONVENED:
             return ""
         if view.state in OPENING:
@@ -340,8 +340,8 @@ class HoldPage(Page):
 
     def _why_not_sitting(self) -> str:
         t, view = self._desk.t, self._view
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if view is not None and view.in_session:
             return ""
         return t("Open the session first.") if view and view.state in OPENING else t("The session is closed.")
@@ -355,8 +355,8 @@ class HoldPage(Page):
     def _why_not_enter(self) -> str:
         """Why nobody can be entered as present."""
         t, view = self._desk.t, self._view
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         if view is None or view.state in SITTING:
             return ""
         if view.state in OPENING:
@@ -378,7 +378,7 @@ class HoldPage(Page):
         return self._meeting
 
     def _now(self) -> time:
-        local = self._session.now().astimezone(ZONE)
+        local = self._workspace.now().astimezone(ZONE)
         return time(local.hour, local.minute)
 
     def _go(self, page: str, detail: str) -> None:

@@ -52,11 +52,13 @@ COLUMNS: tuple[Column[Bearer], ...] = (
 class Represent(Frame):
     """A search line and the seats that are present."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget
+    ) -> None:
         t = desk.t
         title = t("Who represents {seat}?").format(seat=seat_title(seat, t))
         super().__init__(desk, "dialog.represent", title, t("Enter the proxy"), parent)
-        self._session, self._view, self._seat = session, view, seat
+        self._workspace, self._view, self._seat = workspace, view, seat
         carried = [line.bearer.seat for line in view.seats if line.bearer is not None]
         self._bearers = [
             Bearer(key=line.key, line=line, carries=carried.count(line.seat))
@@ -86,16 +88,16 @@ class Represent(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
         """Enters the proxy, or nothing."""
-        cls(desk, session, view, seat, parent).exec()
+        cls(desk, workspace, view, seat, parent).exec()
 
     def go(self) -> None:
         key = self.table.current_key()
         if key is None:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
             raise Unreadable
-        self._session.do(represent, meeting=self._view.meeting.id, seat=self._seat.seat, by=SeatId(key))
+        self._workspace.do(represent, meeting=self._view.meeting.id, seat=self._seat.seat, by=SeatId(key))
 
     def _rule(self) -> str:
         t = self.desk.t

@@ -17,10 +17,10 @@ from ctj_desktop.ui.widgets.fields import Field, Note
 class SessionTimes(Frame):
     """The opening, and the close where the session is closed."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.session_times", t("Times of the session"), t("Correct the times"), parent)
-        self._session, self._meeting = session, meeting
+        self._workspace, self._meeting = workspace, meeting
         self.opened = line_field(desk, "dialog.session_times.opened", t("Opened at"))
         self.closed = line_field(desk, "dialog.session_times.closed", t("Closed at"))
         set_text(self.opened, t.clock(meeting.opened_at) if meeting.opened_at else "")
@@ -33,14 +33,14 @@ class SessionTimes(Frame):
         self.opened.editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, session: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, parent: QWidget) -> None:
         """Corrects them, or nothing."""
-        cls(desk, session, meeting, parent).exec()
+        cls(desk, workspace, meeting, parent).exec()
 
     def go(self) -> None:
         opened = self._time(self.opened)
         closed = self._time(self.closed) if self._meeting.closed_at is not None else None
-        self._session.do(
+        self._workspace.do(
             correct_session, meeting=self._meeting.id, opened_at=opened, closed_at=KEEP if closed is None else closed
         )
 

@@ -23,14 +23,14 @@ class StrategyDetail(RecordDetail[StrategySheet]):
     part_asked = Signal(object)
     """Another part of the strategy is to be shown."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
-        super().__init__(desk, session, "strategy", pages)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
+        super().__init__(desk, workspace, "strategy", pages)
         self._build()
         self._lay_out()
         self.retranslate()
 
     def read_sheet(self, key: UUID) -> StrategySheet:
-        return strategy_sheet(self._session.store, key, self._session.committee)
+        return strategy_sheet(self._workspace.store, key, self._workspace.committee)
 
     def key_of(self, sheet: StrategySheet) -> UUID:
         return sheet.key

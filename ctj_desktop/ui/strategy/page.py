@@ -43,10 +43,10 @@ class StrategyPage(Page):
 
     section = "strategy"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that can be opened from here."""
         super().__init__()
-        self._desk, self._session, self._known_pages = desk, session, pages
+        self._desk, self._workspace, self._known_pages = desk, workspace, pages
         self._lines: list[StrategyLine] = []
         self.setObjectName("page.strategy")
         self._build()
@@ -81,8 +81,8 @@ class StrategyPage(Page):
             return ""
         if sheet.proposal is None:
             return t("Choose a working proposal first.")
-        if self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         return "" if self._committee() is not None else t("Choose a committee first.")
 
     def find_here(self) -> None:
@@ -95,7 +95,7 @@ class StrategyPage(Page):
         if sheet is None or sheet.proposal is None or committee is None:
             return
         try:
-            made = self._session.do(project_from_proposal, committee=committee, proposal=sheet.proposal)
+            made = self._workspace.do(project_from_proposal, committee=committee, proposal=sheet.proposal)
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             return
@@ -128,7 +128,7 @@ class StrategyPage(Page):
         self.model = RowsModel(self._desk.language, strategy_columns(), self)
         self.table = Table(theme, "strategy.table", self.model, row=metrics.ROW_TWO_LINES)
         self.card = ListCard(theme, "strategy.card", self.table, self)
-        self.detail = StrategyDetail(self._desk, self._session, self._known_pages)
+        self.detail = StrategyDetail(self._desk, self._workspace, self._known_pages)
         self._typing = QTimer(self, singleShot=True, interval=120)
 
     def _lay_out(self) -> None:
@@ -159,8 +159,8 @@ class StrategyPage(Page):
         self.detail.history_asked.connect(lambda _key: self._show_history())
         self.detail.make.clicked.connect(self.make_project)
         self.card.empty.plain.clicked.connect(self._clear_filter)
-        self._session.bus.changed.connect(self._changed)
-        self._session.committee_changed.connect(self._read_if_shown)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.committee_changed.connect(self._read_if_shown)
 
     def _changed(self, outcome: Outcome) -> None:
         if touches(outcome, *FOLLOWED):
@@ -174,7 +174,7 @@ class StrategyPage(Page):
         self._typing.stop()
         chosen = self.coverage.chosen()
         coverage = chosen if isinstance(chosen, Coverage) else Coverage.ALL
-        self._lines = strategy_list(self._session.store, self._session.committee, self.search.text(), coverage)
+        self._lines = strategy_list(self._workspace.store, self._workspace.committee, self.search.text(), coverage)
         self.model.replace(self._lines)
         self.card.show_rows(bool(self._lines))
         if self.table.current_key() is None and self._lines:
@@ -226,9 +226,9 @@ class StrategyPage(Page):
 
     def _committee(self) -> CommitteeId | None:
         """The one looked at, else the only one there is."""
-        if self._session.committee is not None:
-            return self._session.committee
-        found = self._session.store.all(Committee)
+        if self._workspace.committee is not None:
+            return self._workspace.committee
+        found = self._workspace.store.all(Committee)
         return found[0].id if len(found) == 1 else None
 
     def _show_history(self) -> None:

@@ -54,10 +54,10 @@ class TodayPage(Page):
 
     section = "today"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: Collection[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: Collection[str]) -> None:
         """`pages` are those that the program has: a line leads to the best of them."""
         super().__init__()
-        self._desk, self._session, self._pages = desk, session, pages
+        self._desk, self._workspace, self._pages = desk, workspace, pages
         self._shown: Today | None = None
         self._resume: Resume | None = None
         self.setObjectName("page.today")
@@ -91,9 +91,9 @@ class TodayPage(Page):
     def new_here(self) -> None:
         from ctj_desktop.ui.meetings.new_meeting import NewMeeting
 
-        if self._session.store.read_only:
+        if self._workspace.store.read_only:
             return
-        made = NewMeeting.ask(self._desk, self._session, self)
+        made = NewMeeting.ask(self._desk, self._workspace, self)
         if made is not None:
             self._desk.navigator.go(Place(page="prepare", record=made))
 
@@ -178,9 +178,9 @@ class TodayPage(Page):
         self.minutes.link.clicked.connect(self._open_minutes)
         self.mandates.link.clicked.connect(lambda: self._go(Place(page="members", detail="composition")))
         self.exchange.link.clicked.connect(lambda: self._go(Place(page="exchange")))
-        self._session.bus.changed.connect(self._changed)
-        self._session.bus.exchanged.connect(self._exchanged)
-        self._session.committee_changed.connect(self._read_if_shown)
+        self._workspace.bus.changed.connect(self._changed)
+        self._workspace.bus.exchanged.connect(self._exchanged)
+        self._workspace.committee_changed.connect(self._read_if_shown)
         self._desk.navigator.moved.connect(self._remember)
 
     def _lists(self) -> list[LineList]:
@@ -195,29 +195,29 @@ class TodayPage(Page):
 
     def _read_if_shown(self) -> None:
         """Off the screen nothing is read: `show_place` reads anyhow."""
-        if self.isVisible() and not self._session.store.connection.closed:
+        if self.isVisible() and not self._workspace.store.connection.closed:
             self._read()
 
     def _remember(self, place: Place) -> None:
         """Whatever the person opens is where the work goes on tomorrow."""
-        if self._session.store.connection.closed:
+        if self._workspace.store.connection.closed:
             return
         with suppress(UserError, StoreError):  # a full disk is said by the next act
-            keep_place(self._session.store, place.page, place.record, place.detail)
+            keep_place(self._workspace.store, place.page, place.record, place.detail)
 
     def _read(self) -> None:
-        session = self._session
-        self._shown = today(session.store, session.today(), session.committee)
-        self._resume = resume(session.store)
+        workspace = self._workspace
+        self._shown = today(workspace.store, workspace.today(), workspace.committee)
+        self._resume = resume(workspace.store)
         self._show(self._shown)
         self.state_changed.emit()
 
     def _show(self, shown: Today) -> None:
-        t, session = self._desk.t, self._session
-        writable = not session.store.read_only
-        several = shown.committees > 1 and session.committee is None
+        t, workspace = self._desk.t, self._workspace
+        writable = not workspace.store.read_only
+        several = shown.committees > 1 and workspace.committee is None
         self.head.say(t("Today"), t.date_full(shown.day))
-        self.new.usable_unless(session.why_not_write(t))
+        self.new.usable_unless(workspace.why_not_write(t))
         self.resume.setVisible(self._resume is not None)
         if self._resume is not None:
             self.resume.say(resume_text(t, self._resume))
@@ -283,7 +283,7 @@ class TodayPage(Page):
         if Need(line.key) in (Need.DAY, Need.PLACE, Need.CHAIR, Need.DATES):
             from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 
-            ChangeMeeting.ask(self._desk, self._session, coming.meeting, self)
+            ChangeMeeting.ask(self._desk, self._workspace, coming.meeting, self)
         elif line.place is not None:
             self._go(line.place)
 
@@ -302,7 +302,7 @@ class TodayPage(Page):
 
     def _task_done(self, line: Line) -> None:
         try:
-            self._session.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._session.today())
+            self._workspace.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._workspace.today())
         except (UserError, StoreError) as error:
             self._desk.refuse(error)
             self._read()

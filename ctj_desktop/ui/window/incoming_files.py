@@ -32,9 +32,9 @@ def take(desk: Desk, host: PageHost, path: Path) -> None:
         page.lists.take_in(str(path))
         return
     try:
-        accepted = AcceptCard.ask(desk, host.session, path, page)
+        accepted = AcceptCard.ask(desk, host.workspace, path, page)
     except (UserError, StoreError) as error:
         desk.refuse(error)
         return
     if accepted is not None:
-        host.session.bus.exchanged.emit()
+        host.workspace.bus.exchanged.emit()

@@ -139,9 +139,9 @@ class MainWindow(QMainWindow):
         """What the person can choose for the program and the workspace that is open."""
         from ctj_desktop.ui.window.settings_dialog import SettingsDialog
 
-        session = self.view.session if self.view is not None else None
+        workspace = self.view.workspace if self.view is not None else None
         # over this window even if another asks: another is made anew for a text size, and its dialogs go with it
-        SettingsDialog.show_to(self._desk_now(), self.preferences, session, self)
+        SettingsDialog.show_to(self._desk_now(), self.preferences, workspace, self)
 
     def close_workspace(self) -> None:
         """Back to the welcome screen; everything is on disk."""
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         """Title, what can be done, and what undo would take back."""
         t, view = self.desk.t, self.view
         program = t("CTJ Desktop")
-        self.setWindowTitle(program if view is None else f"{view.session.store.path.stem} – {program}")
+        self.setWindowTitle(program if view is None else f"{view.workspace.store.path.stem} – {program}")
         self.desk.actions.refresh()
         if view is not None:
             self.desk.actions.rename("undo", view.host.undo_text())
@@ -271,19 +271,19 @@ class MainWindow(QMainWindow):
         if not sample:
             self.preferences.opened(path)
         bus = ChangeBus()
-        session = OpenWorkspace(store, bus, sample=sample, parent=self)
-        bus.setParent(session)
-        self._recents = Recents(store, session)
-        view = self._show_view(session)
+        workspace = OpenWorkspace(store, bus, sample=sample, parent=self)
+        bus.setParent(workspace)
+        self._recents = Recents(store, workspace)
+        view = self._show_view(workspace)
         view.start()
         view.say_notice(store.notice)
         self.refresh()
 
-    def _show_view(self, session: OpenWorkspace) -> WorkspaceView:
+    def _show_view(self, workspace: OpenWorkspace) -> WorkspaceView:
         assert self._recents is not None
-        desk = replace(self.desk, bus=session.bus)
-        self.records.serve(desk, session, self._recents, self._host)
-        self.view = WorkspaceView(desk, session, self._recents, self)
+        desk = replace(self.desk, bus=workspace.bus)
+        self.records.serve(desk, workspace, self._recents, self._host)
+        self.view = WorkspaceView(desk, workspace, self._recents, self)
         self.view.state_changed.connect(self.refresh)
         self.view.settings_asked.connect(self.ask_settings)
         self._stack.addWidget(self.view)
@@ -297,8 +297,8 @@ class MainWindow(QMainWindow):
         self.desk.jobs.drop_all()
         if self._recents is not None:
             self._recents.keep()
-        view.session.close()
-        view.session.deleteLater()
+        view.workspace.close()
+        view.workspace.deleteLater()
 
     def _drop(self, view: WorkspaceView) -> None:
         view.leave()
@@ -315,16 +315,16 @@ class MainWindow(QMainWindow):
         if old is None:
             self.show_welcome()
             return
-        session = old.session
+        workspace = old.workspace
         self._drop(old)
-        self._show_view(session)
+        self._show_view(workspace)
         if here is not None:
             self.desk.navigator.again()
         self.records.rebuild()
         self.refresh()
 
     def _desk_now(self) -> Desk:
-        return replace(self.desk, bus=self.view.session.bus) if self.view is not None else self.desk
+        return replace(self.desk, bus=self.view.workspace.bus) if self.view is not None else self.desk
 
     def _open_to_read(self, path: Path) -> None:
         self.open_file(path, read_only=True)

@@ -38,22 +38,22 @@ class PageHost(QObject):
     shown = Signal(str)
     """The section of the page that is on the screen now."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, around: Surround, recents: Recents) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, around: Surround, recents: Recents) -> None:
         super().__init__(around)
-        self._desk, self._session, self.around, self._recents = desk, session, around, recents
+        self._desk, self._workspace, self.around, self._recents = desk, workspace, around, recents
         self._pages: dict[str, Page] = {}
         self._arriving = False  # then what the page says of itself is shown once, when it has read its place
         self._everywhere = False
         self._saved: datetime | None = None
         self._palette: Palette | None = None
         self.finder = Finder(desk.theme, around.top.search, self._find)
-        around.band.setVisible(session.sample)
+        around.band.setVisible(workspace.sample)
         self._connect()
 
     @property
-    def session(self) -> OpenWorkspace:
+    def workspace(self) -> OpenWorkspace:
         """The open workspace."""
-        return self._session
+        return self._workspace
 
     @property
     def page(self) -> Page | None:
@@ -91,16 +91,16 @@ class PageHost(QObject):
 
     def undo(self) -> None:
         """Takes back the newest act; a refusal stands in the strip."""
-        self._try(self._session.undo)
+        self._try(self._workspace.undo)
 
     def redo(self) -> None:
         """Brings it back."""
-        self._try(self._session.redo)
+        self._try(self._workspace.redo)
 
     def save_now(self) -> None:
         """Ctrl+S: everything is safe already; what is being typed becomes an act, and the strip says so."""
         self.flush()
-        self._show_saved(self._session.now())
+        self._show_saved(self._workspace.now())
         self.around.status.announce(self.around.status.saved.text())
 
     def retranslate(self) -> None:
@@ -132,12 +132,12 @@ class PageHost(QObject):
 
     def undo_text(self) -> str:
         """What Ctrl+Z would do, as the menu says it."""
-        t, operation = self._desk.t, self._session.next_undo()
+        t, operation = self._desk.t, self._workspace.next_undo()
         return t("Undo") if operation is None else t("Undo {what}").format(what=self._in_menu(operation))
 
     def redo_text(self) -> str:
         """What redo would do, as the menu says it."""
-        t, operation = self._desk.t, self._session.next_redo()
+        t, operation = self._desk.t, self._workspace.next_redo()
         return t("Redo") if operation is None else t("Redo {what}").format(what=self._in_menu(operation))
 
     def title(self) -> str:
@@ -151,14 +151,14 @@ class PageHost(QObject):
 
         t = self._desk.t
         title, verb = t("Who is at the keyboard?"), t("Write as this person")
-        chosen = ChoosePerson.ask(self._desk, self._session, title, verb, self.around)
+        chosen = ChoosePerson.ask(self._desk, self._workspace, title, verb, self.around)
         if chosen is not None:
-            self._session.sit_down(chosen)
+            self._workspace.sit_down(chosen)
 
     # inside
 
     def _connect(self) -> None:
-        navigator, session, around = self._desk.navigator, self._session, self.around
+        navigator, workspace, around = self._desk.navigator, self._workspace, self.around
         navigator.moved.connect(self._show_place)
         around.top.back.clicked.connect(navigator.back)
         around.top.forward.clicked.connect(navigator.forward)
@@ -166,15 +166,15 @@ class PageHost(QObject):
         around.status.undo.clicked.connect(self.undo)
         around.status.outgoing.clicked.connect(self._to_outgoing)
         around.status.author.clicked.connect(self.choose_author)
-        session.saved.connect(self._show_saved)
-        session.author_changed.connect(self._author_changed)
-        session.bus.changed.connect(self._something_changed)
-        session.bus.exchanged.connect(self.refresh)
-        session.bus.refused.connect(self._refused)
-        session.bus.said.connect(self._said)
-        session.bus.progressed.connect(around.status.show_progress)
-        session.bus.finished.connect(around.status.hide_progress)
-        around.status.stop.clicked.connect(session.bus.stopped)
+        workspace.saved.connect(self._show_saved)
+        workspace.author_changed.connect(self._author_changed)
+        workspace.bus.changed.connect(self._something_changed)
+        workspace.bus.exchanged.connect(self.refresh)
+        workspace.bus.refused.connect(self._refused)
+        workspace.bus.said.connect(self._said)
+        workspace.bus.progressed.connect(around.status.show_progress)
+        workspace.bus.finished.connect(around.status.hide_progress)
+        around.status.stop.clicked.connect(workspace.bus.stopped)
 
     def _show_place(self, place: Place) -> None:
         self.flush()
@@ -197,7 +197,7 @@ class PageHost(QObject):
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
-            page = make_page(name, self._desk, self._session)
+            page = make_page(name, self._desk, self._workspace)
             page.state_changed.connect(self._page_changed)
             self.around.pages.addWidget(page)
             self._pages[name] = page
@@ -220,7 +220,7 @@ class PageHost(QObject):
                 Palette,  # what it stands on is not needed before the first search
             )
 
-            self._palette = Palette(self._desk, self._session, self._recents)
+            self._palette = Palette(self._desk, self._workspace, self._recents)
         self._palette.records_first = self._everywhere
         return self._palette.find(typed)
 
@@ -249,14 +249,14 @@ class PageHost(QObject):
 
     def _show_saved(self, at: datetime) -> None:
         t, self._saved = self._desk.t, at
-        if not self._session.store.in_place():
+        if not self._workspace.store.in_place():
             self.around.status.show_saved("")
-            self._desk.refuse(FileGone(self._session.store.path.name))
+            self._desk.refuse(FileGone(self._workspace.store.path.name))
             return
         self.around.status.show_saved(t("Saved {time}").format(time=f"{at.astimezone(ZONE):%H:%M:%S}"))
 
     def _show_undo(self) -> None:
-        operation = self._session.next_undo()
+        operation = self._workspace.next_undo()
         self.around.status.show_undo(self._undo_of(operation) if operation is not None else "")
 
     def _undo_of(self, operation: Operation) -> str:
@@ -268,7 +268,7 @@ class PageHost(QObject):
         return verbatim(label_text(self._desk.t, operation.label.key, args))
 
     def _show_author(self) -> None:
-        t, store = self._desk.t, self._session.store
+        t, store = self._desk.t, self._workspace.store
         person = store.get(Person, store.author) if store.author else None
         self.around.status.show_author(person_name(person) or t("Who is writing?"))
 

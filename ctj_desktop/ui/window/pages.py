@@ -4,15 +4,15 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 
 
-def make_page(name: str, desk: Desk, session: OpenWorkspace) -> Page:
+def make_page(name: str, desk: Desk, workspace: OpenWorkspace) -> Page:
     """The view of a page; raises KeyError for a page that does not exist."""
-    return _MAKERS[name](desk, session)
+    return _MAKERS[name](desk, workspace)
 
 
-def _today(desk: Desk, session: OpenWorkspace) -> Page:
+def _today(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.today.page import TodayPage
 
-    return TodayPage(desk, session, frozenset(_MAKERS))
+    return TodayPage(desk, workspace, frozenset(_MAKERS))
 
 
 def is_known(name: str) -> bool:
@@ -20,82 +20,82 @@ def is_known(name: str) -> bool:
     return name in _MAKERS
 
 
-def _meetings(desk: Desk, session: OpenWorkspace) -> Page:
+def _meetings(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.meetings.page import MeetingsPage
 
-    return MeetingsPage(desk, session)
+    return MeetingsPage(desk, workspace)
 
 
-def _members(desk: Desk, session: OpenWorkspace) -> Page:
+def _members(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.membership.page import MembersPage
 
-    return MembersPage(desk, session)
+    return MembersPage(desk, workspace)
 
 
-def _prepare(desk: Desk, session: OpenWorkspace) -> Page:
+def _prepare(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.meetings.prepare import PreparePage
 
-    return PreparePage(desk, session)
+    return PreparePage(desk, workspace)
 
 
-def _hold(desk: Desk, session: OpenWorkspace) -> Page:
+def _hold(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.session.page import HoldPage
 
-    return HoldPage(desk, session)
+    return HoldPage(desk, workspace)
 
 
-def _documents(desk: Desk, session: OpenWorkspace) -> Page:
+def _documents(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.documents.page import DocumentsPage
 
-    return DocumentsPage(desk, session)
+    return DocumentsPage(desk, workspace)
 
 
-def _approve(desk: Desk, session: OpenWorkspace) -> Page:
+def _approve(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.approval.page import ApprovePage
 
-    return ApprovePage(desk, session)
+    return ApprovePage(desk, workspace)
 
 
-def _registers(desk: Desk, session: OpenWorkspace) -> Page:
+def _registers(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.decisions.page import RegistersPage
 
-    return RegistersPage(desk, session, frozenset(_MAKERS))
+    return RegistersPage(desk, workspace, frozenset(_MAKERS))
 
 
-def _bin(desk: Desk, session: OpenWorkspace) -> Page:
+def _bin(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.history.bin import BinPage
 
-    return BinPage(desk, session)
+    return BinPage(desk, workspace)
 
 
-def _strategy(desk: Desk, session: OpenWorkspace) -> Page:
+def _strategy(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.strategy.page import StrategyPage
 
-    return StrategyPage(desk, session, frozenset(_MAKERS))
+    return StrategyPage(desk, workspace, frozenset(_MAKERS))
 
 
-def _projects(desk: Desk, session: OpenWorkspace) -> Page:
+def _projects(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.projects.page import ProjectsPage
 
-    return ProjectsPage(desk, session)
+    return ProjectsPage(desk, workspace)
 
 
-def _project(desk: Desk, session: OpenWorkspace) -> Page:
+def _project(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.projects.sheet.page import ProjectPage
 
-    return ProjectPage(desk, session, frozenset(_MAKERS))
+    return ProjectPage(desk, workspace, frozenset(_MAKERS))
 
 
-def _history(desk: Desk, session: OpenWorkspace) -> Page:
+def _history(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.history.dialog import HistoryPage
 
-    return HistoryPage(desk, session)
+    return HistoryPage(desk, workspace)
 
 
-def _exchange(desk: Desk, session: OpenWorkspace) -> Page:
+def _exchange(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.exchange.page import ExchangePage
 
-    return ExchangePage(desk, session)
+    return ExchangePage(desk, workspace)
 
 
 _MAKERS = {

@@ -36,7 +36,7 @@ class RecordWindow(QMainWindow):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         recents: Recents,
         preferences: Preferences,
         own: Mapping[str, Callable[[], object]],
@@ -47,7 +47,7 @@ class RecordWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.desk = replace(desk, actions=Actions(desk.theme, self), navigator=Navigator(self))
         self._around = Surround(desk.theme, self)
-        self.host = PageHost(self.desk, session, self._around, recents)
+        self.host = PageHost(self.desk, workspace, self._around, recents)
         self._acts = WindowActs(self.desk, self, self._host, self._panes, {**own, "close": self.close})
         self._menus = Menus(self.menuBar(), self.desk.actions, without=(RECENT,))
         self._mouse = BackAndForward(self.desk.navigator, self)

@@ -22,14 +22,16 @@ class RecordWindows(QObject):
         super().__init__(parent)
         self._preferences, self._own = preferences, own
         self._desk: Desk | None = None
-        self._session: OpenWorkspace | None = None
+        self._workspace: OpenWorkspace | None = None
         self._recents: Recents | None = None
         self._main: Callable[[], PageHost | None] = lambda: None
         self._open: list[RecordWindow] = []
 
-    def serve(self, desk: Desk, session: OpenWorkspace, recents: Recents, main: Callable[[], PageHost | None]) -> None:
+    def serve(
+        self, desk: Desk, workspace: OpenWorkspace, recents: Recents, main: Callable[[], PageHost | None]
+    ) -> None:
         """The workspace that is open; `main` is asked for the pages of the main window."""
-        self._desk, self._session, self._recents, self._main = desk, session, recents, main
+        self._desk, self._workspace, self._recents, self._main = desk, workspace, recents, main
 
     def windows(self) -> tuple[RecordWindow, ...]:
         """Those that are open."""
@@ -74,11 +76,11 @@ class RecordWindows(QObject):
 
     def _make(self) -> RecordWindow:
         assert self._desk is not None
-        assert self._session is not None
+        assert self._workspace is not None
         assert self._recents is not None
         window: RecordWindow
         own = {**self._own, "own_window": lambda: self._open_again(window)}
-        window = RecordWindow(self._desk, self._session, self._recents, self._preferences, own)
+        window = RecordWindow(self._desk, self._workspace, self._recents, self._preferences, own)
         window.closing.connect(self._closing)
         window.entered.connect(self._entered)
         self._open.append(window)

@@ -28,8 +28,8 @@ FEWEST_LETTERS = 2
 class Palette:
     """Finds for one window; `records_first` holds for searching everywhere."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, recents: Recents) -> None:
-        self._desk, self._session, self._recents = desk, session, recents
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, recents: Recents) -> None:
+        self._desk, self._workspace, self._recents = desk, workspace, recents
         self.records_first = False
 
     def find(self, typed: str) -> Sequence[Hit]:
@@ -52,7 +52,7 @@ class Palette:
         places = [place for place in self._recents.places() if place != self._desk.navigator.place]
         places = [place for place in places if pages.is_known(place.page)]
         try:
-            known = records_of(self._session.store, t, [place.record for place in places if place.record])
+            known = records_of(self._workspace.store, t, [place.record for place in places if place.record])
         except StoreError:
             return []
         return [
@@ -82,14 +82,14 @@ class Palette:
         for at, (name, committee) in enumerate(self._committees()):
             text = self._desk.t("Look at {committee}").format(committee=name)
             how = rank(typed, text, fold)
-            if how is not None and committee != self._session.committee:
+            if how is not None and committee != self._workspace.committee:
                 found.append((how, False, len(ACTS) + at, self._committee_hit(text, committee)))
         found.sort(key=lambda entry: entry[:3])
         return [(how, hit) for how, _, _, hit in found]
 
     def _records(self, typed: str) -> list[tuple[int, Hit]]:
         try:
-            found = find_records(self._session.store, self._desk.t, typed, tuple(WHERE), RECORDS)
+            found = find_records(self._workspace.store, self._desk.t, typed, tuple(WHERE), RECORDS)
         except StoreError:
             return []
         hits: list[tuple[int, Hit]] = []
@@ -102,7 +102,7 @@ class Palette:
 
     def _where_it_sits(self, place: Place) -> Place:
         """A meeting in session is wanted where it is held."""
-        if place.page == "prepare" and place.record and is_in_session(self._session.store, MeetingId(place.record)):
+        if place.page == "prepare" and place.record and is_in_session(self._workspace.store, MeetingId(place.record)):
             return replace(place, page="hold", detail=place.detail.rpartition(":")[2])
         return place
 
@@ -134,17 +134,17 @@ class Palette:
         t = self._desk.t
         found: list[tuple[str, CommitteeId | None]] = [
             (one.short_name.or_other(t.language) or one.name.or_other(t.language), one.id)
-            for one in self._session.store.all(Committee)
+            for one in self._workspace.store.all(Committee)
         ]
         return [(t("All committees"), None), *found] if len(found) > 1 else []
 
     def _committee_hit(self, text: str, committee: CommitteeId | None) -> Hit:
-        session = self._session
+        workspace = self._workspace
         return Hit(
             text=text,
             side_note=self._desk.t("Committee"),
             icon="users-three",
-            act=lambda: session.look_at(committee),
+            act=lambda: workspace.look_at(committee),
             group=self._desk.t("Commands"),
         )
 

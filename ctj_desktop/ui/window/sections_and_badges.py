@@ -32,17 +32,17 @@ class WorkspaceView(QWidget):
     state_changed = Signal()
     settings_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, recents: Recents, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("workspace")
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._counts: dict[str, int] = {}
         self._counted: dict[str, str] = {}
         self._tasks: Waiting | None = None  # not counted yet
         self._disputes: int | None = None  # not looked for yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.shell = Shell(desk.theme, self)
-        self.host = PageHost(desk, session, self.shell.around, recents)
+        self.host = PageHost(desk, workspace, self.shell.around, recents)
         self._idle = QTimer(self, singleShot=True, interval=LEAVE_TYPING_MILLISECONDS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,9 +51,9 @@ class WorkspaceView(QWidget):
         self.retranslate()
 
     @property
-    def session(self) -> OpenWorkspace:
+    def workspace(self) -> OpenWorkspace:
         """The open workspace."""
-        return self._session
+        return self._workspace
 
     @property
     def page(self) -> Page | None:
@@ -67,11 +67,11 @@ class WorkspaceView(QWidget):
         navigator, t = self._desk.navigator, self._desk.t
         navigator.forget()
         self.host.go(FIRST_PAGE)
-        under_way = sitting(self._session.store)
+        under_way = sitting(self._workspace.store)
         if under_way is not None:
             navigator.go(Place(page=under_way.page, record=under_way.record))
             taken_up = t("Session under way, taken up at item {item}.").format(item=under_way.item)
-            self._session.bus.said.emit(taken_up if under_way.item else t("Session under way"))
+            self._workspace.bus.said.emit(taken_up if under_way.item else t("Session under way"))
 
     def say_notice(self, notice: str | None) -> None:
         """That the file was copied or restored matters: it decides who gives the numbers."""
@@ -80,10 +80,10 @@ class WorkspaceView(QWidget):
             "copied": t("This file is a copy from another installation: the original goes on giving the numbers."),
             "restored": t("This file was restored from a backup: from now on it gives the numbers."),
         }
-        if self._session.store.read_only:
-            self._session.bus.refused.emit(self._session.why_not_write(t))
+        if self._workspace.store.read_only:
+            self._workspace.bus.refused.emit(self._workspace.why_not_write(t))
         elif notice in sentences:
-            self._session.bus.said.emit(sentences[notice])
+            self._workspace.bus.said.emit(sentences[notice])
 
     def flush(self) -> None:
         """What is being typed becomes an act now."""
@@ -109,15 +109,15 @@ class WorkspaceView(QWidget):
     # inside
 
     def _connect(self) -> None:
-        session, shell = self._session, self.shell
+        workspace, shell = self._workspace, self.shell
         self.host.state_changed.connect(self.state_changed)
         self.host.shown.connect(shell.sidebar.choose)
         shell.sidebar.chosen.connect(self.host.go)
-        shell.sidebar.committee_chosen.connect(session.look_at)
+        shell.sidebar.committee_chosen.connect(workspace.look_at)
         shell.sidebar.settings.clicked.connect(self.settings_asked)
-        session.committee_changed.connect(self._committee_changed)
-        session.bus.changed.connect(self._something_changed)
-        session.bus.exchanged.connect(self._exchanged)
+        workspace.committee_changed.connect(self._committee_changed)
+        workspace.bus.changed.connect(self._something_changed)
+        workspace.bus.exchanged.connect(self._exchanged)
         self._idle.timeout.connect(self.host.flush)
         self._soon.timeout.connect(self._show_exchange)
         app = QApplication.instance()
@@ -146,12 +146,12 @@ class WorkspaceView(QWidget):
         self._soon.start()
 
     def _committee_changed(self) -> None:
-        self.shell.sidebar.committee.choose(self._session.committee)
+        self.shell.sidebar.committee.choose(self._workspace.committee)
         self._tasks = None
         self._show_sections()
 
     def _show_sections(self) -> None:
-        self._counts["meetings"] = find_meetings(self._session.store, self._session.committee).ahead
+        self._counts["meetings"] = find_meetings(self._workspace.store, self._workspace.committee).ahead
         self.shell.show_counts(self._desk.t, self._counts, self._counted)
         self._soon.start()
 
@@ -160,7 +160,7 @@ class WorkspaceView(QWidget):
         from ctj_desktop.services.exchange.alerts import count_disputes, count_waiting
         from ctj_desktop.services.exchange.lists import unsent
 
-        store = self._session.store
+        store = self._workspace.store
         if store.connection.closed:
             return
         if self._desk.jobs.pending():  # a file is being taken in or written: the store is not read in between
@@ -180,9 +180,9 @@ class WorkspaceView(QWidget):
         """Tasks whose day is past and those due within a week, and which are which for who cannot see."""
         from ctj_desktop.services.minutes.lists import waiting_tasks
 
-        session, t = self._session, self._desk.t
+        workspace, t = self._workspace, self._desk.t
         if self._tasks is None:
-            self._tasks = waiting_tasks(session.store, session.committee, session.today())
+            self._tasks = waiting_tasks(workspace.store, workspace.committee, workspace.today())
         late, due = self._tasks.overdue, self._tasks.due
         self._counts["registers"] = self._tasks.count
         parts = (
@@ -193,17 +193,17 @@ class WorkspaceView(QWidget):
 
     def _show_committees(self) -> None:
         t = self._desk.t
-        self.shell.sidebar.committee.offer(committee_options(self._desk, self._session), self._session.committee)
-        office = self._session.store.get(Office, self._session.store.office_id)
-        name = self._session.store.path.stem
+        self.shell.sidebar.committee.offer(committee_options(self._desk, self._workspace), self._workspace.committee)
+        office = self._workspace.store.get(Office, self._workspace.store.office_id)
+        name = self._workspace.store.path.stem
         self.shell.sidebar.say_workspace(name, office.name.or_other(t.language) if office else "")
 
 
-def committee_options(desk: Desk, session: OpenWorkspace) -> list[tuple[str, object]]:
+def committee_options(desk: Desk, workspace: OpenWorkspace) -> list[tuple[str, object]]:
     """The committees by their short names; all of them first, where there are several."""
     t = desk.t
     options: list[tuple[str, object]] = [
         (one.short_name.or_other(t.language) or one.name.or_other(t.language), one.id)
-        for one in session.store.all(Committee)
+        for one in workspace.store.all(Committee)
     ]
     return options if len(options) == 1 else [(t("All committees"), None), *options]

@@ -31,9 +31,9 @@ WIDTH, HEIGHT = 560, 640
 class SettingsDialog(QDialog):
     """Two cards: the program, and the workspace. Nothing is confirmed, nothing is lost by Escape."""
 
-    def __init__(self, desk: Desk, preferences: Preferences, session: OpenWorkspace | None, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, preferences: Preferences, workspace: OpenWorkspace | None, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._preferences, self._session = desk, preferences, session
+        self._desk, self._preferences, self._workspace = desk, preferences, workspace
         self.setObjectName("dialog.settings")
         self.setModal(True)
         self._column = QVBoxLayout(self)
@@ -45,9 +45,9 @@ class SettingsDialog(QDialog):
         desk.theme.resized.connect(self._build)
 
     @classmethod
-    def show_to(cls, desk: Desk, preferences: Preferences, session: OpenWorkspace | None, parent: QWidget) -> None:
+    def show_to(cls, desk: Desk, preferences: Preferences, workspace: OpenWorkspace | None, parent: QWidget) -> None:
         """Shows them until they are closed."""
-        dialog = cls(desk, preferences, session, parent)
+        dialog = cls(desk, preferences, workspace, parent)
         dialog.exec()
         dialog.deleteLater()
 
@@ -86,8 +86,8 @@ class SettingsDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._desk.theme.px(12))
         column.addWidget(self._program(cards))
-        if self._session is not None:
-            column.addWidget(self._workspace(cards, keeping(self._session.store)))
+        if self._workspace is not None:
+            column.addWidget(self._workspace_card(cards, keeping(self._workspace.store)))
         column.addStretch(1)
         area.setWidget(cards)
         return area
@@ -120,7 +120,7 @@ class SettingsDialog(QDialog):
 
     # the workspace
 
-    def _workspace(self, parent: QWidget, kept: Keeping) -> Card:
+    def _workspace_card(self, parent: QWidget, kept: Keeping) -> Card:
         t = self._desk.t
         card = self._card(parent, "settings.workspace", t("Workspace {name}").format(name=kept.file.stem))
         self._fact(card, "office", t("Kept by"), kept.office.or_other(t.language))
@@ -153,8 +153,8 @@ class SettingsDialog(QDialog):
         return t("Last written and checked on {when}.").format(when=t.instant(kept.backed_up))
 
     def _start(self) -> None:
-        assert self._session is not None
-        store, t = self._session.store, self._desk.t
+        assert self._workspace is not None
+        store, t = self._workspace.store, self._desk.t
         self._job = True
         self._back_up.setEnabled(False)
         self._backed_up.say(t("The backup is being written and checked…"))
@@ -162,7 +162,7 @@ class SettingsDialog(QDialog):
 
     def _done(self, _path: object) -> None:
         self._job = False
-        if self._session is not None and not self._session.store.connection.closed:
+        if self._workspace is not None and not self._workspace.store.connection.closed:
             self._build()
 
     def _failed(self, error: BaseException) -> None:

@@ -211,12 +211,12 @@ def test_the_minutes_are_approved_locked_and_never_undone(office: Desktop, in_di
         office.click("dialog.approve.go")
         assert office.text("dialog.approve.on.note") != ""
         assert office.dialog() is not None
-        ahead = office.session.today() + timedelta(days=1)
+        ahead = office.workspace.today() + timedelta(days=1)
         for day in (ahead, ahead.replace(year=2072)):
             office.fill("dialog.approve.on", t.date_short(day))
             office.click("dialog.approve.go")
             assert office.text("dialog.approve.on.note") == sentence(t, ApprovedAhead(day))
-        office.fill("dialog.approve.on", t.date_short(office.session.today()))
+        office.fill("dialog.approve.on", t.date_short(office.workspace.today()))
         assert office.find(LineEdit, "dialog.approve.signature").text() != ""
         assert office.find(Button, "dialog.approve.go").text() == t("Approve and lock")
         office.click("dialog.approve.go")
@@ -334,7 +334,7 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     later, workspace = office.meeting(PREPARED), Workspace(office.store)
     day = later.on
     assert day is not None
-    workspace.do(convene_meeting, meeting=later.id, on=office.session.today())
+    workspace.do(convene_meeting, meeting=later.id, on=office.workspace.today())
     office.store.keep_setting("today", day.isoformat())
     workspace.do(open_session, meeting=later.id, on=day, opened_at=time(14, 0))
     item = office.store.all(AgendaItem, meeting=later.id, order="position")[1]

@@ -119,11 +119,11 @@ def _approve(office: Desktop, key: DecisionId) -> None:
     assert decision.meeting is not None
     meeting = office.store.get(Meeting, decision.meeting)
     assert meeting is not None
-    today = office.session.today()
+    today = office.workspace.today()
     if meeting_state(office.store, meeting.id).value == "held":
-        office.session.do(circulate_minutes, meeting=meeting.id, on=today)
+        office.workspace.do(circulate_minutes, meeting=meeting.id, on=today)
     if meeting_state(office.store, meeting.id).value == "circulated":
-        office.session.do(approve_minutes, meeting=meeting.id, on=today)
+        office.workspace.do(approve_minutes, meeting=meeting.id, on=today)
 
 
 def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop) -> None:
@@ -134,7 +134,7 @@ def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop
     field.setFocus()
     field.selectAll()
     office.keys("mien")
-    office.session.do_fields(change_decision, decision=key, text=Rewording(fr="autre"))
+    office.workspace.do_fields(change_decision, decision=key, text=Rewording(fr="autre"))
     office.leave()
     assert "autre" in office.text("decision.both.theirs.text")
     office.click("decision.both.mine")
@@ -159,7 +159,7 @@ def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop)
     table = tasks(office)
     before = office.cells(table, 0)
     task = current(office, table)
-    waiting = waiting_tasks(office.store, office.session.committee, office.session.today())
+    waiting = waiting_tasks(office.store, office.workspace.committee, office.workspace.today())
     office.press(Key.Key_Space)
     assert task_state(office.store, task.id) is TaskState.DONE
     assert office.cells(table, 0) == before[1:]
@@ -224,7 +224,7 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
 def test_a_record_that_is_asked_for_is_shown_whatever_the_filter_says(office: Desktop) -> None:
     table = tasks(office)
     task = current(office, table)
-    office.session.do(move_task, task=task.id, to=TaskState.DONE, on=office.session.today())
+    office.workspace.do(move_task, task=task.id, to=TaskState.DONE, on=office.workspace.today())
     office.press(Key.Key_2, CTRL)
     office.window.desk.navigator.go(Place(page="registers", record=task.id))
     assert current(office, table).id == task.id
@@ -260,8 +260,8 @@ def test_ctrl_p_leads_to_the_list_of_open_tasks_as_of_today(office: Desktop) -> 
     shown = office.find(DocumentsPage, "page.documents")
     paper = shown.pane.paper
     assert paper is not None
-    assert paper.name == f"MOC-{office.session.today().isoformat()}-tasks-alternate.pdf"
-    assert shown.options.day.text() == office.window.desk.t.date_short(office.session.today())
+    assert paper.name == f"MOC-{office.workspace.today().isoformat()}-tasks-alternate.pdf"
+    assert shown.options.day.text() == office.window.desk.t.date_short(office.workspace.today())
     office.settle()
 
 

@@ -104,7 +104,7 @@ def test_what_is_saved_is_what_the_service_makes(
     seen(office)
     to_file(monkeypatch, tmp_path / "a.pdf")
     office.click("documents.save")
-    printing = Printing(printed_on=office.session.today(), layout="alternate")
+    printing = Printing(printed_on=office.workspace.today(), layout="alternate")
     expected = paper_pdf(office.store, "agenda", office.meeting("2027-01").id, printing)
     assert (tmp_path / "a.pdf").read_bytes() == expected
     assert "a.pdf" in office.text("status.sentence")
@@ -124,7 +124,7 @@ def test_the_layout_is_chosen_and_remembered_for_the_committee(
     drawn(office)
     to_file(monkeypatch, tmp_path / "m.pdf")
     office.click("documents.save")
-    printing = Printing(printed_on=office.session.today(), layout=layout)
+    printing = Printing(printed_on=office.workspace.today(), layout=layout)
     expected = paper_pdf(office.store, "minutes", office.meeting("2026-01").id, printing)
     assert (tmp_path / "m.pdf").read_bytes() == expected
     seen(office, "2026-02", "minutes")
@@ -157,7 +157,7 @@ def test_the_papers_of_a_meeting_are_walked_by_arrow_keys(office: Desktop) -> No
 def test_the_preview_follows_a_change(office: Desktop) -> None:
     seen(office)
     item = office.store.all(AgendaItem, meeting=office.meeting("2027-01").id)[0]
-    office.session.do_fields(change_agenda_item, item=item.id, title=Rewording(fr="Accueil & vœux"))
+    office.workspace.do_fields(change_agenda_item, item=item.id, title=Rewording(fr="Accueil & vœux"))
     drawn(office)
     assert "Accueil & vœux" in paper(office).text()
 
@@ -324,11 +324,11 @@ def _read_only(opening: object) -> object:
 
 def test_a_meeting_that_was_taken_back_gives_way_to_another(office: Desktop) -> None:
     committee = office.meeting("2027-01").committee
-    planned = office.session.do_fields(plan_meeting, committee=committee, on=date(2028, 5, 2))
+    planned = office.workspace.do_fields(plan_meeting, committee=committee, on=date(2028, 5, 2))
     office.window.desk.navigator.go(Place(page="documents", record=planned.id, detail="agenda"))
     drawn(office)
     assert "2028" in office.text("documents.subject.note")
-    office.session.undo()
+    office.workspace.undo()
     drawn(office)
     assert "2027-01" in office.text("documents.subject")
 
@@ -430,8 +430,8 @@ def test_printing_draws_every_page_in_its_size_as_often_as_wanted(
 def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> Attachment:
     """A file of the first item of a meeting."""
     item = office.store.all(AgendaItem, meeting=office.meeting("2026-01").id)[0]
-    document = office.session.do_fields(add_item_document, item=item.id, title=text("Rapport d’activité"))
-    return office.session.do(put_in, document, name, content)
+    document = office.workspace.do_fields(add_item_document, item=item.id, title=text("Rapport d’activité"))
+    return office.workspace.do(put_in, document, name, content)
 
 
 def put_in(unit: Unit, document: ItemDocument, name: str, content: bytes) -> Attachment:

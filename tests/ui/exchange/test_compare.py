@@ -238,7 +238,7 @@ def test_many_conflicts_come_page_by_page(office: Desktop, other: Other) -> None
     take_from(other.workspace.store, office.store)
     meeting = office.store.all(Meeting, order="on")[-1]
     for item in office.store.all(AgendaItem, meeting=meeting.id):
-        for workspace, minutes in ((office.session.workspace, 11), (other.workspace, 12)):
+        for workspace, minutes in ((office.workspace.silent, 11), (other.workspace, 12)):
             workspace.do_fields(change_agenda_item, item=item.id, minutes=minutes, note=Rewording(fr=str(minutes)))
     take_from(office.store, other.workspace.store)
     panel = exchange(office)
@@ -300,13 +300,13 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(office: Desktop, tmp_path:
 
 def test_two_moves_from_one_state_stand_above_and_lead_to_the_meeting(office: Desktop, other: Other) -> None:
     meeting = office.store.all(Meeting, order="on")[-1]
-    day = office.session.today()
+    day = office.workspace.today()
     take_from(other.workspace.store, office.store)
-    office.session.workspace.do(convene_meeting, meeting=meeting.id, on=day)
+    office.workspace.silent.do(convene_meeting, meeting=meeting.id, on=day)
     other.workspace.do(cancel_meeting, meeting=meeting.id, on=day, reason=text("Neige", "Schnee"))
     take_from(office.store, other.workspace.store)
-    publish(office.session)
-    office.session.bus.exchanged.emit()
+    publish(office.workspace)
+    office.workspace.bus.exchanged.emit()
     office.settle()
     assert office.find(SidebarItem, "sidebar.exchange").accessibleName().endswith("(4)")
     exchange(office)
@@ -394,7 +394,7 @@ def test_a_page_that_shows_what_came_reads_again_when_it_is_taken_back(
 ) -> None:
     exchange(office)
     told: list[Outcome] = []
-    office.session.bus.changed.connect(told.append)
+    office.workspace.bus.changed.connect(told.append)
 
     def inside() -> None:
         office.press(Key.Key_Return)
@@ -438,7 +438,7 @@ def test_a_file_that_came_twice_is_not_the_one_taken_back(office: Desktop, other
 
 def a_waiting_file(office: Desktop, state: PendingState) -> None:
     """Bytes that wait here, as the exchange keeps them."""
-    now = office.session.now()
+    now = office.workspace.now()
     pending = Pending(
         sha256=bytes(32),
         bundle_id=UUID(int=7),
@@ -536,7 +536,7 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
     assert button.text() == said(partner.unconfirmed)
     item = an_item(office, 3)
     assert item is not None
-    office.session.do_fields(change_agenda_item, item=item.id, minutes=33)
+    office.workspace.do_fields(change_agenda_item, item=item.id, minutes=33)
     office.settle()
     assert button.text() == said(partner.unconfirmed + 1)
     office.click("status.outgoing")
@@ -545,7 +545,7 @@ def test_the_strip_counts_what_is_to_be_sent_and_leads_there(office: Desktop, ot
     export(office.store, plan_export(office.store, "Grand Pontarlier"), back)
     take_in(other.workspace.store, back)
     take_in(office.store, other.send(2, office_name_of(office.store)))
-    publish(office.session)
+    publish(office.workspace)
     office.settle()
     assert not office.shows("status.outgoing")
 

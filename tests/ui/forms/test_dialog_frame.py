@@ -107,7 +107,7 @@ def test_at_ordinary_text_nothing_scrolls(office: Desktop, other: Other, monkeyp
 
 @pytest.mark.parametrize("language", ["fr_CH"], indirect=True)
 def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None:
-    dialog = NewPerson(office.window.desk, office.session, office.window)
+    dialog = NewPerson(office.window.desk, office.workspace, office.window)
     opened(office, dialog)
     before = dialog.height()
     dialog.act.click()
@@ -121,7 +121,7 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
 def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: QSize(1024, 400))
     office.window.desk.theme.set_text_size(200)
-    dialog = NewTask(office.window.desk, office.session, office.window)
+    dialog = NewTask(office.window.desk, office.workspace, office.window)
     opened(office, dialog)
     assert dialog.de.isAncestorOf(office.focused())
     assert seen(office.focused())
@@ -132,7 +132,7 @@ def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatc
 def test_what_was_refused_is_scrolled_to(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: LAPTOP)
     office.window.desk.theme.set_text_size(200)
-    dialog = ChangeMeeting(office.window.desk, office.session, the_meeting(office.session), office.window)
+    dialog = ChangeMeeting(office.window.desk, office.workspace, the_meeting(office.workspace), office.window)
     opened(office, dialog)
     set_text(dialog.on, "30.2.2027")
     for _ in hearing.stops(dialog):

@@ -11,7 +11,7 @@ def removed(office: Desktop) -> AgendaItem:
     """An item of the next meeting, in the bin."""
     meeting = office.meeting("2027-01")
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
-    office.session.do(remove_agenda_item, item=item.id)
+    office.workspace.do(remove_agenda_item, item=item.id)
     return item
 
 
@@ -42,7 +42,7 @@ def test_what_cannot_come_back_says_why_in_the_strip(office: Desktop) -> None:
     item, t = removed(office), office.window.desk.t
     meeting = office.store.get(Meeting, item.meeting)
     assert meeting is not None
-    office.session.do(cancel_meeting, meeting=meeting.id, on=office.session.today())
+    office.workspace.do(cancel_meeting, meeting=meeting.id, on=office.workspace.today())
     office.window.desk.navigator.go(Place(page="bin", record=item.id))
     office.press(Key.Key_Return)
     assert (meeting.number or "–") in office.text("status.sentence")

@@ -31,7 +31,7 @@ def allowance(office: Desktop) -> bool:
 def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Desktop, in_dialog: InDialog) -> None:
     office.prepare(NUMBER)
     meeting, t = office.meeting(NUMBER), office.window.desk.t
-    invited = recipients(office.store, meeting, office.session.today())
+    invited = recipients(office.store, meeting, office.workspace.today())
 
     def look_and_go() -> None:
         table = office.find(Table, "dialog.convene.recipients")
@@ -57,7 +57,7 @@ def test_convening_shows_the_recipients_and_freezes_roll_and_numbers(office: Des
 @pytest.mark.each_language
 def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
-    office.session.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 3))
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, on=date(2027, 3, 3))
     office.prepare(NUMBER)
     article = "Art. 6" if office.window.desk.t.locale == "de_CH" else "art. 6"
 
@@ -72,7 +72,7 @@ def test_a_late_convocation_is_said_with_its_rule_and_still_possible(office: Des
 
 def test_what_cannot_be_sent_stays_in_the_dialog_with_its_reason(office: Desktop, in_dialog: InDialog) -> None:
     meeting = office.meeting(NUMBER)
-    office.session.do_fields(change_meeting, meeting=meeting.id, start=None, end=None)
+    office.workspace.do_fields(change_meeting, meeting=meeting.id, start=None, end=None)
     office.prepare(NUMBER)
 
     def go() -> None:

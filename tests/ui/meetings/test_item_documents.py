@@ -156,7 +156,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_the_dialog_and_nothing_is_writ
 
 
 def test_the_file_of_a_closed_item_stays_in_the_committee(office: Desktop, in_dialog: InDialog, plan: Path) -> None:
-    office.session.do_fields(change_agenda_item, item=item(office, "1").id, closed=True)
+    office.workspace.do_fields(change_agenda_item, item=item(office, "1").id, closed=True)
     on(office, "1")
 
     def join() -> None:

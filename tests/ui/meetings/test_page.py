@@ -74,7 +74,7 @@ def test_a_meeting_is_planned_with_its_standing_items_in_one_act(office: Desktop
 
 def test_an_undated_meeting_stands_first_without_a_number(office: Desktop) -> None:
     committee = office.meeting("2027-01").committee
-    office.session.do_fields(plan_meeting, committee=committee)
+    office.workspace.do_fields(plan_meeting, committee=committee)
     table, t = meetings(office), office.window.desk.t
     assert office.cells(table, NUMBER)[0] == t("unnumbered")
     assert office.cells(table, WHEN)[0] == t("date not set")

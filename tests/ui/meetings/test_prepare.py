@@ -247,7 +247,7 @@ def test_a_title_typed_over_an_item_that_went_is_offered_as_a_new_one(office: De
     office.press(Key.Key_F2)
     office.keys("Mi-chemin")
     office.bot.waitUntil(lambda: bool(office.store.drafts()))
-    office.session.do(remove_agenda_item, item=item.id)
+    office.workspace.do(remove_agenda_item, item=item.id)
     assert [draft.text for draft in office.store.drafts()] == ["Mi-chemin"]
     assert "Mi-chemin" in office.find(Banner, "prepare.draft").accessibleName()
     assert office.text("status.sentence")
@@ -263,7 +263,7 @@ def test_a_duration_typed_over_an_item_that_went_is_said(office: Desktop) -> Non
     item = on(table, 1, MINUTES)
     office.press(Key.Key_F2)
     office.keys("95")
-    office.session.do(remove_agenda_item, item=item.id)
+    office.workspace.do(remove_agenda_item, item=item.id)
     assert "95" in office.text("status.sentence")
     assert office.store.drafts() == []
     assert not office.shows("prepare.draft")
@@ -273,7 +273,7 @@ def test_of_an_open_cell_in_which_nothing_was_typed_nothing_is_left(office: Desk
     table = grid(office)
     item = on(table, 1, FR)
     office.press(Key.Key_F2)
-    office.session.do(remove_agenda_item, item=item.id)
+    office.workspace.do(remove_agenda_item, item=item.id)
     assert office.store.drafts() == []
     assert not office.shows("prepare.draft")
     assert not office.text("status.sentence")
@@ -387,7 +387,7 @@ def test_day_and_place_are_changed_in_one_act(
     assert meeting.place.de.text == "Yverdon-les-Bains, Rathaus"
     assert meeting.on is not None
     assert office.text("page.subtitle").startswith(office.window.desk.t.date_full(meeting.on))
-    assert office.session.next_undo() is not None
+    assert office.workspace.next_undo() is not None
 
 
 @pytest.mark.parametrize("text", ["R & D <b>", "🐄 fête", "مرحبا", "x" * 10_000])

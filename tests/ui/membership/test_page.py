@@ -146,7 +146,7 @@ def test_untouched_fields_follow_what_others_write(office: Desktop) -> None:
     members(office)
     person = choose(office, "Délégation Montbenoît")
     office.fill("person.work_phone", "+33 1")
-    office.session.do_fields(change_person, person=person.id, work_email="neu@montbenoit.example")
+    office.workspace.do_fields(change_person, person=person.id, work_email="neu@montbenoit.example")
     assert office.find(QLineEdit, "person.work_email").text() == "neu@montbenoit.example"
     assert office.find(QLineEdit, "person.work_phone").text() == "+33 1"
     office.leave()
@@ -161,7 +161,7 @@ def test_both_values_are_offered_where_both_differ(office: Desktop, keep: str, t
     person = choose(office, "Délégation Montbenoît")
     office.fill("person.work_phone", "mine")
     if told:
-        office.session.do_fields(change_person, person=person.id, work_phone="theirs")
+        office.workspace.do_fields(change_person, person=person.id, work_phone="theirs")
         assert "theirs" in office.text("person.work_phone.note")
     else:
         Workspace(office.store).do_fields(change_person, person=person.id, work_phone="theirs")

@@ -46,8 +46,8 @@ class Writer:
 
     def __init__(self, desktop: Desktop) -> None:
         self.desktop = desktop
-        under_way(desktop.session)
-        self.meeting = the_meeting(desktop.session)
+        under_way(desktop.workspace)
+        self.meeting = the_meeting(desktop.workspace)
         desktop.window.desk.navigator.go(Place(page="hold", record=self.meeting.id))
         self.editor = desktop.find(MinuteEditor, "minutes")
         sheet = self.editor.sheet
@@ -261,10 +261,10 @@ def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
 def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: Writer) -> None:
     desktop = writer.desktop
     writer.line("/d Le comité approuve.")
-    for seat in seats(desktop.session)[:5]:
+    for seat in seats(desktop.workspace)[:5]:
         attended = desktop.store.all(Attendance, meeting=writer.meeting.id, seat=seat)
         if attended and desktop.store.count(Presence, attendance=attended[0].id, end=None):
-            desktop.session.do(record_departure, meeting=writer.meeting.id, seat=seat, left=time(14, 20))
+            desktop.workspace.do(record_departure, meeting=writer.meeting.id, seat=seat, left=time(14, 20))
     writer.line("/v 4 0 0")
     panel = writer.editor.votes.panel
     assert "7" in panel.note.text()
@@ -363,7 +363,7 @@ def test_counts_on_disk_stand_in_the_line_in_which_they_were_begun(writer: Write
     writer.line("/v 5 1 1")
     desktop.fill("minutes.vote.yes", "7")
     writer.editor.flush()
-    after = MinuteEditor(desktop.window.desk, desktop.session, desktop.window)
+    after = MinuteEditor(desktop.window.desk, desktop.workspace, desktop.window)
     after.show_item(writer.meeting.id, writer.item)
     assert sorted(after.pair.texts()) == ["", "/v 7 1 1 0 0 0"]
     assert after.pair.edit(Language(side[-2:])).text()
@@ -418,7 +418,7 @@ def test_the_line_below_open_counts_is_written_into_by_nothing(writer: Writer) -
     for key in ("insert_decision", "insert_vote", "insert_task", "insert_person", "other_language"):
         assert writer.editor.why_not(key)
     assert not writer.editor.phrases.isEnabled()
-    desktop.session.do(add_block, item=writer.item, text=Bilingual.of("D’un autre poste."), place=1)
+    desktop.workspace.do(add_block, item=writer.item, text=Bilingual.of("D’un autre poste."), place=1)
     assert not writer.editor.pair.isVisible()
     writer.row(1).setFocus()
     desktop.press(Key.Key_Return)
@@ -501,7 +501,7 @@ def test_what_is_typed_is_on_disk_and_stands_again_in_its_line(writer: Writer) -
     desktop = writer.desktop
     desktop.keys("Phrase jamais terminée")
     desktop.bot.waitUntil(lambda: any(draft.text == "Phrase jamais terminée" for draft in desktop.store.drafts()))
-    after = MinuteEditor(desktop.window.desk, desktop.session, desktop.window)
+    after = MinuteEditor(desktop.window.desk, desktop.workspace, desktop.window)
     after.show_item(writer.meeting.id, writer.item)
     assert after.pair.fr.text() == "Phrase jamais terminée"
     assert after.pair.note_text()
@@ -560,7 +560,7 @@ def test_the_edited_block_offers_both_values_and_the_untouched_side_follows(writ
     block = writer.sheet.lines[0].block
     desktop.press(Key.Key_Up)
     desktop.keys(" Ici.")
-    desktop.session.do_fields(change_block, block=block.id, text=Rewording(fr="Un alinéa. Ailleurs.", de="Anderswo."))
+    desktop.workspace.do_fields(change_block, block=block.id, text=Rewording(fr="Un alinéa. Ailleurs.", de="Anderswo."))
     assert desktop.find(BlockEdit, "minutes.edit.de").text() == "Anderswo."
     desktop.press(Key.Key_Return)
     assert desktop.shows("minutes.both")
@@ -576,7 +576,7 @@ def test_text_typed_over_a_block_that_went_stands_in_the_line(writer: Writer) ->
     block = writer.sheet.lines[0].block
     desktop.press(Key.Key_Up)
     desktop.keys(" Ici.")
-    desktop.session.do(remove_block, block=block.id)
+    desktop.workspace.do(remove_block, block=block.id)
     assert writer.editor.pair.fr.text() == "Un alinéa. Ici."
     assert writer.said()
 
@@ -633,11 +633,11 @@ def test_a_document_pasted_into_a_block_stands_behind_it(writer: Writer) -> None
 
 
 def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:
-    desktop, session = writer.desktop, writer.desktop.session
+    desktop, workspace = writer.desktop, writer.desktop.workspace
     writer.line("Un alinéa.")
     for step in (close_session, circulate_minutes, approve_minutes):
         more = {"closed_at": time(16)} if step is close_session else {}
-        session.do(step, meeting=writer.meeting.id, on=DAY, **more)  # type: ignore[arg-type]
+        workspace.do(step, meeting=writer.meeting.id, on=DAY, **more)  # type: ignore[arg-type]
     assert meeting_state(desktop.store, writer.meeting.id) is MeetingState.APPROVED
     assert not writer.editor.pair.isVisible()
     assert writer.editor.fixed.sentence()
@@ -650,7 +650,7 @@ def test_approved_minutes_say_why_nothing_is_written(writer: Writer) -> None:
 
 def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
     desktop = writer.desktop
-    desktop.session.do_fields(change_agenda_item, item=writer.item, closed=True)
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, closed=True)
     assert desktop.shows("minutes.closed")
     writer.line("/d À huis clos.")
     writer.line("/v 7 0 1")
@@ -662,8 +662,8 @@ def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
 def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) -> None:
     desktop = writer.desktop
     long = Bilingual.of("mot " * 600, "Wort " * 500)
-    desktop.session.do(add_block, item=writer.item, text=long)
-    desktop.session.do_fields(change_agenda_item, item=writer.item, title=long)
+    desktop.workspace.do(add_block, item=writer.item, text=long)
+    desktop.workspace.do_fields(change_agenda_item, item=writer.item, title=long)
     row, head = writer.row(0), writer.editor.head
     assert row.height() > 300
     first = Language.DE if desktop.window.desk.t.language is Language.DE else Language.FR

@@ -147,7 +147,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     office.click("projects.card.empty.plain")
     assert len(office.cells(table, 0)) == 7
     assert Look.read(office.store.setting(KEPT_AS)).order is Order.EUR
-    page = ProjectsPage(office.window.desk, office.session)
+    page = ProjectsPage(office.window.desk, office.workspace)
     assert page.bar.order.count() == 0
     page.show_place(Place(page="projects"))
     assert page.switch.current() == "list"
@@ -174,8 +174,8 @@ def test_a_new_project_starts_at_the_first_stage(board: Board, office: Desktop, 
 
 def test_a_project_without_a_route_is_found_and_chooses_one(board: Board, office: Desktop, in_dialog: InDialog) -> None:
     committee = project(office, "P-2027-001").committee
-    made = office.session.do_fields(
-        add_project, committee=committee, title=text("Sans filière"), on=office.session.today()
+    made = office.workspace.do_fields(
+        add_project, committee=committee, title=text("Sans filière"), on=office.workspace.today()
     )
     office.click("projects.routeless")
     table = office.find(Table, "projects.table")

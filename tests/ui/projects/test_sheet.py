@@ -78,7 +78,7 @@ def test_each_field_is_an_act_and_a_wrong_day_stays_at_its_field(sheet: Desktop)
 
 def test_a_change_made_elsewhere_under_an_open_field_offers_both(sheet: Desktop) -> None:
     sheet.fill("project.place", "Morteau")
-    sheet.session.do_fields(change_project, project=stored(sheet).id, place="Le Locle")
+    sheet.workspace.do_fields(change_project, project=stored(sheet).id, place="Le Locle")
     assert "Le Locle" in sheet.text("project.place.note")
     sheet.leave()
     assert stored(sheet).place == "Le Locle"
@@ -111,7 +111,7 @@ def test_money_is_typed_as_on_both_sides_and_the_plan_says_what_is_missing(sheet
     sheet.fill("source.requested", "13’200")
     sheet.press(Key.Key_Return)
     assert pill.accessibleName() in ("Équilibré", "Ausgeglichen")
-    budget = project_sheet(sheet.store, stored(sheet).id, sheet.session.today()).budgets[1]
+    budget = project_sheet(sheet.store, stored(sheet).id, sheet.workspace.today()).budgets[1]
     assert budget.missing == Money(0, Currency.CHF)
     assert budget.unknown == 1
 

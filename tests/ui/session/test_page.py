@@ -44,7 +44,7 @@ def come_back(office: Desktop) -> None:
 
 
 def meeting(office: Desktop) -> MeetingId:
-    return sitting.the_meeting(office.session).id
+    return sitting.the_meeting(office.workspace).id
 
 
 def stored(office: Desktop, at: time) -> SessionView:
@@ -63,7 +63,7 @@ def lines(table: DenseTable) -> list[str]:
 
 
 def test_a_quorum_is_reached_lost_and_reached_again_by_keyboard(office: Desktop) -> None:
-    t, wall = office.window.desk.t, sitting.convened(office.session)
+    t, wall = office.window.desk.t, sitting.convened(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     for _ in range(4):  # four seats of the French side
@@ -115,7 +115,7 @@ def test_when_it_was_saved_is_said_in_the_language_of_the_window(office: Desktop
 
 
 def test_the_sentence_of_a_void_vote_goes_into_the_minutes(office: Desktop) -> None:
-    wall = sitting.under_way(office.session)
+    wall = sitting.under_way(office.workspace)
     attendance = hold(office)
     office.press(Key.Key_F9)
     wall.set(14, 30)
@@ -133,7 +133,7 @@ def test_the_sentence_of_a_void_vote_goes_into_the_minutes(office: Desktop) -> N
 
 
 def test_ctrl_enter_takes_up_the_next_item_and_adds_one_where_the_agenda_is_prepared(office: Desktop) -> None:
-    wall = sitting.under_way(office.session)
+    wall = sitting.under_way(office.workspace)
     hold(office)
     wall.set(14, 40)
     office.press(Key.Key_Return, CTRL)
@@ -159,7 +159,7 @@ def test_ctrl_enter_takes_up_the_next_item_and_adds_one_where_the_agenda_is_prep
 
 
 def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop) -> None:
-    wall = sitting.convened(office.session)
+    wall = sitting.convened(office.workspace)
     hold(office)
     wall.set(13, 58)
     office.press(Key.Key_F9)
@@ -183,7 +183,7 @@ def test_a_signed_sheet_is_typed_in_one_line_and_undone_at_once(office: Desktop)
 
 
 def test_times_are_corrected_in_place_and_a_departure_before_the_arrival_is_refused_there(office: Desktop) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     office.press(Key.Key_F2)
@@ -201,7 +201,7 @@ def test_times_are_corrected_in_place_and_a_departure_before_the_arrival_is_refu
 
 
 def test_a_departure_by_mistake_is_taken_back_and_entered_again_within_its_minute(office: Desktop) -> None:
-    wall = sitting.under_way(office.session)
+    wall = sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     for here, until in ((Here.LEFT, time(14, 27)), (Here.ROOM, None), (Here.LEFT, time(14, 27)), (Here.ROOM, None)):
@@ -218,7 +218,7 @@ def test_a_departure_by_mistake_is_taken_back_and_entered_again_within_its_minut
 
 
 def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(office: Desktop) -> None:
-    wall = sitting.under_way(office.session)
+    wall = sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     office.keys("/r")
@@ -231,7 +231,7 @@ def test_who_took_part_from_afar_does_so_again_after_a_departure_by_mistake(offi
 
 
 def test_every_other_state_is_two_keys(office: Desktop) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     hold(office)
     office.press(Key.Key_F9)
     seat = stored(office, time(14, 27)).seats[0].key
@@ -249,7 +249,7 @@ def test_every_other_state_is_two_keys(office: Desktop) -> None:
 
 
 def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desktop, in_dialog: InDialog) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     attendance = hold(office)
     office.press(Key.Key_F9)
     attendance.setCurrentIndex(attendance.rows_model.index(3, 0))
@@ -272,7 +272,7 @@ def test_a_proxy_is_given_to_somebody_present_as_the_statutes_allow(office: Desk
 
 def test_a_program_that_was_killed_comes_back_to_the_item(office: Desktop) -> None:
     t = office.window.desk.t
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     office.window.close_workspace()
     assert office.window.open_file(office.sample)  # nothing but the file tells of the session
     assert office.shows("hold.attendance")
@@ -291,7 +291,7 @@ def test_a_program_that_was_killed_comes_back_to_the_item(office: Desktop) -> No
 
 
 def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, in_dialog: InDialog) -> None:
-    wall = sitting.under_way(office.session)
+    wall = sitting.under_way(office.workspace)
     hold(office)
     wall.set(16, 2)
 
@@ -310,7 +310,7 @@ def test_the_session_is_closed_at_a_time_that_can_be_put_right(office: Desktop, 
 
 
 def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: Desktop, in_dialog: InDialog) -> None:
-    wall = sitting.convened(office.session)
+    wall = sitting.convened(office.workspace)
     hold(office)
     wall.set(14, 9)
     office.click("hold.open")
@@ -335,7 +335,7 @@ def test_a_session_without_quorum_ends_so_and_its_opening_is_put_right(office: D
 
 
 def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     hold(office)
     small = office.find(QWidget, "hold.left").width()
     office.press(Key.Key_Plus, CTRL)
@@ -351,14 +351,14 @@ def test_large_text_is_remembered_and_keeps_the_place(office: Desktop) -> None:
 @pytest.mark.each_language
 @pytest.mark.parametrize("size", [(1024, 640)])
 def test_two_hundred_items_and_a_title_of_two_thousand_characters_fit(office: Desktop, size: tuple[int, int]) -> None:
-    session, long = office.session, "Très long titre " * 125
+    workspace, long = office.workspace, "Très long titre " * 125
     with office.store.batch():
         for number in range(190):
-            session.workspace.do_fields(
+            workspace.silent.do_fields(
                 add_agenda_item, meeting=meeting(office), title=text(f"Point {number}"), minutes=2
             )
-        session.workspace.do_fields(add_agenda_item, meeting=meeting(office), title=text(long), minutes=5)
-    sitting.under_way(session)
+        workspace.silent.do_fields(add_agenda_item, meeting=meeting(office), title=text(long), minutes=5)
+    sitting.under_way(workspace)
     hold(office)
     office.window.resize(*size)
     agenda = office.find(DenseTable, "hold.agenda")
@@ -387,20 +387,20 @@ def test_before_the_convocation_every_key_says_why_not(office: Desktop) -> None:
 
 
 def test_the_words_follow_the_language(office: Desktop) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     attendance = hold(office)
     seen = []
     for locale in ("fr_CH", "de_CH", "en"):
         office.window.desk.language.switch(locale)
         seen.append((office.text("hold.item"), office.text("hold.rule"), pill(office), lines(attendance)[3]))
     assert all(len(set(words)) == 3 for words in zip(*seen, strict=True))
-    assert date(2027, 3, 12) == office.session.today()
+    assert date(2027, 3, 12) == office.workspace.today()
     assert attendance.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 @pytest.mark.each_language
 def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desktop) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     office.window.close_workspace()
     again = MainWindow(office.window.desk.theme, office.window.desk.language, doors(), Settings())
     assert again.open_file(office.sample)  # it comes back to the session before the window is shown
@@ -418,7 +418,7 @@ def test_the_rule_of_the_quorum_is_read_whole_from_the_first_moment(office: Desk
 
 @pytest.mark.each_language
 def test_the_strip_goes_from_two_rows_to_one_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     strip, heights = LiveStrip(office.window.desk.theme, office.window), list[int]()
     monkeypatch.setattr(strip, "setFixedHeight", heights.append)
     strip.resize(700, TWO_ROWS)

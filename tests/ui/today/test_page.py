@@ -58,7 +58,7 @@ def test_the_arrows_walk_in_a_card_and_tab_goes_to_the_next(office: Desktop) -> 
 
 def test_space_ticks_a_task_off_and_undo_brings_it_back(office: Desktop) -> None:
     page(office)
-    store, day = office.store, office.session.today()
+    store, day = office.store, office.workspace.today()
     office.find(QWidget, "today.tasks.line.0").setFocus()
     first = row(office, "today.tasks.line.0").text()
     office.press(Key.Key_Space)
@@ -129,9 +129,9 @@ def test_a_new_workspace_leads_to_its_first_agenda(desktop: Desktop, tmp_path: P
 
 
 def test_a_session_that_was_cut_off_is_taken_up_where_it_stood(office: Desktop) -> None:
-    meeting, day = office.meeting("2027-01"), office.session.today()
-    office.session.do(convene_meeting, meeting=meeting.id, on=day)
-    office.session.do(open_session, meeting=meeting.id, on=day, opened_at=time(14, 0))
+    meeting, day = office.meeting("2027-01"), office.workspace.today()
+    office.workspace.do(convene_meeting, meeting=meeting.id, on=day)
+    office.workspace.do(open_session, meeting=meeting.id, on=day, opened_at=time(14, 0))
     office.window.close_workspace()
     assert office.window.open_file(office.sample)
     place = office.window.desk.navigator.place

@@ -214,7 +214,7 @@ class Monkey:
     def _meeting(self, page: str) -> UUID:
         view = self._window.view
         assert view is not None
-        sitting = view.session.store.all(Meeting, number="2027-01")
+        sitting = view.workspace.store.all(Meeting, number="2027-01")
         if page == "hold" and sitting and self._chance.random() < 0.7:
             return sitting[0].id
         return self._one(Meeting)
@@ -222,7 +222,7 @@ class Monkey:
     def _one(self, kind: type[Record]) -> UUID:
         view = self._window.view
         assert view is not None
-        return self._chance.choice(sorted(record.id for record in view.session.store.all(kind)))
+        return self._chance.choice(sorted(record.id for record in view.workspace.store.all(kind)))
 
     def _click(self, root: QWidget) -> None:
         widgets = [one for one in root.findChildren(QWidget) if one.isVisible() and one.isEnabled()]
@@ -292,7 +292,7 @@ def main(arguments: Sequence[str]) -> int:
         window.open_file(folder / "Exemple.ctj")
         assert window.view is not None
         if seed % 3:
-            under_way(window.view.session)
+            under_way(window.view.workspace)
         window.show()
         window.activateWindow()
         monkey = Monkey(window, folder, seed, arguments[2:])

@@ -132,7 +132,7 @@ def announced(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_undo_and_saving_are_announced(office: Desktop, announced: list[str]) -> None:
     t, person = office.window.desk.t, office.store.all(Person, family_name="Mairie de Jougne")[0]
-    office.session.do_fields(change_person, person=person.id, work_phone="+33 2")
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 2")
     undo = office.find(QAbstractButton, "status.undo").text()
     assert announced[-1] == undo
     office.press(Key.Key_S, CTRL)
@@ -143,8 +143,8 @@ def test_undo_and_saving_are_announced(office: Desktop, announced: list[str]) ->
 
 
 def test_a_refusal_and_an_exchange_are_announced(office: Desktop, announced: list[str]) -> None:
-    office.session.bus.refused.emit("Non.")
-    office.session.bus.said.emit("Reçu.")
+    office.workspace.bus.refused.emit("Non.")
+    office.workspace.bus.said.emit("Reçu.")
     assert announced[-2:] == ["Non.", "Reçu."]
 
 

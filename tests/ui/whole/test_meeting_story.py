@@ -89,7 +89,7 @@ class Day:
         self.desktop.keys(self.desktop.window.desk.t(text).replace("&", "").rstrip("…"))
         self.desktop.press(Key.Key_Return)
 
-    def session(self) -> SessionView:
+    def workspace(self) -> SessionView:
         """What the service answers now."""
         return read_session(self.desktop.store, self.meeting).at(time(self.wall.now.hour, self.wall.now.minute))
 
@@ -162,7 +162,7 @@ def test_2_held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog)
     for hour in ((14, 1), (14, 6), (14, 12)):
         wall.set(*hour)
         desktop.press(Key.Key_Return, CTRL)
-    item = day.session().current
+    item = day.workspace().current
     assert item is not None
     day.line(TOLD[0])
     day.press(Key.Key_Up, Key.Key_Tab)
@@ -170,7 +170,7 @@ def test_2_held_with_the_quorum_lost_and_regained(day: Day, in_dialog: InDialog)
     wall.set(14, 20)
     day.press(Key.Key_F9, Key.Key_F9)
     day.line("/d 8-10 14:20")
-    assert not day.session().quorum.reached
+    assert not day.workspace().quorum.reached
     assert day.quorum() == day.says("Quorum not reached {count}", count="5/11")
     day.press(Key.Key_Escape, Key.Key_Escape)
     desktop.keys("/d " + DECIDED[0])

@@ -28,7 +28,7 @@ def test_many_random_clicks_and_keys_raise_nothing(
 
 def act_at_random(office: Desktop, seed: int, steps: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hands_off(tmp_path, monkeypatch.setattr)
-    sitting.under_way(office.session)
+    sitting.under_way(office.workspace)
     monkey = Monkey(office.window, tmp_path, seed)
     monkey.run(steps)
     assert len(monkey.trail) > steps // 2

@@ -55,10 +55,10 @@ def test_a_refused_value_stands_again_when_one_comes_back_at_once(office: Deskto
 
 
 def test_a_draft_that_is_refused_stays_as_it_was(office: Desktop) -> None:
-    sitting.under_way(office.session)
-    item = third_item(office.session)
+    sitting.under_way(office.workspace)
+    item = third_item(office.workspace)
     office.store.save_draft(item, "new.fr", "/t relire -> 31.2.2027")
-    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.session).id))
+    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.workspace).id))
     assert minute_sheet(office.store, item).lines == ()
     office.press(Key.Key_1, CTRL)
     assert drafts(office) == {"new.fr": "/t relire -> 31.2.2027"}
@@ -121,8 +121,8 @@ def test_in_a_dialog_the_sentence_stands_above_its_buttons(office: Desktop, in_d
 
 @pytest.mark.each_language
 def test_a_document_pasted_into_the_attendance_is_refused_in_a_few_words(office: Desktop) -> None:
-    sitting.convened(office.session)
-    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.session).id))
+    sitting.convened(office.workspace)
+    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.workspace).id))
     office.press(Key.Key_F9)
     office.find(QLineEdit, "hold.entry").setFocus()
     copied("\r\n".join(f"Point «\u00a0{word}\u00a0»" for word in range(100, 400)))
@@ -151,8 +151,8 @@ def test_a_refused_cell_waits_for_who_went_elsewhere(office: Desktop) -> None:
 
 
 def test_a_workspace_closes_over_a_line_that_is_refused(office: Desktop) -> None:
-    sitting.under_way(office.session)
-    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.session).id))
+    sitting.under_way(office.workspace)
+    office.window.desk.navigator.go(Place(page="hold", record=sitting.the_meeting(office.workspace).id))
     office.keys("/t relire -> 31.2.2027")
     office.window.close_workspace()  # an exception inside Qt would fail the test
     QApplication.processEvents()
@@ -189,7 +189,7 @@ def test_a_title_changed_elsewhere_under_an_open_cell_is_not_overwritten(office:
     office.press(Key.Key_F2)
     office.press(Key.Key_A, CTRL)
     office.keys("Mon titre")
-    office.session.do_fields(
+    office.workspace.do_fields(
         change_agenda_item, item=first.id, seen=first, title=Rewording(fr="Leur titre"), minutes=11
     )
     office.press(Key.Key_Return)

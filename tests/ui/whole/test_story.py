@@ -139,7 +139,7 @@ def test_the_papers_of_both_tellings_carry_equal_text(
     told_through_the_window(desktop, in_dialog)
     desktop.press(Key.Key_P, CTRL)
     by_window = saved_from_the_page(desktop, tmp_path / "window.pdf", monkeypatch)
-    by_commands = told_by_commands(tmp_path, desktop.session.today())
+    by_commands = told_by_commands(tmp_path, desktop.workspace.today())
     assert desktop.store.count(AgendaItem) == len(ITEMS)
     assert words_of(by_window) == words_of(by_commands)
     assert "Grenzüberschreitende" in words_of(by_window)

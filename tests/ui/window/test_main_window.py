@@ -102,13 +102,13 @@ def test_an_act_that_cannot_be_done_says_why(desktop: Desktop) -> None:
 @pytest.mark.each_language
 def test_the_menu_says_a_title_as_it_was_written_and_shortens_a_long_one(office: Desktop) -> None:
     meeting, undo = office.meeting("2027-01").id, office.window.desk.actions["undo"]
-    office.session.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
+    office.workspace.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("A & B\n\tund C", ""))
     assert "A && B und C" in undo.text()
     assert "A & B und C" in undo.toolTip()
-    office.session.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("Bilan " * 400, ""))
+    office.workspace.do_fields(add_agenda_item, meeting=meeting, title=Bilingual.of("Bilan " * 400, ""))
     assert "Bilan…" in undo.text()
     assert len(undo.text()) < 120
-    office.session.undo()
+    office.workspace.undo()
     assert "Bilan…" in office.window.desk.actions["redo"].text()
 
 
@@ -151,9 +151,9 @@ def test_acts_and_records_are_found_from_the_search_line(office: Desktop) -> Non
 
 def test_the_committee_switch_filters_every_list(office: Desktop) -> None:
     committee = office.store.all(Committee)[0].id
-    office.session.look_at(committee)
+    office.workspace.look_at(committee)
     assert len(office.cells(office.find(Table, "meetings.table"), 0)) == 3
-    assert office.session.committee == committee
+    assert office.workspace.committee == committee
 
 
 def test_a_file_that_is_no_workspace_is_refused_in_one_sentence(desktop: Desktop, tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_undo_reaches_over_a_restart(office: Desktop) -> None:
     from ctj_desktop.services.membership.people import change_person
 
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
-    office.session.do_fields(change_person, person=person.id, work_phone="+33 2")
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 2")
     office.window.close_workspace()
     office.open_sample()
     office.press(Key.Key_Z, CTRL)
@@ -315,6 +315,6 @@ def test_the_newest_operation_is_looked_for_once_after_each_act(
     monkeypatch.setattr(history, "next_undo", counted)
     office.window.open_own_window()
     person = office.store.all(Person, family_name="Mairie de Jougne")[0]
-    office.session.do_fields(change_person, person=person.id, work_phone="+33 2")
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 2")
     office.view.refresh()
     assert len(asked) == 1

@@ -133,7 +133,7 @@ def test_places_of_a_newer_program_are_no_places() -> None:
 
 def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     t = office.window.desk.t
-    made = office.session.do_fields(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
+    made = office.workspace.do_fields(add_committee, code="ADJ", name=Bilingual.of("Arc de Joux", "Jouxbogen"))
     finder = palette(office)
     office.keys("joux")
     name = "Arc de Joux" if t.language is Language.FR else "Jouxbogen"
@@ -143,7 +143,7 @@ def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:
     for _ in range(texts.index(wanted)):
         office.press(Key.Key_Down)
     office.press(Key.Key_Return)
-    assert office.session.committee == made.id
+    assert office.workspace.committee == made.id
     assert office.view.shell.sidebar.committee.chosen() == made.id
 
 

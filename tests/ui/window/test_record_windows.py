@@ -64,7 +64,7 @@ def test_a_change_in_one_window_is_shown_in_the_other_and_undone_from_either(
     office: Desktop, second: RecordWindow
 ) -> None:
     person = person_of(office)
-    office.session.do_fields(change_person, person=person.id, work_phone="+33 3 81 00 00 01")
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 3 81 00 00 01")
     shown = second.findChild(QLineEdit, "person.work_phone")
     assert shown is not None
     assert shown.text() == "+33 3 81 00 00 01"
@@ -104,12 +104,12 @@ def test_a_closed_window_hears_no_more_of_what_happens(office: Desktop, page: st
     office.settle()
     window.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    office.session.do_fields(change_person, person=person_of(office).id, work_phone="+33 1")
+    office.workspace.do_fields(change_person, person=person_of(office).id, work_phone="+33 1")
     office.trigger("action.look.dark")
     office.trigger("action.look.light")
     other = "de_CH" if office.window.desk.t.locale == "fr_CH" else "fr_CH"
     office.trigger(f"action.language.{other}")
-    office.session.undo()
+    office.workspace.undo()
     assert person_of(office).work_phone != "+33 1"
 
 
@@ -158,7 +158,7 @@ def test_a_first_window_leaves_room_for_its_frame() -> None:
 
 def test_typing_is_taken_back_first_then_the_last_act(office: Desktop) -> None:
     person = person_of(office)
-    office.session.do_fields(change_person, person=person.id, work_phone="+33 9")
+    office.workspace.do_fields(change_person, person=person.id, work_phone="+33 9")
     office.window.desk.navigator.go(Place(page="members", record=person.id))
     field = office.find(QLineEdit, "person.work_email")
     field.setFocus()

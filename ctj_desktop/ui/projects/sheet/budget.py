@@ -116,13 +116,13 @@ class BudgetCard(Card):
 class ProjectBudget(QWidget):
     """Both plans side by side; the panel beside them changes the line that is current."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._sheet: ProjectSheet | None = None
         self._line: UUID | None = None
         self.cards = {one: BudgetCard(desk, one, self) for one in (Currency.EUR, Currency.CHF)}
-        self.panel = ProjectLinePanel(desk, session, parent)
+        self.panel = ProjectLinePanel(desk, workspace, parent)
         self._plans = QHBoxLayout()
         self._icon = IconLabel(desk.theme, "info", "muted", parent=self)
         self.sentence = Label(desk.theme, Type.CAPTION, "muted", wrap=True, name="project.budget.sentence", parent=self)
@@ -134,7 +134,7 @@ class ProjectBudget(QWidget):
         if self._sheet is not None and self._sheet.project.id != sheet.project.id:
             self._line = None
         self._sheet = sheet
-        language, why_not = content_language(self._desk.t), self._session.why_not_write(self._desk.t)
+        language, why_not = content_language(self._desk.t), self._workspace.why_not_write(self._desk.t)
         for budget in sheet.budgets:
             leads = [one for one in sheet.partners if one.partner.lead and one.partner.side is SIDE_OF[budget.currency]]
             lead = leads[0].short.or_other(language) if leads else ""
@@ -225,11 +225,11 @@ class ProjectBudget(QWidget):
     def _add(self, currency: Currency, cost: bool) -> None:
         if self._sheet is None:
             return
-        made = NewLine.ask(self._desk, self._session, self._sheet.project.id, currency, self, cost=cost)
+        made = NewLine.ask(self._desk, self._workspace, self._sheet.project.id, currency, self, cost=cost)
         if made is not None:
             self.cards[currency].table.select(made)
             self.cards[currency].table.setFocus()
 
     def _pay(self, line: object) -> None:
         if isinstance(line, FinancingLine):
-            NewPayment.ask(self._desk, self._session, line, self)
+            NewPayment.ask(self._desk, self._workspace, line, self)

@@ -37,14 +37,14 @@ LANGUAGES = (Language.FR, Language.DE)
 class ProjectFacts(Card):
     """The sheet itself; nothing is saved by a button."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk.theme, "project.facts", parent=parent)
-        self._desk, self._session = desk, session
+        self._desk, self._workspace = desk, workspace
         self._sheet: ProjectSheet | None = None
         self._boxes: dict[UUID, CheckBox] = {}
         self._build()
         self._lay_out()
-        self.form = RecordForm(desk, session, self._slots(), self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, self._slots(), self.both, self._save, self)
         self.contact.clicked.connect(self._choose_contact)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
@@ -60,7 +60,7 @@ class ProjectFacts(Card):
             self.form.show(sheet.project)
         self._show_rest(sheet)
         for field in self._fields.values():
-            field.editor.setEnabled(not self._session.store.read_only)
+            field.editor.setEnabled(not self._workspace.store.read_only)
 
     def flush(self) -> None:
         """What was typed becomes an act."""
@@ -183,7 +183,7 @@ class ProjectFacts(Card):
             return self._desk.t.date_short(day) if day is not None else ""
 
         def given(value: Value) -> Mapping[str, object]:
-            day = read_date(str(value), self._session.today())
+            day = read_date(str(value), self._workspace.today())
             self._put(key, self._desk.t.date_short(day) if day is not None else "")
             return {key: day}
 
@@ -197,10 +197,10 @@ class ProjectFacts(Card):
         )
 
     def _save(self, after: Project, before: Project) -> object:
-        return self._session.do(change_project, after, before)
+        return self._workspace.do(change_project, after, before)
 
     def _offer(self, sheet: ProjectSheet) -> None:
-        t, language, store = self._desk.t, content_language(self._desk.t), self._session.store
+        t, language, store = self._desk.t, content_language(self._desk.t), self._workspace.store
         calls = store.all(Call, pipeline=sheet.project.pipeline) if sheet.project.pipeline else []
         calls.sort(key=lambda call: (call.closes or date.min, call.code), reverse=True)
         calls = own_first(store, calls)
@@ -218,11 +218,11 @@ class ProjectFacts(Card):
 
     def _show_rest(self, sheet: ProjectSheet) -> None:
         """The contact, and a box for each territory."""
-        t, read_only = self._desk.t, self._session.store.read_only
+        t, read_only = self._desk.t, self._workspace.store.read_only
         self.contact.say(sheet.contact or t("Choose a person…"), name=f"{t('Contact')}: {sheet.contact or '–'}")
-        self.contact.usable_unless(self._session.why_not_write(t))
+        self.contact.usable_unless(self._workspace.why_not_write(t))
         language = content_language(t)
-        store = self._session.store
+        store = self._workspace.store
         known = own_first(store, sorted(store.all(Territory), key=lambda one: one.code))
         if [one.id for one in known] != list(self._boxes):
             self._make_boxes(known)
@@ -259,7 +259,7 @@ class ProjectFacts(Card):
         from ctj_desktop.ui.forms.choose_person import ChoosePerson
 
         t = self._desk.t
-        chosen = ChoosePerson.ask(self._desk, self._session, t("Contact of the project"), t("Choose"), self)
+        chosen = ChoosePerson.ask(self._desk, self._workspace, t("Contact of the project"), t("Choose"), self)
         if chosen is not None and self._sheet is not None:
             self._try(replace(self._sheet.project, contact=PersonId(chosen)))
 

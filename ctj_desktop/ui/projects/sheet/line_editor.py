@@ -40,9 +40,9 @@ Line = TypeVar("Line", BudgetLine, FinancingLine)
 class LineForm(QWidget):
     """The fields of a cost or of a source; each is an act when it is left."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk, self.session, self._name = desk, session, name
+        self.desk, self.workspace, self._name = desk, workspace, name
         self.both = BothValues(desk.theme, f"{name}.both", self)
         self.fields: dict[str, Field] = {}
         self.column = QVBoxLayout(self)
@@ -99,8 +99,8 @@ class PlanForm(LineForm, Generic[Line]):
 
     form: RecordForm[Line]
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, name: str, parent: QWidget) -> None:
-        super().__init__(desk, session, name, parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, parent: QWidget) -> None:
+        super().__init__(desk, workspace, name, parent)
         self._seen: Line | None = None
 
     def show_line(self, line: Line) -> None:
@@ -118,8 +118,8 @@ class PlanForm(LineForm, Generic[Line]):
 class CostForm(PlanForm[BudgetLine]):
     """A cost: its name in both languages, kind, amount."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
-        super().__init__(desk, session, "cost", parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        super().__init__(desk, workspace, "cost", parent)
         self.text("label.fr")
         self.text("label.de")
         self.text("amount")
@@ -128,7 +128,7 @@ class CostForm(PlanForm[BudgetLine]):
         slots = [text_slot(self.fields[f"label.{one.value}"], "label", one) for one in _BOTH]
         slots.append(money_slot(self, "amount", lambda line: line.amount, lambda: self._seen, needed=True))
         slots += [choice_slot(self.fields["category"], "category"), choice_slot(self.fields["in_kind"], "in_kind")]
-        self.form = RecordForm(desk, session, slots, self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, slots, self.both, self._save, self)
 
     def retranslate(self) -> None:
         """Labels and choices."""
@@ -149,14 +149,14 @@ class CostForm(PlanForm[BudgetLine]):
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
     def _save(self, after: BudgetLine, before: BudgetLine) -> object:
-        return self.session.do(change_budget_line, after, before)
+        return self.workspace.do(change_budget_line, after, before)
 
 
 class SourceForm(PlanForm[FinancingLine]):
     """A source: its name, what is asked for, what was granted."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
-        super().__init__(desk, session, "source", parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        super().__init__(desk, workspace, "source", parent)
         for key in ("label.fr", "label.de", "requested", "awarded"):
             self.text(key)
         self.choice("in_kind")
@@ -164,7 +164,7 @@ class SourceForm(PlanForm[FinancingLine]):
         slots.append(money_slot(self, "requested", lambda line: line.requested, lambda: self._seen))
         slots.append(money_slot(self, "awarded", lambda line: line.awarded, lambda: self._seen))
         slots.append(choice_slot(self.fields["in_kind"], "in_kind"))
-        self.form = RecordForm(desk, session, slots, self.both, self._save, self)
+        self.form = RecordForm(desk, workspace, slots, self.both, self._save, self)
 
     def retranslate(self) -> None:
         """Labels and choices."""
@@ -183,7 +183,7 @@ class SourceForm(PlanForm[FinancingLine]):
         _offer(self, "in_kind", [(t("in money"), False), (t("in kind"), True)], seen and seen.in_kind)
 
     def _save(self, after: FinancingLine, before: FinancingLine) -> object:
-        return self.session.do(change_financing_line, after, before)
+        return self.workspace.do(change_financing_line, after, before)
 
 
 class ProjectLinePanel(SidePanel):
@@ -191,11 +191,11 @@ class ProjectLinePanel(SidePanel):
 
     payment_asked = Signal(object)
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, "project.line", parent)
-        self._session = session
+        self._workspace = workspace
         self._line: BudgetLine | FinancingLine | None = None
-        self.cost, self.source = CostForm(desk, session, self.inside), SourceForm(desk, session, self.inside)
+        self.cost, self.source = CostForm(desk, workspace, self.inside), SourceForm(desk, workspace, self.inside)
         self._paid_title = Label(desk.theme, Type.LABEL, "muted", parent=self.inside)
         self._payments = QVBoxLayout()
         self.pay = Button(desk.theme, "project.pay", icon="plus", compact=True, parent=self.inside)
@@ -233,12 +233,12 @@ class ProjectLinePanel(SidePanel):
     def remove_line(self) -> None:
         """Takes the line away; undo brings it back."""
         line = self._line
-        if line is None or self._session.store.read_only:
+        if line is None or self._workspace.store.read_only:
             return
         if isinstance(line, BudgetLine):
-            self.desk.attempt(lambda: self._session.do(remove_budget_line, line=line.id))
+            self.desk.attempt(lambda: self._workspace.do(remove_budget_line, line=line.id))
         else:
-            self.desk.attempt(lambda: self._session.do(remove_financing_line, line=line.id))
+            self.desk.attempt(lambda: self._workspace.do(remove_financing_line, line=line.id))
 
     def retranslate(self) -> None:
         """In the language of the window."""
@@ -258,18 +258,18 @@ class ProjectLinePanel(SidePanel):
         self.inside_column.addStretch(1)
 
     def _show_rest(self, line: BudgetLine | FinancingLine | None) -> None:
-        t, read_only = self.desk.t, self._session.store.read_only
+        t, read_only = self.desk.t, self._workspace.store.read_only
         titles: dict[type, str] = {BudgetLine: t("Cost"), FinancingLine: t("Source of money")}
         self.title.say(titles.get(type(line), t("Line of the plan")))
         self.hint.setVisible(line is None)
         choose = t("Choose a line of one of the two plans to change it here.")
         self.hint.say(choose)
-        why_not = self._session.why_not_write(t)
+        why_not = self._workspace.why_not_write(t)
         self.say_removal(t, why_not if line is not None else choose)
         self.pay.usable_unless(why_not)
         self.cost.allow(not read_only)
         self.source.allow(not read_only)
-        self._show_payments(payments_of(self._session.store, line.id) if isinstance(line, FinancingLine) else [])
+        self._show_payments(payments_of(self._workspace.store, line.id) if isinstance(line, FinancingLine) else [])
 
     def _show_payments(self, payments: Sequence[Payment]) -> None:
         while (item := self._payments.takeAt(0)) is not None:
@@ -295,13 +295,13 @@ class ProjectLinePanel(SidePanel):
         line.addWidget(amount)
         away = Button(theme, f"project.payment.{at}.remove", Kind.QUIET, icon="x", compact=True, parent=row)
         away.say("", name=t("Take the payment of {amount} away").format(amount=whole(t, payment.amount)))
-        away.usable_unless(self._session.why_not_write(t))
+        away.usable_unless(self._workspace.why_not_write(t))
         away.clicked.connect(lambda: self._remove_payment(payment.id))
         line.addWidget(away)
         return row
 
     def _remove_payment(self, payment: UUID) -> None:
-        self.desk.attempt(lambda: self._session.do(remove_payment, payment=PaymentId(payment)))
+        self.desk.attempt(lambda: self._workspace.do(remove_payment, payment=PaymentId(payment)))
 
 
 _BOTH = (Language.FR, Language.DE)

@@ -28,7 +28,7 @@ class SheetList(ListCard):
     def __init__(
         self,
         desk: Desk,
-        session: OpenWorkspace,
+        workspace: OpenWorkspace,
         name: str,
         columns: Sequence[Column[Any]],
         panel: SidePanel,
@@ -38,7 +38,7 @@ class SheetList(ListCard):
         table = Table(desk.theme, name, self.model, row=metrics.ROW_TWO_LINES)
         super().__init__(desk.theme, f"{name}.card", table, parent)
         self.model.setParent(self)
-        self.desk, self.session, self.panel = desk, session, panel
+        self.desk, self.workspace, self.panel = desk, workspace, panel
         self.sheet: ProjectSheet | None = None
         self.add = Button(desk.theme, f"{name}.add", icon="plus", compact=True, parent=self)
         self.column.addWidget(Rule(desk.theme, self))
@@ -58,7 +58,7 @@ class SheetList(ListCard):
         self.model.replace(lines)
         self.show_rows(bool(lines))
         for button in (self.add, self.empty.primary):
-            button.usable_unless(self.session.why_not_write(self.desk.t))
+            button.usable_unless(self.workspace.why_not_write(self.desk.t))
         if self.table.current_key() is None and lines:
             self.table.select(lines[first].key)
         self._follow()
@@ -69,7 +69,7 @@ class SheetList(ListCard):
 
     def add_line(self) -> None:
         """One more, unless the file can only be read."""
-        made = self.ask(self.sheet) if self.sheet is not None and not self.session.store.read_only else None
+        made = self.ask(self.sheet) if self.sheet is not None and not self.workspace.store.read_only else None
         if made is not None:
             self.table.select(made)
             self.table.setFocus()

@@ -40,9 +40,9 @@ class ProjectLinks(Card):
 
     link_asked = Signal()
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         super().__init__(desk.theme, "project.links", padded=False, parent=parent)
-        self._desk, self._session, self._pages = desk, session, pages
+        self._desk, self._workspace, self._pages = desk, workspace, pages
         self._sheet: ProjectSheet | None = None
         self._shown: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
         self.setFixedWidth(desk.theme.px(PANEL))
@@ -56,7 +56,7 @@ class ProjectLinks(Card):
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The relations of a project."""
         self._sheet = sheet
-        self.link.usable_unless(self._session.why_not_write(self._desk.t))
+        self.link.usable_unless(self._workspace.why_not_write(self._desk.t))
         groups = tuple((title, rows) for title, rows in self._groups(sheet))
         if groups != self._shown:
             self._shown = groups
@@ -197,7 +197,7 @@ class ProjectLinks(Card):
     def _free(self, relation: Relation, name: str, parent: QWidget) -> Button:
         free = Button(self._desk.theme, name, Kind.QUIET, icon="x", compact=True, parent=parent)
         free.say("", name=self._desk.t("Take the link with {action} away").format(action=relation.text))
-        free.usable_unless(self._session.why_not_write(self._desk.t))
+        free.usable_unless(self._workspace.why_not_write(self._desk.t))
         action = relation.action
         free.clicked.connect(lambda: self._unlink(action))
         return free
@@ -206,6 +206,6 @@ class ProjectLinks(Card):
         if self._sheet is None or action is None:
             return
         try:
-            self._session.do(unlink_action, project=self._sheet.project.id, action=ActionId(action))
+            self._workspace.do(unlink_action, project=self._sheet.project.id, action=ActionId(action))
         except (UserError, StoreError) as error:
             self._desk.refuse(error)

@@ -69,11 +69,11 @@ COLUMNS: tuple[Column[OpinionLine], ...] = (
 class OpinionPanel(FormPanel):
     """The opinion that is current, with the chip of its decision."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
         super().__init__(desk, "project.opinion", parent)
-        self._session, self._pages = session, pages
+        self._workspace, self._pages = workspace, pages
         self.chip = Chip(desk.theme, "project.opinion.decision_chip", "gavel", self.inside)
-        self.fields = LineForm(desk, session, "opinion", self.inside)
+        self.fields = LineForm(desk, workspace, "opinion", self.inside)
         self.fields.choice("opinion_kind")
         self.fields.text("on")
         self.fields.choice("decision")
@@ -84,7 +84,7 @@ class OpinionPanel(FormPanel):
         kind, decision = (choice_slot(self.fields.fields[name], name) for name in ("opinion_kind", "decision"))
         slots: list[Slot[Any]] = [kind, self._day(), decision]
         slots += [text_slot(self.fields.fields[f"conditions.{side.value}"], "conditions", side) for side in LANGUAGES]
-        self.form: RecordForm[Opinion] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
+        self.form: RecordForm[Opinion] = RecordForm(desk, workspace, slots, self.fields.both, self._save, self)
         self.inside_column.addWidget(self.chip)
         self.inside_column.addWidget(self.fields)
         self.inside_column.addStretch(1)
@@ -96,7 +96,7 @@ class OpinionPanel(FormPanel):
 
     def retranslate(self) -> None:
         """Labels, choices, and what is shown."""
-        t, line, read_only = self.desk.t, self._line, self._session.store.read_only
+        t, line, read_only = self.desk.t, self._line, self._workspace.store.read_only
         self.title.say(t("Opinion of the committee"))
         choose = t("Choose an opinion of the list to change it here.")
         self.hint.say(choose)
@@ -114,7 +114,7 @@ class OpinionPanel(FormPanel):
         opinion = line.opinion if line is not None else None
         kinds = [(word(t, one), one) for one in OpinionKind]
         self.fields.chooser("opinion_kind").offer(kinds, opinion and opinion.opinion_kind)
-        known = decisions_for(self._session.store, opinion.project) if opinion is not None else []
+        known = decisions_for(self._workspace.store, opinion.project) if opinion is not None else []
         options: list[tuple[str, object]] = [(decision_text(t, one), one.key) for one in known]
         if opinion is not None and opinion.decision and line and opinion.decision not in {one.key for one in known}:
             options.append((line.decision, opinion.decision))
@@ -123,7 +123,7 @@ class OpinionPanel(FormPanel):
         place = decision_place(opinion.decision, self._pages) if opinion is not None else None
         self.chip.setVisible(place is not None)
         self.chip.say(t("Decision {number}").format(number=line.decision if line is not None else ""))
-        self.say_removal(t, self._session.why_not_write(t) or ("" if line is not None else choose))
+        self.say_removal(t, self._workspace.why_not_write(t) or ("" if line is not None else choose))
         self.fields.allow(not read_only)
 
     def edit(self) -> None:
@@ -132,9 +132,9 @@ class OpinionPanel(FormPanel):
 
     def remove_line(self) -> None:
         """Takes the opinion away; undo brings it back."""
-        if self._line is not None and not self._session.store.read_only:
+        if self._line is not None and not self._workspace.store.read_only:
             opinion = self._line.opinion.id
-            self.desk.attempt(lambda: self._session.do(remove_opinion, opinion=opinion))
+            self.desk.attempt(lambda: self._workspace.do(remove_opinion, opinion=opinion))
 
     def _day(self) -> Slot[Any]:
         editor = self.fields.fields["on"].editor
@@ -144,14 +144,14 @@ class OpinionPanel(FormPanel):
             return self.desk.t.date_short(one.on) if one.on is not None else ""
 
         def given(value: Value) -> Mapping[str, object]:
-            day = read_date(str(value), self._session.today())
+            day = read_date(str(value), self._workspace.today())
             editor.setText(self.desk.t.date_short(day) if day is not None else "")  # as it will be read again
             return {"on": day}
 
         return Slot(register="on", field=self.fields.fields["on"], read=read, given=given)
 
     def _save(self, after: Opinion, before: Opinion) -> object:
-        return self._session.do(change_opinion, after, before)
+        return self._workspace.do(change_opinion, after, before)
 
     def _open_decision(self) -> None:
         place = decision_place(self._line.opinion.decision, self._pages) if self._line is not None else None
@@ -162,16 +162,16 @@ class OpinionPanel(FormPanel):
 class ProjectOpinions(SheetList):
     """Every opinion, the earliest first; usually one."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
-        panel = OpinionPanel(desk, session, pages, parent)
-        super().__init__(desk, session, "project.opinions", COLUMNS, panel, parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str], parent: QWidget) -> None:
+        panel = OpinionPanel(desk, workspace, pages, parent)
+        super().__init__(desk, workspace, "project.opinions", COLUMNS, panel, parent)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The opinions on a project."""
         self.show_lines(sheet, sheet.opinions, first=-1)
 
     def ask(self, sheet: ProjectSheet) -> UUID | None:
-        return GiveOpinion.ask(self.desk, self.session, sheet.project, self)
+        return GiveOpinion.ask(self.desk, self.workspace, sheet.project, self)
 
     def retranslate(self) -> None:
         """In the language of the window."""

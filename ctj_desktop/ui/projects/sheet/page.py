@@ -106,10 +106,10 @@ class ProjectPage(Page):
 
     section = "projects"
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, pages: frozenset[str]) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, pages: frozenset[str]) -> None:
         """`pages` are those that there are: a relation to any other is shown without a way to it."""
         super().__init__()
-        self._desk, self._session, self._pages = desk, session, pages
+        self._desk, self._workspace, self._pages = desk, workspace, pages
         self._project: ProjectId | None = None
         self._sheet: ProjectSheet | None = None
         self.setObjectName("page.project")
@@ -140,8 +140,8 @@ class ProjectPage(Page):
 
     def why_not(self, key: str) -> str:
         t = self._desk.t
-        if key != "history" and self._session.store.read_only:
-            return self._session.why_not_write(t)
+        if key != "history" and self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
         sheet = self._sheet
         if key == "move_stage" and sheet is not None and sheet.pipeline is not None and not sheet.possible:
             return t("From this stage the route leads nowhere.")
@@ -151,7 +151,7 @@ class ProjectPage(Page):
         from ctj_desktop.ui.projects.new_project import NewProject
 
         route = self._sheet.project.pipeline if self._sheet is not None else None
-        made = NewProject.ask(self._desk, self._session, route, self)
+        made = NewProject.ask(self._desk, self._workspace, route, self)
         if made is not None:
             self._desk.navigator.go(Place(page="project", record=made))
 
@@ -184,10 +184,10 @@ class ProjectPage(Page):
         past = "clock-counter-clockwise"
         self.history = Button(theme, "project.history", Kind.PLAIN, icon=past, parent=self)
         self.stage = Button(theme, "project.move", Kind.PRIMARY, icon="arrow-right", parent=self)
-        self.conflicts = ConflictNote(self._desk, self._session, "project.conflicts", self)
+        self.conflicts = ConflictNote(self._desk, self._workspace, "project.conflicts", self)
         self.story = ThreadView(theme, "project.thread", self)
         self.tabs = Tabs(theme, "project.tabs", self)
-        self.links = ProjectLinks(self._desk, self._session, self._pages, self)
+        self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
         self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
         self._parts: dict[str, Part] = {}
         self._shown_as: dict[str, QWidget] = {}
@@ -233,7 +233,7 @@ class ProjectPage(Page):
         self.stage.clicked.connect(self._move)
         self.history.clicked.connect(self._show_history)
         self.links.link_asked.connect(self._link)
-        self._session.bus.changed.connect(self._changed)
+        self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
         if self._project is None or not self.isVisible() or not touches(outcome, *FOLLOWED):
@@ -245,7 +245,7 @@ class ProjectPage(Page):
             self._desk.navigator.go(Place(page="projects"))
 
     def _read(self, project: ProjectId) -> None:
-        sheet = project_sheet(self._session.store, project, self._session.today())
+        sheet = project_sheet(self._workspace.store, project, self._workspace.today())
         self._project, self._sheet = project, sheet
         self._show(sheet)
         self.conflicts.show_for(self._rows(sheet))
@@ -300,12 +300,12 @@ class ProjectPage(Page):
 
     def _make_part(self, key: str, sheet: ProjectSheet) -> None:
         """A part is built when it is first opened: most sheets are opened to read one."""
-        desk, session = self._desk, self._session
+        desk, workspace = self._desk, self._workspace
         makers: dict[str, Callable[[], Part]] = {
-            FACTS: lambda: ProjectFacts(desk, session, self),
-            PARTNERS: lambda: ProjectPartners(desk, session, self),
-            BUDGET: lambda: ProjectBudget(desk, session, self),
-            OPINION: lambda: ProjectOpinions(desk, session, self._pages, self),
+            FACTS: lambda: ProjectFacts(desk, workspace, self),
+            PARTNERS: lambda: ProjectPartners(desk, workspace, self),
+            BUDGET: lambda: ProjectBudget(desk, workspace, self),
+            OPINION: lambda: ProjectOpinions(desk, workspace, self._pages, self),
             MOVES: lambda: ProjectMoves(desk, self),
         }
         part = makers[key]()
@@ -328,13 +328,13 @@ class ProjectPage(Page):
         from ctj_desktop.ui.projects.change_stage import MoveProject
 
         if self._project is not None:
-            MoveProject.ask(self._desk, self._session, self._project, self)
+            MoveProject.ask(self._desk, self._workspace, self._project, self)
 
     def _link(self) -> None:
         from ctj_desktop.ui.projects.choose_action import LinkAction
 
         if self._project is not None:
-            LinkAction.ask(self._desk, self._session, self._project, self)
+            LinkAction.ask(self._desk, self._workspace, self._project, self)
 
     def _show_history(self) -> None:
         self._desk.navigator.go(Place(page="history", record=self._project))

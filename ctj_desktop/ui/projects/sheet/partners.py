@@ -52,10 +52,10 @@ COLUMNS: tuple[Column[PartnerLine], ...] = (
 class PartnerPanel(FormPanel):
     """The partner that is current; each field is an act when it is left."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
         super().__init__(desk, "project.partner", parent)
-        self._session = session
-        self.fields = LineForm(desk, session, "partner", self.inside)
+        self._workspace = workspace
+        self.fields = LineForm(desk, workspace, "partner", self.inside)
         self.fields.text("name")
         self.fields.choice("side")
         self.fields.choice("lead")
@@ -64,7 +64,7 @@ class PartnerPanel(FormPanel):
             Slot(register="name", field=name, read=lambda one: one.name, given=lambda text: {"name": str(text).strip()})
         ]
         slots += [choice_slot(self.fields.fields[name], name) for name in ("side", "lead")]
-        self.form: RecordForm[Partner] = RecordForm(desk, session, slots, self.fields.both, self._save, self)
+        self.form: RecordForm[Partner] = RecordForm(desk, workspace, slots, self.fields.both, self._save, self)
         self._contact_title = Label(desk.theme, Type.LABEL, "muted", parent=self.inside)
         self.contact = Button(desk.theme, "partner.contact", icon="user", parent=self.inside)
         for widget in (self.fields, self._contact_title, self.contact):
@@ -78,7 +78,7 @@ class PartnerPanel(FormPanel):
 
     def retranslate(self) -> None:
         """Labels, choices, and what is shown."""
-        t, line, read_only = self.desk.t, self._line, self._session.store.read_only
+        t, line, read_only = self.desk.t, self._line, self._workspace.store.read_only
         language = content_language(t)
         self.title.say(line.name.or_other(language) if line is not None else t("Partner"))
         choose = t("Choose a partner of the list to change it here.")
@@ -96,8 +96,8 @@ class PartnerPanel(FormPanel):
         self._contact_title.say(t("Contact person"))
         self.contact.say(line.contact if line is not None and line.contact else t("Choose a person…"))
         self.fields.allow(not read_only)
-        self.contact.usable_unless(self._session.why_not_write(t))
-        self.say_removal(t, self._session.why_not_write(t) or ("" if line is not None else choose))
+        self.contact.usable_unless(self._workspace.why_not_write(t))
+        self.say_removal(t, self._workspace.why_not_write(t) or ("" if line is not None else choose))
 
     def edit(self) -> None:
         if self._line is not None:
@@ -105,16 +105,16 @@ class PartnerPanel(FormPanel):
 
     def remove_line(self) -> None:
         """Takes the partner out; undo brings it back."""
-        if self._line is not None and not self._session.store.read_only:
+        if self._line is not None and not self._workspace.store.read_only:
             partner = self._line.key
-            self.desk.attempt(lambda: self._session.do(remove_partner, partner=partner))
+            self.desk.attempt(lambda: self._workspace.do(remove_partner, partner=partner))
 
     def _save(self, after: Partner, before: Partner) -> object:
-        return self._session.do(change_partner, after, before)
+        return self._workspace.do(change_partner, after, before)
 
     def _choose_contact(self) -> None:
         t = self.desk.t
-        person = ChoosePerson.ask(self.desk, self._session, t("Contact person"), t("Choose"), self)
+        person = ChoosePerson.ask(self.desk, self._workspace, t("Contact person"), t("Choose"), self)
         if person is not None and self._line is not None:
             seen = self._line.partner
             self.desk.attempt(lambda: self._save(replace(seen, contact=PersonId(person)), seen))
@@ -123,15 +123,15 @@ class PartnerPanel(FormPanel):
 class ProjectPartners(SheetList):
     """The French side, then the Swiss; what is chosen is changed beside it."""
 
-    def __init__(self, desk: Desk, session: OpenWorkspace, parent: QWidget) -> None:
-        super().__init__(desk, session, "project.partners", COLUMNS, PartnerPanel(desk, session, parent), parent)
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        super().__init__(desk, workspace, "project.partners", COLUMNS, PartnerPanel(desk, workspace, parent), parent)
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
         """The partners of a project."""
         self.show_lines(sheet, sheet.partners, first=0)
 
     def ask(self, sheet: ProjectSheet) -> UUID | None:
-        return NewPartner.ask(self.desk, self.session, sheet.project.id, self)
+        return NewPartner.ask(self.desk, self.workspace, sheet.project.id, self)
 
     def retranslate(self) -> None:
         """In the language of the window."""
