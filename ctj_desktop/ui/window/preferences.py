@@ -1,5 +1,6 @@
 """What did the person choose for every window: language, look, text size, recent files; and is it kept?"""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,6 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.settings import Settings, save_settings
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
-from ctj_desktop.ui.window.menus import Menus
 
 
 class Preferences(QObject):
@@ -63,11 +63,11 @@ class Preferences(QObject):
         """Where the person's files are: beside the last one."""
         return Path(self.settings.recent[0]).parent if self.settings.recent else Path.home()
 
-    def serve(self, menus: Menus) -> None:
+    def serve(self, languages: Iterable[QAction], looks: Iterable[QAction]) -> None:
         """The entries for language and look of a menu bar choose here."""
-        for action in menus.languages.values():
+        for action in languages:
             action.triggered.connect(self._language_chosen)
-        for action in menus.looks.values():
+        for action in looks:
             action.triggered.connect(self._look_chosen)
 
     def _language_chosen(self) -> None:

@@ -52,7 +52,7 @@ class RecordWindow(QMainWindow):
         self._menus = Menus(self.menuBar(), self.desk.actions, without=(RECENT,))
         self._mouse = BackAndForward(self.desk.navigator, self)
         self._left = False
-        preferences.serve(self._menus)
+        preferences.serve(self._menus.languages.values(), self._menus.looks.values())
         self.setCentralWidget(self._around)
         self.setMinimumSize(MINIMUM)
         self.setWindowIcon(desk.theme.icons.app_icon())
