@@ -24,7 +24,7 @@ from ctj_desktop.ui.frame.jobs import Progress
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.style.theme import Contrast, Scheme, Theme
 from ctj_desktop.ui.window.main_window import MainWindow
-from ctj_desktop.ui.window.workspace_doors import Doors, NewWorkspace
+from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 
 quick_imports.done()
 log = logging.getLogger(__name__)

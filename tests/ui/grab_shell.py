@@ -9,7 +9,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.window.about import About
 from ctj_desktop.ui.window.key_list import KeyList
 from ctj_desktop.ui.window.main_window import MainWindow
-from ctj_desktop.ui.window.settings_dialog import SettingsDialog
+from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
 SHELL = ("palette", "palette-typed", "settings", "bin", "then", "keys", "about", "own-window", "contrast")
 

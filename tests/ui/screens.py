@@ -91,8 +91,8 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
 def _of_program(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.window.about import About
     from ctj_desktop.ui.window.key_list import KeyList
-    from ctj_desktop.ui.window.new_workspace import NewWorkspaceDialog
-    from ctj_desktop.ui.window.settings_dialog import SettingsDialog
+    from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
+    from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
     window, desk = office.window, office.window.desk
     return {

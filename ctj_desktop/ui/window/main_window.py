@@ -29,13 +29,13 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
-from ctj_desktop.ui.window.preferences import Preferences
-from ctj_desktop.ui.window.recents import Recents
 from ctj_desktop.ui.window.record_windows import RecordWindows
 from ctj_desktop.ui.window.sections_and_badges import WorkspaceView
-from ctj_desktop.ui.window.welcome import Welcome
 from ctj_desktop.ui.window.window_commands import WindowActs
-from ctj_desktop.ui.window.workspace_doors import Doors, NewWorkspace
+from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
+from ctj_desktop.ui.workspace.preferences import Preferences
+from ctj_desktop.ui.workspace.recents import Recents
+from ctj_desktop.ui.workspace.welcome import Welcome
 
 MINIMUM = QSize(960, 600)
 COMFORTABLE = QSize(1280, 800)
@@ -131,13 +131,13 @@ class MainWindow(QMainWindow):
 
     def ask_new(self) -> None:
         """Asks for file, office and committee."""
-        from ctj_desktop.ui.window.new_workspace import NewWorkspaceDialog
+        from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
 
         NewWorkspaceDialog.ask(self.desk, self.make, self.preferences.folder(), self)
 
     def ask_settings(self) -> None:
         """What the person can choose for the program and the workspace that is open."""
-        from ctj_desktop.ui.window.settings_dialog import SettingsDialog
+        from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
         workspace = self.view.workspace if self.view is not None else None
         # over this window even if another asks: another is made anew for a text size, and its dialogs go with it

@@ -24,8 +24,8 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.window.pages import make_page
-from ctj_desktop.ui.window.recents import Recents
 from ctj_desktop.ui.window.shell import Surround
+from ctj_desktop.ui.workspace.recents import Recents
 
 if TYPE_CHECKING:
     from ctj_desktop.ui.window.search_line import Palette

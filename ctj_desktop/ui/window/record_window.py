@@ -17,10 +17,10 @@ from ctj_desktop.ui.frame.window_place import place as place_window
 from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import RECENT, Menus
 from ctj_desktop.ui.window.page_host import PageHost
-from ctj_desktop.ui.window.preferences import Preferences
-from ctj_desktop.ui.window.recents import Recents
 from ctj_desktop.ui.window.shell import Surround
 from ctj_desktop.ui.window.window_commands import WindowActs
+from ctj_desktop.ui.workspace.preferences import Preferences
+from ctj_desktop.ui.workspace.recents import Recents
 
 MINIMUM = QSize(640, 480)
 COMFORTABLE = QSize(1040, 760)

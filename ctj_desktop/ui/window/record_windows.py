@@ -10,9 +10,9 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.frame.window_place import bring_back, geometry_of
 from ctj_desktop.ui.window.page_host import PageHost
-from ctj_desktop.ui.window.preferences import Preferences
-from ctj_desktop.ui.window.recents import Recents
 from ctj_desktop.ui.window.record_window import RecordWindow
+from ctj_desktop.ui.workspace.preferences import Preferences
+from ctj_desktop.ui.workspace.recents import Recents
 
 
 class RecordWindows(QObject):

@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
 from ctj_desktop.ui.window.ranking import WORST, rank
-from ctj_desktop.ui.window.recents import Recents
+from ctj_desktop.ui.workspace.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
 OF_PAGE = 6

@@ -14,8 +14,8 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.window.page_host import PageHost
-from ctj_desktop.ui.window.recents import Recents
 from ctj_desktop.ui.window.shell import Shell
+from ctj_desktop.ui.workspace.recents import Recents
 
 if TYPE_CHECKING:  # counted once the screen stands
     from ctj_desktop.services.minutes.lists import Waiting

@@ -14,7 +14,7 @@ from ctj_desktop.services.workspace.today import today
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.today.page import TodayPage
 from ctj_desktop.ui.today.rows import LineRow
-from ctj_desktop.ui.window.workspace_doors import NewWorkspace
+from ctj_desktop.ui.workspace.doors import NewWorkspace
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 

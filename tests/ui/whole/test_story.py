@@ -134,7 +134,7 @@ def test_the_papers_of_both_tellings_carry_equal_text(
 ) -> None:
     target = tmp_path / "window.ctj"
     monkeypatch.setattr(
-        "ctj_desktop.ui.window.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+        "ctj_desktop.ui.workspace.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
     )
     told_through_the_window(desktop, in_dialog)
     desktop.press(Key.Key_P, CTRL)

@@ -1,9 +1,7 @@
 """Does the window open, speak, switch, refuse and close as a person expects?"""
 
-import shutil
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,31 +26,7 @@ from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.all_acts import ACTS, Act, Reach
 from tests.logs import Logged
-from tests.ui.desktop import ALT, CTRL, Desktop, Key
-
-InDialog = Callable[[Callable[[], None], Callable[[], None]], None]
-
-
-def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
-    desktop.press(Key.Key_Return)
-    desktop.settle()
-    assert "2027-01" in desktop.text("today.next.title")
-    assert desktop.focused().objectName() == "today.prepare.0.do"
-    assert desktop.shows("sample.band")
-    assert load_settings().recent == ()
-
-
-def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
-    plain = desktop.sample.with_name("Comité.ctj")
-    shutil.copy(desktop.sample, plain)
-    with Store.open(plain) as store:
-        store.keep_setting("sample", "")
-    desktop.window.preferences.opened(plain)
-    desktop.window.show_welcome()
-    first = desktop.find(QAbstractButton, "welcome.first")
-    assert "Comité" in first.text()
-    desktop.press(Key.Key_Return)
-    assert desktop.store.path == plain
+from tests.ui.desktop import ALT, CTRL, Desktop, InDialog, Key
 
 
 def test_the_look_switches_live_and_is_kept(office: Desktop) -> None:
@@ -221,51 +195,6 @@ def test_undo_reaches_over_a_restart(office: Desktop) -> None:
     assert found is not None
     assert found.work_phone == person.work_phone
     assert office.window.desk.actions["redo"].isEnabled()
-
-
-def test_a_new_workspace_is_made_with_its_committee(
-    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "Neu.ctj"
-    monkeypatch.setattr(
-        "ctj_desktop.ui.window.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
-    )
-
-    def fill() -> None:
-        desktop.click("dialog.workspace.go")
-        assert desktop.text("dialog.workspace.office.note") != ""
-        desktop.fill("dialog.workspace.office", "Secrétariat CH")
-        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
-        desktop.fill("dialog.workspace.code", "ESS")
-        desktop.click("dialog.workspace.go")
-
-    in_dialog(lambda: desktop.click("welcome.new"), fill)
-    assert desktop.store.path == target
-    assert [c.name.fr.text for c in desktop.store.all(Committee)] == ["Comité d’essai"]
-    assert not desktop.shows("sample.band")
-    desktop.press(Key.Key_2, CTRL)
-    assert desktop.shows("meetings.card.empty.primary")
-    assert load_settings().recent == (str(target),)
-
-
-def test_an_existing_file_is_not_overwritten(
-    desktop: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = desktop.sample.read_bytes()
-    monkeypatch.setattr(
-        "ctj_desktop.ui.window.new_workspace.QFileDialog.getSaveFileName",
-        lambda *_args: (str(desktop.sample), ""),
-    )
-
-    def fill() -> None:
-        desktop.fill("dialog.workspace.office", "Secrétariat CH")
-        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
-        desktop.fill("dialog.workspace.code", "ESS")
-        desktop.click("dialog.workspace.go")
-        assert "Exemple.ctj" in desktop.text("dialog.workspace.refusal")
-
-    in_dialog(lambda: desktop.click("welcome.new"), fill)
-    assert desktop.sample.read_bytes() == before
 
 
 def test_what_nobody_caught_is_one_sentence_and_no_traceback(office: Desktop, logged: Logged) -> None:

@@ -9,7 +9,7 @@ from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.window.all_acts import ACTS
-from ctj_desktop.ui.window.recents import SETTING, read_places
+from ctj_desktop.ui.workspace.recents import SETTING, read_places
 from tests.ui.desktop import CTRL, CTRL_SHIFT, Desktop, Key
 
 pytestmark = pytest.mark.each_language
@@ -123,12 +123,6 @@ def test_every_act_that_a_person_can_type_is_found_by_its_whole_name(office: Des
             missing.append(name)
     assert missing == []
     assert t("Commands")
-
-
-def test_places_of_a_newer_program_are_no_places() -> None:
-    assert read_places("") == []
-    assert read_places("[[1]]") == []
-    assert read_places('{"a": 1}') == []
 
 
 def test_another_committee_is_looked_at_by_its_name(office: Desktop) -> None:

@@ -12,7 +12,7 @@ from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, needed, typed
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field
-from ctj_desktop.ui.window.workspace_doors import MakeWorkspace, NewWorkspace
+from ctj_desktop.ui.workspace.doors import MakeWorkspace, NewWorkspace
 
 SUFFIX = ".ctj"
 

@@ -23,7 +23,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.surfaces import Card
-from ctj_desktop.ui.window.preferences import Preferences
+from ctj_desktop.ui.workspace.preferences import Preferences
 
 WIDTH, HEIGHT = 560, 640
 

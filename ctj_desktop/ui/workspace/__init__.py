@@ -1,0 +1,1 @@
+"""How is a workspace opened, made and kept, and what does the person choose for it and for the program?"""

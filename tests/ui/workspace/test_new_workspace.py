@@ -1,0 +1,54 @@
+"""Is a new workspace made with its office and its committee, and nothing else overwritten?"""
+
+from pathlib import Path
+
+import pytest
+
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.settings import load_settings
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+
+def test_a_new_workspace_is_made_with_its_committee(
+    desktop: Desktop, in_dialog: InDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Neu.ctj"
+    monkeypatch.setattr(
+        "ctj_desktop.ui.workspace.new_workspace.QFileDialog.getSaveFileName", lambda *_args: (str(target), "")
+    )
+
+    def fill() -> None:
+        desktop.click("dialog.workspace.go")
+        assert desktop.text("dialog.workspace.office.note") != ""
+        desktop.fill("dialog.workspace.office", "Secrétariat CH")
+        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
+        desktop.fill("dialog.workspace.code", "ESS")
+        desktop.click("dialog.workspace.go")
+
+    in_dialog(lambda: desktop.click("welcome.new"), fill)
+    assert desktop.store.path == target
+    assert [c.name.fr.text for c in desktop.store.all(Committee)] == ["Comité d’essai"]
+    assert not desktop.shows("sample.band")
+    desktop.press(Key.Key_2, CTRL)
+    assert desktop.shows("meetings.card.empty.primary")
+    assert load_settings().recent == (str(target),)
+
+
+def test_an_existing_file_is_not_overwritten(
+    desktop: Desktop, in_dialog: InDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = desktop.sample.read_bytes()
+    monkeypatch.setattr(
+        "ctj_desktop.ui.workspace.new_workspace.QFileDialog.getSaveFileName",
+        lambda *_args: (str(desktop.sample), ""),
+    )
+
+    def fill() -> None:
+        desktop.fill("dialog.workspace.office", "Secrétariat CH")
+        desktop.fill("dialog.workspace.committee.fr", "Comité d’essai")
+        desktop.fill("dialog.workspace.code", "ESS")
+        desktop.click("dialog.workspace.go")
+        assert "Exemple.ctj" in desktop.text("dialog.workspace.refusal")
+
+    in_dialog(lambda: desktop.click("welcome.new"), fill)
+    assert desktop.sample.read_bytes() == before

@@ -1,0 +1,74 @@
+"""Do the settings hold at once, and do they stay?"""
+
+from PySide6.QtGui import QFont
+
+from ctj_desktop.services.workspace.keepers import last_backup
+from ctj_desktop.settings import load_settings
+from ctj_desktop.ui.style.theme import Contrast
+from ctj_desktop.ui.style.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
+from ctj_desktop.ui.widgets.fields import Choice
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+
+def test_every_choice_holds_at_once_and_is_kept(office: Desktop, in_dialog: InDialog) -> None:
+    theme = office.window.desk.theme
+
+    def choose() -> None:
+        look = office.find(Choice, "settings.look")
+        look.setFocus()
+        office.press(Key.Key_End)
+        assert theme.tokens is DARK
+        office.find(Choice, "settings.contrast").setFocus()
+        office.press(Key.Key_End)
+        assert theme.tokens is DARK_CONTRAST
+        look.setFocus()
+        office.press(Key.Key_Up)
+        assert theme.tokens is LIGHT_CONTRAST
+        office.find(Choice, "settings.contrast").setFocus()
+        office.press(Key.Key_Home)
+        assert theme.tokens is LIGHT
+        size = office.find(Choice, "settings.size")
+        size.setFocus()
+        office.press(Key.Key_End)
+        assert theme.body == 28
+        office.bot.waitUntil(lambda: office.focused().objectName() == "settings.size")
+        office.press(Key.Key_Home)
+        assert theme.body == 14
+        office.press(Key.Key_Escape)
+
+    in_dialog(lambda: office.press(Key.Key_Comma, CTRL), choose)
+    kept = load_settings()
+    assert (kept.scheme, kept.contrast, kept.text_size) == ("light", "system", 0)
+
+
+def test_a_backup_is_made_from_the_settings_and_its_time_stands_there(office: Desktop, in_dialog: InDialog) -> None:
+    t = office.window.desk.t
+
+    def back_up() -> None:
+        assert office.text("settings.backed_up") == t("There is no backup yet.")
+        office.click("settings.back_up")
+        office.settle()
+        made = last_backup(office.store)
+        assert made is not None
+        text = t("Last written and checked on {when}.").format(when=t.instant(made))
+        assert office.text("settings.backed_up") == text.replace("\u202f", "\u00a0")
+
+    in_dialog(lambda: office.click("sidebar.settings"), back_up)
+    assert list(office.sample.parent.glob("*.backups/*.ctjbackup")) != []
+
+
+def test_the_system_text_size_is_followed_live(office: Desktop) -> None:
+    theme, top = office.window.desk.theme, office.view.shell.top.height()
+    theme.follow_font(QFont(theme.font_family()), 21.0)
+    assert office.view.shell.top.height() == round(top * 1.5)
+    assert office.shows("page.meetings")
+    theme.follow_font(QFont(theme.font_family()), 14.0)
+    assert office.view.shell.top.height() == top
+
+
+def test_high_contrast_is_followed_when_the_person_chose_nothing(office: Desktop) -> None:
+    theme = office.window.desk.theme
+    theme.set_contrast(Contrast.HIGH)
+    assert theme.tokens is LIGHT_CONTRAST
+    theme.set_contrast(Contrast.SYSTEM)
+    assert theme.tokens is LIGHT

@@ -1,0 +1,31 @@
+"""Does Enter alone lead into the workspace a person wants?"""
+
+import shutil
+
+from PySide6.QtWidgets import QAbstractButton
+
+from ctj_desktop.settings import load_settings
+from ctj_desktop.storage.store import Store
+from tests.ui.desktop import Desktop, Key
+
+
+def test_enter_alone_leads_to_a_usable_window(desktop: Desktop) -> None:
+    desktop.press(Key.Key_Return)
+    desktop.settle()
+    assert "2027-01" in desktop.text("today.next.title")
+    assert desktop.focused().objectName() == "today.prepare.0.do"
+    assert desktop.shows("sample.band")
+    assert load_settings().recent == ()
+
+
+def test_enter_opens_what_was_open_last(desktop: Desktop) -> None:
+    plain = desktop.sample.with_name("Comité.ctj")
+    shutil.copy(desktop.sample, plain)
+    with Store.open(plain) as store:
+        store.keep_setting("sample", "")
+    desktop.window.preferences.opened(plain)
+    desktop.window.show_welcome()
+    first = desktop.find(QAbstractButton, "welcome.first")
+    assert "Comité" in first.text()
+    desktop.press(Key.Key_Return)
+    assert desktop.store.path == plain
