@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.cell import Cell
 from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.table import Table
 from ctj_desktop.ui.window.main_window import MainWindow
-from ctj_desktop.ui.window.sections_and_badges import WorkspaceView
+from ctj_desktop.ui.window.workspace_view import WorkspaceView
 
 W = TypeVar("W", bound=QWidget)
 InDialog = Callable[[Callable[[], None], Callable[[], None]], None]

@@ -30,8 +30,8 @@ from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
-from ctj_desktop.ui.window.sections_and_badges import WorkspaceView
 from ctj_desktop.ui.window.window_commands import WindowActs
+from ctj_desktop.ui.window.workspace_view import WorkspaceView
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
 from ctj_desktop.ui.workspace.preferences import Preferences
 from ctj_desktop.ui.workspace.recents import Recents
