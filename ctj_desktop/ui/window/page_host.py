@@ -11,12 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ctj_desktop.domain.log.changes import Operation, Outcome
-from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.naming.labels import label_text
-from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.errors import FileGone
 from ctj_desktop.ui.frame.mnemonics import shortened, verbatim
 from ctj_desktop.ui.frame.navigation import Place
@@ -26,6 +24,7 @@ from ctj_desktop.ui.widgets.search_list import Finder, Hit
 from ctj_desktop.ui.window.pages import make_page
 from ctj_desktop.ui.window.shell import Surround
 from ctj_desktop.ui.workspace.recents import Recents
+from ctj_desktop.ui.workspace.who_writes import ask_who_writes, who_writes
 
 if TYPE_CHECKING:
     from ctj_desktop.ui.window.search_line import Palette
@@ -147,13 +146,7 @@ class PageHost(QObject):
 
     def choose_author(self) -> None:
         """Asks who is at the keyboard."""
-        from ctj_desktop.ui.forms.choose_person import ChoosePerson
-
-        t = self._desk.t
-        title, verb = t("Who is at the keyboard?"), t("Write as this person")
-        chosen = ChoosePerson.ask(self._desk, self._workspace, title, verb, self.around)
-        if chosen is not None:
-            self._workspace.sit_down(chosen)
+        ask_who_writes(self._desk, self._workspace, self.around)
 
     # inside
 
@@ -268,9 +261,7 @@ class PageHost(QObject):
         return verbatim(label_text(self._desk.t, operation.label.key, args))
 
     def _show_author(self) -> None:
-        t, store = self._desk.t, self._workspace.store
-        person = store.get(Person, store.author) if store.author else None
-        self.around.status.show_author(person_name(person) or t("Who is writing?"))
+        self.around.status.show_author(who_writes(self._desk, self._workspace))
 
     def _author_changed(self) -> None:
         self._show_author()
