@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
-from ctj_desktop.documents.setting.inline import both
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import ItemDocument, ItemKind, Meeting
@@ -50,7 +50,7 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
 
 def build(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The agenda as a tagged PDF; the same paper and options give the same bytes."""
-    return render(document(paper, french, german, options), options.layout)
+    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _entry(point: AgendaPoint, voices: Voices) -> AgendaEntry:

@@ -7,6 +7,7 @@ of the roll. Guests stand below without a number of that list.
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     PaperOptions,
     Sender,
@@ -18,8 +19,7 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
 )
-from ctj_desktop.documents.setting.inline import both
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Guest, Meeting
@@ -83,7 +83,7 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
 
 def build(paper: AttendancePaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The sheet as a tagged PDF; the same paper and options give the same bytes."""
-    return render(document(paper, french, german, options), options.layout)
+    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _sides(paper: AttendancePaper, voices: Voices) -> Iterator[AttendanceGroup]:

@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
     Title,
 )
 from ctj_desktop.documents.follow_up import TaskFacts, follow_up
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     N_n,
     PaperOptions,
@@ -35,9 +36,8 @@ from ctj_desktop.documents.papers import (
     which_meeting,
 )
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
-from ctj_desktop.documents.setting.inline import both
-from ctj_desktop.documents.setting.render import render
 from ctj_desktop.documents.signing import Signer, signatures
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import Meeting
@@ -129,7 +129,7 @@ def document(paper: DecisionsPaper, french: Translator, german: Translator, opti
 
 def build(paper: DecisionsPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The record of decisions as a tagged PDF; the same paper and options give the same bytes."""
-    return render(document(paper, french, german, options), options.layout)
+    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _facts(paper: DecisionsPaper, title: Pair, options: PaperOptions) -> PaperFacts:

@@ -1,8 +1,8 @@
 """How does a paper say who does what by when?"""
 
 from ctj_desktop.documents.blocks import FollowUp, Pair, TaskRow
+from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
-from ctj_desktop.documents.setting.inline import alike, both
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Bilingual

@@ -9,10 +9,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import Pair, Words
+from ctj_desktop.documents.inline import both
+from ctj_desktop.documents.inline import words as words_of
 from ctj_desktop.documents.papers import Two, Voices, joined
 from ctj_desktop.documents.presence import NOBODY, People, away_sentences, later_quorum_sentence, quorum_sentences
-from ctj_desktop.documents.setting.inline import both
-from ctj_desktop.documents.setting.inline import words as words_of
 from ctj_desktop.domain import marks
 from ctj_desktop.domain.attendance_facts import AttendanceFacts
 from ctj_desktop.domain.quorum import Quorum

@@ -84,9 +84,9 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
 
 def build(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The minutes as a tagged PDF; the same paper and options give the same bytes."""
-    from ctj_desktop.documents.setting.render import render  # heavy: an approval reads the paper and draws nothing
+    from ctj_desktop.documents.writers.pdf import write_pdf  # heavy: an approval reads the paper and draws nothing
 
-    return render(document(paper, french, german, options), options.layout)
+    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _attendance(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:

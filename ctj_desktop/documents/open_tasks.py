@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Pair, Paragraph, TaskRow, TaskTable, Title
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     N_n,
     PaperOptions,
@@ -20,7 +21,6 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     which_meeting,
 )
-from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import Meeting

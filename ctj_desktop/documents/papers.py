@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 
 from ctj_desktop.documents.blocks import Letterhead, Notice, Pair, PaperFacts, Run, SecretariatLines, Title, Words
+from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.inline import alike, both, content, words
 from ctj_desktop.domain import marks as inline_marks
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, Secretariat

@@ -5,8 +5,8 @@ from datetime import time
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Pair
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import N_n, Two, Voices, articles, joined
-from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, SeatFacts, Stay
 from ctj_desktop.domain.clock import after
 from ctj_desktop.domain.ids import PersonId, SeatId

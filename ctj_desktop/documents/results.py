@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from ctj_desktop.documents.blocks import Pair
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import N_n, Voices, articles, joined
-from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionRule
 from ctj_desktop.domain.records.voting import (

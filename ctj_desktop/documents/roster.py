@@ -20,6 +20,7 @@ from ctj_desktop.documents.blocks import (
     Paragraph,
     Title,
 )
+from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import (
     N_n,
     PaperOptions,
@@ -32,8 +33,7 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     together,
 )
-from ctj_desktop.documents.setting.inline import alike, both
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
@@ -99,7 +99,7 @@ def document(paper: RosterPaper, french: Translator, german: Translator, options
 
 def build(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
     """The directory as a tagged PDF; the same paper and options give the same bytes."""
-    return render(document(paper, french, german, options), options.layout)
+    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _title(paper: RosterPaper, title: Pair, voices: Voices, options: PaperOptions) -> Title:

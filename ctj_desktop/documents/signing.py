@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ctj_desktop.documents.blocks import Pair, Signatory, Signatures
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
-from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.people import Salutation, Side

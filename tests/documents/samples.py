@@ -25,7 +25,7 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Title,
 )
-from ctj_desktop.documents.setting.inline import alike, both, content, words
+from ctj_desktop.documents.inline import alike, both, content, words
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.polish import polish
 

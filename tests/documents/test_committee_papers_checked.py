@@ -10,7 +10,7 @@ from ctj_desktop.documents import decisions, roster
 from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.decisions import DecisionsPaper, Removed
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.voting import VoteCount
@@ -83,7 +83,7 @@ DIRECTORIES: dict[str, Callable[[], roster.RosterPaper]] = {
 
 
 def complaints(document: Document, layout: Layout, path: Path) -> list[tuple[str, str]]:
-    path.write_bytes(render(document, layout))
+    path.write_bytes(write_pdf(document, layout))
     result = outloud.check(str(path))
     assert result.error is None
     return [(found.rule, found.message) for found in result.findings if found.severity in ("error", "warning")]

@@ -18,9 +18,9 @@ from ctj_desktop.documents.blocks import (
     Paragraph,
 )
 from ctj_desktop.documents.gaps import Untranslated, gaps
+from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.inline import alike, both
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples
@@ -134,26 +134,26 @@ def _complaints(pdf: bytes, path: Path) -> list[tuple[str, str]]:
 
 
 def test_the_checker_is_awake(tmp_path: Path) -> None:
-    broken = render(empty()).replace(b"/StructTreeRoot", b"/StructTreeR00t")
+    broken = write_pdf(empty()).replace(b"/StructTreeRoot", b"/StructTreeR00t")
     assert {"DOC-002"} <= {rule for rule, _ in _complaints(broken, tmp_path / "paper.pdf")}
 
 
 @pytest.mark.parametrize("layout", list(Layout))
 @pytest.mark.parametrize("case", ["minutes", "agenda"])
 def test_the_checker_accepts_both_papers_in_every_layout(case: str, layout: Layout, tmp_path: Path) -> None:
-    assert _complaints(render(CASES[case](), layout), tmp_path / "paper.pdf") == []
+    assert _complaints(write_pdf(CASES[case](), layout), tmp_path / "paper.pdf") == []
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case not in ("minutes", "agenda")])
 def test_the_checker_accepts_the_hard_cases(case: str, tmp_path: Path) -> None:
     accepted = {one["rule"] for one in ACCEPTED if one["document"] == case}
-    complaints = _complaints(render(CASES[case]()), tmp_path / "paper.pdf")
+    complaints = _complaints(write_pdf(CASES[case]()), tmp_path / "paper.pdf")
     assert [one for one in complaints if one[0] not in accepted] == []
 
 
 def test_strange_characters_stay_in_the_text_and_are_named() -> None:
     document = strange()
-    tree = reading.structure(render(document))
+    tree = reading.structure(write_pdf(document))
     said = next(reading.squeezed(node.text) for node in tree.find("P") if "A & B" in node.text)
     assert said.startswith("1.1 A & B < C > D \\ (x) [y] {z} % 100 🎉👩\u200d👩\u200d👧")
     assert set("שלום עולם مرحبا abc fin") <= set(said)  # readers reorder right-to-left letters by themselves
@@ -163,14 +163,14 @@ def test_strange_characters_stay_in_the_text_and_are_named() -> None:
 
 
 def test_ten_thousand_characters_lose_none() -> None:
-    tree = reading.structure(render(ten_thousand_characters()))
+    tree = reading.structure(write_pdf(ten_thousand_characters()))
     text = "".join(node.text for node in tree.find("P"))
     assert text.replace("\u00ad", "").replace(" ", "").count("x" * 10_000) == 1
 
 
 def test_three_pages_in_one_language_stand_in_both_columns_each_under_its_mark() -> None:
     document = three_pages_in_one_language()
-    pdf = render(document)
+    pdf = write_pdf(document)
     tree = reading.structure(pdf)
     long = [node for node in tree.find("P") if len(set(node.pages)) >= 3]
     assert len(long) == 2
@@ -184,19 +184,19 @@ def document_text(document: Document) -> str:
 
 
 def test_two_hundred_members_are_all_there() -> None:
-    tree = reading.structure(render(two_hundred_members()))
+    tree = reading.structure(write_pdf(two_hundred_members()))
     assert len(tree.find("TBody")[0].find("TR")) == 202
     assert len(tree.find("Table")) == 1
 
 
 def test_empty_minutes_print_on_one_page() -> None:
-    file = reading.reader(render(empty()))
+    file = reading.reader(write_pdf(empty()))
     assert len(file.pages) == 1
 
 
 @pytest.mark.parametrize("layout", list(Layout))
 def test_cells_and_titles_of_several_pages_lose_nothing(layout: Layout, tmp_path: Path) -> None:
-    pdf = render(endless_cells(), layout)
+    pdf = write_pdf(endless_cells(), layout)
     tree = reading.structure(pdf)
     said = " ".join(node.full_text for node in tree.walk() if node.tag in ("P", "Span"))
     passes = 2 if layout is Layout.SEQUENTIAL else 1
@@ -215,4 +215,4 @@ def test_small_tables_have_no_more_heads_than_cells(rows: int, tmp_path: Path) -
     tasks = replace(samples.TASKS, rows=(samples.TASKS.rows * 2)[:rows])
     blocks = (samples.TITLE, Heading(text=both("Présences", "Präsenz")), attendance, tasks)
     document = Document(facts=samples.facts(), blocks=blocks)
-    assert _complaints(render(document), tmp_path / "paper.pdf") == []
+    assert _complaints(write_pdf(document), tmp_path / "paper.pdf") == []

@@ -12,7 +12,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.left_out import left_out
 from ctj_desktop.documents.open_tasks import OpenTask, TasksPaper, document
 from ctj_desktop.documents.papers import PaperOptions, Voices
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.voting import TaskState
 from ctj_desktop.i18n import load_translator
@@ -125,7 +125,7 @@ def test_the_checker_accepts_it_in_every_layout(
     chosen: PaperOptions = options(layout, public=public, draft=True, sample=True)
     paper = TasksPaper(sender=a_sender(), on=ON, tasks=tasks)
     path = tmp_path / "paper.pdf"
-    path.write_bytes(render(document(paper, FRENCH, GERMAN, chosen), layout))
+    path.write_bytes(write_pdf(document(paper, FRENCH, GERMAN, chosen), layout))
     found = outloud.check(str(path))
     assert found.error is None
     assert [(one.rule, one.message) for one in found.findings if one.severity in ("error", "warning")] == []

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ctj_desktop.documents.blocks import Letterhead, PaperFacts, Run, SecretariatLines, Words
+from ctj_desktop.documents.inline import words as written
 from ctj_desktop.documents.setting.embedding import FontBook
 from ctj_desktop.documents.setting.fonts import paper_face
-from ctj_desktop.documents.setting.inline import words as written
 from ctj_desktop.documents.setting.lines import ITSELF, Fragment, Line, set_lines, text_width
 from ctj_desktop.documents.setting.paging import PlacedRow
 from ctj_desktop.documents.setting.rows import Part, Rule

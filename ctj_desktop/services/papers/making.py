@@ -45,14 +45,14 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
     from ctj_desktop.documents.gaps import gaps
     from ctj_desktop.documents.left_out import left_out
     from ctj_desktop.documents.papers import Voices
-    from ctj_desktop.documents.setting.render import render
+    from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, printing)
     document = _document(store, name, about, options)
     removed = left_out(document, Voices(*_voices())) if printing.public else ()
     return Made(
         name=paper_name(store, name, about, printing),
-        pdf=render(document, options.layout),
+        pdf=write_pdf(document, options.layout),
         gaps=gaps(document),
         left_out=tuple((pair.fr.text, pair.de.text) for pair in removed),
     )
@@ -60,10 +60,10 @@ def make(store: Store, name: str, about: About, printing: Printing) -> Made:
 
 def paper_pdf(store: Store, name: str, about: About, printing: Printing) -> bytes:
     """The tagged PDF; the same records and choices give the same bytes. `NotHere` for what is gone."""
-    from ctj_desktop.documents.setting.render import render
+    from ctj_desktop.documents.writers.pdf import write_pdf
 
     options = _options(store, name, printing)
-    return render(_document(store, name, about, options), options.layout)
+    return write_pdf(_document(store, name, about, options), options.layout)
 
 
 def paper_gaps(store: Store, name: str, about: About, printing: Printing) -> "Gaps":

@@ -4,9 +4,9 @@ import itertools
 
 import pytest
 
+from ctj_desktop.documents.inline import words
 from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN
 from ctj_desktop.documents.setting.hyphenation import divisions
-from ctj_desktop.documents.setting.inline import words
 from ctj_desktop.documents.setting.lines import set_lines, text_width
 from ctj_desktop.documents.setting.styles import (
     BODY,

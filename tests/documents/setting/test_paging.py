@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceTable, Document, Heading, Paragraph
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.inline import both
 from ctj_desktop.documents.setting.layouts import flow
 from ctj_desktop.documents.setting.lines import Line
 from ctj_desktop.documents.setting.paging import Pages, paginate

@@ -1,7 +1,7 @@
 """Texts become runs and pairs without losing a word."""
 
 from ctj_desktop.documents.blocks import Run
-from ctj_desktop.documents.setting.inline import both, content, words
+from ctj_desktop.documents.inline import both, content, words
 from ctj_desktop.domain.texts import Bilingual, Language
 
 

@@ -22,9 +22,9 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Title,
 )
+from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.setting.inline import both
-from ctj_desktop.documents.setting.render import render
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
 from tests.documents import reading, samples
@@ -115,7 +115,7 @@ def translated() -> Document:
 )
 def test_the_structure_read_back_says_what_the_blocks_say(layout: Layout, languages: tuple[Language, ...]) -> None:
     document = translated()
-    tree = reading.structure(render(document, layout))
+    tree = reading.structure(write_pdf(document, layout))
     letterhead, paper = tree.kids
     expected = [said for block in document.blocks for said in said_by(block, languages)]
     found = [said for said in reading.artifact_free(paper) if said[0] != "Link"]
@@ -126,7 +126,7 @@ def test_the_structure_read_back_says_what_the_blocks_say(layout: Layout, langua
 
 def test_sequential_says_everything_in_french_and_then_everything_in_german() -> None:
     document = translated()
-    tree = reading.structure(render(document, Layout.SEQUENTIAL))
+    tree = reading.structure(write_pdf(document, Layout.SEQUENTIAL))
     expected = [
         said
         for language in (Language.FR, Language.DE)
@@ -138,7 +138,7 @@ def test_sequential_says_everything_in_french_and_then_everything_in_german() ->
 
 
 def test_tables_have_heads_with_scope_and_rows_of_equal_width() -> None:
-    tree = reading.structure(render(samples.minutes()))
+    tree = reading.structure(write_pdf(samples.minutes()))
     tables = tree.find("Table")
     assert len(tables) == 2
     for table in tables:
@@ -150,7 +150,7 @@ def test_tables_have_heads_with_scope_and_rows_of_equal_width() -> None:
 
 
 def test_lists_headings_and_links_are_what_they_are() -> None:
-    tree = reading.structure(render(samples.minutes()))
+    tree = reading.structure(write_pdf(samples.minutes()))
     assert [item.kids[0].tag for item in tree.find("LI")] == ["Lbl", "Lbl"]
     assert [len(item.kids[1].kids) for item in tree.find("LI")] == [2, 2]
     assert len(tree.find("H1")) == 1
@@ -160,7 +160,7 @@ def test_lists_headings_and_links_are_what_they_are() -> None:
 
 
 def test_a_paragraph_over_two_pages_is_one_element_with_a_mark_on_each() -> None:
-    tree = reading.structure(render(samples.long_minutes(8)))
+    tree = reading.structure(write_pdf(samples.long_minutes(8)))
     split = [node for node in tree.find("P") if len(set(node.pages)) == 2]
     assert {node.language for node in split} == {"fr", "de-CH"}
     for node in split:
@@ -170,7 +170,7 @@ def test_a_paragraph_over_two_pages_is_one_element_with_a_mark_on_each() -> None
 
 def test_a_missing_translation_is_marked_in_both_languages_and_keeps_its_own() -> None:
     paragraph = Paragraph(number="1.1", text=samples.pair("Trois idées pour l’automne."))
-    tree = reading.structure(render(samples.minutes(paragraph)))
+    tree = reading.structure(write_pdf(samples.minutes(paragraph)))
     marked = next(node for node in tree.find("P") if "französischer Text" in node.full_text)
     assert [(kid.tag, kid.language, kid.text.strip()) for kid in marked.kids] == [
         ("Span", "fr", "[texte français /"),
@@ -181,7 +181,7 @@ def test_a_missing_translation_is_marked_in_both_languages_and_keeps_its_own() -
 
 
 def test_each_column_can_be_taken_out_in_order() -> None:
-    pdf = render(samples.minutes())
+    pdf = write_pdf(samples.minutes())
     french, german = reading.column_text(pdf, 24, 109), reading.column_text(pdf, 110, 192)
     for text, said in ((french, samples.LONG.fr.text), (german, samples.LONG.de.text)):
         together = " ".join(reading.squeezed(text.replace("\ufffe", "")).replace("\r\n", " ").split())
@@ -195,19 +195,19 @@ def test_each_column_can_be_taken_out_in_order() -> None:
 
 def test_narrow_and_fixed_spaces_and_capital_marks_stay_in_the_text() -> None:
     said = "«\u202fOui\u202f» à 14\u00a0h\u00a030, l’été : 31\u202f250,00\u00a0€ ☐ ☑"
-    tree = reading.structure(render(samples.minutes(Paragraph(text=both(said, said)))))
+    tree = reading.structure(write_pdf(samples.minutes(Paragraph(text=both(said, said)))))
     assert [reading.squeezed(node.text) for node in tree.find("P") if "Oui" in node.text] == [said, said]
 
 
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_same_document_gives_the_same_bytes(layout: Layout) -> None:
-    assert render(samples.minutes(), layout) == render(samples.minutes(), layout)
+    assert write_pdf(samples.minutes(), layout) == write_pdf(samples.minutes(), layout)
 
 
 def test_file_id_and_dates_come_from_the_document() -> None:
-    first = reading.reader(render(samples.minutes()))
-    other = reading.reader(render(samples.minutes(identity="another meeting")))
-    later = reading.reader(render(samples.minutes(dated=samples.DATED + timedelta(days=1))))
+    first = reading.reader(write_pdf(samples.minutes()))
+    other = reading.reader(write_pdf(samples.minutes(identity="another meeting")))
+    later = reading.reader(write_pdf(samples.minutes(dated=samples.DATED + timedelta(days=1))))
     ids = {file.trailer["/ID"][0] for file in (first, other, later)}
     assert len(ids) == 3
     assert first.metadata is not None
@@ -217,7 +217,7 @@ def test_file_id_and_dates_come_from_the_document() -> None:
 
 
 def test_the_file_claims_pdf_ua_and_nothing_more() -> None:
-    file = reading.reader(render(samples.minutes(title="Bilan < 10 & « plus »")))
+    file = reading.reader(write_pdf(samples.minutes(title="Bilan < 10 & « plus »")))
     root = file.root_object
     xmp = root["/Metadata"].get_object().get_data().decode()
     assert "<pdfuaid:part>1</pdfuaid:part>" in xmp
@@ -232,7 +232,7 @@ def test_the_file_claims_pdf_ua_and_nothing_more() -> None:
 
 
 def test_only_embedded_faces_are_named() -> None:
-    pdf = render(samples.minutes())
+    pdf = write_pdf(samples.minutes())
     fonts = [font.get_object() for page in reading.reader(pdf).pages for font in page["/Resources"]["/Font"].values()]
     assert fonts
     assert all("SourceSans3" in font["/BaseFont"] and "/FontFile2" in font["/FontDescriptor"] for font in fonts)
@@ -248,7 +248,7 @@ def _outline(items: Any, file: Any, depth: int = 0) -> Iterator[tuple[int, str, 
 
 
 def test_bookmarks_are_the_headings_on_their_pages() -> None:
-    file = reading.reader(render(samples.minutes()))
+    file = reading.reader(write_pdf(samples.minutes()))
     outline = list(_outline(file.outline, file))
     assert [(depth, title) for depth, title, _ in outline] == [
         (0, "Présences / Präsenz"),
@@ -266,7 +266,7 @@ def test_bookmarks_are_the_headings_on_their_pages() -> None:
 
 
 def test_running_lines_are_artifacts_and_a_single_page_has_no_folio() -> None:
-    pdf = render(samples.minutes(sample=True, draft=True))
+    pdf = write_pdf(samples.minutes(sample=True, draft=True))
     pages = [page.extract_text() for page in reading.reader(pdf).pages]
     assert "Comité PD–AUD" not in pages[0]
     for number, text in enumerate(pages, 1):
@@ -276,12 +276,12 @@ def test_running_lines_are_artifacts_and_a_single_page_has_no_folio() -> None:
         assert number == 1 or "Comité PD–AUD" in text
     tree = reading.structure(pdf)
     assert not any("Exemple" in node.text or "Entwurf" in node.text for node in tree.walk())
-    (agenda,) = reading.reader(render(samples.AGENDA, Layout.ALTERNATE)).pages
+    (agenda,) = reading.reader(write_pdf(samples.AGENDA, Layout.ALTERNATE)).pages
     assert "1 / 1" not in agenda.extract_text()
 
 
 def test_an_agenda_names_every_point_in_both_languages() -> None:
-    tree = reading.structure(render(samples.AGENDA, Layout.ALTERNATE))
+    tree = reading.structure(write_pdf(samples.AGENDA, Layout.ALTERNATE))
     entries = [block for block in samples.AGENDA.blocks if isinstance(block, AgendaEntry)]
     headings = [heading.full_text for heading in tree.walk() if heading.tag in ("H2", "H3")]
     assert len(headings) == len(entries)
@@ -293,6 +293,6 @@ def test_an_agenda_names_every_point_in_both_languages() -> None:
 
 def test_papers_made_at_the_same_time_do_not_disturb_each_other() -> None:
     documents = [samples.long_minutes(number) for number in (3, 6, 9, 12)]
-    alone = [render(document) for document in documents]
+    alone = [write_pdf(document) for document in documents]
     with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(render, documents * 2)) == alone * 2
+        assert list(pool.map(write_pdf, documents * 2)) == alone * 2

@@ -1,6 +1,6 @@
 """How do blocks become the bytes of a PDF? The only place that escapes what people wrote.
 
-`render` is a pure function: the same document gives the same bytes, since the file's ID and dates come from the
+`write_pdf` is a pure function: the same document gives the same bytes, since the file's ID and dates come from the
 document and never from a clock. ReportLab's object writer and font subsets are used below its canvas, which
 would untag, respace and re-date the text.
 """
@@ -38,7 +38,7 @@ from ctj_desktop.documents.setting.tagging import (
 PRODUCER = f"CTJ Desktop {__version__}"
 
 
-def render(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
+def write_pdf(document: Document, layout: Layout = Layout.COLUMNS) -> bytes:
     """The tagged PDF (PDF/UA-1) of a document in a layout."""
     flowing = flow(document, layout)
     pages = paginate(flowing.rows)
