@@ -1,11 +1,10 @@
-"""How is an agenda said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
+"""How is an agenda said on paper? A pure function from records to blocks."""
 
 from collections.abc import Iterator
 
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
-from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import ItemDocument, ItemKind, Meeting
@@ -46,11 +45,6 @@ def document(paper: AgendaPaper, french: Translator, german: Translator, options
             AgendaEnd(note=_to_follow(paper, voices)),
         ),
     )
-
-
-def build(paper: AgendaPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
-    """The agenda as a tagged PDF; the same paper and options give the same bytes."""
-    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _entry(point: AgendaPoint, voices: Voices) -> AgendaEntry:

@@ -19,7 +19,6 @@ from ctj_desktop.documents.papers import (
     not_shared,
     notices,
 )
-from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Guest, Meeting
@@ -79,11 +78,6 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
             *([] if paper.seats else [Note(text=voices.say(N_("The committee has no seats on this day.")))]),
         ),
     )
-
-
-def build(paper: AttendancePaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
-    """The sheet as a tagged PDF; the same paper and options give the same bytes."""
-    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _sides(paper: AttendancePaper, voices: Voices) -> Iterator[AttendanceGroup]:

@@ -37,7 +37,6 @@ from ctj_desktop.documents.papers import (
 )
 from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_heading, result_lines
 from ctj_desktop.documents.signing import Signer, signatures
-from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.numbers import Series, spans
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import Meeting
@@ -125,11 +124,6 @@ def document(paper: DecisionsPaper, french: Translator, german: Translator, opti
             *_signatures(paper, voices, options),
         ),
     )
-
-
-def build(paper: DecisionsPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
-    """The record of decisions as a tagged PDF; the same paper and options give the same bytes."""
-    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _facts(paper: DecisionsPaper, title: Pair, options: PaperOptions) -> PaperFacts:

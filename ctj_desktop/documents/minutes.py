@@ -1,4 +1,4 @@
-"""How are minutes said on paper? A pure function from records to blocks, and to the bytes of a PDF."""
+"""How are minutes said on paper? A pure function from records to blocks."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -80,13 +80,6 @@ def document(paper: MinutesPaper, french: Translator, german: Translator, option
             ),
         ),
     )
-
-
-def build(paper: MinutesPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
-    """The minutes as a tagged PDF; the same paper and options give the same bytes."""
-    from ctj_desktop.documents.writers.pdf import write_pdf  # heavy: an approval reads the paper and draws nothing
-
-    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _attendance(paper: MinutesPaper, voices: Voices) -> Iterator[Block]:

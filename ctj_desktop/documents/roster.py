@@ -33,7 +33,6 @@ from ctj_desktop.documents.papers import (
     paper_facts,
     together,
 )
-from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Capacity, College, OfficeOfCommittee, Seat, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, Salutation, Side
@@ -95,11 +94,6 @@ def document(paper: RosterPaper, french: Translator, german: Translator, options
             *(_left_out(paper, voices) if options.public else ()),
         ),
     )
-
-
-def build(paper: RosterPaper, french: Translator, german: Translator, options: PaperOptions) -> bytes:
-    """The directory as a tagged PDF; the same paper and options give the same bytes."""
-    return write_pdf(document(paper, french, german, options), options.layout)
 
 
 def _title(paper: RosterPaper, title: Pair, voices: Voices, options: PaperOptions) -> Title:

@@ -1,10 +1,11 @@
 """Records of one meeting, as the services hand them to the two papers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from typing import Any
 
 from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
+from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.follow_up import TaskFacts
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.minutes import AnyBlock, MinutesPaper, MinutesPoint
@@ -12,6 +13,7 @@ from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People
 from ctj_desktop.documents.results import DecisionFacts
 from ctj_desktop.documents.signing import Signer
+from ctj_desktop.documents.writers.pdf import write_pdf
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, attendance_facts
 from ctj_desktop.domain.clock import agenda
 from ctj_desktop.domain.ids import (
@@ -54,6 +56,7 @@ from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.i18n import Translator, load_translator
 
 text = Bilingual.of
 
@@ -70,6 +73,13 @@ IDS = _ids()
 COMMITTEE = committee_id("MOC")
 HOME = HomeId(COMMITTEE)
 MEETING = MeetingId(next(IDS))
+
+
+def printed(
+    say: Callable[[Any, Translator, Translator, PaperOptions], Document], paper: object, how: PaperOptions
+) -> bytes:
+    """The PDF of what a paper says, in the layout that was chosen."""
+    return write_pdf(say(paper, load_translator("fr_CH"), load_translator("de_CH"), how), how.layout)
 
 
 def options(layout: Layout = Layout.COLUMNS, **changes: Any) -> PaperOptions:

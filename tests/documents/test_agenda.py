@@ -2,7 +2,7 @@
 
 import pytest
 
-from ctj_desktop.documents.agenda import build, document
+from ctj_desktop.documents.agenda import document
 from ctj_desktop.documents.blocks import AgendaEnd, AgendaEntry, Document, Letterhead, Notice, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import ItemKind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator, load_translator
 from tests.documents import reading
-from tests.documents.records import a_document, a_meeting, a_sender, an_agenda, an_item, options, text
+from tests.documents.records import a_document, a_meeting, a_sender, an_agenda, an_item, options, printed, text
 
 NBSP = "\u00a0"
 
@@ -134,10 +134,10 @@ def test_the_german_paper_speaks_german_in_its_facts(french: Translator, german:
     assert paper.facts.reference == "MOC · 2026-02 · ODJ"
 
 
-def test_the_same_agenda_gives_the_same_bytes_and_another_day_others(french: Translator, german: Translator) -> None:
+def test_the_same_agenda_gives_the_same_bytes_and_another_day_others() -> None:
     paper = an_agenda(a_meeting(), an_item("Accueil", "Begrüssung"))
-    first = build(paper, french, german, options(Layout.ALTERNATE))
-    assert first == build(paper, french, german, options(Layout.ALTERNATE))
+    first = printed(document, paper, options(Layout.ALTERNATE))
+    assert first == printed(document, paper, options(Layout.ALTERNATE))
     assert len(reading.reader(first).pages) == 1
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import outloud
 import pytest
 
-from ctj_desktop.documents.attendance_sheet import AttendancePaper, Expected, build, document
+from ctj_desktop.documents.attendance_sheet import AttendancePaper, Expected, document
 from ctj_desktop.documents.blocks import AttendanceTable
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.ids import GuestId
@@ -14,7 +14,7 @@ from ctj_desktop.domain.records.meetings import Guest
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
-from tests.documents.records import HOME, MEETING, a_meeting, a_sender, options, text
+from tests.documents.records import HOME, MEETING, a_meeting, a_sender, options, printed, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 GUEST = Guest(id=GuestId(MEETING), home=HOME, meeting=MEETING, name="Zoé Invitée")
@@ -49,14 +49,14 @@ CASES = {"some": some, "nobody": a_paper, "two hundred": many}
 @pytest.mark.parametrize("case", CASES)
 def test_the_checker_finds_no_error(case: str, layout: Layout, tmp_path: Path) -> None:
     chosen = options(layout, draft=True, sample=True)
-    (tmp_path / "sheet.pdf").write_bytes(build(CASES[case](), FRENCH, GERMAN, chosen))
+    (tmp_path / "sheet.pdf").write_bytes(printed(document, CASES[case](), chosen))
     result = outloud.check(str(tmp_path / "sheet.pdf"))
     assert result.error is None
     assert [(one.rule, one.message) for one in result.findings if one.severity in ("error", "warning")] == []
 
 
 def test_rows_are_read_with_number_name_function_and_body() -> None:
-    tree = reading.structure(build(some(), FRENCH, GERMAN, options(Layout.ALTERNATE)))
+    tree = reading.structure(printed(document, some(), options(Layout.ALTERNATE)))
     (body,) = tree.find("TBody")
     rows = [" ".join(row.full_text.split()) for row in body.find("TR")]
     assert rows[1].startswith("1 Claire Perrenot")
@@ -85,10 +85,10 @@ def _said(runs: object, lines: object) -> str:
 
 
 def test_two_hundred_are_all_there_and_the_same_sheet_gives_the_same_bytes() -> None:
-    made = build(many(), FRENCH, GERMAN, options())
+    made = printed(document, many(), options())
     (body,) = reading.structure(made).find("TBody")
     assert sum("Personne" in row.full_text for row in body.find("TR")) == 200
-    assert made == build(many(), FRENCH, GERMAN, options())
+    assert made == printed(document, many(), options())
 
 
 def test_no_seat_is_said() -> None:

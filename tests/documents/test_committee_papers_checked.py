@@ -30,7 +30,7 @@ from tests.documents.committee_records import (
     of_year,
     published,
 )
-from tests.documents.records import a_sender, options, text
+from tests.documents.records import a_sender, options, printed, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 
@@ -115,11 +115,11 @@ def test_the_checker_accepts_every_directory(case: str, public: bool, tmp_path: 
 
 
 def test_two_hundred_members_are_all_there() -> None:
-    tree = reading.structure(roster.build(a_directory(200), FRENCH, GERMAN, options()))
+    tree = reading.structure(printed(roster.document, a_directory(200), options()))
     (body,) = tree.find("TBody")
     assert sum("Claire Perrenot" in row.full_text for row in body.find("TR")) == 200
 
 
 def test_a_decision_longer_than_a_page_loses_nothing() -> None:
-    tree = reading.structure(decisions.build(long_decisions(), FRENCH, GERMAN, options()))
+    tree = reading.structure(printed(decisions.document, long_decisions(), options()))
     assert sum(node.full_text.count("Rattachement") for node in tree.find("P")) == 70

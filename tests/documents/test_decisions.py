@@ -14,7 +14,7 @@ from ctj_desktop.documents.blocks import (
     Signatures,
     Title,
 )
-from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, Written, build, document
+from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, Written, document
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.record import replace
@@ -23,7 +23,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.committee_records import a_task, decided, facts, of_meeting, of_year, published
-from tests.documents.records import a_sender, options, text
+from tests.documents.records import a_sender, options, printed, text
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -204,15 +204,15 @@ def test_a_missing_translation_is_borrowed_and_listed() -> None:
 def test_the_same_record_gives_the_same_bytes_in_every_layout(layout: Layout) -> None:
     paper = of_meeting(decided(tasks=(a_task(),)), decided(facts("Autre", "Andere")))
     chosen = options(layout)
-    assert build(paper, FRENCH, GERMAN, chosen) == build(paper, FRENCH, GERMAN, chosen)
+    assert printed(document, paper, chosen) == printed(document, paper, chosen)
 
 
 def test_decisions_are_headings_below_their_meeting() -> None:
-    alone = reading.structure(build(of_meeting(decided()), FRENCH, GERMAN, options()))
+    alone = reading.structure(printed(document, of_meeting(decided()), options()))
     assert [node.full_text for node in alone.find("H2")] == [
         "Avis n°\u00a02026-006 Stellungnahme Nr.\u00a02026-006 Marchés transfrontaliers Grenzüberschreitende Märkte"
     ]
-    year = reading.structure(build(of_year(10), FRENCH, GERMAN, options()))
+    year = reading.structure(printed(document, of_year(10), options()))
     assert len(year.find("H2")) == 1
     assert len(year.find("H3")) == 10
 

@@ -18,7 +18,7 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
 )
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.minutes import MinutesPaper, build, document
+from ctj_desktop.documents.minutes import MinutesPaper, document
 from ctj_desktop.domain.quorum import quorum
 from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AttendanceStatus
@@ -26,7 +26,7 @@ from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, VoteCount
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
-from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, an_item, options
+from tests.documents.records import ENTRY, PARAGRAPH, TITLE, Session, a_meeting, an_item, options, printed
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 OPEN, CLOSE = time(14, 0), time(16, 35)
@@ -249,8 +249,8 @@ def test_minutes_print_in_every_layout_with_equal_bytes() -> None:
     session.point(an_item("Suivi", "Pendenzen"), session.block(PARAGRAPH, "Un", "Eins"), session.decided("Oui.", "Ja."))
     paper = session.paper()
     for layout in Layout:
-        pdf = build(paper, FRENCH, GERMAN, options(layout))
-        assert pdf == build(paper, FRENCH, GERMAN, options(layout))
+        pdf = printed(document, paper, options(layout))
+        assert pdf == printed(document, paper, options(layout))
         text = "".join(node.full_text for node in reading.structure(pdf).find("H3"))
         assert ("Décision" in text) is (layout is not Layout.DE)
         assert ("Beschluss" in text) is (layout is not Layout.FR)

@@ -5,14 +5,14 @@ import pytest
 from ctj_desktop.documents.blocks import AttendanceRow, AttendanceTable, Document, Listing, Pair, Paragraph, Title
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.roster import RosterPaper, build, document
+from ctj_desktop.documents.roster import RosterPaper, document
 from ctj_desktop.domain.records.committees import Capacity, OfficeOfCommittee, Substitution
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import load_translator
 from tests.documents import reading
 from tests.documents.committee_records import UNKNOWN, a_college, a_member, a_roster, a_seat
-from tests.documents.records import options
+from tests.documents.records import options, printed
 
 FRENCH, GERMAN = load_translator("fr_CH"), load_translator("de_CH")
 SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -84,7 +84,7 @@ def test_without_colleges_the_sides_alone_divide() -> None:
 def test_a_college_without_translation_is_borrowed_with_its_side_in_the_right_language() -> None:
     paper = made(a_roster(a_seat(Side.CH, a_college("Associations", ""))))
     assert gaps(paper).untranslated == (Untranslated(language=Language.DE, text="Associations · Schweiz"),)
-    tree = reading.structure(build(a_roster(a_seat(Side.CH, a_college("Associations", ""))), FRENCH, GERMAN, options()))
+    tree = reading.structure(printed(document, a_roster(a_seat(Side.CH, a_college("Associations", ""))), options()))
     assert any(node.language == "de-CH" and "Schweiz" in node.text for node in tree.walk())
 
 
@@ -140,13 +140,13 @@ def test_the_public_version_knows_no_person_and_says_what_it_leaves_out() -> Non
 @pytest.mark.parametrize("layout", list(Layout))
 def test_the_same_directory_gives_the_same_bytes_in_every_layout(layout: Layout) -> None:
     paper = a_roster(a_seat(Side.FR, a_college("Communes", "Gemeinden"), a_member("Perrenot")))
-    assert build(paper, FRENCH, GERMAN, options(layout)) == build(paper, FRENCH, GERMAN, options(layout))
+    assert printed(document, paper, options(layout)) == printed(document, paper, options(layout))
 
 
 def test_a_long_directory_is_found_by_its_groups() -> None:
     communes = a_college("Communes", "Gemeinden")
     paper = a_roster(a_seat(Side.FR, communes), a_seat(Side.CH, communes))
-    file = reading.reader(build(paper, FRENCH, GERMAN, options()))
+    file = reading.reader(printed(document, paper, options()))
     assert [entry.title for entry in file.outline] == [
         "Communes · France / Gemeinden · Frankreich",
         "Communes · Suisse / Gemeinden · Schweiz",
@@ -155,7 +155,7 @@ def test_a_long_directory_is_found_by_its_groups() -> None:
 
 def test_addresses_are_links_and_names_head_their_rows() -> None:
     seats = [a_seat(Side.FR, None, a_member(f"Membre {n}")) for n in range(3)]
-    tree = reading.structure(build(a_roster(*seats), FRENCH, GERMAN, options(Layout.ALTERNATE)))
+    tree = reading.structure(printed(document, a_roster(*seats), options(Layout.ALTERNATE)))
     assert len(tree.find("Link")) == 3
     (body,) = tree.find("TBody")
     assert [row.kids[0].tag for row in body.find("TR")] == ["TH"] * 4  # the side, then the three
@@ -163,6 +163,6 @@ def test_addresses_are_links_and_names_head_their_rows() -> None:
 
 def test_the_name_of_a_substitute_is_never_divided() -> None:
     seats = [a_seat(Side.CH, None, a_member("A"), a_member("Grand Pontarlier", "Suppléance"))] * 3
-    tree = reading.structure(build(a_roster(*seats), FRENCH, GERMAN, options(Layout.DE)))
+    tree = reading.structure(printed(document, a_roster(*seats), options(Layout.DE)))
     names = [node.text.translate(SPACES) for node in tree.walk() if node.text.startswith("Suppléance")]
     assert names == ["Suppléance Grand Pontarlier"] * 3
