@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.naming.lookup import find
+from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
@@ -67,7 +67,7 @@ class Call(PositionalValue):
         """The workspace for writing; `--as` is who acts, else who was chosen last."""
         with Store.open(self.file) as store:
             if self.asked.acting is not None:
-                store.author = PersonId(find(store, Person, self.asked.acting))
+                store.author = PersonId(look_up(store, Person, self.asked.acting))
             yield Workspace(store)
 
 
@@ -106,4 +106,4 @@ def one_of(value: str, known: Sequence[str], message: str) -> str:
 
 def a_committee(store: Store, code: str | None) -> CommitteeId | None:
     """The committee of that code, None where none was asked for."""
-    return None if code is None else CommitteeId(find(store, Committee, code))
+    return None if code is None else CommitteeId(look_up(store, Committee, code))

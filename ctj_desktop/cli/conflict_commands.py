@@ -61,14 +61,14 @@ def _resolve(call: Call) -> int:
 
 def _record(store: OpenFile, text: str) -> UUID:
     """The id as `ctj conflicts` prints it, also of a record that is hidden until the upgrade; else a number or code."""
-    from ctj_desktop.services.naming.lookup import find_any
+    from ctj_desktop.services.naming.lookup import look_up_any
     from ctj_desktop.storage.queries.conflicts import kind_of
 
     try:
         identity = UUID(text)
     except ValueError:
-        return find_any(store, text)[1]
-    return identity if kind_of(store, identity) else find_any(store, text)[1]
+        return look_up_any(store, text)[1]
+    return identity if kind_of(store, identity) else look_up_any(store, text)[1]
 
 
 COMMANDS: Final = (

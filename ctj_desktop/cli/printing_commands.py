@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.naming.lookup import find
+from ctj_desktop.services.naming.lookup import look_up
 from ctj_desktop.services.papers.all_papers import NAMES, PAPERS, paper_named
 from ctj_desktop.services.papers.paper import LAYOUTS, About, OfCommittee, Paper, Span
 from ctj_desktop.services.steps.file_output import write_whole
@@ -51,7 +51,7 @@ def _about(call: Call, store: Store, paper: Paper) -> About:
         _refuse_unless(asked.year is None, "--year", paper)
         _refuse_unless(asked.as_of is None, "--as-of", paper)
         named = asked.meeting if asked.committee is None else f"{asked.committee}/{asked.meeting}"
-        return MeetingId(find(store, Meeting, named))
+        return MeetingId(look_up(store, Meeting, named))
     place = paper.place(of_meeting=False)
     if place is None:
         message = N_("The document “{document}” is about a meeting. Name it with --meeting NUMBER.")

@@ -13,7 +13,7 @@ from ctj_desktop.i18n.findings import finding_text
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue import terminal
-from ctj_desktop.services.naming.lookup import find_any
+from ctj_desktop.services.naming.lookup import look_up_any
 from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
@@ -105,7 +105,7 @@ def _history(call: Call) -> int:
     from ctj_desktop.services.naming.chronicle import happened, plain_entry, sentence_of
 
     with call.reading() as store:
-        record = None if call.asked.record is None else find_any(store, call.asked.record)[1]
+        record = None if call.asked.record is None else look_up_any(store, call.asked.record)[1]
         entries = happened(store, record)
     if call.asked.json:
         call.give([plain_entry(call.t, entry) for entry in entries])

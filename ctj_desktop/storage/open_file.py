@@ -15,8 +15,7 @@ from ctj_desktop.domain.log.changes import Scope
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.record import PositionalValue, Record
-from ctj_desktop.storage import full_text as search
-from ctj_desktop.storage import reading
+from ctj_desktop.storage import reading, search_index
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
@@ -104,10 +103,10 @@ class OpenFile:
         self.show_written()
         return reading.numbers(self.connection, self.schema, cls, committee)
 
-    def search(self, words: str, *, limit: int = 50) -> list[search.Hit]:
+    def search(self, words: str, *, limit: int = 50) -> list[search_index.Hit]:
         """Records that hold all the words, the last one as a prefix; accents do not matter."""
         self.show_written(search_text=True)
-        return search.find(self.connection, self.schema, words, limit)
+        return search_index.find(self.connection, self.schema, words, limit)
 
     def setting(self, name: str) -> str | None:
         """A local setting of this file."""

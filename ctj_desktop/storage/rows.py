@@ -14,7 +14,7 @@ from ctj_desktop.domain.log.changes import Dot, Json, RowChange, Scope
 from ctj_desktop.domain.log.changesets import BrokenChain
 from ctj_desktop.domain.log.heads import Head, Vector, covers, first_head, in_conflict, is_gone, merge_head
 from ctj_desktop.errors import N_
-from ctj_desktop.storage import full_text
+from ctj_desktop.storage import search_index
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.journal import Journal
@@ -222,7 +222,7 @@ class Rows:
     def index(self) -> None:
         """Bring the search index up to date, each row that was written once."""
         for kind, rows in self._to_index.items():
-            full_text.index_rows(self._connection, self._schema.shapes[kind], sorted(rows))
+            search_index.index_rows(self._connection, self._schema.shapes[kind], sorted(rows))
         self._to_index.clear()
         self._parents.clear()
 
@@ -284,7 +284,7 @@ class Rows:
         self._streams.change_digest(row.scope_number, row.hash, b"")
         if row.shape is None:
             return
-        full_text.forget_rows(self._connection, row.kind, [row.id.bytes])
+        search_index.forget_rows(self._connection, row.kind, [row.id.bytes])
         self._connection.run(f"DELETE FROM {row.kind} WHERE id = ?", (row.id.bytes,))
         for shape in self._schema.shapes.values():
             for column, parent in shape.parents.items():

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project, Stage
 from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.services.membership.roll import composition_on
-from ctj_desktop.services.naming.lookup import find_any
+from ctj_desktop.services.naming.lookup import look_up_any
 from ctj_desktop.services.steps.plain_json import plain, plain_record
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
@@ -28,7 +28,7 @@ def sheet_of(store: OpenFile, named: str, day: date) -> Sheet:
     A committee shows who sits in it and a person the mandates in force on `day`; a meeting, task or project
     its state at the end of its moves.
     """
-    kind, identity = find_any(store, named)
+    kind, identity = look_up_any(store, named)
     record = the(store, kind, identity)
     return plain_record(record) | _more(store, record, day)
 

@@ -18,7 +18,7 @@ from ctj_desktop.storage.queries import named
 OWNER_OF: Final[Mapping[Any, type[Record]]] = {get_type_hints(cls)["id"]: cls for cls in KINDS}
 
 
-def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
+def look_up(store: OpenFile, cls: type[Record], text: str) -> UUID:
     """The id of the one record of this kind that `text` means.
 
     An id; a number, also as COMMITTEE/NUMBER; a code; MEETING/ITEM for an item of an agenda; ROUTE/STAGE for a stage
@@ -33,7 +33,7 @@ def find(store: OpenFile, cls: type[Record], text: str) -> UUID:
     return found[0]
 
 
-def find_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
+def look_up_any(store: OpenFile, text: str) -> tuple[type[Record], UUID]:
     """Whatever kind has this id, number or code: for `ctj show`.
 
     A committee and its territory often share a code; then the committee is meant, and the territory has its id.

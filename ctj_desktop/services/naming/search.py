@@ -31,7 +31,7 @@ class Found(NamedValue):
     subject: Subject
 
 
-def find_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[Found]:
+def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[Found]:
     """The best first: called exactly so, beginning with it, with these words in the name, with them in the text.
 
     Accents and case do not matter. Only records of these kinds.

@@ -11,7 +11,7 @@ from uuid import UUID
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Passage, text_hash
-from ctj_desktop.services.naming.lookup import OWNER_OF, find
+from ctj_desktop.services.naming.lookup import OWNER_OF, look_up
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
 from ctj_desktop.services.steps.change import Keep, Rewording
 from ctj_desktop.services.steps.errors import BadValue
@@ -97,7 +97,7 @@ class Values:
         missing: NothingNamed | None = None
         for owner in owners:
             try:
-                return find(self._store, owner, value)
+                return look_up(self._store, owner, value)
             except NothingNamed as error:
                 missing = error
             except Ambiguous as error:

@@ -28,9 +28,9 @@ from ctj_desktop.storage.errors import (
     WorkspaceExists,
 )
 from ctj_desktop.storage.file.connection import APPLICATION_ID, Connection, Transaction, connect, translated
-from ctj_desktop.storage.full_text import reindex
 from ctj_desktop.storage.migrations import SCHEMA_VERSION
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import reindex
 from ctj_desktop.storage.tables import SEARCH_TABLES, current_schema
 
 BLOBS = "attachments.ctjblobs"

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.record import PositionalValue
-from ctj_desktop.storage.full_text import is_searched
 from ctj_desktop.storage.log.history import changeset_of
 from ctj_desktop.storage.log.labels import operation_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
+from ctj_desktop.storage.search_index import is_searched
 
 Key = tuple[str, UUID]
 _LAST = "(SELECT max(t.hlc) FROM touched t WHERE t.row_id = {row})"

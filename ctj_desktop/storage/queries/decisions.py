@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.storage.full_text import match_expression
+from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
 _DECISION_TABLES: Final = (("decision", 0), ("restricted_decision", 1))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.storage.full_text import match_expression
+from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
 _MEETINGS = """

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from ctj_desktop.storage.full_text import MANY, match_expression
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import MANY, match_expression
 
 Key = tuple[str, UUID]
 SHORTEST = 2

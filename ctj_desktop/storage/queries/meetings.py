@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
-from ctj_desktop.storage.full_text import match_expression
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
 _KEYS = "SELECT m.id FROM meeting m WHERE m.deleted = 0 AND (:committee IS NULL OR m.committee = :committee)"

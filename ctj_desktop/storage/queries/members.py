@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CommitteeId, PersonId
-from ctj_desktop.storage.full_text import match_expression
+from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
 _NAMES = "SELECT p.id, p.family_name, p.given_name FROM person p WHERE p.deleted = 0"

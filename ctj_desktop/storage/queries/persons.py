@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from ctj_desktop.storage.full_text import match_expression
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import match_expression
 
 _NAMED = """
 SELECT p.id, p.given_name, p.family_name, p.function_fr, p.function_de

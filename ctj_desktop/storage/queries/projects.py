@@ -10,8 +10,8 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, ProjectId, TerritoryId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.storage.full_text import match_expression
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import match_expression
 
 _STANDING = """
 WITH weighed AS MATERIALIZED (

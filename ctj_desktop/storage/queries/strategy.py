@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
-from ctj_desktop.storage.full_text import match_expression
+from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
 LEVELS: Final = ("strategy", "axis", "objective", "action", "thematic_table", "proposal")

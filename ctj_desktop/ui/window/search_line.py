@@ -6,7 +6,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.naming.search import Found, find_records, records_of
+from ctj_desktop.services.naming.search import Found, records_of, search_records
 from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import plain
@@ -89,7 +89,7 @@ class Palette:
 
     def _records(self, typed: str) -> list[tuple[int, Hit]]:
         try:
-            found = find_records(self._workspace.store, self._desk.t, typed, tuple(WHERE), RECORDS)
+            found = search_records(self._workspace.store, self._desk.t, typed, tuple(WHERE), RECORDS)
         except StoreError:
             return []
         hits: list[tuple[int, Hit]] = []

@@ -24,7 +24,7 @@ from ctj_desktop.services.catalogue.bin import BIN_KINDS, bin_lines, restore_rec
 from ctj_desktop.services.catalogue.lists import Wanted, rows_of
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
-from ctj_desktop.services.naming.search import find_records
+from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.projects import calls, routes
 from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.refusals import BadRate, BadShare, OtherRoute
@@ -404,5 +404,5 @@ def test_an_unknown_field_is_named_with_those_that_are_known() -> None:
 
 def test_own_texts_are_found_by_their_words(office: Office) -> None:
     run(office, *OWN)
-    found = find_records(office.store, load_translator("fr"), "invitation", ["standard_text"], 5)
+    found = search_records(office.store, load_translator("fr"), "invitation", ["standard_text"], 5)
     assert [one.text for one in found] == ["Invitation"]

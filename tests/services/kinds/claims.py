@@ -21,7 +21,7 @@ from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind, Sente
 from ctj_desktop.services.naming.step_values import parts_of
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.storage.fields import Shape
-from ctj_desktop.storage.full_text import is_searched
+from ctj_desktop.storage.search_index import is_searched
 from ctj_desktop.storage.tables import build_schema
 
 FIELD_OF = {FoundBy.NUMBER: "number", FoundBy.CODE: "code", FoundBy.ITEM: "number"}

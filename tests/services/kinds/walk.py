@@ -31,8 +31,8 @@ from ctj_desktop.services.kinds.entry import FoundBy, Kind
 from ctj_desktop.services.minutes.approval_refusals import ApprovedForGood, LockedSince
 from ctj_desktop.services.minutes.undo_guard import need_unlocked
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
-from ctj_desktop.services.naming.lookup import ANYWHERE, find, find_any
-from ctj_desktop.services.naming.search import find_records
+from ctj_desktop.services.naming.lookup import ANYWHERE, look_up, look_up_any
+from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.naming.titles import subject_of, subject_text
 from ctj_desktop.storage.fields import Register
 from ctj_desktop.storage.store import Store
@@ -114,13 +114,13 @@ def found(here: Related, entry: Kind) -> Iterator[str]:
         row: Any = here.one(cls)
         if entry.found_by is not None:
             written = WRITTEN[entry.found_by](here, entry, row)
-            if _or_none(find, store, cls, written) != row.id:
+            if _or_none(look_up, store, cls, written) != row.id:
                 yield f"“{written}” does not find it"
-            if entry.found_by in ANYWHERE and _or_none(find_any, store, written) != (cls, row.id):
+            if entry.found_by in ANYWHERE and _or_none(look_up_any, store, written) != (cls, row.id):
                 yield f"“{written}” does not find it where any kind can be meant"
         if entry.shown is not None:
             typed = _said(getattr(row, (entry.excerpt, *entry.named)[-1]))
-            hits = find_records(store, FR, typed, (cls.kind,), 5)
+            hits = search_records(store, FR, typed, (cls.kind,), 5)
             if [hit.id for hit in hits if typed in hit.text] != [row.id]:
                 yield f"the search for “{typed}” does not find it by its name"
 
