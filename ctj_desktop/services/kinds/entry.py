@@ -103,7 +103,8 @@ class Kind(NamedValue):
 
     `named` are the fields of its name, `about` the references that tell what it belongs to; the first of these that
     has a name names a record without one. `part_of` is the record whose id it shares. Of a kind without a name but
-    with an `excerpt`, a piece of that text stands for the record.
+    with an `excerpt`, a piece of that text stands for the record. `beside` are the fields that tell two of the same
+    name apart; without any, what it is about and its committee do.
 
     `comes_about` is the step that makes it beside something else, or an `Arises`, where it has no step of its own.
 
@@ -118,6 +119,7 @@ class Kind(NamedValue):
     of_nobody: Sentences | None = None  # where they speak of somebody whose name is not here
     named: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     part_of: type[Record] | None = None
     excerpt: str = ""
     found_by: FoundBy | None = None

@@ -27,6 +27,7 @@ ENTRIES: Final = (
             restored=N_("Meeting {name} restored"),
         ),
         named=("title",),
+        beside=("on", "committee"),
         found_by=FoundBy.NUMBER,
         series=Series.MEETING,
         steps=Steps(add="plan_meeting", change="change_meeting"),

@@ -54,6 +54,7 @@ ENTRIES: Final = (
             restored=N_("Organisation {name} restored"),
         ),
         named=("name",),
+        beside=("address",),
         found_by=FoundBy.NAME,
         steps=Steps(add="add_organisation", change="change_organisation", remove="remove_organisation"),
         in_bin=InBin(rule="ours"),
@@ -86,6 +87,7 @@ ENTRIES: Final = (
             restored=N_("Person {name} restored"),
         ),
         named=("given_name", "family_name"),
+        beside=("function", "organisation"),
         found_by=FoundBy.PERSON,
         steps=Steps(add="add_person", change="change_person", remove="remove_person"),
         in_bin=InBin(rule="ours"),
@@ -189,6 +191,7 @@ ENTRIES: Final = (
         ),
         named=("label",),
         about=("organisation",),
+        beside=("organisation", "committee"),
         steps=Steps(add="add_seat", change="change_seat"),
     ),
     Kind(

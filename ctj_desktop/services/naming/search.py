@@ -1,5 +1,6 @@
 """Which records did a person mean by what they typed, what are they called, and what do they belong to?"""
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 from uuid import UUID
@@ -18,6 +19,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     kind: (f"{entry.excerpt}_fr", f"{entry.excerpt}_de") for kind, entry in BY_KIND.items() if entry.excerpt
 }
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
+_WORDS: Final = re.compile(r"\w+")
 
 
 class Found(NamedValue):
@@ -39,7 +41,7 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     keys = full_text.keys_of(store, typed, kinds, LOOKED_AT)
     known = subjects(store, keys, TEXTS)
     wanted = t.sort_key(typed).strip()
-    found = [_found(t, known[key], wanted) for key in keys if key in known]
+    found = [found_as(t, known[key], wanted) for key in keys if key in known]
     return sorted(found, key=lambda one: one.rank)[:limit]  # equal ranks stay as the index gave them
 
 
@@ -47,14 +49,14 @@ def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID
     """What these records are called, by id; one that is gone is missing."""
     keys = full_text.shown_kinds(store, list(ids))
     known = subjects(store, keys, TEXTS)
-    return {subject.id: _found(t, subject, "") for subject in known.values()}
+    return {subject.id: found_as(t, subject, "") for subject in known.values()}
 
 
 def record_of(store: OpenFile, t: Translator, record: UUID) -> Found | None:
     """What one record is called, also a deleted one; None for a stranger."""
     kind = full_text.kind_of(store, record)
     known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
-    return next((_found(t, subject, "") for subject in known.values()), None)
+    return next((found_as(t, subject, "") for subject in known.values()), None)
 
 
 def folded_rank(wanted: str, have: str) -> int | None:
@@ -63,11 +65,17 @@ def folded_rank(wanted: str, have: str) -> int | None:
         return EXACT
     if have.startswith(wanted):
         return PREFIX
-    words = have.replace("-", " ").replace("'", " ").replace("’", " ").split()
-    return WORD if all(any(word.startswith(part) for word in words) for part in wanted.split()) else None
+    words = words_in(have)
+    return WORD if all(any(word.startswith(part) for word in words) for part in words_in(wanted)) else None
 
 
-def _found(t: Translator, subject: Subject, wanted: str) -> Found:
+def words_in(folded: str) -> list[str]:
+    """What stands between spaces, hyphens, apostrophes and other signs."""
+    return _WORDS.findall(folded)
+
+
+def found_as(t: Translator, subject: Subject, wanted: str) -> Found:
+    """What a record is called and how well that fits; `wanted` is folded, and empty where nothing was typed."""
     name = subject.name.or_other(t.language)
     named = subject.named
     texts = TEXTS.get(subject.kind)

@@ -105,6 +105,7 @@ def _named(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
         yield from _strangers("named", entry.named, known)
         yield from _strangers("place", entry.place, known)
         yield from _strangers("about", entry.about, shape.references)
+        yield from _strangers("beside", entry.beside, known)
         yield from _strangers("list_of", filter(None, [entry.list_of]), shape.references)
         yield from _strangers("in_bin.needs", entry.in_bin.needs if entry.in_bin else (), shape.references)
         if entry.excerpt and get_type_hints(cls).get(entry.excerpt) is not Bilingual:

@@ -161,6 +161,7 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "neither form nor act": (changed(Roll, comes_about=""), "The kind roll: say either the step that adds it"),
     "no such act": (changed(Roll, comes_about="magic"), "The kind roll: it comes about by magic, which is no step"),
     "no field": (changed(Seat, about=("body",)), "The kind seat: about names body, which is no such field"),
+    "no field beside": (changed(Seat, beside=("town",)), "The kind seat: beside names town, which is no such field"),
     "nothing names it": (changed(Roll, named=(), about=()), "The kind roll: nothing names it"),
     "no meeting": (changed(Vote, minutes=("decision",)), "The kind vote: the way decision leads to no meeting"),
     "no number": (changed(College, found_by=FoundBy.NUMBER), "The kind college: it is found by its number, and has no"),

@@ -1,0 +1,220 @@
+"""Which record is meant, while its name is being typed, and what tells it from another of the same name?"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.record import NamedValue, Record, fields
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.records.people import Address
+from ctj_desktop.domain.texts import Bilingual, Language, shown_text
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.naming.search import EXACT, TEXTS, folded_rank, found_as, words_in
+from ctj_desktop.services.naming.titles import DEEPEST, Key, Subject, name_text, short_text, subjects
+from ctj_desktop.storage.fields import Shape
+from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.picking import NamedRow, Naming, named_rows
+
+LOOKED_AT: Final = 120  # rows of a kind that are read, before the best of them are shown
+LONGEST: Final = 120  # characters of a name: the text of a decision is one
+BRIEF: Final[Mapping[str, tuple[str, ...]]] = {
+    "organisation": ("short_name_fr", "short_name_de"),
+    "committee": ("short_name_fr", "short_name_de"),
+    "meeting": ("on",),
+}
+"""What else is read of the records that stand beside a name."""
+
+
+class Named(NamedValue):
+    """A record that can be meant: its name, and what tells it from another of the same name, which may be empty."""
+
+    key: UUID
+    name: str
+    second: str = ""
+
+
+def names_of(
+    store: OpenFile,
+    t: Translator,
+    kinds: Collection[str],
+    words: str,
+    *,
+    limit: int = 8,
+    among: Mapping[str, object] | None = None,
+) -> list[Named]:
+    """Records of these kinds, restricted twins included, in whose name every word that was typed begins a word.
+
+    Accents and case do not matter, nor the order of the words nor the language of the name. Called exactly so comes
+    first, then what begins so, then the rest by name. Without words these are the first by name; of what bears a
+    number, the newest. `among` are fields with the values they must have; a kind without such a field is not
+    narrowed. Deleted records are never found.
+    """
+    typed = t.sort_key(words).strip()
+    parts = words_in(typed)
+    if typed and not parts:
+        return []
+    meant = _with_twins(kinds)
+    newest_first = all(map(_is_numbered, meant))
+    fitting: list[tuple[int, str, Key]] = []
+    for kind in meant:
+        fitting += _fitting(store, t, kind, typed, parts, among or {}, newest_first=newest_first)
+    fitting.sort(key=lambda one: one[1], reverse=newest_first)
+    fitting.sort(key=lambda one: one[0])
+    return _named(store, t, [key for _, _, key in fitting[:limit]])
+
+
+def name_of_record(store: OpenFile, t: Translator, kind: str, key: UUID) -> str:
+    """What a record is called, also a deleted one; the house's word for one that is not here."""
+    known = subjects(store, [(one, key) for one in _with_twins([kind])], TEXTS)
+    return next((_name(t, subject) for subject in known.values()), t("not communicated"))
+
+
+def _with_twins(kinds: Iterable[str]) -> list[str]:
+    records = (record.kind for kind in kinds if (entry := entry_of(kind)) is not None for record in entry.records)
+    return list(dict.fromkeys(records))
+
+
+# which ones fit
+
+
+def _fitting(
+    store: OpenFile,
+    t: Translator,
+    kind: str,
+    typed: str,
+    parts: list[str],
+    among: Mapping[str, object],
+    *,
+    newest_first: bool,
+) -> list[tuple[int, str, Key]]:
+    """How well each fits, what it is called, and which it is."""
+    naming = _naming(store, kind)
+    found: list[tuple[int, str, Key]] = []
+    for row in named_rows(store, naming, parts, among, LOOKED_AT, newest_first=newest_first):
+        names = [t.sort_key(name) for name in _names(t, naming, row)] or [""]
+        ranks = [how for name in names if (how := folded_rank(typed, name)) is not None] if typed else [EXACT]
+        if ranks:
+            found.append((min(ranks), names[0], (kind, row.id)))
+    return found
+
+
+def _names(t: Translator, naming: Naming, row: NamedRow) -> list[str]:
+    """Everything it may be called, first what it is called here."""
+    number = next((row.values[column] for column in naming.first if row.values[column]), "")
+    names = [row.values[column] for column in naming.names]
+    if naming.names and naming.names[0].endswith("_fr"):
+        called = names if t.language is Language.FR else names[::-1]
+    else:
+        called = [" ".join(names), " ".join(reversed(names))]
+    called = [name.strip() for name in called if name.strip()]
+    numbered = [" ".join(filter(None, (number, name))) for name in called] or [number]
+    others = (row.values[column] for column in (*naming.first, *naming.also))
+    return [name for name in dict.fromkeys([*numbered, *called, *others, row.whole]) if name]
+
+
+@cache
+def _is_numbered(kind: str) -> bool:
+    entry = entry_of(kind)
+    return entry is not None and entry.series is not None
+
+
+def _naming(store: OpenFile, kind: str, depth: int = DEEPEST) -> Naming:
+    """As the entry of the kind says it is named."""
+    shape, entry = store.schema.shapes[kind], entry_of(kind)
+    named = entry.named if entry is not None else ()
+    registers = [register for name in named for register in shape.registers if register.field == name]
+    texts = TEXTS.get(kind, ())
+    return Naming(
+        kind=kind,
+        first=tuple(name for name in ("number", "code") if name in shape.by_name),
+        names=(*(register.columns[0] for register in registers), *texts),
+        also=tuple(f"short_name_{side}" for side in ("fr", "de") if f"short_name.{side}" in shape.by_name),
+        otherwise=_otherwise(store, shape, depth) if _may_be_nameless(shape) else (),
+    )
+
+
+def _may_be_nameless(shape: Shape) -> bool:
+    """Whether no field of its name must be given."""
+    entry = entry_of(shape.kind)
+    named = entry.named if entry is not None else ()
+    required = [part.name for part in fields(shape.cls) if part.required]
+    return not set(named) & set(required)
+
+
+def _otherwise(store: OpenFile, shape: Shape, depth: int) -> tuple[tuple[str, Naming], ...]:
+    entry = entry_of(shape.kind)
+    if entry is None or not depth:
+        return ()
+    if entry.part_of is not None:
+        return (("id", _naming(store, entry.part_of.kind, depth - 1)),)
+    return tuple((name, _naming(store, shape.references[name], depth - 1)) for name in entry.about)
+
+
+# what they are called, and what stands beside
+
+
+def _named(store: OpenFile, t: Translator, keys: list[Key]) -> list[Named]:
+    known, records = subjects(store, keys, TEXTS), _records(store, keys)
+    beside = subjects(store, {key for record in records.values() for key in _references(store, record)}, BRIEF)
+    found = []
+    for key in keys:
+        name = _name(t, known[key])
+        found.append(Named(key=key[1], name=name, second=_second(store, t, records[key], name, beside)))
+    return found
+
+
+def _records(store: OpenFile, keys: Iterable[Key]) -> dict[Key, Record]:
+    found = ((key, store.get(BY_NAME[key[0]], key[1])) for key in keys)
+    return {key: record for key, record in found if record is not None}
+
+
+def _name(t: Translator, subject: Subject) -> str:
+    text = found_as(t, subject, "").text or name_text(t, subject)
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def _beside(record: Record) -> tuple[str, ...]:
+    """The fields that tell it from another of the same name."""
+    entry = entry_of(record.kind)
+    if entry is None:
+        return ()
+    return entry.beside or tuple(name for name in (*entry.about, "committee") if hasattr(record, name))
+
+
+def _references(store: OpenFile, record: Record) -> list[Key]:
+    references = store.schema.shapes[record.kind].references
+    values = ((references.get(name), getattr(record, name)) for name in _beside(record))
+    return [(kind, value) for kind, value in values if kind is not None and value is not None]
+
+
+def _second(store: OpenFile, t: Translator, record: Record, name: str, known: Mapping[Key, Subject]) -> str:
+    references = store.schema.shapes[record.kind].references
+    parts: list[str] = []
+    for field in _beside(record):
+        value = getattr(record, field)
+        subject = known.get((references[field], value)) if field in references and value else None
+        part = _brief(t, subject) if subject is not None else _plain(t, value)
+        if part and part != name and part not in parts:
+            parts.append(part)
+    return " · ".join(parts)
+
+
+def _brief(t: Translator, subject: Subject) -> str:
+    """Its short name, else its name; a meeting with its day."""
+    short = shown_text(subject.fields.get("short_name_fr"), subject.fields.get("short_name_de"))
+    on = subject.fields.get("on")
+    day = t.date_short(date.fromisoformat(on)) if on else ""
+    called = subject.number if day and subject.number else short.or_other(t.language) or short_text(t, subject)
+    return " · ".join(filter(None, (called, day)))
+
+
+def _plain(t: Translator, value: object) -> str:
+    """A value that is no reference."""
+    if isinstance(value, Bilingual):
+        return value.or_other(t.language)
+    if isinstance(value, date):
+        return t.date_short(value)
+    return value.place if isinstance(value, Address) else ""
