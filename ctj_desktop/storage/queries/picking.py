@@ -11,7 +11,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.storage.full_text import MANY, TITLE_FIELDS, is_searched
+from ctj_desktop.storage.search_index import MANY, TITLE_FIELDS, is_searched
 from ctj_desktop.storage.open_file import OpenFile
 
 FEW: Final = 8_000
