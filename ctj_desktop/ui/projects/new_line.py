@@ -15,9 +15,9 @@ from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read, read_day, set_text, typed
+from ctj_desktop.ui.forms.typed_money import read_money
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.projects.sheet.typed_money import read_money
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, Note
 

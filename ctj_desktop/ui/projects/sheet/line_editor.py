@@ -22,12 +22,12 @@ from ctj_desktop.services.projects.money import (
 from ctj_desktop.services.projects.sheet import currency_of, payments_of
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.record_form import RecordForm, Slot, Value, choice_slot, text_slot
+from ctj_desktop.ui.forms.typed_money import read_money
 from ctj_desktop.ui.frame.amounts import whole
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.sheet.budget_columns import plain_amount
 from ctj_desktop.ui.projects.sheet.side import SidePanel
-from ctj_desktop.ui.projects.sheet.typed_money import read_money
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind

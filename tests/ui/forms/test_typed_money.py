@@ -4,7 +4,7 @@ import pytest
 
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.errors import UserError
-from ctj_desktop.ui.projects.sheet.typed_money import NotAnAmount, OtherCurrency, TwoReadings, read_money
+from ctj_desktop.ui.forms.typed_money import NotAnAmount, OtherCurrency, TwoReadings, read_money
 
 
 @pytest.mark.parametrize(
