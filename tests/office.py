@@ -77,7 +77,7 @@ class Office(Workspace):
         self, seat: Seat, person: PersonId, start: date = date(2026, 1, 1), end: date | None = None
     ) -> Mandate:
         """A person on a seat."""
-        return self.do(committees.appoint, seat=seat.id, person=person, start=start, end=end).record
+        return self.do_fields(committees.appoint, seat=seat.id, person=person, start=start, end=end).record
 
     def a_meeting(self, committee: CommitteeId, on: str = "2027-03-12", *, items: int = 0) -> Meeting:
         """A planned meeting at 14:00 with some items of ten minutes."""

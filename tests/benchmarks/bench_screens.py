@@ -236,5 +236,7 @@ def _in_session(desk: _Desk) -> MeetingId:
     workspace.do(begin_item, item=item, started=clock(14, 0))
     for number in range(BLOCKS):
         text = f"Le secrétariat présente le point {number + 1} et répond aux questions des communes."
-        workspace.do(add_block, item=item, text=Bilingual.of(text, f"Das Sekretariat stellt Punkt {number + 1} vor."))
+        workspace.do_fields(
+            add_block, item=item, text=Bilingual.of(text, f"Das Sekretariat stellt Punkt {number + 1} vor.")
+        )
     return meeting.id

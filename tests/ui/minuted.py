@@ -27,7 +27,7 @@ def third_item(workspace: OpenWorkspace) -> AgendaItemId:
 def minuted(workspace: OpenWorkspace, item: AgendaItemId) -> None:
     """What the minute-taker wrote so far."""
     say = Bilingual.of
-    workspace.do(
+    workspace.do_fields(
         add_block,
         item=item,
         text=say(
@@ -37,7 +37,7 @@ def minuted(workspace: OpenWorkspace, item: AgendaItemId) -> None:
             "Métabief, Fleurier. Kosten: 41 000 € und CHF 39’500.",
         ),
     )
-    workspace.do(
+    workspace.do_fields(
         add_block,
         item=item,
         block_kind=MinuteBlockKind.LIST_ENTRY,
@@ -55,7 +55,7 @@ def minuted(workspace: OpenWorkspace, item: AgendaItemId) -> None:
         ),
         rule=rules[-1].id if rules else None,
     )
-    workspace.do(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
+    workspace.do_fields(record_vote, decision=decision.id, count=VoteCount(yes=7, abstentions=1), taken_at=TAKEN)
     owner = workspace.store.all(Person, order="family_name, id")[0].id
     task = say("Équilibrer le sous-budget CH, ramener l’aide.", "Schweizer Teilbudget ausgleichen, Beitrag senken.")
     workspace.do_fields(add_task, item=item, owner=owner, due=date(2027, 3, 26), text=task)

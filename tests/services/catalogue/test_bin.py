@@ -100,7 +100,7 @@ def test_what_is_not_in_the_bin_cannot_come_back(office: Office) -> None:
 def test_the_bin_tells_who_and_when_and_a_piece_of_the_text(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    block = office.do(blocks.add_block, item=item.id, text=text("Le comité se réunit à Jougne.")).record
+    block = office.do_fields(blocks.add_block, item=item.id, text=text("Le comité se réunit à Jougne.")).record
     me = office.a_person("Secrétaire", "Anne")
     office.store.sit_down(me.id)
     office.do(blocks.remove_block, block=block.id)

@@ -64,12 +64,12 @@ def prepared(office: Office, number: int) -> Case:
         proxies=ProxyRule(per_holder=1),
     )
     seats = tuple(office.store.all(Seat, committee=committee.id, order="position, id"))
-    office.do(
+    office.do_fields(
         committees.appoint, seat=seats[2].id, person=office.a_person().id, start=date(2026, 1, 1), substitute=True
     )
     items = tuple(office.an_item(meeting, f"Point {at}", f"Punkt {at}") for at in (1, 2, 3, 4))
     office.do(agenda.indent_agenda_item, item=items[3].id)
-    block = office.do(blocks.add_block, item=items[0].id, text=text("Entendu.", "")).record
+    block = office.do_fields(blocks.add_block, item=items[0].id, text=text("Entendu.", "")).record
     assert isinstance(block, MinuteBlock)
     return Case(
         meeting=meeting,
@@ -93,7 +93,7 @@ def held(office: Office, number: int) -> Case:
     decision, undecided = (
         office.do_fields(decisions.record_decision, item=item, text=text(said, said)).record for said in ("Oui", "Non")
     )
-    vote = office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
+    vote = office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1)).record
     task = office.do_fields(tasks.add_task, item=item, text=text("Écrire", "Schreiben")).record
     there = {"presence": presence, "decision": decision, "undecided": undecided, "vote": vote, "task": task}
     return Case(**{**{name: getattr(case, name) for name in case.__struct_fields__}, **there})

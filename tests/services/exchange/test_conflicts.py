@@ -248,8 +248,8 @@ def test_an_order_changed_on_two_machines_is_said_by_places(two: Two) -> None:
         two.here.an_item(two.meeting, name)
     two.exchange()
     last = two.items()[-1]
-    two.here.do(agenda.move_agenda_item, item=last.id, place=1)
-    two.there.do(agenda.move_agenda_item, item=last.id, place=3)
+    two.here.do_fields(agenda.move_agenda_item, item=last.id, place=1)
+    two.there.do_fields(agenda.move_agenda_item, item=last.id, place=3)
     two.exchange()
     (one,) = two.compared()
     words = ConflictWords(T, two.here.store, [one])
@@ -275,7 +275,7 @@ def test_attendance_entered_twice_has_no_common_version(two: Two) -> None:
 
 def test_what_was_decided_needs_the_chair_or_the_secretary(two: Two) -> None:
     chair, other = two.here.a_person("Présidence"), two.here.a_person("Invitée")
-    two.here.do(
+    two.here.do_fields(
         committees.give_office,
         committee=two.committee.id,
         person=chair.id,

@@ -166,7 +166,7 @@ def test_who_lacks_the_scope_of_the_words_reads_a_sentence_without_them(tmp_path
     meeting = office.a_meeting(office.a_committee().id)
     item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record
     assert item is not None
-    block = office.do(blocks.add_block, item=item.id, text=text("GEHEIM")).record
+    block = office.do_fields(blocks.add_block, item=item.id, text=text("GEHEIM")).record
     with office.store.write(Label("agenda_item.changed", {"title": "GEHEIM"})) as unit:
         unit.save(replace(item, minutes=20), before=item)
         unit.delete(block)

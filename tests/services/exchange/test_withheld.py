@@ -240,16 +240,16 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
         office.do(
             attendance.record_arrival, meeting=meeting.id, seat=office.store.all(Seat)[number].id, arrived=time(14, 0)
         )
-    block = office.do(blocks.add_block, item=item, text=text("GEHEIM-1", "GEHEIM-2")).record
+    block = office.do_fields(blocks.add_block, item=item, text=text("GEHEIM-1", "GEHEIM-2")).record
     office.do_fields(blocks.change_block, block=block.id, text=text("GEHEIM-3", "GEHEIM-4"))
-    other = office.do(blocks.add_block, item=item, text=text("GEHEIM-5")).record
+    other = office.do_fields(blocks.add_block, item=item, text=text("GEHEIM-5")).record
     office.do(blocks.move_block, block=other.id, place=1)
     office.do(blocks.remove_block, block=other.id)
     office.undo()
     office.redo()
     decision = office.do_fields(decisions.record_decision, item=item, text=text("GEHEIM-6")).record
     office.do_fields(decisions.change_decision, decision=decision.id, text=text("GEHEIM-7", "GEHEIM-8"))
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), taken_at=time(14, 10))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1), taken_at=time(14, 10))
     office.do(attendance.recuse, item=item, seat=seat)
     office.do(course.close_session, meeting=meeting.id, on=TODAY, closed_at=time(15, 0))
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=TODAY)

@@ -35,7 +35,7 @@ def test_items_are_added_in_order_and_numbered(office: Office) -> None:
 def test_an_item_moves_indents_and_comes_back(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=3)
     third = office.store.all(AgendaItem, meeting=meeting.id, order="position")[2]
-    office.do(agenda.move_agenda_item, item=third.id, place=2)
+    office.do_fields(agenda.move_agenda_item, item=third.id, place=2)
     assert titles(office, meeting.id) == ["1 Point 1", "2 Point 3", "3 Point 2"]
     office.do(agenda.indent_agenda_item, item=third.id)
     assert titles(office, meeting.id) == ["1 Point 1", "1.1 Point 3", "2 Point 2"]
@@ -57,9 +57,9 @@ def test_two_levels_are_the_most(office: Office) -> None:
     with pytest.raises(TooDeep):
         office.do(agenda.indent_agenda_item, item=second.id)
     with pytest.raises(TooDeep):
-        office.do(agenda.move_agenda_item, item=first.id, parent=third.id, place=1)
+        office.do_fields(agenda.move_agenda_item, item=first.id, parent=third.id, place=1)
     with pytest.raises(TooDeep):
-        office.do(agenda.move_agenda_item, item=third.id, parent=second.id, place=1)
+        office.do_fields(agenda.move_agenda_item, item=third.id, parent=second.id, place=1)
     with pytest.raises(AtTheEdge):
         office.do(agenda.shift_agenda_item, item=first.id, by=-1)
 

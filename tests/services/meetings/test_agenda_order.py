@@ -75,7 +75,7 @@ def act_on(office: Office, act: str, item: AgendaItemId) -> bool:
         elif act == "out":
             office.do(agenda.outdent_agenda_item, item=item)
         else:
-            office.do(agenda.move_agenda_item, item=item, place=1)
+            office.do_fields(agenda.move_agenda_item, item=item, place=1)
     except (AtTheEdge, NoParentAbove, TooDeep):
         return False
     return True

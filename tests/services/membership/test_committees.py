@@ -46,7 +46,7 @@ def test_a_seat_has_one_holder_at_a_time(office: Office) -> None:
         office.a_mandate(seat, successor.id, date(2027, 3, 1))
     mandate = composition_on(office.store, seat.committee, START).seats[0].holder
     assert mandate
-    office.do(committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1), end_reason=EndReason.RESIGNATION)
+    office.do_fields(committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1), end_reason=EndReason.RESIGNATION)
     office.a_mandate(seat, successor.id, date(2027, 3, 1))
     holders = [
         state.holder.person
@@ -60,11 +60,11 @@ def test_a_seat_has_one_holder_at_a_time(office: Office) -> None:
 def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> None:
     seat = office.a_seat(office.a_committee().id)
     one, two = office.a_person("Un"), office.a_person("Deux")
-    office.do(committees.appoint, seat=seat.id, person=one.id, start=START, substitute=True)
+    office.do_fields(committees.appoint, seat=seat.id, person=one.id, start=START, substitute=True)
     with pytest.raises(SeatTaken):
-        office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
+        office.do_fields(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
     office.do_fields(committees.change_seat, seat=seat.id, substitution=Substitution.POOL)
-    office.do(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
+    office.do_fields(committees.appoint, seat=seat.id, person=two.id, start=START, substitute=True)
     assert len(composition_on(office.store, seat.committee, START).seats[0].substitutes) == 2
 
 
@@ -78,7 +78,7 @@ def test_a_period_ends_after_it_starts(office: Office) -> None:
 
 def test_offices_roles_and_secretariats(office: Office) -> None:
     committee, person = office.a_committee(), office.a_person()
-    held = office.do(
+    held = office.do_fields(
         committees.give_office,
         committee=committee.id,
         person=person.id,
@@ -87,7 +87,7 @@ def test_offices_roles_and_secretariats(office: Office) -> None:
         side=Side.FR,
     ).record
     assert composition_on(office.store, committee.id, START).officers == (held,)
-    office.do(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
+    office.do_fields(committees.end_office, office_held=held.id, end=date(2026, 6, 1))
     assert composition_on(office.store, committee.id, date(2026, 6, 1)).officers == ()
     office.do_fields(
         committees.give_role, committee=committee.id, person=person.id, role=RoleKind.SECRETARY, start=START

@@ -93,7 +93,7 @@ def test_a_sheet_tells_vote_origin_tasks_and_when_it_can_no_longer_change(office
     item = office.an_item(meeting, "Marchés", "Märkte")
     office.opened(meeting)
     decision = office.do_fields(record_decision, item=item.id, text=text("Oui.")).record
-    office.do(record_vote, decision=decision.id, count=VoteCount(yes=2, no=1))
+    office.do_fields(record_vote, decision=decision.id, count=VoteCount(yes=2, no=1))
     follows = office.do_fields(add_task, item=item.id, text=text("Écrire")).record
     sheet = decision_sheet(office.store, decision.id)
     assert [vote.count for vote in sheet.votes] == [VoteCount(yes=2, no=1)]

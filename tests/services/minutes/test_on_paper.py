@@ -52,7 +52,7 @@ def meeting_with_everything(tmp_path: Path) -> tuple[Office, Meeting]:
     write(office, first, owner.id)
     adopted = text("Le comité adopte le budget.", "Der Ausschuss genehmigt das Budget.")
     decision = office.do_fields(decisions.record_decision, item=second, text=adopted).record
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1, abstentions=1))
     office.do_fields(
         decisions.record_decision,
         item=third,
@@ -73,7 +73,7 @@ def write(office: Office, item: AgendaItemId, owner: PersonId) -> None:
         ("Pontarlier, le 2 mars", "Pontarlier, 2. März", entry),
         ("Sainte-Croix avec **insistance**", "Sainte-Croix mit **Nachdruck**", entry),
     ):
-        office.do(blocks.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
+        office.do_fields(blocks.add_block, item=item, text=Bilingual.of(french, german), block_kind=kind)
     what = text("Équilibrer le sous-budget.", "Teilbudget ausgleichen.")
     office.do_fields(tasks.add_task, item=item, text=what, owner=owner, due=LATER)
 

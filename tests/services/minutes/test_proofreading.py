@@ -68,9 +68,9 @@ def against(office: Office, meeting: Meeting) -> dict[Against, int]:
 def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None:
     meeting = held(office)
     first = item(office, meeting)
-    office.do(blocks.add_block, item=first, text=text("Un", "Eins"))
+    office.do_fields(blocks.add_block, item=first, text=text("Un", "Eins"))
     decision = office.do_fields(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do_fields(tasks.add_task, item=first, text=text("Faire"), due=LATER)
     lines = [(line.part, line.number, line.text.fr.text) for line in found(office, meeting).lines]
     body = lines[[part for part, _, _ in lines].index(Part.ITEM) :]
@@ -92,15 +92,15 @@ def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office)
     assert against(office, meeting)[Against.NOTHING_WRITTEN] == 1
     assert against(office, meeting)[Against.NOT_CLOSED] == 1
     first, second = item(office, meeting), item(office, meeting, 1)
-    block = office.do(blocks.add_block, item=first, text=text("Un")).record
+    block = office.do_fields(blocks.add_block, item=first, text=text("Un")).record
     decision = office.do_fields(decisions.record_decision, item=first, text=text("Oui", "Ja")).record
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert against(office, meeting) == {Against.MISSING: 1, Against.NO_RESULT: 1, Against.NO_MINUTES: 1}
     missing = found(office, meeting).obstacles[0]
     assert (missing.line, missing.language, missing.stops) == (block.id, Language.DE, False)
     office.do_fields(blocks.change_block, block=block.id, text=Rewording(de="Eins"))
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
-    office.do(blocks.add_block, item=second, text=text("Deux", "Zwei"))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
+    office.do_fields(blocks.add_block, item=second, text=text("Deux", "Zwei"))
     assert against(office, meeting) == {}
     assert found(office, meeting).open_lines == ()
 
@@ -119,7 +119,7 @@ def test_somebody_whose_departure_is_missing_is_named(office: Office) -> None:
 
 def test_a_translation_is_reviewed_after_its_source_changed_and_checked_again(office: Office) -> None:
     meeting = held(office)
-    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    block = office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     office.do_fields(blocks.change_block, block=block.id, text=Rewording(fr="Un, corrigé"))
     line = next(line for line in found(office, meeting).lines if line.key == block.id)
     assert (line.reading, line.open_side) == (Reading.REVIEW, Language.DE)
@@ -130,7 +130,7 @@ def test_a_translation_is_reviewed_after_its_source_changed_and_checked_again(of
     assert stored.text.de.text == "Eins"
     office.undo()
     assert found(office, meeting).open_lines[0].reading is Reading.REVIEW
-    bare = office.do(blocks.add_block, item=item(office, meeting), text=text("Seul")).record
+    bare = office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Seul")).record
     with pytest.raises(NothingToCheck):
         office.do(check_translation, record=bare.id)
 
@@ -140,22 +140,22 @@ def test_a_title_gets_its_missing_language_and_nothing_else(office: Office) -> N
     point = office.an_item(meeting, "Marchés", "")
     office.opened(meeting)
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
-    after = office.do(complete_title, item=point.id, title=Rewording(de="Märkte")).record
+    after = office.do_fields(complete_title, item=point.id, title=Rewording(de="Märkte")).record
     assert after.title.de.text == "Märkte"
     with pytest.raises(TitleSent):
-        office.do(complete_title, item=point.id, title=Rewording(fr="Foires"))
+        office.do_fields(complete_title, item=point.id, title=Rewording(fr="Foires"))
 
 
 def test_differences_are_counted_from_the_circulated_text(office: Office) -> None:
     meeting = held(office)
     first = item(office, meeting)
-    kept = office.do(blocks.add_block, item=first, text=text("Pareil", "Gleich")).record
-    changed = office.do(blocks.add_block, item=first, text=text("Un", "Eins")).record
+    kept = office.do_fields(blocks.add_block, item=first, text=text("Pareil", "Gleich")).record
+    changed = office.do_fields(blocks.add_block, item=first, text=text("Un", "Eins")).record
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do_fields(blocks.change_block, block=changed.id, text=Rewording(fr="Une"))
     office.do_fields(blocks.change_block, block=kept.id, text=Rewording(fr="Autre"))
     office.do_fields(blocks.change_block, block=kept.id, text=Rewording(fr="Pareil"))
-    new = office.do(blocks.add_block, item=first, text=text("Neuf", "Neu")).record
+    new = office.do_fields(blocks.add_block, item=first, text=text("Neuf", "Neu")).record
     differing = changes_since(office.store, found(office, meeting))
     assert set(differing) == {changed.id, new.id}
     assert differing[new.id] == Earlier(None)
@@ -166,7 +166,7 @@ def test_differences_are_counted_from_the_circulated_text(office: Office) -> Non
 
 def approved(office: Office) -> tuple[Meeting, MinuteBlock]:
     meeting = held(office)
-    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    block = office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     assert isinstance(block, MinuteBlock)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
     with pytest.raises(ApprovedTooEarly):
@@ -196,7 +196,7 @@ def test_an_act_before_the_approval_cannot_be_undone_after_it(office: Office) ->
     author = office.a_person("Rédaction").id
     meeting = held(office)
     office.store.sit_down(author)
-    block = office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
+    block = office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins")).record
     office.store.sit_down(None)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=LATER)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
@@ -232,7 +232,7 @@ def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
     meeting = office.opened(office.a_meeting(earlier.committee, items=1))
     with pytest.raises(NoMinutes):
         office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER)
-    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     with pytest.raises(ApprovedByEarlierMeeting):
         office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
     with pytest.raises(MoveRefused):
@@ -241,7 +241,7 @@ def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
 
 def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(office: Office) -> None:
     meeting = held(office)
-    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     later = office.opened(office.a_meeting(meeting.committee, "2027-06-18", items=1))
     decision = office.do_fields(decisions.record_decision, item=item(office, later), text=text("Oui", "Ja")).record
     assert isinstance(decision, Decision)
@@ -257,7 +257,7 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
 def test_minutes_that_two_devices_wrote_apart_wait_for_a_choice(tmp_path: Path) -> None:
     two = Two(tmp_path)
     point = two.items()[0].id
-    block = two.here.do(blocks.add_block, item=point, text=text("Un", "Eins")).record
+    block = two.here.do_fields(blocks.add_block, item=point, text=text("Un", "Eins")).record
     two.here.opened(two.meeting)
     two.here.do(course.close_session, meeting=two.meeting.id, on=DAY, closed_at=time(15))
     two.here.do(minutes_course.circulate_minutes, meeting=two.meeting.id, on=DAY)
@@ -281,8 +281,8 @@ def test_a_closed_item_is_read_and_locked_like_the_others(office: Office) -> Non
     title = text("Huis clos", "Geheim")
     closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=title, closed=True).record
     office.opened(meeting)
-    block = office.do(blocks.add_block, item=closed.id, text=text("Secret")).record
-    office.do(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
+    block = office.do_fields(blocks.add_block, item=closed.id, text=text("Secret")).record
+    office.do_fields(blocks.add_block, item=item(office, meeting), text=text("Un", "Eins"))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert [line.key for line in found(office, meeting).open_lines] == [block.id]
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
@@ -305,8 +305,8 @@ def test_a_vote_of_more_than_were_there_stands_against_the_approval(office: Offi
     ]
     office.do(course.begin_item, item=item.id, started=time(14, 5))
     decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui.", "Ja.")).record
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=5))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     assert Against.TOO_MANY_VOTES not in against(office, meeting)
-    office.do(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))
+    office.do_fields(attendance.correct_presence, presence=stays[0].id, end=time(14, 3))
     assert Against.TOO_MANY_VOTES in against(office, meeting)

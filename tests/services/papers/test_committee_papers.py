@@ -141,8 +141,8 @@ def test_two_votes_on_one_decision_are_two_versions(office: Office) -> None:
     sitting = Sitting(office)
     made = sitting.open_decision("Budget", "Voranschlag")
     here, there = two_devices(office)
-    here.do(decisions.record_vote, decision=made.id, count=VoteCount(yes=2))
-    there.do(decisions.record_vote, decision=made.id, count=VoteCount(yes=1, no=1))
+    here.do_fields(decisions.record_vote, decision=made.id, count=VoteCount(yes=2))
+    there.do_fields(decisions.record_vote, decision=made.id, count=VoteCount(yes=1, no=1))
     merge.take_from(here.store, there.store)
     versions = only(meeting_decisions(here.store, sitting.meeting)).versions
     assert [(facts.vote.count, written.author) for facts, written in versions if facts.vote] == [
@@ -178,7 +178,7 @@ def a_ctj_with(office: Office, folder: Path, *classes: DataClass) -> Office:
 def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Office, tmp_path: Path) -> None:
     sitting = Sitting(office)
     person = office.a_person("Perrenot", "Claire").id
-    office.do(
+    office.do_fields(
         committees.give_office,
         committee=sitting.committee.id,
         person=person,
@@ -189,7 +189,7 @@ def test_the_ctj_prints_what_it_received_and_names_what_it_did_not(office: Offic
     sitting.decide("Avant", "Vorher")
     sitting.decide("Secret", "Geheim", closed=True)
     last = sitting.open_decision("Après", "Nachher")
-    office.do(decisions.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
+    office.do_fields(decisions.record_vote, decision=last.id, count=VoteCount(yes=1, no=1), tie_broken_by=person)
     office.do_fields(tasks.add_task, text=text("Écrire", "Schreiben"), item=sitting.item.id, owner=person)
     ctj = a_ctj_with(office, tmp_path, DataClass.OPEN, DataClass.INTERNAL)
     said = printed(ctj.store, "decisions", sitting.meeting.id)
@@ -314,7 +314,7 @@ def test_seats_stand_by_college_then_side_and_offices_are_told(office: Office) -
             committees.add_seat, committee=committee.id, side=side, college=college.id if college else None
         )
     secretary = office.a_person("Huguenin", "Anne")
-    office.do(
+    office.do_fields(
         committees.give_office,
         committee=committee.id,
         person=secretary.id,

@@ -48,7 +48,7 @@ def a_held_meeting(office: Office) -> Meeting:
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
     one = roll_of(office.store, meeting.id)[0]
     assert one.holder
-    office.do(
+    office.do_fields(
         committees.give_office,
         committee=committee.id,
         person=one.holder,
@@ -56,14 +56,14 @@ def a_held_meeting(office: Office) -> Meeting:
         start=date(2026, 1, 1),
     )
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one.seat, arrived=time(14))
-    office.do(blocks.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
+    office.do_fields(blocks.add_block, item=item.id, text=text("Le débat s’ouvre.", "Die Diskussion beginnt."))
     decision = office.do_fields(
         decisions.record_decision,
         item=item.id,
         text=text("Le comité approuve.", "Der Ausschuss genehmigt."),
         result=DecisionResult.UNANIMOUS,
     ).record
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
     office.do_fields(tasks.add_task, item=item.id, text=text("Écrire", "Schreiben"), owner=one.holder)
     office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15, 30))
     return office.the_meeting(meeting)
@@ -135,7 +135,7 @@ def test_the_public_version_leaves_closed_items_out(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Personnel"), closed=True).record
     office.opened(meeting)
-    office.do(blocks.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
+    office.do_fields(blocks.add_block, item=closed.id, text=text("Substance secrète", "Geheimes"))
     own = words(paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON)))
     public = words(paper_pdf(office.store, "minutes", meeting.id, Printing(printed_on=ON, public=True)))
     assert "Substance" in own

@@ -111,9 +111,9 @@ def test_times_are_corrected_on_the_clock_of_the_meeting(office: Office) -> None
     arrive(office, meeting, 1, at=time(14, 5))
     stay = office.store.all(Presence)[0]
     with pytest.raises(LeftBeforeArrival) as refused:
-        office.do(attendance.correct_presence, presence=stay.id, end=time(14, 5))
+        office.do_fields(attendance.correct_presence, presence=stay.id, end=time(14, 5))
     assert (refused.value.start, refused.value.end) == (time(14, 5), time(14, 5))
-    office.do(attendance.correct_presence, presence=stay.id, start=time(13, 50), end=time(0, 20))
+    office.do_fields(attendance.correct_presence, presence=stay.id, start=time(13, 50), end=time(0, 20))
     assert view(office, meeting, time(23, 59)).seats[0].here is Here.ROOM
     left = view(office, meeting, time(0, 20)).seats[0]
     assert (left.here, left.since, left.until) == (Here.LEFT, time(13, 50), time(0, 20))
@@ -147,9 +147,9 @@ def test_the_times_of_a_session_are_put_right(office: Office) -> None:
     seat = view(office, meeting).seats[1].seat
     office.do(attendance.record_departure, meeting=meeting.id, seat=seat, left=time(15, 0))
     with pytest.raises(NotInSession):
-        office.do(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+        office.do_fields(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
-    office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 5), closed_at=time(16, 0))
+    office.do_fields(course.correct_session, meeting=meeting.id, opened_at=time(14, 5), closed_at=time(16, 0))
     stored = office.the_meeting(meeting)
     assert (stored.opened_at, stored.closed_at) == (time(14, 5), time(16, 0))
     assert sorted(str(stay.end) for stay in office.store.all(Presence)) == ["15:00:00", "16:00:00"]
@@ -166,9 +166,9 @@ def test_a_close_before_what_was_entered_is_refused_and_cuts_nothing(office: Off
     assert refused.value.latest == time(14, 6)
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 2))
     with pytest.raises(ClosedTooEarly):
-        office.do(course.correct_session, meeting=meeting.id, closed_at=closed)
-    office.do(course.correct_session, meeting=meeting.id, closed_at=time(14, 6))
-    office.do(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
+        office.do_fields(course.correct_session, meeting=meeting.id, closed_at=closed)
+    office.do_fields(course.correct_session, meeting=meeting.id, closed_at=time(14, 6))
+    office.do_fields(course.correct_session, meeting=meeting.id, closed_at=time(16, 0))
     stays = office.store.all(Presence)
     assert [(stay.start, stay.end) for stay in stays] == [(time(14, 3), time(16, 0))] * 2
 
@@ -177,11 +177,11 @@ def test_an_opening_after_what_happened_is_refused(office: Office) -> None:
     meeting = sitting(office, items=1)
     arrive(office, meeting, 1, at=time(13, 50))
     with pytest.raises(OpenedTooLate):
-        office.do(course.correct_session, meeting=meeting.id, opened_at=time(18, 30))
+        office.do_fields(course.correct_session, meeting=meeting.id, opened_at=time(18, 30))
     office.do(course.begin_item, item=items(office, meeting)[0].id, started=time(14, 6))
     with pytest.raises(OpenedAfterItem):
-        office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 20))
-    office.do(course.correct_session, meeting=meeting.id, opened_at=time(14, 6))
+        office.do_fields(course.correct_session, meeting=meeting.id, opened_at=time(14, 20))
+    office.do_fields(course.correct_session, meeting=meeting.id, opened_at=time(14, 6))
     assert office.the_meeting(meeting).opened_at == time(14, 6)
 
 
@@ -416,10 +416,10 @@ def test_two_stays_of_one_person_never_overlap(office: Office) -> None:
     assert refused.value.start == time(14, 0)
     again = office.do(attendance.record_arrival, meeting=meeting.id, seat=seat, arrived=time(14, 30))
     with pytest.raises(StaysOverlap):
-        office.do(attendance.correct_presence, presence=again.record.id, start=time(14, 25))
+        office.do_fields(attendance.correct_presence, presence=again.record.id, start=time(14, 25))
     with pytest.raises(StaysOverlap):
-        office.do(attendance.correct_presence, presence=first.record.id, end=None)
-    office.do(attendance.correct_presence, presence=again.record.id, start=time(14, 27))
+        office.do_fields(attendance.correct_presence, presence=first.record.id, end=None)
+    office.do_fields(attendance.correct_presence, presence=again.record.id, start=time(14, 27))
     assert view(office, meeting, time(14, 40)).seats[0].here is Here.ROOM
 
 
@@ -427,7 +427,7 @@ def test_a_reply_that_comes_late_leaves_the_attendance_as_it_is(office: Office) 
     meeting = sitting(office)
     arrive(office, meeting, 1)
     here = view(office, meeting).seats[0]
-    office.do(
+    office.do_fields(
         attendance.record_reply,
         meeting=meeting.id,
         seat=here.seat,

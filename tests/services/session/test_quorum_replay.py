@@ -365,7 +365,7 @@ def _vote(
     elif total == count.not_voted:
         refusal = NobodyVoted
     with pytest.raises(refusal) if refusal else nullcontext():
-        office.do(decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
+        office.do_fields(decisions.record_vote, decision=decision.id, count=count, casting=casting, taken_at=_wall(now))
     event("vote taken" if refusal is None else refusal.__name__)
     stored = office.store.get(Decision, decision.id)
     assert stored is not None

@@ -157,7 +157,7 @@ def test_people_answer_come_and_go(office: Office) -> None:
         office.do(attendance.record_arrival, meeting=meeting.id, guest=guest.id, arrived=time(13, 55))
     office.convened(meeting)
     one, two, three = seats_of(office, meeting)
-    office.do(attendance.record_reply, meeting=meeting.id, seat=two, reply=Reply.EXCUSED, replied_on=TODAY)
+    office.do_fields(attendance.record_reply, meeting=meeting.id, seat=two, reply=Reply.EXCUSED, replied_on=TODAY)
     assert office.store.all(Attendance, seat=two)[0].status is AttendanceStatus.EXCUSED
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(13, 55))
     office.opened_again(meeting)
@@ -191,9 +191,9 @@ def test_proxies_are_as_the_statutes_allow(office: Office) -> None:
 def test_blocks_stand_in_their_order(office: Office) -> None:
     meeting = office.opened(office.a_meeting(office.a_committee(seats=2).id, items=1))
     item = first_item(office, meeting)
-    one = office.do(blocks.add_block, item=item.id, text=text("Un", "Eins")).record
-    office.do(blocks.add_block, item=item.id, text=text("Deux", "Zwei"))
-    office.do(blocks.add_block, item=item.id, text=text("Zéro", "Null"), place=1)
+    one = office.do_fields(blocks.add_block, item=item.id, text=text("Un", "Eins")).record
+    office.do_fields(blocks.add_block, item=item.id, text=text("Deux", "Zwei"))
+    office.do_fields(blocks.add_block, item=item.id, text=text("Zéro", "Null"), place=1)
     office.do(blocks.move_block, block=one.id, place=3)
     assert [block.text.fr.text for block in blocks.blocks_of(office.store, item.id)] == ["Zéro", "Deux", "Un"]
     office.do_fields(blocks.change_block, block=one.id, text=Rewording(de="Eins neu"))
@@ -212,10 +212,10 @@ def test_a_decision_is_numbered_shown_and_voted_by_its_rule(office: Office) -> N
     decision = office.do_fields(decisions.record_decision, item=item.id, text=text("Oui", "Ja"), rule=rule.id).record
     assert decision.number == "2027-001"
     with pytest.raises(CountTooHigh):
-        office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=4))
-    vote = office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1)).record
+        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=4))
+    vote = office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2, no=1)).record
     with pytest.raises(AlreadyVoted):
-        office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
+        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3))
     stored = office.store.get(Decision, decision.id)
     assert stored
     assert stored.result is DecisionResult.MAJORITY
@@ -239,12 +239,12 @@ def test_a_vote_without_quorum_is_refused_with_its_article(office: Office) -> No
     one, two, _ = seats_of(office, meeting)
     office.do(attendance.record_arrival, meeting=meeting.id, seat=one, arrived=time(14))
     with pytest.raises(NotQuorate) as refused:
-        office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1), taken_at=time(14, 10))
+        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=1), taken_at=time(14, 10))
     assert (refused.value.present, refused.value.needed, refused.value.article) == (1, 2, "art. 8")
     office.do(attendance.record_arrival, meeting=meeting.id, seat=two, arrived=time(14, 5))
     with pytest.raises(CountTooHigh):
-        office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), taken_at=time(14, 10))
-    office.do(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2), taken_at=time(14, 10))
+        office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3), taken_at=time(14, 10))
+    office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2), taken_at=time(14, 10))
     stored = office.store.get(Decision, decision.id)
     assert stored
     assert stored.result is DecisionResult.UNANIMOUS
@@ -254,7 +254,7 @@ def test_the_substance_of_a_closed_item_stays_apart(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee(seats=2).id, items=1)
     closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Huis clos"), closed=True).record
     office.opened(meeting)
-    office.do(blocks.add_block, item=closed.id, text=text("Secret", "Geheim"))
+    office.do_fields(blocks.add_block, item=closed.id, text=text("Secret", "Geheim"))
     decision = office.do_fields(decisions.record_decision, item=closed.id, text=text("Nommée", "Ernannt")).record
     assert isinstance(decision, RestrictedDecision)
     assert (office.store.count(MinuteBlock), office.store.count(RestrictedMinuteBlock)) == (0, 2)
@@ -272,7 +272,7 @@ def test_an_item_with_minutes_is_neither_closed_nor_opened(office: Office) -> No
     item = first_item(office, meeting)
     office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
     office.do_fields(agenda.change_agenda_item, item=item.id, closed=False)
-    office.do(blocks.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
+    office.do_fields(blocks.add_block, item=item.id, text=text("Préparé", "Vorbereitet"))
     with pytest.raises(ClosedWithMinutes):
         office.do_fields(agenda.change_agenda_item, item=item.id, closed=True)
     office.do(agenda.remove_agenda_item, item=item.id)
@@ -304,7 +304,7 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(15))
     with pytest.raises(NoMinutes):
         office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
-    block = office.do(blocks.add_block, item=item.id, text=text("Texte", "Text")).record
+    block = office.do_fields(blocks.add_block, item=item.id, text=text("Texte", "Text")).record
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     version = office.do(minutes_course.approve_minutes, meeting=meeting.id, on=date(2027, 6, 1)).record
     assert version.sha256 == hashlib.sha256(version.text.encode()).hexdigest()
@@ -312,7 +312,7 @@ def test_approved_minutes_are_filed_and_fixed(office: Office) -> None:
     for act in (
         lambda: office.do_fields(blocks.change_block, block=block.id, text=text("Autre")),
         lambda: office.do(blocks.remove_block, block=block.id),
-        lambda: office.do(blocks.add_block, item=item.id, text=text("Encore")),
+        lambda: office.do_fields(blocks.add_block, item=item.id, text=text("Encore")),
         lambda: office.do_fields(tasks.add_task, item=item.id, text=text("Encore")),
         lambda: office.do_fields(meetings.change_meeting, meeting=meeting.id, remote_link="x"),
     ):

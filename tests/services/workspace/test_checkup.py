@@ -63,7 +63,7 @@ def test_a_short_notice_is_a_warning_until_the_meeting_is_held(office: Office) -
     assert codes(office)["notice.too_short"] is Severity.WARNING
     office.opened_again(meeting)
     item = office.store.all(AgendaItem, meeting=meeting.id)[0]
-    office.do(blocks.add_block, item=item.id, text=text("Texte", "Text"))
+    office.do_fields(blocks.add_block, item=item.id, text=text("Texte", "Text"))
     office.do(course.close_session, meeting=meeting.id, on=date(2027, 3, 12), closed_at=time(15))
     assert codes(office)["notice.too_short"] is Severity.ERROR
     assert not check_all(office.store, TODAY).sound

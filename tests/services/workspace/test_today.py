@@ -93,8 +93,8 @@ def test_minutes_wait_from_the_close_of_the_session_and_count_what_lacks_german(
     item = office.store.all(type(office.an_item(meeting)), meeting=meeting.id)[0]
     from ctj_desktop.services.minutes.blocks import add_block
 
-    office.do(add_block, item=item.id, text=text("Le comité prend acte."))
-    office.do(add_block, item=item.id, text=text("Merci.", "Danke."))
+    office.do_fields(add_block, item=item.id, text=text("Le comité prend acte."))
+    office.do_fields(add_block, item=item.id, text=text("Merci.", "Danke."))
     office.do(course.close_session, meeting=meeting.id, on=date(2027, 2, 10), closed_at=time(16, 0))
     (line,) = today(office.store, TODAY).minutes
     assert (line.state, line.blocks, line.missing) == (MeetingState.HELD, 2, 1)
@@ -125,7 +125,7 @@ def test_the_convocation_goes_to_holders_substitutes_and_guests_once(tmp_path: P
     committee = office.a_committee(seats=2)
     seat = office.a_seat(committee.id, 3)
     stand_in = office.a_person("Suppléante")
-    office.do(committees.appoint, seat=seat.id, person=stand_in.id, start=date(2026, 1, 1), substitute=True)
+    office.do_fields(committees.appoint, seat=seat.id, person=stand_in.id, start=date(2026, 1, 1), substitute=True)
     meeting = office.a_meeting(committee.id)
     office.do_fields(add_guest, meeting=meeting.id, name="Experte invitée")
     found = recipients(office.store, meeting, TODAY)

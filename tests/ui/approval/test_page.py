@@ -281,7 +281,7 @@ def test_two_hundred_long_passages_keep_their_place(office: Desktop) -> None:
     workspace, long = Workspace(office.store), "Le comité prend acte du rapport. " * 60
     with office.store.batch():
         for _ in range(200):
-            workspace.do(add_block, item=item.id, text=Bilingual.of(long, long))
+            workspace.do_fields(add_block, item=item.id, text=Bilingual.of(long, long))
     table = approve(office)
     last = table.rows_model.rows[-1]
     assert table.go_to(last.key, Language.DE)

@@ -66,7 +66,7 @@ def test_what_follows_from_other_acts_says_why_it_stays(office: Desktop) -> None
 def test_a_move_is_told_in_words_and_no_place_is_a_key(office: Desktop) -> None:
     meeting, t = office.meeting("2027-01"), office.window.desk.t
     item = office.store.all(AgendaItem, meeting=meeting.id, order="position")[1]
-    office.workspace.do(move_agenda_item, item=item.id, place=3)
+    office.workspace.do_fields(move_agenda_item, item=item.id, place=3)
     moved = stored(office, item)
     assert moved.position != item.position
     office.window.desk.navigator.go(Place(page="history", record=item.id))

@@ -418,7 +418,7 @@ def test_the_line_below_open_counts_is_written_into_by_nothing(writer: Writer) -
     for key in ("insert_decision", "insert_vote", "insert_task", "insert_person", "other_language"):
         assert writer.editor.why_not(key)
     assert not writer.editor.phrases.isEnabled()
-    desktop.workspace.do(add_block, item=writer.item, text=Bilingual.of("D’un autre poste."), place=1)
+    desktop.workspace.do_fields(add_block, item=writer.item, text=Bilingual.of("D’un autre poste."), place=1)
     assert not writer.editor.pair.isVisible()
     writer.row(1).setFocus()
     desktop.press(Key.Key_Return)
@@ -662,7 +662,7 @@ def test_a_closed_item_writes_into_the_restricted_twins(writer: Writer) -> None:
 def test_a_title_and_a_paragraph_of_thousands_of_characters_fit(writer: Writer) -> None:
     desktop = writer.desktop
     long = Bilingual.of("mot " * 600, "Wort " * 500)
-    desktop.workspace.do(add_block, item=writer.item, text=long)
+    desktop.workspace.do_fields(add_block, item=writer.item, text=long)
     desktop.workspace.do_fields(change_agenda_item, item=writer.item, title=long)
     row, head = writer.row(0), writer.editor.head
     assert row.height() > 300
