@@ -94,11 +94,11 @@ class People(Situation):
             return
         try:
             with self.operation(party) as unit:
-                item = row[place % len(row)].id
+                item = row[place % len(row)]
                 if how == "move":
-                    agenda.move_agenda_item(unit, item=item, place=1 + place // 2 % len(row), parent=None)
+                    agenda.move_agenda_item(unit, item, item, place=1 + place // 2 % len(row))
                 else:
-                    agenda.indent_agenda_item(unit, item=item)
+                    agenda.indent_agenda_item(unit, item=item.id)
         except (AtTheEdge, NoParentAbove, TooDeep, AgendaFixed):
             return
 

@@ -24,7 +24,6 @@ from ctj_desktop.services.meetings.refusals import (
     TooDeep,
 )
 from ctj_desktop.services.meetings.standing_items import standing_items_of
-from ctj_desktop.services.steps.change import KEEP, Keep
 from ctj_desktop.services.steps.places import at_end, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -97,13 +96,11 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
     return saved
 
 
-@step(states=OPEN)
-def move_agenda_item(
-    unit: Unit, *, item: AgendaItemId, place: int, parent: AgendaItemId | Keep | None = KEEP
-) -> AgendaItem:
+@step(named="item", first=("item", "place"), only=("parent",), states=OPEN)
+def move_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem, *, place: int) -> AgendaItem:
     """Moves an item to `place` (1 is first) on its level, or among the sub-items of `parent` (null: first level)."""
-    stored = _movable(unit, item)
-    goal = stored.parent if parent is KEEP else parent
+    stored = _movable(unit, before.id)
+    goal = stored.parent if after.parent == before.parent else after.parent
     return _move(unit, stored, goal, place - 1)
 
 

@@ -10,7 +10,7 @@ from ctj_desktop.domain.records.voting import Task
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
-from ctj_desktop.services.steps.change import Rewording, rewrite
+from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import today as queries_today
@@ -49,7 +49,7 @@ def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[TaskId, ...]) 
     named = [the(unit.store, Task, task) for task in tasks]
     sides = {language: _with(stored.note.text(language), named, language) for language in BOTH}
     note = Rewording(fr=sides[Language.FR], de=sides[Language.DE])
-    after = rewrite(unit, stored, None, note=note)
+    after = unit.save(changed(unit.store, stored, {"note": note}), before=stored)
     unit.name("agenda_item.changed", **titled(after.title))
     return after
 

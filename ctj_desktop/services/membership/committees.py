@@ -4,17 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import (
-    CommitteeId,
-    MandateId,
-    NumberingRightId,
-    OfficeHeldId,
-    OrganisationId,
-    PersonId,
-    SeatId,
-    committee_id,
-    link_id,
-)
+from ctj_desktop.domain.ids import MandateId, NumberingRightId, committee_id, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
     College,
@@ -23,17 +13,16 @@ from ctj_desktop.domain.records.committees import (
     Mandate,
     NumberingRight,
     OfficeHeld,
-    OfficeOfCommittee,
     Role,
     Seat,
     Secretariat,
     Substitution,
 )
-from ctj_desktop.domain.records.people import Person, Side
+from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
-from ctj_desktop.services.steps.change import rewrite, save_derived
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
-from ctj_desktop.services.steps.records import home_of, need_period, need_text, person_name, the, titled
+from ctj_desktop.services.steps.records import need_period, need_text, person_name, the, titled
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -101,46 +90,23 @@ def change_seat(unit: Unit, after: Seat, before: Seat) -> Seat:
     return saved
 
 
-@step
-def appoint(
-    unit: Unit,
-    *,
-    seat: SeatId,
-    person: PersonId,
-    start: date,
-    end: date | None = None,
-    substitute: bool = False,
-    on_behalf_of: OrganisationId | None = None,
-) -> Mandate:
+@step(first=("seat", "person", "start", "end"), without=("committee", "end_reason"))
+def appoint(unit: Unit, new: Mandate) -> Mandate:
     """Appoints a person to a seat, from its first day to the day before `end`."""
-    need_period(start, end)
-    place = the(unit.store, Seat, seat)
-    need_free(unit.store, place, start, end, substitute=substitute)
-    unit.name("mandate.added", name=person_name(the(unit.store, Person, person)))
-    return unit.save(
-        Mandate(
-            id=MandateId(unit.new_id()),
-            home=place.home,
-            committee=place.committee,
-            seat=seat,
-            person=person,
-            substitute=substitute,
-            on_behalf_of=on_behalf_of,
-            start=start,
-            end=end,
-        )
-    )
+    need_period(new.start, new.end)
+    seat = the(unit.store, Seat, new.seat)
+    need_free(unit.store, seat, new.start, new.end, substitute=new.substitute)
+    unit.name("mandate.added", name=person_name(the(unit.store, Person, new.person)))
+    return unit.save(replace(new, home=seat.home, committee=seat.committee))
 
 
-@step
-def end_mandate(
-    unit: Unit, *, mandate: MandateId, end: date, end_reason: EndReason = EndReason.TERM, seen: Mandate | None = None
-) -> Mandate:
+@step(only=("end", "end_reason"), needed=("end",), otherwise=lambda _store, _given: {"end_reason": EndReason.TERM})
+def end_mandate(unit: Unit, after: Mandate, before: Mandate) -> Mandate:
     """Ends a mandate: `end` is the first day on which the person no longer sits."""
-    stored = the(unit.store, Mandate, mandate)
-    need_period(stored.start, end)
+    stored = the(unit.store, Mandate, before.id)
+    need_period(stored.start, after.end)
     unit.name("mandate.changed", name=person_name(unit.store.get(Person, stored.person)))
-    return rewrite(unit, stored, seen, end=end, end_reason=end_reason)
+    return unit.save(after, before=before)
 
 
 @step
@@ -152,42 +118,22 @@ def remove_mandate(unit: Unit, *, mandate: MandateId) -> Mandate:
     return stored
 
 
-@step
-def give_office(
-    unit: Unit,
-    *,
-    committee: CommitteeId,
-    person: PersonId,
-    office: OfficeOfCommittee,
-    start: date,
-    end: date | None = None,
-    side: Side | None = None,
-) -> OfficeHeld:
+@step(first=("committee", "person", "office", "start", "end"))
+def give_office(unit: Unit, new: OfficeHeld) -> OfficeHeld:
     """Gives a person an office of the committee, such as co-president of one side."""
-    need_period(start, end)
-    the(unit.store, Committee, committee)
-    unit.name("office_held.added", name=person_name(the(unit.store, Person, person)))
-    return unit.save(
-        OfficeHeld(
-            id=OfficeHeldId(unit.new_id()),
-            home=home_of(committee),
-            committee=committee,
-            person=person,
-            office=office,
-            side=side,
-            start=start,
-            end=end,
-        )
-    )
+    need_period(new.start, new.end)
+    the(unit.store, Committee, new.committee)
+    unit.name("office_held.added", name=person_name(the(unit.store, Person, new.person)))
+    return unit.save(new)
 
 
-@step
-def end_office(unit: Unit, *, office_held: OfficeHeldId, end: date, seen: OfficeHeld | None = None) -> OfficeHeld:
+@step(only=("end",), needed=("end",))
+def end_office(unit: Unit, after: OfficeHeld, before: OfficeHeld) -> OfficeHeld:
     """Ends an office of the committee: `end` is the first day without it."""
-    stored = the(unit.store, OfficeHeld, office_held)
-    need_period(stored.start, end)
+    stored = the(unit.store, OfficeHeld, before.id)
+    need_period(stored.start, after.end)
     unit.name("office_held.changed", name=person_name(unit.store.get(Person, stored.person)))
-    return rewrite(unit, stored, seen, end=end)
+    return unit.save(after, before=before)
 
 
 @step

@@ -1,18 +1,18 @@
 """How are minutes written: blocks under an item, in order, in two languages?"""
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
 from ctj_desktop.domain.positions import spread
-from ctj_desktop.domain.record import NamedValue, replace
+from ctj_desktop.domain.record import NamedValue, fields, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.minutes.refusals import RefBlock
-from ctj_desktop.services.steps.places import chance, in_order, place_at
+from ctj_desktop.services.steps.places import UNPLACED, chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NotHere, TextMissing
 from ctj_desktop.services.steps.states import NOT_FINAL
@@ -31,21 +31,14 @@ class Passage(NamedValue):
     block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
 
 
-@step(states=NOT_FINAL)
-def add_block(
-    unit: Unit,
-    *,
-    item: AgendaItemId,
-    text: Bilingual,
-    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH,
-    place: int | None = None,
-) -> MinuteBlock | RestrictedMinuteBlock:
+@step(first=("item", "text"), without=("ref",), needed=("text",), states=NOT_FINAL)
+def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> MinuteBlock | RestrictedMinuteBlock:
     """Adds a paragraph, list entry or heading to the minutes of an item, at the end or at `place` (1 is first)."""
-    point = writable(unit.store, item)
-    if block_kind not in WRITTEN:
+    point = writable(unit.store, new.item)
+    if new.block_kind not in WRITTEN:
         raise RefBlock
-    unit.name("minute_block.added", **titled(need_text(text)))
-    return new_block(unit, point, block_kind, text=text, place=place)
+    unit.name("minute_block.added", **titled(need_text(new.text)))
+    return put_block(unit, point, new, place)
 
 
 @step(states=NOT_FINAL)
@@ -65,7 +58,8 @@ def add_blocks(
     at = len(row) if place is None else max(0, min(place - 1, len(row)))
     saved: Block | None = None
     for passage, position in zip(passages, _positions(unit, row, at, len(passages)), strict=True):
-        saved = _save_new(unit, point, position, passage.block_kind, passage.text)
+        block = new_block(unit.new_id(), point, passage.text, passage.block_kind)
+        saved = _save_new(unit, point, block, position)
     assert saved is not None
     return saved
 
@@ -128,46 +122,42 @@ def writable(store: OpenFile, item: AgendaItemId) -> AgendaItem:
 
 
 def new_block(
-    unit: Unit,
+    identity: UUID,
     item: AgendaItem,
-    kind: MinuteBlockKind,
-    *,
     text: Bilingual = NO_TEXT,
+    kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH,
     ref: UUID | None = None,
-    place: int | None = None,
-) -> Block:
-    """A block under an item; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
-    row = blocks_of(unit.store, item.id)
-    position = place_at(unit, row, len(row) if place is None else place - 1)
-    return _save_new(unit, item, position, kind, text, ref)
-
-
-def _save_new(
-    unit: Unit, item: AgendaItem, position: str, kind: MinuteBlockKind, text: Bilingual, ref: UUID | None = None
-) -> Block:
-    if item.closed:
-        return unit.save(
-            RestrictedMinuteBlock(
-                id=RestrictedMinuteBlockId(unit.new_id()),
-                home=item.home,
-                item=item.id,
-                position=position,
-                block_kind=kind,
-                text=text,
-                ref=ref,
-            )
-        )
-    return unit.save(
-        MinuteBlock(
-            id=MinuteBlockId(unit.new_id()),
-            home=item.home,
-            item=item.id,
-            position=position,
-            block_kind=kind,
-            text=text,
-            ref=ref,
-        )
+) -> MinuteBlock:
+    """A block as it is written under an item; its step puts it in its place."""
+    return MinuteBlock(
+        id=MinuteBlockId(identity),
+        home=item.home,
+        item=item.id,
+        position=UNPLACED,
+        block_kind=kind,
+        text=text,
+        ref=ref,
     )
+
+
+def put_block(unit: Unit, item: AgendaItem, new: MinuteBlock, place: int | None) -> Block:
+    """Saves a block at the end of its item, or at `place` (1 is first)."""
+    row = blocks_of(unit.store, item.id)
+    return _save_new(unit, item, new, place_at(unit, row, len(row) if place is None else place - 1))
+
+
+def show_block(unit: Unit, item: AgendaItem, kind: MinuteBlockKind, shown: UUID, place: int | None) -> Block:
+    """Shows a decision, vote or task in the minutes of an item."""
+    return put_block(unit, item, new_block(unit.new_id(), item, kind=kind, ref=shown), place)
+
+
+def _save_new(unit: Unit, item: AgendaItem, new: MinuteBlock, position: str) -> Block:
+    """The block of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
+    block = replace(new, home=item.home, position=position)
+    if not item.closed:
+        return unit.save(block)
+    same: dict[str, Any] = {part.name: getattr(block, part.name) for part in fields(block)}
+    return unit.save(RestrictedMinuteBlock(**same))
 
 
 def _positions(unit: Unit, row: Sequence[Block], at: int, count: int) -> list[str]:

@@ -1,6 +1,6 @@
 """How is a decision recorded, voted on and published?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Any, Final, TypeAlias
 from uuid import UUID
@@ -9,7 +9,6 @@ from ctj_desktop.domain.ids import (
     BallotId,
     DecisionId,
     DecisionRuleId,
-    PersonId,
     PublishedDecisionId,
     RestrictedDecisionId,
     RestrictedVoteId,
@@ -38,7 +37,7 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.membership.roll import roll_id, roll_of, statutes_of
-from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import (
     AlreadyVoted,
     BallotsMissing,
@@ -52,7 +51,7 @@ from ctj_desktop.services.minutes.refusals import (
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
-from ctj_desktop.services.steps.change import KEEP, Keep, save_derived, with_values
+from ctj_desktop.services.steps.change import save_derived, with_values
 from ctj_desktop.services.steps.records import need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
 from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
@@ -86,7 +85,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> D
     decision = _under(point, meeting, new, issue(unit, Series.DECISION, meeting.committee, meeting.on))
     unit.name("decision.added", number=decision.number or "", **titled(new.text))
     unit.save(decision)
-    new_block(unit, point, MinuteBlockKind.DECISION, ref=decision.id, place=place)
+    show_block(unit, point, MinuteBlockKind.DECISION, decision.id, place)
     return decision
 
 
@@ -103,72 +102,78 @@ def change_decision(
     return saved
 
 
-@step(states=NOT_FINAL)
+def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A vote is taken by the rule of its decision unless another one is given."""
+    return {"rule": the_decision(store, given["decision"]).rule}
+
+
+@step(first=("decision", "method", "count", "casting"), optional=("rule",), otherwise=_as_decided, states=NOT_FINAL)
 def record_vote(
     unit: Unit,
+    new: Vote | RestrictedVote,
     *,
-    decision: DecisionId | RestrictedDecisionId,
-    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
-    count: VoteCount | None = None,
     casting: tuple[Choice, ...] = (),
-    tie_broken_by: PersonId | None = None,
     taken_at: time | None = None,
-    rule: DecisionRuleId | Keep | None = KEEP,
+    rule: DecisionRuleId | None,
     ballots: tuple[SeatBallot, ...] = (),
     place: int | None = None,
 ) -> Vote | RestrictedVote:
     """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
 
     With `taken_at` the quorum of that minute is checked by the statutes, and no more votes are taken than
-    seats were there to give them. `rule` is the one it is taken by, if not that of the decision. With `ballots`
-    the count is theirs; a roll call needs them. A count in which nobody voted is refused, but for consensus.
+    seats were there to give them. `rule` is the one it is taken by, None for consensus. With `ballots` the count
+    is theirs; a roll call needs them. A count in which nobody voted is refused, but for consensus.
     """
-    stored = _by_rule(unit, the_decision(unit.store, decision), rule)
-    point = writable(unit.store, stored.item) if stored.item is not None else None
-    _need_first_vote(unit.store, stored)
-    count = _counted(ballots) if ballots else count
-    voters = _need_count(unit.store, stored, count, taken_at)
-    _need_votes(stored, method, count, ballots)
-    _keep_result(unit, stored, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
-    unit.name("vote.added", number=stored.number or "", **titled(stored.text))
-    vote = _save_vote(unit, stored, method, count, tie_broken_by)
-    _save_ballots(unit, stored, vote, ballots)
+    decision = _by_rule(unit, the_decision(unit.store, new.decision), rule)
+    point = writable(unit.store, decision.item) if decision.item is not None else None
+    _need_first_vote(unit.store, decision)
+    vote = _counted(_vote_on(decision, new), ballots)
+    _judge(unit, decision, vote, casting, taken_at, ballots)
+    unit.name("vote.added", number=decision.number or "", **titled(decision.text))
+    unit.save(vote)
+    _save_ballots(unit, decision, vote, ballots)
     if point is not None:
-        new_block(unit, point, MinuteBlockKind.VOTE, ref=vote.id, place=place)
+        show_block(unit, point, MinuteBlockKind.VOTE, vote.id, place)
     return vote
 
 
-@step(states=NOT_FINAL)
+def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A correction says the whole vote: what it leaves out is as in a new one, but for the rule."""
+    decision = the_decision(store, the_vote(store, given["vote"]).decision)
+    return {"method": VoteMethod.SHOW_OF_HANDS, "count": None, "tie_broken_by": None, "rule": decision.rule}
+
+
+@step(
+    first=("vote", "method", "count", "casting"),
+    without=("decision",),
+    optional=("rule",),
+    otherwise=_told_anew,
+    states=NOT_FINAL,
+)
 def change_vote(
     unit: Unit,
+    after: Vote | RestrictedVote,
+    before: Vote | RestrictedVote,
     *,
-    vote: VoteId | RestrictedVoteId,
-    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
-    count: VoteCount | None = None,
     casting: tuple[Choice, ...] = (),
-    tie_broken_by: PersonId | None = None,
     taken_at: time | None = None,
-    rule: DecisionRuleId | Keep | None = KEEP,
+    rule: DecisionRuleId | None,
     ballots: tuple[SeatBallot, ...] = (),
 ) -> Vote | RestrictedVote:
     """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows."""
-    stored = the_vote(unit.store, vote)
+    stored = the_vote(unit.store, before.id)
     decision = _by_rule(unit, the_decision(unit.store, stored.decision), rule)
     if decision.item is not None:
         writable(unit.store, decision.item)
-    count = _counted(ballots) if ballots else count
-    voters = _need_count(unit.store, decision, count, taken_at)
-    _need_votes(decision, method, count, ballots)
     if decision.result is not None:
-        before, decision = decision, replace(decision, result=None)
-        _save(unit, decision, before=before)
-    _keep_result(unit, decision, count, casting, voters=voters, secret=method is VoteMethod.SECRET)
+        seen, decision = decision, replace(decision, result=None)
+        _save(unit, decision, before=seen)
+    saved = unit.save(_counted(after, ballots), before=before)
+    _judge(unit, decision, saved, casting, taken_at, ballots)
     unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
-    values: dict[str, Any] = {"method": method, "count": count, "tie_broken_by": tie_broken_by}
-    after = _saved_vote(unit, with_values(stored, values), stored)
     _forget_ballots(unit, stored)
-    _save_ballots(unit, decision, after, ballots)
-    return after
+    _save_ballots(unit, decision, saved, ballots)
+    return saved
 
 
 @step(states=NOT_FINAL)
@@ -239,6 +244,19 @@ def publish_decision(unit: Unit, *, decision: DecisionId, on: date, text: Biling
     )
 
 
+def new_vote(
+    identity: UUID,
+    decision: AnyDecision,
+    count: VoteCount | None,
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
+) -> AnyVote:
+    """A vote on a decision as it is typed; on one of a closed item the restricted twin."""
+    if isinstance(decision, Decision):
+        return Vote(id=VoteId(identity), home=decision.home, decision=decision.id, method=method, count=count)
+    twin = RestrictedVoteId(identity)
+    return RestrictedVote(id=twin, home=decision.home, decision=decision.id, method=method, count=count)
+
+
 def the_decision(store: OpenFile, decision: UUID) -> AnyDecision:
     """The decision of either kind, or `NotHere`."""
     found = store.get(Decision, decision) or store.get(RestrictedDecision, decision)
@@ -301,30 +319,24 @@ def _save(unit: Unit, decision: AnyDecision, before: AnyDecision | None = None) 
         unit.save(decision, before=before if isinstance(before, RestrictedDecision) else None)
 
 
-def _save_vote(
-    unit: Unit, decision: AnyDecision, method: VoteMethod, count: VoteCount | None, tie_broken_by: PersonId | None
-) -> Vote | RestrictedVote:
-    if isinstance(decision, Decision):
-        return unit.save(
-            Vote(
-                id=VoteId(unit.new_id()),
-                home=decision.home,
-                decision=decision.id,
-                method=method,
-                count=count,
-                tie_broken_by=tie_broken_by,
-            )
-        )
-    return unit.save(
-        RestrictedVote(
-            id=RestrictedVoteId(unit.new_id()),
-            home=decision.home,
-            decision=decision.id,
-            method=method,
-            count=count,
-            tie_broken_by=tie_broken_by,
-        )
-    )
+def _vote_on(decision: AnyDecision, new: AnyVote) -> AnyVote:
+    """The vote as its decision settles it; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
+    same: dict[str, Any] = {part.name: getattr(new, part.name) for part in fields(new)}
+    return (Vote if isinstance(decision, Decision) else RestrictedVote)(**{**same, "home": decision.home})
+
+
+def _judge(
+    unit: Unit,
+    decision: AnyDecision,
+    vote: AnyVote,
+    casting: Sequence[Choice],
+    taken_at: time | None,
+    ballots: Sequence[SeatBallot],
+) -> None:
+    """Refuses a vote that cannot be; keeps the result by the rule of the decision, where none was recorded."""
+    voters = _need_count(unit.store, decision, vote.count, taken_at)
+    _need_votes(vote, ballots)
+    _keep_result(unit, decision, vote, casting, voters)
 
 
 def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
@@ -348,13 +360,11 @@ def _need_count(store: OpenFile, decision: AnyDecision, count: VoteCount | None,
     return voters if taken_at is not None else None
 
 
-def _need_votes(
-    decision: AnyDecision, method: VoteMethod, count: VoteCount | None, ballots: Sequence[SeatBallot]
-) -> None:
+def _need_votes(vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
     """Refuses a roll call without its names (a closed item keeps none), and a count in which nobody voted."""
-    if method is VoteMethod.NOMINAL and not ballots and isinstance(decision, Decision):
+    if vote.method is VoteMethod.NOMINAL and not ballots and isinstance(vote, Vote):
         raise BallotsMissing
-    if method is not VoteMethod.CONSENSUS and count is not None and count.nobody_voted:
+    if vote.method is not VoteMethod.CONSENSUS and vote.count is not None and vote.count.nobody_voted:
         raise NobodyVoted
 
 
@@ -376,15 +386,10 @@ def _members(store: OpenFile, meeting: Meeting) -> int:
 
 
 def _keep_result(
-    unit: Unit,
-    decision: AnyDecision,
-    count: VoteCount | None,
-    casting: Sequence[Choice],
-    *,
-    voters: int | None,
-    secret: bool,
+    unit: Unit, decision: AnyDecision, vote: AnyVote, casting: Sequence[Choice], voters: int | None
 ) -> None:
     """The result by the rule of the decision, where none was recorded and the rule gives one."""
+    count, secret = vote.count, vote.method is VoteMethod.SECRET
     if count is None or decision.result is not None or decision.meeting is None:
         return
     meeting = the(unit.store, Meeting, decision.meeting)
@@ -398,23 +403,25 @@ def _keep_result(
         _save(unit, replace(decision, result=verdict.result), before=decision)
 
 
-def _by_rule(unit: Unit, decision: AnyDecision, rule: DecisionRuleId | Keep | None) -> AnyDecision:
+def _by_rule(unit: Unit, decision: AnyDecision, rule: DecisionRuleId | None) -> AnyDecision:
     """The decision, taken by another rule where one is given."""
-    if isinstance(rule, Keep) or rule == decision.rule:
+    if rule == decision.rule:
         return decision
     after = replace(decision, rule=rule)
     _save(unit, after, before=decision)
     return after
 
 
-def _counted(ballots: Sequence[SeatBallot]) -> VoteCount:
+def _counted(vote: AnyVote, ballots: Sequence[SeatBallot]) -> AnyVote:
+    """The vote with the count of its ballots, where names were called."""
     given = [ballot.choice for ballot in ballots]
-    return VoteCount(
+    count = VoteCount(
         yes=given.count(Choice.YES),
         no=given.count(Choice.NO),
         abstentions=given.count(Choice.ABSTENTION),
         not_voted=given.count(Choice.NOT_VOTED),
     )
+    return with_values(vote, {"count": count}) if ballots else vote
 
 
 def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
@@ -434,12 +441,6 @@ def _forget_ballots(unit: Unit, vote: AnyVote) -> None:
     if isinstance(vote, Vote):
         for ballot in unit.store.all(Ballot, vote=vote.id):
             unit.delete(ballot)
-
-
-def _saved_vote(unit: Unit, after: AnyVote, before: AnyVote) -> AnyVote:
-    if isinstance(after, Vote):
-        return unit.save(after, before=before if isinstance(before, Vote) else None)
-    return unit.save(after, before=before if isinstance(before, RestrictedVote) else None)
 
 
 def _drop_vote(unit: Unit, decision: AnyDecision, vote: AnyVote) -> None:

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Organisation
 from ctj_desktop.domain.records.voting import Task, TaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
-from ctj_desktop.services.minutes.blocks import blocks_of, new_block, writable
+from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.steps.records import home_of, name_of_person, need_text, the, titled
@@ -47,7 +47,7 @@ def add_task(unit: Unit, new: Task, *, place: int | None = None) -> Task:
     unit.name("task.added", number=task.number or "", **titled(task.text))
     unit.save(task)
     if point is not None:
-        new_block(unit, point, MinuteBlockKind.TASK, ref=task.id, place=place)
+        show_block(unit, point, MinuteBlockKind.TASK, task.id, place)
     return task
 
 

@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
 from ctj_desktop.services.minutes.blocks import writable
-from ctj_desktop.services.steps.change import Rewording, rewrite, with_values
+from ctj_desktop.services.steps.change import with_values
 from ctj_desktop.services.steps.records import need_text, source_language, the, titled
 from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.services.steps.states import NOT_FINAL, name_of
@@ -59,17 +59,17 @@ def checked(text: Bilingual, source: Language) -> Bilingual:
     return Bilingual(fr=original, de=done) if goal is Language.DE else Bilingual(fr=done, de=original)
 
 
-@step(states=NOT_FINAL)
-def complete_title(unit: Unit, *, item: AgendaItemId, title: Rewording, seen: AgendaItem | None = None) -> AgendaItem:
+@step(named="item", only=("title",), needed=("title",), states=NOT_FINAL)
+def complete_title(unit: Unit, after: AgendaItem, before: AgendaItem) -> AgendaItem:
     """Gives the title of an item the language that it lacks; what the agenda was sent with stays as it is."""
-    stored = writable(unit.store, item)
-    meeting = the(unit.store, Meeting, stored.meeting)
-    for language, given in ((Language.FR, title.fr), (Language.DE, title.de)):
-        if given is not None and stored.title.text(language) and given != stored.title.text(language):
-            raise TitleSent(name_of(meeting))
-    after = rewrite(unit, stored, seen, title=title)
-    unit.name("agenda_item.changed", **titled(need_text(after.title)))
-    return after
+    stored = writable(unit.store, before.id)
+    for language in Language:
+        given, sent = after.title.text(language), stored.title.text(language)
+        if sent and given not in (sent, before.title.text(language)):
+            raise TitleSent(name_of(the(unit.store, Meeting, stored.meeting)))
+    saved = unit.save(after, before=before)
+    unit.name("agenda_item.changed", **titled(need_text(saved.title)))
+    return saved
 
 
 def _the(store: OpenFile, record: UUID) -> Checked:

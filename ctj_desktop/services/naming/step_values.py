@@ -13,7 +13,7 @@ from ctj_desktop.domain.record import Record, fields, is_value
 from ctj_desktop.domain.texts import Bilingual, Passage, text_hash
 from ctj_desktop.services.naming.lookup import OWNER_OF, look_up
 from ctj_desktop.services.naming.refusals import Ambiguous, NothingNamed
-from ctj_desktop.services.steps.change import Keep, Rewording
+from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.errors import BadValue
 from ctj_desktop.storage.open_file import OpenFile
 
@@ -54,7 +54,7 @@ class Values:
             if NoneType in kinds:
                 return None
             raise BadValue(field, "required", value)
-        kinds = tuple(kind for kind in kinds if kind not in (NoneType, Keep))
+        kinds = tuple(kind for kind in kinds if kind is not NoneType)
         if Rewording in kinds:
             return _rewording(value, field)
         owners = tuple(OWNER_OF[kind] for kind in kinds if kind in OWNER_OF)
@@ -128,7 +128,7 @@ def parts_of(hint: Any) -> tuple[Any, ...]:
 
 def type_name(hint: Any) -> str:
     """What `ctj steps` calls a type: the kind of record for an id, the choices of a closed set."""
-    kinds = [kind for kind in parts_of(hint) if kind not in (NoneType, Keep)]
+    kinds = [kind for kind in parts_of(hint) if kind is not NoneType]
     if Rewording in kinds:
         return "bilingual"
     names = [_one_name(kind) for kind in kinds]

@@ -1,7 +1,7 @@
 """How is it entered who answered, who came and went, and who stands for whom?"""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 from uuid import UUID
 
 from ctj_desktop.domain.attendance_facts import AttendanceFacts, MeetingClock, attendance_facts
@@ -47,7 +47,7 @@ from ctj_desktop.services.session.refusals import (
     StaysOverlap,
     StillThere,
 )
-from ctj_desktop.services.steps.change import KEEP, Keep, save_derived
+from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
@@ -60,28 +60,26 @@ SITTING = frozenset({MeetingState.CONVENED, MeetingState.IN_SESSION, MeetingStat
 """People arrive before the opening, which asks for a quorum; what was missed may be entered after the close."""
 
 
-@step(states=NOT_FINAL, after=("convene_meeting",))
-def record_reply(
-    unit: Unit,
-    *,
-    meeting: MeetingId,
-    seat: SeatId,
-    reply: Reply,
-    replied_on: date,
-    represented_by: SeatId | None = None,
-    substitute: PersonId | None = None,
-) -> Attendance:
+@step(
+    needed=("seat", "reply", "replied_on"),
+    without=("guest", "status"),
+    identity=lambda given: attendance_id(given["meeting"], given["seat"]),
+    states=NOT_FINAL,
+    after=("convene_meeting",),
+)
+def record_reply(unit: Unit, new: Attendance) -> Attendance:
     """Records what a member answered to the convocation; once the meeting sits, who is there stays as entered."""
-    owner = need_unapproved(unit.store, meeting)
-    roll = _on_roll(unit.store, owner, seat)
-    if reply is Reply.REPRESENTED and represented_by is not None:
-        _need_proxy(unit.store, owner, seat, represented_by)
+    assert new.seat is not None, "a seat answers"
+    owner = need_unapproved(unit.store, new.meeting)
+    roll = _on_roll(unit.store, owner, new.seat)
+    if new.reply is Reply.REPRESENTED and new.represented_by is not None:
+        _need_proxy(unit.store, owner, new.seat, new.represented_by)
     unit.name("attendance.changed", name=_roll_name(roll))
-    before = _attendance(unit, owner, seat=seat)
-    after = replace(before, reply=reply, replied_on=replied_on)
+    before = _attendance(unit, owner, seat=new.seat)
+    after = replace(before, reply=new.reply, replied_on=new.replied_on)
     if owner.opened_at is None:
-        excused = AttendanceStatus.EXCUSED if reply is Reply.EXCUSED else None
-        after = replace(after, status=excused, represented_by=represented_by, substitute=substitute)
+        excused = AttendanceStatus.EXCUSED if new.reply is Reply.EXCUSED else None
+        after = replace(after, status=excused, represented_by=new.represented_by, substitute=new.substitute)
     return unit.save(after, before=before)
 
 
@@ -155,25 +153,19 @@ def change_room(
     return _arrive(unit, owner, attendance, since, remote=remote)
 
 
-@step(states=SITTING, after=("record_arrival | substitute_arrives",))
-def correct_presence(
-    unit: Unit, *, presence: PresenceId, start: time | Keep = KEEP, end: time | Keep | None = KEEP
-) -> Presence:
+@step(only=("start", "end"), states=SITTING, after=("record_arrival | substitute_arrives",))
+def correct_presence(unit: Unit, after: Presence, before: Presence) -> Presence:
     """Corrects when somebody came or left; without a departure the person is still there.
 
     `StaysOverlap` where the same person is entered as present then already.
     """
-    stay, attendance, owner = _stay(unit.store, presence)
-    after = replace(
-        stay,
-        start=stay.start if isinstance(start, Keep) else start,
-        end=stay.end if isinstance(end, Keep) else end,
-    )
-    if after.end is not None:
-        need_later(owner, after.start, after.end)
-    _need_apart(unit.store, owner, after, before=stay)
+    stay, attendance, owner = _stay(unit.store, before.id)
+    saved = unit.save(after, before=before)
+    if saved.end is not None:
+        need_later(owner, saved.start, saved.end)
+    _need_apart(unit.store, owner, saved, before=stay)
     unit.name("presence.changed", name=_name(unit.store, owner, attendance.seat, attendance.guest))
-    return unit.save(after, before=stay)
+    return saved
 
 
 @step(states=SITTING, after=("record_arrival | substitute_arrives",))

@@ -14,7 +14,6 @@ from ctj_desktop.services.numbers.waiting import number_waiting
 from ctj_desktop.services.session.attendance import presences_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheAgenda
 from ctj_desktop.services.session.times import need_close, need_opening
-from ctj_desktop.services.steps.change import KEEP, Keep, rewrite
 from ctj_desktop.services.steps.records import the, titled
 from ctj_desktop.services.steps.states import leading_to, meeting_state, move_meeting, name_of
 from ctj_desktop.services.steps.step import step
@@ -62,25 +61,25 @@ def close_session(unit: Unit, *, meeting: MeetingId, on: date, closed_at: time) 
     return move
 
 
-@step(states=BEGUN, after=("open_session",))
-def correct_session(
-    unit: Unit, *, meeting: MeetingId, opened_at: time | Keep = KEEP, closed_at: time | Keep = KEEP
-) -> Meeting:
+@step(only=("opened_at", "closed_at"), states=BEGUN, after=("open_session",))
+def correct_session(unit: Unit, after: Meeting, before: Meeting) -> Meeting:
     """Corrects when the session was opened or closed; whoever stayed to the close leaves at the corrected one.
 
     `OpenedAfterItem`, `OpenedTooLate`, `ClosedTooEarly` where that contradicts what was entered.
     """
-    stored = need_unapproved(unit.store, meeting)
-    if stored.opened_at is None or (stored.closed_at is None and closed_at is not KEEP):
-        raise NotInSession(name_of(stored), meeting_state(unit.store, meeting))
-    if opened_at is not KEEP:
-        need_opening(unit.store, stored, opened_at)
-    if closed_at is not KEEP:
-        need_close(unit.store, stored, closed_at)
-        _leave_with(unit, stored, closed_at)
-    after = rewrite(unit, stored, None, opened_at=opened_at, closed_at=closed_at)
-    unit.name("meeting.changed", number=name_of(after))
-    return after
+    stored = need_unapproved(unit.store, before.id)
+    if stored.opened_at is None or after.opened_at is None:
+        raise NotInSession(name_of(stored), meeting_state(unit.store, stored.id))
+    if after.opened_at != before.opened_at:
+        need_opening(unit.store, stored, after.opened_at)
+    if after.closed_at != before.closed_at:
+        if stored.closed_at is None or after.closed_at is None:
+            raise NotInSession(name_of(stored), meeting_state(unit.store, stored.id))
+        need_close(unit.store, stored, after.closed_at)
+        _leave_with(unit, stored, after.closed_at)
+    saved = unit.save(after, before=before)
+    unit.name("meeting.changed", number=name_of(saved))
+    return saved
 
 
 @step(states=leading_to(MeetingState.INQUORATE), after=("open_session",))

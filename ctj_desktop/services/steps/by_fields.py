@@ -4,7 +4,7 @@ For whoever has only some fields: a line of `ctj apply`, an old value that comes
 records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -14,9 +14,8 @@ from ctj_desktop.domain.record import fields as fields_of
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.services.steps.change import changed
 from ctj_desktop.services.steps.places import UNPLACED
-from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.step import Form, Taken, form_of
+from ctj_desktop.services.steps.step import Form, Taken, form_of, said_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -26,16 +25,19 @@ R = TypeVar("R")
 
 
 def by_fields(unit: Unit, step: Callable[..., R], /, *, seen: Record | None = None, **given: Any) -> R:
-    """Does a step with its fields by name; those of a change that are not given stay.
+    """Does a step with its fields by name; those of a change that are not given stay, unless the step says otherwise.
 
-    `seen` is the record as a form read it: a register that somebody changed since then raises `ChangedMeanwhile`.
-    Without it the record is taken as stored now. Refuses as the step does; TypeError for a field that it has not.
+    `seen` is the record as a form read it, for a change: a register that somebody changed since then raises
+    `ChangedMeanwhile`. Without it the record is taken as stored now. Refuses as the step does; TypeError for a field
+    that it has not.
     """
     form = form_of(step)
     _check(form, given)
+    otherwise = said_of(step).get("otherwise")
+    given = {**otherwise(unit.store, given), **given} if otherwise is not None else given
     taken = form.taken
     if taken is None:
-        return step(unit, **given) if seen is None else step(unit, seen=seen, **given)
+        return step(unit, **given)
     names = {field.name for field in taken.fields}
     values = {name: value for name, value in given.items() if name in names}
     rest = {name: value for name, value in given.items() if name not in names}
@@ -56,9 +58,15 @@ def _check(form: Form, given: Mapping[str, Any]) -> None:
 def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
     if "found" in taken.said:
         return taken.said["found"](store, key)
-    found = next(filter(None, (store.get(kind, key) for kind in taken.kinds)), None)
+    return _first(store, [(kind, key) for kind in taken.kinds])
+
+
+def _first(store: OpenFile, wanted: Sequence[tuple[type[Record], UUID]]) -> Record:
+    """The one of them that is here, or `NotHere`."""
+    found = next(filter(None, (store.get(kind, row) for kind, row in wanted)), None)
     if found is None:
-        raise NotHere(taken.kinds[0].kind, key)
+        kind, row = wanted[0]
+        raise NotHere(kind.kind, row)
     return found
 
 
@@ -78,9 +86,14 @@ def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) ->
     cls = taken.kinds[0]
     if HomeKind.OFFICE in cls.home_kinds:  # a step that takes a committee puts it there
         return store.home()
-    for name, kind in store.schema.shapes[cls.kind].references.items():
-        if given.get(name) is not None and BY_NAME[kind].home_kinds == {HomeKind.COMMITTEE}:
-            return the(store, BY_NAME[kind], given[name]).home
+    owners = [
+        (BY_NAME[kind], given[name])
+        for taking in taken.kinds
+        for name, kind in store.schema.shapes[taking.kind].references.items()
+        if given.get(name) is not None and BY_NAME[kind].home_kinds == {HomeKind.COMMITTEE}
+    ]
+    if owners:
+        return _first(store, owners).home
     if "ownerless" in taken.said:
         raise taken.said["ownerless"]
     return HomeId(row)  # a committee is its own home

@@ -1,8 +1,7 @@
 """How does a step change some fields of a record and leave the others?"""
 
 from collections.abc import Mapping
-from enum import Enum
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import PositionalValue, Record, replace
@@ -12,15 +11,6 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 R = TypeVar("R", bound=Record)
-
-
-class Keep(Enum):
-    """The one value of a field that was not given: it keeps what is stored, which None would not say."""
-
-    KEEP = "keep"
-
-
-KEEP: Final = Keep.KEEP
 
 
 class Rewording(PositionalValue):
@@ -56,23 +46,12 @@ def _checked(translation: Passage, source: Passage, *, given: bool) -> Passage:
 
 
 def changed(store: OpenFile, before: R, given: Mapping[str, object]) -> R:
-    """The record with the given fields, those that are `KEEP` apart; a text reworded in one language keeps the other.
+    """The record with the given fields; those not given stay, a text reworded in one language keeps the other.
 
     A translation counts as checked against the text beside it that the committee writes first.
     """
     source = source_language(store, CommitteeId(before.home))
-    fields = {name: value for name, value in given.items() if value is not KEEP}
-    return with_values(before, {name: _settled(getattr(before, name), value, source) for name, value in fields.items()})
-
-
-def rewrite(unit: Unit, stored: R, seen: R | None, /, **given: object) -> R:
-    """Save some fields, as `changed` takes them.
-
-    `seen` is the record as a form read it: a register that somebody changed since then raises
-    `ChangedMeanwhile`. Without it the record is taken as stored now.
-    """
-    before = seen or stored
-    return unit.save(changed(unit.store, before, given), before=before)
+    return with_values(before, {name: _settled(getattr(before, name), value, source) for name, value in given.items()})
 
 
 def save_derived(unit: Unit, record: R) -> R:

@@ -36,10 +36,14 @@ class Said(TypedDict, total=False):
     """The fields that its form lists first, if not in the record's order."""
     without: Collection[str]
     """Fields of the record that other acts write."""
+    only: Collection[str]
+    """The fields of the record that this act writes, where others write the rest."""
     needed: Collection[str]
-    """Fields that the record may leave empty and the step may not."""
+    """Fields that the record may leave empty, or a change leave out, and the step may not."""
     optional: Collection[str]
-    """Fields that the record needs and the step fills in, as they follow from others."""
+    """Fields that the record or the step needs and that are filled in, as they follow from others."""
+    otherwise: Callable[[Any, Mapping[str, Any]], Mapping[str, Any]]
+    """What stands in fields that are not given, by the store and those that are; else those of a change stay."""
     found: Callable[..., Record]
     """How a change gets its record by the store and an id, where it is not the id of the record's kind."""
     identity: Callable[[Mapping[str, Any]], Any]
@@ -134,9 +138,9 @@ def form_of(function: StepFunction) -> Form:
 
 def _parameters(function: StepFunction) -> tuple[Field, ...]:
     """What is given beside the unit and a record."""
-    hints = get_type_hints(function)
+    hints, optional = get_type_hints(function), said_of(function).get("optional", ())
     return tuple(
-        Field(name, hints[name], parameter.default is inspect.Parameter.empty)
+        Field(name, hints[name], parameter.default is inspect.Parameter.empty and name not in optional)
         for name, parameter in inspect.signature(function).parameters.items()
         if name != "unit" and not _kinds(hints[name])
     )
@@ -148,38 +152,48 @@ def _taken(function: StepFunction) -> Taken | None:
     if not kinds:
         return None
     changes = "after" in hints
-    shape = _changed_shape(kinds[0]) if changes else _new_shape(kinds[0], said)
+    shape = tuple(_changed_shape(kinds, said) if changes else _new_shape(kinds, said))
     out = NEVER_TYPED | {*said.get("without", ()), *hints}  # a parameter of the step stands for the field of its name
-    given = tuple(field for field in shape if field.name not in out)
+    written = {*said.get("only", (field.name for field in shape))} - out
+    given = tuple(field for field in shape if field.name in written)
     return Taken(kinds=kinds, key=_key(kinds, said) if changes else None, fields=given, said=said)
 
 
-def _new_shape(cls: type[Record], said: Said) -> Iterator[Field]:
+def _new_shape(kinds: tuple[type[Record], ...], said: Said) -> Iterator[Field]:
     """The fields of a record as it is entered."""
-    hints, needed, optional = get_type_hints(cls), said.get("needed", ()), said.get("optional", ())
-    for name, _default, required in fields(cls):
+    hints, needed, optional = _hints(kinds), said.get("needed", ()), said.get("optional", ())
+    for name, _default, required in fields(kinds[0]):
         if name in needed:
-            something = reduce(or_, (part for part in get_args(hints[name]) if part is not NoneType))
-            yield Field(name, something, required=True)
+            yield Field(name, _something(hints[name]), required=True)
         elif name in optional:
             yield Field(name, hints[name] | None, required=False)
         else:
             yield Field(name, hints[name], required)
 
 
-def _changed_shape(cls: type[Record]) -> Iterator[Field]:
-    """The fields of a record as it is changed: none is required, and one language of a text may be reworded alone."""
-    hints = get_type_hints(cls)
-    for part in fields(cls):
-        hint = hints[part.name]
-        yield Field(part.name, hint | Rewording if hint is Bilingual else hint, required=False)
+def _changed_shape(kinds: tuple[type[Record], ...], said: Said) -> Iterator[Field]:
+    """The fields of a record as it is changed: any may stay but those needed, and one language be reworded alone."""
+    needed = said.get("needed", ())
+    for name, hint in _hints(kinds).items():
+        given = hint | Rewording if hint is Bilingual else hint
+        yield Field(name, _something(given) if name in needed else given, required=name in needed)
+
+
+def _hints(kinds: tuple[type[Record], ...]) -> dict[str, Any]:
+    """The type of each field: that of any of the kinds."""
+    each = [get_type_hints(kind) for kind in kinds]
+    return {part.name: reduce(or_, (hints[part.name] for hints in each)) for part in fields(kinds[0])}
+
+
+def _something(hint: Any) -> Any:
+    """The type without None."""
+    return reduce(or_, (part for part in get_args(hint) or (hint,) if part is not NoneType))
 
 
 def _key(kinds: tuple[type[Record], ...], said: Said) -> Field:
     """The field that says which record is changed."""
     if "found" not in said:
-        hint = reduce(or_, (get_type_hints(kind)["id"] for kind in kinds))
-        return Field(said.get("named", kinds[0].kind), hint, required=True)
+        return Field(said.get("named", kinds[0].kind), _hints(kinds)["id"], required=True)
     name, hint = next(given for given in get_type_hints(said["found"]).items() if given[0] not in ("store", "return"))
     return Field(said.get("named", name), hint, required=True)
 

@@ -27,7 +27,7 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
     """One act by the record's own step; raises what the step refuses, `ChangedMeanwhile` above all."""
     words = Rewording.of(language, typed)
     if isinstance(record, AgendaItem):
-        workspace.do(complete_title, item=record.id, title=words, seen=record)
+        workspace.do(complete_title, changed(workspace.store, record, {"title": words}), record)
     elif isinstance(record, MinuteBlock | RestrictedMinuteBlock):
         workspace.do(change_block, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, Decision | RestrictedDecision):

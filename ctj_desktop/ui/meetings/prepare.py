@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.texts import Language, TranslationState
 from ctj_desktop.errors import StoreError, UserError
@@ -384,9 +385,10 @@ class PreparePage(Page):
                 self.grid.select(level[min(len(level), max(1, spot.place - 1)) - 1], self.model.column_of("fr"))
 
     def _dropped(self, key: UUID, before: int) -> None:
+        line = self._line_of(key)
         spot = drop_spot(self._table.lines, key, before) if self._table is not None else None
-        if spot is not None:
-            self.acts.do(move_agenda_item, item=AgendaItemId(key), place=spot.place, parent=spot.parent)
+        if line is not None and spot is not None:
+            self.acts.do(move_agenda_item, replace(line.item, parent=spot.parent), line.item, place=spot.place)
             self.grid.select(key)
 
     def _translate_next(self) -> None:
@@ -400,7 +402,9 @@ class PreparePage(Page):
                 return
 
     def _line(self) -> ItemLine | None:
-        key = self._current()
+        return self._line_of(self._current())
+
+    def _line_of(self, key: UUID | None) -> ItemLine | None:
         return next((line for line in self._table.lines if line.key == key), None) if self._table else None
 
     def _open_sheet(self) -> None:

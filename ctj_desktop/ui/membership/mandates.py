@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctj_desktop.domain.ids import MandateId, PersonId, SeatId
-from ctj_desktop.domain.records.committees import EndReason, Mandate
+from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.records.committees import EndReason, Mandate, Seat
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.membership.committees import appoint, end_mandate
 from ctj_desktop.services.membership.lists import composition
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen, line_field, read_day, set_text
 from ctj_desktop.ui.frame.language import content_language
@@ -58,14 +60,18 @@ class Appoint(Frame):
         if first is None:
             self.first.note(self.desk.t("Write the first day of the mandate."), Note.ERROR)
             raise Unreadable
-        self._workspace.do(
-            appoint,
-            seat=SeatId(seat),
+        place = the(self._workspace.store, Seat, seat)
+        new = Mandate(
+            id=MandateId(self._workspace.new_id()),
+            home=place.home,
+            committee=place.committee,
+            seat=place.id,
             person=self._person,
             start=first,
             end=None if last is None else last + timedelta(days=1),
             substitute=self.substitute.isChecked(),
         )
+        self._workspace.do(appoint, new)
 
     def _offer_seats(self, seat: SeatId | None) -> None:
         language = content_language(self.desk.t)
@@ -109,10 +115,6 @@ class EndMandate(Frame):
         if last is None:
             self.last.note(self.desk.t("Write the last day of the mandate."), Note.ERROR)
             raise Unreadable
-        self._workspace.do(
-            end_mandate,
-            mandate=self._mandate.id,
-            end=last + timedelta(days=1),
-            end_reason=chosen(self.reason, EndReason) or EndReason.OTHER,
-            seen=self._mandate,
-        )
+        reason = chosen(self.reason, EndReason) or EndReason.OTHER
+        ended = replace(self._mandate, end=last + timedelta(days=1), end_reason=reason)
+        self._workspace.do(end_mandate, ended, self._mandate)

@@ -18,8 +18,8 @@ from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
-from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks
-from ctj_desktop.services.minutes.decisions import record_decision, record_vote
+from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks, new_block
+from ctj_desktop.services.minutes.decisions import new_vote, record_decision, record_vote
 from ctj_desktop.services.minutes.item_sheet import AnyDecision, MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.ui.forms.drafts import DraftKeeper
@@ -191,7 +191,8 @@ class Entry(QObject):
         place = self._place()
         if mark in PLAIN:
             text = self._bilingual(sheet, texts)
-            return self._workspace.do(add_block, item=sheet.item.id, text=text, block_kind=PLAIN[mark], place=place)
+            new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN[mark])
+            return self._workspace.do(add_block, new, place=place)
         if mark is Mark.TASK:
             return self._write_task(sheet, texts, place)
         if mark is Mark.VOTE:
@@ -256,7 +257,8 @@ class Entry(QObject):
         if count is None or count.nobody_voted or not self._is_clear(sheet, decision, count, room):
             self.vote_asked.emit(decision, count)
             return None
-        return self._workspace.do(record_vote, decision=decision.id, count=count, taken_at=room.at, place=self._place())
+        new = new_vote(self._workspace.new_id(), decision, count)
+        return self._workspace.do(record_vote, new, rule=decision.rule, taken_at=room.at, place=self._place())
 
     def _is_clear(self, sheet: MinuteSheet, decision: AnyDecision, count: VoteCount, room: VotingRoom) -> bool:
         """Nothing is left to be asked: quorate, no tie, and no opposition under a rule of consensus."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import DecisionRuleId
 from ctj_desktop.domain.quorum import Verdict, decide
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
 from ctj_desktop.domain.records.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
@@ -16,8 +17,8 @@ from ctj_desktop.i18n.findings import article_in, finding_text
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.blocks import add_block
-from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, record_vote
+from ctj_desktop.services.minutes.blocks import add_block, new_block
+from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, new_vote, record_vote
 from ctj_desktop.services.minutes.item_sheet import (
     AnyDecision,
     AnyVote,
@@ -150,15 +151,12 @@ class VoteDesk(QObject):
         decision, room = self._decision, self._room
         if decision is None or room is None or self._blocked():
             return
-        method = self._method()
-        count = self._typed()
         try:
             if self._vote is not None:
                 self._workspace.do(
                     change_vote,
-                    vote=self._vote.id,
-                    method=method,
-                    count=count,
+                    replace(self._vote, method=self._method(), count=self._typed(), tie_broken_by=None),
+                    self._vote,
                     casting=self._casting(),
                     taken_at=room.at,
                     rule=self._rule_id(),
@@ -167,9 +165,7 @@ class VoteDesk(QObject):
             else:
                 self._workspace.do(
                     record_vote,
-                    decision=decision.id,
-                    method=method,
-                    count=count,
+                    new_vote(self._workspace.new_id(), decision, self._typed(), self._method()),
                     casting=self._casting(),
                     taken_at=room.at,
                     rule=self._rule_id(),
@@ -337,7 +333,8 @@ class VoteDesk(QObject):
         if sheet is None or room is None:
             return
         try:
-            self._workspace.do(add_block, item=sheet.item.id, text=self._voices.without_quorum(room), place=self._place)
+            block = new_block(self._workspace.new_id(), sheet.item, self._voices.without_quorum(room))
+            self._workspace.do(add_block, block, place=self._place)
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.attendance_entry import read_entry
 from ctj_desktop.domain.ids import GuestId, MeetingId, SeatId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Presence
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -137,7 +138,7 @@ class HoldActs:
         except UserError as error:
             self._tell(sentence(self._desk.t, error))
             return False
-        return self.do(correct_presence, presence=stay.id, start=start, end=end) is not None
+        return self.do(correct_presence, replace(stay, start=start, end=end), stay) is not None
 
     def remove(self, key: UUID) -> None:
         """The last arrival is taken back; without one a status, and a guest who never came."""
@@ -169,7 +170,7 @@ class HoldActs:
         """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute."""
         stay = self._presence(line) if line.here is Here.LEFT else None
         if stay is not None and stay.end == self._view().now:
-            self.do(correct_presence, presence=stay.id, end=None)
+            self.do(correct_presence, replace(stay, end=None), stay)
         else:
             self._arrive(line)
 

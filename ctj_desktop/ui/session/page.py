@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import Meeting, MeetingState
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.minutes.blocks import add_block
+from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.session.attendance import SITTING
 from ctj_desktop.services.session.course import begin_item, open_session
 from ctj_desktop.services.session.screen import SessionFacts, SessionView, read_session
+from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -325,7 +326,8 @@ class HoldPage(Page):
         current = self._shown().current
         if current is None:
             return
-        if self._desk.attempt(lambda: self._workspace.do(add_block, item=current.item, text=sentence)):
+        block = new_block(self._workspace.new_id(), the(self._workspace.store, AgendaItem, current.item), sentence)
+        if self._desk.attempt(lambda: self._workspace.do(add_block, block)):
             self.body.void.was_entered()
 
     def _why_not_open(self) -> str:

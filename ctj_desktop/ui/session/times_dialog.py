@@ -4,9 +4,9 @@ from datetime import time
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.services.session.course import correct_session
-from ctj_desktop.services.steps.change import KEEP
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable, line_field, read_clock, set_text
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -40,9 +40,8 @@ class SessionTimes(Frame):
     def go(self) -> None:
         opened = self._time(self.opened)
         closed = self._time(self.closed) if self._meeting.closed_at is not None else None
-        self._workspace.do(
-            correct_session, meeting=self._meeting.id, opened_at=opened, closed_at=KEEP if closed is None else closed
-        )
+        corrected = replace(self._meeting, opened_at=opened, closed_at=closed)
+        self._workspace.do(correct_session, corrected, self._meeting)
 
     def _time(self, field: Field) -> time:
         value = read_clock(self.desk, field)

@@ -2,9 +2,10 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from ctj_desktop.services.catalogue.steps import described
+from ctj_desktop.domain.record import Record
+from ctj_desktop.services.catalogue.steps import STEPS, described
 
 STORED: list[dict[str, Any]] = json.loads((Path(__file__).parent / "stored_steps.json").read_text(encoding="utf-8"))
 
@@ -23,3 +24,15 @@ def test_a_step_keeps_its_form() -> None:
         kept = [field for field in fields if field["name"] in old]
         shown = {name: kept if name == "fields" else found[name] for name in list(found)[: len(stored)]}
         assert json.dumps(shown, ensure_ascii=False) == json.dumps(stored, ensure_ascii=False)
+
+
+def test_records_come_to_a_step_in_one_way() -> None:
+    """A new one, or one after and before: no act takes the fields of a record and the record as it was beside them."""
+    for step in STEPS:
+        hints = get_type_hints(step)
+        taken = {name for name, hint in hints.items() if name != "return" and records_in(hint)}
+        assert taken in (set(), {"new"}, {"after", "before"}), step.__name__
+
+
+def records_in(hint: Any) -> list[Any]:
+    return [part for part in get_args(hint) or (hint,) if isinstance(part, type) and issubclass(part, Record)]

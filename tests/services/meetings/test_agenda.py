@@ -48,6 +48,17 @@ def test_an_item_moves_indents_and_comes_back(office: Office) -> None:
     assert titles(office, meeting.id) == ["1 Point 1", "2 Point 2", "3 Point 3"]
 
 
+def test_a_sub_item_moves_on_its_level_unless_it_is_said_to_leave_it(office: Office) -> None:
+    meeting = office.a_meeting(office.a_committee().id, items=3)
+    _, second, third = office.store.all(AgendaItem, meeting=meeting.id, order="position")
+    office.do(agenda.indent_agenda_item, item=second.id)
+    office.do(agenda.indent_agenda_item, item=third.id)
+    office.do_fields(agenda.move_agenda_item, item=third.id, place=1)
+    assert titles(office, meeting.id) == ["1 Point 1", "1.1 Point 3", "1.2 Point 2"]
+    office.do_fields(agenda.move_agenda_item, item=third.id, place=1, parent=None)
+    assert titles(office, meeting.id) == ["1 Point 3", "2 Point 1", "2.1 Point 2"]
+
+
 def test_two_levels_are_the_most(office: Office) -> None:
     meeting = office.a_meeting(office.a_committee().id, items=3)
     first, second, third = office.store.all(AgendaItem, meeting=meeting.id, order="position")

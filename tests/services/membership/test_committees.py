@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
@@ -20,6 +21,7 @@ from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.membership.statutes import statutes_on
 from ctj_desktop.services.steps.refusals import EndBeforeStart, KeptElsewhere, NegativeAmount, NotHere, TextMissing
 from ctj_desktop.services.workspace.reference import renew
+from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.storage.numbering import holds_right
 from tests.office import Office, text
 
@@ -55,6 +57,15 @@ def test_a_seat_has_one_holder_at_a_time(office: Office) -> None:
         if state.holder
     ]
     assert holders == [mandate.person, successor.id]
+
+
+def test_a_mandate_ends_with_its_term_unless_a_reason_is_given(office: Office) -> None:
+    seat = office.a_seat(office.a_committee().id, held=False)
+    mandate = office.a_mandate(seat, office.a_person().id)
+    ended = office.do_fields(committees.end_mandate, mandate=mandate.id, end=date(2027, 3, 1)).record
+    assert (ended.end, ended.end_reason) == (date(2027, 3, 1), EndReason.TERM)
+    with pytest.raises(ChangedMeanwhile):
+        office.do(committees.end_mandate, replace(mandate, end=date(2027, 4, 1)), mandate)
 
 
 def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.ids import DecisionRuleId
+from ctj_desktop.domain.ids import DecisionId, DecisionRuleId, VoteId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind
@@ -15,6 +16,7 @@ from ctj_desktop.domain.records.voting import (
     Choice,
     Decision,
     DecisionResult,
+    RestrictedVote,
     Task,
     TaskState,
     Vote,
@@ -38,6 +40,7 @@ from ctj_desktop.services.minutes.refusals import (
 )
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.services.steps.refusals import TextMissing
+from ctj_desktop.storage.errors import ChangedMeanwhile
 from tests.office import TODAY, Office, text
 
 SEATS = 4
@@ -190,6 +193,38 @@ def test_a_roll_call_in_a_closed_item_keeps_the_count_alone(room: Room) -> None:
     ).record
     assert vote.count == VoteCount(yes=3)
     assert decisions.ballots_of(room.office.store, vote) == ()
+
+
+def test_a_correction_says_the_whole_vote_and_the_rule_stays(room: Room) -> None:
+    decision = room.decision()
+    given = {"decision": decision.id, "method": VoteMethod.SECRET, "count": VoteCount(yes=2, no=2)}
+    vote = room.office.do_fields(decisions.record_vote, tie_broken_by=room.office.a_person().id, **given).record
+    corrected = room.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=3, no=1)).record
+    assert (corrected.method, corrected.tie_broken_by) == (VoteMethod.SHOW_OF_HANDS, None)
+    assert room.stored(decision).rule == room.rule
+    assert room.office.do_fields(decisions.change_vote, vote=vote.id).record.count is None
+    room.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=3, no=1), rule=None)
+    assert room.stored(decision).rule is None
+
+
+def test_a_vote_that_somebody_corrected_meanwhile_is_not_written_over(room: Room) -> None:
+    decision = room.decision()
+    vote = room.office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=3)).record
+    room.office.do_fields(decisions.change_vote, vote=vote.id, count=VoteCount(yes=2, no=1))
+    with pytest.raises(ChangedMeanwhile):
+        room.office.do(decisions.change_vote, replace(vote, count=VoteCount(yes=4)), vote, rule=room.rule)
+    assert room.office.store.all(Vote)[0].count == VoteCount(yes=2, no=1)
+
+
+def test_a_vote_in_a_closed_item_is_kept_apart_however_it_is_written(room: Room) -> None:
+    room.office.do_fields(agenda.change_agenda_item, item=room.item.id, closed=True)
+    decision = room.office.do_fields(
+        decisions.record_decision, item=room.item.id, text=text("Avis", "Gutachten")
+    ).record
+    new = Vote(id=VoteId(room.office.store.environment.new_id()), home=decision.home, decision=DecisionId(decision.id))
+    vote = room.office.do(decisions.record_vote, new, rule=None).record
+    assert room.office.store.all(RestrictedVote) == [vote]
+    assert room.office.store.all(Vote) == []
 
 
 def test_a_vote_can_be_taken_by_another_rule(room: Room) -> None:

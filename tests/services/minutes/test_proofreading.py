@@ -144,6 +144,9 @@ def test_a_title_gets_its_missing_language_and_nothing_else(office: Office) -> N
     assert after.title.de.text == "Märkte"
     with pytest.raises(TitleSent):
         office.do_fields(complete_title, item=point.id, title=Rewording(fr="Foires"))
+    with pytest.raises(TitleSent):  # as it was read before the German came
+        office.do_fields(complete_title, item=point.id, seen=point, title=Rewording(de="Messen"))
+    office.do_fields(complete_title, item=point.id, seen=point, title=Rewording(de="Märkte"))
 
 
 def test_differences_are_counted_from_the_circulated_text(office: Office) -> None:

@@ -156,6 +156,18 @@ def test_the_times_of_a_session_are_put_right(office: Office) -> None:
     assert items(office, meeting)[0].ended_at == time(16, 0)
 
 
+def test_a_session_that_closed_meanwhile_keeps_its_close_and_is_not_opened_again(office: Office) -> None:
+    meeting = sitting(office, items=1)
+    seen = office.the_meeting(meeting)
+    office.do(course.close_session, meeting=meeting.id, on=DAY, closed_at=time(16, 10))
+    office.do(course.correct_session, replace(seen, opened_at=time(14, 5)), seen)
+    closed = office.the_meeting(meeting)
+    assert (closed.opened_at, closed.closed_at) == (time(14, 5), time(16, 10))
+    for left_out in ({"opened_at": None}, {"closed_at": None}):
+        with pytest.raises(NotInSession):
+            office.do_fields(course.correct_session, meeting=meeting.id, **left_out)
+
+
 @pytest.mark.parametrize("closed", [time(13, 0), time(14, 2), time(14, 5)])
 def test_a_close_before_what_was_entered_is_refused_and_cuts_nothing(office: Office, closed: time) -> None:
     meeting = sitting(office, items=1)
