@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.ids import DecisionRuleId
 from ctj_desktop.domain.quorum import Verdict, decide
-from ctj_desktop.domain.record import replace
+from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
-from ctj_desktop.domain.records.voting import Choice, RestrictedDecision, VoteCount, VoteMethod
+from ctj_desktop.domain.records.voting import Choice, RestrictedDecision, RestrictedVote, Vote, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -29,6 +29,7 @@ from ctj_desktop.services.minutes.item_sheet import (
     voting_room,
 )
 from ctj_desktop.services.minutes.refusals import BallotsMissing
+from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -172,6 +173,9 @@ class VoteDesk(QObject):
                     ballots=self._ballots,
                     place=self._place,
                 )
+        except ChangedMeanwhile as met:
+            self._say_theirs(met.theirs)
+            return
         except (UserError, StoreError) as error:
             self.panel.say_note(sentence(self._desk.t, error))
             return
@@ -210,6 +214,15 @@ class VoteDesk(QObject):
             self._by_consensus()
         self._count()
         self.textEdited.emit(f"/v {' '.join(map(str, self._numbers()))}")
+
+    def _say_theirs(self, theirs: Record) -> None:
+        """Somebody corrected it meanwhile: what stands there is said, and Enter once more writes over it."""
+        assert isinstance(theirs, Vote | RestrictedVote)
+        self._vote, t = theirs, self._desk.t
+        counted = theirs.count or VoteCount()
+        figures = [(t(label), getattr(counted, name)) for name, label in COUNTS]
+        stands = t.quote(", ".join(f"{label} {figure}" for label, figure in figures if figure))
+        self.panel.say_note(t("Changed elsewhere to {text}.").format(text=stands), "warning")
 
     def _by_consensus(self) -> None:
         """Whoever asks for opposition alone uses the rule that knows no count."""

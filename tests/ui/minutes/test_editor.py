@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, MeetingState, Presence
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import (
@@ -24,6 +25,7 @@ from ctj_desktop.i18n.words import word
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.minutes.blocks import add_block, change_block, remove_block
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
+from ctj_desktop.services.minutes.decisions import change_vote
 from ctj_desktop.services.minutes.item_sheet import MinuteSheet, minute_sheet
 from ctj_desktop.services.session.attendance import record_departure
 from ctj_desktop.services.session.course import close_session
@@ -256,6 +258,23 @@ def test_a_vote_that_stands_is_corrected_in_its_row(writer: Writer) -> None:
     vote = writer.sheet.lines[1].vote
     assert vote is not None
     assert vote.count == VoteCount(yes=6)
+
+
+def test_a_vote_that_somebody_corrected_meanwhile_is_shown_before_it_is_written_over(writer: Writer) -> None:
+    desktop = writer.desktop
+    writer.line("/d Le comité approuve.")
+    writer.line("/v 8")
+    writer.row(1).setFocus()
+    desktop.press(Key.Key_Return)
+    vote = writer.sheet.lines[1].vote
+    assert vote is not None
+    desktop.workspace.do_fields(change_vote, vote=vote.id, count=VoteCount(yes=5, no=1))
+    desktop.fill("minutes.vote.yes", "6")
+    desktop.press(Key.Key_Return)
+    assert "Pour 5, Contre 1" in writer.editor.votes.panel.note.text()
+    assert writer.sheet.lines[1].vote == replace(vote, count=VoteCount(yes=5, no=1))
+    desktop.press(Key.Key_Return)
+    assert writer.sheet.lines[1].vote == replace(vote, count=VoteCount(yes=6))
 
 
 def test_without_quorum_the_article_is_quoted_and_the_sentence_offered(writer: Writer) -> None:
