@@ -65,14 +65,16 @@ def named_rows(
     """
     whole, joins = _whole(naming)
     where, values = _among(store, naming.kind, among)
-    before, found, given = _found(store, naming, words, whole, within=bool(among), most=most)
+    fits, letters = _fits(whole, words)
+    before, found, given = _found(store, naming, words, within=bool(among), most=most)
     begins, beginning = _begins(naming, words)
     columns = "".join(f', k."{column}"' for column in naming.columns)
     order = f'k."{naming.first[0]}" DESC' if newest_first and naming.first else _by_name(naming)
     rows = store.rows(
         f"{before}SELECT k.id, {whole} AS whole{columns} FROM {naming.kind} k{joins} "
-        f"WHERE k.deleted = 0{where}{found} ORDER BY {begins}{order}, k.id LIMIT :most",
-        {**values, **given, **beginning, "most": most},
+        f"WHERE k.deleted = 0{where} AND {found or fits} "
+        f"ORDER BY {f'{fits} DESC, ' if found else ''}{begins}{order}, k.id LIMIT :most",
+        {**values, **letters, **given, **beginning, "most": most},
     )
     return [_row(naming, row) for row in rows]
 
@@ -115,27 +117,26 @@ def _among(store: OpenFile, kind: str, among: Mapping[str, object]) -> tuple[str
     return "".join(parts), values
 
 
+def _fits(whole: str, words: Sequence[str]) -> tuple[str, dict[str, object]]:
+    """That every word begins a word, letter by letter."""
+    given: dict[str, object] = {f"word{at}": f"*{SIGNS}{_classes(word)}*" for at, word in enumerate(words)}
+    return " AND ".join(f"' ' || {whole} GLOB :{name}" for name in given) or "1", given
+
+
 def _found(
-    store: OpenFile, naming: Naming, words: Sequence[str], whole: str, *, within: bool, most: int
+    store: OpenFile, naming: Naming, words: Sequence[str], *, within: bool, most: int
 ) -> tuple[str, str, dict[str, object]]:
-    """What stands before the query, the condition, and what both take."""
-    if not words:
-        return "", "", {}
-    store.show_written(search_text=True)
+    """What the index finds: before the query, the condition, and what they take; nothing where it is not asked."""
     indexed = _is_indexed(store, naming)
     looked_for = [word for word in words if len(word) > 1]  # one letter begins half of all names
     expression = _expression(naming, looked_for) if looked_for and indexed else ""
     if expression and _hits(store, expression) <= MANY:
-        return _FOUND.format(""), f" AND ({_is_found(naming, 'k')})", {"expression": expression}
-    if within or not indexed or naming.otherwise or not _is_long(store, naming.kind):
-        given: dict[str, object] = {f"word{at}": f"*{SIGNS}{_classes(word)}*" for at, word in enumerate(words)}
-        return "", "".join(f" AND ' ' || {whole} GLOB :{name}" for name in given), given
-    few = f" AND r.tbl = '{naming.kind}' ORDER BY search_text.rowid DESC LIMIT {2 * most}"
-    return (
-        _FOUND.format(few),
-        f" AND ({_is_found(naming, 'k')})",
-        {"expression": expression or _expression(naming, words)},
-    )
+        return _FOUND.format(""), f"({_is_found(naming, 'k')})", {"expression": expression}
+    if not words or within or not indexed or naming.otherwise or not _is_long(store, naming.kind):
+        return "", "", {}
+    best = f" AND r.tbl = '{naming.kind}' ORDER BY search_text.rowid DESC LIMIT {2 * most}"
+    given: dict[str, object] = {"expression": expression or _expression(naming, words)}
+    return _FOUND.format(best), f"({_is_found(naming, 'k')})", given
 
 
 _FOUND = """WITH found AS MATERIALIZED (
@@ -146,6 +147,7 @@ _FOUND = """WITH found AS MATERIALIZED (
 
 def _hits(store: OpenFile, expression: str) -> int:
     """As far as `MANY`, and one more."""
+    store.show_written(search_text=True)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :expression LIMIT {MANY + 1})"
     return int(store.rows(sql, {"expression": expression})[0][0])
 
@@ -218,8 +220,8 @@ def _forms() -> Mapping[str, str]:
     forms: dict[str, str] = {}
     for point in LETTERS:
         plain = sort_key(chr(point))
-        if len(plain) == 1 and plain.isalpha() and plain != chr(point):
-            forms[plain] = forms.get(plain, "") + chr(point)
+        if plain.isalpha() and plain != chr(point):  # œ is a form of the o with which it begins
+            forms[plain[0]] = forms.get(plain[0], "") + chr(point)
     return forms
 
 

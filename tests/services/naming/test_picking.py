@@ -285,6 +285,9 @@ def test_thousands_of_names_are_neither_missed_nor_confused(store: Store) -> Non
     assert names(store, "person", "et")[0] == "Nº 0 Étique 0388"
     assert all("Güder" in name for name in names(store, "person", "gu"))
     assert len(names(store, "person", "h 19")) == 8
+    found = names(store, "person", "9 gud 0")
+    assert len(found) == 8
+    assert all(name.startswith("Nº 9") and "Güder 0" in name for name in found)
 
 
 def test_an_item_of_a_meeting_is_found_among_its_own(store: Store) -> None:
