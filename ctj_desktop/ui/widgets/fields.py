@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import Enum
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,7 +23,8 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.palette import bare_sheet
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.labels import IconLabel, Label
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
 from ctj_desktop.ui.widgets.paint import LEFT, box, width_of, write
 from ctj_desktop.ui.widgets.pasting import paste
 
@@ -36,6 +38,14 @@ class Note(Enum):
     HELP = ("muted", "info")
     ERROR = ("error", "x-circle")
     CHANGED = ("warning", "warning")
+
+
+@runtime_checkable
+class OnlyRead(Protocol):
+    """An editor whose text can be read and copied where it cannot be changed."""
+
+    def set_writable(self, writable: bool) -> None:
+        """To be typed, or only read."""
 
 
 def paint_frame(painter: QPainter, theme: Theme, rect: QRect, *, focus: bool, enabled: bool, bad: bool) -> None:
@@ -66,12 +76,18 @@ class LineEdit(QLineEdit):
 
     def __init__(self, theme: Theme, name: str, *, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._icon, self._bad = theme, icon, False
+        self._theme, self._icon, self._bad, self._writable = theme, icon, False, True
         self._before = ""
         self.setObjectName(name)
         self.setFrame(False)
         theme.changed.connect(self._restyle)
         self._restyle()
+
+    def set_writable(self, writable: bool) -> None:
+        """What is only read lies on the ground of what cannot be used, and can be selected and copied."""
+        self._writable = writable
+        self.setReadOnly(not writable)
+        self.update()
 
     def mark(self, bad: bool) -> None:
         """Red frame while the value is refused; the sentence stands below, in the `TextField`."""
@@ -133,7 +149,8 @@ class LineEdit(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_frame(painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=self.isEnabled(), bad=self._bad)
+        writable = self.isEnabled() and (self._writable or self.hasFocus())
+        paint_frame(painter, self._theme, self.rect(), focus=self.hasFocus(), enabled=writable, bad=self._bad)
         if self._icon:
             size = self._theme.px(metrics.ICON)
             where = QRect(self._theme.px(12), (self.height() - size) // 2, size, size)
@@ -276,9 +293,12 @@ class Choice(QComboBox):
 
 
 class Field(QWidget):
-    """A label, an editor and one line below it for help, refusal or a change made elsewhere."""
+    """A label, an editor and one line below it for help, refusal or a change made elsewhere.
 
-    def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None) -> None:
+    `tag` is the language of what is typed, FR or DE, before the label.
+    """
+
+    def __init__(self, theme: Theme, editor: QWidget, parent: QWidget | None = None, *, tag: str = "") -> None:
         super().__init__(parent)
         self.editor = editor
         self._theme = theme
@@ -296,7 +316,14 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addWidget(self._label)
+        if tag:
+            head = QHBoxLayout()
+            head.setSpacing(theme.px(8))
+            head.addWidget(Tag(theme, tag, parent=self))
+            head.addWidget(self._label, 1)
+            column.addLayout(head)
+        else:
+            column.addWidget(self._label)
         column.addWidget(editor)
         column.addLayout(below)
         self.clear_note()
@@ -306,10 +333,27 @@ class Field(QWidget):
         """Whether the sentence below says that the value cannot be used."""
         return self._refused
 
-    def say(self, label: str) -> None:
-        """The label above, which is the editor's accessible name."""
+    def say(self, label: str, *, spoken: str = "") -> None:
+        """The label above, which is the editor's accessible name unless that says more."""
         self._label.say(label)
-        self.editor.setAccessibleName(label.replace("&", ""))
+        self.editor.setAccessibleName((spoken or label).replace("&", ""))
+
+    def without_label(self) -> None:
+        """The editor has labels of its own."""
+        self._label.hide()
+
+    def stand_beside(self) -> None:
+        """The word stands beside the editor (a square to be ticked), level with the editors of its neighbours."""
+        if isinstance(self.editor, CheckBox):
+            self.editor.say(self._label.text())
+        self._label.say("")
+
+    def set_writable(self, writable: bool) -> None:
+        """To be typed and chosen, or only read: what can be selected can still be copied."""
+        if isinstance(self.editor, OnlyRead):
+            self.editor.set_writable(writable)
+        else:
+            self.editor.setEnabled(writable)
 
     def note(self, text: str, kind: Note = Note.HELP) -> None:
         """One plain sentence below the editor, spoken as its description."""

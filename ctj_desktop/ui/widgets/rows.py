@@ -33,7 +33,10 @@ MANY = 60
 
 
 class Column(NamedValue, Generic[Row]):
-    """One column: heading marked with N_, and what it shows of a row. `width` 0 shares what is left."""
+    """One column: heading marked with N_, and what it shows of a row. `width` 0 shares what is left.
+
+    A `natural` one is as wide as the widest of its first cells, and at most two fifths of the list.
+    """
 
     key: str
     heading: str
@@ -43,6 +46,7 @@ class Column(NamedValue, Generic[Row]):
     tag: str = ""
     right: bool = False
     sort: str = ""
+    natural: bool = False
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):

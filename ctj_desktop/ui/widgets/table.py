@@ -28,6 +28,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 NARROWEST, MOST_SHARES = 36, 8
 """A share of the width is never less, as of eight: then the table scrolls sideways instead of cutting every word."""
+MEASURED = 64
+"""So many rows are measured for a column of natural width."""
 FIGURES, FIGURES_WIDTH = "0123456789", 70
 """So wide in the font the columns were drawn with; a wider font of the system gets wider columns."""
 
@@ -66,6 +68,11 @@ class Delegate(QStyledItemDelegate):
         room = self.content(rect, index).width() - px(16) * cell.indent - (px(metrics.ICON + 6) if cell.icon else 0)
         first = width_of(self._font(cell.look, bold=index.column() == 0), cell.text)
         return first > room or width_of(self.theme.font(Type.CAPTION), cell.second) > room
+
+    def width_of(self, cell: Cell) -> int:
+        """What the writing of a cell takes."""
+        first = width_of(self._font(cell.look, bold=False), cell.text)
+        return max(first, width_of(self.theme.font(Type.CAPTION), cell.second))
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
@@ -220,6 +227,9 @@ class Table(QTableView):
         self._set_up()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._find_again)
+        if any(column.natural for column in model.columns):
+            for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+                changed.connect(self._share_width)
         theme.changed.connect(self._restyle)
         self.selectionModel().currentRowChanged.connect(self._tell)
         self.doubleClicked.connect(self._open)
@@ -333,15 +343,27 @@ class Table(QTableView):
             self._hovered = row
             self.viewport().update()
 
-    def _share_width(self) -> None:
+    def _share_width(self, *_changed: object) -> None:
         columns, px = self.rows_model.columns, self.theme.px
         wide = max(1.0, width_of(self.theme.font(Type.BODY), FIGURES) / px(FIGURES_WIDTH))
-        fixed = sum(round(px(column.width) * wide) for column in columns)
-        shares = sum(column.share for column in columns if not column.width) or 1
+        natural = {at: self._natural_width(at) for at, column in enumerate(columns) if column.natural}
+        fixed = sum(round(px(column.width) * wide) for column in columns) + sum(natural.values())
+        shares = sum(column.share for column in columns if not column.width and not column.natural) or 1
         left = max(px(NARROWEST) * min(shares, MOST_SHARES), self.viewport().width() - fixed)
         for at, column in enumerate(columns):
             width = round(px(column.width) * wide) if column.width else left * column.share // shares
-            self.setColumnWidth(at, width)
+            self.setColumnWidth(at, natural.get(at, width))
+
+    def _natural_width(self, column: int) -> int:
+        model, delegate = self.rows_model, self.itemDelegate()
+        assert isinstance(delegate, Delegate)
+        cells = [model.index(row, column).data(CELL_ROLE) for row in range(min(MEASURED, model.rowCount()))]
+        widest = max((delegate.width_of(cell) for cell in cells if isinstance(cell, Cell)), default=0)
+        if not widest:
+            return 0
+        room = QRect(0, 0, 1000, self.row_height())
+        edges = room.width() - delegate.content(room, model.index(0, column)).width()
+        return min(widest + edges + 2, self.viewport().width() * 2 // 5)
 
     def _restyle(self) -> None:
         palette = self.palette()

@@ -92,7 +92,7 @@ class TextArea(QPlainTextEdit):
 class FramedArea(QWidget):
     """A text area in the frame that every field has; a head may stand in the frame above it."""
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.area = TextArea(theme, name, self)
@@ -100,12 +100,21 @@ class FramedArea(QWidget):
         self.column.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         self.column.setSpacing(theme.px(4))
         self.column.addWidget(self.area)
+        self._writable = True
         self.area.focused.connect(self._ring)
         theme.changed.connect(self.update)
 
+    def set_writable(self, writable: bool) -> None:
+        """What is only read lies on the ground of what cannot be used, and can be selected and copied."""
+        self._writable = writable
+        self.area.setReadOnly(not writable)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_frame(painter, self._theme, self.rect(), focus=self.area.hasFocus(), enabled=self.isEnabled(), bad=False)
+        here = self.area.hasFocus()
+        writable = self.isEnabled() and (self._writable or here)
+        paint_frame(painter, self._theme, self.rect(), focus=here, enabled=writable, bad=False)
         painter.end()
 
     def _ring(self, _here: bool) -> None:
@@ -119,7 +128,7 @@ class AreaField(FramedArea):
     left = Signal()
     gave_up = Signal()
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent)
         self._before, self._elsewhere = "", False
         self.setObjectName(f"{name}.frame")
