@@ -1,6 +1,7 @@
 """Where is every page, and how is every dialog made? For tests that walk over all of them in one window."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
@@ -17,6 +18,7 @@ from ctj_desktop.services.minutes.item_sheet import minute_sheet, voting_room
 from ctj_desktop.services.session.screen import read_session
 from ctj_desktop.storage.log.bundle_inbox import bundles
 from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.window.screens import SCREENS
 from tests.ui.contradiction import Other
 from tests.ui.desktop import Desktop
 from tests.ui.minuted import TAKEN, minuted, third_item
@@ -47,6 +49,8 @@ def pages(office: Desktop) -> Iterator[Screen]:
     yield "strategy", Place(page="strategy")
     yield "members", Place(page="members", detail="persons")
     yield "composition", Place(page="members", detail="composition")
+    for screen in SCREENS.values():
+        yield screen.page, Place(page=screen.page)
     yield "documents", Place(page="documents", record=meetings[0], detail="minutes")
     yield "attached", Place(page="documents", detail="attached")
     yield "exchange", Place(page="exchange")
@@ -84,6 +88,7 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
         **_of_session(office),
         **_of_people(office),
         **_of_projects(office),
+        **_of_declared(office),
         **(_of_exchange(office, other) if other is not None else {}),
     }
 
@@ -199,6 +204,17 @@ def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
         "payment": lambda: NewPayment(desk, workspace, line, window),
         "opinion": lambda: GiveOpinion(desk, workspace, project, window),
         "partner": lambda: NewPartner(desk, workspace, project.id, window),
+    }
+
+
+def _of_declared(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.ui.forms.screens.making import NewRecord
+
+    window, desk, workspace = office.window, office.window.desk, office.workspace
+    return {
+        f"new-{screen.page}": partial(NewRecord, desk, workspace, screen, window)
+        for screen in SCREENS.values()
+        if screen.new
     }
 
 

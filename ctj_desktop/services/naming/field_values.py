@@ -10,7 +10,7 @@ from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.conflicts import DELETED
 from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.record import PositionalValue, field, fields, is_value
-from ctj_desktop.domain.texts import Passage
+from ctj_desktop.domain.texts import Bilingual, Language, Passage
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import PARTS
 from ctj_desktop.i18n.words import word
@@ -45,6 +45,14 @@ class ValueWords(PositionalValue):
         shape = self.store.schema.shapes.get(kind)
         found_register = shape.by_name.get(register) if shape else None
         return self._typed(found_register, value) if found_register else _raw(value)
+
+    def of_field(self, kind: str, name: str, value: Any) -> str:
+        """The value of a field of a record as a person reads it; empty for nothing."""
+        shape = self.store.schema.shapes[kind]
+        if isinstance(value, UUID) and name in shape.references:
+            found = self.known.get((shape.references[name], value))
+            return short_text(self.t, found) if found is not None else self.t("another record")
+        return value.or_other(Language(self.t.language)) if isinstance(value, Bilingual) else self._shown(value)
 
     def _typed(self, register: Register, value: Json) -> str:
         try:

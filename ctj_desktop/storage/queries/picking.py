@@ -11,8 +11,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import sort_key
-from ctj_desktop.storage.search_index import MANY, TITLE_FIELDS, is_searched
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.search_index import MANY, TITLE_FIELDS, is_searched
 
 FEW: Final = 8_000
 """Up to so many rows, reading all their names takes less than a keystroke."""

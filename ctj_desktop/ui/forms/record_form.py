@@ -1,12 +1,13 @@
 """How is a record edited in place? Each field becomes an act when it is left; nobody's change is overwritten."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from ctj_desktop.domain.record import NamedValue, Record
+from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -14,56 +15,23 @@ from ctj_desktop.services.steps.change import Rewording, changed
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.drafts import DraftKeeper
+from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
+from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 R = TypeVar("R", bound=Record)
-Value = object
-
-
-class Slot(NamedValue, Generic[R]):
-    """One field: the register it edits, how it is read, and what of the record it changes."""
-
-    register: str
-    field: Field
-    read: Callable[[R], Value]
-    given: Callable[[Value], Mapping[str, object]]
-    shown: Callable[[Value], str] = str
-
-
-def text_slot(field: Field, name: str, language: Language) -> Slot[Any]:
-    """One language of a bilingual text; the other side stays as it is."""
-
-    def given(value: Value) -> Mapping[str, object]:
-        return {name: Rewording.of(language, str(value).strip())}
-
-    def read(record: Any) -> Value:
-        text: Bilingual = getattr(record, name)
-        return text.text(language)
-
-    return Slot(register=f"{name}.{language.value}", field=field, read=read, given=given)
-
-
-def choice_slot(field: Field, name: str) -> Slot[Any]:
-    """One of a few values."""
-    choice = field.editor
-    assert isinstance(choice, Choice)
-    return Slot(
-        register=name,
-        field=field,
-        read=lambda record: getattr(record, name),
-        given=lambda value: {name: value},
-        shown=choice.text_of,
-    )
+Kept = tuple[str, TypedEditor, DraftKeeper]
 
 
 class RecordForm(QObject, Generic[R]):
     """Holds the record as read (`before`) and what the person has typed; `save(after, before)` does one act.
 
     When the record changes elsewhere, untouched fields follow. A field in which both differ is marked, and
-    leaving it offers both values; so does a register that changed without this window being told.
+    leaving it offers both values; so does a register that changed without this window being told. What cannot be
+    read, or is refused, stays in its field with the reason below it, and is kept as a draft.
     """
 
     saved = Signal()
@@ -72,19 +40,23 @@ class RecordForm(QObject, Generic[R]):
         self,
         desk: Desk,
         workspace: OpenWorkspace,
-        slots: Sequence[Slot[R]],
+        entries: Sequence[Entry[Any]],
         both: BothValues,
         save: Callable[[R, R], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._workspace, self._slots, self._both, self._save = desk, workspace, tuple(slots), both, save
+        self._desk, self._workspace, self._both, self._save = desk, workspace, both, save
+        self.entries = tuple(entries)
         self._before: R | None = None
         self._clashing: dict[str, R] = {}
-        self._asked: Slot[R] | None = None
-        self._keepers = [DraftKeeper(workspace, self) for _ in self._slots]
-        for slot in self._slots:
-            self._connect(slot)
+        self._asked: Entry[Any] | None = None
+        self._drafts: dict[str, list[Kept]] = {
+            entry.register: [(name, editor, DraftKeeper(workspace, self)) for name, editor in entry.typed()]
+            for entry in self.entries
+        }
+        for entry in self.entries:
+            entry.connect(partial(self._leave, entry), partial(self._give_up, entry))
         both.keep_mine.connect(self._keep_mine)
         both.keep_theirs.connect(self._keep_theirs)
 
@@ -98,11 +70,11 @@ class RecordForm(QObject, Generic[R]):
         self._before = record
         self._clashing.clear()
         self._both.hide()
-        for slot, keeper in zip(self._slots, self._keepers, strict=True):
-            slot.field.clear_note()
-            _put(slot.field, slot.read(record))
-            if isinstance(slot.field.editor, LineEdit | AreaField):
-                keeper.watch(slot.field.editor, record.id, slot.register)
+        for entry in self.entries:
+            entry.field.clear_note()
+            entry.put(entry.read(record))
+            for name, editor, keeper in self._drafts[entry.register]:
+                keeper.watch(editor, record.id, name)
         self._offer_drafts(record.id)
 
     def follow(self, stored: R) -> None:
@@ -111,114 +83,188 @@ class RecordForm(QObject, Generic[R]):
         if before is None or stored.id != before.id:
             self.show(stored)
             return
-        for slot in self._slots:
-            was, now, typed = slot.read(before), slot.read(stored), _typed(slot.field)
-            if typed in (was, now):
-                _put(slot.field, now)
-                slot.field.clear_note()
+        for entry in self.entries:
+            was, now = entry.read(before), entry.read(stored)
+            if self._holds(entry, was) or self._holds(entry, now):
+                entry.put(now)
+                entry.field.clear_note()
             elif now != was:
-                self._clashing[slot.register] = stored
-                text = self._desk.t("Changed elsewhere to {text}.").format(text=self._desk.t.quote(slot.shown(now)))
-                slot.field.note(text, Note.CHANGED)
+                self._clashing[entry.register] = stored
+                text = self._desk.t("Changed elsewhere to {text}.").format(text=self._desk.t.quote(entry.shown(now)))
+                entry.field.note(text, Note.CHANGED)
         self._before = stored
 
     def flush(self) -> None:
         """Every field that was typed into becomes an act."""
-        for slot in self._slots:
-            self._leave(slot)
+        for entry in self.entries:
+            self._leave(entry)
 
     # inside
 
-    def _connect(self, slot: Slot[R]) -> None:
-        editor = slot.field.editor
-        if isinstance(editor, Choice):
-            editor.activated.connect(lambda _index: self._leave(slot))
-        elif isinstance(editor, LineEdit | AreaField):
-            editor.left.connect(lambda: self._leave(slot))
-            editor.gave_up.connect(lambda: self._give_up(slot))
-            if isinstance(editor, LineEdit):
-                editor.returnPressed.connect(lambda: self._leave(slot))
-
-    def _leave(self, slot: Slot[R]) -> None:
-        before = self._before
-        if before is None or _typed(slot.field) == slot.read(before):
-            self._give_up(slot)
-            return
-        clash = self._clashing.get(slot.register)
-        if clash is not None:
-            self._offer(slot, clash)
-            return
-        self._write(slot, before)
-
-    def _write(self, slot: Slot[R], seen: R) -> None:
+    @staticmethod
+    def _holds(entry: Entry[Any], value: object) -> bool:
+        """Whether the field says this value; what cannot be read says none."""
         try:
-            self._save(changed(self._workspace.store, seen, slot.given(_typed(slot.field))), seen)
+            return bool(entry.value() == value)
+        except (UserError, Unreadable):
+            return False
+
+    def _leave(self, entry: Entry[Any]) -> None:
+        before = self._before
+        if before is None or self._holds(entry, entry.read(before)):
+            self._give_up(entry)
+            return
+        clash = self._clashing.get(entry.register)
+        if clash is not None:
+            self._offer(entry, clash)
+            return
+        self._write(entry, before)
+
+    def _write(self, entry: Entry[Any], seen: R) -> None:
+        try:
+            self._save(changed(self._workspace.store, seen, entry.given(entry.value())), seen)
+        except Unreadable:
+            self._keep(entry)  # the part that cannot be read says why
         except ChangedMeanwhile as met:
-            self._clashing[slot.register] = met.theirs  # type: ignore[assignment]
-            self._offer(slot, met.theirs)  # type: ignore[arg-type]
+            self._clashing[entry.register] = met.theirs  # type: ignore[assignment]
+            self._offer(entry, met.theirs)  # type: ignore[arg-type]
         except (UserError, StoreError) as error:
-            self._keeper(slot).keep()
-            slot.field.note(sentence(self._desk.t, error), Note.ERROR)
+            self._keep(entry)
+            entry.field.note(sentence(self._desk.t, error), Note.ERROR)
         else:
-            self._clashing.pop(slot.register, None)
-            slot.field.clear_note()
-            self._done(slot)
+            self._clashing.pop(entry.register, None)
+            entry.field.clear_note()
+            self._done(entry)
             self.saved.emit()
 
-    def _offer(self, slot: Slot[R], theirs: R) -> None:
-        self._asked = slot
-        self._keeper(slot).keep()  # the person may go elsewhere before choosing
-        name = slot.field.editor.accessibleName()
-        self._both.offer(self._desk.t, name, slot.shown(slot.read(theirs)), slot.shown(_typed(slot.field)))
+    def _offer(self, entry: Entry[Any], theirs: R) -> None:
+        self._asked = entry
+        self._keep(entry)  # the person may go elsewhere before choosing
+        name = entry.field.editor.accessibleName()
+        self._both.offer(self._desk.t, name, entry.shown(entry.read(theirs)), self._typed_words(entry))
+
+    def _typed_words(self, entry: Entry[Any]) -> str:
+        try:
+            return entry.shown(entry.value())
+        except (UserError, Unreadable):
+            return " ".join(editor.text() for _, editor in entry.typed())
 
     def _keep_mine(self) -> None:
-        slot, self._asked = self._asked, None
-        if slot is not None:
-            self._write(slot, self._clashing.pop(slot.register))
+        entry, self._asked = self._asked, None
+        if entry is not None:
+            self._write(entry, self._clashing.pop(entry.register))
 
     def _keep_theirs(self) -> None:
-        slot, self._asked = self._asked, None
-        if slot is not None:
-            theirs = self._clashing.pop(slot.register)
-            _put(slot.field, slot.read(theirs))
-            slot.field.clear_note()
-            self._done(slot)
+        entry, self._asked = self._asked, None
+        if entry is not None:
+            theirs = self._clashing.pop(entry.register)
+            entry.put(entry.read(theirs))
+            entry.field.clear_note()
+            self._done(entry)
 
-    def _give_up(self, slot: Slot[R]) -> None:
-        if self._before is not None and _typed(slot.field) == slot.read(self._before):
-            slot.field.clear_note()
-            self._done(slot)
+    def _give_up(self, entry: Entry[Any]) -> None:
+        if self._before is not None and self._holds(entry, entry.read(self._before)):
+            entry.field.clear_note()
+            self._done(entry)
 
-    def _done(self, slot: Slot[R]) -> None:
-        self._keeper(slot).finish()
+    def _done(self, entry: Entry[Any]) -> None:
+        for _, _, keeper in self._drafts[entry.register]:
+            keeper.finish()
 
-    def _keeper(self, slot: Slot[R]) -> DraftKeeper:
-        return self._keepers[self._slots.index(slot)]
+    def _keep(self, entry: Entry[Any]) -> None:
+        for _, _, keeper in self._drafts[entry.register]:
+            keeper.keep()
 
     def _offer_drafts(self, record: UUID) -> None:
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
-        drafts = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == record}
-        for slot, keeper in zip(self._slots, self._keepers, strict=True):
-            if slot.register in drafts and isinstance(slot.field.editor, LineEdit | AreaField):
-                keeper.adopt()
-                _put(slot.field, drafts[slot.register])
-                slot.field.note(self._desk.t("Typed earlier and not finished."), Note.CHANGED)
+        found = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == record}
+        if not found:
+            return
+        for entry in self.entries:
+            for name, editor, keeper in self._drafts[entry.register]:
+                if name in found:
+                    keeper.adopt()
+                    editor.setText(found[name])
+                    entry.field.note(self._desk.t("Typed earlier and not finished."), Note.CHANGED)
 
 
-def _typed(field: Field) -> Value:
-    editor = field.editor
-    if isinstance(editor, Choice):
-        return editor.chosen()
-    assert isinstance(editor, LineEdit | AreaField)
-    return editor.text()
+class Slot(Entry[Any], Generic[R]):
+    """A field that a page laid out by itself."""
+
+    def __init__(
+        self,
+        register: str,
+        field: Field,
+        read: Callable[[Any], object],
+        given: Callable[[Any], Mapping[str, object]],
+        shown: Callable[[Any], str] = str,
+    ) -> None:
+        self._register, self.field = register, field
+        self._of, self._given, self._shown = read, given, shown
+
+    @property
+    def register(self) -> str:
+        return self._register
+
+    def value(self) -> object:
+        editor = self.field.editor
+        if isinstance(editor, Choice):
+            return editor.chosen()
+        assert isinstance(editor, LineEdit | AreaField)
+        return editor.text()
+
+    def put(self, value: object) -> None:
+        editor = self.field.editor
+        if isinstance(editor, Choice):
+            editor.choose(value)
+            editor.update()
+        elif isinstance(editor, LineEdit | AreaField) and editor.text() != value:
+            editor.setText(str(value))
+            if isinstance(editor, LineEdit):
+                editor.setCursorPosition(0)
+
+    def shown(self, value: object) -> str:
+        return self._shown(value)
+
+    def read(self, record: Any) -> object:
+        return self._of(record)
+
+    def given(self, value: object) -> Mapping[str, object]:
+        return self._given(value)
+
+    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
+        editor = self.field.editor
+        return ((self._register, editor),) if isinstance(editor, LineEdit | AreaField) else ()
+
+    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
+        editor = self.field.editor
+        if isinstance(editor, Choice):
+            editor.activated.connect(lambda _index: left())
+        elif isinstance(editor, LineEdit | AreaField):
+            editor.left.connect(left)
+            editor.gave_up.connect(gave_up)
+            if isinstance(editor, LineEdit):
+                editor.returnPressed.connect(left)
 
 
-def _put(field: Field, value: Value) -> None:
-    editor = field.editor
-    if isinstance(editor, Choice):
-        editor.choose(value)
-        editor.update()
-    elif isinstance(editor, LineEdit | AreaField) and editor.text() != value:
-        editor.setText(str(value))
-        if isinstance(editor, LineEdit):
-            editor.setCursorPosition(0)
+Value = object
+
+
+def text_slot(field: Field, name: str, language: Language) -> Slot[Any]:
+    """One language of a bilingual text; the other side stays as it is."""
+
+    def given(value: object) -> Mapping[str, object]:
+        return {name: Rewording.of(language, str(value).strip())}
+
+    def read(record: Any) -> object:
+        text: Bilingual = getattr(record, name)
+        return text.text(language)
+
+    return Slot(f"{name}.{language.value}", field, read, given)
+
+
+def choice_slot(field: Field, name: str) -> Slot[Any]:
+    """One of a few values."""
+    choice = field.editor
+    assert isinstance(choice, Choice)
+    return Slot(name, field, lambda record: getattr(record, name), lambda value: {name: value}, choice.text_of)

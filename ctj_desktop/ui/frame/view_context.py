@@ -14,6 +14,7 @@ from ctj_desktop.ui.frame.bus import ChangeBus
 from ctj_desktop.ui.frame.jobs import JobRunner
 from ctj_desktop.ui.frame.language import WindowLanguage
 from ctj_desktop.ui.frame.navigation import Crumb, Navigator, Place
+from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.style.theme import Theme
 
 
@@ -26,6 +27,8 @@ class Desk(NamedValue):
     jobs: JobRunner
     actions: Actions
     navigator: Navigator
+    screens: Mapping[str, Screen]
+    """The declared pages, by the kind they list."""
 
     @property
     def t(self) -> Translator:

@@ -13,6 +13,7 @@ from ctj_desktop.ui.projects import acts as projects
 from ctj_desktop.ui.session import acts as session
 from ctj_desktop.ui.strategy import acts as strategy
 from ctj_desktop.ui.window import acts as program
+from ctj_desktop.ui.window import screens
 
 ACTS: tuple[Act, ...] = (
     *program.ACTS,
@@ -27,6 +28,7 @@ ACTS: tuple[Act, ...] = (
     *members.ACTS,
     *documents.ACTS,
     *exchange.ACTS,
+    *screens.ACTS,
 )
 """No Ctrl+Alt (it is AltGr), no key that a Swiss or French keyboard cannot reach."""
 

@@ -30,6 +30,7 @@ from ctj_desktop.ui.widgets.pasting import RefusedEvent
 from ctj_desktop.ui.window.menus import Menus
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.record_windows import RecordWindows
+from ctj_desktop.ui.window.screens import SCREENS
 from ctj_desktop.ui.window.window_commands import WindowActs
 from ctj_desktop.ui.window.workspace_view import WorkspaceView
 from ctj_desktop.ui.workspace.doors import Doors, NewWorkspace
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
             jobs=JobRunner(self),
             actions=Actions(theme, self),
             navigator=Navigator(self),
+            screens=SCREENS,
         )
         self.records = RecordWindows(self.preferences, self._shared_acts(), self)
         own = {**self._shared_acts(), "close": self.close_workspace}

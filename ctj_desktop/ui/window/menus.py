@@ -12,6 +12,7 @@ from ctj_desktop.ui.frame.language import INTERFACE_LOCALES
 from ctj_desktop.ui.frame.mnemonics import without_clash
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.style.theme import Scheme
+from ctj_desktop.ui.window.screens import acts_of
 
 SEPARATOR = "-"
 RECENT, LANGUAGE, LOOK = ">recent", ">language", ">look"
@@ -133,7 +134,7 @@ MENUS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("projects", N_("&Projects"), ("new_project", "make_project", SEPARATOR, "move_stage")),
-    ("members", N_("M&embers"), ("new_person", "new_seat")),
+    ("members", N_("M&embers"), ("new_person", "new_seat", SEPARATOR, *acts_of("members"))),
     (
         "documents",
         N_("&Documents"),

@@ -1,23 +1,28 @@
 """Which view shows which place? Views are imported when they are first opened, because start-up must be quick."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk, Page
+from ctj_desktop.ui.window.screens import BY_PAGE
 
 
 def make_page(name: str, desk: Desk, workspace: OpenWorkspace) -> Page:
     """The view of a page; raises KeyError for a page that does not exist."""
-    return _MAKERS[name](desk, workspace)
+    return PAGES[name](desk, workspace)
 
 
 def _today(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.today.page import TodayPage
 
-    return TodayPage(desk, workspace, frozenset(_MAKERS))
+    return TodayPage(desk, workspace, frozenset(PAGES))
 
 
 def is_known(name: str) -> bool:
     """Whether there is such a page."""
-    return name in _MAKERS
+    return name in PAGES
 
 
 def _meetings(desk: Desk, workspace: OpenWorkspace) -> Page:
@@ -59,7 +64,7 @@ def _approve(desk: Desk, workspace: OpenWorkspace) -> Page:
 def _registers(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.decisions.page import RegistersPage
 
-    return RegistersPage(desk, workspace, frozenset(_MAKERS))
+    return RegistersPage(desk, workspace, frozenset(PAGES))
 
 
 def _bin(desk: Desk, workspace: OpenWorkspace) -> Page:
@@ -71,7 +76,7 @@ def _bin(desk: Desk, workspace: OpenWorkspace) -> Page:
 def _strategy(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.strategy.page import StrategyPage
 
-    return StrategyPage(desk, workspace, frozenset(_MAKERS))
+    return StrategyPage(desk, workspace, frozenset(PAGES))
 
 
 def _projects(desk: Desk, workspace: OpenWorkspace) -> Page:
@@ -83,7 +88,7 @@ def _projects(desk: Desk, workspace: OpenWorkspace) -> Page:
 def _project(desk: Desk, workspace: OpenWorkspace) -> Page:
     from ctj_desktop.ui.projects.sheet.page import ProjectPage
 
-    return ProjectPage(desk, workspace, frozenset(_MAKERS))
+    return ProjectPage(desk, workspace, frozenset(PAGES))
 
 
 def _history(desk: Desk, workspace: OpenWorkspace) -> Page:
@@ -114,3 +119,19 @@ _MAKERS = {
     "bin": _bin,
     "exchange": _exchange,
 }
+
+
+def _declared(screen: Screen) -> Callable[[Desk, OpenWorkspace], Page]:
+    def make(desk: Desk, workspace: OpenWorkspace) -> Page:
+        from ctj_desktop.ui.forms.screens.list_page import ListPage
+
+        return ListPage(desk, workspace, screen)
+
+    return make
+
+
+PAGES: Final[Mapping[str, Callable[[Desk, OpenWorkspace], Page]]] = {
+    **_MAKERS,
+    **{page: _declared(screen) for page, screen in BY_PAGE.items()},
+}
+"""Every page by its name: the workbenches, and the declared ones."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.window import screens
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS, Act, Reach
 from ctj_desktop.ui.window.page_host import PageHost
 from ctj_desktop.ui.window.shell import next_pane
@@ -15,7 +16,7 @@ from ctj_desktop.ui.window.to_papers import open_print_centre
 WRITING = frozenset({"undo", "redo", "new_here", "new_meeting", "new_person", "new_task"})
 MAKES: Mapping[str, str] = {"new_meeting": "meetings", "new_person": "members", "new_task": "registers"}
 """Acts that make a record from anywhere, and the page that lists its kind: its `new_record` is called."""
-OPENS: Mapping[str, str] = {"bin": "bin", **{section.act: section.key for section in SECTIONS}}
+OPENS: Mapping[str, str] = {"bin": "bin", **{section.act: section.key for section in SECTIONS}, **screens.OPENS}
 """Acts that open a page."""
 
 

@@ -1,0 +1,1 @@
+"""How is each type of value typed, read and shown?"""

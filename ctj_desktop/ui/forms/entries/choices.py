@@ -1,0 +1,126 @@
+"""How is one of a few values chosen, several of them, or yes and no?"""
+
+from collections.abc import Callable, Sequence
+from enum import Enum
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ctj_desktop.i18n.words import word
+from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.screens.rows import TEXT, Rows
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice
+
+E = TypeVar("E", bound=Enum)
+
+NONE = "–"
+
+
+class ChoiceEntry(Entry[E | None], Generic[E]):
+    """One of a closed set; an optional one may be none of them."""
+
+    def __init__(self, desk: Desk, name: str, editor: Choice, values: type[E], *, optional: bool) -> None:
+        super().__init__(desk, name, editor)
+        self.editor, self._values, self._optional = editor, values, optional
+
+    def value(self) -> E | None:
+        chosen = self.editor.chosen()
+        return chosen if isinstance(chosen, self._values) else None
+
+    def put(self, value: E | None) -> None:
+        self.editor.choose(value)
+        self.editor.update()
+
+    def shown(self, value: E | None) -> str:
+        return word(self._desk.t, value) if value is not None else NONE
+
+    def connect(self, left: Callable[[], object], _gave_up: Callable[[], object]) -> None:
+        self.editor.activated.connect(lambda _index: left())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        chosen = self.editor.chosen()
+        words: list[tuple[str, object]] = [(word(self._desk.t, value), value) for value in self._values]
+        self.editor.offer([(NONE, None), *words] if self._optional else words, chosen)
+
+
+class CheckEntry(Entry[bool]):
+    """Yes or no; the word stands beside the square."""
+
+    def __init__(self, desk: Desk, name: str, editor: CheckBox) -> None:
+        super().__init__(desk, name, editor)
+        self.editor = editor
+
+    def value(self) -> bool:
+        return self.editor.isChecked()
+
+    def put(self, value: bool) -> None:
+        self.editor.setChecked(value)
+
+    def shown(self, value: bool) -> str:
+        return self._desk.t("yes") if value else self._desk.t("no")
+
+    def connect(self, left: Callable[[], object], _gave_up: Callable[[], object]) -> None:
+        self.editor.clicked.connect(lambda _checked: left())
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.field.stand_beside()
+
+
+class SetEntry(Entry[tuple[object, ...]]):
+    """Several of what is offered, each with its square; what a record holds and nobody offers stays in it."""
+
+    def __init__(
+        self, desk: Desk, name: str, full_name: str, options: Callable[[], Sequence[tuple[str, object]]]
+    ) -> None:
+        group = QWidget()
+        group.setObjectName(full_name)
+        super().__init__(desk, name, group)
+        self._full_name, self._options, self._group = full_name, options, group
+        self._boxes: dict[object, CheckBox] = {}
+        self._kept: tuple[object, ...] = ()
+        self._left: Callable[[], object] = lambda: None
+        self._row = QVBoxLayout(group)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(desk.theme.px(4))
+
+    def value(self) -> tuple[object, ...]:
+        unseen = tuple(one for one in self._kept if one not in self._boxes)
+        return (*(value for value, box in self._boxes.items() if box.isChecked()), *unseen)
+
+    def put(self, value: tuple[object, ...]) -> None:
+        self._kept = value
+        for one, box in self._boxes.items():
+            box.setChecked(one in value)
+
+    def shown(self, value: tuple[object, ...]) -> str:
+        words = {one: text for text, one in self._options()}
+        return ", ".join(words[one] for one in value if one in words) or NONE
+
+    def connect(self, left: Callable[[], object], _gave_up: Callable[[], object]) -> None:
+        self._left = left
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        for text, value in self._options():
+            if value not in self._boxes:
+                self._add(value)
+            self._boxes[value].say(text)
+
+    def _add(self, value: object) -> None:
+        box = CheckBox(self._desk.theme, f"{self._full_name}.{len(self._boxes)}", self._group)
+        box.setChecked(value in self._kept)
+        box.clicked.connect(lambda _checked: self._left())
+        self._row.addWidget(box)
+        self._boxes[value] = box
+
+
+def add_row(rows: Rows, entries: Sequence[Entry[Any]], shares: Sequence[int] = ()) -> None:
+    """The fields of a row: texts in two languages have room to be read, squares alone need no room for a label."""
+    if all(isinstance(entry, CheckEntry) for entry in entries):
+        for entry in entries:
+            entry.field.without_label()
+    rows.add([entry.field for entry in entries], shares, least=TEXT if any(one.language for one in entries) else 0)

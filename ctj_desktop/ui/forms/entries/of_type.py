@@ -1,0 +1,157 @@
+"""Which entry does a field of a record have? That follows from its type, and from its name where types are equal."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.domain.record import fields, is_value
+from ctj_desktop.domain.records.people import Address
+from ctj_desktop.domain.records.statutes import CirculationRule, NoticeRule, ProxyRule, QuorumRule, SecondCallRule
+from ctj_desktop.domain.texts import Bilingual, Language
+from ctj_desktop.errors import N_
+from ctj_desktop.services.naming.lookup import OWNER_OF
+from ctj_desktop.services.naming.picking import names_of
+from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
+from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, TextEntry
+from ctj_desktop.ui.forms.entries.parts import WholeEntry
+from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
+from ctj_desktop.ui.forms.entries.values import (
+    AmountEntry,
+    ClockEntry,
+    DayEntry,
+    FirstDayEntry,
+    FractionEntry,
+    LastDayEntry,
+    MinutesEntry,
+    NumberEntry,
+    PercentEntry,
+)
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.picker import Picker
+from ctj_desktop.ui.widgets.text_area import AreaField
+
+STARTS: Final = frozenset({"start", "valid_from", "in_force_from"})
+ENDS: Final = frozenset({"end", "valid_to", "in_force_to"})
+"""Of half-open periods."""
+LONG: Final = frozenset({"note", "text", "summary", "reason", "conditions", "source", "legal_basis", "definition"})
+"""Texts of several lines."""
+SAID: Final[Mapping[type, str]] = {
+    QuorumRule: N_("The statutes ask for a quorum"),
+    NoticeRule: N_("The statutes set a time of notice"),
+    ProxyRule: N_("The statutes speak of proxies"),
+    SecondCallRule: N_("The statutes speak of a second call"),
+    CirculationRule: N_("The statutes speak of decisions in writing"),
+}
+"""Rules that may be silent: the word of the square that says whether they are."""
+LABELS: Final[Mapping[tuple[type, str], str]] = {
+    (Address, "number"): N_("No."),
+    (Address, "lines"): N_("Further lines"),
+    (QuorumRule, "base"): N_("Share of"),
+}
+"""Parts of a value that are called otherwise than the field of a record of that name."""
+SHARES: Final[Mapping[str, int]] = {"street": 3, "place": 2, "country": 2}
+"""Parts that are wider than the others of their row."""
+ROWS: Final[Mapping[type, tuple[tuple[str, ...], ...]]] = {
+    Address: (("street", "number"), ("postcode", "place", "country"), ("po_box", "lines")),
+    QuorumRule: (
+        ("base", "numerator", "strict"),
+        ("minimum_per_side", "article"),
+        ("proxies_count", "substitutes_count"),
+        ("remote_counts", "recused_count"),
+    ),
+    CirculationRule: (("numerator", "article"),),
+}
+"""How the parts of a value stand side by side; the denominator stands in the same field as the numerator."""
+
+
+OF_INTEGERS: Final[Mapping[str, Callable[[Desk, str, LineEdit], Entry[Any]]]] = {
+    "minutes": MinutesEntry,
+    "numerator": FractionEntry,
+    "rate": PercentEntry,
+}
+"""Whole numbers that are written in another way."""
+
+
+class EntryMaker:
+    """Makes the entries of one form; `name` begins the object names of its editors."""
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, name: str, make: Callable[[str], tuple[str, Make] | None]
+    ) -> None:
+        """`make` gives the word and the way for a new record of a kind, where the form may make one."""
+        self._desk, self._workspace, self._name, self._make = desk, workspace, name, make
+
+    def of(self, cls: type, field: str, within: str = "") -> list[Entry[Any]]:
+        """The entry of a field of a record or of another value; two for a text in two languages."""
+        hint = get_type_hints(cls)[field]
+        full = ".".join(filter(None, (self._name, within, field)))
+        kind, optional = _kind(hint)
+        if kind is Bilingual:
+            sides = (Language.FR, Language.DE)
+            return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
+        if is_value(kind) and kind is not Money:
+            return [self._whole(field, kind, full)]
+        return [self._written(field, kind, full, optional) or self._chosen(field, hint, kind, full, optional)]
+
+    def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
+        """What is typed; None for what is chosen."""
+        desk = self._desk
+        if kind is str:
+            return TextEntry(desk, field, self._writing(full, field))
+        if kind == tuple[str, ...]:
+            return LinesEntry(desk, field, AreaField(desk.theme, full))
+        if kind is date:
+            day = FirstDayEntry if field in STARTS else LastDayEntry if field in ENDS else DayEntry
+            return day(desk, field, LineEdit(desk.theme, full, icon="calendar-blank"), self._workspace.today)
+        if kind is time:
+            return ClockEntry(desk, field, LineEdit(desk.theme, full, icon="clock"))
+        if kind is Money:
+            return AmountEntry(desk, field, LineEdit(desk.theme, full), Currency(field.rpartition("_")[2].upper()))
+        if kind is int and field in OF_INTEGERS:
+            return OF_INTEGERS[field](desk, field, LineEdit(desk.theme, full))
+        if kind is int:
+            return NumberEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
+        return None
+
+    def _chosen(self, field: str, hint: Any, kind: Any, full: str, optional: bool) -> Entry[Any]:
+        desk = self._desk
+        if kind is bool:
+            return CheckEntry(desk, field, CheckBox(desk.theme, full))
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return ChoiceEntry(desk, field, Choice(desk.theme, full), kind, optional=optional)
+        if get_origin(kind) is tuple:
+            owner = OWNER_OF[get_args(kind)[0]].kind
+            return SetEntry(desk, field, full, lambda: self._all_of(owner))
+        kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
+        new = self._make(kinds[0]) if len(kinds) == 1 else None
+        return PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
+
+    def _whole(self, field: str, kind: Any, full: str) -> Entry[Any]:
+        names = [part.name for part in fields(kind)]
+        rows = ROWS.get(kind, (tuple(names),))
+        parts: dict[str, Entry[Any]] = {}
+        for part in (name for row in rows for name in row):
+            (parts[part],) = self.of(kind, part, field)
+            parts[part].label = LABELS.get((kind, part), parts[part].label)
+        empty = kind(**{part.name: 0 for part in fields(kind) if part.required})
+        return WholeEntry(self._desk, field, full, empty, parts, rows, SHARES, said=SAID.get(kind, ""))
+
+    def _writing(self, full: str, field: str) -> LineEdit | AreaField:
+        return AreaField(self._desk.theme, full) if field in LONG else LineEdit(self._desk.theme, full)
+
+    def _all_of(self, kind: str) -> list[tuple[str, object]]:
+        found = names_of(self._workspace.store, self._desk.t, (kind,), "", limit=200)
+        return [(one.name, one.key) for one in found]
+
+
+def _kind(hint: Any) -> tuple[Any, bool]:
+    """The type without None, and whether None was among it."""
+    parts = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+    rest = [part for part in parts if part is not NoneType]
+    return (rest[0] if len(rest) == 1 else hint), len(rest) < len(parts)

@@ -1,0 +1,134 @@
+"""How is a value of several parts typed, that is right only as a whole: an address, an amount, a rule?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ctj_desktop.domain.record import replace
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.registers import register_name
+from ctj_desktop.ui.forms.entries.choices import add_row
+from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.check import CheckBox
+from ctj_desktop.ui.widgets.fields import Note
+
+W = TypeVar("W")
+
+
+class WholeEntry(Entry[W | None], Generic[W]):
+    """The parts side by side; the whole is written when the keyboard has left all of them.
+
+    It is nothing while every part is as in `empty`; with `said`, a word marked by N_, a square above the parts tells
+    whether there is such a value at all.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        name: str,
+        full_name: str,
+        empty: W,
+        parts: Mapping[str, Entry[Any]],
+        rows: Sequence[Sequence[str]],
+        shares: Mapping[str, int],
+        *,
+        said: str = "",
+    ) -> None:
+        self._whole = QWidget()
+        self._whole.setObjectName(full_name)
+        super().__init__(desk, name, self._whole)
+        self.field.without_label()
+        self._empty, self._parts, self._said_word = empty, dict(parts), said
+        self._seen: W | None = None
+        self._left: Callable[[], object] = lambda: None
+        self.said = CheckBox(desk.theme, f"{full_name}.said", self._whole) if said else None
+        self.rows = Rows(desk.theme, self._whole)
+        for row in rows:
+            add_row(self.rows, [self._parts[part] for part in row], [shares.get(part, 1) for part in row])
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(8))
+        if self.said is not None:
+            column.addWidget(self.said)
+        column.addWidget(self.rows)
+
+    def value(self) -> W | None:
+        if self.said is not None and not self.said.isChecked():
+            return None
+        base: Any = self._seen if self._seen is not None else self._empty
+        parts: dict[str, Any] = {}
+        for entry in self._parts.values():
+            parts.update(entry.given(self._read(entry)))
+        whole: W = replace(base, **parts)
+        return None if self.said is None and whole == self._empty else whole
+
+    def put(self, value: W | None) -> None:
+        self._seen = value
+        shown = value if value is not None else self._empty
+        for entry in self._parts.values():
+            entry.put(entry.read(shown))
+            entry.field.clear_note()
+        if self.said is not None:
+            self.said.setChecked(value is not None)
+            self.rows.setVisible(value is not None)
+
+    def shown(self, value: W | None) -> str:
+        if value is None:
+            return "–"
+        return ", ".join(filter(None, (entry.shown(entry.read(value)) for entry in self._parts.values())))
+
+    def typed(self) -> Sequence[tuple[str, TypedEditor]]:
+        return [
+            (f"{self.register}#{part}", editor) for part, entry in self._parts.items() for _, editor in entry.typed()
+        ]
+
+    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
+        self._left = left
+        for entry in self._parts.values():
+            entry.connect(self._part_left, gave_up)
+        if self.said is not None:
+            self.said.clicked.connect(self._say_or_not)
+
+    def retranslate(self) -> None:
+        """The parts have their own labels."""
+        self._whole.setAccessibleName(register_name(self._desk.t, self.name))
+        for entry in self._parts.values():
+            entry.retranslate()
+        if self.said is not None:
+            self.said.say(self._desk.t(self._said_word))
+
+    def set_writable(self, writable: bool) -> None:
+        for entry in self._parts.values():
+            entry.set_writable(writable)
+        if self.said is not None:
+            self.said.setEnabled(writable)
+
+    def _read(self, entry: Entry[Any]) -> object:
+        """The value of a part; its own field says why it cannot be read, and `Unreadable` is raised."""
+        try:
+            value = entry.value()
+        except UserError as error:
+            entry.field.note(sentence(self._desk.t, error), Note.ERROR)
+            raise Unreadable from error
+        entry.field.clear_note()
+        return value
+
+    def _part_left(self) -> None:
+        """The next part has the keyboard a moment later."""
+        QTimer.singleShot(0, self._whole, self._left_wholly)
+
+    def _left_wholly(self) -> None:
+        here = self._whole.window().focusWidget()
+        if here is None or not self._whole.isAncestorOf(here):
+            self._left()
+
+    def _say_or_not(self) -> None:
+        assert self.said is not None
+        self.rows.setVisible(self.said.isChecked())
+        self._left()

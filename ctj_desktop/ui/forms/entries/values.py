@@ -1,0 +1,160 @@
+"""How are days, times and numbers typed, as secretaries write them on both sides?"""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+from ctj_desktop.domain.money import Currency, Money
+from ctj_desktop.errors import N_, UserError
+from ctj_desktop.ui.forms.entries.entry import TypedEntry
+from ctj_desktop.ui.forms.typed_money import read_money
+from ctj_desktop.ui.forms.typed_values import read_date, read_minutes, read_time
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.fields import LineEdit
+
+
+class NotANumber(UserError):
+    """No number can be read from it."""
+
+    message = N_("“{text}” is no number. Write it in figures, for instance 12.")
+    text: str
+
+
+class NotAFraction(UserError):
+    """No share can be read from it."""
+
+    message = N_("“{text}” is no share. Write it as a fraction, for instance 1/2 or 2/3.")
+    text: str
+
+
+VULGAR: Final = str.maketrans({"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅗": "3/5", "⅘": "4/5"})
+
+
+class DayEntry(TypedEntry[date | None]):
+    """A day; without a year this year is meant."""
+
+    def __init__(self, desk: Desk, name: str, editor: LineEdit, today: Callable[[], date]) -> None:
+        super().__init__(desk, name, editor)
+        self._today = today
+
+    def parse(self, text: str) -> date | None:
+        return read_date(text, self._today())
+
+    def text(self, value: date | None) -> str:
+        return self._desk.t.date_short(value) if value is not None else ""
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if not self.editor.hasFocus():
+            self._write_anew()
+
+    def _write_anew(self) -> None:
+        """In the language of the window; what cannot be read stays as it was typed."""
+        try:
+            self.put(self.value())
+        except UserError:
+            return
+
+
+class LastDayEntry(DayEntry):
+    """The end of a half-open period: people write its last day, the record holds the day after."""
+
+    label = N_("Last day")
+
+    def parse(self, text: str) -> date | None:
+        day = super().parse(text)
+        return day + timedelta(days=1) if day is not None else None
+
+    def text(self, value: date | None) -> str:
+        return super().text(value - timedelta(days=1) if value is not None else None)
+
+
+class FirstDayEntry(DayEntry):
+    """The beginning of a period."""
+
+    label = N_("First day")
+
+
+class ClockEntry(TypedEntry[time | None]):
+    """A time of day."""
+
+    def parse(self, text: str) -> time | None:
+        return read_time(text)
+
+    def text(self, value: time | None) -> str:
+        return self._desk.t.clock(value) if value is not None else ""
+
+
+class MinutesEntry(TypedEntry[int | None]):
+    """A duration."""
+
+    def parse(self, text: str) -> int | None:
+        return read_minutes(text)
+
+
+class NumberEntry(TypedEntry[int | None]):
+    """A whole number; one that is `needed` is nothing else."""
+
+    def __init__(self, desk: Desk, name: str, editor: LineEdit, *, needed: bool) -> None:
+        super().__init__(desk, name, editor)
+        self._needed = needed
+
+    def parse(self, text: str) -> int | None:
+        bare = re.sub(r"[\s'’]", "", text)
+        if not bare and not self._needed:
+            return None
+        if not re.fullmatch(r"-?[0-9]{1,9}", bare):
+            raise NotANumber(text.strip())
+        return int(bare)
+
+
+class PercentEntry(TypedEntry[int | None]):
+    """A share as per cent; the record holds hundredths of a per cent."""
+
+    def parse(self, text: str) -> int | None:
+        bare = re.sub(r"[\s%]", "", text).replace(",", ".")
+        if not bare:
+            return None
+        if not re.fullmatch(r"[0-9]{1,4}(?:\.[0-9]{1,2})?", bare):
+            raise NotANumber(text.strip())
+        return round(float(bare) * 100)
+
+    def text(self, value: int | None) -> str:
+        return self._desk.t.percent(Decimal(value) / 10_000) if value is not None else ""
+
+
+class FractionEntry(TypedEntry[tuple[int, int]]):
+    """A share of a number, as 1/2 or 2/3: two fields of the record, which are only right together."""
+
+    label = N_("Share")
+
+    def parse(self, text: str) -> tuple[int, int]:
+        found = re.fullmatch(r"([0-9]{1,4})\s*[/:]\s*([0-9]{1,4})", text.strip().translate(VULGAR))
+        if found is None or int(found[2]) == 0:
+            raise NotAFraction(text.strip())
+        return int(found[1]), int(found[2])
+
+    def text(self, value: tuple[int, int]) -> str:
+        return f"{value[0]}/{value[1]}"
+
+    def read(self, record: Any) -> tuple[int, int]:
+        return record.numerator, record.denominator
+
+    def given(self, value: tuple[int, int]) -> Mapping[str, object]:
+        return {"numerator": value[0], "denominator": value[1]}
+
+
+class AmountEntry(TypedEntry[Money | None]):
+    """An amount in the one currency of its field."""
+
+    def __init__(self, desk: Desk, name: str, editor: LineEdit, currency: Currency) -> None:
+        super().__init__(desk, name, editor)
+        self._currency = currency
+
+    def parse(self, text: str) -> Money | None:
+        return read_money(text, self._currency)
+
+    def text(self, value: Money | None) -> str:
+        return self._desk.t.amount(value) if value is not None else ""

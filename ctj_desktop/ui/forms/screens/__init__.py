@@ -1,0 +1,1 @@
+"""How does a declaration become a list, a sheet and a dialog for a new record?"""

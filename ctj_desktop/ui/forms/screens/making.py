@@ -1,0 +1,186 @@
+"""How is a new record asked for? By a dialog with the fields of the step that adds it."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from types import SimpleNamespace
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ctj_desktop.domain.record import Record, fields
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
+from ctj_desktop.errors import N_, UserError
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.step import Form, form_of
+from ctj_desktop.ui.forms.dialog_frame import Frame
+from ctj_desktop.ui.forms.entries.choices import add_row
+from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
+from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
+from ctj_desktop.ui.forms.fields import Unreadable
+from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.fields import Note
+
+WIDTH = 480
+
+
+class Needed(UserError):
+    """A field that the step cannot do without was left empty."""
+
+    message = N_("This is needed. Fill it in.")
+
+
+class NewRecord(Frame):
+    """Asks for what a screen declares and the step needs; everything else may follow in the sheet."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        parent: QWidget,
+        *,
+        given: Mapping[str, object] | None = None,
+        named: str = "",
+    ) -> None:
+        """`given` are values that need not be asked; `named` is what was typed where there was no such record."""
+        t = desk.t
+        super().__init__(desk, f"dialog.new_{screen.kind}", t(screen.new), t("Add"), parent)
+        self._workspace, self._screen, self._given = workspace, screen, dict(given or {})
+        self._cls: type[Record] = BY_NAME[screen.kind]
+        self._step = step_named(BY_KIND[screen.kind].steps.add)
+        self._form: Form = form_of(self._step)
+        self._blank = _blank(self._cls, workspace.today())
+        self.made: UUID | None = None
+        self.entries: dict[str, Entry[Any]] = {}
+        self._rows = Rows(desk.theme, self)
+        self._build()
+        self.column.addWidget(self._rows)
+        self.widen(WIDTH)
+        self._begin_with(named)
+
+    @classmethod
+    def ask(
+        cls,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        parent: QWidget,
+        *,
+        given: Mapping[str, object] | None = None,
+        named: str = "",
+    ) -> UUID | None:
+        """The new record, or None."""
+        dialog = cls(desk, workspace, screen, parent, given=given, named=named)
+        dialog.exec()
+        return dialog.made
+
+    def go(self) -> None:
+        values: dict[str, Any] = dict(self._given)
+        refused: list[Entry[Any]] = []
+        for entry in self.entries.values():
+            try:
+                given = entry.given(self._read(entry))
+            except Unreadable:
+                refused.append(entry)
+                continue
+            for name, part in given.items():
+                before = values.get(name, NO_TEXT)
+                values[name] = part.on(before, Language.FR) if isinstance(part, Rewording) else part
+        refused += [entry for entry in self.entries.values() if self._says_nothing(entry, values)]
+        if refused:
+            refused[0].field.editor.setFocus()
+            raise Unreadable
+        self.made = self._workspace.do_fields(self._step, **values).id
+
+    # inside
+
+    def _build(self) -> None:
+        maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new)
+        fields = {field.name: field for field in self._form.fields}
+        asked = [
+            tuple(name for name in row if name in fields and name not in self._given) for row in self._screen.asked
+        ]
+        said = {name for row in asked for name in row} | set(self._given)
+        needed = [(name,) for name, field in fields.items() if field.required and name not in said]
+        for row in filter(None, (*needed, *asked)):
+            made = [entry for name in row for entry in maker.of(self._cls, name)]
+            for entry in made:
+                self.entries[entry.register] = entry
+                if isinstance(entry, PickEntry) and "committee" in self._given:
+                    entry.among = {"committee": self._given["committee"]}
+                entry.retranslate()
+                entry.put(entry.read(self._blank))
+            add_row(self._rows, made)
+
+    def _read(self, entry: Entry[Any]) -> Any:
+        """What was entered; its field says why it cannot be read, or that it is needed."""
+        try:
+            value = entry.value()
+            if value in (None, "") and entry.language is None and self._is_needed(entry.name):
+                raise Needed
+        except UserError as error:
+            entry.field.note(sentence(self.desk.t, error), Note.ERROR)
+            raise Unreadable from error
+        entry.field.clear_note()
+        return value
+
+    def _says_nothing(self, entry: Entry[Any], values: Mapping[str, Any]) -> bool:
+        """A text that is needed in one of two languages and has none of them: said at the first."""
+        first = entry.language is Language.FR and self._is_needed(entry.name) and not values.get(entry.name, NO_TEXT)
+        if first:
+            entry.field.note(sentence(self.desk.t, Needed()), Note.ERROR)
+        return first
+
+    def _is_needed(self, name: str) -> bool:
+        field = self._form.field(name)
+        return field is not None and field.required
+
+    def _way_to_new(self, kind: str) -> tuple[str, Make] | None:
+        return way_to_new(self.desk, self._workspace, kind, self)
+
+    def _begin_with(self, named: str) -> None:
+        """What was typed elsewhere stands in the name; the keyboard is at the first field that is empty."""
+        texts = [entry for entry in self.entries.values() if entry.typed()]
+        names = BY_KIND[self._screen.kind].named
+        if named and texts:
+            next((entry for entry in texts if entry.name in names[-1:]), texts[0]).put(named)
+        empty = [entry for entry in self.entries.values() if not (entry.typed() and entry.typed()[0][1].text())]
+        if empty:
+            empty[0].field.editor.setFocus()
+
+
+def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget) -> tuple[str, Make] | None:
+    """The word and the dialog for a new record of a kind, where a screen declares one."""
+    screen = desk.screens.get(kind)
+    if screen is None or not screen.new:
+        return None
+    return screen.new, lambda named: NewRecord.ask(desk, workspace, screen, parent, named=named)
+
+
+def _blank(cls: type[Record], today: date) -> SimpleNamespace:
+    """What a record says before anything is entered: its defaults, this day as a first day that is needed."""
+    hints = get_type_hints(cls)
+    values: dict[str, Any] = {}
+    for name, default, required in fields(cls):
+        hint = hints[name]
+        if not required:
+            values[name] = default
+        elif hint is Bilingual:
+            values[name] = NO_TEXT
+        elif hint is date:
+            values[name] = today if name in STARTS else None
+        elif isinstance(hint, type) and issubclass(hint, Enum):
+            values[name] = next(iter(hint))
+        else:
+            values[name] = "" if hint is str else None
+    return SimpleNamespace(**values)

@@ -1,0 +1,343 @@
+"""How does a declared record look when it is open: its fields in place, what refers to it, what can be done?"""
+
+from collections.abc import Callable
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.services.catalogue.record_lines import called, values_of
+from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds.catalogue import BY_KIND
+from ctj_desktop.services.naming.titles import subject_of
+from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.refusals import KeptElsewhere
+from ctj_desktop.services.steps.step import form_of, said_of
+from ctj_desktop.ui.forms.both_values import BothValues
+from ctj_desktop.ui.forms.conflict_note import ConflictNote
+from ctj_desktop.ui.forms.entries.choices import add_row
+from ctj_desktop.ui.forms.entries.entry import Entry
+from ctj_desktop.ui.forms.entries.of_type import EntryMaker
+from ctj_desktop.ui.forms.entries.picks import PickEntry
+from ctj_desktop.ui.forms.record_detail import Reason
+from ctj_desktop.ui.forms.record_form import RecordForm
+from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.making import NewRecord, way_to_new
+from ctj_desktop.ui.forms.screens.record_table import OPEN, PAST, REMOVE, MenuEntry, show_menu
+from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.record_pages import capital
+from ctj_desktop.ui.frame.screen import Linked, Screen
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button, Kind
+from ctj_desktop.ui.widgets.labels import Label, Tag
+from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.surfaces import Card, Rule
+
+LISTS_SIDE_BY_SIDE = 260
+"""Pixels of ordinary text that a linked list is never narrower than beside another."""
+
+
+class Sheet(Card):
+    """One record of a declared kind. Each field is an act of its own when it is left; there is no button to save."""
+
+    history_asked = Signal(object)
+    gone = Signal()
+    """The record was removed here."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen, parent: QWidget) -> None:
+        name = f"{screen.page}.sheet"
+        super().__init__(desk.theme, name, padded=False, parent=parent)
+        self._desk, self._workspace, self.declared, self._name = desk, workspace, screen, name
+        self._cls: type[Record] = BY_NAME[screen.kind]
+        self._kind = BY_KIND[screen.kind]
+        self._record: UUID | None = None
+        self._writable = False
+        self.entries: list[Entry[Any]] = []
+        self._others: dict[str, list[Entry[Any]]] = {}
+        self._titles: list[tuple[Label, str]] = []
+        self._build()
+        self.form: RecordForm[Any] = RecordForm(desk, workspace, self.entries, self.both, self._save, self)
+        self._beside = {step: self._form_beside(step, entries) for step, entries in self._others.items()}
+        self._connect()
+        self.retranslate()
+
+    # what the page asks
+
+    @property
+    def record(self) -> UUID | None:
+        """What is shown."""
+        return self._record
+
+    def show_record(self, key: UUID | None) -> None:
+        """Another record, the same one read anew, or nothing."""
+        if key != self._record:
+            self.flush()
+            self._area.verticalScrollBar().setValue(0)
+        record = self._workspace.store.get(self._cls, key) if key is not None else None
+        self._record = record.id if record is not None else None
+        self._area.setVisible(record is not None)
+        for button in (self.history, self.remove):
+            button.setVisible(record is not None)
+        if record is not None:
+            self._show(record)
+
+    def flush(self) -> None:
+        """What was typed becomes an act."""
+        for form in (self.form, *self._beside.values()):
+            form.flush()
+
+    def edit(self) -> None:
+        """The keyboard goes to the first field."""
+        if self.entries and self._record is not None:
+            self.entries[0].field.editor.setFocus()
+
+    def why_not_change(self) -> str:
+        """Why nothing of the record can be changed: said before anybody types."""
+        record = self._stored()
+        t = self._desk.t
+        if record is not None and not kept_here(self._workspace.store, record):
+            return sentence(t, KeptElsewhere())
+        return self._workspace.why_not_write(t)
+
+    def why_not_remove(self) -> str:
+        """Why it cannot be taken away, as far as that is known before it is tried."""
+        if not self._kind.steps.remove:
+            return self._desk.t("A record of this kind is not removed by itself.")
+        return self.why_not_change()
+
+    def remove_record(self, kind: str = "", key: UUID | None = None) -> None:
+        """Takes the shown record away, or one of a list; what refuses it is said in the strip."""
+        kind, key = kind or self.declared.kind, key or self._record
+        step = BY_KIND[kind].steps.remove
+        if key is None or not step:
+            return
+        function = step_named(step)
+        (field,) = (field.name for field in form_of(function).fields if field.required)
+        if self._desk.attempt(lambda: self._workspace.do_fields(function, **{field: key})) and key == self._record:
+            self.gone.emit()
+
+    def retranslate(self) -> None:
+        """Every word."""
+        t = self._desk.t
+        for label, title in self._titles:
+            label.say(t(title))
+        for entry in chain(self.entries, *self._others.values()):
+            entry.retranslate()
+        for linked in self.lists:
+            linked.retranslate(t)
+        self.history.say(t("History"))
+        self.remove.say(t("Remove"))
+        self.conflicts.retranslate()
+        record = self._stored()
+        if record is not None:
+            self._show(record)
+
+    # inside
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        self._area = QScrollArea(self)
+        self._inside = QWidget()
+        self.title = Label(theme, Type.CARD, wrap=True, name=f"{self._name}.title", parent=self._inside)
+        self.second = Label(theme, Type.BODY, "muted", wrap=True, name=f"{self._name}.second", parent=self._inside)
+        self.side = Tag(theme, "", side=True, parent=self._inside)
+        self.reason = Reason(self._desk, f"{self._name}.reason", "lock-simple", self._inside)
+        self.conflicts = ConflictNote(self._desk, self._workspace, f"{self._name}.conflicts", self._inside)
+        self.both = BothValues(theme, f"{self._name}.both", self._inside)
+        past = "clock-counter-clockwise"
+        self.history = Button(theme, f"{self._name}.history", Kind.QUIET, icon=past, compact=True, parent=self)
+        self.remove = Button(theme, f"{self._name}.remove", Kind.QUIET, icon="trash", compact=True, parent=self)
+        self.lists: list[LinkedList] = []
+        column = QVBoxLayout(self._inside)
+        px = theme.px
+        column.setContentsMargins(px(16), px(16), px(16), px(8))
+        column.setSpacing(px(12))
+        self._lay_out_head(column)
+        self._lay_out_parts(column)
+        self._lay_out_lists(column)
+        column.addStretch(1)
+        scroll(self._area, self._inside)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), px(8), px(12), px(8))
+        foot.addWidget(self.history)
+        foot.addStretch(1)
+        foot.addWidget(self.remove)
+        self.column.setSpacing(0)
+        self.column.addWidget(self._area, 1)
+        self.column.addWidget(Rule(theme, self))
+        self.column.addLayout(foot)
+
+    def _lay_out_head(self, column: QVBoxLayout) -> None:
+        words, head = QVBoxLayout(), QHBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.second)
+        head.setSpacing(self._desk.theme.px(8))
+        head.addLayout(words, 1)
+        head.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._head = QVBoxLayout()
+        for widget in (self.reason, self.conflicts, self.both):
+            self._head.addWidget(widget)
+        column.addLayout(self._head)
+
+    def _lay_out_parts(self, column: QVBoxLayout) -> None:
+        maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
+        for part in self.declared.parts:
+            column.addWidget(Rule(self._desk.theme, self._inside))
+            for words, kind in ((part.title, Type.STRONG), (part.note, Type.CAPTION)):
+                if words:
+                    colour = "muted" if kind is Type.CAPTION else "text"
+                    label = Label(self._desk.theme, kind, colour, wrap=True, parent=self._inside)
+                    self._titles.append((label, words))
+                    column.addWidget(label)
+            entries = self._others.setdefault(part.step, []) if part.step else self.entries
+            cls = _changed_by(part.step) if part.step else self._cls
+            rows = Rows(self._desk.theme, self._inside)
+            for row in part.rows:
+                made = [entry for name in row for entry in maker.of(cls, name)]
+                entries += made
+                add_row(rows, made)
+            column.addWidget(rows)
+
+    def _lay_out_lists(self, column: QVBoxLayout) -> None:
+        if not self.declared.linked:
+            return
+        column.addWidget(Rule(self._desk.theme, self._inside))
+        rows = Rows(self._desk.theme, self._inside, least=LISTS_SIDE_BY_SIDE)
+        for at, linked in enumerate(self.declared.linked):
+            shown = LinkedList(self._desk, self._workspace, f"{self._name}.{linked.kind}.{at}", linked, self._inside)
+            shown.opened.connect(self._opener(linked))
+            shown.new_asked.connect(self._adder(linked))
+            shown.table.menu_asked.connect(self._menu_of(linked))
+            shown.removed.connect(self._remover(linked))
+            self.lists.append(shown)
+        for pair in zip(self.lists[::2], [*self.lists[1::2], None], strict=False):
+            rows.add([one for one in pair if one is not None])
+        column.addWidget(rows)
+
+    def _connect(self) -> None:
+        self.history.clicked.connect(lambda: self.history_asked.emit(self._record))
+        self.remove.clicked.connect(lambda: self.remove_record())
+        self._workspace.bus.changed.connect(self._changed)
+
+    def _changed(self, outcome: Outcome) -> None:
+        record = self._stored()
+        kinds = {self.declared.kind, *(linked.kind for linked in self.declared.linked)}
+        kinds |= {_changed_by(step).kind for step in self._beside}
+        if record is not None and self.isVisible() and touches(outcome, *kinds):
+            self._show(record)
+
+    def _stored(self) -> Record | None:
+        return self._workspace.store.get(self._cls, self._record) if self._record is not None else None
+
+    def _form_beside(self, step: str, entries: list[Entry[Any]]) -> RecordForm[Any]:
+        function = step_named(step)
+        both = BothValues(self._desk.theme, f"{self._name}.{step}.both", self._inside)
+        self._head.addWidget(both)
+        return RecordForm(
+            self._desk,
+            self._workspace,
+            entries,
+            both,
+            lambda after, before: self._workspace.do(function, after, before),
+            self,
+        )
+
+    def _save(self, after: Record, before: Record) -> object:
+        return self._workspace.do(step_named(self._kind.steps.change), after, before)
+
+    def _show(self, record: Record) -> None:
+        t, store = self._desk.t, self._workspace.store
+        self.title.say(called(t, subject_of(store, self.declared.kind, record.id)))
+        words = values_of(store, t, [record], self.declared.second)
+        self.second.say(" · ".join(filter(None, words.values())) or capital(kind_word(t, self.declared.kind)))
+        side = getattr(record, "side", None)
+        self.side.say(side.value.upper() if side is not None else "")
+        why_not = self.why_not_change()
+        self.reason.say(why_not)
+        self.reason.setVisible(bool(why_not))
+        changes = form_of(step_named(self._kind.steps.change)) if self._kind.steps.change else None
+        for entry in self.entries:
+            entry.set_writable(not why_not and changes is not None and changes.field(entry.name) is not None)
+        self.remove.usable_unless(self.why_not_remove())
+        self.conflicts.show_for({record.id})
+        committee = getattr(record, "committee", record.id if self.declared.kind == "committee" else None)
+        for entry in self.entries:
+            if isinstance(entry, PickEntry) and committee is not None:
+                entry.among = {"committee": committee}
+        self.form.follow(record)
+        for step, form in self._beside.items():
+            form.follow(said_of(step_named(step))["found"](store, record.id))
+            for entry in form.entries:
+                entry.set_writable(not why_not)
+        for shown in self.lists:
+            shown.show_of(record.id, why_not if not self._desk.screens.get(shown.linked.kind) else self._why_not_add())
+
+    def _why_not_add(self) -> str:
+        return self._workspace.why_not_write(self._desk.t)
+
+    def _way_to_new(self, kind: str) -> Any:
+        return way_to_new(self._desk, self._workspace, kind, self)
+
+    # the lists
+
+    def _opener(self, linked: Linked) -> Callable[[UUID], None]:
+        def open_record(key: UUID) -> None:
+            screen = self._desk.screens.get(linked.kind)
+            shown = BY_KIND[linked.kind].shown
+            page = screen.page if screen is not None else shown.page if shown is not None else ""
+            if page:
+                self._desk.navigator.go(Place(page=page, record=key))
+
+        return open_record
+
+    def _adder(self, linked: Linked) -> Callable[[], None]:
+        def add() -> None:
+            screen, record = self._desk.screens.get(linked.kind), self._stored()
+            if screen is None or record is None:
+                return
+            given: dict[str, object] = {linked.by: record.id}
+            committee = getattr(record, "committee", None)
+            fields = {field.name for field in form_of(step_named(BY_KIND[linked.kind].steps.add)).fields}
+            if committee is not None and "committee" in fields and linked.by != "committee":
+                given["committee"] = committee
+            NewRecord.ask(self._desk, self._workspace, screen, self, given=given)
+
+        return add
+
+    def _remover(self, linked: Linked) -> Callable[[UUID], None]:
+        return lambda key: self.remove_record(linked.kind, key)
+
+    def _menu_of(self, linked: Linked) -> Callable[[UUID, QPoint], None]:
+        def show(key: UUID, place: QPoint) -> None:
+            entries: list[MenuEntry] = [
+                (OPEN, "arrow-square-out", lambda: self._opener(linked)(key), ""),
+                (PAST, "clock-counter-clockwise", lambda: self.history_asked.emit(key), ""),
+                (REMOVE, "trash", lambda: self.remove_record(linked.kind, key), self._why_not_remove(linked.kind)),
+            ]
+            show_menu(self._desk, self, entries, place)
+
+        return show
+
+    def _why_not_remove(self, kind: str) -> str:
+        if not BY_KIND[kind].steps.remove:
+            return self._desk.t("A record of this kind is not removed by itself.")
+        return self._workspace.why_not_write(self._desk.t)
+
+
+def _changed_by(step: str) -> type[Record]:
+    taken = form_of(step_named(step)).taken
+    assert taken is not None
+    return taken.kinds[0]

@@ -1,0 +1,21 @@
+"""Which pages are declared? Those of every room, by the kind they list."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ctj_desktop.ui.frame.act import Act, of_workspace
+from ctj_desktop.ui.frame.screen import Screen
+from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
+
+SCREENS: Final[Mapping[str, Screen]] = {screen.kind: screen for screen in (*MEMBERSHIP,)}
+BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values()}
+OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in BY_PAGE}
+"""The act that opens each of them."""
+ACTS: Final[tuple[Act, ...]] = tuple(
+    of_workspace(act, BY_PAGE[page].title, BY_PAGE[page].icon) for act, page in OPENS.items()
+)
+
+
+def acts_of(section: str) -> tuple[str, ...]:
+    """The acts that open the declared pages of a section."""
+    return tuple(act for act, page in OPENS.items() if BY_PAGE[page].section == section)

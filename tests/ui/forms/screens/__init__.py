@@ -1,0 +1,1 @@
+"""Does a declaration make a page that a person can work with?"""

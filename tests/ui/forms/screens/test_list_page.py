@@ -1,0 +1,230 @@
+"""Can a record be entered, corrected, found, removed and brought back on a declared page, by keys?"""
+
+import pytest
+
+from ctj_desktop.domain.ids import OrganisationId
+from ctj_desktop.domain.records.committees import Committee, Seat
+from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.committees import add_committee, add_seat
+from ctj_desktop.services.membership.people import (
+    add_organisation,
+    add_person,
+    change_organisation,
+    remove_organisation,
+)
+from ctj_desktop.ui.forms.screens.linked_list import LinkedList
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
+from ctj_desktop.ui.forms.screens.sheet import Sheet
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import Field, LineEdit
+from tests.ui.desktop import CTRL, Desktop, InDialog, Key
+
+SHEET = "organisations.sheet"
+
+
+def note_at(desktop: Desktop, name: str) -> str:
+    """The sentence below the editor of that name, in the dialog that is open or in the window."""
+    root = desktop.dialog() or desktop.window
+    (field,) = [one for one in root.findChildren(Field) if one.editor.objectName() == name and one.isVisible()]
+    return field.note_text()
+
+
+def shown(desktop: Desktop, page: str = "organisations") -> list[str]:
+    """What the list shows."""
+    return desktop.cells(desktop.find(RecordTable, f"{page}.table"), 0)
+
+
+def stored(desktop: Desktop, body: Organisation) -> Organisation:
+    """The body as it is now."""
+    found = desktop.store.get(Organisation, body.id)
+    assert found is not None
+    return found
+
+
+def make_seat(desktop: Desktop, committee: Committee) -> Seat:
+    """A seat of the committee."""
+    made = desktop.workspace.do_fields(
+        add_seat, committee=committee.id, side=Side.FR, label=Bilingual.of("Siège 1", "Sitz 1")
+    )
+    assert isinstance(made, Seat)
+    return made
+
+
+@pytest.fixture
+def vauxneuf(empty: Desktop) -> Organisation:
+    """A body that this office keeps, shown."""
+    made = empty.workspace.do_fields(
+        add_organisation, name=Bilingual.of("Commune de Vauxneuf", "Gemeinde Neuwaux"), side=Side.FR
+    )
+    empty.window.desk.navigator.go(Place(page="organisations", record=made.id))
+    return made
+
+
+@pytest.mark.each_language
+def test_a_body_is_entered_corrected_removed_and_brought_back_by_keys(empty: Desktop, in_dialog: InDialog) -> None:
+    before = len(shown(empty))
+
+    def enter() -> None:
+        empty.keys("Métabief")
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
+    assert len(shown(empty)) == before + 1
+    assert empty.find(Sheet, SHEET).title.text() == "Métabief"
+    assert empty.focused().objectName() == f"{SHEET}.name.fr"
+    empty.fill(f"{SHEET}.email", "mairie@metabief.example")
+    empty.leave()
+    (made,) = [one for one in empty.store.all(Organisation) if one.name.fr.text == "Métabief"]
+    assert made.email == "mairie@metabief.example"
+    empty.find(RecordTable, "organisations.table").setFocus()
+    empty.press(Key.Key_Delete)
+    assert empty.store.get(Organisation, made.id) is None
+    assert "Métabief" not in shown(empty)
+    empty.press(Key.Key_Z, CTRL)
+    assert "Métabief" in shown(empty)
+
+
+def test_what_the_step_needs_is_asked_for_at_its_field(empty: Desktop, in_dialog: InDialog) -> None:
+    def enter_nothing() -> None:
+        empty.press(Key.Key_Return)
+        assert note_at(empty, "dialog.new_organisation.name.fr")
+        assert empty.focused().objectName() == "dialog.new_organisation.name.fr"
+        empty.press(Key.Key_Escape)
+
+    count = empty.store.count(Organisation)
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter_nothing)
+    assert empty.store.count(Organisation) == count
+
+
+def test_a_name_in_one_language_is_enough(empty: Desktop, in_dialog: InDialog) -> None:
+    def enter() -> None:
+        empty.fill("dialog.new_organisation.name.de", "Gemeinde Saint-Imier")
+        empty.press(Key.Key_Return)
+
+    in_dialog(lambda: empty.press(Key.Key_N, CTRL), enter)
+    assert empty.find(Sheet, SHEET).title.text() == "Gemeinde Saint-Imier"
+
+
+def test_an_address_is_written_as_a_whole_when_all_of_its_fields_are_left(
+    empty: Desktop, vauxneuf: Organisation
+) -> None:
+    empty.fill(f"{SHEET}.address.street", "rue du Château")
+    empty.fill(f"{SHEET}.address.postcode", "25370")
+    assert stored(empty, vauxneuf).address is None
+    empty.fill(f"{SHEET}.email", "x@vauxneuf.example")
+    empty.settle()
+    assert stored(empty, vauxneuf).address == Address(street="rue du Château", postcode="25370")
+    assert empty.store.count(Organisation, email="x@vauxneuf.example") == 0
+
+
+def test_escape_gives_back_what_stood_there(empty: Desktop, vauxneuf: Organisation) -> None:
+    empty.fill(f"{SHEET}.name.fr", "Autre")
+    empty.press(Key.Key_Escape)
+    empty.leave()
+    assert stored(empty, vauxneuf).name.fr.text == "Commune de Vauxneuf"
+
+
+def test_a_name_of_two_thousand_characters_is_kept_and_shown(empty: Desktop, vauxneuf: Organisation) -> None:
+    sheet = empty.find(Sheet, SHEET)
+    width = sheet.width()
+    long = ("Très longue commune " * 100).strip()
+    empty.workspace.do_fields(change_organisation, organisation=vauxneuf.id, name=Bilingual.of(long, ""))
+    assert sheet.title.text() == long
+    assert sheet.width() == width
+
+
+def test_what_changed_elsewhere_while_it_was_typed_is_offered_beside_it(empty: Desktop, vauxneuf: Organisation) -> None:
+    empty.fill(f"{SHEET}.name.fr", "Commune de Vauxneuf (25)")
+    empty.workspace.do_fields(
+        change_organisation, organisation=vauxneuf.id, name=Bilingual.of("Vauxneuf", "Gemeinde Neuwaux")
+    )
+    assert "Vauxneuf" in note_at(empty, f"{SHEET}.name.fr")
+    empty.leave()
+    assert stored(empty, vauxneuf).name.fr.text == "Vauxneuf"
+    empty.click(f"{SHEET}.both.mine")
+    assert stored(empty, vauxneuf).name.fr.text == "Commune de Vauxneuf (25)"
+
+
+def test_what_was_typed_and_cannot_be_read_is_there_after_a_crash(empty: Desktop) -> None:
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    empty.window.desk.navigator.go(Place(page="committees", record=committee.id))
+    seat = make_seat(empty, committee)
+    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
+    empty.fill("seats.sheet.start", "31.2.2027")
+    empty.leave()
+    assert note_at(empty, "seats.sheet.start")
+    empty.window.close_workspace()
+    assert empty.window.open_file(empty.sample)
+    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
+    assert empty.find(LineEdit, "seats.sheet.start").text() == "31.2.2027"
+    assert note_at(empty, "seats.sheet.start")
+
+
+def test_the_last_day_is_typed_and_the_day_after_is_kept(empty: Desktop) -> None:
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    seat = make_seat(empty, committee)
+    empty.window.desk.navigator.go(Place(page="seats", record=seat.id))
+    empty.fill("seats.sheet.end", "31.12.2027")
+    empty.leave()
+    found = empty.store.get(Seat, seat.id)
+    assert found is not None
+    assert found.end is not None
+    assert found.end.isoformat() == "2028-01-01"
+
+
+def test_what_another_home_keeps_says_so_before_anybody_types(empty: Desktop) -> None:
+    theirs = next(one for one in empty.store.all(Organisation) if one.home != empty.store.home())
+    empty.window.desk.navigator.go(Place(page="organisations", record=theirs.id))
+    assert empty.text(f"{SHEET}.reason.sentence")
+    empty.fill(f"{SHEET}.email", "x@y.example")
+    empty.leave()
+    assert stored(empty, theirs).email == theirs.email
+    assert not empty.find(Button, f"{SHEET}.remove").isEnabled()
+
+
+def test_a_record_that_goes_under_an_open_sheet_leaves_the_next_one(empty: Desktop, vauxneuf: Organisation) -> None:
+    empty.fill(f"{SHEET}.email", "typed@vauxneuf.example")
+    empty.workspace.do(remove_organisation, organisation=OrganisationId(vauxneuf.id))
+    assert empty.find(Sheet, SHEET).record != vauxneuf.id
+    assert "Commune de Vauxneuf" not in shown(empty)
+
+
+def test_a_filter_finds_by_the_beginning_of_any_word_in_either_language(empty: Desktop, vauxneuf: Organisation) -> None:
+    empty.fill("organisations.search", "gemein neuw")
+    empty.bot.waitUntil(lambda: shown(empty) in (["Commune de Vauxneuf"], ["Gemeinde Neuwaux"]))
+    empty.fill("organisations.search", "zzz")
+    empty.bot.waitUntil(lambda: empty.shows("organisations.card.empty"))
+    empty.click("organisations.card.empty.plain")
+    empty.bot.waitUntil(lambda: len(shown(empty)) > 1)
+    assert vauxneuf.name.fr.text in shown(empty)
+
+
+def test_a_linked_record_is_added_with_what_it_belongs_to(
+    empty: Desktop, vauxneuf: Organisation, in_dialog: InDialog
+) -> None:
+    (persons,) = [one for one in empty.find(Sheet, SHEET).lists if one.linked.kind == "person"]
+
+    def enter() -> None:
+        empty.fill("dialog.new_person.family_name", "Faivre")
+        empty.press(Key.Key_Return)
+
+    in_dialog(persons.new.click, enter)
+    (made,) = empty.store.all(Person)
+    assert made.organisation == vauxneuf.id
+    assert isinstance(persons, LinkedList)
+    assert [line.name for line in persons.model.rows] == ["Faivre"]
+    persons.table.opened.emit(made.id)
+    assert empty.find(Sheet, "persons.sheet").title.text() == "Faivre"
+
+
+def test_private_contact_stands_in_the_sheet_and_in_a_record_of_its_own(empty: Desktop) -> None:
+    person = empty.workspace.do_fields(add_person, family_name="Faivre")
+    empty.window.desk.navigator.go(Place(page="persons", record=person.id))
+    empty.fill("persons.sheet.private_phone", "+33 6 00 00 00 00")
+    empty.leave()
+    (private,) = empty.store.all(PersonPrivate)
+    assert private.private_phone == "+33 6 00 00 00 00"
+    assert private.id.bytes == person.id.bytes
+    assert empty.store.all(Person)[0] == person
