@@ -103,10 +103,15 @@ class OpenFile:
         self.show_written()
         return reading.numbers(self.connection, self.schema, cls, committee)
 
-    def search(self, words: str, *, limit: int = 50) -> list[search_index.Hit]:
-        """Records that hold all the words, the last one as a prefix; accents do not matter."""
+    def search(self, words: str, *, limit: int = 50, kinds: Collection[str] = ()) -> list[search_index.Hit]:
+        """Records that hold all the words, the last one as a prefix, best first; accents do not matter."""
         self.show_written(search_text=True)
-        return search_index.find(self.connection, self.schema, words, limit)
+        return search_index.best_hits(self.connection, self.schema, words, limit, kinds)
+
+    def search_keys(self, words: str, kinds: Collection[str], *, limit: int) -> list[search_index.Key]:
+        """As `search`, kind and id alone: for who reads what they are called for many at once."""
+        self.show_written(search_text=True)
+        return search_index.best_keys(self.connection, words, limit, kinds)
 
     def setting(self, name: str) -> str | None:
         """A local setting of this file."""

@@ -1,9 +1,13 @@
-"""Which records hold these words? A full-text index, accents folded, kept by the write door."""
+"""Which records hold these words? A full-text index, accents folded, kept by the write door.
+
+Lists narrow themselves by `match_expression`; who searches everywhere gets `best_keys`.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import MANY_HITS
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
@@ -11,7 +15,8 @@ from ctj_desktop.storage.tables import Schema
 
 TITLE_FIELDS = frozenset({"title", "name", "short_name", "family_name", "given_name", "number", "code", "text", "term"})
 TOGETHER = 500  # rows indexed by one statement
-MANY = 2_000  # above so many hits the order is by time, since ranking scans them all
+SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each takes too long for a key
+Key = tuple[str, UUID]
 
 
 class Hit(PositionalValue):
@@ -122,21 +127,39 @@ def match_expression(words: str) -> str | None:
     return " ".join([*(f'"{word}"' for word in found[:-1]), last])
 
 
-def find(connection: Connection, schema: Schema, words: str, limit: int) -> list[Hit]:
-    """The best hits first; above 2,000 hits the newest first."""
+def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[str] = ()) -> list[Key]:
+    """The best first, at most `limit`, each once; of any kind where none is named.
+
+    Up to half of them are those whose title begins with the words; the others stand by how well they fit, above
+    `MANY_HITS` the newest first (`domain/hit_order.py`).
+    """
     expression = match_expression(words)
     if expression is None:
         return []
+    phrase = " ".join(re.findall(r"\w+", words))
+    begins = len(phrase) >= SHORTEST_BEGINNING
+    first = _matching(connection, f'title : ^ "{phrase}" *', (limit + 1) // 2, kinds) if begins else []
+    return list(dict.fromkeys([*first, *_matching(connection, expression, limit, kinds)]))[:limit]
+
+
+def best_hits(connection: Connection, schema: Schema, words: str, limit: int, kinds: Collection[str] = ()) -> list[Hit]:
+    """As `best_keys`, with what each record is called in both languages."""
+    return [_hit(connection, schema.shapes[kind], row) for kind, row in best_keys(connection, words, limit, kinds)]
+
+
+def _matching(connection: Connection, expression: str, limit: int, kinds: Collection[str]) -> list[Key]:
     count = connection.run(
-        "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)", (expression, MANY + 1)
+        "SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH ? LIMIT ?)",
+        (expression, MANY_HITS + 1),
     ).scalar()
-    order = "bm25(search_text, 5.0, 1.0)" if int(count or 0) <= MANY else "search_text.rowid DESC"
+    order = "bm25(search_text, 5.0, 1.0)" if int(count or 0) <= MANY_HITS else "search_text.rowid DESC"
+    of_kinds = f"AND tbl IN ({', '.join('?' * len(kinds))}) " if kinds else ""
     found = connection.run(
         "SELECT tbl, row_id FROM search_text JOIN search_row ON n = search_text.rowid "
-        f"WHERE search_text MATCH ? ORDER BY {order} LIMIT ?",
-        (expression, limit),
+        f"WHERE search_text MATCH ? {of_kinds}ORDER BY {order} LIMIT ?",
+        (expression, *kinds, limit),
     ).all()
-    return [_hit(connection, schema.shapes[tbl], UUID(bytes=row)) for tbl, row in found]
+    return [(kind, UUID(bytes=row)) for kind, row in found]
 
 
 def _hit(connection: Connection, shape: Shape, row: UUID) -> Hit:

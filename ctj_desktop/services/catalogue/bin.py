@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.records.committees import Seat
@@ -58,7 +59,7 @@ def bin_lines(store: Store, t: Translator, words: str = "", kind: str = "") -> l
     gone = deleted_rows(store, [kind] if kind else BIN_KINDS, LOOKED_AT if words else MOST_LINES)
     keys = [key for key in gone if _kept_here(store, key)]
     known = subjects(store, keys, TEXTS)
-    wanted = t.sort_key(words).split()
+    wanted = t.sort_key(words)
     matching = [key for key in keys if key in known and _holds(t, known[key], wanted)][:MOST_LINES]
     authors: dict[UUID, str] = {}
     return [_line(store, t, known[one.kind, one.id], one, authors) for one in deleting(store, matching)]
@@ -181,10 +182,9 @@ def _named(store: OpenFile, kind: str, record: UUID) -> dict[str, str]:
     return {"title_fr": named.name.fr.text[:120], "title_de": named.name.de.text[:120]} if named.name else {}
 
 
-def _holds(t: Translator, subject: Subject, wanted: Sequence[str]) -> bool:
+def _holds(t: Translator, subject: Subject, wanted: str) -> bool:
     texts = (subject.number, subject.name.fr.text, subject.name.de.text, *_texts(subject))
-    words = t.sort_key(" ".join(texts)).replace("-", " ").replace("’", " ").replace("'", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in wanted)
+    return words_begin(wanted, t.sort_key(" ".join(texts)))
 
 
 def _texts(subject: Subject) -> list[str]:

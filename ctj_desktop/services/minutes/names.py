@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.ids import MeetingId, PersonId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
@@ -47,5 +48,4 @@ def _of_meeting(store: OpenFile, meeting: MeetingId) -> list[Named]:
 
 
 def _fits(one: Named, words: str) -> bool:
-    parts = sort_key(f"{one.name} {one.beside.fr.text} {one.beside.de.text}").replace("-", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in sort_key(words).replace("-", " ").split())
+    return words_begin(sort_key(words), sort_key(f"{one.name} {one.beside.fr.text} {one.beside.de.text}"))

@@ -1,4 +1,4 @@
-"""Which record does a number, a code, a name or an id mean?"""
+"""Which one record does a number, a code, a name or an id mean?"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, get_type_hints

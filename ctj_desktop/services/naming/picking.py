@@ -6,13 +6,14 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import Fit, fit, words_in
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import entry_of
-from ctj_desktop.services.naming.search import EXACT, TEXTS, folded_rank, found_as, words_in
+from ctj_desktop.services.naming.search import TEXTS, found_as
 from ctj_desktop.services.naming.titles import DEEPEST, Key, Subject, name_text, short_text, subjects
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.open_file import OpenFile
@@ -58,7 +59,7 @@ def names_of(
         return []
     meant = _with_twins(kinds)
     newest_first = all(map(_is_numbered, meant))
-    fitting: list[tuple[int, str, Key]] = []
+    fitting: list[tuple[Fit, str, Key]] = []
     for kind in meant:
         fitting += _fitting(store, t, kind, typed, parts, among or {}, newest_first=newest_first)
     fitting.sort(key=lambda one: one[1], reverse=newest_first)
@@ -89,15 +90,15 @@ def _fitting(
     among: Mapping[str, object],
     *,
     newest_first: bool,
-) -> list[tuple[int, str, Key]]:
+) -> list[tuple[Fit, str, Key]]:
     """How well each fits, what it is called, and which it is."""
     naming = _naming(store, kind)
-    found: list[tuple[int, str, Key]] = []
+    found: list[tuple[Fit, str, Key]] = []
     for row in named_rows(store, naming, parts, among, LOOKED_AT, newest_first=newest_first):
         names = [t.sort_key(name) for name in _names(t, naming, row)] or [""]
-        ranks = [how for name in names if (how := folded_rank(typed, name)) is not None] if typed else [EXACT]
-        if ranks:
-            found.append((min(ranks), names[0], (kind, row.id)))
+        fits = [how for name in names if (how := fit(typed, name)) is not None] if typed else [Fit.EXACT]
+        if fits:
+            found.append((min(fits), names[0], (kind, row.id)))
     return found
 
 

@@ -1,35 +1,36 @@
-"""Which records did a person mean by what they typed, what are they called, and what do they belong to?"""
+"""Which records did a person mean by what they typed, what are they called, and what do they belong to?
 
-import re
+Among many, in the order of `domain/hit_order.py`; the one record that a number or a name means is looked up (`lookup`).
+"""
+
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import Fit, fit
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Subject, short_text, subjects
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries import full_text
+from ctj_desktop.storage.queries.kinds import kind_of, shown_kinds
 
-EXACT, PREFIX, WORD = 0, 1, 2
-LOOKED_AT: Final = 40  # hits of the index that are read, before the best of them are shown
+LOOKED_AT: Final = 60  # hits of the index that are read, before the best of them are shown
 EXCERPT: Final = 90  # characters of a text without a title
 TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     kind: (f"{entry.excerpt}_fr", f"{entry.excerpt}_de") for kind, entry in BY_KIND.items() if entry.excerpt
 }
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
-_WORDS: Final = re.compile(r"\w+")
 
 
 class Found(NamedValue):
-    """A record; `text` is what it is called, `context` what it belongs to, `rank` how well it fits (0 is best)."""
+    """A record; `text` is what it is called, `context` what it belongs to, `fit` how well it fits."""
 
     kind: str
     id: UUID
     text: str
     context: str
-    rank: int
+    fit: Fit
     subject: Subject
 
 
@@ -38,40 +39,25 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
 
     Accents and case do not matter. Only records of these kinds.
     """
-    keys = full_text.keys_of(store, typed, kinds, LOOKED_AT)
+    keys = store.search_keys(typed, kinds, limit=LOOKED_AT) if kinds else []
     known = subjects(store, keys, TEXTS)
     wanted = t.sort_key(typed).strip()
     found = [found_as(t, known[key], wanted) for key in keys if key in known]
-    return sorted(found, key=lambda one: one.rank)[:limit]  # equal ranks stay as the index gave them
+    return sorted(found, key=lambda one: one.fit)[:limit]
 
 
 def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, Found]:
     """What these records are called, by id; one that is gone is missing."""
-    keys = full_text.shown_kinds(store, list(ids))
+    keys = shown_kinds(store, list(ids))
     known = subjects(store, keys, TEXTS)
     return {subject.id: found_as(t, subject, "") for subject in known.values()}
 
 
 def record_of(store: OpenFile, t: Translator, record: UUID) -> Found | None:
     """What one record is called, also a deleted one; None for a stranger."""
-    kind = full_text.kind_of(store, record)
+    kind = kind_of(store, record)
     known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
     return next((found_as(t, subject, "") for subject in known.values()), None)
-
-
-def folded_rank(wanted: str, have: str) -> int | None:
-    """How well a name fits what was typed, both folded; None where not every typed word begins a word of it."""
-    if have == wanted:
-        return EXACT
-    if have.startswith(wanted):
-        return PREFIX
-    words = words_in(have)
-    return WORD if all(any(word.startswith(part) for word in words) for part in words_in(wanted)) else None
-
-
-def words_in(folded: str) -> list[str]:
-    """What stands between spaces, hyphens, apostrophes and other signs."""
-    return _WORDS.findall(folded)
 
 
 def found_as(t: Translator, subject: Subject, wanted: str) -> Found:
@@ -84,13 +70,13 @@ def found_as(t: Translator, subject: Subject, wanted: str) -> Found:
     else:
         text = " ".join(filter(None, (subject.number, name))) or (short_text(t, named) if named else "")
     names = (subject.number, subject.name.fr.text, subject.name.de.text, text)
-    ranks = [] if texts else [folded_rank(wanted, t.sort_key(one)) for one in names if one]
+    fits = [] if texts else [fit(wanted, t.sort_key(one)) for one in names if one]
     return Found(
         kind=subject.kind,
         id=subject.id,
         text=text,
         context=_context(t, subject),
-        rank=min((how for how in ranks if how is not None), default=WORD + 1),
+        fit=min((how for how in fits if how is not None), default=Fit.TEXT),
         subject=subject,
     )
 

@@ -9,10 +9,11 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import MANY_HITS
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.search_index import MANY, TITLE_FIELDS, is_searched
+from ctj_desktop.storage.search_index import TITLE_FIELDS, is_searched
 
 FEW: Final = 8_000
 """Up to so many rows, reading all their names takes less than a keystroke."""
@@ -130,7 +131,7 @@ def _found(
     indexed = _is_indexed(store, naming)
     looked_for = [word for word in words if len(word) > 1]  # one letter begins half of all names
     expression = _expression(naming, looked_for) if looked_for and indexed else ""
-    if expression and _hits(store, expression) <= MANY:
+    if expression and _hits(store, expression) <= MANY_HITS:
         return _FOUND.format(""), f"({_is_found(naming, 'k')})", {"expression": expression}
     if not words or within or not indexed or naming.otherwise or not _is_long(store, naming.kind):
         return "", "", {}
@@ -146,9 +147,9 @@ _FOUND = """WITH found AS MATERIALIZED (
 
 
 def _hits(store: OpenFile, expression: str) -> int:
-    """As far as `MANY`, and one more."""
+    """As far as `MANY_HITS`, and one more."""
     store.show_written(search_text=True)
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :expression LIMIT {MANY + 1})"
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM search_text WHERE search_text MATCH :expression LIMIT {MANY_HITS + 1})"
     return int(store.rows(sql, {"expression": expression})[0][0])
 
 

@@ -22,7 +22,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import RIGHT, box, write
 
-VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 40
+VISIBLE, WIDTH, PAUSE_MILLISECONDS, SEARCHED = 7, 380, 60, 16
 _ASKED = re.compile(r"(?:^|(?<=[\s(«„\"]))(?P<sign>[@#])(?P<words>[^\s@#\n](?:[^@#\n]{0,38}[^\s@#\n])?)?$")
 KINDS = {
     "project": N_("Project"),
@@ -148,7 +148,7 @@ class Picker(QWidget):
         if not words:
             return []
         try:
-            found = self._workspace.store.search(words, limit=SEARCHED)
+            found = self._workspace.store.search(words, limit=SEARCHED, kinds=tuple(KINDS))
         except StoreError:
             return []
         german = self._desk.t.language == "de"
@@ -160,7 +160,7 @@ class Picker(QWidget):
                 hit.id,
             )
             for hit in found
-            if hit.kind in KINDS and (hit.title or hit.german)
+            if hit.title or hit.german
         ]
 
     def _key(self, event: QKeyEvent) -> bool:

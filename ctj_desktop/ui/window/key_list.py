@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.keys import key_parts
 from ctj_desktop.ui.frame.tab_order import step
@@ -20,7 +21,6 @@ from ctj_desktop.ui.widgets.paint import CENTRE, box, width_of, write
 from ctj_desktop.ui.widgets.spoken import speak_as
 from ctj_desktop.ui.window.all_acts import ACTS
 from ctj_desktop.ui.window.menus import MENUS
-from ctj_desktop.ui.window.ranking import WORD, rank
 
 LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Open what is chosen"), ("Return",)),
@@ -177,11 +177,11 @@ class KeyList(QDialog):
 
     def _narrow(self, typed: str) -> None:
         fold, any_shown = self._desk.t.sort_key, False
+        wanted = fold(typed)
         for group, rows in self._groups:
             fitting = 0
             for name, row in rows:
-                how = rank(typed, name, fold) if typed.strip() else WORD
-                fits = (how is not None and how <= WORD) or typed.casefold() in name.casefold()
+                fits = words_begin(wanted, fold(name)) or typed.casefold() in name.casefold()
                 row.setVisible(fits)
                 fitting += fits
             group.setVisible(bool(fitting))

@@ -45,7 +45,7 @@ class PageHost(QObject):
         self._everywhere = False
         self._saved: datetime | None = None
         self._palette: Palette | None = None
-        self.finder = Finder(desk.theme, around.top.search, self._find)
+        self.finder = Finder(desk.theme, around.top.search, self._search)
         around.band.setVisible(workspace.sample)
         self._connect()
 
@@ -207,7 +207,7 @@ class PageHost(QObject):
         except (UserError, StoreError) as error:
             self.refuse(error)
 
-    def _find(self, typed: str) -> Sequence[Hit]:
+    def _search(self, typed: str) -> Sequence[Hit]:
         if self._palette is None:
             from ctj_desktop.ui.window.search_line import (
                 Palette,  # what it stands on is not needed before the first search
@@ -215,7 +215,7 @@ class PageHost(QObject):
 
             self._palette = Palette(self._desk, self._workspace, self._recents)
         self._palette.records_first = self._everywhere
-        return self._palette.find(typed)
+        return self._palette.search(typed)
 
     def _to_outgoing(self) -> None:
         self._desk.navigator.go(Place(page="exchange", detail="outgoing"))

@@ -1,7 +1,8 @@
-"""What can be found from the search line? Commands by their words, records by the full-text index, recent places."""
+"""What can be found from the search line: acts by their words, records, the last places; which group stands first?"""
 
 from collections.abc import Callable, Sequence
 
+from ctj_desktop.domain.hit_order import Fit, fit_scattered
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
@@ -17,7 +18,6 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.search_list import Hit
 from ctj_desktop.ui.window import pages
 from ctj_desktop.ui.window.all_acts import ACTS, PAGE_ACTS
-from ctj_desktop.ui.window.ranking import WORST, rank
 from ctj_desktop.ui.workspace.recents import Recents
 
 COMMANDS, RECORDS, COMMANDS_BESIDE = 12, 20, 5
@@ -32,18 +32,18 @@ class Palette:
         self._desk, self._workspace, self._recents = desk, workspace, recents
         self.records_first = False
 
-    def find(self, typed: str) -> Sequence[Hit]:
-        """Commands and records by rank: exact, prefix, word, then scattered letters of commands."""
+    def search(self, typed: str) -> Sequence[Hit]:
+        """Commands and records, whichever group holds the best fit first; the last places where nothing is typed."""
         if not typed:
             return [*self._recent(), *self._moment()]
         commands = self._commands(typed)
         records = self._records(typed) if len(typed) >= FEWEST_LETTERS else []
         if not records:
             return [hit for _, hit in commands[:COMMANDS]]
-        best_command = commands[0][0] if commands else WORST
         first = [hit for _, hit in commands[:COMMANDS_BESIDE]]
         behind = [hit for _, hit in records]
-        return [*behind, *first] if self.records_first or records[0][0] < best_command else [*first, *behind]
+        better = not commands or records[0][0] < commands[0][0]
+        return [*behind, *first] if self.records_first or better else [*first, *behind]
 
     # nothing typed
 
@@ -70,34 +70,35 @@ class Palette:
 
     # something typed
 
-    def _commands(self, typed: str) -> list[tuple[int, Hit]]:
+    def _commands(self, typed: str) -> list[tuple[Fit, Hit]]:
         fold = self._desk.t.sort_key
-        found: list[tuple[int, bool, int, Hit]] = []
+        wanted = fold(typed).strip()
+        found: list[tuple[Fit, bool, int, Hit]] = []
         for at, act in enumerate(ACTS):
             key = act.spec.key
-            how = rank(typed, self._plain(key), fold)
+            how = fit_scattered(wanted, fold(self._plain(key)))
             if how is not None and key not in ("search", "search_all"):
                 hit = self._command_hit(key)
                 found.append((how, bool(hit.why_not), at, hit))
         for at, (name, committee) in enumerate(self._committees()):
             text = self._desk.t("Look at {committee}").format(committee=name)
-            how = rank(typed, text, fold)
+            how = fit_scattered(wanted, fold(text))
             if how is not None and committee != self._workspace.committee:
                 found.append((how, False, len(ACTS) + at, self._committee_hit(text, committee)))
         found.sort(key=lambda entry: entry[:3])
         return [(how, hit) for how, _, _, hit in found]
 
-    def _records(self, typed: str) -> list[tuple[int, Hit]]:
+    def _records(self, typed: str) -> list[tuple[Fit, Hit]]:
         try:
             found = search_records(self._workspace.store, self._desk.t, typed, tuple(WHERE), RECORDS)
         except StoreError:
             return []
-        hits: list[tuple[int, Hit]] = []
+        hits: list[tuple[Fit, Hit]] = []
         for one in found:
             place = place_of(one)
             if place is not None:
                 place = self._where_it_sits(place)
-                hits.append((one.rank, self._record_hit(one, place, self._desk.t("Records"))))
+                hits.append((one.fit, self._record_hit(one, place, self._desk.t("Records"))))
         return hits
 
     def _where_it_sits(self, place: Place) -> Place:

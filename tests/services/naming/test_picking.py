@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ctj_desktop.domain.hit_order import fit
 from ctj_desktop.domain.ids import (
     DecisionId,
     HomeId,
@@ -26,7 +27,6 @@ from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.naming.picking import name_of_record, names_of
-from ctj_desktop.services.naming.search import folded_rank
 from ctj_desktop.storage.queries import picking
 from ctj_desktop.storage.store import Store
 from tests.storage.builders import a_committee, a_meeting, a_person, a_store, an_item, save
@@ -47,7 +47,7 @@ def both_ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     if request.param == "by the index":
         monkeypatch.setattr(picking, "FEW", -1)
     else:
-        monkeypatch.setattr(picking, "MANY", -1)
+        monkeypatch.setattr(picking, "MANY_HITS", -1)
 
 
 def body(store: Store, fr: str, de: str = "", place: str = "", **more: str) -> Organisation:
@@ -258,7 +258,7 @@ def test_many_kinds_are_looked_through_at_once(store: Store) -> None:
 
 def test_a_long_kind_is_found_by_one_letter_among_hits_of_others(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picking, "FEW", -1)
-    monkeypatch.setattr(picking, "MANY", 1)
+    monkeypatch.setattr(picking, "MANY_HITS", 1)
     committee = a_committee()
     meeting = a_meeting(committee)
     save(store, committee, meeting, *(an_item(meeting, f"Vergers {n}", f"Obstgärten {n}") for n in range(20)))
@@ -272,7 +272,7 @@ def test_a_long_kind_is_found_by_one_letter_among_hits_of_others(store: Store, m
     [("saint-ju", "commune de saint-julien"), ("doubs", "prefecture (doubs)"), ("d'or", "mont d'or")],
 )
 def test_signs_between_words_do_not_matter(wanted: str, have: str) -> None:
-    assert folded_rank(wanted, have) is not None
+    assert fit(wanted, have) is not None
 
 
 def test_thousands_of_names_are_neither_missed_nor_confused(store: Store) -> None:
