@@ -32,7 +32,7 @@ class WrongCall(Exception):
         self.message, self.fields = message, fields
 
 
-class Call(PositionalValue):
+class CommandCall(PositionalValue):
     """One call: what was asked, and the language of its messages."""
 
     asked: argparse.Namespace

@@ -3,7 +3,7 @@
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.cli.call import DONE, Call
+from ctj_desktop.cli.call import DONE, CommandCall
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
 from ctj_desktop.services.catalogue import terminal
@@ -11,7 +11,7 @@ from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.storage.open_file import OpenFile
 
 
-def _conflicts(call: Call) -> int:
+def _conflicts(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.conflict_words import (
         ConflictWords,
         dispute_text,
@@ -48,7 +48,7 @@ def _conflicts(call: Call) -> int:
     return DONE
 
 
-def _resolve(call: Call) -> int:
+def _resolve(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.resolving import resolve_conflict
 
     with call.writing() as workspace:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, WAITS, Call, WrongCall, a_committee, one_of
+from ctj_desktop.cli.call import DONE, WAITS, CommandCall, WrongCall, a_committee, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import N_
@@ -15,7 +15,7 @@ NO_PROFILE: Final = N_("There is no profile “{value}”. Known are: {known}.")
 MEGABYTE: Final = 1_000_000  # bytes
 
 
-def _identity(call: Call) -> int:
+def _identity(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.identity import write_card
 
     target = _ending(call.asked.output, ".ctjcard")
@@ -29,7 +29,7 @@ def _identity(call: Call) -> int:
     return DONE
 
 
-def _trust(call: Call) -> int:
+def _trust(call: CommandCall) -> int:
     from ctj_desktop.exchange.signing import digits
     from ctj_desktop.services.exchange.identity import trust
 
@@ -48,7 +48,7 @@ def _trust(call: Call) -> int:
     return DONE
 
 
-def _export(call: Call) -> int:
+def _export(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.bundle_words import plain_plan, plan_lines
     from ctj_desktop.services.exchange.exporting import export, leaving, plan_export
 
@@ -69,7 +69,7 @@ def _export(call: Call) -> int:
     return DONE
 
 
-def _merge(call: Call) -> int:
+def _merge(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.bundle_words import plain_taken, taken_lines
     from ctj_desktop.services.exchange.merging import take_in
 
@@ -88,7 +88,7 @@ def _merge(call: Call) -> int:
     return WAITS if taken.waits else DONE
 
 
-def _take_back(call: Call) -> int:
+def _take_back(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.merging import take_back
 
     with call.writing() as workspace:
@@ -97,7 +97,7 @@ def _take_back(call: Call) -> int:
     return DONE
 
 
-def _inspect(call: Call) -> int:
+def _inspect(call: CommandCall) -> int:
     from ctj_desktop.services.exchange.bundle_words import bundle_lines, plain_bundle
     from ctj_desktop.services.exchange.merging import inspect
 
@@ -110,7 +110,7 @@ def _inspect(call: Call) -> int:
     return DONE
 
 
-def _profile(call: Call) -> Profile | None:
+def _profile(call: CommandCall) -> Profile | None:
     return None if call.asked.profile is None else Profile(one_of(call.asked.profile, PROFILES, NO_PROFILE))
 
 
@@ -121,7 +121,7 @@ def _ending(text: str, suffix: str) -> Path:
     return target
 
 
-def _in_language(call: Call, french: str, german: str) -> str:
+def _in_language(call: CommandCall, french: str, german: str) -> str:
     return german if call.t.language == "de" else french
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, Call, WrongCall, a_committee, a_date, one_of
+from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, a_committee, a_date, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.records.committees import Committee
@@ -20,7 +20,7 @@ from ctj_desktop.storage.store import Store
 YEARS: Final = range(1, 10_000)
 
 
-def _print(call: Call) -> int:
+def _print(call: CommandCall) -> int:
     from ctj_desktop.services.papers.making import Printing, paper_pdf
 
     name = one_of(call.asked.document, NAMES, N_("There is no document “{value}”. Known are: {known}."))
@@ -43,7 +43,7 @@ def _print(call: Call) -> int:
     return DONE
 
 
-def _about(call: Call, store: Store, paper: Paper) -> About:
+def _about(call: CommandCall, store: Store, paper: Paper) -> About:
     """The meeting or the committee that was asked for; `WrongCall` where the document is about something else."""
     asked = call.asked
     if asked.meeting is not None:

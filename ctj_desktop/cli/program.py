@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, INTERRUPTED, LANGUAGES, REFUSED, USAGE, Call, WrongCall
+from ctj_desktop.cli.call import DONE, INTERRUPTED, LANGUAGES, REFUSED, USAGE, CommandCall, WrongCall
 from ctj_desktop.cli.commands import COMMANDS
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n import Translator, load_translator
@@ -65,7 +65,7 @@ def _run(words: Sequence[str], t: Translator) -> int:
     if "-h" in after or "--help" in after:
         sys.stdout.write(f"ctj {COMMANDS[name].usage}\n{COMMANDS[name].told(t)}\n")
         return DONE
-    return COMMANDS[name].run(Call(COMMANDS[name].parsed([*before, *after]), t))
+    return COMMANDS[name].run(CommandCall(COMMANDS[name].parsed([*before, *after]), t))
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str | None, list[str]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, FINDINGS, Call, a_committee, a_date, a_moment, one_of
+from ctj_desktop.cli.call import DONE, FINDINGS, CommandCall, a_committee, a_date, a_moment, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.findings import Finding
 from ctj_desktop.errors import N_
@@ -18,7 +18,7 @@ from ctj_desktop.services.workspace.workspace import Workspace
 from ctj_desktop.storage.store import Store
 
 
-def _check(call: Call) -> int:
+def _check(call: CommandCall) -> int:
     from ctj_desktop.services.workspace.checkup import check_all
 
     with call.reading() as store:
@@ -43,14 +43,14 @@ def _plain_finding(t: Translator, finding: Finding, names: dict[str, str]) -> di
     }
 
 
-def _list(call: Call) -> int:
+def _list(call: CommandCall) -> int:
     from ctj_desktop.files.csv_lists import csv_bytes
-    from ctj_desktop.services.catalogue.lists import LISTS, Wanted, rows_of
+    from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 
     kind = one_of(call.asked.kind, tuple(LISTS), N_("There is no list “{value}”. Known are: {known}."))
     day = a_date(call.asked.as_of, "--as-of")
     with _known(call) as store:
-        rows = rows_of(store, kind, Wanted(a_committee(store, call.asked.committee), day))
+        rows = rows_of(store, kind, ListFilter(a_committee(store, call.asked.committee), day))
     if call.asked.json:
         call.give(rows)
     elif call.asked.csv:
@@ -61,7 +61,7 @@ def _list(call: Call) -> int:
 
 
 @contextmanager
-def _known(call: Call) -> Iterator[Store]:
+def _known(call: CommandCall) -> Iterator[Store]:
     """The workspace as it is, or as it was known at a moment."""
     from ctj_desktop.storage.log.known_at import as_known_at
 
@@ -74,7 +74,7 @@ def _known(call: Call) -> Iterator[Store]:
                 yield then
 
 
-def _show(call: Call) -> int:
+def _show(call: CommandCall) -> int:
     from ctj_desktop.services.catalogue.record_sheet import sheet_of
 
     day = a_date(call.asked.as_of, "--as-of")
@@ -87,7 +87,7 @@ def _show(call: Call) -> int:
     return DONE
 
 
-def _search(call: Call) -> int:
+def _search(call: CommandCall) -> int:
     with call.reading() as store:
         hits = store.search(" ".join(call.asked.words))
     if call.asked.json:
@@ -101,7 +101,7 @@ def _search(call: Call) -> int:
     return DONE
 
 
-def _history(call: Call) -> int:
+def _history(call: CommandCall) -> int:
     from ctj_desktop.services.naming.chronicle import happened, plain_entry, sentence_of
 
     with call.reading() as store:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from ctj_desktop.cli.call import DONE, Call
+from ctj_desktop.cli.call import DONE, CommandCall
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.errors import N_
 from ctj_desktop.services.catalogue import terminal
@@ -11,7 +11,7 @@ from ctj_desktop.services.naming.labels import label_text
 from ctj_desktop.services.steps.file_output import read_text
 
 
-def _apply(call: Call) -> int:
+def _apply(call: CommandCall) -> int:
     from ctj_desktop.services.catalogue.apply import apply_steps
 
     lines = read_text(Path(call.asked.steps)).split("\n")
@@ -27,7 +27,7 @@ def _apply(call: Call) -> int:
     return DONE
 
 
-def _steps(call: Call) -> int:
+def _steps(call: CommandCall) -> int:
     from ctj_desktop.services.catalogue.steps import described, forms
     from ctj_desktop.services.naming.step_values import type_name
 
@@ -45,14 +45,14 @@ def _steps(call: Call) -> int:
     return DONE
 
 
-def _undo(call: Call) -> int:
+def _undo(call: CommandCall) -> int:
     with call.writing() as workspace:
         outcome = workspace.undo()
     call.say(terminal.visible(label_text(call.t, outcome.label.key, outcome.label.args)))
     return DONE
 
 
-def _redo(call: Call) -> int:
+def _redo(call: CommandCall) -> int:
     with call.writing() as workspace:
         outcome = workspace.redo()
     call.say(terminal.visible(label_text(call.t, outcome.label.key, outcome.label.args)))

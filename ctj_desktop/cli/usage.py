@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NoReturn
 
-from ctj_desktop.cli.call import LANGUAGES, Call, WrongCall
+from ctj_desktop.cli.call import LANGUAGES, CommandCall, WrongCall
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
@@ -23,7 +23,7 @@ class Command(PositionalValue):
 
     usage: str
     about: str
-    run: Callable[[Call], int]
+    run: Callable[[CommandCall], int]
     names: Callable[[Translator], Mapping[str, str]] | None = None
     """What stands in place of the braces of `about`."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ctj_desktop import __version__
-from ctj_desktop.cli.call import DONE, Call, WrongCall, one_of
+from ctj_desktop.cli.call import DONE, CommandCall, WrongCall, one_of
 from ctj_desktop.cli.usage import Command
 from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.texts import Bilingual
@@ -17,7 +17,7 @@ from ctj_desktop.i18n.words import word
 # Services that one command alone needs are imported by it: `ctj version` and `ctj list` start in half the time.
 
 
-def _version(call: Call) -> int:
+def _version(call: CommandCall) -> int:
     from ctj_desktop.storage.file.opening import sqlite_version
     from ctj_desktop.storage.migrations import SCHEMA_VERSION
 
@@ -25,7 +25,7 @@ def _version(call: Call) -> int:
     return DONE
 
 
-def _new(call: Call) -> int:
+def _new(call: CommandCall) -> int:
     from ctj_desktop.services.workspace.setting_up import join, set_up
 
     if call.asked.join is not None:
@@ -50,7 +50,7 @@ def _new(call: Call) -> int:
     return DONE
 
 
-def _sample(call: Call) -> int:
+def _sample(call: CommandCall) -> int:
     from ctj_desktop.services.workspace.sample import SEED, make_sample
 
     seed = SEED if call.asked.seed is None else call.asked.seed
@@ -66,7 +66,7 @@ def _sample(call: Call) -> int:
     return DONE
 
 
-def _percent(call: Call) -> Callable[[float], None]:
+def _percent(call: CommandCall) -> Callable[[float], None]:
     """One line on a terminal, written over again and again."""
 
     def tell(part: float) -> None:
@@ -76,7 +76,7 @@ def _percent(call: Call) -> Callable[[float], None]:
     return tell
 
 
-def _backup(call: Call) -> int:
+def _backup(call: CommandCall) -> int:
     from ctj_desktop.storage.file.backup import backup
 
     with call.reading() as store:
@@ -86,7 +86,7 @@ def _backup(call: Call) -> int:
     return DONE
 
 
-def _restore(call: Call) -> int:
+def _restore(call: CommandCall) -> int:
     from ctj_desktop.storage.file.backup import restore
 
     target = Path(call.asked.output)

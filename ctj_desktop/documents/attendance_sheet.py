@@ -6,7 +6,7 @@ of the roll. Guests stand below without a number of that list.
 
 from collections.abc import Iterator
 
-from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Note, Pair
+from ctj_desktop.documents.blocks import AttendanceGroup, AttendanceRow, AttendanceTable, Document, Pair, SmallNote
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import (
     PaperOptions,
@@ -75,7 +75,7 @@ def document(paper: AttendancePaper, french: Translator, german: Translator, opt
                 outlined=True,
                 signed=True,
             ),
-            *([] if paper.seats else [Note(text=voices.say(N_("The committee has no seats on this day.")))]),
+            *([] if paper.seats else [SmallNote(text=voices.say(N_("The committee has no seats on this day.")))]),
         ),
     )
 

@@ -130,7 +130,7 @@ class Listing(NamedValue):
     entries: tuple[Pair, ...]
 
 
-class Note(NamedValue):
+class SmallNote(NamedValue):
     """A small grey remark."""
 
     text: Pair
@@ -193,7 +193,7 @@ class AgendaEnd(NamedValue):
     note: Pair | None = None
 
 
-class Decision(NamedValue):
+class DecisionBlock(NamedValue):
     """A decision: heading with its number, the text, how it was taken. It never splits over pages."""
 
     heading: Pair
@@ -269,12 +269,12 @@ Block = (
     | Heading
     | Paragraph
     | Listing
-    | Note
+    | SmallNote
     | Notice
     | AttendanceTable
     | AgendaEntry
     | AgendaEnd
-    | Decision
+    | DecisionBlock
     | DecisionEntry
     | TaskTable
     | Signatures

@@ -13,10 +13,10 @@ from ctj_desktop.documents.blocks import (
     Document,
     Heading,
     Listing,
-    Note,
     Pair,
     PaperFacts,
     Paragraph,
+    SmallNote,
     Title,
 )
 from ctj_desktop.documents.follow_up import TaskFacts, follow_up
@@ -47,7 +47,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
 
 
-class Written(NamedValue):
+class VersionAuthor(NamedValue):
     """Who wrote a version of a decision, and when; an author who is not shared has no name."""
 
     at: dt.datetime | None = None
@@ -62,7 +62,7 @@ class Decided(NamedValue):
     `withdrawn`: deleted on one side, changed on the other. `subject` is the item's title, None where no item is named.
     """
 
-    versions: tuple[tuple[DecisionFacts, Written], ...]
+    versions: tuple[tuple[DecisionFacts, VersionAuthor], ...]
     subject: Bilingual | None = None
     closed: bool = False
     withdrawn: bool = False
@@ -72,7 +72,7 @@ class Decided(NamedValue):
 class Published(NamedValue):
     """A decision as it was made public, in one version or in those that still stand beside each other."""
 
-    versions: tuple[tuple[PublishedDecision, Written], ...]
+    versions: tuple[tuple[PublishedDecision, VersionAuthor], ...]
     withdrawn: bool = False
 
 
@@ -237,7 +237,7 @@ def _warning(voices: Voices, *, several: bool, withdrawn: bool) -> Pair | None:
     return None
 
 
-def _version(place: int, written: Written, voices: Voices) -> Pair:
+def _version(place: int, written: VersionAuthor, voices: Voices) -> Pair:
     """`Version 1 · Secrétariat suisse, 24.03.2026 à 14:05`."""
     parts = [voices.say(N_("Version {number}"), number=str(place))]
     name: Two = (written.author, written.author) if written.known else not_shared(voices)
@@ -260,7 +260,7 @@ def _left_out(paper: DecisionsPaper, voices: Voices, options: PaperOptions) -> I
         yield Heading(text=voices.say(N_("Left out of this version")))
         yield Listing(entries=tuple(lines))
     for missing in _numbered(N_("Numbers not communicated: {numbers}"), paper.unknown, voices):
-        yield Note(text=missing)
+        yield SmallNote(text=missing)
 
 
 def _numbered(message: str, numbers: tuple[str, ...], voices: Voices) -> list[Pair]:

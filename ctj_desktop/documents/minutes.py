@@ -6,8 +6,17 @@ from itertools import groupby
 from typing import TypeAlias
 from uuid import UUID
 
-from ctj_desktop.documents.blocks import Block, Document, Heading, Listing, Notice, Pair, Paragraph, TaskTable
-from ctj_desktop.documents.blocks import Decision as DecisionBlock
+from ctj_desktop.documents.blocks import (
+    Block,
+    DecisionBlock,
+    Document,
+    Heading,
+    Listing,
+    Notice,
+    Pair,
+    Paragraph,
+    TaskTable,
+)
 from ctj_desktop.documents.follow_up import TaskFacts, task_heads, task_row
 from ctj_desktop.documents.formal_sentences import CLOSING, FormalFacts, FormalSentence, formal_sentences
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices

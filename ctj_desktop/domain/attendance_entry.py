@@ -16,7 +16,7 @@ _RANGE = re.compile(r"([0-9]{1,4})(?:[-\u2013]([0-9]{1,4}))?")
 _TIME = re.compile(r"([0-9]{1,2})[:h]([0-9]{2})")
 
 
-class Mark(Enum):
+class AttendanceMark(Enum):
     """What is entered of a seat, by its code."""
 
     PRESENT = "p"
@@ -27,8 +27,8 @@ class Mark(Enum):
     LEFT = "d"
 
 
-CODES = {mark.value: mark for mark in Mark}
-TIMED = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE, Mark.LEFT})
+CODES = {mark.value: mark for mark in AttendanceMark}
+TIMED = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.SUBSTITUTE, AttendanceMark.LEFT})
 
 
 class Fault(Enum):
@@ -47,7 +47,7 @@ class Marked(PositionalValue):
     """One number of the list with what is entered; `at` None is now."""
 
     number: int
-    mark: Mark
+    mark: AttendanceMark
     at: time | None = None
 
 
@@ -56,24 +56,24 @@ class Wrong(PositionalValue):
 
     word: str
     fault: Fault
-    mark: Mark = Mark.PRESENT
+    mark: AttendanceMark = AttendanceMark.PRESENT
 
 
-class Entry(PositionalValue):
+class AttendanceEntry(PositionalValue):
     """What the line says, in its order, and what is wrong with it."""
 
     marks: tuple[Marked, ...]
     wrong: tuple[Wrong, ...]
 
 
-def read_entry(line: str, count: int) -> Entry:
+def read_entry(line: str, count: int) -> AttendanceEntry:
     """The line over a list of so many numbers; nothing raises, a range never reaches beyond the list."""
     reading = _Reading(count)
     for word in re.split(r"[\s,;]+", line.strip()):
         if word:
             reading.take(word)
     reading.settle(None)
-    return Entry(tuple(reading.marks), tuple(reading.wrong))
+    return AttendanceEntry(tuple(reading.marks), tuple(reading.wrong))
 
 
 class _Reading:
@@ -81,7 +81,7 @@ class _Reading:
 
     def __init__(self, count: int) -> None:
         self.count = count
-        self.mark = Mark.PRESENT
+        self.mark = AttendanceMark.PRESENT
         self.waiting: list[int] = []
         self.marks: list[Marked] = []
         self.wrong: list[Wrong] = []
@@ -141,7 +141,7 @@ class _Reading:
     def _new(self, numbers: range) -> Iterator[int]:
         """A number is entered once, but who came may leave in the same line."""
         for number in numbers:
-            key = (number, self.mark is Mark.LEFT)
+            key = (number, self.mark is AttendanceMark.LEFT)
             if key not in self._seen:
                 self._seen.add(key)
                 yield number

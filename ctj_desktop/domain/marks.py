@@ -21,7 +21,7 @@ _STARS = re.compile(r"\*+")
 _TEXT = re.compile(r"[^\\*\[@]+")
 
 
-class Run(PositionalValue):
+class MarkedRun(PositionalValue):
     """A stretch of text in one style; a link or a mention is one run, `text` is its label or the name."""
 
     text: str
@@ -58,10 +58,10 @@ class Mention(PositionalValue):
 
     start: int
     end: int
-    run: Run
+    run: MarkedRun
 
 
-def parse(text: str) -> tuple[Run, ...]:
+def parse(text: str) -> tuple[MarkedRun, ...]:
     """The runs of a text, in order, without empty ones; never raises."""
     tokens = list(_tokens(text))
     _pair(tokens, "em")
@@ -75,7 +75,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     place = 0
     while place < len(text):
         token, end = _token(text, place)
-        if isinstance(token, Run) and token.mention is not None:
+        if isinstance(token, MarkedRun) and token.mention is not None:
             found.append(Mention(place, end, token))
         place = end
     return tuple(found)
@@ -91,7 +91,7 @@ def escape(text: str) -> str:
     return re.sub(r"([\\*\[\]])", r"\\\1", text)
 
 
-def markup(runs: Iterable[Run]) -> str:
+def markup(runs: Iterable[MarkedRun]) -> str:
     """The text that parses to these runs: `parse(markup(parse(t))) == parse(t)` for any text.
 
     Spaces at the edge of a style lose the style, since stars mark only where they touch a word.
@@ -106,7 +106,7 @@ def markup(runs: Iterable[Run]) -> str:
     return "".join(written)
 
 
-def _tokens(text: str) -> Iterable[Run | _Stars]:
+def _tokens(text: str) -> Iterable[MarkedRun | _Stars]:
     place = 0
     while place < len(text):
         token, end = _token(text, place)
@@ -114,11 +114,11 @@ def _tokens(text: str) -> Iterable[Run | _Stars]:
         place = end
 
 
-def _token(text: str, place: int) -> tuple[Run | _Stars, int]:
+def _token(text: str, place: int) -> tuple[MarkedRun | _Stars, int]:
     if stars := _STARS.match(text, place):
         count = len(stars[0])
         if count > 3:
-            return Run(stars[0]), stars.end()
+            return MarkedRun(stars[0]), stars.end()
         before, behind = text[place - 1 : place], text[stars.end() : stars.end() + 1]
         return _Stars(count, opens=_is_word(behind), closes=_is_word(before)), stars.end()
     if atom := _LINK.match(text, place) or _MENTION.match(text, place):
@@ -126,22 +126,22 @@ def _token(text: str, place: int) -> tuple[Run | _Stars, int]:
         if label == label.strip():
             return _atom(label, atom), atom.end()
     if escaped := _ESCAPE.match(text, place):
-        return Run(escaped[1]), escaped.end()
+        return MarkedRun(escaped[1]), escaped.end()
     words = _TEXT.match(text, place)
-    return (Run(words[0]), words.end()) if words else (Run(text[place]), place + 1)
+    return (MarkedRun(words[0]), words.end()) if words else (MarkedRun(text[place]), place + 1)
 
 
-def _atom(label: str, match: re.Match[str]) -> Run:
+def _atom(label: str, match: re.Match[str]) -> MarkedRun:
     if match.re is _MENTION:
-        return Run(label, mention=UUID(match["target"]))
-    return Run(label, url=_ESCAPE.sub(r"\1", match["target"]))
+        return MarkedRun(label, mention=UUID(match["target"]))
+    return MarkedRun(label, url=_ESCAPE.sub(r"\1", match["target"]))
 
 
 def _is_word(character: str) -> bool:
     return bool(character) and not character.isspace()
 
 
-def _pair(tokens: Sequence[Run | _Stars], kind: str) -> None:
+def _pair(tokens: Sequence[MarkedRun | _Stars], kind: str) -> None:
     """Marks each opening and closing star of one kind; the kinds may overlap, as styles of runs do."""
     opened: _Stars | None = None
     for token in tokens:
@@ -155,22 +155,22 @@ def _pair(tokens: Sequence[Run | _Stars], kind: str) -> None:
             opened = token
 
 
-def _styled(tokens: Iterable[Run | _Stars]) -> Iterable[Run]:
+def _styled(tokens: Iterable[MarkedRun | _Stars]) -> Iterable[MarkedRun]:
     em = strong = False
     for token in tokens:
-        if isinstance(token, Run):
+        if isinstance(token, MarkedRun):
             yield replace(token, em=em, strong=strong)
         else:
             closing = (token.em and em) or (token.strong and strong)
             if not closing:
-                yield Run(token.literal, em=em, strong=strong)
+                yield MarkedRun(token.literal, em=em, strong=strong)
             em, strong = em != token.em, strong != token.strong
             if closing:
-                yield Run(token.literal, em=em, strong=strong)
+                yield MarkedRun(token.literal, em=em, strong=strong)
 
 
-def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    joined: list[Run] = []
+def _joined(runs: Iterable[MarkedRun]) -> tuple[MarkedRun, ...]:
+    joined: list[MarkedRun] = []
     for run in runs:
         last = joined[-1] if joined else None
         if last and not last.is_atom and not run.is_atom and (last.em, last.strong) == (run.em, run.strong):
@@ -180,9 +180,9 @@ def _joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(joined)
 
 
-def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
+def _trimmed(runs: Iterable[MarkedRun]) -> tuple[MarkedRun, ...]:
     """Runs whose styles begin and end at a word; atoms keep theirs."""
-    cells: list[Run] = []
+    cells: list[MarkedRun] = []
     for run in runs:
         if run.is_atom:
             cells.append(replace(run, text=run.text.strip()))
@@ -194,7 +194,7 @@ def _trimmed(runs: Iterable[Run]) -> tuple[Run, ...]:
     return _joined(cells)
 
 
-def _trim(cells: list[Run], kind: str, places: range) -> None:
+def _trim(cells: list[MarkedRun], kind: str, places: range) -> None:
     inside = False
     for place in places:
         cell = cells[place]
@@ -206,7 +206,7 @@ def _trim(cells: list[Run], kind: str, places: range) -> None:
             inside = True
 
 
-def _written(run: Run) -> str:
+def _written(run: MarkedRun) -> str:
     if run.mention is not None:
         return f"@[{escape(run.text)}]({run.mention})"
     if run.url is not None:

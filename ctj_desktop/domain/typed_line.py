@@ -19,7 +19,7 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.voting import VoteCount
 
 
-class Mark(Enum):
+class LineMark(Enum):
     """What a line becomes."""
 
     PARAGRAPH = "paragraph"
@@ -32,13 +32,13 @@ class Mark(Enum):
 
 
 MARKS: Final = {
-    "/d": Mark.DECISION,
-    "/r": Mark.ADJOURNMENT,
-    "/v": Mark.VOTE,
-    "/t": Mark.TASK,
-    "-": Mark.LIST_ENTRY,
-    "•": Mark.LIST_ENTRY,
-    "#": Mark.HEADING,
+    "/d": LineMark.DECISION,
+    "/r": LineMark.ADJOURNMENT,
+    "/v": LineMark.VOTE,
+    "/t": LineMark.TASK,
+    "-": LineMark.LIST_ENTRY,
+    "•": LineMark.LIST_ENTRY,
+    "#": LineMark.HEADING,
 }
 _START: Final = re.compile(r"\s*(/[drvtDRVT]|[-•#])(?:\s+|$)")
 _ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
@@ -47,7 +47,7 @@ _ARROW: Final = re.compile(r"\s*(?:→|->|=>)\s*(?P<when>[^→]*?)\s*$")
 class TypedLine(PositionalValue):
     """A mark and the text without it."""
 
-    mark: Mark
+    mark: LineMark
     text: str
 
 
@@ -64,10 +64,10 @@ def read_line(text: str) -> TypedLine:
     """The mark at its start; a slash alone, or one glued to a word, is text."""
     found = _START.match(text)
     if found is None:
-        return TypedLine(Mark.PARAGRAPH, text.strip())
+        return TypedLine(LineMark.PARAGRAPH, text.strip())
     mark = MARKS[found[1].casefold()]
-    if mark in (Mark.LIST_ENTRY, Mark.HEADING) and not text[found.end() :].strip():
-        return TypedLine(Mark.PARAGRAPH, text.strip())
+    if mark in (LineMark.LIST_ENTRY, LineMark.HEADING) and not text[found.end() :].strip():
+        return TypedLine(LineMark.PARAGRAPH, text.strip())
     return TypedLine(mark, text[found.end() :].strip())
 
 

@@ -37,7 +37,7 @@ CONTENT = N_("a part inside is damaged")
 BEHIND = N_("there is something after its end")
 
 
-class Entry(PositionalValue):
+class ArchivedFile(PositionalValue):
     """One file inside, as both of its headers describe it; `start` is where its bytes begin."""
 
     name: str
@@ -63,7 +63,7 @@ class Archive:
             self._file.close()
             raise
 
-    def _entries(self, size: int) -> dict[str, Entry]:
+    def _entries(self, size: int) -> dict[str, ArchivedFile]:
         self._check_start()
         count, where, length = self._end(size)
         self._file.seek(where)
@@ -110,7 +110,7 @@ class Archive:
             return BundleAltered(self._name, BEHIND)
         return BundleCut(self._name)
 
-    def _check_local(self, entry: Entry, place: int) -> None:
+    def _check_local(self, entry: ArchivedFile, place: int) -> None:
         """What stands before the bytes is what the table says, and it stands right after the entry before."""
         if entry.start != place + LOCAL.size + len(entry.name):
             raise BundleAltered(self._name, LAYOUT)
@@ -144,7 +144,7 @@ class Archive:
         if left or crc != entry.crc:
             raise BundleAltered(self._name, CONTENT)
 
-    def _unpacked(self, entry: Entry) -> Iterator[bytes]:
+    def _unpacked(self, entry: ArchivedFile) -> Iterator[bytes]:
         if entry.method == STORED:
             yield from self._packed(entry)
             return
@@ -160,7 +160,7 @@ class Archive:
         if not unpacker.eof or unpacker.unused_data:
             raise BundleAltered(self._name, CONTENT)
 
-    def _packed(self, entry: Entry) -> Iterator[bytes]:
+    def _packed(self, entry: ArchivedFile) -> Iterator[bytes]:
         place, end = entry.start, entry.start + entry.packed
         while place < end:
             self._file.seek(place)  # others may read another entry in between
@@ -190,14 +190,14 @@ class _Table:
         self._bundle, self._data, self._place = bundle, data, 0
         self._total = 0
 
-    def entries(self, count: int) -> list[Entry]:
+    def entries(self, count: int) -> list[ArchivedFile]:
         """So many entries and not a byte more; no name twice, whatever its case."""
         found = [self._entry() for _ in range(count)]
         if self._place != len(self._data) or len({entry.name.lower() for entry in found}) != count:
             raise BundleAltered(self._bundle, LAYOUT)
         return found
 
-    def _entry(self) -> Entry:
+    def _entry(self) -> ArchivedFile:
         if len(self._data) - self._place < CENTRAL.size:
             raise BundleAltered(self._bundle, LAYOUT)
         fields = CENTRAL.unpack_from(self._data, self._place)
@@ -210,11 +210,11 @@ class _Table:
         if length > _LONGEST_NAME or not name.isascii():
             raise BundleAltered(self._bundle, LAYOUT)
         self._place += CENTRAL.size + length
-        entry = Entry(name.decode("ascii"), method, crc, packed, size, where + LOCAL.size + length)
+        entry = ArchivedFile(name.decode("ascii"), method, crc, packed, size, where + LOCAL.size + length)
         self._check_size(entry)
         return entry
 
-    def _check_size(self, entry: Entry) -> None:
+    def _check_size(self, entry: ArchivedFile) -> None:
         self._total += entry.size
         if self._total > LARGEST_TOTAL or entry.size > largest(entry.name) or entry.size > STEEPEST * entry.packed:
             raise BundleTooLarge(self._bundle)

@@ -24,7 +24,7 @@ from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import LARGEST_TOTAL, MOST_ENTRIES, Archive
 from ctj_desktop.exchange.card import is_card
 from ctj_desktop.exchange.checking import checked
-from ctj_desktop.exchange.lines import Reader, Streams, lines_of, written
+from ctj_desktop.exchange.lines import FollowedStreams, Reader, lines_of, written
 from ctj_desktop.exchange.manifest import BlobEntry, FileEntry, Manifest, manifest_bytes, parse_manifest
 from ctj_desktop.exchange.names import BLOBS, MANIFEST, README, SIGNATURE, is_changes
 from ctj_desktop.exchange.packing import ChangesFiles, Packer, Spooled
@@ -59,7 +59,7 @@ class Blob(PositionalValue):
     pieces: Callable[[], Iterator[bytes]] | None
 
 
-class Written(PositionalValue):
+class WrittenFile(PositionalValue):
     """The file that was written: where (another name if the wanted one was held), its SHA-256 and size."""
 
     path: Path
@@ -184,7 +184,7 @@ def write_bundle(
     progress: Callable[[int], None] | None = None,
     *,
     pause: Callable[[float], None] = time.sleep,
-) -> Written:
+) -> WrittenFile:
     """Write a bundle whole or not at all, sealed to the recipients `seal_to` if there are any.
 
     `manifest` comes without files and blobs and must be signed by its `sender_key`; the changesets must be exactly
@@ -198,12 +198,12 @@ def write_bundle(
             raise BundleNotWritten(target.name)
         room = medium.room_in(work)
         try:
-            texts = _spool(changesets, Streams(manifest.streams), room, progress)
+            texts = _spool(changesets, FollowedStreams(manifest.streams), room, progress)
             full = _with_parts(manifest, texts, blobs)
             part = medium.fresh_beside(target)
             try:
                 sha256, size = _write(part, full, texts, blobs, key, seal_to, room, target.name)
-                return Written(medium.name_it(part, target, pause), full, sha256, size)
+                return WrittenFile(medium.name_it(part, target, pause), full, sha256, size)
             finally:
                 part.unlink(missing_ok=True)
         finally:
@@ -221,7 +221,7 @@ def _check_arguments(manifest: Manifest, blobs: Sequence[Blob], key: SigningKey,
 
 
 def _spool(
-    changesets: Iterable[Changeset], streams: Streams, room: Path, progress: Callable[[int], None] | None
+    changesets: Iterable[Changeset], streams: FollowedStreams, room: Path, progress: Callable[[int], None] | None
 ) -> list[Spooled]:
     """The changes files, packed."""
     files = ChangesFiles(room, CHANGES_FILE)

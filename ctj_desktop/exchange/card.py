@@ -23,7 +23,7 @@ _DOMAIN = b"ctj-card-v1\0"
 _END = re.compile(rb',\n "signature": "([0-9a-f]{128})"\n\}\n\Z')
 
 
-class Card(NamedValue):
+class ExchangeCard(NamedValue):
     """Who an installation is and which keys it has; `committees` are (id, code)."""
 
     network: str
@@ -38,7 +38,7 @@ class Card(NamedValue):
     made: date
 
 
-def card_bytes(card: Card, key: SigningKey) -> bytes:
+def card_bytes(card: ExchangeCard, key: SigningKey) -> bytes:
     """The file; ValueError if the card does not name the key that signs it."""
     if key.public != card.signing_key:
         raise ValueError("a card is signed by its own key")
@@ -59,7 +59,7 @@ def card_bytes(card: Card, key: SigningKey) -> bytes:
     return body + b',\n "signature": "' + key.sign(_DOMAIN + body).hex().encode() + b'"\n}\n'
 
 
-def read_card(data: bytes) -> Card:
+def read_card(data: bytes) -> ExchangeCard:
     """The card in these bytes, as its office signed it; NotACard, or a class of it that says more."""
     if data.startswith((MAGIC, b"PK\x03\x04")):
         raise BundleForCard
@@ -76,7 +76,7 @@ def is_card(start: bytes) -> bool:
     return start.startswith(START)
 
 
-def _read(data: bytes) -> Card:
+def _read(data: bytes) -> ExchangeCard:
     source = an_object(loads(data))
     if a_number(member(source, "ctj_card"), 1) > FORMAT:
         raise NewerCard
@@ -84,7 +84,7 @@ def _read(data: bytes) -> Card:
     public = some_bytes(member(source, "signing_key"), PUBLIC)
     if end is None or not is_signed(public, _DOMAIN + data[: end.start()], bytes.fromhex(end[1].decode())):
         raise Malformed("signature")
-    return Card(
+    return ExchangeCard(
         network=a_text(member(source, "network")),
         office=OfficeId(an_id(member(source, "office"))),
         name_fr=a_text(member(source, "name_fr")),

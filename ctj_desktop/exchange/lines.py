@@ -39,7 +39,7 @@ class _End:
     hlc: int = 0
 
 
-class Streams:
+class FollowedStreams:
     """Follows the streams that a manifest promises, in whatever order their changesets are mixed.
 
     ValueError where a changeset is not the next of its stream.
@@ -80,7 +80,7 @@ class Streams:
                     raise ValueError("changesets are missing, or a chain ends elsewhere")
 
 
-def written(changeset: Changeset, streams: Streams) -> bytes:
+def written(changeset: Changeset, streams: FollowedStreams) -> bytes:
     """The lines of a changeset; ValueError if it is not the next of its stream or no reader would take it."""
     number, payload = streams.number(changeset.scope), changeset.payload
     streams.follow(number, changeset)
@@ -119,7 +119,7 @@ class Reader:
     """Takes changesets out of lines and believes none of them; Malformed, or ValueError of the streams."""
 
     def __init__(self, manifest: Manifest) -> None:
-        self.streams = Streams(manifest.streams)
+        self.streams = FollowedStreams(manifest.streams)
 
     def changesets(self, lines: Iterator[bytes]) -> Iterator[Changeset]:
         """Those of one file."""

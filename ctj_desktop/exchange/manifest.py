@@ -120,7 +120,7 @@ class Manifest(NamedValue):
     ends: Mapping[Scope, Mapping[ReplicaId, End]] = {}
 
 
-class Asked(NamedValue):
+class ManifestHead(NamedValue):
     """What can be told of any manifest, however new: the reader it needs, who wrote it, its number."""
 
     min_reader: int
@@ -182,12 +182,12 @@ def scope_text(scope: Scope) -> str:
     return f"{scope.home}/{scope.data_class}"
 
 
-def needed_reader(data: bytes) -> Asked:
+def needed_reader(data: bytes) -> ManifestHead:
     """What a manifest asks of its reader; of a later format no more can be read."""
     source = an_object(loads(data))
     app, number = source.get("app"), source.get("export_no")
     version = app.get("version") if isinstance(app, dict) else None
-    return Asked(
+    return ManifestHead(
         min_reader=a_number(member(source, "min_reader"), 1),
         version=version if isinstance(version, str) else "?",
         number=number if isinstance(number, int) else 0,

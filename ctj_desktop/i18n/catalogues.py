@@ -39,7 +39,7 @@ MNEMONIC = re.compile(r"&\w")
 Key = tuple[str | None, str | tuple[str, str]]
 
 
-class Found(NamedValue):
+class SourceMessage(NamedValue):
     """One message of the source: its key (context, text or the two forms) and where it stands."""
 
     key: Key
@@ -82,20 +82,20 @@ class StableCatalog(Catalog):
         yield from list(super().__iter__())[1:]
 
 
-def extract(package: Path = PACKAGE) -> list[Found]:
+def extract(package: Path = PACKAGE) -> list[SourceMessage]:
     """Every message of the package, in the order of files and lines. Raises NotExtractable."""
-    found: list[Found] = []
+    found: list[SourceMessage] = []
     for path in sorted(package.rglob("*.py")):
         name = path.relative_to(package.parent).as_posix()
         found += extract_source(path.read_text(encoding="utf-8"), name)
     return found
 
 
-def extract_source(source: str, file: str) -> list[Found]:
+def extract_source(source: str, file: str) -> list[SourceMessage]:
     """The messages of one Python source text. Raises NotExtractable."""
     calls = [node for node in ast.walk(ast.parse(source, file)) if isinstance(node, ast.Call)]
     calls.sort(key=lambda call: (call.lineno, call.col_offset))
-    return [Found(key=key, file=file) for call in calls if (key := _key(call, file)) is not None]
+    return [SourceMessage(key=key, file=file) for call in calls if (key := _key(call, file)) is not None]
 
 
 def _key(call: ast.Call, file: str) -> Key | None:
@@ -129,7 +129,7 @@ def _refuse_composed(node: ast.expr, file: str) -> None:
         raise NotExtractable(file, node.lineno)
 
 
-def template(found: list[Found]) -> StableCatalog:
+def template(found: list[SourceMessage]) -> StableCatalog:
     """The messages as a catalogue without translations."""
     catalog = StableCatalog(header_comment="", fuzzy=False)
     for message in found:

@@ -19,7 +19,7 @@ from ctj_desktop.storage import reading, search_index
 from ctj_desktop.storage.errors import ReadOnlyWorkspace
 from ctj_desktop.storage.file.connection import Connection, Transaction, translated
 from ctj_desktop.storage.file.environment import Environment
-from ctj_desktop.storage.log.export import Export, Range
+from ctj_desktop.storage.log.export import Export, StreamRange
 from ctj_desktop.storage.log.journal import Journal
 from ctj_desktop.storage.log.replicas import Replicas
 from ctj_desktop.storage.log.streams import Streams
@@ -29,7 +29,7 @@ from ctj_desktop.storage.tables import Schema, current_schema
 R = TypeVar("R", bound=Record)
 
 
-class Place(PositionalValue):
+class FilePlace(PositionalValue):
     """Where a file is and how it was opened: `key` opens it, `read_only` only shows it."""
 
     path: Path
@@ -49,7 +49,7 @@ class BulkFailed(RuntimeError):
 class OpenFile:
     """An open workspace: reading, transactions, and the parts that write rows and streams."""
 
-    def __init__(self, connection: Connection, place: Place) -> None:
+    def __init__(self, connection: Connection, place: FilePlace) -> None:
         self.connection = connection
         self.path, self.environment, self.key, self.read_only = (
             place.path,
@@ -103,7 +103,7 @@ class OpenFile:
         self.show_written()
         return reading.numbers(self.connection, self.schema, cls, committee)
 
-    def search(self, words: str, *, limit: int = 50, kinds: Collection[str] = ()) -> list[search_index.Hit]:
+    def search(self, words: str, *, limit: int = 50, kinds: Collection[str] = ()) -> list[search_index.IndexHit]:
         """Records that hold all the words, the last one as a prefix, best first; accents do not matter."""
         self.show_written(search_text=True)
         return search_index.best_hits(self.connection, self.schema, words, limit, kinds)
@@ -129,7 +129,7 @@ class OpenFile:
 
     def ranges(
         self, after: Mapping[Scope, Vector], scopes: Collection[Scope] | None = None
-    ) -> dict[Scope, dict[ReplicaId, Range]]:
+    ) -> dict[Scope, dict[ReplicaId, StreamRange]]:
         """Of every stream of these scopes: first and last number beyond `after`, chain before and after them."""
         return self._export.ranges(after, scopes)
 

@@ -23,7 +23,7 @@ _Line = list[Any]  # an entry is the index of a dot, or [index, value]
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-class Row:
+class StoredRow:
     """A row of a known kind (`shape`) or of one that only a newer version knows (`shape` is None)."""
 
     __slots__ = (

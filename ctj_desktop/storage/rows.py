@@ -20,10 +20,10 @@ from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.log.journal import Journal
 from ctj_desktop.storage.log.replicas import Replicas
 from ctj_desktop.storage.log.streams import Streams
-from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, Row, parse_heads
+from ctj_desktop.storage.row import DELETED, GONE, IN_COLUMN, NEWER, SHOWN, Heads, StoredRow, parse_heads
 from ctj_desktop.storage.tables import Schema
 
-__all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "Rows", "Write"]
+__all__ = ["DELETED", "GONE", "IN_COLUMN", "NEWER", "SHOWN", "Heads", "RowWrite", "Rows"]
 
 TOGETHER: Final = 5_000  # rows in memory, about 20 MB
 PIECE: Final = 500  # ids in one statement
@@ -34,7 +34,7 @@ _META = (
     "hash = excluded.hash"
 )
 
-Write = tuple[Dot, Vector, Mapping[str, Json]]  # name, vector it was made under, registers
+RowWrite = tuple[Dot, Vector, Mapping[str, Json]]  # name, vector it was made under, registers
 
 
 class Rows:
@@ -48,13 +48,13 @@ class Rows:
         self._last: tuple[Scope, int] | None = None  # the scope of the last row, and its number
         self._by: tuple[ReplicaId | None, int] = None, 0  # the replica of the last change, and its number
         self._fresh: dict[str, dict[str, object]] = {}  # kind -> columns of a row that nobody wrote
-        self._open: dict[tuple[str, UUID], Row] = {}
+        self._open: dict[tuple[str, UUID], StoredRow] = {}
         self._to_index: dict[str, set[bytes]] = defaultdict(set)
         self._parents: dict[str, dict[bytes, Scope]] = defaultdict(dict)
 
     # changing
 
-    def write(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange, *, watch: bool = False) -> Row:
+    def write(self, scope: Scope, dot: Dot, seen: Vector, change: RowChange, *, watch: bool = False) -> StoredRow:
         """Apply one row change made under the vector `seen`; columns show the winner, heads keep the rest.
 
         BrokenChain for a row of another scope or class. With `watch` the row says whether a shown value of another
@@ -71,13 +71,13 @@ class Rows:
         self._judge(row, dot, seen)
         return row
 
-    def rebuild(self, kind: str, row_id: UUID, scope: Scope, writes: Iterable[Write]) -> None:
+    def rebuild(self, kind: str, row_id: UUID, scope: Scope, writes: Iterable[RowWrite]) -> None:
         """Make a row what these writes alone say, causes first; without any it goes."""
         held = self._load(kind, row_id, scope)
-        row = Row(kind, row_id, held.shape, (held.scope, held.scope_number), self._replicas)
+        row = StoredRow(kind, row_id, held.shape, (held.scope, held.scope_number), self._replicas)
         row.held, row.hash, row.text_changed = held.held, held.hash, True
         row.columns = self._unwritten(row.shape)
-        last: Write | None = None
+        last: RowWrite | None = None
         for last in writes:
             for name, value in last[2].items():
                 self._merge_one(row, name, Head(last[0], value), last[1], watch=False)
@@ -89,7 +89,7 @@ class Rows:
         if len(self._open) >= TOGETHER:
             self.flush()
 
-    def _row(self, scope: Scope, dot: Dot, change: RowChange) -> Row:
+    def _row(self, scope: Scope, dot: Dot, change: RowChange) -> StoredRow:
         found = self._open.get((change.kind, change.row))
         if found is None:
             shape = self._schema.shapes.get(change.kind)
@@ -102,10 +102,10 @@ class Rows:
             raise BrokenChain(str(dot.replica), N_("a record that belongs elsewhere"))
         return found
 
-    def _load(self, kind: str, row_id: UUID, scope: Scope) -> Row:
+    def _load(self, kind: str, row_id: UUID, scope: Scope) -> StoredRow:
         if self._last is None or self._last[0] is not scope:
             self._last = scope, self._streams.number(scope)
-        row = Row(kind, row_id, self._schema.shapes.get(kind), self._last, self._replicas)
+        row = StoredRow(kind, row_id, self._schema.shapes.get(kind), self._last, self._replicas)
         found = self._connection.run(
             "SELECT heads, hash, conflict, scope FROM row_meta WHERE tbl = ? AND row_id = ?", (kind, row_id.bytes)
         ).one_or_none()
@@ -123,7 +123,7 @@ class Rows:
         row.state, row.conflict = row.was, row.was_conflict
         return row
 
-    def _was(self, row: Row) -> int:
+    def _was(self, row: StoredRow) -> int:
         """What stands in the file: the deletion may be of the operation that is still open."""
         if row.shape is None:
             return GONE if is_gone(row.all_heads(), lambda dot: self._journal.seen_by(row.scope, dot)) else SHOWN
@@ -136,7 +136,7 @@ class Rows:
             self._fresh[shape.kind] = _unwritten(shape)
         return dict(self._fresh[shape.kind])
 
-    def _merge_one(self, row: Row, name: str, new: Head, seen: Vector, *, watch: bool) -> None:
+    def _merge_one(self, row: StoredRow, name: str, new: Head, seen: Vector, *, watch: bool) -> None:
         old = row.heads(name)
         others = watch and bool(old) and old[-1].dot.replica != new.dot.replica
         loaded = tuple(
@@ -151,7 +151,7 @@ class Rows:
             row.overwrote = True
         row.put(name, heads)
 
-    def _column_json(self, row: Row, name: str) -> Json:
+    def _column_json(self, row: StoredRow, name: str) -> Json:
         """What the columns hold of a register, or will hold after the next `flush`."""
         assert row.shape is not None, name
         register = row.shape.by_name[name]
@@ -167,7 +167,7 @@ class Rows:
         ).one()
         return register.to_json(register.from_columns(values))
 
-    def _judge(self, row: Row, dot: Dot, seen: Vector) -> None:
+    def _judge(self, row: StoredRow, dot: Dot, seen: Vector) -> None:
         """Whether the row is gone, shown or hidden, and whether a person must look."""
         gone, deletes = False, row.wants_gone()
         if deletes:
@@ -249,7 +249,7 @@ class Rows:
         self._to_index.clear()
         self._parents.clear()
 
-    def _statements(self, rows: list[Row]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    def _statements(self, rows: list[StoredRow]) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         """One statement for all rows that fill the same columns."""
         groups: dict[tuple[str, bool, tuple[str, ...]], list[tuple[object, ...]]] = defaultdict(list)
         for row in rows:
@@ -264,7 +264,7 @@ class Rows:
         for (kind, held, names), values in groups.items():
             yield _update(kind, names) if held else _insert(kind, names), values
 
-    def _note(self, row: Row, shape: Shape) -> None:
+    def _note(self, row: StoredRow, shape: Shape) -> None:
         """What must be looked at once all rows are written."""
         if row.text_changed or row.state != row.was:
             self._to_index[row.kind].add(row.id.bytes)
@@ -273,12 +273,12 @@ class Rows:
             if isinstance(value, bytes):
                 self._parents[parent][value] = row.scope
 
-    def _meta(self, row: Row) -> tuple[object, ...]:
+    def _meta(self, row: StoredRow) -> tuple[object, ...]:
         heads, row_hash = row.fold()
         self._streams.change_digest(row.scope_number, row.hash, row_hash)
         return row.kind, row.id.bytes, row.scope_number, heads, int(row.conflict), row_hash
 
-    def _remove(self, row: Row) -> None:
+    def _remove(self, row: StoredRow) -> None:
         """Take a row out of the file that nothing in the log speaks of any more."""
         self._connection.run("DELETE FROM row_meta WHERE tbl = ? AND row_id = ?", (row.kind, row.id.bytes))
         self._streams.change_digest(row.scope_number, row.hash, b"")

@@ -19,7 +19,7 @@ SHORTEST_BEGINNING = 3  # two letters begin thousands of titles: looking at each
 Key = tuple[str, UUID]
 
 
-class Hit(PositionalValue):
+class IndexHit(PositionalValue):
     """A record that holds the words; `title` is empty where the record has no title of its own."""
 
     kind: str
@@ -142,7 +142,9 @@ def best_keys(connection: Connection, words: str, limit: int, kinds: Collection[
     return list(dict.fromkeys([*first, *_matching(connection, expression, limit, kinds)]))[:limit]
 
 
-def best_hits(connection: Connection, schema: Schema, words: str, limit: int, kinds: Collection[str] = ()) -> list[Hit]:
+def best_hits(
+    connection: Connection, schema: Schema, words: str, limit: int, kinds: Collection[str] = ()
+) -> list[IndexHit]:
     """As `best_keys`, with what each record is called in both languages."""
     return [_hit(connection, schema.shapes[kind], row) for kind, row in best_keys(connection, words, limit, kinds)]
 
@@ -162,14 +164,14 @@ def _matching(connection: Connection, expression: str, limit: int, kinds: Collec
     return [(kind, UUID(bytes=row)) for kind, row in found]
 
 
-def _hit(connection: Connection, shape: Shape, row: UUID) -> Hit:
+def _hit(connection: Connection, shape: Shape, row: UUID) -> IndexHit:
     titles = [register for register in shape.text_registers if register.field in TITLE_FIELDS]
     if not titles:
-        return Hit(shape.kind, row, "", "")
+        return IndexHit(shape.kind, row, "", "")
     columns = quoted(register.columns[0] for register in titles)
     values = connection.run(f"SELECT {columns} FROM {shape.kind} WHERE id = ?", (row.bytes,)).one()
     pairs = list(zip(titles, values, strict=True))
-    return Hit(
+    return IndexHit(
         shape.kind,
         row,
         _joined(value for register, value in pairs if register.language != "de"),

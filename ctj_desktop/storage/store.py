@@ -19,7 +19,7 @@ from ctj_desktop.storage.file import anchor, opening
 from ctj_desktop.storage.file.connection import Connection, translated
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.file.lock import FileLock
-from ctj_desktop.storage.open_file import OpenFile, Place, Rollback
+from ctj_desktop.storage.open_file import FilePlace, OpenFile, Rollback
 from ctj_desktop.storage.unit import Unit
 
 __all__ = ["Draft", "Rollback", "Store"]
@@ -37,7 +37,7 @@ class Draft(PositionalValue):
 class Store(OpenFile):
     """A workspace file, open. Every change goes through `write`; nothing else writes the tables."""
 
-    def __init__(self, connection: Connection, place: Place, lock: FileLock | None) -> None:
+    def __init__(self, connection: Connection, place: FilePlace, lock: FileLock | None) -> None:
         super().__init__(connection, place)
         self._lock = lock
         self.notice: str | None = None  # "copied" or "restored": one sentence for the person
@@ -65,7 +65,7 @@ class Store(OpenFile):
     def prepare(cls, path: Path, office: OfficeId, environment: Environment, key: bytes | None) -> Self:
         """A new file that holds nothing yet, for what comes by merge."""
         connection, lock = opening.create(path, office, environment, key)
-        return cls(connection, Place(path, environment, key, read_only=False), lock)
+        return cls(connection, FilePlace(path, environment, key, read_only=False), lock)
 
     @classmethod
     def open(
@@ -79,7 +79,7 @@ class Store(OpenFile):
         """An existing file. Without write access it opens for viewing only; see `storage.errors` for refusals."""
         env = environment or Environment.system()
         connection, lock = opening.open_existing(path, key, read_only=read_only)
-        store = cls(connection, Place(path, env, key, read_only=lock is None), lock)
+        store = cls(connection, FilePlace(path, env, key, read_only=lock is None), lock)
         if lock is not None:
             store._bind()
         return store

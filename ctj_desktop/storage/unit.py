@@ -23,7 +23,7 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import N_
 from ctj_desktop.storage.errors import ChangedMeanwhile, WrittenOnce
 from ctj_desktop.storage.fields import Register, Shape
-from ctj_desktop.storage.log.journal import Entry
+from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.rows import DELETED
 
@@ -203,7 +203,9 @@ class Unit:
         named = self._words_in
         return {named if named in self._changes else scope_of_words(self._changes): line}
 
-    def _entry(self, scope: Scope, operation: Operation, changes: list[RowChange], words: RowChange | None) -> Entry:
+    def _entry(
+        self, scope: Scope, operation: Operation, changes: list[RowChange], words: RowChange | None
+    ) -> JournalEntry:
         replica = self.store.replica
         dot = Dot(self._hlc, replica, self.store.streams.end(scope, replica).seq + 1)
         deps: dict[ReplicaId, int] = {k: v for k, v in self.store.streams.vector(scope).items() if k != replica}
@@ -217,7 +219,7 @@ class Unit:
             payload=payload,
             payload_sha=hashlib.sha256(payload).digest(),
         )
-        return Entry(
+        return JournalEntry(
             changeset=changeset,
             replica=replica,
             hlc=dot.hlc,

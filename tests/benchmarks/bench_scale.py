@@ -12,7 +12,7 @@ from typing import Final
 
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.services.catalogue.lists import Wanted, rows_of
+from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings.lists import find_meetings, meeting_lines
 from ctj_desktop.services.membership.lists import composition, person_keys, person_lines
 from ctj_desktop.services.minutes.lists import (
@@ -95,7 +95,7 @@ def _of(store: Store) -> Iterator[Figure]:
     for what, words in SEARCHES.items():
         yield _search(store, what, words)
     for kind in ("tasks", "projects"):
-        act = _rows(store, kind, Wanted(committee=committee))
+        act = _rows(store, kind, ListFilter(committee=committee))
         yield _list(store, f"ctj list {kind}, one committee", act, kind.removesuffix("s"), aim="")
 
 
@@ -119,7 +119,7 @@ def _registers(store: Store) -> Iterator[Figure]:
     yield _list(store, "strategy", lambda: strategy_list(store), "action")
 
 
-def _rows(store: Store, kind: str, wanted: Wanted) -> Callable[[], object]:
+def _rows(store: Store, kind: str, wanted: ListFilter) -> Callable[[], object]:
     return lambda: rows_of(store, kind, wanted)
 
 

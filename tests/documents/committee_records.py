@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from ctj_desktop.documents.decisions import Decided, DecisionGroup, DecisionsPaper, Published, Removed, Written
+from ctj_desktop.documents.decisions import Decided, DecisionGroup, DecisionsPaper, Published, Removed, VersionAuthor
 from ctj_desktop.documents.follow_up import TaskFacts
 from ctj_desktop.documents.results import DecisionFacts
 from ctj_desktop.documents.roster import Member, RosterPaper, RosterSeat
@@ -82,7 +82,7 @@ def a_task(fr: str = "Compléter la carte", de: str = "Karte ergänzen", *, know
 def decided(*versions: DecisionFacts, **changes: Any) -> Decided:
     """A decision about cross-border markets, in one version or in several."""
     given: dict[str, Any] = {
-        "versions": tuple((one, Written(at=AT, author="Secrétariat suisse")) for one in versions or (facts(),)),
+        "versions": tuple((one, VersionAuthor(at=AT, author="Secrétariat suisse")) for one in versions or (facts(),)),
         "subject": text("Marchés transfrontaliers", "Grenzüberschreitende Märkte"),
     }
     return Decided(**{**given, **changes})
@@ -99,7 +99,7 @@ def published(fr: str = "Avis favorable.", de: str = "Befürwortend.", number: s
         text=text(fr, de),
         on=date(2026, 4, 1),
     )
-    return Published(versions=((row, Written()),))
+    return Published(versions=((row, VersionAuthor()),))
 
 
 def of_meeting(*entries: Decided, public: tuple[Published, ...] = (), **changes: Any) -> DecisionsPaper:

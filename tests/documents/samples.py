@@ -9,18 +9,18 @@ from ctj_desktop.documents.blocks import (
     AttendanceRow,
     AttendanceTable,
     Block,
-    Decision,
+    DecisionBlock,
     Document,
     Heading,
     Letterhead,
     Listing,
-    Note,
     Pair,
     PaperFacts,
     Paragraph,
     SecretariatLines,
     Signatory,
     Signatures,
+    SmallNote,
     TaskRow,
     TaskTable,
     Title,
@@ -158,7 +158,7 @@ LONG = pair(
     "angenommen.",
 )
 
-DECISION = Decision(
+DECISION = DecisionBlock(
     heading=pair("Décision n° 2026-06", "Beschluss Nr. 2026-06"),
     text=pair(
         "Le comité rend un avis favorable au projet « Marchés transfrontaliers de produits locaux », à deux "
@@ -346,4 +346,4 @@ AGENDA = Document(
     ),
 )
 
-NOTE = Note(text=both("Remarque", "Bemerkung"))
+NOTE = SmallNote(text=both("Remarque", "Bemerkung"))

@@ -8,13 +8,13 @@ from ctj_desktop.documents.blocks import (
     Document,
     Heading,
     Listing,
-    Note,
     Pair,
     Paragraph,
     Signatures,
+    SmallNote,
     Title,
 )
-from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, Written, document
+from ctj_desktop.documents.decisions import DecisionGroup, DecisionsPaper, Removed, VersionAuthor, document
 from ctj_desktop.documents.gaps import Untranslated, gaps
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.domain.record import replace
@@ -108,7 +108,7 @@ def test_what_was_not_sent_here_is_said_not_to_be_communicated() -> None:
     assert said(entry.subject) == ("non communiqué", "nicht mitgeteilt")
     assert said(entry.versions[0].result[0])[1].endswith("Stichentscheid (Person nicht mitgeteilt)")
     assert said(entry.follow_up[0].facts)[0] == "Tâche T-2026-011 · non communiqué · 15 juin 2026"
-    stranger = Written(known=False)
+    stranger = VersionAuthor(known=False)
     two = decided(versions=((facts(), stranger), (facts("Autre"), stranger)))
     assert said(entries(of_meeting(two))[0].versions[0].label) == (
         "Version 1 · non communiqué",
@@ -132,8 +132,8 @@ def test_a_year_names_its_meetings_and_the_numbers_that_never_came() -> None:
         ("Séance n° 2026-01 du mardi 24 mars 2026", "Sitzung Nr. 2026-01 vom Dienstag, 24. März 2026"),
         ("Séance : non communiqué", "Sitzung: nicht mitgeteilt"),
     ]
-    (note,) = of_kind(paper, Note)
-    assert isinstance(note, Note)
+    (note,) = of_kind(paper, SmallNote)
+    assert isinstance(note, SmallNote)
     assert said(note.text) == (
         "Numéros non communiqués : 2026-004, 2026-008 – 2026-010",
         "Nicht mitgeteilte Nummern: 2026-004, 2026-008 – 2026-010",

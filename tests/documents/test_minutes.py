@@ -7,7 +7,7 @@ import pytest
 from ctj_desktop.documents.blocks import (
     AttendanceTable,
     Block,
-    Decision,
+    DecisionBlock,
     Document,
     Heading,
     Listing,
@@ -214,8 +214,8 @@ def test_decisions_say_how_they_were_taken(
 ) -> None:
     session = Session()
     session.point(an_item("a", "a"), session.decided("Oui.", "Ja.", **arguments))  # type: ignore[arg-type]
-    (decision,) = blocks_of(session.paper(), Decision)
-    assert isinstance(decision, Decision)
+    (decision,) = blocks_of(session.paper(), DecisionBlock)
+    assert isinstance(decision, DecisionBlock)
     assert said(decision.heading) == heading
     assert said(decision.text) == ("Oui.", "Ja.")
     assert [said(pair) for pair in decision.result] == lines

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.attendance_entry import Fault, Mark, Marked, Wrong, read_entry
+from ctj_desktop.domain.attendance_entry import AttendanceMark, Fault, Marked, Wrong, read_entry
 from tests.examples import examples
 
 
@@ -66,7 +66,11 @@ def test_a_word_that_says_nothing_is_named(line: str, fault: Fault) -> None:
 def test_a_wrong_word_spoils_only_itself() -> None:
     entry = read_entry("1 25:00 2 1 /x 3 14:00", 5)
     assert [wrong.fault for wrong in entry.wrong] == [Fault.NO_TIME_OF_DAY, Fault.TWICE, Fault.TIME_OF_A_STATUS]
-    assert entry.marks == (Marked(1, Mark.PRESENT), Marked(2, Mark.PRESENT), Marked(3, Mark.EXCUSED))
+    assert entry.marks == (
+        Marked(1, AttendanceMark.PRESENT),
+        Marked(2, AttendanceMark.PRESENT),
+        Marked(3, AttendanceMark.EXCUSED),
+    )
 
 
 @settings(max_examples=examples(60))
@@ -74,10 +78,10 @@ def test_a_wrong_word_spoils_only_itself() -> None:
 def test_any_line_is_read_and_stays_within_the_list(line: str, count: int) -> None:
     entry = read_entry(line, count)
     assert all(1 <= marked.number <= count for marked in entry.marks)
-    assert len({(m.number, m.mark is Mark.LEFT) for m in entry.marks}) == len(entry.marks)
+    assert len({(m.number, m.mark is AttendanceMark.LEFT) for m in entry.marks}) == len(entry.marks)
 
 
 def test_times_are_times_of_day() -> None:
-    assert read_entry("2 00:05", 2).marks == (Marked(2, Mark.PRESENT, time(0, 5)),)
+    assert read_entry("2 00:05", 2).marks == (Marked(2, AttendanceMark.PRESENT, time(0, 5)),)
     assert read_entry("", 0) == read_entry("  , ", 9)
     assert read_entry("x", 1).wrong == (Wrong("x", Fault.UNREADABLE),)

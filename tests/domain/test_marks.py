@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctj_desktop.domain.marks import Run, escape, markup, mentions, parse, plain
+from ctj_desktop.domain.marks import MarkedRun, escape, markup, mentions, parse, plain
 
 WHO = "0190d1c2-0000-7000-8000-000000000001"
 noisy = st.text(alphabet=st.sampled_from("ab *\\[]()@\nhé")) | st.text()
@@ -18,30 +18,30 @@ marked = st.lists(pieces, max_size=14).map("".join)
     ("text", "runs"),
     [
         ("", ()),
-        ("simple", (Run("simple"),)),
-        ("un *deux* trois", (Run("un "), Run("deux", em=True), Run(" trois"))),
-        ("**fort**", (Run("fort", strong=True),)),
-        ("***les deux***", (Run("les deux", em=True, strong=True),)),
-        ("*a **b***", (Run("a ", em=True), Run("b", em=True, strong=True))),
-        ("*a **b* c**", (Run("a ", em=True), Run("b", em=True, strong=True), Run(" c", strong=True))),
-        ("5 * 3 * 2", (Run("5 * 3 * 2"),)),
-        ("*ouvert", (Run("*ouvert"),)),
-        ("***a*", (Run("**"), Run("a", em=True))),
-        ("****", (Run("****"),)),
-        ("a ***** b", (Run("a ***** b"),)),
-        (r"\*pas\*", (Run("*pas*"),)),
-        (r"C:\dossier", (Run(r"C:\dossier"),)),
-        ("fin\\", (Run("fin\\"),)),
-        ("<b>gras</b> & co", (Run("<b>gras</b> & co"),)),
-        ("[site](https://ctj.ch)", (Run("site", url="https://ctj.ch"),)),
-        ("[a](https://x.ch/\\(1\\))", (Run("a", url="https://x.ch/(1)"),)),
-        ("[a](javascript:alert)", (Run("[a](javascript:alert)"),)),
-        ("[](https://x.ch)", (Run("[](https://x.ch)"),)),
-        ("@[Nom](pas-un-id)", (Run("@[Nom](pas-un-id)"),)),
-        ("*[a](mailto:b@c.fr)*", (Run("a", em=True, url="mailto:b@c.fr"),)),
+        ("simple", (MarkedRun("simple"),)),
+        ("un *deux* trois", (MarkedRun("un "), MarkedRun("deux", em=True), MarkedRun(" trois"))),
+        ("**fort**", (MarkedRun("fort", strong=True),)),
+        ("***les deux***", (MarkedRun("les deux", em=True, strong=True),)),
+        ("*a **b***", (MarkedRun("a ", em=True), MarkedRun("b", em=True, strong=True))),
+        ("*a **b* c**", (MarkedRun("a ", em=True), MarkedRun("b", em=True, strong=True), MarkedRun(" c", strong=True))),
+        ("5 * 3 * 2", (MarkedRun("5 * 3 * 2"),)),
+        ("*ouvert", (MarkedRun("*ouvert"),)),
+        ("***a*", (MarkedRun("**"), MarkedRun("a", em=True))),
+        ("****", (MarkedRun("****"),)),
+        ("a ***** b", (MarkedRun("a ***** b"),)),
+        (r"\*pas\*", (MarkedRun("*pas*"),)),
+        (r"C:\dossier", (MarkedRun(r"C:\dossier"),)),
+        ("fin\\", (MarkedRun("fin\\"),)),
+        ("<b>gras</b> & co", (MarkedRun("<b>gras</b> & co"),)),
+        ("[site](https://ctj.ch)", (MarkedRun("site", url="https://ctj.ch"),)),
+        ("[a](https://x.ch/\\(1\\))", (MarkedRun("a", url="https://x.ch/(1)"),)),
+        ("[a](javascript:alert)", (MarkedRun("[a](javascript:alert)"),)),
+        ("[](https://x.ch)", (MarkedRun("[](https://x.ch)"),)),
+        ("@[Nom](pas-un-id)", (MarkedRun("@[Nom](pas-un-id)"),)),
+        ("*[a](mailto:b@c.fr)*", (MarkedRun("a", em=True, url="mailto:b@c.fr"),)),
     ],
 )
-def test_examples(text: str, runs: tuple[Run, ...]) -> None:
+def test_examples(text: str, runs: tuple[MarkedRun, ...]) -> None:
     assert parse(text) == runs
 
 
@@ -68,17 +68,17 @@ def test_without_spaces_every_style_survives_exactly(text: str) -> None:
 @given(st.text())
 def test_escaped_text_means_itself(text: str) -> None:
     assert plain(escape(text)) == text
-    assert all(run == Run(run.text) for run in parse(escape(text)))
+    assert all(run == MarkedRun(run.text) for run in parse(escape(text)))
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="\\*[]@")))
 def test_text_without_marks_is_one_run(text: str) -> None:
-    assert parse(text) == ((Run(text),) if text else ())
+    assert parse(text) == ((MarkedRun(text),) if text else ())
 
 
 def test_spaces_at_the_edge_of_a_style_lose_it() -> None:
-    assert markup([Run("a"), Run(" b ", em=True), Run("c")]) == "a *b* c"
-    assert markup([Run(" ", strong=True)]) == " "
+    assert markup([MarkedRun("a"), MarkedRun(" b ", em=True), MarkedRun("c")]) == "a *b* c"
+    assert markup([MarkedRun(" ", strong=True)]) == " "
 
 
 @pytest.mark.parametrize("piece", ["*", "[", "\\", "@[", "*a", "**a ", "[a](", "]("])

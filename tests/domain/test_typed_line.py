@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.domain.typed_line import Mark, read_count, read_day, read_line, read_task
+from ctj_desktop.domain.typed_line import LineMark, read_count, read_day, read_line, read_task
 
 TODAY = date(2027, 2, 24)
 PERSON = UUID("01890000-0000-7000-8000-000000000001")
@@ -16,24 +16,24 @@ PROJECT = UUID("01890000-0000-7000-8000-000000000002")
 @pytest.mark.parametrize(
     ("typed", "mark", "text"),
     [
-        ("/d Le comité rend un avis favorable.", Mark.DECISION, "Le comité rend un avis favorable."),
-        ("/D Der Ausschuss stimmt zu.", Mark.DECISION, "Der Ausschuss stimmt zu."),
-        ("/v 8 0 1", Mark.VOTE, "8 0 1"),
-        ("/v", Mark.VOTE, ""),
-        ("/t compléter le budget", Mark.TASK, "compléter le budget"),
-        ("/r", Mark.ADJOURNMENT, ""),
-        ("- un point", Mark.LIST_ENTRY, "un point"),
-        ("# Un titre", Mark.HEADING, "Un titre"),
-        ("#projet", Mark.PARAGRAPH, "#projet"),
-        ("/discussion nourrie", Mark.PARAGRAPH, "/discussion nourrie"),
-        ("/x inconnu", Mark.PARAGRAPH, "/x inconnu"),
-        ("-5 degrés", Mark.PARAGRAPH, "-5 degrés"),
-        ("- ", Mark.PARAGRAPH, "-"),
-        ("Au milieu /d rien", Mark.PARAGRAPH, "Au milieu /d rien"),
-        ("", Mark.PARAGRAPH, ""),
+        ("/d Le comité rend un avis favorable.", LineMark.DECISION, "Le comité rend un avis favorable."),
+        ("/D Der Ausschuss stimmt zu.", LineMark.DECISION, "Der Ausschuss stimmt zu."),
+        ("/v 8 0 1", LineMark.VOTE, "8 0 1"),
+        ("/v", LineMark.VOTE, ""),
+        ("/t compléter le budget", LineMark.TASK, "compléter le budget"),
+        ("/r", LineMark.ADJOURNMENT, ""),
+        ("- un point", LineMark.LIST_ENTRY, "un point"),
+        ("# Un titre", LineMark.HEADING, "Un titre"),
+        ("#projet", LineMark.PARAGRAPH, "#projet"),
+        ("/discussion nourrie", LineMark.PARAGRAPH, "/discussion nourrie"),
+        ("/x inconnu", LineMark.PARAGRAPH, "/x inconnu"),
+        ("-5 degrés", LineMark.PARAGRAPH, "-5 degrés"),
+        ("- ", LineMark.PARAGRAPH, "-"),
+        ("Au milieu /d rien", LineMark.PARAGRAPH, "Au milieu /d rien"),
+        ("", LineMark.PARAGRAPH, ""),
     ],
 )
-def test_marks_stand_at_the_start(typed: str, mark: Mark, text: str) -> None:
+def test_marks_stand_at_the_start(typed: str, mark: LineMark, text: str) -> None:
     line = read_line(typed)
     assert (line.mark, line.text) == (mark, text)
 

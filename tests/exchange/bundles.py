@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import HomeId, OfficeId, OperationId, PersonId, Repl
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
 from ctj_desktop.domain.log.changesets import Changeset, first_chain, label_line, make_header, make_payload, next_chain
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle
+from ctj_desktop.exchange.bundle import Blob, WrittenFile, open_bundle, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
@@ -159,7 +159,7 @@ def write(
     key: SigningKey = KEY,
     seal_to: Sequence[str] = (),
     name: str = "bundle.ctjx",
-) -> Written:
+) -> WrittenFile:
     """A bundle of this log in this folder."""
     log = a_log() if log is None else log
     return write_bundle(

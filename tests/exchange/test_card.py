@@ -9,13 +9,13 @@ import pytest
 
 from ctj_desktop.domain.ids import CommitteeId, OfficeId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.exchange.card import LARGEST, Card, card_bytes, read_card
+from ctj_desktop.exchange.card import LARGEST, ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.refusals import BundleForCard, CardAltered, NewerCard, NotACard
 from ctj_desktop.exchange.sealing import SealingKey
 from tests.exchange.bundles import KEY, OTHER_KEY, REPLICA, an_id, write
 
 SEALING = SealingKey.new()
-CARD = Card(
+CARD = ExchangeCard(
     network="arcjurassien",
     office=OfficeId(an_id("an office")),
     name_fr="Secrétariat « Mont d’Or » 👩‍💼",

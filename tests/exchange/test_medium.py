@@ -19,7 +19,7 @@ import pytest
 from ctj_desktop.domain.log.changesets import Changeset
 from ctj_desktop.errors import StoreError
 from ctj_desktop.exchange import medium
-from ctj_desktop.exchange.bundle import Blob, Written, open_bundle, write_bundle
+from ctj_desktop.exchange.bundle import Blob, WrittenFile, open_bundle, write_bundle
 from ctj_desktop.exchange.refusals import BundleNoRoom, BundleNotKept, BundleNotWritten, BundleUnreadable
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.i18n import load_translator
@@ -165,7 +165,7 @@ def held(times: int) -> tuple[Callable[[Path, Path], Path], list[Path]]:
     return replace, asked
 
 
-def exported(folder: Path, pauses: list[float]) -> Written:
+def exported(folder: Path, pauses: list[float]) -> WrittenFile:
     log = a_log()
     target = folder / "bundle.ctjx"
     return write_bundle(target, a_manifest(log), log.changesets, [], KEY, [], folder / "work", pause=pauses.append)

@@ -18,7 +18,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.exchange import medium
 from ctj_desktop.exchange.archive import BEHIND, CONTENT, LAYOUT
 from ctj_desktop.exchange.bundle import CHANGES, open_bundle
-from ctj_desktop.exchange.card import Card, card_bytes
+from ctj_desktop.exchange.card import ExchangeCard, card_bytes
 from ctj_desktop.exchange.checking import HASH, OTHER_SIGNER, PARTS, SHAPE, UNSIGNED
 from ctj_desktop.exchange.manifest import FORMAT
 from ctj_desktop.exchange.refusals import (
@@ -106,7 +106,7 @@ def test_a_workspace(tmp_path: Path) -> None:
 
 
 def test_a_card(whole: Path) -> None:
-    card = Card(
+    card = ExchangeCard(
         network="arcjurassien",
         office=OfficeId(an_id("office")),
         name_fr="Secrétariat",

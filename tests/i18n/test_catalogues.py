@@ -11,8 +11,8 @@ from ctj_desktop import paths
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import catalogues
 from ctj_desktop.i18n.catalogues import (
-    Found,
     NotExtractable,
+    SourceMessage,
     catalogue_problems,
     check,
     extract_source,
@@ -105,7 +105,10 @@ def test_a_fuzzy_message_is_a_problem_and_named() -> None:
 
 
 def test_merging_keeps_translations_and_brings_back_what_was_set_aside() -> None:
-    agenda, minutes = Found(key=(None, "Agenda"), file="a.py"), Found(key=(None, "Minutes"), file="a.py")
+    agenda, minutes = (
+        SourceMessage(key=(None, "Agenda"), file="a.py"),
+        SourceMessage(key=(None, "Minutes"), file="a.py"),
+    )
     old = Catalog(locale="fr")
     old.add("Agenda", "Ordre du jour")
     old.add("Gone", "Disparu")
@@ -113,13 +116,13 @@ def test_merging_keeps_translations_and_brings_back_what_was_set_aside() -> None
     assert first["Agenda"].string == "Ordre du jour"
     assert first["Minutes"].string == ""
     assert first.obsolete["Gone"].string == "Disparu"
-    second = merged(template([Found(key=(None, "Gone"), file="b.py")]), first, FR)
+    second = merged(template([SourceMessage(key=(None, "Gone"), file="b.py")]), first, FR)
     assert second["Gone"].string == "Disparu"
     assert set(second.obsolete) == {"Agenda"}
 
 
 def test_the_same_word_in_two_contexts_is_two_messages() -> None:
-    found = [Found(key=("a", "Open"), file="a.py"), Found(key=("b", "Open"), file="a.py")]
+    found = [SourceMessage(key=("a", "Open"), file="a.py"), SourceMessage(key=("b", "Open"), file="a.py")]
     old = Catalog(locale="de")
     old.add("Open", "offen", context="a")
     old.add("Open", "Öffnen", context="b")
@@ -129,7 +132,7 @@ def test_the_same_word_in_two_contexts_is_two_messages() -> None:
 
 
 def test_files_hold_no_date_no_line_number_and_no_machine() -> None:
-    text = po_bytes(template([Found(key=(None, "Agenda"), file="ctj_desktop/a.py")])).decode()
+    text = po_bytes(template([SourceMessage(key=(None, "Agenda"), file="ctj_desktop/a.py")])).decode()
     assert "-Date" not in text
     assert "#: ctj_desktop/a.py\n" in text
     for language in (FR, DE, EN):

@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import HomeId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Scope
 from ctj_desktop.domain.log.heads import Head
 from ctj_desktop.domain.record import DataClass
-from ctj_desktop.storage.row import DELETED, IN_COLUMN, Row, contested_heads, parse_heads
+from ctj_desktop.storage.row import DELETED, IN_COLUMN, StoredRow, contested_heads, parse_heads
 from ctj_desktop.storage.store import Store
 
 HERE, THERE = (ReplicaId(UUID(int=number)) for number in (1, 2))
@@ -19,7 +19,7 @@ NOTE = (Head(Dot(1, HERE, 1), "a"), Head(Dot(2, THERE, 1), "b"))
 
 def written(store: Store, **registers: tuple[Head, ...]) -> str:
     """As the file holds them."""
-    row = Row("person", UUID(int=3), None, (SCOPE, 1), store.replicas)
+    row = StoredRow("person", UUID(int=3), None, (SCOPE, 1), store.replicas)
     for name, heads in registers.items():
         row.put(name, heads)
     return row.fold()[0]
@@ -49,7 +49,7 @@ def test_a_value_that_stands_in_the_table_is_not_repeated(store: Store) -> None:
 
 def test_a_replica_writes_over_what_it_wrote_before(store: Store) -> None:
     """And over nothing else: where it is not the only one, or not the later one, the heads must be compared."""
-    row = Row("person", UUID(int=3), None, (SCOPE, 1), store.replicas)
+    row = StoredRow("person", UUID(int=3), None, (SCOPE, 1), store.replicas)
     with store.batch():
         here, there = store.replicas.number(HERE), store.replicas.number(THERE)
         row.put("family_name", NAME)

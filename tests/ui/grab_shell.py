@@ -6,7 +6,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.services.meetings.agenda import change_agenda_item, remove_agenda_item
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.window.about import About
+from ctj_desktop.ui.window.about import AboutDialog
 from ctj_desktop.ui.window.key_list import KeyList
 from ctj_desktop.ui.window.main_window import MainWindow
 from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
@@ -24,7 +24,7 @@ def shell_screen(name: str, window: MainWindow) -> QWidget:
     if name == "keys":
         return KeyList(desk, window)
     if name == "about":
-        return About(desk, window)
+        return AboutDialog(desk, window)
     if name == "own-window":
         return window.records.open(Place(page="prepare", record=meeting.id))
     if name in ("bin", "then"):

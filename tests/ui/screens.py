@@ -94,14 +94,14 @@ def dialogs(office: Desktop, other: Other | None = None) -> dict[str, MakeDialog
 
 
 def _of_program(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.window.about import About
+    from ctj_desktop.ui.window.about import AboutDialog
     from ctj_desktop.ui.window.key_list import KeyList
     from ctj_desktop.ui.workspace.new_workspace import NewWorkspaceDialog
     from ctj_desktop.ui.workspace.settings_dialog import SettingsDialog
 
     window, desk = office.window, office.window.desk
     return {
-        "about": lambda: About(desk, window),
+        "about": lambda: AboutDialog(desk, window),
         "keys": lambda: KeyList(desk, window),
         "new_workspace": lambda: NewWorkspaceDialog(desk, window.make, Path(), window),
         "settings": lambda: SettingsDialog(desk, window.preferences, office.workspace, window),
@@ -110,7 +110,7 @@ def _of_program(office: Desktop) -> dict[str, MakeDialog]:
 
 def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
     from ctj_desktop.ui.approval.approve_dialog import ApproveMinutes
-    from ctj_desktop.ui.meetings.call_off import CallOff, How
+    from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
     from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
     from ctj_desktop.ui.meetings.convene import Convene
     from ctj_desktop.ui.meetings.item_documents import ItemDocuments
@@ -125,8 +125,8 @@ def _of_meeting(office: Desktop) -> dict[str, MakeDialog]:
         "new_meeting": lambda: NewMeeting(desk, workspace, window),
         "change_meeting": lambda: ChangeMeeting(desk, workspace, meeting, window),
         "convene": lambda: Convene(desk, workspace, facts, window),
-        "cancel_meeting": lambda: CallOff(desk, workspace, meeting, How.CANCEL, window),
-        "postpone": lambda: CallOff(desk, workspace, meeting, How.POSTPONE, window),
+        "cancel_meeting": lambda: CallOff(desk, workspace, meeting, CallOffKind.CANCEL, window),
+        "postpone": lambda: CallOff(desk, workspace, meeting, CallOffKind.POSTPONE, window),
         "item": lambda: ItemSheet(desk, workspace, line, committee, writable=True, parent=window),
         "papers": lambda: ItemDocuments(desk, workspace, line, office.store.path.parent, window),
         "approve": lambda: ApproveMinutes(desk, workspace, meeting, ["X"], window),

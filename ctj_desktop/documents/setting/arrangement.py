@@ -6,7 +6,7 @@ from ctj_desktop.documents.blocks import Pair, Run, Words
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.lines import Line, set_lines
 from ctj_desktop.documents.setting.rows import Part
-from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, LABEL, READING_MEASURE, Colour, Type
+from ctj_desktop.documents.setting.styles import AXIS_1, AXIS_3, HALF_MEASURE, LABEL, READING_MEASURE, Colour, PaperType
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
 from ctj_desktop.domain.texts import Language
@@ -18,7 +18,7 @@ MISSING_MARK = {
 """Said in both languages above a borrowed text, by the language it is written in."""
 
 
-class Slot(PositionalValue):
+class LanguageSlot(PositionalValue):
     """The place of one language: left edge and width in points. Slots of one column stand under each other."""
 
     language: Language
@@ -27,14 +27,14 @@ class Slot(PositionalValue):
     column: int = 0
 
 
-SLOTS: dict[Layout, tuple[Slot, ...]] = {
+SLOTS: dict[Layout, tuple[LanguageSlot, ...]] = {
     Layout.COLUMNS: (
-        Slot(Language.FR, AXIS_1, HALF_MEASURE),
-        Slot(Language.DE, AXIS_3, HALF_MEASURE, 1),
+        LanguageSlot(Language.FR, AXIS_1, HALF_MEASURE),
+        LanguageSlot(Language.DE, AXIS_3, HALF_MEASURE, 1),
     ),
-    Layout.ALTERNATE: (Slot(Language.FR), Slot(Language.DE)),
-    Layout.FR: (Slot(Language.FR),),
-    Layout.DE: (Slot(Language.DE),),
+    Layout.ALTERNATE: (LanguageSlot(Language.FR), LanguageSlot(Language.DE)),
+    Layout.FR: (LanguageSlot(Language.FR),),
+    Layout.DE: (LanguageSlot(Language.DE),),
 }
 
 MakeElement = Callable[[Language], Element]
@@ -46,7 +46,7 @@ def mark_of(words: Words) -> Words:
     return Words(runs, words.language)
 
 
-def set_words(words: Words, style: Type, slot: Slot, top: float, element: MakeElement) -> Iterator[Part]:
+def set_words(words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement) -> Iterator[Part]:
     """The parts of one side: its lines, under the mark where they are borrowed."""
     if words.borrowed:
         mark = set_lines(mark_of(words), LABEL, slot.width)
@@ -58,7 +58,9 @@ def set_words(words: Words, style: Type, slot: Slot, top: float, element: MakeEl
         yield _part(lines, words, style, slot, top, element)
 
 
-def _part(lines: tuple[Line, ...], words: Words, style: Type, slot: Slot, top: float, element: MakeElement) -> Part:
+def _part(
+    lines: tuple[Line, ...], words: Words, style: PaperType, slot: LanguageSlot, top: float, element: MakeElement
+) -> Part:
     made = element(words.language)
     return Part(
         x=slot.x,
@@ -73,7 +75,7 @@ def _part(lines: tuple[Line, ...], words: Words, style: Type, slot: Slot, top: f
 
 
 def set_pair(
-    pair: Pair, style: Type, slots: tuple[Slot, ...], top: float, element: MakeElement
+    pair: Pair, style: PaperType, slots: tuple[LanguageSlot, ...], top: float, element: MakeElement
 ) -> tuple[list[Part], float]:
     """Both sides in their slots from `top` on, and the foot of the lower one in half steps."""
     feet: dict[int, float] = {}
@@ -87,11 +89,11 @@ def set_pair(
     return parts, max(feet.values(), default=top)
 
 
-def once_if_same(pair: Pair, slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+def once_if_same(pair: Pair, slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
     """The first slot alone where both sides read alike: a name is not said twice."""
     return slots[:1] if pair.same else slots
 
 
-def at(slots: tuple[Slot, ...], x: float, width: float, column: int) -> tuple[Slot, ...]:
+def at(slots: tuple[LanguageSlot, ...], x: float, width: float, column: int) -> tuple[LanguageSlot, ...]:
     """The languages of the slots under each other in one narrow column."""
-    return tuple(Slot(slot.language, x, width, column) for slot in slots)
+    return tuple(LanguageSlot(slot.language, x, width, column) for slot in slots)

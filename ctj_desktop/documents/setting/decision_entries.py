@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import DecisionEntry, DecisionVersion, Pair
-from ctj_desktop.documents.setting.arrangement import Slot, set_pair
-from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.arrangement import LanguageSlot, set_pair
+from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     BODY,
@@ -16,7 +16,7 @@ from ctj_desktop.documents.setting.styles import (
     RIGHT,
     STRONG,
     Colour,
-    Type,
+    PaperType,
 )
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import replace
@@ -29,7 +29,7 @@ _RULE = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE)
 TASK = replace(PLAIN, hyphenate=True)
 
 
-def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> Row:
+def entry(block: DecisionEntry, section: Element, slots: tuple[LanguageSlot, ...]) -> FlowRow:
     """One row under a pine rule that never splits, unless it is taller than a page."""
     setting = _Setting(section, slots)
     heading = section.child(f"H{block.level}")
@@ -46,7 +46,7 @@ def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> Ro
         setting.foot += BETWEEN
         setting.add(task.text, TASK)
         setting.add(task.facts, META)
-    return Row(
+    return FlowRow(
         parts=tuple(setting.parts),
         height=setting.foot + FOOT,
         before=2,
@@ -60,12 +60,12 @@ def entry(block: DecisionEntry, section: Element, slots: tuple[Slot, ...]) -> Ro
 class _Setting:
     """Pairs one under the other; the next one starts below the longer side of the last."""
 
-    def __init__(self, section: Element, slots: tuple[Slot, ...]) -> None:
+    def __init__(self, section: Element, slots: tuple[LanguageSlot, ...]) -> None:
         self._section, self._slots = section, slots
         self.parts: list[Part] = []
         self.foot = TOP
 
-    def add(self, pair: Pair, style: Type, parent: Element | None = None, tag: str = "P") -> None:
+    def add(self, pair: Pair, style: PaperType, parent: Element | None = None, tag: str = "P") -> None:
         more, self.foot = set_pair(pair, style, self._slots, self.foot, _making(parent or self._section, tag))
         self.parts += more
 
@@ -86,6 +86,6 @@ def _making(parent: Element, tag: str) -> Callable[[Language], Element]:
     return lambda language: parent.child(tag, language)
 
 
-def _bookmark(block: DecisionEntry, slots: tuple[Slot, ...]) -> str:
+def _bookmark(block: DecisionEntry, slots: tuple[LanguageSlot, ...]) -> str:
     """`Avis n° 2026-06 / Stellungnahme Nr. 2026-06`."""
     return " / ".join(dict.fromkeys(block.label.side(slot.language).text for slot in slots))

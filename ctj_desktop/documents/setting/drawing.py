@@ -41,7 +41,7 @@ from ctj_desktop.documents.setting.styles import (
     SECRETARIAT_NAME,
     Colour,
     Face,
-    Type,
+    PaperType,
 )
 from ctj_desktop.documents.setting.tagging import Element, Structure
 from ctj_desktop.domain.record import PositionalValue
@@ -100,7 +100,7 @@ class PageDrawing:
     def lines(
         self,
         lines: Sequence[tuple[float, float, Line]],
-        style: Type,
+        style: PaperType,
         element: Element | None,
         runs: tuple[Run, ...] = (),
         artifact: str = "",
@@ -149,7 +149,7 @@ class PageDrawing:
             operators.append("0 Ts")
         self.stream.append(" ".join(operators))
 
-    def _link(self, element: Element, address: str, pieces: Sequence["_Piece"], style: Type) -> None:
+    def _link(self, element: Element, address: str, pieces: Sequence["_Piece"], style: PaperType) -> None:
         for piece in pieces:
             width = sum(_fragment_width(fragment) for fragment in piece.fragments)
             foot = PAGE_HEIGHT - piece.baseline - 2
@@ -197,7 +197,7 @@ class PageDrawing:
             top = self._stacked(said, SECRETARIAT_LINE, x, top, COLUMN, SECRETARIAT_LEADING, element)
 
     def _stacked(
-        self, words: Words, style: Type, x: float, top: float, width: float, leading: float, parent: Element
+        self, words: Words, style: PaperType, x: float, top: float, width: float, leading: float, parent: Element
     ) -> float:
         """A paragraph in the letterhead's own leading; where the next one begins."""
         lines = set_lines(words, style, width)
@@ -232,7 +232,7 @@ class PageDrawing:
             self._artifact_line(folio, RIGHT, FOOT_BASELINE, RUNNING_GREY, "Footer", right=True)
 
     def _artifact_line(
-        self, text: str, x: float, baseline: float, style: Type, kind: str, *, right: bool = False
+        self, text: str, x: float, baseline: float, style: PaperType, kind: str, *, right: bool = False
     ) -> None:
         if not text:
             return
@@ -242,7 +242,7 @@ class PageDrawing:
 
     def watermark(self) -> None:
         """`Projet · Entwurf` slantwise under the text."""
-        style = Type(size=64, face=Face.SEMIBOLD, colour=Colour.WATERMARK)
+        style = PaperType(size=64, face=Face.SEMIBOLD, colour=Colour.WATERMARK)
         width = text_width(DRAFT_MARK, style) * 0.7071
         shown = "".join(f"/{name} 64 Tf [({text})] TJ" for name, text in self.fonts.shown(style.face, DRAFT_MARK))
         x = (210 * MM - width) / 2

@@ -20,7 +20,7 @@ _DELIMITERS = {"(": r"\(", ")": r"\)", "\\": r"\\"}
 _ONE_READER = Lock()
 """A parsed font file has one reading position; a preview and a print may be made at the same time."""
 
-Shown = tuple[str, str]
+ShownGlyphs = tuple[str, str]
 """The resource name of a subset and the inside of a kerned string for it."""
 
 
@@ -30,12 +30,12 @@ class FontBook:
     def __init__(self) -> None:
         self._faces: dict[Face, _Subsets] = {}
 
-    def shown(self, face: Face, text: str) -> list[Shown]:
+    def shown(self, face: Face, text: str) -> list[ShownGlyphs]:
         """The text as operands of `TJ`, cut where the subset changes; spaces belong to any subset."""
         subsets = self._faces.get(face)
         if subsets is None:
             subsets = self._faces[face] = _Subsets(paper_face(face), f"F{len(self._faces) + 1}")
-        pieces: list[Shown] = []
+        pieces: list[ShownGlyphs] = []
         for number, word in enumerate(text.split(" ")):
             if number:
                 _append(pieces, (pieces[-1][0] if pieces else subsets.first_name, " "))
@@ -50,7 +50,7 @@ class FontBook:
                 subsets.embed(document)
 
 
-def _append(pieces: list[Shown], piece: Shown) -> None:
+def _append(pieces: list[ShownGlyphs], piece: ShownGlyphs) -> None:
     if pieces and pieces[-1][0] == piece[0]:
         pieces[-1] = (piece[0], pieces[-1][1] + piece[1])
     else:
@@ -65,21 +65,21 @@ class _Subsets:
         self._name = name
         self._codes: dict[str, tuple[int, str]] = {}
         self._characters: list[dict[int, str]] = [{32: " "}]
-        self._words: dict[str, list[Shown]] = {}
+        self._words: dict[str, list[ShownGlyphs]] = {}
 
     @property
     def first_name(self) -> str:
         return f"{self._name}s0"
 
-    def word(self, word: str) -> list[Shown]:
+    def word(self, word: str) -> list[ShownGlyphs]:
         """A word without spaces, kerned; remembered, since words return."""
         known = self._words.get(word)
         if known is None:
             known = self._words[word] = self._kerned(word)
         return known
 
-    def _kerned(self, word: str) -> list[Shown]:
-        pieces: list[Shown] = []
+    def _kerned(self, word: str) -> list[ShownGlyphs]:
+        pieces: list[ShownGlyphs] = []
         kerns = self._face.kerns
         before = ""
         for char in word:

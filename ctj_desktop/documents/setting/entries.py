@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from ctj_desktop.documents.blocks import AgendaEntry, Pair, Run, Words
-from ctj_desktop.documents.setting.arrangement import Slot, at, set_pair
+from ctj_desktop.documents.setting.arrangement import LanguageSlot, at, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -20,7 +20,7 @@ from ctj_desktop.documents.setting.styles import (
     PLAIN,
     RIGHT,
     Colour,
-    Type,
+    PaperType,
 )
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import replace
@@ -33,7 +33,7 @@ SUB_TITLE = replace(PLAIN, balance=True)
 _HAIRLINE = Rule(left=HANGING, right=RIGHT, weight=0.4, colour=Colour.HAIRLINE)
 
 
-def entry(block: AgendaEntry, section: Element, slots: tuple[Slot, ...], *, with_next: bool) -> list[Row]:
+def entry(block: AgendaEntry, section: Element, slots: tuple[LanguageSlot, ...], *, with_next: bool) -> list[FlowRow]:
     """One row that never splits; main items stand under a hairline, sub-items are set in Regular."""
     main = block.level == 1
     top = 1.0 if main else 0.0
@@ -42,7 +42,7 @@ def entry(block: AgendaEntry, section: Element, slots: tuple[Slot, ...], *, with
     beside = len({slot.column for slot in slots}) > 1
     more, foot = (_in_columns if beside else _in_lines)(block, section, heading, slots, top)
     return [
-        Row(
+        FlowRow(
             parts=(*parts, *more),
             height=foot + 1,
             keep=True,
@@ -71,12 +71,12 @@ def _number(block: AgendaEntry, heading: Element, top: float) -> list[Part]:
     ]
 
 
-def _title_style(block: AgendaEntry) -> Type:
+def _title_style(block: AgendaEntry) -> PaperType:
     return MINOR_HEADING if block.level == 1 else SUB_TITLE
 
 
 def _in_lines(
-    block: AgendaEntry, section: Element, heading: Element, slots: tuple[Slot, ...], top: float
+    block: AgendaEntry, section: Element, heading: Element, slots: tuple[LanguageSlot, ...], top: float
 ) -> tuple[list[Part], float]:
     """Time, title and kind of one language on its line, the other language on the next."""
     titles, others = list[Part](), list[Part]()
@@ -99,7 +99,7 @@ def _in_lines(
 
 
 def _in_columns(
-    block: AgendaEntry, section: Element, heading: Element, slots: tuple[Slot, ...], top: float
+    block: AgendaEntry, section: Element, heading: Element, slots: tuple[LanguageSlot, ...], top: float
 ) -> tuple[list[Part], float]:
     """Each language in its own column: the title, under it time and kind."""
     parts, foot = set_pair(block.title, _title_style(block), slots, top, _making(heading, "Span"))
@@ -123,18 +123,18 @@ def _joined(pairs: list[Pair]) -> Pair:
     return joined
 
 
-def _detail_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+def _detail_slots(slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
     if len(slots) == 1:
         return at(slots, TITLE_AXIS, RIGHT - TITLE_AXIS, 4)
     first, second = slots
     return (
-        Slot(first.language, TITLE_AXIS, AXIS_3 - TITLE_AXIS - 3 * MM, 4),
-        Slot(second.language, AXIS_3, HALF_MEASURE, 5),
+        LanguageSlot(first.language, TITLE_AXIS, AXIS_3 - TITLE_AXIS - 3 * MM, 4),
+        LanguageSlot(second.language, AXIS_3, HALF_MEASURE, 5),
     )
 
 
 def _details(
-    details: tuple[Pair, ...], slots: tuple[Slot, ...], section: Element, top: float
+    details: tuple[Pair, ...], slots: tuple[LanguageSlot, ...], section: Element, top: float
 ) -> tuple[list[Part], float]:
     parts: list[Part] = []
     for pair in details:
@@ -147,6 +147,6 @@ def _making(parent: Element, tag: str) -> Callable[[Language], Element]:
     return lambda language: parent.child(tag, language)
 
 
-def _bookmark(block: AgendaEntry, slots: tuple[Slot, ...]) -> str:
+def _bookmark(block: AgendaEntry, slots: tuple[LanguageSlot, ...]) -> str:
     titles = dict.fromkeys(block.title.side(slot.language).text for slot in slots)
     return " ".join(filter(None, (block.number, " / ".join(filter(None, titles)))))

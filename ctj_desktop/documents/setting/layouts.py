@@ -13,27 +13,27 @@ from ctj_desktop.documents.blocks import (
     AgendaEntry,
     AttendanceTable,
     Block,
-    Decision,
+    DecisionBlock,
     DecisionEntry,
     Document,
     Heading,
     Letterhead,
     Listing,
-    Note,
     Notice,
     Pair,
     Paragraph,
     Run,
     Signatures,
+    SmallNote,
     TaskTable,
     Title,
     Words,
 )
 from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting import decision_entries, entries, tables
-from ctj_desktop.documents.setting.arrangement import SLOTS, Slot, at, set_pair
+from ctj_desktop.documents.setting.arrangement import SLOTS, LanguageSlot, at, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_3,
@@ -54,7 +54,7 @@ from ctj_desktop.documents.setting.styles import (
     SUBTITLE,
     TITLE,
     Colour,
-    Type,
+    PaperType,
 )
 from ctj_desktop.documents.setting.tagging import Element, Structure
 from ctj_desktop.domain.record import replace
@@ -75,7 +75,7 @@ class Flow:
     structure: Structure
     letterhead: tuple[Letterhead, Element] | None
     languages: tuple[Language, ...]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[FlowRow] = field(default_factory=list)
 
 
 def flow(document: Document, layout: Layout) -> Flow:
@@ -98,15 +98,15 @@ def flow(document: Document, layout: Layout) -> Flow:
 class _Composer:
     """Sets blocks one after the other for one arrangement of languages."""
 
-    def __init__(self, root: Element, slots: tuple[Slot, ...]) -> None:
+    def __init__(self, root: Element, slots: tuple[LanguageSlot, ...]) -> None:
         self._root = root
         self._section = root
         self._slots = slots
         self._beside = slots if len(slots) == 1 else SLOTS[Layout.COLUMNS]
         self._after_heading = False
 
-    def compose(self, blocks: tuple[Block, ...]) -> list[Row]:
-        rows: list[Row] = []
+    def compose(self, blocks: tuple[Block, ...]) -> list[FlowRow]:
+        rows: list[FlowRow] = []
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             rows.extend(self._rows(block, following))
@@ -115,7 +115,7 @@ class _Composer:
                 rows = _with_last_item(rows)
         return rows
 
-    def _rows(self, block: Block, following: Block | None) -> list[Row]:
+    def _rows(self, block: Block, following: Block | None) -> list[FlowRow]:
         if isinstance(block, AgendaEntry):
             goes_on = isinstance(following, AgendaEntry) and following.level > block.level
             return entries.entry(block, self._section_for(block), self._slots, with_next=goes_on)
@@ -133,16 +133,16 @@ class _Composer:
                 return make(block)
         return []
 
-    def _makers(self) -> dict[type, Callable[..., list[Row]]]:
+    def _makers(self) -> dict[type, Callable[..., list[FlowRow]]]:
         return {
             Title: self._title,
             Heading: self._heading,
             Paragraph: self._paragraph,
             Listing: self._listing,
-            Note: partial(self._remark, META),
+            SmallNote: partial(self._remark, META),
             Notice: partial(self._remark, LABEL),
             AgendaEnd: self._agenda_end,
-            Decision: self._decision,
+            DecisionBlock: self._decision,
             Signatures: self._signatures,
         }
 
@@ -154,7 +154,7 @@ class _Composer:
     def _in(self, parent: Element, tag: str = "P") -> Callable[[Language], Element]:
         return lambda language: parent.child(tag, language)
 
-    def _title(self, block: Title) -> list[Row]:
+    def _title(self, block: Title) -> list[FlowRow]:
         heading = self._root.child("H1")
         parts, foot = set_pair(block.title, TITLE, self._beside, 0, self._in(heading, "Span"))
         feet = dict.fromkeys(self._beside, foot)
@@ -164,9 +164,9 @@ class _Composer:
             for slot in self._beside:
                 more, feet[slot] = set_pair(pair, style, (slot,), feet[slot], self._in(self._root))
                 parts += more
-        return [Row(parts=tuple(parts), height=max(feet.values()), after=2, keep=True)]
+        return [FlowRow(parts=tuple(parts), height=max(feet.values()), after=2, keep=True)]
 
-    def _heading(self, block: Heading) -> list[Row]:
+    def _heading(self, block: Heading) -> list[FlowRow]:
         if block.level == 2:
             self._section = self._root.child("Sect")
         element = self._section.child(f"H{block.level}")
@@ -178,7 +178,7 @@ class _Composer:
         )
         more, foot = set_pair(block.text, style, self._slots, 0, self._in(element, "Span"))
         return [
-            Row(
+            FlowRow(
                 parts=(*parts, *more),
                 height=foot,
                 before=3 if block.number else 2,
@@ -188,7 +188,7 @@ class _Composer:
             )
         ]
 
-    def _paragraph(self, block: Paragraph) -> list[Row]:
+    def _paragraph(self, block: Paragraph) -> list[FlowRow]:
         """One row; where the languages stand under each other, one row each, so that both can split."""
         rows = []
         for group in _side_by_side(self._slots):
@@ -201,10 +201,10 @@ class _Composer:
                 more, low = set_pair(block.text, BODY, (slot,), 0, partial(_speaking, element))
                 parts += more
                 foot = max(foot, low)
-            rows.append(Row(parts=tuple(parts), height=foot, before=1))
+            rows.append(FlowRow(parts=tuple(parts), height=foot, before=1))
         return rows
 
-    def _listing(self, block: Listing) -> list[Row]:
+    def _listing(self, block: Listing) -> list[FlowRow]:
         listing = self._section.child("L")
         slots = tuple(replace(slot, x=slot.x + DASH_INDENT, width=slot.width - DASH_INDENT) for slot in self._slots)
         rows = []
@@ -214,22 +214,22 @@ class _Composer:
             body = item.child("LBody")
             parts = _dashes(self._slots, label)
             more, foot = set_pair(entry, BODY, slots, 0, self._in(body))
-            rows.append(Row(parts=(*parts, *more), height=foot, before=0 if place else 1))
+            rows.append(FlowRow(parts=(*parts, *more), height=foot, before=0 if place else 1))
         return rows
 
-    def _remark(self, style: Type, block: Note | Notice) -> list[Row]:
+    def _remark(self, style: PaperType, block: SmallNote | Notice) -> list[FlowRow]:
         parts, foot = set_pair(block.text, style, self._beside, 0, self._in(self._section))
         after = 2 if isinstance(block, Notice) else 0
-        return [Row(parts=tuple(parts), height=foot, before=1, after=after, keep=True)]
+        return [FlowRow(parts=tuple(parts), height=foot, before=1, after=after, keep=True)]
 
-    def _agenda_end(self, block: AgendaEnd) -> list[Row]:
+    def _agenda_end(self, block: AgendaEnd) -> list[FlowRow]:
         rule = Rule(left=HANGING, right=191 * MM, weight=0.8, colour=Colour.PINE)
         if not block.note:
-            return [Row(parts=(), height=0, rules=(rule,))]
+            return [FlowRow(parts=(), height=0, rules=(rule,))]
         parts, foot = set_pair(block.note, PLAIN, self._beside, 0.5, self._in(self._root))
-        return [Row(parts=tuple(parts), height=foot, keep=True, rules=(rule,))]
+        return [FlowRow(parts=tuple(parts), height=foot, keep=True, rules=(rule,))]
 
-    def _decision(self, block: Decision) -> list[Row]:
+    def _decision(self, block: DecisionBlock) -> list[FlowRow]:
         section = self._section.child("Sect")
         element = section.child("H3")
         parts, foot = set_pair(block.heading, DECISION_HEADING, self._slots, 1, self._in(element, "Span"))
@@ -240,7 +240,7 @@ class _Composer:
             more, foot = set_pair(pair, BODY, self._slots, foot, self._in(section))
             parts += more
         return [
-            Row(
+            FlowRow(
                 parts=tuple(parts),
                 height=foot + 1,
                 before=2,
@@ -252,7 +252,7 @@ class _Composer:
             )
         ]
 
-    def _signatures(self, block: Signatures) -> list[Row]:
+    def _signatures(self, block: Signatures) -> list[FlowRow]:
         section = self._root.child("Sect")
         parts, rules, foot = list[Part](), list[Rule](), 0.0
         if block.place_and_date:
@@ -269,7 +269,7 @@ class _Composer:
         if block.note:
             more, foot = set_pair(block.note, META, self._beside, foot + 2, self._in(section))
             parts += more
-        return [Row(parts=tuple(parts), height=foot, before=4, keep=True, rules=tuple(rules))]
+        return [FlowRow(parts=tuple(parts), height=foot, before=4, keep=True, rules=tuple(rules))]
 
 
 def _speaking(element: Element, language: Language) -> Element:
@@ -283,7 +283,7 @@ def _signature_line(x: float, at_step: float) -> Rule:
 
 
 def _signatory(
-    name: str, function: Pair, slots: tuple[Slot, ...], top: float, section: Element
+    name: str, function: Pair, slots: tuple[LanguageSlot, ...], top: float, section: Element
 ) -> tuple[list[Part], float]:
     element = section.child("P")
     words = Words((Run(text=name),), slots[0].language)
@@ -292,14 +292,14 @@ def _signatory(
     return parts + more, foot
 
 
-def _side_by_side(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:
+def _side_by_side(slots: tuple[LanguageSlot, ...]) -> list[tuple[LanguageSlot, ...]]:
     """The slots that stand beside each other together; those under each other apart."""
     if len({slot.column for slot in slots}) == len(slots):
         return [slots]
     return [(slot,) for slot in slots]
 
 
-def _number(number: str, style: Type, element: Element) -> list[Part]:
+def _number(number: str, style: PaperType, element: Element) -> list[Part]:
     """A number in the hanging margin, at the height of the first line."""
     if not number:
         return []
@@ -317,7 +317,7 @@ def _number(number: str, style: Type, element: Element) -> list[Part]:
     ]
 
 
-def _dashes(slots: tuple[Slot, ...], label: Element) -> list[Part]:
+def _dashes(slots: tuple[LanguageSlot, ...], label: Element) -> list[Part]:
     """The dash of the entry; under or beside it the same dash is decoration."""
     words = Words((Run(text=DASH),), Language.FR)
     line = set_lines(words, PLAIN, DASH_INDENT)
@@ -336,13 +336,13 @@ def _dashes(slots: tuple[Slot, ...], label: Element) -> list[Part]:
     ]
 
 
-def bookmark_text(number: str, pair: Pair, slots: tuple[Slot, ...]) -> str:
+def bookmark_text(number: str, pair: Pair, slots: tuple[LanguageSlot, ...]) -> str:
     """One line for the table of contents: number and title in the languages of the layout."""
     titles = dict.fromkeys(pair.side(slot.language).text for slot in slots)
     return " ".join(filter(None, (number, " / ".join(filter(None, titles)))))
 
 
-def _with_last_item(rows: list[Row]) -> list[Row]:
+def _with_last_item(rows: list[FlowRow]) -> list[FlowRow]:
     """Signatures take the last item with them, or at least its last row when the item is long."""
     if len(rows) < 2:
         return rows

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ctj_desktop.documents.blocks import Run, Words
 from ctj_desktop.documents.setting.fonts import SOFT_HYPHEN, paper_face, printable
 from ctj_desktop.documents.setting.hyphenation import divisions
-from ctj_desktop.documents.setting.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, Type
+from ctj_desktop.documents.setting.styles import HYPHENATE_FROM, MM, NARROWING, SHORT_LAST_LINE, Face, PaperType
 from ctj_desktop.domain.texts import Language
 
 RAISED_SIZE = 0.62
@@ -21,7 +21,7 @@ ITSELF = -1
 """The owner of text that belongs to the paragraph itself, not to a link or a passage in another language."""
 
 
-class Look(NamedTuple):
+class FragmentLook(NamedTuple):
     """How a fragment is set; `owner` is the index of its run where that is an element of its own."""
 
     face: Face
@@ -34,7 +34,7 @@ class Fragment(NamedTuple):
     """Text of one look inside a line."""
 
     text: str
-    look: Look
+    look: FragmentLook
 
 
 class Line(NamedTuple):
@@ -56,7 +56,7 @@ class _Word(NamedTuple):
     starts_line: bool = False
 
 
-def set_lines(words: Words, style: Type, width: float) -> tuple[Line, ...]:
+def set_lines(words: Words, style: PaperType, width: float) -> tuple[Line, ...]:
     """The lines of the words in a column of so many points; no words, no lines."""
     found = _words(words.runs, style)
     if not found:
@@ -72,7 +72,7 @@ def set_lines(words: Words, style: Type, width: float) -> tuple[Line, ...]:
     return lines
 
 
-def text_width(text: str, style: Type) -> float:
+def text_width(text: str, style: PaperType) -> float:
     """The width in points of a text set in one line."""
     return paper_face(style.face).width(text) * style.size / 1000
 
@@ -102,7 +102,7 @@ def _lengthened(breaker: "_Breaker", lines: tuple[Line, ...], width: float) -> t
     return lines
 
 
-def _words(runs: Sequence[Run], style: Type) -> list[_Word]:
+def _words(runs: Sequence[Run], style: PaperType) -> list[_Word]:
     """Runs cut at spaces; a word may hold several fragments (`1` and a raised `er`)."""
     found: list[list[Fragment]] = [[]]
     starts: set[int] = set()
@@ -131,12 +131,12 @@ def _measured(found: list[list[Fragment]], starts: set[int]) -> list[_Word]:
     return measured
 
 
-def _look(run: Run, style: Type, index: int) -> Look:
+def _look(run: Run, style: PaperType, index: int) -> FragmentLook:
     face = Face.SEMIBOLD if run.strong else Face.ITALIC if run.em else style.face
     owner = index if run.link or run.language else ITSELF
     if run.sup:
-        return Look(face, style.size * RAISED_SIZE, style.size * RAISED_BY, owner)
-    return Look(face, style.size, 0.0, owner)
+        return FragmentLook(face, style.size * RAISED_SIZE, style.size * RAISED_BY, owner)
+    return FragmentLook(face, style.size, 0.0, owner)
 
 
 def _width(fragment: Fragment) -> float:
@@ -146,7 +146,7 @@ def _width(fragment: Fragment) -> float:
 class _Breaker:
     """Breaks the same words at one width after another."""
 
-    def __init__(self, words: list[_Word], style: Type, language: Language) -> None:
+    def __init__(self, words: list[_Word], style: PaperType, language: Language) -> None:
         self._words = words
         self._style = style
         self._language = language
@@ -248,7 +248,7 @@ def _word(atoms: Sequence[Fragment]) -> _Word:
 
 def _line(words: Sequence[_Word], width: float, *, divided: bool) -> Line:
     texts: list[list[str]] = []
-    looks: list[Look] = []
+    looks: list[FragmentLook] = []
     for index, word in enumerate(words):
         for place, (text, look) in enumerate(word.atoms):
             said = _spaced(text, look, looks, texts) if index and not place else text
@@ -261,7 +261,7 @@ def _line(words: Sequence[_Word], width: float, *, divided: bool) -> Line:
     return Line(fragments, width, divided)
 
 
-def _spaced(text: str, look: Look, looks: list[Look], texts: list[list[str]]) -> str:
+def _spaced(text: str, look: FragmentLook, looks: list[FragmentLook], texts: list[list[str]]) -> str:
     """The space between two words goes to the plainer side: a link or a raised ending does not hold it."""
     before = looks[-1]
     if before != look and (before.owner != ITSELF or before.rise):

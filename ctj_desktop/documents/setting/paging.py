@@ -7,7 +7,7 @@ the next page with what it heads. Space at the top of a page is dropped.
 from collections import deque
 from collections.abc import Sequence
 
-from ctj_desktop.documents.setting.rows import Row, least_room, split, split_anywhere
+from ctj_desktop.documents.setting.rows import FlowRow, least_room, split, split_anywhere
 from ctj_desktop.documents.setting.styles import FIRST_STEPS, NEXT_STEPS
 from ctj_desktop.domain.record import PositionalValue, replace
 
@@ -15,24 +15,24 @@ from ctj_desktop.domain.record import PositionalValue, replace
 class PlacedRow(PositionalValue):
     """A row and its top in half steps below the top of its page's text block."""
 
-    row: Row
+    row: FlowRow
     top: float
 
 
 Pages = list[list[PlacedRow]]
 
 
-def paginate(rows: Sequence[Row]) -> Pages:
+def paginate(rows: Sequence[FlowRow]) -> Pages:
     """The rows on pages, the first of which holds 48 lines and every other 50; at least one page."""
     return _Pager(rows).run()
 
 
 class _Pager:
-    def __init__(self, rows: Sequence[Row]) -> None:
+    def __init__(self, rows: Sequence[FlowRow]) -> None:
         self._waiting = deque(rows)
         self.pages: Pages = [[]]
         self._used = 0.0
-        self._last: Row | None = None
+        self._last: FlowRow | None = None
         self._only_head = True
 
     def run(self) -> Pages:
@@ -44,7 +44,7 @@ class _Pager:
     def _capacity(self) -> int:
         return FIRST_STEPS if len(self.pages) == 1 else NEXT_STEPS
 
-    def _place(self, row: Row) -> None:
+    def _place(self, row: FlowRow) -> None:
         if row.new_page and (self._last is not None or len(self.pages) > 1 or self._used):
             self._start_page(replace(row, new_page=False))
             return
@@ -66,12 +66,12 @@ class _Pager:
             return
         self._start_page(row)
 
-    def _gap(self, row: Row) -> float:
+    def _gap(self, row: FlowRow) -> float:
         if self._only_head or self._last is None:
             return 0.0
         return max(self._last.after, row.before)
 
-    def _chain(self, row: Row) -> float:
+    def _chain(self, row: FlowRow) -> float:
         """The room the row needs with all that must begin on its page; no more than a page can give."""
         needed, before = row.height, row
         for following in self._waiting:
@@ -82,14 +82,14 @@ class _Pager:
             before = following
         return needed if needed <= NEXT_STEPS else row.height
 
-    def _put(self, row: Row, gap: float) -> None:
+    def _put(self, row: FlowRow, gap: float) -> None:
         self._used += gap
         self.pages[-1].append(PlacedRow(row, self._used))
         self._used += row.height
         self._last = row
         self._only_head = False
 
-    def _start_page(self, row: Row) -> None:
+    def _start_page(self, row: FlowRow) -> None:
         """A new page, with the head of the table that goes on there."""
         self.pages.append([])
         self._used, self._last = 0.0, None

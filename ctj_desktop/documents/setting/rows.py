@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ctj_desktop.documents.blocks import Run
 from ctj_desktop.documents.setting.lines import Line
-from ctj_desktop.documents.setting.styles import Colour, Type
+from ctj_desktop.documents.setting.styles import Colour, PaperType
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import NamedValue, replace
 
@@ -26,7 +26,7 @@ class Part(NamedValue):
     x: float
     top: float
     lines: tuple[Line, ...]
-    style: Type
+    style: PaperType
     element: Element | None
     column: int = 0
     runs: tuple[Run, ...] = ()
@@ -49,7 +49,7 @@ class Rule(NamedValue):
     at: float = 0
 
 
-class Row(NamedValue):
+class FlowRow(NamedValue):
     """A piece of the flow. `before` and `after` are the least space to its neighbours, in half steps.
 
     `keep`: never splits unless it is taller than a page. `with_next`: stands on the page of the next row's
@@ -66,11 +66,11 @@ class Row(NamedValue):
     new_page: bool = False
     rules: tuple[Rule, ...] = ()
     ground: bool = False
-    head: "Row | None" = None
+    head: "FlowRow | None" = None
     bookmark: tuple[int, str] | None = None
 
 
-def least_room(row: Row) -> float:
+def least_room(row: FlowRow) -> float:
     """The half steps that the row's beginning needs: all of it, or two lines of each text."""
     if row.keep:
         return row.height
@@ -84,7 +84,7 @@ def _least_bottom(part: Part) -> float:
     return part.top + least * part.style.steps
 
 
-def split(row: Row, room: float) -> tuple[Row, Row] | None:
+def split(row: FlowRow, room: float) -> tuple[FlowRow, FlowRow] | None:
     """The row in two of which the first fits the room; None where that would leave single lines."""
     counts = [_lines_within(part, room - row.pad) for part in row.parts]
     ruled = [_allowed(part, count) for part, count in zip(row.parts, counts, strict=True)]
@@ -93,7 +93,7 @@ def split(row: Row, room: float) -> tuple[Row, Row] | None:
     return _halves(row, [count or 0 for count in ruled])
 
 
-def split_anywhere(row: Row, room: float) -> tuple[Row, Row] | None:
+def split_anywhere(row: FlowRow, room: float) -> tuple[FlowRow, FlowRow] | None:
     """As `split` for a row taller than a page: any line may be the last; None if not even one fits."""
     counts = [_lines_within(part, room - row.pad) for part in row.parts]
     return _halves(row, counts) if any(counts) else None
@@ -114,7 +114,7 @@ def _allowed(part: Part, count: int) -> int | None:
     return count if count >= LINES_TOGETHER else None
 
 
-def _halves(row: Row, counts: Sequence[int]) -> tuple[Row, Row]:
+def _halves(row: FlowRow, counts: Sequence[int]) -> tuple[FlowRow, FlowRow]:
     pairs = list(zip(row.parts, counts, strict=True))
     first = tuple(
         replace(part, lines=part.lines[:count], spaced=part.spaced or count < len(part.lines))

@@ -61,7 +61,7 @@ class Colour(StrEnum):
     WATERMARK = "0.929 0.937 0.933"
 
 
-class Type(NamedValue):
+class PaperType(NamedValue):
     """One use of type. `steps` is the leading in half steps, `drop` the baseline's height above its foot."""
 
     size: float
@@ -73,27 +73,27 @@ class Type(NamedValue):
     balance: bool = False
 
 
-TITLE = Type(size=20, face=Face.SEMIBOLD, steps=4, drop=6.5, balance=True)
-SUBTITLE = Type(size=11)
-HEADING = Type(size=11, face=Face.SEMIBOLD, balance=True)
-HEADING_NUMBER = Type(size=11, face=Face.SEMIBOLD, colour=Colour.PINE)
-MINOR_HEADING = Type(size=9.5, face=Face.SEMIBOLD, balance=True)
-DECISION_HEADING = Type(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
-ITEM_NUMBER = Type(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
-BODY = Type(size=9.5, hyphenate=True)
-PLAIN = Type(size=9.5)
-STRONG = Type(size=9.5, face=Face.SEMIBOLD)
-CELL = Type(size=9, hyphenate=True)
-CELL_STRONG = Type(size=9, face=Face.SEMIBOLD)
-LABEL = Type(size=8, face=Face.SEMIBOLD, colour=Colour.PINE)
-PLACE_AND_TIME = Type(size=9, colour=Colour.GREY)
-META = Type(size=8, colour=Colour.GREY, hyphenate=True)
-RUNNING = Type(size=8)
-RUNNING_GREY = Type(size=8, colour=Colour.GREY)
+TITLE = PaperType(size=20, face=Face.SEMIBOLD, steps=4, drop=6.5, balance=True)
+SUBTITLE = PaperType(size=11)
+HEADING = PaperType(size=11, face=Face.SEMIBOLD, balance=True)
+HEADING_NUMBER = PaperType(size=11, face=Face.SEMIBOLD, colour=Colour.PINE)
+MINOR_HEADING = PaperType(size=9.5, face=Face.SEMIBOLD, balance=True)
+DECISION_HEADING = PaperType(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
+ITEM_NUMBER = PaperType(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
+BODY = PaperType(size=9.5, hyphenate=True)
+PLAIN = PaperType(size=9.5)
+STRONG = PaperType(size=9.5, face=Face.SEMIBOLD)
+CELL = PaperType(size=9, hyphenate=True)
+CELL_STRONG = PaperType(size=9, face=Face.SEMIBOLD)
+LABEL = PaperType(size=8, face=Face.SEMIBOLD, colour=Colour.PINE)
+PLACE_AND_TIME = PaperType(size=9, colour=Colour.GREY)
+META = PaperType(size=8, colour=Colour.GREY, hyphenate=True)
+RUNNING = PaperType(size=8)
+RUNNING_GREY = PaperType(size=8, colour=Colour.GREY)
 
-LETTERHEAD_NAME = Type(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
-LETTERHEAD_TERRITORY = Type(size=9.5)
+LETTERHEAD_NAME = PaperType(size=9.5, face=Face.SEMIBOLD, colour=Colour.PINE)
+LETTERHEAD_TERRITORY = PaperType(size=9.5)
 LETTERHEAD_LEADING = 11.5
-SECRETARIAT_NAME = Type(size=7.5, face=Face.SEMIBOLD)
-SECRETARIAT_LINE = Type(size=7.5, colour=Colour.GREY)
+SECRETARIAT_NAME = PaperType(size=7.5, face=Face.SEMIBOLD)
+SECRETARIAT_LINE = PaperType(size=7.5, colour=Colour.GREY)
 SECRETARIAT_LEADING = 9.75

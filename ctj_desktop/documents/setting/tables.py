@@ -12,9 +12,9 @@ from ctj_desktop.documents.blocks import (
     TaskTable,
     Words,
 )
-from ctj_desktop.documents.setting.arrangement import Slot, at, once_if_same, set_pair
+from ctj_desktop.documents.setting.arrangement import LanguageSlot, at, once_if_same, set_pair
 from ctj_desktop.documents.setting.lines import set_lines
-from ctj_desktop.documents.setting.rows import Part, Row, Rule
+from ctj_desktop.documents.setting.rows import FlowRow, Part, Rule
 from ctj_desktop.documents.setting.styles import (
     AXIS_1,
     AXIS_2,
@@ -30,7 +30,7 @@ from ctj_desktop.documents.setting.styles import (
     MM,
     RIGHT,
     Colour,
-    Type,
+    PaperType,
 )
 from ctj_desktop.documents.setting.tagging import Element
 from ctj_desktop.domain.record import PositionalValue, replace
@@ -65,7 +65,9 @@ _TASKS = (
 )
 
 
-def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...], before: float) -> list[Row]:
+def attendance(
+    block: AttendanceTable, section: Element, slots: tuple[LanguageSlot, ...], before: float
+) -> list[FlowRow]:
     """The table of presence; its head returns on every page, a side's name stays with its first row."""
     table = section.child("Table")
     head = _head(block.heads, _ATTENDANCE, table, slots, before)
@@ -81,7 +83,7 @@ def attendance(block: AttendanceTable, section: Element, slots: tuple[Slot, ...]
     return _finished(rows)
 
 
-def tasks(block: TaskTable, section: Element, slots: tuple[Slot, ...], before: float) -> list[Row]:
+def tasks(block: TaskTable, section: Element, slots: tuple[LanguageSlot, ...], before: float) -> list[FlowRow]:
     """The table of tasks; dates stand flush right."""
     table = section.child("Table")
     head = _head(block.heads, _TASKS, table, slots, before)
@@ -90,7 +92,7 @@ def tasks(block: TaskTable, section: Element, slots: tuple[Slot, ...], before: f
     return _finished([head, *(_task(task, body, slots, heads_row=several) for task in block.rows)])
 
 
-def _finished(rows: list[Row]) -> list[Row]:
+def _finished(rows: list[FlowRow]) -> list[FlowRow]:
     """Every row knows the head that is repeated above it; the head stays with the first two rows."""
     if len(rows) == 1:
         return []
@@ -103,7 +105,7 @@ def _finished(rows: list[Row]) -> list[Row]:
     return rows
 
 
-def _repeated(head: Row) -> Row:
+def _repeated(head: FlowRow) -> FlowRow:
     parts = tuple(replace(part, element=None) for part in head.parts)
     return replace(head, parts=parts, with_next=False, before=0)
 
@@ -112,9 +114,9 @@ def _head(
     heads: tuple[Pair, ...],
     columns: tuple[_Column, ...],
     table: Element,
-    slots: tuple[Slot, ...],
+    slots: tuple[LanguageSlot, ...],
     before: float,
-) -> Row:
+) -> FlowRow:
     line = table.child("THead").child("TR")
     parts: list[Part] = []
     foot = 0.0
@@ -125,15 +127,15 @@ def _head(
         foot = max(foot, low)
     height = foot + PADDING
     rule = Rule(left=AXIS_1, right=RIGHT, weight=0.8, colour=Colour.PINE, at=height)
-    return Row(parts=tuple(parts), height=height, before=before, keep=True, with_next=True, rules=(rule,))
+    return FlowRow(parts=tuple(parts), height=height, before=before, keep=True, with_next=True, rules=(rule,))
 
 
 def _cell(
     pair: Pair,
-    style: Type,
+    style: PaperType,
     column: _Column,
     number: int,
-    slots: tuple[Slot, ...],
+    slots: tuple[LanguageSlot, ...],
     cell: Element,
     top: float = PADDING,
 ) -> tuple[list[Part], float]:
@@ -150,7 +152,7 @@ def _paragraphs(parent: Element) -> Callable[[Language], Element]:
     return lambda language: parent.child("P", language)
 
 
-def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Row:
+def _group(group: AttendanceGroup, body: Element, slots: tuple[LanguageSlot, ...]) -> FlowRow:
     """`Côté français` and `Französische Seite`: a head for one language, a wide cell for the other."""
     line = body.child("TR")
     first = line.child("TH").header("Row")
@@ -161,7 +163,7 @@ def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Ro
         more, _ = set_pair(group.label, CELL_STRONG, place, PADDING, _paragraphs(cell))
         parts += more
     height = max((part.bottom for part in parts), default=0.0) + PADDING
-    return Row(
+    return FlowRow(
         parts=tuple(parts),
         height=height,
         before=1,
@@ -171,11 +173,13 @@ def _group(group: AttendanceGroup, body: Element, slots: tuple[Slot, ...]) -> Ro
     )
 
 
-def _bookmark(group: AttendanceGroup, slots: tuple[Slot, ...]) -> tuple[int, str]:
+def _bookmark(group: AttendanceGroup, slots: tuple[LanguageSlot, ...]) -> tuple[int, str]:
     return 0, " / ".join(dict.fromkeys(group.label.side(slot.language).text for slot in slots))
 
 
-def _person(person: AttendanceRow, body: Element, slots: tuple[Slot, ...], least: float, *, heads_row: bool) -> Row:
+def _person(
+    person: AttendanceRow, body: Element, slots: tuple[LanguageSlot, ...], least: float, *, heads_row: bool
+) -> FlowRow:
     line = body.child("TR")
     who = line.child("TH").header("Row") if heads_row else line.child("TD")
     numbered = _number(person, who)
@@ -199,7 +203,7 @@ def _number(person: AttendanceRow, who: Element) -> list[Part]:
     return [Part(x=HANGING, top=PADDING, lines=lines, style=META, element=who.child("P"), column=NUMBERS)]
 
 
-def _name(person: AttendanceRow, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:
+def _name(person: AttendanceRow, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[Part], float]:
     parts, foot = _named(person.name, who, slots)
     for line in filter(None, (person.function, *person.details)):
         places = _function_slots(once_if_same(line, slots))
@@ -208,7 +212,7 @@ def _name(person: AttendanceRow, who: Element, slots: tuple[Slot, ...]) -> tuple
     return parts, foot
 
 
-def _named(name: str | Pair, who: Element, slots: tuple[Slot, ...]) -> tuple[list[Part], float]:
+def _named(name: str | Pair, who: Element, slots: tuple[LanguageSlot, ...]) -> tuple[list[Part], float]:
     """A person's name is no text of a language; a body's name has one."""
     if isinstance(name, Pair):
         return _cell(name, CELL_STRONG, _ATTENDANCE[0], 0, slots, who)
@@ -217,15 +221,15 @@ def _named(name: str | Pair, who: Element, slots: tuple[Slot, ...]) -> tuple[lis
     return [part], part.bottom
 
 
-def _function_slots(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+def _function_slots(slots: tuple[LanguageSlot, ...]) -> tuple[LanguageSlot, ...]:
     """Both languages beside each other; what is said once has the room of both."""
     if len(slots) == 1:
         return at(slots, AXIS_1, HALF_MEASURE, 0)
     first, second = slots
-    return (Slot(first.language, AXIS_1, FUNCTION, 0), Slot(second.language, AXIS_2, FUNCTION, 4))
+    return (LanguageSlot(first.language, AXIS_1, FUNCTION, 0), LanguageSlot(second.language, AXIS_2, FUNCTION, 4))
 
 
-def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...], *, heads_row: bool) -> Row:
+def _task(task: TaskRow, body: Element, slots: tuple[LanguageSlot, ...], *, heads_row: bool) -> FlowRow:
     """A task; its number is the head of its row where there are several rows to tell apart."""
     line = body.child("TR")
     parts: list[Part] = []
@@ -243,6 +247,6 @@ def _task(task: TaskRow, body: Element, slots: tuple[Slot, ...], *, heads_row: b
     return _ruled(parts, foot)
 
 
-def _ruled(parts: list[Part], foot: float) -> Row:
+def _ruled(parts: list[Part], foot: float) -> FlowRow:
     height = foot + PADDING
-    return Row(parts=tuple(parts), height=height, pad=PADDING, keep=True, rules=(replace(_HAIRLINE, at=height),))
+    return FlowRow(parts=tuple(parts), height=height, pad=PADDING, keep=True, rules=(replace(_HAIRLINE, at=height),))

@@ -2,7 +2,7 @@
 
 Elements are made with the blocks, before layout. Drawing only adds content: a mark on a page, or the annotation
 of a link. An element that split over pages has one mark on each. Elements that were never drawn are left out,
-except empty table cells. Values are handed on as plain data (`Name`, `Reference`, text, numbers, lists,
+except empty table cells. Values are handed on as plain data (`PdfName`, `Reference`, text, numbers, lists,
 mappings); writing and escaping them is the renderer's work.
 """
 
@@ -16,7 +16,7 @@ LANGUAGE_TAGS = {Language.FR: "fr", Language.DE: "de-CH", Language.EN: "en"}
 KEPT_WHEN_EMPTY = frozenset({"TD", "TH"})
 
 
-class Name(str):
+class PdfName(str):
     """A name object."""
 
     __slots__ = ()
@@ -28,7 +28,7 @@ class Reference(PositionalValue):
     name: str
 
 
-class Mark(PositionalValue):
+class MarkedContent(PositionalValue):
     """A stretch of content on a page."""
 
     page: int
@@ -42,7 +42,7 @@ class Annotation(PositionalValue):
     number: int
 
 
-Value = object
+PdfValue = object
 """What the renderer can write: Name, Reference, str, bytes, bool, int, float, list, dict."""
 
 
@@ -52,9 +52,9 @@ class Element:
 
     tag: str
     language: Language | None = None
-    attributes: dict[str, Value] = field(default_factory=dict)
+    attributes: dict[str, PdfValue] = field(default_factory=dict)
     alternative: str = ""
-    kids: list["Element | Mark | Annotation"] = field(default_factory=list)
+    kids: list["Element | MarkedContent | Annotation"] = field(default_factory=list)
     parent: "Element | None" = None
 
     def child(self, tag: str, language: Language | None = None, *, alternative: str = "") -> "Element":
@@ -70,17 +70,17 @@ class Element:
 
     def header(self, scope: str) -> "Element":
         """This cell as the head of its column or row."""
-        self.attributes = {"O": Name("Table"), "Scope": Name(scope)}
+        self.attributes = {"O": PdfName("Table"), "Scope": PdfName(scope)}
         return self
 
     def spanning(self, columns: int) -> "Element":
         """This cell over several columns."""
-        self.attributes = {**self.attributes, "O": Name("Table"), "ColSpan": columns}
+        self.attributes = {**self.attributes, "O": PdfName("Table"), "ColSpan": columns}
         return self
 
     def placed(self, box: tuple[float, float, float, float]) -> None:
         """A figure's rectangle on its page."""
-        self.attributes = {"O": Name("Layout"), "BBox": list(box), "Placement": Name("Block")}
+        self.attributes = {"O": PdfName("Layout"), "BBox": list(box), "Placement": PdfName("Block")}
 
     @property
     def drawn(self) -> bool:
@@ -103,7 +103,7 @@ class Structure:
     def mark(self, element: Element) -> str:
         """Content of the element begins on the page: the operator that opens its mark."""
         marks = self._marked[-1]
-        element.kids.append(Mark(len(self._marked) - 1, len(marks)))
+        element.kids.append(MarkedContent(len(self._marked) - 1, len(marks)))
         marks.append(element)
         return f"/{element.tag} <</MCID {len(marks) - 1}>> BDC"
 
@@ -124,14 +124,14 @@ class Structure:
         """The key of a link in the tree of parents."""
         return len(self._marked) + number
 
-    def objects(self) -> Iterator[tuple[str, Value]]:
+    def objects(self) -> Iterator[tuple[str, PdfValue]]:
         """Every object of the tree under its name, the root (`Structure`) first."""
         elements = list(_drawn(self.root))
         names = {id(element): f"Element{number}" for number, element in enumerate(elements)}
         yield (
             "Structure",
             {
-                "Type": Name("StructTreeRoot"),
+                "Type": PdfName("StructTreeRoot"),
                 "K": [Reference(names[id(self.root)])],
                 "ParentTree": Reference("Parents"),
                 "ParentTreeNextKey": len(self._marked) + len(self._links),
@@ -141,8 +141,8 @@ class Structure:
         for element in elements:
             yield names[id(element)], _written(element, names)
 
-    def _parents(self, names: dict[int, str]) -> list[Value]:
-        numbers: list[Value] = []
+    def _parents(self, names: dict[int, str]) -> list[PdfValue]:
+        numbers: list[PdfValue] = []
         for page, marks in enumerate(self._marked):
             numbers += [page, [Reference(names[id(element)]) for element in marks]]
         for number, element in enumerate(self._links):
@@ -160,14 +160,14 @@ def link_name(number: int) -> str:
     return f"Link{number}"
 
 
-def page_entries(page: int, links: Iterable[int]) -> dict[str, Value]:
+def page_entries(page: int, links: Iterable[int]) -> dict[str, PdfValue]:
     """What accessibility asks of a page's dictionary."""
-    entries: dict[str, Value] = {"StructParents": page, "Tabs": Name("S")}
+    entries: dict[str, PdfValue] = {"StructParents": page, "Tabs": PdfName("S")}
     annotations = [Reference(link_name(number)) for number in links]
     return {**entries, "Annots": annotations} if annotations else entries
 
 
-def catalogue_entries(language: Language) -> dict[str, Value]:
+def catalogue_entries(language: Language) -> dict[str, PdfValue]:
     """What accessibility asks of the document's catalogue; the objects are filed by the renderer."""
     return {
         "Lang": LANGUAGE_TAGS[language],
@@ -187,19 +187,19 @@ class Bookmark(PositionalValue):
     height: float
 
 
-def bookmark_objects(bookmarks: list[Bookmark]) -> Iterator[tuple[str, Value]]:
+def bookmark_objects(bookmarks: list[Bookmark]) -> Iterator[tuple[str, PdfValue]]:
     """The outline under the name `Outline` and its entries; nothing for no bookmarks."""
     if not bookmarks:
         return
     parents, levels = _outline_tree(bookmarks)
-    yield "Outline", {"Type": Name("Outlines"), **_ends(levels[-1]), "Count": len(bookmarks)}
+    yield "Outline", {"Type": PdfName("Outlines"), **_ends(levels[-1]), "Count": len(bookmarks)}
     for index, bookmark in enumerate(bookmarks):
         siblings = levels[parents[index]]
         place = siblings.index(index)
-        entry: dict[str, Value] = {
+        entry: dict[str, PdfValue] = {
             "Title": bookmark.text,
             "Parent": Reference("Outline" if parents[index] < 0 else f"Bookmark{parents[index]}"),
-            "Dest": [Reference(page_name(bookmark.page)), Name("XYZ"), 0, round(bookmark.height, 2), 0],
+            "Dest": [Reference(page_name(bookmark.page)), PdfName("XYZ"), 0, round(bookmark.height, 2), 0],
         }
         if place:
             entry["Prev"] = Reference(f"Bookmark{siblings[place - 1]}")
@@ -223,7 +223,7 @@ def _outline_tree(bookmarks: list[Bookmark]) -> tuple[list[int], dict[int, list[
     return parents, levels
 
 
-def _ends(children: list[int]) -> dict[str, Value]:
+def _ends(children: list[int]) -> dict[str, PdfValue]:
     return {
         "First": Reference(f"Bookmark{children[0]}"),
         "Last": Reference(f"Bookmark{children[-1]}"),
@@ -237,11 +237,11 @@ def _drawn(element: Element) -> Iterator[Element]:
             yield from _drawn(kid)
 
 
-def _written(element: Element, names: dict[int, str]) -> dict[str, Value]:
-    page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
-    entry: dict[str, Value] = {
-        "Type": Name("StructElem"),
-        "S": Name(element.tag),
+def _written(element: Element, names: dict[int, str]) -> dict[str, PdfValue]:
+    page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
+    entry: dict[str, PdfValue] = {
+        "Type": PdfName("StructElem"),
+        "S": PdfName(element.tag),
         "P": Reference(names[id(element.parent)] if element.parent else "Structure"),
         "K": [_kid(kid, page, names) for kid in element.kids if not isinstance(kid, Element) or kid.drawn],
     }
@@ -256,16 +256,16 @@ def _written(element: Element, names: dict[int, str]) -> dict[str, Value]:
     return entry
 
 
-def _kid(kid: Element | Mark | Annotation, page: int | None, names: dict[int, str]) -> Value:
+def _kid(kid: Element | MarkedContent | Annotation, page: int | None, names: dict[int, str]) -> PdfValue:
     """A plain number for content on the element's own page, a reference with its page otherwise."""
     if isinstance(kid, Element):
         return Reference(names[id(kid)])
     if isinstance(kid, Annotation):
         return {
-            "Type": Name("OBJR"),
+            "Type": PdfName("OBJR"),
             "Pg": Reference(page_name(kid.page)),
             "Obj": Reference(link_name(kid.number)),
         }
     if kid.page == page:
         return kid.number
-    return {"Type": Name("MCR"), "Pg": Reference(page_name(kid.page)), "MCID": kid.number}
+    return {"Type": PdfName("MCR"), "Pg": Reference(page_name(kid.page)), "MCID": kid.number}

@@ -25,9 +25,9 @@ from ctj_desktop.documents.setting.styles import HALF_STEP, PAGE_HEIGHT, PAGE_WI
 from ctj_desktop.documents.setting.tagging import (
     LANGUAGE_TAGS,
     Bookmark,
-    Name,
+    PdfName,
+    PdfValue,
     Reference,
-    Value,
     bookmark_objects,
     catalogue_entries,
     link_name,
@@ -86,7 +86,7 @@ class _Object(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is not typed
 
     __RefOnly__ = 1
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: PdfValue) -> None:
         self.value = value
 
     def format(self, document: Any) -> bytes:
@@ -119,8 +119,8 @@ class _File:
         for number, drawing in enumerate(drawings):
             stream = "\n".join(drawing.stream).encode("latin-1")
             self.add_stream(f"Content{number}", stream, {}, packed=True)
-            entries: dict[str, Value] = {
-                "Type": Name("Page"),
+            entries: dict[str, PdfValue] = {
+                "Type": PdfName("Page"),
                 "Parent": Reference("Pages"),
                 "MediaBox": [0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)],
                 "Resources": Reference("Resources"),
@@ -131,19 +131,19 @@ class _File:
             for link in drawing.links:
                 self._link(number, link.number, link.address, link.text, link.box, len(drawings))
         kids = [Reference(page_name(number)) for number in range(len(drawings))]
-        self.add_all([("Pages", {"Type": Name("Pages"), "Kids": kids, "Count": len(kids)})])
+        self.add_all([("Pages", {"Type": PdfName("Pages"), "Kids": kids, "Count": len(kids)})])
 
     def _link(self, page: int, number: int, address: str, text: str, box: tuple[float, ...], pages: int) -> None:
         entries = {
-            "Type": Name("Annot"),
-            "Subtype": Name("Link"),
+            "Type": PdfName("Annot"),
+            "Subtype": PdfName("Link"),
             "Rect": [round(edge, 2) for edge in box],
             "Border": [0, 0, 0],
             "F": 4,
             "P": Reference(page_name(page)),
             "Contents": f"{text} ({address})",
             "StructParent": pages + number,
-            "A": {"S": Name("URI"), "URI": address.encode("ascii", "backslashreplace")},
+            "A": {"S": PdfName("URI"), "URI": address.encode("ascii", "backslashreplace")},
         }
         self.add_all([(link_name(number), entries)])
 
@@ -151,10 +151,10 @@ class _File:
         """The finished file."""
         document = self._document
         self._fonts.embed(document)
-        outline = {"Outlines": Reference("Outline"), "PageMode": Name("UseOutlines")} if with_outline else {}
+        outline = {"Outlines": Reference("Outline"), "PageMode": PdfName("UseOutlines")} if with_outline else {}
         document.Catalog = _Object(
             {
-                "Type": Name("Catalog"),
+                "Type": PdfName("Catalog"),
                 "Pages": Reference("Pages"),
                 **catalogue_entries(facts.language),
                 **outline,
@@ -180,9 +180,9 @@ def _plain(text: str) -> str:
     return printable(text).replace("\n", " ")
 
 
-def _written(value: Value, numbers: Mapping[str, tuple[int, int]]) -> str:
+def _written(value: PdfValue, numbers: Mapping[str, tuple[int, int]]) -> str:
     """A plain value in the notation of PDF; text is escaped here and nowhere else."""
-    if isinstance(value, Name):
+    if isinstance(value, PdfName):
         return f"/{value}"
     if isinstance(value, str):
         return _text_string(value)

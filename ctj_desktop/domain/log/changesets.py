@@ -25,7 +25,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import OperationId, PersonId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Label, Operation, RowChange, Scope
-from ctj_desktop.domain.log.headers import KEY, LATEST_YEAR_MS, Said, said_by
+from ctj_desktop.domain.log.headers import KEY, LATEST_YEAR_MS, HeaderFacts, said_by
 from ctj_desktop.domain.log.strict_json import loads
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.errors import N_, StoreError
@@ -79,7 +79,7 @@ class Changeset:
         return self.payload is None or hashlib.sha256(self.payload).digest() == self.payload_sha
 
     @cached_property
-    def said(self) -> Said | None:
+    def said(self) -> HeaderFacts | None:
         """What its header says if it stands in the one form, else None: then `fields` must be judged."""
         return said_by(self.header)
 

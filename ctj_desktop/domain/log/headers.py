@@ -36,7 +36,7 @@ _FORM = re.compile((r"\{" + ",".join(_PARTS) + r"\}").encode())
 _FEW: Final = 1_024  # ids and vectors that come again and again
 
 
-class Said(PositionalValue):
+class HeaderFacts(PositionalValue):
     """What a header says, as far as merging needs it; ids that only the file keeps are bytes."""
 
     replica: ReplicaId
@@ -48,7 +48,7 @@ class Said(PositionalValue):
     undoes: bytes | None
 
 
-def said_by(header: bytes) -> Said | None:
+def said_by(header: bytes) -> HeaderFacts | None:
     """What a header in the one form says; None for any other and for one that says what none may say."""
     found = _FORM.fullmatch(header)
     if found is None:
@@ -57,7 +57,7 @@ def said_by(header: bytes) -> Said | None:
     deps, hlc = _vector(seen, own), int(clock, 16)
     if deps is None or hlc >> 16 >= LATEST_YEAR_MS or not _is_moment(at):
         return None
-    return Said(
+    return HeaderFacts(
         _replica(own),
         int(seq),
         hlc,

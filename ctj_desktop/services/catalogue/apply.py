@@ -49,7 +49,7 @@ class Applied(PositionalValue):
     number: str | None
 
 
-class Line(PositionalValue):
+class StepLine(PositionalValue):
     """A line as written: its step, its fields, and what stands beside them."""
 
     number: int
@@ -124,7 +124,7 @@ class _Attempt:
     def _tried(self, number: int, values: dict[str, Any]) -> Applied | None:
         """None for a line that builds on a refused one."""
         leans = self._read_time(values.pop("at", None), number)
-        line = Line(
+        line = StepLine(
             number=number,
             step=_step(values.pop("do", None), number),
             name=_name(values.pop("as", None), number),
@@ -154,7 +154,7 @@ class _Attempt:
 def _do(
     store: Store,
     form: Form,
-    line: Line,
+    line: StepLine,
     fields: dict[str, Any],
     author: PersonId | None,
     named: dict[str, Record],
@@ -175,7 +175,7 @@ def _do(
     return Applied(line.number, form.name, str(record.id), str(number) if number else None)
 
 
-def _form(line: Line) -> Form:
+def _form(line: StepLine) -> Form:
     known = forms()
     if line.step not in known:
         near = difflib.get_close_matches(line.step, known, n=3, cutoff=0.3) or sorted(known)[:3]
@@ -183,7 +183,7 @@ def _form(line: Line) -> Form:
     return known[line.step]
 
 
-def _fields(form: Form, line: Line, values: Values) -> dict[str, Any]:
+def _fields(form: Form, line: StepLine, values: Values) -> dict[str, Any]:
     names = tuple(field.name for field in form.fields)
     for name in line.fields:
         if name not in names:
@@ -198,14 +198,14 @@ def _fields(form: Form, line: Line, values: Values) -> dict[str, Any]:
     }
 
 
-def _author(line: Line, values: Values) -> PersonId | None:
+def _author(line: StepLine, values: Values) -> PersonId | None:
     if line.author is None:
         return None
     author: PersonId = _value(line, values, PersonId, line.author, "author")
     return author
 
 
-def _value(line: Line, values: Values, hint: Any, value: Any, field: str) -> Any:
+def _value(line: StepLine, values: Values, hint: Any, value: Any, field: str) -> Any:
     try:
         return values.read(hint, value, field)
     except BadValue as problem:

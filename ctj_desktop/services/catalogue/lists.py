@@ -49,10 +49,10 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.attendance import stays_of
 
 R = TypeVar("R", bound=Record)
-Row = dict[str, Json]
+ListRow = dict[str, Json]
 
 
-class Wanted(PositionalValue):
+class ListFilter(PositionalValue):
     """Which rows: of one committee or of all; valid on a day (half-open), or whatever day."""
 
     committee: CommitteeId | None = None
@@ -63,18 +63,18 @@ class Wanted(PositionalValue):
         return {} if self.committee is None else {"committee": self.committee}
 
 
-def rows_of(store: OpenFile, name: str, wanted: Wanted) -> list[Row]:
+def rows_of(store: OpenFile, name: str, wanted: ListFilter) -> list[ListRow]:
     """The rows of a list of `LISTS`, in the order a person expects."""
     if name in ROWS:
         return list(ROWS[name](store, wanted))
     return list(_plain_rows(store, OF_KIND[name], LISTS[name], wanted))
 
 
-def _row(record: Record, **more: object) -> Row:
+def _row(record: Record, **more: object) -> ListRow:
     return plain_record(record) | {name: plain(value) for name, value in more.items()}
 
 
-def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: Wanted) -> Iterator[Row]:
+def _plain_rows(store: OpenFile, kind: Kind, listed: Listed, wanted: ListFilter) -> Iterator[ListRow]:
     """The records of a kind, those in force on the day; in `person_name` what the record in `person` is called."""
     shape = store.schema.shapes[kind.name]
     of_committee = wanted.of_committee() if "committee" in shape.by_name else {}
@@ -99,14 +99,14 @@ def _ids(found: Iterable[Record], name: str) -> set[UUID]:
     return {getattr(record, name) for record in found} - {None}
 
 
-def _organisations(store: OpenFile, _wanted: Wanted) -> Iterator[Row]:
+def _organisations(store: OpenFile, _wanted: ListFilter) -> Iterator[ListRow]:
     codes = {territory.id: territory.code for territory in store.all(Territory)}
     found = store.all(Organisation)
     for body in sorted(found, key=lambda o: (sort_key(o.name.fr.text or o.name.de.text), o.id)):
         yield _row(body, territory_code=codes.get(body.territory) if body.territory else None)
 
 
-def _persons(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _persons(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     holders = _holders(store, wanted)
     bodies = _bodies(store)
     for person in sorted(store.all(Person), key=lambda p: (sort_key(f"{p.family_name} {p.given_name}"), p.id)):
@@ -114,12 +114,12 @@ def _persons(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(person, organisation_name=bodies.get(person.organisation) if person.organisation else None)
 
 
-def _holders(store: OpenFile, wanted: Wanted) -> set[UUID]:
+def _holders(store: OpenFile, wanted: ListFilter) -> set[UUID]:
     found = store.all(Mandate, **wanted.of_committee())
     return {mandate.person for mandate in found if wanted.as_of is None or covers(mandate, wanted.as_of)}
 
 
-def _committees(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _committees(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     codes = {territory.id: territory.code for territory in store.all(Territory)}
     for committee in store.all(Committee, order="code, id"):
         if wanted.committee in (None, committee.id):
@@ -128,7 +128,7 @@ def _committees(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(committee, territory_code=territory, seats=len(seats))
 
 
-def _mandates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _mandates(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     seats = {seat.id: seat for seat in store.all(Seat, **wanted.of_committee())}
     codes, bodies = _codes(store), _bodies(store)
     for mandate in store.all(Mandate, order="start, id", **wanted.of_committee()):
@@ -144,21 +144,21 @@ def _mandates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             )
 
 
-def _meetings(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _meetings(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     codes, states = _codes(store), ends(store, "meeting", MeetingState.DRAFT, wanted.committee)
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         state = states.get(meeting.id.bytes, MeetingState.DRAFT)
         yield _row(meeting, committee_code=codes.get(meeting.committee), state=state)
 
 
-def _items(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _items(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         for row in agenda(store.all(AgendaItem, meeting=meeting.id), meeting.start).rows:
             fields = _row(row.item, meeting_number=meeting.number, starts=row.starts, depth=row.depth)
             yield fields | {"number": row.shown_number}
 
 
-def _attendance(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for meeting in store.all(Meeting, order="on, start, id", **wanted.of_committee()):
         rolls = {roll.seat: roll for roll in store.all(Roll, meeting=meeting.id, order="position, id")}
         lines = store.all(Attendance, meeting=meeting.id)
@@ -179,7 +179,7 @@ def _attendance(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             )
 
 
-def _decisions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _decisions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
     found: list[Decision | RestrictedDecision] = [
         *store.all(Decision, **wanted.of_committee()),
@@ -190,7 +190,7 @@ def _decisions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
         yield _row(decision, meeting_number=number, closed=isinstance(decision, RestrictedDecision))
 
 
-def _votes(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     votes = _grouped(store.all(Vote), "decision")
     for decision in store.all(Decision, order="number, id", **wanted.of_committee()):
         for vote in votes.get(decision.id, ()):
@@ -201,14 +201,14 @@ def _votes(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(restricted, decision_number=hidden.number, closed=True)
 
 
-def _tasks(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     states = ends(store, "task", TaskState.OPEN, wanted.committee)
     for task in store.all(Task, order="number, id", **wanted.of_committee()):
         state = states.get(task.id.bytes, TaskState.OPEN)
         yield _row(task, owner_name=owner_of(store, task), state=state)
 
 
-def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _projects(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     stages = {stage.id.bytes: stage for stage in store.all(Stage)}
     here = ends(store, "project", None, wanted.committee)
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
@@ -216,7 +216,7 @@ def _projects(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
         yield _row(project, stage=stage.code if stage else None, stage_name=stage.name if stage else None)
 
 
-def _partners(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _partners(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     bodies, partners = _bodies(store), _grouped(store.all(Partner), "project")
     for project in store.all(Project, order="number, id", **wanted.of_committee()):
         for partner in partners.get(project.id, ()):
@@ -224,14 +224,14 @@ def _partners(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(partner, project_number=project.number, organisation_name=body)
 
 
-def _pipelines(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _pipelines(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     stages = _grouped(store.all(Stage, order="position, id"), "pipeline")
     for pipeline in _own_first(store, store.all(Pipeline, order="code, id"), wanted):
         codes = [stage.code for stage in stages.get(pipeline.id, ())]
         yield _row(pipeline, stages=codes, keeper=_keeper(store, pipeline))
 
 
-def _stages(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _stages(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     stages, moves = _grouped(store.all(Stage, order="position, id"), "pipeline"), store.all(StageTransition)
     codes = {stage.id: stage.code for rows in stages.values() for stage in rows}
     for pipeline in _own_first(store, store.all(Pipeline, order="code, id"), wanted):
@@ -240,20 +240,20 @@ def _stages(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(stage, pipeline_code=pipeline.code, following=following)
 
 
-def _rules(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _rules(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     rules = _grouped(store.all(CallRule, order="rule_kind, id"), "call")
     for call in _own_first(store, store.all(Call, order="opens, code, id"), wanted):
         for rule in rules.get(call.id, ()):
             yield _row(rule, call_code=call.code)
 
 
-def _rates(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _rates(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     codes = {call.id: call.code for call in store.all(Call)}
     for rate in _own_first(store, store.all(ExchangeRate, order="on, from_currency, id"), wanted):
         yield _row(rate, call_code=codes.get(rate.call) if rate.call else None)
 
 
-def _own_first(store: OpenFile, rows: Iterable[R], wanted: Wanted) -> list[R]:
+def _own_first(store: OpenFile, rows: Iterable[R], wanted: ListFilter) -> list[R]:
     """What may be at home with anybody: own rows, then the conference's; of one committee what concerns it."""
     return own_first(store, rows) if wanted.committee is None else for_committee(store, rows, wanted.committee)
 
@@ -267,7 +267,7 @@ def _keeper(store: OpenFile, row: Record) -> Bilingual | str:
     return office.name if office is not None else "CTJ" if row.home == ctj_home() else ""
 
 
-def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _calls(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for call in _own_first(store, store.all(Call, order="opens, code, id"), wanted):
         opens = wanted.as_of is None or (
             (call.opens is None or call.opens <= wanted.as_of) and (call.closes is None or wanted.as_of <= call.closes)
@@ -276,23 +276,23 @@ def _calls(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
             yield _row(call)
 
 
-def _actions(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _actions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     codes = {strategy.id: strategy.code for strategy in store.all(Strategy)}
     for action in _own_first(store, store.all(Action, order="position, id"), wanted):
         yield _row(action, strategy_code=codes.get(action.strategy))
 
 
-def _proposals(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _proposals(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     tables = {table.id: table.title for table in store.all(ThematicTable)}
     for proposal in _own_first(store, store.all(WorkingProposal, order="position, id"), wanted):
         yield _row(proposal, table_title=tables.get(proposal.table))
 
 
-def _exchanges(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _exchanges(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     """Every bundle that went, came or waits, the newest first; bundles are of no single committee."""
     del wanted
     names = {partner.key: {"fr": partner.name_fr, "de": partner.name_de} for partner in peers(store)}
-    lines: list[tuple[Pending | Bundle, Row]] = [
+    lines: list[tuple[Pending | Bundle, ListRow]] = [
         (one, {"direction": str(Direction.IN), "result": None, "state": str(one.state)})
         for one in pending_bundles(store)
     ]
@@ -303,7 +303,7 @@ def _exchanges(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
         if one.direction is Direction.OUT or one.sha256 not in apart
     ]
     for one, row in sorted(lines, key=lambda line: line[0].at, reverse=True):
-        common: Row = {
+        common: ListRow = {
             "bundle_id": str(one.bundle_id),
             "at": one.at.isoformat(),
             "created": one.created.isoformat(),
@@ -317,7 +317,7 @@ def _exchanges(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
         yield common | row
 
 
-def _conflicts(store: OpenFile, wanted: Wanted) -> Iterator[Row]:
+def _conflicts(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     for one in compare(store, conflicts(store)):
         conflict = one.conflict
         meeting = conflict.meeting
@@ -370,7 +370,7 @@ def _valid(start: date | None, end: date | None, day: date | None) -> bool:
     return day is None or ((start is None or start <= day) and (end is None or day < end))
 
 
-ROWS: Final[Mapping[str, Callable[[OpenFile, Wanted], Iterable[Row]]]] = {
+ROWS: Final[Mapping[str, Callable[[OpenFile, ListFilter], Iterable[ListRow]]]] = {
     "organisations": _organisations,
     "persons": _persons,
     "committees": _committees,

@@ -19,10 +19,10 @@ from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_state, project_stage, task_state
 from ctj_desktop.storage.open_file import OpenFile
 
-Sheet = dict[str, Json]
+RecordSheet = dict[str, Json]
 
 
-def sheet_of(store: OpenFile, named: str, day: date) -> Sheet:
+def sheet_of(store: OpenFile, named: str, day: date) -> RecordSheet:
     """The record that an id, number or code means, as plain JSON. `NothingNamed` or `Ambiguous` otherwise.
 
     A committee shows who sits in it and a person the mandates in force on `day`; a meeting, task or project
@@ -33,7 +33,7 @@ def sheet_of(store: OpenFile, named: str, day: date) -> Sheet:
     return plain_record(record) | _more(store, record, day)
 
 
-def _more(store: OpenFile, record: Record, day: date) -> Sheet:
+def _more(store: OpenFile, record: Record, day: date) -> RecordSheet:
     if isinstance(record, Committee):
         return {"as_of": day.isoformat(), "composition": _composition(store, record.id, day)}
     if isinstance(record, Person):

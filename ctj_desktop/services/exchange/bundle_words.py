@@ -13,7 +13,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word, word_within
-from ctj_desktop.services.exchange.exporting import Leaving, Plan
+from ctj_desktop.services.exchange.exporting import ExportPlan, Leaving
 from ctj_desktop.services.exchange.merging import Seen, Taken
 from ctj_desktop.storage.log.merge import MergeReport
 
@@ -32,7 +32,7 @@ def megabytes(t: Translator, size: int) -> str:
 # before it leaves
 
 
-def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
+def plan_lines(t: Translator, plan: ExportPlan, leaving: Leaving) -> Iterator[str]:
     """To whom, how protected, what goes and what stays."""
     name = plan.to
     if plan.partner:
@@ -54,7 +54,7 @@ def plan_lines(t: Translator, plan: Plan, leaving: Leaving) -> Iterator[str]:
         yield t("No changes that the recipient lacks: a receipt alone.")
 
 
-def _protection(t: Translator, plan: Plan) -> str:
+def _protection(t: Translator, plan: ExportPlan) -> str:
     if plan.sealed:
         return t("Signed and encrypted: only this partner can read it.")
     if plan.partner is None:
@@ -62,7 +62,7 @@ def _protection(t: Translator, plan: Plan) -> str:
     return t("Signed, not encrypted: anybody can read the file.")
 
 
-def _staying(t: Translator, plan: Plan) -> Iterator[str]:
+def _staying(t: Translator, plan: ExportPlan) -> Iterator[str]:
     """The classes of which nothing goes; what goes of ours may stay of others."""
     going = {scope.data_class for scope in plan.scopes}
     staying = {scope.data_class for scope in plan.withheld}
@@ -86,7 +86,7 @@ N_ATTACHMENTS = N_n("{count} attachment, {size}.", "{count} attachments, {size}.
 N_LATER = N_n("{count} attachment stays for later, {size}.", "{count} attachments stay for later, {size}.")
 
 
-def plain_plan(plan: Plan, leaving: Leaving, file: str) -> dict[str, Json]:
+def plain_plan(plan: ExportPlan, leaving: Leaving, file: str) -> dict[str, Json]:
     """The same as plain values."""
     return {
         "file": file,

@@ -10,7 +10,7 @@ from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word_within
-from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, Version
+from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, RegisterVersion
 from ctj_desktop.services.exchange.disputes import Dispute, Disputed
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.field_values import ValueWords
@@ -19,7 +19,7 @@ from ctj_desktop.storage.log.partners import peers
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import positions, replica_names
 
-Row = dict[str, Json]
+RowFields = dict[str, Json]
 
 POLICIES: Final[Mapping[Policy, str]] = {
     Policy.FIELD: N_("The latest value is shown until you choose; the other one stays in the history."),
@@ -59,7 +59,7 @@ class ConflictWords:
         ]
         self._values = ValueWords.of(t, store, values)
 
-    def office(self, version: Version) -> str:
+    def office(self, version: RegisterVersion) -> str:
         """Cet ordinateur, the partner’s name, or the device by the start of its id."""
         if version.here:
             return self.t("This computer")
@@ -140,7 +140,7 @@ def office_names(store: OpenFile, t: Translator) -> dict[ReplicaId, str]:
     return {**replica_names(store), **known}
 
 
-def plain_conflict(words: ConflictWords, one: Comparison) -> Row:
+def plain_conflict(words: ConflictWords, one: Comparison) -> RowFields:
     """A conflict as `ctj conflicts --json` and `ctj list FILE conflicts --json` print it."""
     t, conflict = words.t, one.conflict
     meeting = conflict.meeting
@@ -160,7 +160,7 @@ def plain_conflict(words: ConflictWords, one: Comparison) -> Row:
     }
 
 
-def _plain_version(words: ConflictWords, one: Comparison, version: Version, place: int) -> Row:
+def _plain_version(words: ConflictWords, one: Comparison, version: RegisterVersion, place: int) -> RowFields:
     return {
         "take": "mine" if not place else "theirs" if len(one.versions) == 2 else f"theirs:{place}",
         "value": version.value,
@@ -176,7 +176,7 @@ def _plain_version(words: ConflictWords, one: Comparison, version: Version, plac
     }
 
 
-def plain_dispute(t: Translator, disputed: Disputed) -> Row:
+def plain_dispute(t: Translator, disputed: Disputed) -> RowFields:
     """A contradiction without a register, in the same list."""
     meeting = disputed.subject.nearest("meeting")
     return {

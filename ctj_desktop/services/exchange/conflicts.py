@@ -23,7 +23,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.titles import Key, Subject, subjects
 from ctj_desktop.storage.fields import PASSAGE, Register, Shape
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.conflicts import TornRow, Written, torn_rows, writes
+from ctj_desktop.storage.queries.conflicts import TornRow, WrittenChangeset, torn_rows, writes
 
 PLACES: Final[Mapping[str, tuple[str, ...]]] = {kind: entry.place for kind, entry in BY_KIND.items() if entry.place}
 KIND_ORDER: Final = {cls.kind: at for at, cls in enumerate(KINDS)}
@@ -64,7 +64,7 @@ class Conflict:
         return self.language is not None or self.policy is Policy.TEXT
 
 
-class Version(NamedValue):
+class RegisterVersion(NamedValue):
     """One value of a register as the log holds it: who wrote it, where and when.
 
     `here` is true of this replica's own; `shown` of the one that tables and papers show meanwhile.
@@ -94,24 +94,24 @@ class Comparison:
     """
 
     conflict: Conflict
-    versions: tuple[Version, ...]
+    versions: tuple[RegisterVersion, ...]
     has_before: bool = False
     before: Json = None
     before_at: datetime | None = None
     edited: tuple[str, ...] = ()
 
     @property
-    def mine(self) -> Version:
+    def mine(self) -> RegisterVersion:
         """The version of this replica, else the one that is shown."""
         return self.versions[0]
 
     @property
-    def theirs(self) -> tuple[Version, ...]:
+    def theirs(self) -> tuple[RegisterVersion, ...]:
         """The other versions, as `theirs:1`, `theirs:2` name them."""
         return self.versions[1:]
 
     @cached_property
-    def shown(self) -> Version:
+    def shown(self) -> RegisterVersion:
         """What tables and papers show meanwhile."""
         return next((version for version in self.versions if version.shown), self.versions[0])
 
@@ -143,7 +143,7 @@ def compare(store: OpenFile, wanted: Sequence[Conflict]) -> list[Comparison]:
     """The versions of these conflicts, in the same order; the number of queries does not grow with them."""
     history = writes(store, {conflict.row for conflict in wanted})
     known = {(one.scope, one.dot.replica, one.dot.seq): one for one in history}
-    past: dict[Key, list[Written]] = {}
+    past: dict[Key, list[WrittenChangeset]] = {}
     for one in history:
         for key in one.rows:
             past.setdefault(key, []).append(one)
@@ -206,10 +206,10 @@ def _place_of(item: Subject | None) -> tuple[str, str]:
 def _compared(
     store: OpenFile,
     conflict: Conflict,
-    known: Mapping[tuple[Scope, ReplicaId, int], Written],
-    past: Sequence[Written],
+    known: Mapping[tuple[Scope, ReplicaId, int], WrittenChangeset],
+    past: Sequence[WrittenChangeset],
 ) -> Comparison:
-    def of(dot: Dot) -> Written:
+    def of(dot: Dot) -> WrittenChangeset:
         return known[conflict.torn.scope, dot.replica, dot.seq]
 
     if conflict.register == DELETED:
@@ -227,7 +227,7 @@ def _compared(
 
 
 def _before(
-    store: OpenFile, conflict: Conflict, heads: Sequence[Dot], past: Sequence[Written]
+    store: OpenFile, conflict: Conflict, heads: Sequence[Dot], past: Sequence[WrittenChangeset]
 ) -> tuple[Json, datetime | None] | None:
     """The common version and when it was written; the default where all know the row, and nobody had filled it in."""
     key, name = (conflict.kind, conflict.row), conflict.register
@@ -245,7 +245,7 @@ def _before(
     return register.to_json(register.default), None
 
 
-def _deletion(store: OpenFile, conflict: Conflict, of: Callable[[Dot], Written]) -> Comparison:
+def _deletion(store: OpenFile, conflict: Conflict, of: Callable[[Dot], WrittenChangeset]) -> Comparison:
     heads = conflict.torn.heads
     deletion = max((head for head in heads[DELETED] if head.value is True), key=rank)
     edits = unseen_by(of(deletion.dot).seen, heads)
@@ -259,9 +259,9 @@ def _deletion(store: OpenFile, conflict: Conflict, of: Callable[[Dot], Written])
     return Comparison(conflict=conflict, versions=ordered, edited=tuple(sorted(edits)))
 
 
-def _version(store: OpenFile, head: Head, written: Written, *, shown: bool) -> Version:
+def _version(store: OpenFile, head: Head, written: WrittenChangeset, *, shown: bool) -> RegisterVersion:
     operation = written.operation
-    return Version(
+    return RegisterVersion(
         value=head.value,
         dot=head.dot,
         here=head.dot.replica == store.replica,

@@ -17,7 +17,7 @@ from ctj_desktop.domain.log.heads import Vector
 from ctj_desktop.domain.log.profiles import Profile, needs_sealing
 from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.errors import N_, Refused
-from ctj_desktop.exchange.bundle import Blob, Written, write_bundle
+from ctj_desktop.exchange.bundle import Blob, WrittenFile, write_bundle
 from ctj_desktop.exchange.manifest import BundleKind, Manifest, Range
 from ctj_desktop.services.exchange.identity import (
     identity,
@@ -36,7 +36,7 @@ from ctj_desktop.storage.log import bundle_inbox, partners
 from ctj_desktop.storage.log.bundle_inbox import NOBODY, Bundle
 from ctj_desktop.storage.log.partners import Peer
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.exchange import Wanted, attachments
+from ctj_desktop.storage.queries.exchange import WantedAttachment, attachments
 from ctj_desktop.storage.store import Store
 
 MEGABYTE = 1_000_000  # bytes
@@ -52,7 +52,7 @@ class NeedsKnownPartner(Refused):
     name: str
 
 
-class Plan(NamedValue):
+class ExportPlan(NamedValue):
     """What would leave: to whom, which scopes, after what; nothing is written yet.
 
     `partner` is None for an unknown name. `sealed`: encrypted to the partner's key. `attachments` go along,
@@ -66,8 +66,8 @@ class Plan(NamedValue):
     withheld: tuple[Scope, ...]
     after: Mapping[Scope, Vector]
     sealed: bool
-    attachments: tuple[Wanted, ...]
-    later: tuple[Wanted, ...]
+    attachments: tuple[WantedAttachment, ...]
+    later: tuple[WantedAttachment, ...]
 
     @property
     def kind_if_any(self) -> BundleKind:
@@ -88,7 +88,7 @@ class Leaving(PositionalValue):
 
 def plan_export(
     store: OpenFile, to: str, profile: Profile | None = None, *, plain: bool = False, limit: int | None = None
-) -> Plan:
+) -> ExportPlan:
     """Everything a partner has not confirmed, in the scopes of the profile (its own usual one unless given).
 
     `limit` is the most bytes of attachments that go along (a mail), the smallest first. NeedsKnownPartner where
@@ -104,7 +104,7 @@ def plan_export(
     scopes = scopes_for(store, partner, chosen)
     held = partners.acknowledged(store, partner.key) if partner else {}
     going, later = _attachments(store, scopes, partner, held, limit)
-    return Plan(
+    return ExportPlan(
         to=to,
         partner=partner,
         profile=chosen,
@@ -119,15 +119,15 @@ def plan_export(
 
 def _attachments(
     store: OpenFile, scopes: tuple[Scope, ...], partner: Peer | None, held: Mapping[Scope, Vector], limit: int | None
-) -> tuple[tuple[Wanted, ...], tuple[Wanted, ...]]:
+) -> tuple[tuple[WantedAttachment, ...], tuple[WantedAttachment, ...]]:
     """Those that come new and those the partner asked for: never one that only a withheld scope names."""
     here = [one for one in attachments(store, scopes) if one.here]
     if held:
         wanted = set(partner.lacks) if partner else set()
         wanted |= _named_in(store, scopes, held)
         here = [one for one in here if one.sha256 in wanted]
-    going: list[Wanted] = []
-    later: list[Wanted] = []
+    going: list[WantedAttachment] = []
+    later: list[WantedAttachment] = []
     room = limit
     for one in here:
         fits = room is None or one.size <= room
@@ -145,7 +145,7 @@ def _named_in(store: OpenFile, scopes: tuple[Scope, ...], held: Mapping[Scope, V
     }
 
 
-def leaving(store: OpenFile, plan: Plan) -> Leaving:
+def leaving(store: OpenFile, plan: ExportPlan) -> Leaving:
     """What a plan would write, counted: shown before anything leaves, since nothing can be called back."""
     rows: dict[str, set[UUID]] = {}
     fields: dict[str, Counter[str]] = {}
@@ -167,8 +167,8 @@ def leaving(store: OpenFile, plan: Plan) -> Leaving:
 class Sent(PositionalValue):
     """A bundle that was written."""
 
-    plan: Plan
-    written: Written
+    plan: ExportPlan
+    written: WrittenFile
     changesets: int
 
     @property
@@ -177,7 +177,7 @@ class Sent(PositionalValue):
         return self.written.manifest.kind
 
 
-def export(store: Store, plan: Plan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
+def export(store: Store, plan: ExportPlan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
     """Write the bundle of a plan whole or not at all, and remember it; see `exchange.refusals` for what may fail."""
     sent = write(store, plan, target, progress)
     try:
@@ -188,7 +188,7 @@ def export(store: Store, plan: Plan, target: Path, progress: Callable[[int], Non
     return sent
 
 
-def write(store: OpenFile, plan: Plan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
+def write(store: OpenFile, plan: ExportPlan, target: Path, progress: Callable[[int], None] | None = None) -> Sent:
     """The file alone: only reads the store, so that a second connection may do it beside the window."""
     keys = identity(store)
     manifest = _manifest(store, plan)
@@ -202,7 +202,7 @@ def write(store: OpenFile, plan: Plan, target: Path, progress: Callable[[int], N
     return Sent(plan, written, count)
 
 
-def _manifest(store: OpenFile, plan: Plan) -> Manifest:
+def _manifest(store: OpenFile, plan: ExportPlan) -> Manifest:
     partner, keys = plan.partner, identity(store)
     streams = {
         scope: {replica: Range(*ends) for replica, ends in ends_of.items()}

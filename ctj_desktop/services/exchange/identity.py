@@ -19,7 +19,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import Office, OfficeKind
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, Refused, StoreError
-from ctj_desktop.exchange.card import Card, card_bytes, read_card
+from ctj_desktop.exchange.card import ExchangeCard, card_bytes, read_card
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey, digits
 from ctj_desktop.i18n.translator import ZONE
@@ -153,13 +153,13 @@ def office_name(store: OpenFile) -> tuple[str, str, str]:
     return (first.name_fr, first.name_de, first.office_kind) if first else ("", "", str(OfficeKind.SECRETARIAT))
 
 
-def own_card(store: OpenFile) -> Card:
+def own_card(store: OpenFile) -> ExchangeCard:
     """What another office needs to trust this one; the conference names no committee, for it receives all."""
     keys = identity(store)
     french, german, kind = office_name(store)
     kept = {scope.home for scope in store.streams.scopes() if scope.data_class is DataClass.INTERNAL}
     committees = () if kind == OfficeKind.CTJ else store.all(Committee, order="code")
-    return Card(
+    return ExchangeCard(
         network=network(store),
         office=store.office_id,
         name_fr=french,
@@ -180,7 +180,7 @@ def write_card(store: OpenFile, target: Path) -> tuple[str, ...]:
     return digits(card.signing_key)
 
 
-def card_in(path: Path) -> Card:
+def card_in(path: Path) -> ExchangeCard:
     """The card in a file; NotACard or FileFailed."""
     try:
         with path.open("rb") as file:
@@ -201,7 +201,7 @@ def trust(store: Store, path: Path, profile: Profile | None = None, committees: 
 
 def accept(
     store: Store,
-    card: Card,
+    card: ExchangeCard,
     file: str,
     profile: Profile | None = None,
     committees: Collection[CommitteeId] = (),
@@ -241,7 +241,7 @@ def accept(
 
 
 def _works_for(
-    store: OpenFile, card: Card, given: Collection[CommitteeId], known: Peer | None
+    store: OpenFile, card: ExchangeCard, given: Collection[CommitteeId], known: Peer | None
 ) -> tuple[tuple[CommitteeId, str], ...]:
     if given:
         return tuple((one.id, one.code) for one in store.all(Committee, order="code") if one.id in given)
@@ -256,18 +256,18 @@ def need_committees(store: OpenFile, partner: Peer) -> None:
         raise WhichCommittees(Bilingual.of(partner.name_fr, partner.name_de), [one.code for one in here])
 
 
-def need_own_device(store: OpenFile, other: Card | Peer, profile: Profile | None) -> None:
+def need_own_device(store: OpenFile, other: ExchangeCard | Peer, profile: Profile | None) -> None:
     """OnlyForOwnDevices where another office would get everything."""
     if profile is Profile.ALL and other.office != store.office_id:
         raise OnlyForOwnDevices(Bilingual.of(other.name_fr, other.name_de))
 
 
-def profiles_for(store: OpenFile, other: Card | Peer) -> tuple[Profile, ...]:
+def profiles_for(store: OpenFile, other: ExchangeCard | Peer) -> tuple[Profile, ...]:
     """Which profiles an office may get: everything is for devices of this very office."""
     return tuple(one for one in Profile if one is not Profile.ALL or other.office == store.office_id)
 
 
-def usual_profile(store: OpenFile, card: Card) -> Profile:
+def usual_profile(store: OpenFile, card: ExchangeCard) -> Profile:
     """What an office of this kind usually gets; a person may choose otherwise.
 
     Devices of one office share everything, the conference gets what it consolidates and gives back the same, a chair

@@ -108,7 +108,7 @@ class Take(StrEnum):
     VALUE = "value"
 
 
-class Choice(PositionalValue):
+class Resolution(PositionalValue):
     """What a person chose; `place` is which of the others (0: the only one), `value` a third text or value."""
 
     take: Take
@@ -116,7 +116,7 @@ class Choice(PositionalValue):
     value: str = ""
 
     @classmethod
-    def read(cls, text: str) -> "Choice":
+    def read(cls, text: str) -> "Resolution":
         """mine, theirs, theirs:2, both, or the value itself; `=mine` is the value “mine”."""
         if text in (Take.MINE, Take.THEIRS, Take.BOTH):
             return cls(Take(text))
@@ -127,9 +127,9 @@ class Choice(PositionalValue):
         return cls(Take.VALUE, value=text[1:] if escaped else text)
 
 
-MINE: Final = Choice(Take.MINE)
-THEIRS: Final = Choice(Take.THEIRS)
-BOTH: Final = Choice(Take.BOTH)
+MINE: Final = Resolution(Take.MINE)
+THEIRS: Final = Resolution(Take.THEIRS)
+BOTH: Final = Resolution(Take.BOTH)
 
 
 @step
@@ -139,16 +139,16 @@ def resolve_conflict(unit: Unit, *, record: UUID, register: str, take: str) -> R
     chosen = next((one for one in found if one.register == register), None)
     if chosen is None:
         raise NoConflict(register[:60], tuple(one.register for one in found))
-    resolve(unit, chosen.kind, chosen.row, register, Choice.read(take))
+    resolve(unit, chosen.kind, chosen.row, register, Resolution.read(take))
     return unit.store.get(BY_NAME[chosen.kind], chosen.row, deleted=True) if chosen.kind in BY_NAME else None
 
 
-def resolve(unit: Unit, kind: str, row: UUID, register: str, choice: Choice) -> None:
+def resolve(unit: Unit, kind: str, row: UUID, register: str, choice: Resolution) -> None:
     """Settle one conflict. NoConflict, SeveralOthers, NotBoth, NotThisValue or NeedsChairOrSecretary otherwise."""
     resolve_all(unit, [((kind, row, register), choice)])
 
 
-def resolve_all(unit: Unit, choices: Iterable[tuple[tuple[str, UUID, str], Choice]]) -> None:
+def resolve_all(unit: Unit, choices: Iterable[tuple[tuple[str, UUID, str], Resolution]]) -> None:
     """Settle many conflicts in one operation; refusals as `resolve`, and then nothing is written."""
     wanted = dict(choices)
     open_ones = {(one.kind, one.row, one.register): one for one in conflicts(unit.store, {row for _, row, _ in wanted})}
@@ -183,7 +183,7 @@ def _source(store: OpenFile, conflict: Conflict) -> Language:
     return source_language(store, conflict.committee) if conflict.committee else Language.FR
 
 
-def _value(store: OpenFile, one: Comparison, choice: Choice) -> Json:
+def _value(store: OpenFile, one: Comparison, choice: Resolution) -> Json:
     if choice.take is Take.MINE:
         return one.mine.value
     if choice.take is Take.THEIRS:
@@ -202,7 +202,7 @@ def _theirs(one: Comparison, place: int) -> Json:
     return one.theirs[max(0, place - 1)].value
 
 
-def _kept_or_deleted(choice: Choice) -> Json:
+def _kept_or_deleted(choice: Resolution) -> Json:
     """`_del` is a flag: true takes the record away, false keeps it."""
     if choice.take is Take.BOTH:
         raise NotBoth(DELETED)

@@ -52,7 +52,7 @@ class FileTooLarge(Refused):
     size: int  # megabytes, rounded up
 
 
-class Paper(NamedValue):
+class ItemPaper(NamedValue):
     """A paper of an item and the file it is; `file` is None while it is only announced, `held` False where the file's
     content has not come yet.
     """
@@ -67,7 +67,7 @@ class Paper(NamedValue):
         return self.document.id
 
 
-def papers_of(store: OpenFile, item: AgendaItemId) -> list[Paper]:
+def papers_of(store: OpenFile, item: AgendaItemId) -> list[ItemPaper]:
     """The papers of an item in their order."""
     return [_paper(store, document) for document in in_order(store.all(ItemDocument, item=item))]
 
@@ -84,7 +84,7 @@ def files_of(store: OpenFile, document: UUID) -> list[File]:
     return [*store.all(Attachment, owner=document), *store.all(RestrictedAttachment, owner=document)]
 
 
-def copy_of(store: Store, paper: Paper, folder: Path) -> Path:
+def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
     """A copy that can only be read, for the program that shows it; refusals as `attached_files.copy_to_open`."""
     file = paper.file
     assert file is not None
@@ -170,6 +170,6 @@ def _need_fitting(name: str, size: int) -> None:
         raise FileTooLarge(name, -(-size // MEGABYTE))
 
 
-def _paper(store: OpenFile, document: ItemDocument) -> Paper:
+def _paper(store: OpenFile, document: ItemDocument) -> ItemPaper:
     file = file_of(store, document)
-    return Paper(document=document, file=file, held=file is not None and blobs.holds(store, file.sha256))
+    return ItemPaper(document=document, file=file, held=file is not None and blobs.holds(store, file.sha256))

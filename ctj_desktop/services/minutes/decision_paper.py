@@ -26,12 +26,19 @@ from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.meeting_paper import AnyDecision, AnyVote, decision_facts
 from ctj_desktop.services.minutes.tasks import owner_of
-from ctj_desktop.services.naming.record_versions import Version, as_entered, versions, withdrawn
+from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
 from ctj_desktop.services.steps.records import name_of_person
 from ctj_desktop.storage.store import Store
 
 if TYPE_CHECKING:  # the PDF engine is heavy
-    from ctj_desktop.documents.decisions import Decided, DecisionGroup, DecisionsPaper, Published, Removed, Written
+    from ctj_desktop.documents.decisions import (
+        Decided,
+        DecisionGroup,
+        DecisionsPaper,
+        Published,
+        Removed,
+        VersionAuthor,
+    )
     from ctj_desktop.documents.follow_up import TaskFacts
     from ctj_desktop.documents.results import DecisionFacts
 
@@ -148,7 +155,9 @@ class _Gathered:
             tasks=tuple(self._tasks(decision)),
         )
 
-    def _versions(self, decision: AnyDecision, votes: Sequence[AnyVote]) -> Iterator[tuple["DecisionFacts", "Written"]]:
+    def _versions(
+        self, decision: AnyDecision, votes: Sequence[AnyVote]
+    ) -> Iterator[tuple["DecisionFacts", "VersionAuthor"]]:
         """As each device has decision and vote; two votes recorded apart are versions as well."""
         for vote in votes or (None,):
             for version in versions(self._store, (decision, vote) if vote else (decision,)):
@@ -174,11 +183,11 @@ class _Gathered:
             withdrawn=withdrawn(self._store, published),
         )
 
-    def _written(self, version: Version) -> "Written":
-        from ctj_desktop.documents.decisions import Written
+    def _written(self, version: RecordVersion) -> "VersionAuthor":
+        from ctj_desktop.documents.decisions import VersionAuthor
 
         known = version.author is None or self._store.get(Person, version.author) is not None
-        return Written(at=version.at, author=name_of_person(self._store, version.author), known=known)
+        return VersionAuthor(at=version.at, author=name_of_person(self._store, version.author), known=known)
 
     def _tasks(self, decision: AnyDecision) -> Iterator["TaskFacts"]:
         """The tasks that stand after the decision in the minutes of its item."""

@@ -37,7 +37,7 @@ from ctj_desktop.storage.open_file import OpenFile
 Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 AnyDecision: TypeAlias = Decision | RestrictedDecision
 AnyVote: TypeAlias = Vote | RestrictedVote
-Written: TypeAlias = Block | AnyDecision | Task
+WrittenRecord: TypeAlias = Block | AnyDecision | Task
 """What holds the text that a block shows."""
 
 FOLLOWED = frozenset(
@@ -75,7 +75,7 @@ class BlockLine(NamedValue):
     """
 
     block: Block
-    record: Written | None
+    record: WrittenRecord | None
     decision: AnyDecision | None = None
     vote: AnyVote | None = None
     task: Task | None = None

@@ -150,7 +150,7 @@ class TaskSheet(NamedValue):
     fixed: str
 
 
-class Waiting(PositionalValue):
+class WaitingTasks(PositionalValue):
     """Open tasks whose day is past, and those due within a week: the badge of the section."""
 
     overdue: int = 0
@@ -275,12 +275,12 @@ def owners(store: Store, committee: CommitteeId | None) -> list[tuple[UUID, Bili
     return [(UUID(bytes=row.owner or row.owner_body), _owner(row)) for row in queries.owner_rows(store, committee)]
 
 
-def waiting_tasks(store: Store, committee: CommitteeId | None, today: date) -> Waiting:
+def waiting_tasks(store: Store, committee: CommitteeId | None, today: date) -> WaitingTasks:
     """What is late and what is due within a week."""
     forked = forked_states(store, committee)
     days = [row.due for row in queries.due_tasks(store, committee, today + SOON + timedelta(days=1), forked)]
     overdue = sum(day < today.isoformat() for day in days)
-    return Waiting(overdue, len(days) - overdue)
+    return WaitingTasks(overdue, len(days) - overdue)
 
 
 def origin_of(store: Store, meeting: MeetingId | None, item: AgendaItemId | None) -> Origin | None:

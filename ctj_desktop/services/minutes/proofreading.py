@@ -58,7 +58,7 @@ FOLLOWED: Final = frozenset(
 """The kinds of record that the page shows."""
 
 
-class Part(StrEnum):
+class ProofPart(StrEnum):
     """What a line is."""
 
     FORMAL = "formal"
@@ -92,7 +92,7 @@ OF_STATE: Final = {
 WORST: Final = (Reading.EMPTY, Reading.MISSING, Reading.DRAFT, Reading.REVIEW, Reading.DONE)
 
 
-class Line(NamedValue):
+class ProofLine(NamedValue):
     """One line; `record` holds its text in the register `title` or `text`, None for what the program writes.
 
     `foot` is what the paper says below it (how a decision was taken), in both languages. `way` names the page that
@@ -100,7 +100,7 @@ class Line(NamedValue):
     """
 
     key: UUID
-    part: Part
+    part: ProofPart
     text: Bilingual
     reading: Reading
     open_side: Language | None = None
@@ -167,14 +167,14 @@ class Proof(NamedValue):
     meeting: Meeting
     state: MeetingState
     source: Language
-    lines: tuple[Line, ...]
+    lines: tuple[ProofLine, ...]
     obstacles: tuple[Obstacle, ...]
     lock: Lock | None
     circulated: date | None
     since: UUID | None
 
     @property
-    def open_lines(self) -> tuple[Line, ...]:
+    def open_lines(self) -> tuple[ProofLine, ...]:
         """What a person still has to look at."""
         return tuple(line for line in self.lines if line.is_open)
 
@@ -221,7 +221,7 @@ class _Lines:
         self._voices = paper_voices()
         self._formal = formal_sentences(facts, self._voices)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[ProofLine]:
         """Opening, items, close."""
         from ctj_desktop.documents.formal_sentences import CLOSING
 
@@ -232,23 +232,23 @@ class _Lines:
             yield from self._said(one for one in self._formal if one.item == row.item.id)
         yield from self._said(one for one in self._formal if one.kind in CLOSING)
 
-    def _said(self, sentences: "Iterator[FormalSentence]") -> Iterator[Line]:
+    def _said(self, sentences: "Iterator[FormalSentence]") -> Iterator[ProofLine]:
         for at, one in enumerate(sentences):
-            yield Line(
+            yield ProofLine(
                 key=uuid5(NETWORK, f"formal {self._written.meeting.id} {one.kind} {one.item} {at}"),
-                part=Part.FORMAL,
+                part=ProofPart.FORMAL,
                 text=Bilingual.of(one.text.fr.text, one.text.de.text),
                 reading=Reading.GENERATED,
                 item=AgendaItemId(one.item) if one.item else None,
                 way=WAYS.get(one.kind.value, "hold"),
             )
 
-    def _item(self, row: AgendaRow) -> Line:
+    def _item(self, row: AgendaRow) -> ProofLine:
         item = row.item
         reading, side = self._reading(item.title)
-        return Line(
+        return ProofLine(
             key=item.id,
-            part=Part.ITEM,
+            part=ProofPart.ITEM,
             text=item.title,
             reading=reading,
             open_side=side,
@@ -260,7 +260,7 @@ class _Lines:
             closed=item.closed,
         )
 
-    def _blocks(self, row: AgendaRow) -> Iterator[Line]:
+    def _blocks(self, row: AgendaRow) -> Iterator[ProofLine]:
         paragraphs = 0
         blocks = self._written.blocks_of(row.item.id)
         shown = {block.ref for block in blocks if block.block_kind is MinuteBlockKind.DECISION}
@@ -273,11 +273,11 @@ class _Lines:
             else:
                 yield from self._referred(block, block.ref, shown)
 
-    def _own(self, block: Block, number: str) -> Line:
+    def _own(self, block: Block, number: str) -> ProofLine:
         reading, side = self._reading(block.text)
-        return Line(
+        return ProofLine(
             key=block.id,
-            part=Part(block.block_kind.value),
+            part=ProofPart(block.block_kind.value),
             text=block.text,
             reading=reading,
             open_side=side,
@@ -288,7 +288,7 @@ class _Lines:
             disputed=block.id in self._disputed,
         )
 
-    def _referred(self, block: Block, ref: UUID, shown: set[UUID | None]) -> Iterator[Line]:
+    def _referred(self, block: Block, ref: UUID, shown: set[UUID | None]) -> Iterator[ProofLine]:
         """A vote is said below its decision, where that stands under the same item; as on the paper."""
         decision, task = self._written.decisions.get(ref), self._written.tasks.get(ref)
         if block.block_kind is MinuteBlockKind.DECISION and decision is not None:
@@ -300,11 +300,11 @@ class _Lines:
             if voted is not None and voted in self._written.decisions and voted not in shown:
                 yield self._vote(block, self._written.decisions[voted])
 
-    def _decision(self, block: Block, decision: AnyDecision) -> Line:
+    def _decision(self, block: Block, decision: AnyDecision) -> ProofLine:
         reading, side = self._reading(decision.text)
-        return Line(
+        return ProofLine(
             key=block.id,
-            part=Part.DECISION,
+            part=ProofPart.DECISION,
             text=decision.text,
             reading=reading,
             open_side=side,
@@ -317,12 +317,12 @@ class _Lines:
             disputed=self._written.is_disputed(decision) or block.id in self._disputed,
         )
 
-    def _vote(self, block: Block, decision: AnyDecision) -> Line:
+    def _vote(self, block: Block, decision: AnyDecision) -> ProofLine:
         result = self._result(decision)
         fr, de = " ".join(line[0] for line in result), " ".join(line[1] for line in result)
-        return Line(
+        return ProofLine(
             key=block.id,
-            part=Part.VOTE,
+            part=ProofPart.VOTE,
             text=Bilingual.of(fr, de),
             reading=Reading.GENERATED,
             number=decision.number or "",
@@ -331,11 +331,11 @@ class _Lines:
             way="hold",
         )
 
-    def _task(self, block: Block, task: Task) -> Line:
+    def _task(self, block: Block, task: Task) -> ProofLine:
         reading, side = self._reading(task.text)
-        return Line(
+        return ProofLine(
             key=block.id,
-            part=Part.TASK,
+            part=ProofPart.TASK,
             text=task.text,
             reading=reading,
             open_side=side,
@@ -369,7 +369,7 @@ WAYS: Final[Mapping[str, str]] = {"next_meeting": "prepare", "earlier_minutes": 
 
 
 def _obstacles(
-    lines: Sequence[Line],
+    lines: Sequence[ProofLine],
     written: MinutesRecords,
     facts: "FormalFacts",
     source: Language,
@@ -384,9 +384,9 @@ def _obstacles(
         yield Obstacle(against=Against.NOT_CLOSED)
     yield from _unread(lines, source)
     undecided = [
-        line for line in lines if line.part is Part.DECISION and not line.foot and line.decision_kind in DECIDES
+        line for line in lines if line.part is ProofPart.DECISION and not line.foot and line.decision_kind in DECIDES
     ]
-    unnumbered = [line for line in lines if line.part in (Part.DECISION, Part.TASK) and not line.number]
+    unnumbered = [line for line in lines if line.part in (ProofPart.DECISION, ProofPart.TASK) and not line.number]
     if undecided:
         yield Obstacle(against=Against.NO_RESULT, count=len(undecided), line=undecided[0].key)
     if unnumbered:
@@ -402,7 +402,7 @@ def _obstacles(
         yield Obstacle(against=Against.TOO_MANY_VOTES, count=len(crowded), line=crowded[0].key)
 
 
-def _unread(lines: Sequence[Line], source: Language) -> Iterator[Obstacle]:
+def _unread(lines: Sequence[ProofLine], source: Language) -> Iterator[Obstacle]:
     """Missing texts by language; then what was changed since it was translated, and what is only drafted."""
     for language in (other(source), source):
         lacking = [
@@ -435,7 +435,7 @@ def _still_there(facts: "FormalFacts") -> int:
     return sum(any(stay.end is None for stay in seat.stays) for seat in facts.attendance.seats)
 
 
-def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: Line) -> bool:
+def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: ProofLine) -> bool:
     """More votes on the decision of a line than there were voters at any minute of its item: times were corrected."""
     vote = written.vote_on(line.record.id) if isinstance(line.record, Decision | RestrictedDecision) else None
     item = next((row.item for row in written.rows if row.item.id == line.item), None)

@@ -19,9 +19,9 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-Checked: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
+Translatable: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
 R = TypeVar("R", bound=Record)
-CHECKED_KINDS: tuple[type[Checked], ...] = (
+CHECKED_KINDS: tuple[type[Translatable], ...] = (
     MinuteBlock,
     RestrictedMinuteBlock,
     Decision,
@@ -72,18 +72,18 @@ def complete_title(unit: Unit, after: AgendaItem, before: AgendaItem) -> AgendaI
     return saved
 
 
-def _the(store: OpenFile, record: UUID) -> Checked:
+def _the(store: OpenFile, record: UUID) -> Translatable:
     found = next((one for kind in CHECKED_KINDS if (one := store.get(kind, record)) is not None), None)
     if found is None:
         raise NotHere("minute_block", record)
     return found
 
 
-def _kind(record: Checked) -> str:
+def _kind(record: Translatable) -> str:
     """A closed item's twin is called like the open record: the label travels apart from the substance."""
     return record.kind.removeprefix("restricted_")
 
 
-def _numbered(record: Checked) -> dict[str, str]:
+def _numbered(record: Translatable) -> dict[str, str]:
     number = record.number if isinstance(record, Decision | RestrictedDecision | Task) else None
     return {"number": number} if number else {}

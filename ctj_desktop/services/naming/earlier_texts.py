@@ -8,7 +8,7 @@ from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.texts import Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.conflicts import Written, writes
+from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
 
 R = TypeVar("R", bound=Record)
 FIELDS = ("text", "title")
@@ -29,7 +29,7 @@ def texts_before(store: OpenFile, act: UUID, records: Mapping[UUID, Record]) -> 
     return found
 
 
-def _was_before(made: Written, one: Written) -> bool:
+def _was_before(made: WrittenChangeset, one: WrittenChangeset) -> bool:
     """By what the act had seen; in another scope, of which it says nothing, by the time."""
     if one.scope == made.scope:
         return covers(made.seen, one.dot.replica, one.dot.seq)

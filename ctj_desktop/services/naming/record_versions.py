@@ -13,11 +13,11 @@ from ctj_desktop.domain.log.heads import Head, covers, differ, rank
 from ctj_desktop.domain.record import PositionalValue, Record, replace
 from ctj_desktop.domain.texts import Language, Passage
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.queries.conflicts import Written, writes
+from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
 from ctj_desktop.storage.rows import DELETED
 
 
-class Version(PositionalValue):
+class RecordVersion(PositionalValue):
     """Records that belong together as one device had them; without a conflict there is one, by nobody named."""
 
     records: tuple[Record, ...]
@@ -25,7 +25,7 @@ class Version(PositionalValue):
     at: datetime | None = None
 
 
-def versions(store: OpenFile, records: Sequence[Record]) -> tuple[Version, ...]:
+def versions(store: OpenFile, records: Sequence[Record]) -> tuple[RecordVersion, ...]:
     """The records as each device that wrote a differing value had them then, the one written last at the end.
 
     A record that nobody disputes is as it is shown. Equal versions are one.
@@ -33,10 +33,10 @@ def versions(store: OpenFile, records: Sequence[Record]) -> tuple[Version, ...]:
     heads = {record.id: _differing(store, record) for record in records}
     dots = sorted((head.dot for found in heads.values() for head in found), key=_rank)
     if not dots:
-        return (Version(tuple(records)),)
+        return (RecordVersion(tuple(records)),)
     last: dict[ReplicaId, Dot] = {dot.replica: dot for dot in dots}  # the latest of each replica stays
     log = writes(store, [record.id for record in records if heads[record.id]])
-    found: dict[tuple[Record, ...], Version] = {}
+    found: dict[tuple[Record, ...], RecordVersion] = {}
     for dot in sorted(last.values(), key=_rank):
         written = next((one for one in log if one.dot == dot), None)
         as_had = tuple(
@@ -46,7 +46,7 @@ def versions(store: OpenFile, records: Sequence[Record]) -> tuple[Version, ...]:
     return tuple(found.values())
 
 
-def as_entered(store: OpenFile, record: Record) -> Version:
+def as_entered(store: OpenFile, record: Record) -> RecordVersion:
     """The record with who made it, and when."""
     return _version((record,), next(iter(writes(store, [record.id])), None))
 
@@ -61,10 +61,10 @@ def withdrawn(store: OpenFile, record: Record) -> bool:
     return any(head.value is True for head in store.rows_door.heads(record.kind, record.id).get(DELETED, ()))
 
 
-def _version(records: tuple[Record, ...], written: Written | None) -> Version:
+def _version(records: tuple[Record, ...], written: WrittenChangeset | None) -> RecordVersion:
     if written is None:
-        return Version(records)
-    return Version(records, written.operation.author, written.operation.at)
+        return RecordVersion(records)
+    return RecordVersion(records, written.operation.author, written.operation.at)
 
 
 def _differing(store: OpenFile, record: Record) -> list[Head]:
@@ -79,7 +79,7 @@ def _rank(dot: Dot) -> tuple[int, bytes]:
     return rank(Head(dot, None))
 
 
-def _as_had(store: OpenFile, record: Record, log: Sequence[Written], at: Written) -> Record:
+def _as_had(store: OpenFile, record: Record, log: Sequence[WrittenChangeset], at: WrittenChangeset) -> Record:
     """The record after that write, by all that it had seen; what the log no longer holds is as it is shown."""
     values: dict[str, Json] = {}
     for one in log:  # the oldest first

@@ -23,7 +23,7 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 """Kinds that have a text and no name: a piece of it around the words stands for them."""
 
 
-class Found(NamedValue):
+class FoundRecord(NamedValue):
     """A record; `text` is what it is called, `context` what it belongs to, `fit` how well it fits."""
 
     kind: str
@@ -34,7 +34,7 @@ class Found(NamedValue):
     subject: Subject
 
 
-def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[Found]:
+def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection[str], limit: int) -> list[FoundRecord]:
     """The best first: called exactly so, beginning with it, with these words in the name, with them in the text.
 
     Accents and case do not matter. Only records of these kinds.
@@ -46,21 +46,21 @@ def search_records(store: OpenFile, t: Translator, typed: str, kinds: Collection
     return sorted(found, key=lambda one: one.fit)[:limit]
 
 
-def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, Found]:
+def records_of(store: OpenFile, t: Translator, ids: Iterable[UUID]) -> dict[UUID, FoundRecord]:
     """What these records are called, by id; one that is gone is missing."""
     keys = shown_kinds(store, list(ids))
     known = subjects(store, keys, TEXTS)
     return {subject.id: found_as(t, subject, "") for subject in known.values()}
 
 
-def record_of(store: OpenFile, t: Translator, record: UUID) -> Found | None:
+def record_of(store: OpenFile, t: Translator, record: UUID) -> FoundRecord | None:
     """What one record is called, also a deleted one; None for a stranger."""
     kind = kind_of(store, record)
     known = subjects(store, [(kind, record)], TEXTS) if kind is not None else {}
     return next((found_as(t, subject, "") for subject in known.values()), None)
 
 
-def found_as(t: Translator, subject: Subject, wanted: str) -> Found:
+def found_as(t: Translator, subject: Subject, wanted: str) -> FoundRecord:
     """What a record is called and how well that fits; `wanted` is folded, and empty where nothing was typed."""
     name = subject.name.or_other(t.language)
     named = subject.named
@@ -71,7 +71,7 @@ def found_as(t: Translator, subject: Subject, wanted: str) -> Found:
         text = " ".join(filter(None, (subject.number, name))) or (short_text(t, named) if named else "")
     names = (subject.number, subject.name.fr.text, subject.name.de.text, text)
     fits = [] if texts else [fit(wanted, t.sort_key(one)) for one in names if one]
-    return Found(
+    return FoundRecord(
         kind=subject.kind,
         id=subject.id,
         text=text,

@@ -31,15 +31,15 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
 UNSENT: Final = frozenset({MeetingState.DRAFT, MeetingState.CANCELLED, MeetingState.POSTPONED})
-Place: TypeAlias = tuple[date, time, UUID, int, UUID]  # day, hour, meeting, place in its minutes, record
+WaitingPlace: TypeAlias = tuple[date, time, UUID, int, UUID]  # day, hour, meeting, place in its minutes, record
 
 
-class Waiting(PositionalValue):
+class WithoutNumber(PositionalValue):
     """A record without number, the day that gives its year, and its place among the others."""
 
     record: Record
     meeting: MeetingId | None
-    place: Place
+    place: WaitingPlace
 
 
 @step
@@ -66,12 +66,12 @@ def number_waiting(unit: Unit, committee: CommitteeId, meeting: MeetingId | None
     return numbered
 
 
-def waiting(store: OpenFile, committee: CommitteeId, series: Series) -> list[Waiting]:
+def waiting(store: OpenFile, committee: CommitteeId, series: Series) -> list[WithoutNumber]:
     """The records of a series that should have a number, in the order in which they get it."""
     return sorted(_FOUND[series](store, committee), key=lambda found: found.place)
 
 
-def _numbered(unit: Unit, series: Series, committee: CommitteeId, found: list[Waiting]) -> Iterator[Record]:
+def _numbered(unit: Unit, series: Series, committee: CommitteeId, found: list[WithoutNumber]) -> Iterator[Record]:
     known = issued(unit.store, series, committee) if found else []
     for one in found:
         known.append(next_number(series, one.place[0].year, known))
@@ -94,36 +94,36 @@ def _number_items(unit: Unit, committee: CommitteeId, meeting: MeetingId | None)
 # What waits, of each series
 
 
-def _meetings(store: OpenFile, committee: CommitteeId) -> Iterator[Waiting]:
+def _meetings(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     for meeting in store.all(Meeting, committee=committee, number=None):
         if meeting.on is not None and meeting_state(store, meeting.id) not in UNSENT:
-            yield Waiting(meeting, meeting.id, (meeting.on, meeting.start or time.min, meeting.id, 0, meeting.id))
+            yield WithoutNumber(meeting, meeting.id, (meeting.on, meeting.start or time.min, meeting.id, 0, meeting.id))
 
 
-def _decisions(store: OpenFile, committee: CommitteeId) -> Iterator[Waiting]:
+def _decisions(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     places = _Places(store)
     found: list[Decision | RestrictedDecision] = [
         *store.all(Decision, committee=committee, number=None),
         *store.all(RestrictedDecision, committee=committee, number=None),
     ]
     for decision in found:
-        yield Waiting(decision, decision.meeting, places.of(decision, decision.on))
+        yield WithoutNumber(decision, decision.meeting, places.of(decision, decision.on))
 
 
-def _tasks(store: OpenFile, committee: CommitteeId) -> Iterator[Waiting]:
+def _tasks(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     places = _Places(store)
     for task in store.all(Task, committee=committee, number=None):
-        yield Waiting(task, task.meeting, places.of(task, None))
+        yield WithoutNumber(task, task.meeting, places.of(task, None))
 
 
-def _projects(store: OpenFile, committee: CommitteeId) -> Iterator[Waiting]:
+def _projects(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     for project in store.all(Project, committee=committee, number=None):
         moves = store.all(ProjectMove, project=project.id, order="on, id")
         day = moves[0].on if moves else _made_on(store, project.id)
-        yield Waiting(project, None, (day, time.min, project.id, 0, project.id))
+        yield WithoutNumber(project, None, (day, time.min, project.id, 0, project.id))
 
 
-_FOUND: Final[Mapping[Series, Callable[[OpenFile, CommitteeId], Iterator[Waiting]]]] = {
+_FOUND: Final[Mapping[Series, Callable[[OpenFile, CommitteeId], Iterator[WithoutNumber]]]] = {
     Series.MEETING: _meetings,
     Series.DECISION: _decisions,
     Series.PROJECT: _projects,
@@ -138,7 +138,7 @@ class _Places:
         self._store = store
         self._ranks: dict[MeetingId, dict[UUID, int]] = {}
 
-    def of(self, record: Decision | RestrictedDecision | Task, day: date | None) -> Place:
+    def of(self, record: Decision | RestrictedDecision | Task, day: date | None) -> WaitingPlace:
         """By the day of the meeting, then by item and block; what stands in no minutes comes last of its day."""
         meeting = self._store.get(Meeting, record.meeting) if record.meeting else None
         if meeting is None:

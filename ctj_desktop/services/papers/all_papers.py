@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.errors import N_
-from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, Place, Span
+from ctj_desktop.services.papers.paper import Asked, Lead, Moment, Paper, PaperPlace, Span
 
 if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.blocks import Document
@@ -71,7 +71,7 @@ PAPERS: Final = (
         name="agenda",
         layout="alternate",
         places=(
-            Place(
+            PaperPlace(
                 name="agenda",
                 moment=Moment.BEFORE,
                 word=N_("Agenda"),
@@ -85,7 +85,9 @@ PAPERS: Final = (
         name="attendance",
         layout="alternate",
         places=(
-            Place(name="attendance", moment=Moment.BEFORE, word=N_("Attendance sheet"), make=_attendance, usual=True),
+            PaperPlace(
+                name="attendance", moment=Moment.BEFORE, word=N_("Attendance sheet"), make=_attendance, usual=True
+            ),
         ),
     ),
     Paper(
@@ -93,7 +95,7 @@ PAPERS: Final = (
         layout="columns",
         public=True,
         places=(
-            Place(
+            PaperPlace(
                 name="minutes",
                 moment=Moment.AFTER,
                 word=N_("Minutes"),
@@ -108,7 +110,7 @@ PAPERS: Final = (
         layout="columns",
         public=True,
         places=(
-            Place(
+            PaperPlace(
                 name="decisions",
                 moment=Moment.AFTER,
                 word=N_("Record of decisions"),
@@ -116,7 +118,7 @@ PAPERS: Final = (
                 usual=True,
                 lead=Lead(text=N_("Preview of the &decisions"), missing=NO_MEETING, icon="gavel"),
             ),
-            Place(
+            PaperPlace(
                 name="year",
                 moment=Moment.COMMITTEE,
                 word=N_("Decisions {year}"),
@@ -131,7 +133,7 @@ PAPERS: Final = (
         layout="alternate",
         public=True,
         places=(
-            Place(
+            PaperPlace(
                 name="roster",
                 moment=Moment.COMMITTEE,
                 word=N_("Directory"),
@@ -152,7 +154,7 @@ PAPERS: Final = (
         layout="alternate",
         public=True,
         places=(
-            Place(
+            PaperPlace(
                 name="tasks",
                 moment=Moment.COMMITTEE,
                 word=N_("List of open tasks"),
@@ -178,7 +180,7 @@ def paper_named(name: str) -> Paper:
     return _BY_NAME[name]
 
 
-def places(*, of_meeting: bool) -> Iterator[tuple[Paper, Place]]:
+def places(*, of_meeting: bool) -> Iterator[tuple[Paper, PaperPlace]]:
     """The set of a meeting, or of a committee, as it stands there: what is usual before the rest."""
     for moment in Moment:
         found = ((paper, paper.place(of_meeting=of_meeting)) for paper in PAPERS)

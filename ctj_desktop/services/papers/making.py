@@ -11,7 +11,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import Translator, load_translator
 from ctj_desktop.services.papers.all_papers import paper_named
-from ctj_desktop.services.papers.paper import About, Asked, OfCommittee, Place, Span
+from ctj_desktop.services.papers.paper import About, Asked, OfCommittee, PaperPlace, Span
 from ctj_desktop.services.steps.here import is_sample
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.store import Store
@@ -114,7 +114,7 @@ def _document(store: Store, name: str, about: About, options: "PaperOptions") ->
     return _place(name, about).make(Asked(store=store, about=about, voices=_voices(), options=options))
 
 
-def _place(name: str, about: About) -> Place:
+def _place(name: str, about: About) -> PaperPlace:
     place = paper_named(name).place(of_meeting=not isinstance(about, OfCommittee))
     assert place is not None, f"{name} is not about this"
     return place

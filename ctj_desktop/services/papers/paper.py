@@ -90,7 +90,7 @@ class Lead(NamedValue):
     icon: str
 
 
-class Place(NamedValue):
+class PaperPlace(NamedValue):
     """How a paper stands in the set of a meeting or a committee.
 
     `name` tells it from the others of the set and keeps its choices, `word` is what it is called on the screen (of a
@@ -123,9 +123,9 @@ class Paper(NamedValue):
 
     name: str
     layout: str
-    places: tuple[Place, ...]
+    places: tuple[PaperPlace, ...]
     public: bool = False
 
-    def place(self, *, of_meeting: bool) -> Place | None:
+    def place(self, *, of_meeting: bool) -> PaperPlace | None:
         """Its place in the set of a meeting, or of a committee; None where it is about the other only."""
         return next((place for place in self.places if place.of_meeting is of_meeting), None)

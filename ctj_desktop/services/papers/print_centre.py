@@ -17,7 +17,7 @@ from ctj_desktop.i18n.patterns import FRENCH_MONTHS, GERMAN_MONTHS
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.papers.all_papers import paper_named, places
 from ctj_desktop.services.papers.making import Printing, make, paper_name
-from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, Place, Span
+from ctj_desktop.services.papers.paper import LAYOUTS, About, Moment, OfCommittee, Paper, PaperPlace, Span
 from ctj_desktop.services.steps.file_output import write_whole
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.storage.queries.documents import decision_years, nearest_meetings, one_meeting
@@ -37,7 +37,7 @@ class FileAppeared(Refused):
     name: str
 
 
-class Subject(NamedValue):
+class PaperSubject(NamedValue):
     """What papers are about: a meeting, or a committee where `meeting` is None."""
 
     key: UUID
@@ -54,7 +54,7 @@ class Offer(NamedValue):
     """A paper of the set, by the name of its entry, and its place there."""
 
     paper: str
-    place: Place
+    place: PaperPlace
     about: About
 
     @property
@@ -63,7 +63,7 @@ class Offer(NamedValue):
         return self.place.name
 
 
-class Choices(NamedValue):
+class PrintChoices(NamedValue):
     """How a committee prints a paper; the layout is one of `LAYOUTS`."""
 
     layout: str
@@ -71,7 +71,7 @@ class Choices(NamedValue):
     copies: int = 1
 
 
-class Order(NamedValue):
+class PrintOrder(NamedValue):
     """What is to be printed."""
 
     paper: str
@@ -89,7 +89,9 @@ class Saved(NamedValue):
 # the set
 
 
-def find_subjects(store: Store, committee: CommitteeId | None, typed: str, today: date, *, limit: int) -> list[Subject]:
+def find_subjects(
+    store: Store, committee: CommitteeId | None, typed: str, today: date, *, limit: int
+) -> list[PaperSubject]:
     """Meetings and committees that match what is typed, those nearest to `today` first.
 
     A word is looked for in number, day (`12.3.2027`, `2027-03`, `mars`), place, title and committee.
@@ -105,20 +107,20 @@ def find_subjects(store: Store, committee: CommitteeId | None, typed: str, today
     return [*meetings[: limit - min(len(bodies), COMMITTEES_SHOWN)], *bodies][:limit]
 
 
-def subject(store: Store, key: UUID) -> Subject:
+def subject(store: Store, key: UUID) -> PaperSubject:
     """The meeting or committee of that id; `NotHere` where it is gone."""
     found = one_meeting(store, key)
     return _meeting(found[0]) if found else _body(the(store, Committee, key))
 
 
-def first_subject(store: Store, committee: CommitteeId | None, today: date) -> Subject | None:
+def first_subject(store: Store, committee: CommitteeId | None, today: date) -> PaperSubject | None:
     """What the section opens with: the next meeting, else the latest, else a committee; None without any."""
     found = find_subjects(store, committee, "", today, limit=8)
     ahead = sorted((one for one in found if one.on and one.on >= today), key=lambda one: (one.on or today, one.key))
     return ahead[0] if ahead else next(iter(found), None)
 
 
-def offers(about: Subject, today: date, spans: Mapping[str, str] = NO_SPANS) -> tuple[Offer, ...]:
+def offers(about: PaperSubject, today: date, spans: Mapping[str, str] = NO_SPANS) -> tuple[Offer, ...]:
     """The set in the order of its life; `spans` are years or days asked for, by the name of the place.
 
     They are written `2027`, `all` or `2027-03-12`; a paper has its own year or day where nothing that is one was
@@ -131,11 +133,11 @@ def offers(about: Subject, today: date, spans: Mapping[str, str] = NO_SPANS) -> 
     return tuple(found)
 
 
-def _of_meeting(about: Subject) -> Iterable[tuple[Paper, Place]]:
+def _of_meeting(about: PaperSubject) -> Iterable[tuple[Paper, PaperPlace]]:
     return places(of_meeting=True) if about.meeting is not None else ()
 
 
-def _about(about: Subject, place: Place, today: date, asked: str) -> About:
+def _about(about: PaperSubject, place: PaperPlace, today: date, asked: str) -> About:
     if place.of_meeting and about.meeting is not None:
         return about.meeting
     day = about.on or today
@@ -154,7 +156,7 @@ def _day(asked: str) -> date | None:
     return None
 
 
-def usual(about: Subject, today: date) -> frozenset[str]:
+def usual(about: PaperSubject, today: date) -> frozenset[str]:
     """What is most often wanted together: agenda and attendance sheet until its day, then what came out of it."""
     ahead = about.on is None or about.on >= today
     moment = Moment.COMMITTEE if about.meeting is None else Moment.BEFORE if ahead else Moment.AFTER
@@ -170,22 +172,22 @@ def years(store: Store, committee: CommitteeId, today: date) -> list[int]:
 # remembered choices
 
 
-def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> Choices:
+def choices_of(store: Store, committee: CommitteeId, offer: Offer) -> PrintChoices:
     """How this committee printed the paper last; its usual way at first, or where the setting is unreadable."""
-    usual_way = Choices(layout=paper_named(offer.paper).layout)
+    usual_way = PrintChoices(layout=paper_named(offer.paper).layout)
     try:
         kept = json.loads(store.setting(_setting(committee, offer)) or "{}")
         layout, copies = kept.get("layout"), kept.get("copies")
     except (ValueError, AttributeError):
         return usual_way
-    return Choices(
+    return PrintChoices(
         layout=layout if layout in LAYOUTS else usual_way.layout,
         public=kept.get("public") is True and paper_named(offer.paper).public,
         copies=copies if isinstance(copies, int) and 0 < copies <= MOST_COPIES else 1,
     )
 
 
-def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Choices) -> None:
+def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: PrintChoices) -> None:
     """For the next time, on this computer alone; nothing in a file that can only be read."""
     if store.read_only or choices == choices_of(store, committee, offer):
         return
@@ -196,14 +198,14 @@ def keep_choices(store: Store, committee: CommitteeId, offer: Offer, choices: Ch
 # several at once
 
 
-def order(offer: Offer, choices: Choices, printed_on: date, *, draft: bool) -> Order:
+def order(offer: Offer, choices: PrintChoices, printed_on: date, *, draft: bool) -> PrintOrder:
     """The paper as it was chosen."""
     public = choices.public and paper_named(offer.paper).public
     printing = Printing(printed_on=printed_on, layout=choices.layout, draft=draft, public=public)
-    return Order(paper=offer.paper, about=offer.about, printing=printing)
+    return PrintOrder(paper=offer.paper, about=offer.about, printing=printing)
 
 
-def file_names(store: Store, orders: Sequence[Order]) -> list[str]:
+def file_names(store: Store, orders: Sequence[PrintOrder]) -> list[str]:
     """Under which names they are saved; two papers never share one."""
     names: list[str] = []
     for one in orders:
@@ -219,7 +221,7 @@ def already_there(folder: Path, names: Sequence[str]) -> frozenset[str]:
 
 
 def save_all(
-    store: Store, orders: Sequence[Order], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+    store: Store, orders: Sequence[PrintOrder], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
 ) -> Saved:
     """Every paper into a folder, each whole or not at all; stops at the first that fails.
 
@@ -261,13 +263,13 @@ def _known_as(committee: Committee) -> str:
     return " ".join(sort_key(part) for part in said)
 
 
-def _body(committee: Committee) -> Subject:
-    return Subject(key=committee.id, committee=committee.id, committee_name=committee.short_name or committee.name)
+def _body(committee: Committee) -> PaperSubject:
+    return PaperSubject(key=committee.id, committee=committee.id, committee_name=committee.short_name or committee.name)
 
 
-def _meeting(row: Any) -> Subject:  # each query has its own row
+def _meeting(row: Any) -> PaperSubject:  # each query has its own row
     key = UUID(bytes=row.id)
-    return Subject(
+    return PaperSubject(
         key=key,
         committee=CommitteeId(UUID(bytes=row.committee)),
         committee_name=shown_text(row.short_name_fr or row.name_fr, row.short_name_de or row.name_de),

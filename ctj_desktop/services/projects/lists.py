@@ -19,8 +19,8 @@ from ctj_desktop.services.steps.places import in_order
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.projects import (
-    Order,
     ProjectFilter,
+    ProjectOrder,
     project_rows,
     row_id,
     sorted_numbers,
@@ -28,7 +28,7 @@ from ctj_desktop.storage.queries.projects import (
     unmoved_rows,
 )
 
-__all__ = ["Order", "ProjectFilter"]
+__all__ = ["ProjectFilter", "ProjectOrder"]
 
 FILED = "filed"
 """Code of the stage from which on the closing of a call is past for a project (SOURCES.md 4.3)."""
@@ -159,7 +159,7 @@ def found_projects(
     stages: Collection[StageId | None],
     today: date,
     wanted: ProjectFilter | None = None,
-    order: Order = Order.NUMBER,
+    order: ProjectOrder = ProjectOrder.NUMBER,
 ) -> list[int]:
     """Row numbers of the projects at these stages that match the filter, in order: for `project_lines`."""
     among = standing.among(stages)

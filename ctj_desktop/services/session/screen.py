@@ -68,7 +68,7 @@ class Here(StrEnum):
 THERE = frozenset({Here.ROOM, Here.REMOTE, Here.SUBSTITUTE})
 
 
-class ItemLine(NamedValue):
+class SessionItem(NamedValue):
     """One item of the agenda; `starts` as planned, `started` and `ended` as it was."""
 
     key: UUID
@@ -88,7 +88,7 @@ class ItemLine(NamedValue):
         return AgendaItemId(self.key)
 
 
-class SeatLine(NamedValue):
+class SessionSeat(NamedValue):
     """One seat at this minute. `number` is that of the attendance list; `bearer` carries its vote, if `carried`."""
 
     key: UUID
@@ -128,12 +128,12 @@ class SessionView(NamedValue):
     meeting: Meeting
     state: MeetingState
     now: time
-    items: tuple[ItemLine, ...]
-    current: ItemLine | None
-    next: ItemLine | None
+    items: tuple[SessionItem, ...]
+    current: SessionItem | None
+    next: SessionItem | None
     running: Running | None
     forecast: Forecast | None
-    seats: tuple[SeatLine, ...]
+    seats: tuple[SessionSeat, ...]
     guests: tuple[GuestLine, ...]
     quorum: Quorum
     statutes: Statutes | None
@@ -145,7 +145,7 @@ class SessionView(NamedValue):
         """Opened and not closed."""
         return self.state is MeetingState.IN_SESSION
 
-    def seat(self, key: UUID | None) -> SeatLine | None:
+    def seat(self, key: UUID | None) -> SessionSeat | None:
         """The line of a seat."""
         return next((line for line in self.seats if line.key == key), None)
 
@@ -153,7 +153,7 @@ class SessionView(NamedValue):
         """The line of a guest."""
         return next((line for line in self.guests if line.key == key), None)
 
-    def item(self, key: UUID | None) -> ItemLine | None:
+    def item(self, key: UUID | None) -> SessionItem | None:
         """The line of an item."""
         return next((line for line in self.items if line.key == key), None)
 
@@ -228,7 +228,7 @@ class SessionFacts(NamedValue):
         again = self.meeting.second_call_of is not None
         return quorum(self.statutes, snapshot, recused=self.standing_back(), second_call=again)
 
-    def _seats(self, snapshot: Snapshot, minute: int) -> tuple[SeatLine, ...]:
+    def _seats(self, snapshot: Snapshot, minute: int) -> tuple[SessionSeat, ...]:
         states = {state.roll.seat: state for state in snapshot.seats}
         rolls = {facts.roll.seat: facts.roll for facts in self.attendance.seats}
         back = self.standing_back()
@@ -244,10 +244,10 @@ class SessionFacts(NamedValue):
 
     def _seat(
         self, number: int, facts: SeatFacts, at: SeatAt, rolls: Mapping[SeatId, Roll], minute: int, recused: bool
-    ) -> SeatLine:
+    ) -> SessionSeat:
         since, until = _times(facts.stays, minute, self.clock)
         roll = facts.roll
-        return SeatLine(
+        return SessionSeat(
             key=roll.seat,
             number=number,
             roll=roll,
@@ -344,8 +344,8 @@ def _presiding(store: OpenFile, meeting: Meeting) -> frozenset[PersonId]:
     return frozenset(in_office | ({meeting.chair} if meeting.chair else set()))
 
 
-def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> ItemLine:
-    return ItemLine(
+def _item(row: AgendaRow, current: AgendaRow | None, *, over: bool) -> SessionItem:
+    return SessionItem(
         key=row.item.id,
         number=row.shown_number,
         title=row.item.title,

@@ -2,14 +2,14 @@
 
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import Entry, Fault, Mark, Marked, Wrong
+from ctj_desktop.domain.attendance_entry import AttendanceEntry, AttendanceMark, Fault, Marked, Wrong
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.errors import N_
 from ctj_desktop.services.session.attendance import clock_of
-from ctj_desktop.services.session.screen import THERE, Here, SeatLine, SessionView
+from ctj_desktop.services.session.screen import THERE, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.signed_sheet import SheetLine
 
-CAME = frozenset({Mark.PRESENT, Mark.REMOTE, Mark.SUBSTITUTE})
+CAME = frozenset({AttendanceMark.PRESENT, AttendanceMark.REMOTE, AttendanceMark.SUBSTITUTE})
 
 FAULTS: dict[Fault, str] = {
     Fault.UNREADABLE: N_("“{word}” is neither a number of the list, nor a time, nor a code."),
@@ -38,7 +38,7 @@ class Objection(PositionalValue):
     at: time | None = None
 
 
-class Sheet(PositionalValue):
+class SheetEntries(PositionalValue):
     """What becomes one act, what is objected to, and what of the line is left to be put right."""
 
     lines: tuple[SheetLine, ...]
@@ -46,7 +46,7 @@ class Sheet(PositionalValue):
     rest: str
 
 
-def plan_sheet(view: SessionView, entry: Entry) -> Sheet:
+def plan_sheet(view: SessionView, entry: AttendanceEntry) -> SheetEntries:
     """Splits a line over the attendance of this minute. Who is there already needs no second arrival."""
     lines: list[SheetLine] = []
     objections = [Objection(FAULTS[wrong.fault], wrong.word) for wrong in entry.wrong]
@@ -62,18 +62,18 @@ def plan_sheet(view: SessionView, entry: Entry) -> Sheet:
             lines.append(SheetLine(seat.seat, marked.mark, marked.at))
             if marked.mark in CAME:
                 came[marked.number] = marked.at or view.now
-    return Sheet(tuple(lines), tuple(objections), " ".join(rest))
+    return SheetEntries(tuple(lines), tuple(objections), " ".join(rest))
 
 
-def _objection(view: SessionView, seat: SeatLine, marked: Marked, came: dict[int, time]) -> Objection | None:
+def _objection(view: SessionView, seat: SessionSeat, marked: Marked, came: dict[int, time]) -> Objection | None:
     name, there = str(marked.number), seat.here in THERE
     if seat.here is Here.VACANT:
         return Objection(VACANT, name)
-    if marked.mark is Mark.SUBSTITUTE and seat.roll.substitute is None:
+    if marked.mark is AttendanceMark.SUBSTITUTE and seat.roll.substitute is None:
         return Objection(NO_SUBSTITUTE, name)
     if marked.mark in CAME:
         return Objection(THERE_SINCE, name, seat.since) if there and not _is_so(seat, marked) else None
-    if marked.mark is Mark.LEFT:
+    if marked.mark is AttendanceMark.LEFT:
         return _leaving(view, marked, came.get(marked.number) or (seat.since if there else None))
     return Objection(STILL_THERE, name, seat.since) if there else None
 
@@ -87,22 +87,22 @@ def _leaving(view: SessionView, marked: Marked, arrived: time | None) -> Objecti
     return None
 
 
-def _is_so(seat: SeatLine, marked: Marked) -> bool:
+def _is_so(seat: SessionSeat, marked: Marked) -> bool:
     """Whether the list says already what is entered."""
     states = {
-        Mark.PRESENT: (Here.ROOM, Here.SUBSTITUTE),
-        Mark.REMOTE: (Here.REMOTE,),
-        Mark.SUBSTITUTE: (Here.SUBSTITUTE,),
-        Mark.EXCUSED: (Here.EXCUSED,),
-        Mark.ABSENT: (Here.ABSENT,),
-        Mark.LEFT: (),
+        AttendanceMark.PRESENT: (Here.ROOM, Here.SUBSTITUTE),
+        AttendanceMark.REMOTE: (Here.REMOTE,),
+        AttendanceMark.SUBSTITUTE: (Here.SUBSTITUTE,),
+        AttendanceMark.EXCUSED: (Here.EXCUSED,),
+        AttendanceMark.ABSENT: (Here.ABSENT,),
+        AttendanceMark.LEFT: (),
     }
     return seat.here in states[marked.mark] and marked.at in (None, seat.since)
 
 
 def _kept(wrong: Wrong) -> str:
     """A wrong word as it stood, with its code where it means nothing without."""
-    return wrong.word if wrong.mark is Mark.PRESENT else f"/{wrong.mark.value} {wrong.word}"
+    return wrong.word if wrong.mark is AttendanceMark.PRESENT else f"/{wrong.mark.value} {wrong.word}"
 
 
 def _written(marked: Marked) -> str:

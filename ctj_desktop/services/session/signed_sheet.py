@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from ctj_desktop.domain.attendance_entry import Mark
+from ctj_desktop.domain.attendance_entry import AttendanceMark
 from ctj_desktop.domain.ids import MeetingId, SeatId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import Meeting
@@ -22,7 +22,7 @@ class SheetLine(PositionalValue):
     """One seat of the sheet; `at` None is the time at which the sheet is entered."""
 
     seat: SeatId
-    mark: Mark
+    mark: AttendanceMark
     at: time | None = None
 
 
@@ -36,13 +36,13 @@ def enter_sheet(unit: Unit, *, meeting: MeetingId, entered: time, lines: tuple[S
 
 
 def _enter(unit: Unit, meeting: MeetingId, line: SheetLine, at: time) -> None:
-    if line.mark is Mark.LEFT:
+    if line.mark is AttendanceMark.LEFT:
         record_departure(unit, meeting=meeting, seat=line.seat, left=at)
-    elif line.mark is Mark.SUBSTITUTE:
+    elif line.mark is AttendanceMark.SUBSTITUTE:
         substitute_arrives(unit, meeting=meeting, seat=line.seat, arrived=at)
-    elif line.mark is Mark.EXCUSED:
+    elif line.mark is AttendanceMark.EXCUSED:
         excuse(unit, meeting=meeting, seat=line.seat)
-    elif line.mark is Mark.ABSENT:
+    elif line.mark is AttendanceMark.ABSENT:
         mark_absent(unit, meeting=meeting, seat=line.seat)
     else:
-        record_arrival(unit, meeting=meeting, seat=line.seat, arrived=at, remote=line.mark is Mark.REMOTE)
+        record_arrival(unit, meeting=meeting, seat=line.seat, arrived=at, remote=line.mark is AttendanceMark.REMOTE)

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.services.steps.change import changed
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.refusals import NotHere
-from ctj_desktop.services.steps.step import Form, Taken, form_of, said_of
+from ctj_desktop.services.steps.step import Form, TakenRecord, form_of, said_of
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
@@ -55,7 +55,7 @@ def _check(form: Form, given: Mapping[str, Any]) -> None:
         raise TypeError(f"{form.name} knows no {wrong} and misses {missing}")
 
 
-def _stored(store: OpenFile, taken: Taken, key: UUID) -> Record:
+def _stored(store: OpenFile, taken: TakenRecord, key: UUID) -> Record:
     if "found" in taken.said:
         return taken.said["found"](store, key)
     return _first(store, [(kind, key) for kind in taken.kinds])
@@ -70,7 +70,7 @@ def _first(store: OpenFile, wanted: Sequence[tuple[type[Record], UUID]]) -> Reco
     return found
 
 
-def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
+def _new(unit: Unit, taken: TakenRecord, given: Mapping[str, Any]) -> Record:
     """A new record; what is not typed (its place in a list, its committee) is filled in, for the step to settle."""
     cls, optional = taken.kinds[0], taken.said.get("optional", ())
     values = {name: value for name, value in given.items() if value is not None or name not in optional}
@@ -81,7 +81,7 @@ def _new(unit: Unit, taken: Taken, given: Mapping[str, Any]) -> Record:
     return cls(**{"id": row, "home": home, **{n: v for n, v in filled.items() if n in known}, **values})
 
 
-def _home(store: OpenFile, taken: Taken, given: Mapping[str, Any], row: UUID) -> HomeId:
+def _home(store: OpenFile, taken: TakenRecord, given: Mapping[str, Any], row: UUID) -> HomeId:
     """Whose a new record is: this office's, or that of the record of a committee to which it belongs."""
     cls = taken.kinds[0]
     if HomeKind.OFFICE in cls.home_kinds:  # a step that takes a committee puts it there

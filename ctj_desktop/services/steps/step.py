@@ -27,7 +27,7 @@ RESERVED = frozenset({"do", "as", "at", "author"})  # what a line of `ctj apply`
 NEVER_TYPED: Final = frozenset({"id", "home", "position"})  # identity, whose row it is, its place among others
 
 
-class Said(TypedDict, total=False):
+class StepOptions(TypedDict, total=False):
     """What a step says beside its signature; each may be left out."""
 
     named: str
@@ -61,13 +61,13 @@ def step(function: Callable[P, R], /) -> Callable[P, R]: ...
 
 
 @overload
-def step(**said: Unpack[Said]) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def step(**said: Unpack[StepOptions]) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
 
 
 def step(
-    function: Callable[P, R] | None = None, /, **said: Unpack[Said]
+    function: Callable[P, R] | None = None, /, **said: Unpack[StepOptions]
 ) -> Callable[P, R] | Callable[[Callable[P, R]], Callable[P, R]]:
-    """Marks a service function as a step; `services.catalogue.steps.STEPS` lists them. See `Said`."""
+    """Marks a service function as a step; `services.catalogue.steps.STEPS` lists them. See `StepOptions`."""
 
     def marked(function: Callable[P, R]) -> Callable[P, R]:
         vars(function).update(is_step=True, said=said)
@@ -76,13 +76,13 @@ def step(
     return marked if function is None else marked(function)
 
 
-def said_of(function: StepFunction) -> Said:
+def said_of(function: StepFunction) -> StepOptions:
     """What the step says beside its signature."""
-    said: Said = vars(function).get("said", {})
+    said: StepOptions = vars(function).get("said", {})
     return said
 
 
-class Field(PositionalValue):
+class StepField(PositionalValue):
     """One field of a step: `hint` is its Python type, which `services.naming.step_values` reads from JSON."""
 
     name: str
@@ -90,13 +90,13 @@ class Field(PositionalValue):
     required: bool
 
 
-class Taken(NamedValue):
+class TakenRecord(NamedValue):
     """The record that a step takes: of one of these kinds; `key` is the field with its id, None for a new record."""
 
     kinds: tuple[type[Record], ...]
-    key: Field | None
-    fields: tuple[Field, ...]
-    said: Said
+    key: StepField | None
+    fields: tuple[StepField, ...]
+    said: StepOptions
 
 
 class Form(PositionalValue):
@@ -104,9 +104,9 @@ class Form(PositionalValue):
 
     name: str
     description: str
-    fields: tuple[Field, ...]
+    fields: tuple[StepField, ...]
     function: StepFunction
-    taken: Taken | None = None
+    taken: TakenRecord | None = None
 
     @property
     def states(self) -> tuple[MeetingState, ...]:
@@ -119,7 +119,7 @@ class Form(PositionalValue):
         """What must come before: names of steps, one of several between bars."""
         return tuple(said_of(self.function).get("after", ()))
 
-    def field(self, name: str) -> Field | None:
+    def field(self, name: str) -> StepField | None:
         """The field of that name."""
         return next((field for field in self.fields if field.name == name), None)
 
@@ -136,17 +136,17 @@ def form_of(function: StepFunction) -> Form:
     return Form(function.__name__, description, listed, function, taken)
 
 
-def _parameters(function: StepFunction) -> tuple[Field, ...]:
+def _parameters(function: StepFunction) -> tuple[StepField, ...]:
     """What is given beside the unit and a record."""
     hints, optional = get_type_hints(function), said_of(function).get("optional", ())
     return tuple(
-        Field(name, hints[name], parameter.default is inspect.Parameter.empty and name not in optional)
+        StepField(name, hints[name], parameter.default is inspect.Parameter.empty and name not in optional)
         for name, parameter in inspect.signature(function).parameters.items()
         if name != "unit" and not _kinds(hints[name])
     )
 
 
-def _taken(function: StepFunction) -> Taken | None:
+def _taken(function: StepFunction) -> TakenRecord | None:
     hints, said = get_type_hints(function), said_of(function)
     kinds = _kinds(hints.get("new", hints.get("after")))
     if not kinds:
@@ -156,27 +156,27 @@ def _taken(function: StepFunction) -> Taken | None:
     out = NEVER_TYPED | {*said.get("without", ()), *hints}  # a parameter of the step stands for the field of its name
     written = {*said.get("only", (field.name for field in shape))} - out
     given = tuple(field for field in shape if field.name in written)
-    return Taken(kinds=kinds, key=_key(kinds, said) if changes else None, fields=given, said=said)
+    return TakenRecord(kinds=kinds, key=_key(kinds, said) if changes else None, fields=given, said=said)
 
 
-def _new_shape(kinds: tuple[type[Record], ...], said: Said) -> Iterator[Field]:
+def _new_shape(kinds: tuple[type[Record], ...], said: StepOptions) -> Iterator[StepField]:
     """The fields of a record as it is entered."""
     hints, needed, optional = _hints(kinds), said.get("needed", ()), said.get("optional", ())
     for name, _default, required in fields(kinds[0]):
         if name in needed:
-            yield Field(name, _something(hints[name]), required=True)
+            yield StepField(name, _something(hints[name]), required=True)
         elif name in optional:
-            yield Field(name, hints[name] | None, required=False)
+            yield StepField(name, hints[name] | None, required=False)
         else:
-            yield Field(name, hints[name], required)
+            yield StepField(name, hints[name], required)
 
 
-def _changed_shape(kinds: tuple[type[Record], ...], said: Said) -> Iterator[Field]:
+def _changed_shape(kinds: tuple[type[Record], ...], said: StepOptions) -> Iterator[StepField]:
     """The fields of a record as it is changed: any may stay but those needed, and one language be reworded alone."""
     needed = said.get("needed", ())
     for name, hint in _hints(kinds).items():
         given = hint | Rewording if hint is Bilingual else hint
-        yield Field(name, _something(given) if name in needed else given, required=name in needed)
+        yield StepField(name, _something(given) if name in needed else given, required=name in needed)
 
 
 def _hints(kinds: tuple[type[Record], ...]) -> dict[str, Any]:
@@ -190,15 +190,15 @@ def _something(hint: Any) -> Any:
     return reduce(or_, (part for part in get_args(hint) or (hint,) if part is not NoneType))
 
 
-def _key(kinds: tuple[type[Record], ...], said: Said) -> Field:
+def _key(kinds: tuple[type[Record], ...], said: StepOptions) -> StepField:
     """The field that says which record is changed."""
     if "found" not in said:
-        return Field(said.get("named", kinds[0].kind), _hints(kinds)["id"], required=True)
+        return StepField(said.get("named", kinds[0].kind), _hints(kinds)["id"], required=True)
     name, hint = next(given for given in get_type_hints(said["found"]).items() if given[0] not in ("store", "return"))
-    return Field(said.get("named", name), hint, required=True)
+    return StepField(said.get("named", name), hint, required=True)
 
 
-def _in_order(listed: tuple[Field, ...], first: Collection[str]) -> tuple[Field, ...]:
+def _in_order(listed: tuple[StepField, ...], first: Collection[str]) -> tuple[StepField, ...]:
     named = {field.name: field for field in listed}
     return (*(named[name] for name in first), *(field for field in listed if field.name not in first))
 

@@ -27,7 +27,7 @@ from ctj_desktop.services.steps.refusals import NotHere
 from ctj_desktop.storage.queries.strategy import found_in_strategy, linked_projects, projects_of_strategy
 from ctj_desktop.storage.store import Store
 
-Part: TypeAlias = Strategy | Axis | Objective | Action | ThematicTable | WorkingProposal
+StrategyRecord: TypeAlias = Strategy | Axis | Objective | Action | ThematicTable | WorkingProposal
 SHOWN_PROJECTS = 12
 
 
@@ -146,7 +146,7 @@ def actions_without_project(lines: Sequence[StrategyLine]) -> int:
     return sum(line.level is Level.ACTION and not line.projects for line in lines)
 
 
-def _parts(store: Store) -> Iterator[tuple[Part, int]]:
+def _parts(store: Store) -> Iterator[tuple[StrategyRecord, int]]:
     versions = sorted(store.all(Strategy), key=lambda one: (one.valid_from or date.min, one.id), reverse=True)
     for strategy in own_first(store, versions):
         yield strategy, 0
@@ -162,7 +162,7 @@ def _parts(store: Store) -> Iterator[tuple[Part, int]]:
             yield from ((proposal, 2) for proposal in in_order(store.all(WorkingProposal, table=table.id)))
 
 
-def _line(part: Part, depth: int, counts: Mapping[UUID, int]) -> StrategyLine:
+def _line(part: StrategyRecord, depth: int, counts: Mapping[UUID, int]) -> StrategyLine:
     code = getattr(part, "code", None) or ""
     confirmed = isinstance(part, Strategy) or bool(getattr(part, "code_confirmed", False))
     return StrategyLine(
@@ -195,8 +195,8 @@ def _covered(line: StrategyLine, coverage: Coverage) -> bool:
     return line.projects is not None and bool(line.projects) is (coverage is Coverage.WITH)
 
 
-def _part(store: Store, key: UUID) -> Part:
-    kinds: tuple[type[Part], ...] = (Action, WorkingProposal, Objective, Axis, ThematicTable, Strategy)
+def _part(store: Store, key: UUID) -> StrategyRecord:
+    kinds: tuple[type[StrategyRecord], ...] = (Action, WorkingProposal, Objective, Axis, ThematicTable, Strategy)
     for kind in kinds:
         found = store.get(kind, key)
         if found is not None:
@@ -204,7 +204,7 @@ def _part(store: Store, key: UUID) -> Part:
     raise NotHere("strategy", key)
 
 
-def _above(store: Store, part: Part) -> Iterator[Linked]:
+def _above(store: Store, part: StrategyRecord) -> Iterator[Linked]:
     """What the part stands under, the nearest last; the strategy itself is left out."""
     if isinstance(part, Objective | Action) and part.axis is not None:
         axis = store.get(Axis, part.axis)
@@ -216,7 +216,7 @@ def _above(store: Store, part: Part) -> Iterator[Linked]:
             yield _link(table)
 
 
-def _linked(store: Store, part: Part) -> Iterable[Linked]:
+def _linked(store: Store, part: StrategyRecord) -> Iterable[Linked]:
     """Actions a proposal serves, or proposals that serve an action."""
     if isinstance(part, WorkingProposal):
         links = store.all(ProposalAction, proposal=part.id)

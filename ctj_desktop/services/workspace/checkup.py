@@ -30,7 +30,7 @@ from ctj_desktop.storage.open_file import OpenFile
 HELD = frozenset({MeetingState.HELD, MeetingState.CIRCULATED, MeetingState.APPROVED, MeetingState.CLOSED})
 
 
-class Checked(PositionalValue):
+class CheckReport(PositionalValue):
     """What a check found, and what a person calls the ids in it."""
 
     findings: tuple[Finding, ...]
@@ -42,15 +42,15 @@ class Checked(PositionalValue):
         return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
-def check_all(store: OpenFile, today: date) -> Checked:
+def check_all(store: OpenFile, today: date) -> CheckReport:
     """Integrity first; what a broken file says is not looked at any further."""
     findings = list(check(store))
     if any(finding.severity is Severity.ERROR for finding in findings):
-        return Checked(tuple(findings), {})
+        return CheckReport(tuple(findings), {})
     for committee in store.all(Committee, order="code, id"):
         findings.extend(_committee(store, committee, today))
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
-    return Checked(shown, _names(store, shown))
+    return CheckReport(shown, _names(store, shown))
 
 
 def _committee(store: OpenFile, committee: Committee, today: date) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from ctj_desktop.errors import N_, Refused
 from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.workspace.invented.diary import Hours, moment
 from ctj_desktop.services.workspace.invented.words import said, words
-from ctj_desktop.services.workspace.invented.years import Progress, Size, fill
+from ctj_desktop.services.workspace.invented.years import SampleProgress, Size, fill
 from ctj_desktop.services.workspace.reference import record_of, reference_id, renew
 from ctj_desktop.storage.file.environment import Environment
 from ctj_desktop.storage.store import Store
@@ -54,7 +54,7 @@ def make_sample(
     territories: int = 1,
     seed: int = SEED,
     environment: Environment | None = None,
-    progress: Progress | None = None,
+    progress: SampleProgress | None = None,
 ) -> Store:
     """A new sample workspace at `path`, open; its settings `sample` and `today` mark it.
 
@@ -104,7 +104,7 @@ def _office(environment: Environment, territories: int) -> Office:
     )
 
 
-def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: Progress | None) -> None:
+def _invent(store: Store, hours: Hours, size: Size, seed: int, progress: SampleProgress | None) -> None:
     """Years around the story's day, without the story."""
     renew(store)
     _add_call(store)

@@ -42,7 +42,7 @@ def check_driver() -> None:
         raise RuntimeError(f"SQLite {driver.sqlite_version} is older than {OLDEST_SQLITE}")
 
 
-class Found:
+class QueryResult:
     """What a statement found; `Any` because each statement has its own columns."""
 
     __slots__ = ("_alone", "_cursor")
@@ -98,7 +98,7 @@ def _row_type(names: tuple[str, ...]) -> Any:
 
 
 class Connection:
-    """The driver's connection: SQL in, `Found` out.
+    """The driver's connection: SQL in, `QueryResult` out.
 
     SQLAlchemy describes the tables and Alembic migrates them, but neither stands between a keystroke and the file:
     importing the engine alone took a third of the program's start.
@@ -110,10 +110,10 @@ class Connection:
         # The driver may be used by several threads, but by one at a time: a job reads while the window is painted.
         self._alone = RLock()
 
-    def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Found:
+    def run(self, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> QueryResult:
         """One statement with bound parameters."""
         with self._alone:
-            return Found(self.raw.execute(sql, parameters), self._alone)
+            return QueryResult(self.raw.execute(sql, parameters), self._alone)
 
     def run_many(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
         """The same statement for each row."""

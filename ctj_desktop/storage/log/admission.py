@@ -14,10 +14,10 @@ from uuid import UUID
 from ctj_desktop.domain.ids import REFERENCE_REPLICA, ReplicaId, ctj_home
 from ctj_desktop.domain.log.changes import RowChange, Scope
 from ctj_desktop.domain.log.changesets import LABEL, LOG_VERSION, MAX_LINE, BrokenChain, Changeset, is_wordless
-from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, Said
+from ctj_desktop.domain.log.headers import LATEST_YEAR_MS, HeaderFacts
 from ctj_desktop.domain.record import DataClass
 from ctj_desktop.errors import N_
-from ctj_desktop.storage.log.journal import Entry
+from ctj_desktop.storage.log.journal import JournalEntry
 
 # `Any` below: what stands in a header or payload is not known before it is looked at.
 
@@ -43,7 +43,7 @@ class Admission:
         self._deps_said: Mapping[ReplicaId, int] = {}
         self._deps_here: Mapping[ReplicaId, int] = self._deps_said
 
-    def admit(self, changeset: Changeset) -> Entry:
+    def admit(self, changeset: Changeset) -> JournalEntry:
         """What a changeset says; BrokenChain for one that is malformed."""
         own = changeset.replica
         if not changeset.is_whole:
@@ -56,7 +56,7 @@ class Admission:
         except _FAULTS as error:
             raise BrokenChain(str(own), N_("a malformed change")) from error
 
-    def _plain_entry(self, changeset: Changeset, said: Said) -> Entry:
+    def _plain_entry(self, changeset: Changeset, said: HeaderFacts) -> JournalEntry:
         """Of a header in the one form: what it says is well-formed, whether it may say so here is not."""
         if said.replica != changeset.replica or said.seq != changeset.seq:
             raise ValueError("name")
@@ -67,7 +67,7 @@ class Admission:
             self._deps_here = {self._replica(replica): seq for replica, seq in said.deps.items()}
         if said.replica is not self._own[0]:
             self._own = said.replica, self._replica(said.replica)
-        return Entry(
+        return JournalEntry(
             changeset,
             self._own[1],
             said.hlc,
@@ -78,14 +78,14 @@ class Admission:
             [] if changeset.payload is None else self._rows(changeset, changeset.payload),
         )
 
-    def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> Entry:
+    def _entry(self, changeset: Changeset, fields: Mapping[str, Any]) -> JournalEntry:
         replica = ReplicaId(self._id(fields["r"]))
         if replica != changeset.replica or fields["s"] != changeset.seq:
             raise ValueError("name")
         _check_plain(fields)
         if _HALF.search(changeset.header):
             json.dumps(fields, ensure_ascii=False).encode()
-        return Entry(
+        return JournalEntry(
             changeset=changeset,
             replica=replica,
             hlc=_clock(fields["h"]),

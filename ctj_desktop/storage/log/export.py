@@ -18,7 +18,7 @@ from ctj_desktop.storage.log.streams import CHAIN_STEP, Streams, chain_point
 
 PAGE: Final = 32  # changesets read at once: a commit in between harms no reader, and memory stays small
 
-Range = tuple[int, int, bytes, bytes]
+StreamRange = tuple[int, int, bytes, bytes]
 _Key = tuple[int, bytes, bytes, str, int]
 
 
@@ -41,7 +41,7 @@ class Export:
 
     def ranges(
         self, after: Mapping[Scope, Vector], scopes: Collection[Scope] | None
-    ) -> dict[Scope, dict[ReplicaId, Range]]:
+    ) -> dict[Scope, dict[ReplicaId, StreamRange]]:
         """First and last number beyond `after`, and the chain before and after them, of every stream of the scopes.
 
         A stream of which nothing is new has last = first - 1; so has one of which `after` says more than is held.
@@ -55,7 +55,7 @@ class Export:
             for scope in wanted
         }
 
-    def _range(self, scope: Scope, replica: ReplicaId, held: int) -> Range:
+    def _range(self, scope: Scope, replica: ReplicaId, held: int) -> StreamRange:
         end = self._streams.end(scope, replica)
         before = min(held, end.seq)
         return before + 1, end.seq, self.chain_at(scope, replica, before), end.chain

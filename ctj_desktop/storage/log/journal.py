@@ -27,7 +27,7 @@ _CHANGESET = (
 _TOUCHED = "INSERT INTO touched (row_id, hlc, replica, scope, seq, tbl, registers) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
-class Entry(PositionalValue):
+class JournalEntry(PositionalValue):
     """A changeset and what its header and payload say, parsed once."""
 
     changeset: Changeset
@@ -50,7 +50,7 @@ class Journal:
         self._bytes = 0
         self._last: tuple[Scope, ReplicaId, tuple[int, int, Stream]] | None = None
 
-    def keep(self, entry: Entry, held_since: str) -> None:
+    def keep(self, entry: JournalEntry, held_since: str) -> None:
         """Add a changeset, the next of its stream; `held_since` is local and unhashed."""
         changeset = entry.changeset
         scope, replica, end = self._stream(changeset.scope, entry.replica)

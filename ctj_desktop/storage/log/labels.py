@@ -12,7 +12,7 @@ from ctj_desktop.domain.log.changes import Operation
 from ctj_desktop.domain.log.changesets import Changeset, dumps, named
 from ctj_desktop.storage.open_file import OpenFile
 
-Part = tuple[OperationId, ReplicaId]
+OperationPart = tuple[OperationId, ReplicaId]
 _START: Final = b'["_label",'
 
 
@@ -25,7 +25,7 @@ def operation_of(store: OpenFile, changeset: Changeset) -> Operation:
     return named(operation, first_lines(store, [part]).get(part))
 
 
-def first_lines(store: OpenFile, parts: Iterable[Part]) -> Mapping[Part, bytes]:
+def first_lines(store: OpenFile, parts: Iterable[OperationPart]) -> Mapping[OperationPart, bytes]:
     """The line with the words of each operation of a replica, where one is held; one query however many are asked."""
     wanted = set(parts)
     if not wanted:

@@ -17,10 +17,10 @@ from ctj_desktop.i18n import N_
 from ctj_desktop.storage.log import redaction
 from ctj_desktop.storage.log.admission import Admission
 from ctj_desktop.storage.log.import_guard import Guard, MassChange
-from ctj_desktop.storage.log.journal import Entry
+from ctj_desktop.storage.log.journal import JournalEntry
 from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.row import GONE, Row
+from ctj_desktop.storage.row import GONE, StoredRow
 
 __all__ = ["Fork", "Guard", "MassChange", "MergeReport", "Tally", "Waits", "apply", "take_from"]
 
@@ -131,7 +131,7 @@ class _Import:
         self._parts: dict[Scope, _Part] = {}
         self._last: _Part | None = None
         self._aside: list[Changeset] = []
-        self._redactions: list[tuple[Entry, Sequence[str]]] = []
+        self._redactions: list[tuple[JournalEntry, Sequence[str]]] = []
         self._without_payload: list[Changeset] = []
 
     def take(self, changeset: Changeset) -> None:
@@ -221,7 +221,7 @@ class _Import:
         self.report.applied += 1
         return []
 
-    def _check_clock(self, part: "_Part", entry: Entry) -> None:
+    def _check_clock(self, part: "_Part", entry: JournalEntry) -> None:
         """It grows along causality (exchange/FORMAT.md 6.1)."""
         part.ends = part.ends or self.store.streams.ends(part.scope)
         own = part.ends.get(entry.replica)
@@ -234,7 +234,7 @@ class _Import:
             raise BrokenChain(str(entry.replica), N_("a clock that goes back"))
         part.met, part.met_at = entry.deps, entry.hlc
 
-    def _write(self, part: "_Part", entry: Entry) -> None:
+    def _write(self, part: "_Part", entry: JournalEntry) -> None:
         changeset, rows = entry.changeset, part.rows
         replica, seq = entry.replica, changeset.seq
         dot, seen = Dot(entry.hlc, replica, seq), {**entry.deps, replica: seq}
@@ -267,11 +267,11 @@ _HELD, _WAS_GONE, _WAS_TORN, _GONE, _TORN, _OVERWRITTEN = (1 << n for n in range
 _BEFORE = _HELD | _WAS_GONE | _WAS_TORN
 
 
-def _facts_before(row: Row) -> int:
+def _facts_before(row: StoredRow) -> int:
     return row.held * _HELD | (row.was == GONE) * _WAS_GONE | row.was_conflict * _WAS_TORN
 
 
-def _facts_after(row: Row) -> int:
+def _facts_after(row: StoredRow) -> int:
     return (row.state == GONE) * _GONE | row.conflict * _TORN
 
 
@@ -296,7 +296,7 @@ def _count(report: MergeReport, scope: Scope, name: RowName, facts: int) -> None
         tally.overwritten += 1
 
 
-def _missing(part: _Part, entry: Entry) -> list[Missing]:
+def _missing(part: _Part, entry: JournalEntry) -> list[Missing]:
     """The next of its stream, and every cause held."""
     changeset, vector = entry.changeset, part.vector
     causes = () if part.met is entry.deps else entry.deps.items()

@@ -23,12 +23,12 @@ from ctj_desktop.storage.log import merge
 from ctj_desktop.storage.log.merge import WAY_BACK, Guard, MergeReport
 from ctj_desktop.storage.log.streams import Stream
 from ctj_desktop.storage.open_file import OpenFile
-from ctj_desktop.storage.rows import Write
+from ctj_desktop.storage.rows import RowWrite
 
 KEPT: Final = 8_000_000  # bytes of payloads, parsed
 
 Row = tuple[str, UUID]
-Place = tuple[int, int, int]  # scope, replica and number, as the file counts them
+ChangesetPlace = tuple[int, int, int]  # scope, replica and number, as the file counts them
 
 
 class NoMergeToTakeBack(Refused):
@@ -160,9 +160,9 @@ class _Payloads:
 
     def __init__(self, store: OpenFile) -> None:
         self._store, self._size = store, 0
-        self._kept: dict[Place, tuple[int, dict[Row, Mapping[str, Json]]]] = {}
+        self._kept: dict[ChangesetPlace, tuple[int, dict[Row, Mapping[str, Json]]]] = {}
 
-    def registers(self, place: Place, row: Row) -> Mapping[str, Json]:
+    def registers(self, place: ChangesetPlace, row: Row) -> Mapping[str, Json]:
         """What one changeset wrote to one row; nothing where its content was erased."""
         if place not in self._kept:
             payload = self._store.connection.run(
@@ -176,7 +176,7 @@ class _Payloads:
         return self._kept[place][1].get(row, {})
 
 
-def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[Write]:
+def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[RowWrite]:
     """What the log still says of a row, causes first."""
     found = store.connection.run(
         "SELECT c.scope, c.replica, c.seq, c.hlc, r.id, c.header FROM touched t JOIN changeset c "
@@ -184,7 +184,7 @@ def _writes(store: OpenFile, payloads: _Payloads, row: Row) -> list[Write]:
         "WHERE t.row_id = ? AND t.tbl = ? ORDER BY c.hlc, r.id, c.seq",
         (row[1].bytes, row[0]),
     ).all()
-    writes: list[Write] = []
+    writes: list[RowWrite] = []
     for scope, number, seq, hlc, raw, header in found:
         replica = ReplicaId(UUID(bytes=raw))
         registers = payloads.registers((scope, number, seq), row)

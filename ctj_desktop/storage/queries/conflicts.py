@@ -13,7 +13,7 @@ from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operatio
 from ctj_desktop.domain.log.heads import Head, Vector
 from ctj_desktop.domain.record import DataClass, PositionalValue
 from ctj_desktop.storage.fields import quoted
-from ctj_desktop.storage.log.labels import Part, first_lines
+from ctj_desktop.storage.log.labels import OperationPart, first_lines
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.row import contested_heads
 
@@ -50,7 +50,7 @@ def torn_rows(store: OpenFile, rows: Collection[UUID] | None = None) -> list[Tor
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenChangeset:
     """A changeset as far as the history of some rows needs it."""
 
     dot: Dot
@@ -71,7 +71,7 @@ class Written:
         return {**deps, self.dot.replica: self.dot.seq}
 
 
-def writes(store: OpenFile, rows: Collection[UUID]) -> list[Written]:
+def writes(store: OpenFile, rows: Collection[UUID]) -> list[WrittenChangeset]:
     """The changesets that touched these rows, oldest first; of their rows only these are parsed."""
     scopes, wanted = _scopes(store), {str(row): row for row in rows}
     found = store.connection.run(
@@ -84,10 +84,12 @@ def writes(store: OpenFile, rows: Collection[UUID]) -> list[Written]:
         for scope, replica, seq, hlc, header, payload in found
     ]
     words = first_lines(store, (_part(dot, fields) for _, dot, fields, _ in made if fields["v"] != WITH_WORDS))
-    return [Written(dot, scope, fields, lines, words.get(_part(dot, fields))) for scope, dot, fields, lines in made]
+    return [
+        WrittenChangeset(dot, scope, fields, lines, words.get(_part(dot, fields))) for scope, dot, fields, lines in made
+    ]
 
 
-def _part(dot: Dot, fields: Mapping[str, Any]) -> Part:
+def _part(dot: Dot, fields: Mapping[str, Any]) -> OperationPart:
     return OperationId(UUID(fields["op"])), dot.replica
 
 

@@ -14,7 +14,7 @@ from ctj_desktop.storage.open_file import OpenFile
 ATTACHMENTS = (Attachment, RestrictedAttachment)
 
 
-class Wanted(PositionalValue):
+class WantedAttachment(PositionalValue):
     """An attachment by content that rows of some scopes speak of; `here` when its content is held."""
 
     sha256: str
@@ -22,9 +22,9 @@ class Wanted(PositionalValue):
     here: bool
 
 
-def attachments(store: OpenFile, scopes: Collection[Scope]) -> list[Wanted]:
+def attachments(store: OpenFile, scopes: Collection[Scope]) -> list[WantedAttachment]:
     """Every attachment that a row of these scopes names, once, the smallest first."""
-    found: dict[str, Wanted] = {}
+    found: dict[str, WantedAttachment] = {}
     for cls in ATTACHMENTS:
         homes = {scope.home.bytes for scope in scopes if scope.data_class is cls.data_class}
         rows = store.connection.run(
@@ -33,7 +33,7 @@ def attachments(store: OpenFile, scopes: Collection[Scope]) -> list[Wanted]:
         )
         for home, sha256, size, here in rows.all():
             if home in homes:
-                found[sha256] = Wanted(sha256, int(size or 0), bool(here))
+                found[sha256] = WantedAttachment(sha256, int(size or 0), bool(here))
     return sorted(found.values(), key=lambda one: (one.size, one.sha256))
 
 

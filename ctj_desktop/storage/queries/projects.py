@@ -63,7 +63,7 @@ _DAYS = (_CLOSES, _NEXT_MEETING, _STARTS, "p.ends")
 _NEXT = "min(" + ", ".join(f"coalesce({day}, 'x')" for day in _DAYS) + ")"
 
 
-class Order(StrEnum):
+class ProjectOrder(StrEnum):
     """How the list is sorted."""
 
     NUMBER = "number"
@@ -73,10 +73,10 @@ class Order(StrEnum):
 
 
 _ORDERS = {
-    Order.NUMBER: "p.number IS NOT NULL, p.number DESC, p.rowid DESC",
-    Order.DEADLINE: f"{_NEXT}, p.number, p.rowid",
-    Order.EUR: f"{_REQUESTED.format('EUR')} DESC, p.number DESC, p.rowid",
-    Order.CHF: f"{_REQUESTED.format('CHF')} DESC, p.number DESC, p.rowid",
+    ProjectOrder.NUMBER: "p.number IS NOT NULL, p.number DESC, p.rowid DESC",
+    ProjectOrder.DEADLINE: f"{_NEXT}, p.number, p.rowid",
+    ProjectOrder.EUR: f"{_REQUESTED.format('EUR')} DESC, p.number DESC, p.rowid",
+    ProjectOrder.CHF: f"{_REQUESTED.format('CHF')} DESC, p.number DESC, p.rowid",
 }
 
 
@@ -111,12 +111,17 @@ def unmoved_rows(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any
 
 
 def sorted_numbers(
-    store: OpenFile, wanted: ProjectFilter, order: Order, today: date, among: Sequence[int], unfiled: Sequence[int]
+    store: OpenFile,
+    wanted: ProjectFilter,
+    order: ProjectOrder,
+    today: date,
+    among: Sequence[int],
+    unfiled: Sequence[int],
 ) -> list[int]:
     """Row numbers of the projects, among these, that match; in order."""
     where, values = _where(wanted)
     parameters = {"among": json.dumps(list(among)), **values}
-    if order is Order.DEADLINE:
+    if order is ProjectOrder.DEADLINE:
         parameters |= {"today": today, "unfiled": json.dumps(list(unfiled))}
     return [row.n for row in store.rows(_SORTED.format(where=where, order=_ORDERS[order]), parameters)]
 

@@ -7,7 +7,7 @@ from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import N_
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.words import word
-from ctj_desktop.services.minutes.proofreading import Line, Part, Reading
+from ctj_desktop.services.minutes.proofreading import ProofLine, ProofPart, Reading
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
@@ -15,20 +15,24 @@ from ctj_desktop.ui.widgets.rows import Column
 NUMBER, FR, DE, STATE = range(4)
 SIDES: Final = {FR: Language.FR, DE: Language.DE}
 NUMBER_WIDTH, STATE_WIDTH = 60, 132
-PARTS: Final[Mapping[Part, str]] = {
-    Part.FORMAL: N_("Formal sentence"),
-    Part.ITEM: N_("Item"),
-    Part.HEADING: N_("Heading"),
-    Part.PARAGRAPH: N_("Paragraph"),
-    Part.LIST_ENTRY: N_("List entry"),
-    Part.DECISION: N_("Decision"),
-    Part.VOTE: N_("Vote"),
-    Part.TASK: N_("Task"),
+PARTS: Final[Mapping[ProofPart, str]] = {
+    ProofPart.FORMAL: N_("Formal sentence"),
+    ProofPart.ITEM: N_("Item"),
+    ProofPart.HEADING: N_("Heading"),
+    ProofPart.PARAGRAPH: N_("Paragraph"),
+    ProofPart.LIST_ENTRY: N_("List entry"),
+    ProofPart.DECISION: N_("Decision"),
+    ProofPart.VOTE: N_("Vote"),
+    ProofPart.TASK: N_("Task"),
 }
-ICONS: Final[Mapping[Part, str]] = {Part.DECISION: "gavel", Part.VOTE: "chats", Part.TASK: "check-square"}
+ICONS: Final[Mapping[ProofPart, str]] = {
+    ProofPart.DECISION: "gavel",
+    ProofPart.VOTE: "chats",
+    ProofPart.TASK: "check-square",
+}
 
 
-def heading_of(t: Translator, line: Line) -> str:
+def heading_of(t: Translator, line: ProofLine) -> str:
     """Décision 2027-002, Tâche T-2027-004; empty for what has no head of its own."""
     if line.part not in ICONS:
         return ""
@@ -36,30 +40,30 @@ def heading_of(t: Translator, line: Line) -> str:
     return f"{kind} {line.number}" if line.number else t("{kind} without number").format(kind=kind)
 
 
-def facts_of(t: Translator, line: Line) -> str:
+def facts_of(t: Translator, line: ProofLine) -> str:
     """Who does a task by when: once, across both languages."""
-    if line.part is not Part.TASK:
+    if line.part is not ProofPart.TASK:
         return ""
     owner = line.owner.or_other(content_language(t))
     due = t("by {date}").format(date=t.date_long(line.due)) if line.due else t("without date")
     return " · ".join(filter(None, (owner or t("nobody named"), due)))
 
 
-def spoken_name(t: Translator, line: Line) -> str:
+def spoken_name(t: Translator, line: ProofLine) -> str:
     """How a line is called aloud and in an editor's name."""
     if line.part in ICONS:
         return heading_of(t, line)
     return " ".join(filter(None, (t(PARTS[line.part]), line.number)))
 
 
-def missing_text(t: Translator, line: Line, language: Language) -> str:
+def missing_text(t: Translator, line: ProofLine, language: Language) -> str:
     """What stands in the place of a text that is not there."""
     if not line.text:
         return t("empty")
     return t("to translate into DE") if language is Language.DE else t("to translate into FR")
 
 
-def state_of(t: Translator, line: Line) -> tuple[str, str, str]:
+def state_of(t: Translator, line: ProofLine) -> tuple[str, str, str]:
     """Word, tone and icon of a line's state."""
     side = (line.open_side or Language.DE).value.upper()
     if line.disputed:
@@ -77,11 +81,11 @@ def state_of(t: Translator, line: Line) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _number(line: Line, t: Translator) -> Cell:
-    return Cell(text=spoken_name(t, line) if line.part is not Part.ITEM else line.number, look=Look.MUTED)
+def _number(line: ProofLine, t: Translator) -> Cell:
+    return Cell(text=spoken_name(t, line) if line.part is not ProofPart.ITEM else line.number, look=Look.MUTED)
 
 
-def _side(line: Line, t: Translator, language: Language) -> Cell:
+def _side(line: ProofLine, t: Translator, language: Language) -> Cell:
     text = line.text.text(language)
     if not text:
         return Cell(text=missing_text(t, line, language), look=Look.UNFILLED)
@@ -89,15 +93,15 @@ def _side(line: Line, t: Translator, language: Language) -> Cell:
     return Cell(text=text, second=foot)
 
 
-def _fr(line: Line, t: Translator) -> Cell:
+def _fr(line: ProofLine, t: Translator) -> Cell:
     return _side(line, t, Language.FR)
 
 
-def _de(line: Line, t: Translator) -> Cell:
+def _de(line: ProofLine, t: Translator) -> Cell:
     return _side(line, t, Language.DE)
 
 
-def _state(line: Line, t: Translator) -> Cell:
+def _state(line: ProofLine, t: Translator) -> Cell:
     said, tone, icon = state_of(t, line)
     if said:
         return Cell(pill=said, tone=tone, pill_icon=icon)
@@ -106,7 +110,7 @@ def _state(line: Line, t: Translator) -> Cell:
     return Cell(text=t("checked"), look=Look.CAPTION)
 
 
-COLUMNS: tuple[Column[Line], ...] = (
+COLUMNS: tuple[Column[ProofLine], ...] = (
     Column(key="number", heading=N_("No."), cell=_number, width=NUMBER_WIDTH),
     Column(key="fr", heading=N_("French text"), cell=_fr, tag="FR"),
     Column(key="de", heading=N_("German text"), cell=_de, tag="DE"),
@@ -114,8 +118,8 @@ COLUMNS: tuple[Column[Line], ...] = (
 )
 
 
-def editable(line: Line, language: Language) -> bool:
+def editable(line: ProofLine, language: Language) -> bool:
     """A formal sentence and a vote are said by the program; a title was sent, so only a missing side can be added."""
     if line.record is None:
         return False
-    return line.part is not Part.ITEM or not line.text.text(language)
+    return line.part is not ProofPart.ITEM or not line.text.text(language)

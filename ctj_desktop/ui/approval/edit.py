@@ -11,7 +11,7 @@ from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
-from ctj_desktop.services.minutes.proofreading import Line, Record
+from ctj_desktop.services.minutes.proofreading import ProofLine, Record
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.steps.change import Rewording, changed
@@ -36,7 +36,7 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
         workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)
 
 
-def check(workspace: OpenWorkspace, line: Line) -> None:
+def check(workspace: OpenWorkspace, line: ProofLine) -> None:
     """The translation was read against its source and is right."""
     if line.record is not None:
         workspace.do(check_translation, record=line.record.id)
@@ -51,16 +51,16 @@ class SideWriter(QObject):
     def __init__(self, desk: Desk, workspace: OpenWorkspace, table: ProofTable, both: BothValues) -> None:
         super().__init__(table)
         self._desk, self._workspace, self._table, self._both = desk, workspace, table, both
-        self._offered: tuple[Line, Language, str, Record] | None = None
+        self._offered: tuple[ProofLine, Language, str, Record] | None = None
         table.written.connect(self._written)
         both.keep_mine.connect(self._keep_mine)
         both.keep_theirs.connect(self._keep_theirs)
 
-    def _written(self, line: Line, language: Language, typed: str) -> None:
+    def _written(self, line: ProofLine, language: Language, typed: str) -> None:
         if line.record is not None:
             self._write(line, line.record, language, typed)
 
-    def _write(self, line: Line, seen: Record, language: Language, typed: str) -> None:
+    def _write(self, line: ProofLine, seen: Record, language: Language, typed: str) -> None:
         try:
             write_side(self._workspace, seen, language, typed)
         except ChangedMeanwhile as met:
@@ -68,7 +68,7 @@ class SideWriter(QObject):
         except (UserError, StoreError) as error:
             self._table.open_editor(line, language, typed, sentence(self._desk.t, error))
 
-    def _offer(self, line: Line, language: Language, typed: str, met: ChangedMeanwhile) -> None:
+    def _offer(self, line: ProofLine, language: Language, typed: str, met: ChangedMeanwhile) -> None:
         t, theirs = self._desk.t, met.theirs
         assert isinstance(theirs, Record)
         self._offered = (line, language, typed, theirs)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ctj_desktop.domain.texts import Language, other
 from ctj_desktop.i18n.registers import register_name
-from ctj_desktop.services.minutes.proofreading import Earlier, Line
+from ctj_desktop.services.minutes.proofreading import Earlier, ProofLine
 from ctj_desktop.ui.approval.columns import DE, FR, SIDES, editable, spoken_name
 from ctj_desktop.ui.approval.rows import ProofDelegate
 from ctj_desktop.ui.forms.drafts import DraftKeeper
@@ -85,14 +85,14 @@ class ProofTable(Table):
     """A line, a language and what was typed there."""
     way_asked = Signal(object)
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, model: RowsModel[Line], parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, model: RowsModel[ProofLine], parent: QWidget) -> None:
         super().__init__(desk.theme, "approve.table", model, by_cell=True, parent=parent)
         self._desk, self._workspace = desk, workspace
         self.lines = ProofDelegate(desk.theme, desk.language, self)
         self.setItemDelegate(self.lines)
         self.editing_allowed = True
         self._editor: SideEditor | None = None
-        self._editing: tuple[Line, Language, str] | None = None
+        self._editing: tuple[ProofLine, Language, str] | None = None
         self._drafts = DraftKeeper(workspace, self)
         self._unfinished: dict[tuple[UUID, str], str] = {}
         self._next = 0
@@ -105,7 +105,7 @@ class ProofTable(Table):
 
     # showing
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[ProofLine]) -> None:
         """Shows them, keeping the place where the person was; what is being typed stays open."""
         self.rows_model.replace(list(lines))
         self.measure()
@@ -150,10 +150,10 @@ class ProofTable(Table):
 
     # walking
 
-    def current_line(self) -> Line | None:
+    def current_line(self) -> ProofLine | None:
         """The line the keyboard is on."""
         line = self.rows_model.row_at(self.currentIndex())
-        return line if isinstance(line, Line) else None
+        return line if isinstance(line, ProofLine) else None
 
     def current_language(self) -> Language | None:
         """The side the keyboard is on."""
@@ -189,7 +189,7 @@ class ProofTable(Table):
             return
         self.open_editor(line, language)
 
-    def open_editor(self, line: Line, language: Language, typed: str | None = None, refusal: str = "") -> None:
+    def open_editor(self, line: ProofLine, language: Language, typed: str | None = None, refusal: str = "") -> None:
         """Opens one side with its text, a draft of it, or what was typed and refused."""
         if not self.editing_allowed or line.record is None or not editable(line, language):
             return
@@ -254,7 +254,7 @@ class ProofTable(Table):
         if self._editor is not None:  # what was typed was refused: the editor is open again
             return
         stored = next((one for one in self.rows_model.rows if one.key == line.key), None)
-        if isinstance(stored, Line):
+        if isinstance(stored, ProofLine):
             self.setCurrentIndex(self.rows_model.index(self.rows_model.row_of(line.key), COLUMN_OF[other(language)]))
             self.open_editor(stored, other(language))
 
@@ -309,7 +309,7 @@ class ProofTable(Table):
         self._lay_out_in_sight()
         self._place_editor()
 
-    def _enter(self, line: Line) -> None:
+    def _enter(self, line: ProofLine) -> None:
         if line.record is None and line.way:
             self.way_asked.emit(line)
             return
@@ -341,8 +341,8 @@ class ProofTable(Table):
         rows = self.rows_model.rows
         for at in range(max(0, first), min(last, len(rows))):
             line = rows[at]
-            if isinstance(line, Line) and not self._is_open(line):
+            if isinstance(line, ProofLine) and not self._is_open(line):
                 header.resizeSection(at, self.lines.height_of(line))
 
-    def _is_open(self, line: Line) -> bool:
+    def _is_open(self, line: ProofLine) -> bool:
         return self._editing is not None and self._editing[0].key == line.key

@@ -13,7 +13,15 @@ from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.i18n.words import word_within
 from ctj_desktop.services.minutes.course import circulate_minutes, close_meeting, take_back_minutes
-from ctj_desktop.services.minutes.proofreading import FOLLOWED, Against, Line, Obstacle, Proof, changes_since, proof
+from ctj_desktop.services.minutes.proofreading import (
+    FOLLOWED,
+    Against,
+    Obstacle,
+    Proof,
+    ProofLine,
+    changes_since,
+    proof,
+)
 from ctj_desktop.ui.approval.columns import COLUMNS
 from ctj_desktop.ui.approval.edit import SideWriter, check
 from ctj_desktop.ui.approval.list_view import ProofTable
@@ -171,7 +179,7 @@ class ApprovePage(Page):
         self.changes = CheckBox(theme, "approve.changes", self)
         self.next = Button(theme, "approve.next", Kind.QUIET, icon="arrow-down", compact=True, parent=self)
         self.card = Card(theme, "approve.card", padded=False, parent=self)
-        self.model: RowsModel[Line] = RowsModel(self._desk.language, COLUMNS, self)
+        self.model: RowsModel[ProofLine] = RowsModel(self._desk.language, COLUMNS, self)
         self.table = ProofTable(self._desk, self._workspace, self.model, self.card)
         self.empty = EmptyState(theme, "approve.empty", self.card)
         self.side = SideColumn(self._desk, self._workspace, self)
@@ -331,7 +339,7 @@ class ApprovePage(Page):
 
     # ways
 
-    def _open_fact(self, line: Line) -> None:
+    def _open_fact(self, line: ProofLine) -> None:
         self._go(line.way if line.way in dict(MODES) else "prepare", "")
 
     def _go_to_obstacle(self, obstacle: Obstacle) -> None:

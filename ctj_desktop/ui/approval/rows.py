@@ -17,7 +17,7 @@ from ctj_desktop.domain.differences import Piece, word_differences
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.polish import polish
-from ctj_desktop.services.minutes.proofreading import Earlier, Line, Part, Reading
+from ctj_desktop.services.minutes.proofreading import Earlier, ProofLine, ProofPart, Reading
 from ctj_desktop.ui.approval.columns import (
     DE,
     FR,
@@ -53,7 +53,7 @@ def plain(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Face:
+class LaidOutLine:
     """A line laid out for two column widths."""
 
     top: int
@@ -68,7 +68,7 @@ class Faces:
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.earlier: Mapping[UUID, Earlier] = {}
-        self._held: dict[UUID, tuple[Line, int, int, Face]] = {}
+        self._held: dict[UUID, tuple[ProofLine, int, int, LaidOutLine]] = {}
 
     def forget(self) -> None:
         """Another look, or other differences."""
@@ -79,7 +79,7 @@ class Faces:
         self.earlier = earlier
         self.forget()
 
-    def face(self, t: Translator, line: Line, width_fr: int, width_de: int) -> Face:
+    def face(self, t: Translator, line: ProofLine, width_fr: int, width_de: int) -> LaidOutLine:
         """The line as it is painted."""
         held = self._held.get(line.key)
         if held is not None and held[0] is line and held[1:3] == (width_fr, width_de):
@@ -88,7 +88,7 @@ class Faces:
         self._held[line.key] = (line, width_fr, width_de, made)
         return made
 
-    def estimate(self, line: Line, width: int) -> int:
+    def estimate(self, line: ProofLine, width: int) -> int:
         """About how high the line is, without laying it out."""
         measures = QFontMetrics(self._theme.font(Type.BODY))
         width = max(self._theme.px(NARROW), width)
@@ -97,7 +97,7 @@ class Faces:
         top, bottom = self._margins(line)
         return top + rows * self._theme.line(Type.BODY) + len(line.foot) * self._theme.line(Type.CAPTION) + bottom
 
-    def _lay_out(self, t: Translator, line: Line, widths: Mapping[Language, int]) -> Face:
+    def _lay_out(self, t: Translator, line: ProofLine, widths: Mapping[Language, int]) -> LaidOutLine:
         sides: dict[Language, MarkedText] = {}
         feet: dict[Language, list[MarkedText]] = {}
         for place, language in enumerate((Language.FR, Language.DE)):
@@ -107,32 +107,32 @@ class Faces:
         body = max(side.height for side in sides.values())
         foot = max((sum(one.height for one in found) for found in feet.values()), default=0)
         gap = self._theme.px(GAP_BELOW) if foot else 0
-        return Face(top, top + body + gap + foot + bottom, sides, feet)
+        return LaidOutLine(top, top + body + gap + foot + bottom, sides, feet)
 
-    def _margins(self, line: Line) -> tuple[int, int]:
+    def _margins(self, line: ProofLine) -> tuple[int, int]:
         px = self._theme.px
-        if line.part is Part.ITEM:
+        if line.part is ProofPart.ITEM:
             return px(ITEM_ABOVE), px(ITEM_BELOW)
         if line.part in ICONS:
             return px(4 + HEAD + 4), px(BOX_PAD + 4)
         return px(PAD), px(PAD)
 
-    def _side(self, t: Translator, line: Line, language: Language, width: int) -> MarkedText:
+    def _side(self, t: Translator, line: ProofLine, language: Language, width: int) -> MarkedText:
         theme, text = self._theme, polish(plain(line.text.text(language)), language)
         kind = Type.BODY
-        if line.part is Part.ITEM:
+        if line.part is ProofPart.ITEM:
             kind = Type.CARD if line.depth <= 1 else Type.STRONG
-        elif line.part is Part.HEADING:
+        elif line.part is ProofPart.HEADING:
             kind = Type.STRONG
         if not text:
             said, font = (Piece(missing_text(t, line, language), False),), theme.font(Type.BODY, italic=True)
             return MarkedText(said, font, theme.line(Type.BODY), width, theme.tokens.added)
         pieces = self._pieces(line, language, text)
-        if line.part is Part.LIST_ENTRY:
+        if line.part is ProofPart.LIST_ENTRY:
             pieces = (Piece("– ", False), *pieces)
         return MarkedText(pieces, theme.font(kind), theme.line(kind), width, theme.tokens.added)
 
-    def _pieces(self, line: Line, language: Language, text: str) -> tuple[Piece, ...]:
+    def _pieces(self, line: ProofLine, language: Language, text: str) -> tuple[Piece, ...]:
         earlier = self.earlier.get(line.key)
         if earlier is None:
             return (Piece(text, False),)
@@ -156,7 +156,7 @@ class ProofDelegate(Delegate):
         theme.changed.connect(self.faces.forget)
         language.changed.connect(self.faces.forget)
 
-    def height_of(self, line: Line) -> int:
+    def height_of(self, line: ProofLine) -> int:
         """Exactly."""
         return self.faces.face(self._language.t, line, self.text_width(FR), self.text_width(DE)).height
 
@@ -164,14 +164,14 @@ class ProofDelegate(Delegate):
         """Room of one language's text."""
         return max(self.theme.px(NARROW), self._table.columnWidth(column) - self.theme.px(24))
 
-    def text_rect(self, rect: QRect, line: Line) -> QRect:
+    def text_rect(self, rect: QRect, line: ProofLine) -> QRect:
         """Where the text of a side stands in its cell: there it is edited."""
         face = self.faces.face(self._language.t, line, self.text_width(FR), self.text_width(DE))
         return QRect(rect.x() + self.theme.px(12), rect.y() + face.top, rect.width() - self.theme.px(24), rect.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line = self._table.rows_model.row_at(index)
-        if not isinstance(line, Line):
+        if not isinstance(line, ProofLine):
             return
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -189,10 +189,10 @@ class ProofDelegate(Delegate):
             self._paint_state(painter, rect, line, chosen)
         painter.restore()
 
-    def _paint_frame(self, painter: QPainter, rect: QRect, index: Index, line: Line, chosen: bool) -> None:
+    def _paint_frame(self, painter: QPainter, rect: QRect, index: Index, line: ProofLine, chosen: bool) -> None:
         """A hairline above an item, or the box of a typed block with its stripe."""
         px, tokens = self.theme.px, self.theme.tokens
-        if line.part is Part.ITEM and index.row() > 0:
+        if line.part is ProofPart.ITEM and index.row() > 0:
             left = px(metrics.CARD_PADDING) if index.column() == NUMBER else 0
             right = px(metrics.CARD_PADDING) if index.column() == STATE else 0
             hairline(painter, rect.left() + left, rect.right() + 1 - right, rect.top(), tokens.line)
@@ -200,7 +200,7 @@ class ProofDelegate(Delegate):
             return
         whole = self._row_rect(index, rect).adjusted(px(NUMBER_WIDTH - 8), px(4), -px(12), -px(4))
         box(painter, whole, px(metrics.RADIUS), tokens.selection if chosen else tokens.raised, tokens.line)
-        stripe = tokens.accent if line.part is Part.DECISION else tokens.control
+        stripe = tokens.accent if line.part is ProofPart.DECISION else tokens.control
         painter.fillRect(QRect(whole.x(), whole.y(), px(STRIPE), whole.height()), stripe)
 
     def _row_rect(self, index: Index, rect: QRect) -> QRect:
@@ -208,23 +208,23 @@ class ProofDelegate(Delegate):
         width = sum(self._table.columnWidth(column) for column in range(STATE + 1))
         return QRect(left, rect.y(), width, rect.height())
 
-    def _paint_number(self, painter: QPainter, rect: QRect, line: Line) -> None:
+    def _paint_number(self, painter: QPainter, rect: QRect, line: ProofLine) -> None:
         px, tokens = self.theme.px, self.theme.tokens
         face = self.faces.face(self._language.t, line, self.text_width(FR), self.text_width(DE))
         left = rect.x() + px(metrics.CARD_PADDING)
-        if line.part is Part.FORMAL:
+        if line.part is ProofPart.FORMAL:
             size = px(metrics.ICON)
             where = QRect(left, rect.y() + face.top + (self.theme.line(Type.BODY) - size) // 2, size, size)
             self.theme.draw_icon(painter, "article", tokens.muted, where)
         elif line.number and line.part not in ICONS:
-            item = line.part is Part.ITEM
+            item = line.part is ProofPart.ITEM
             kind = Type.CAPTION if not item else Type.CARD if line.depth <= 1 else Type.STRONG
             height = self.theme.line(Type.BODY) if not item else self.theme.line(kind)
             where = QRect(left, rect.y() + face.top, rect.width() - px(20), height)
-            ink = tokens.accent if line.part is Part.ITEM else tokens.muted
+            ink = tokens.accent if line.part is ProofPart.ITEM else tokens.muted
             write(painter, where, line.number, self.theme.font(kind), ink)
 
-    def _paint_language(self, painter: QPainter, rect: QRect, line: Line, language: Language) -> None:
+    def _paint_language(self, painter: QPainter, rect: QRect, line: ProofLine, language: Language) -> None:
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         face = self.faces.face(t, line, self.text_width(FR), self.text_width(DE))
         left, top = rect.x() + px(12), rect.y() + face.top
@@ -242,7 +242,7 @@ class ProofDelegate(Delegate):
             foot.paint(painter, left, top, tokens.muted)
             top += foot.height
 
-    def _paint_head(self, painter: QPainter, rect: QRect, line: Line, language: Language) -> None:
+    def _paint_head(self, painter: QPainter, rect: QRect, line: ProofLine, language: Language) -> None:
         """What it is and its number, at the left; who and by when, once, above the German."""
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         room = QRect(rect.x() + px(12), rect.y() + px(8), rect.width() - px(16), px(HEAD) - px(4))
@@ -251,11 +251,11 @@ class ProofDelegate(Delegate):
             return
         size = px(metrics.ICON)
         where = QRect(room.x(), room.y() + (room.height() - size) // 2, size, size)
-        ink = tokens.accent if line.part is Part.DECISION else tokens.text
+        ink = tokens.accent if line.part is ProofPart.DECISION else tokens.text
         self.theme.draw_icon(painter, ICONS[line.part], ink, where, filled=False)
         write(painter, room.adjusted(size + px(6), 0, 0, 0), heading_of(t, line), self.theme.font(Type.LABEL), ink)
 
-    def _paint_state(self, painter: QPainter, rect: QRect, line: Line, chosen: bool) -> None:
+    def _paint_state(self, painter: QPainter, rect: QRect, line: ProofLine, chosen: bool) -> None:
         t, px, tokens = self._language.t, self.theme.px, self.theme.tokens
         face = self.faces.face(t, line, self.text_width(FR), self.text_width(DE))
         height = px(metrics.PILL)
@@ -266,7 +266,7 @@ class ProofDelegate(Delegate):
             width = min(right - rect.x(), pill_width(self.theme, word))
             where = QRect(right - width, top, width, height)
             paint_pill(painter, self.theme, where, word, Tone[tone], icon)
-        elif line.reading is Reading.DONE and line.part is not Part.ITEM:
+        elif line.reading is Reading.DONE and line.part is not ProofPart.ITEM:
             size = px(metrics.ICON)
             where = QRect(right - size, top + (height - size) // 2, size, size)
             self.theme.draw_icon(painter, "check", tokens.ok, where)

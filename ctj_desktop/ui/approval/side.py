@@ -21,7 +21,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.marked import MarkedText
 from ctj_desktop.ui.widgets.paint import box
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 GROUP, LINE = 8, 4
 """A fingerprint is read in groups of eight signs, four groups to a line."""
@@ -137,7 +137,7 @@ class ObstaclesCard(Card):
         self._grid.setHorizontalSpacing(theme.px(metrics.GAP_WIDE))
         self._grid.setVerticalSpacing(theme.px(4))
         self._columns = 1
-        for widget in (self._title, self.read, Rule(theme, self), self._fine):
+        for widget in (self._title, self.read, Hairline(theme, self), self._fine):
             self.column.addWidget(widget)
         self.column.addLayout(self._grid)
         for row in self.rows:
@@ -204,7 +204,7 @@ class LockCard(Card):
         row.setSpacing(theme.px(8))
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.verdict, 1)
-        for widget in (self._title, self.by, Rule(theme, self), self._hash_title, self.hash):
+        for widget in (self._title, self.by, Hairline(theme, self), self._hash_title, self.hash):
             self.column.addWidget(widget)
         self.column.addLayout(row)
         self.column.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)

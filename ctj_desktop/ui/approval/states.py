@@ -5,7 +5,7 @@ from typing import Final
 
 from ctj_desktop.domain.records.meetings import MeetingState
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.minutes.proofreading import Against, Line, Proof
+from ctj_desktop.services.minutes.proofreading import Against, Proof, ProofLine
 from ctj_desktop.ui.approval.side import obstacle_text
 
 PRIMARY: Final[Mapping[MeetingState, str]] = {
@@ -32,7 +32,7 @@ def primary_words(t: Translator) -> dict[str, tuple[str, str]]:
     }
 
 
-def why_not(t: Translator, key: str, found: Proof | None, line: Line | None, why_not_write: str) -> str:
+def why_not(t: Translator, key: str, found: Proof | None, line: ProofLine | None, why_not_write: str) -> str:
     """Why an act of the page cannot be done now; empty when it can. `why_not_write` is the file's own reason."""
     if found is None:
         return t("Choose a meeting first.")
@@ -45,7 +45,7 @@ def why_not(t: Translator, key: str, found: Proof | None, line: Line | None, why
     return _why_not_moved(t, key, found) if key in MOVES else ""
 
 
-def _why_not_checked(t: Translator, found: Proof, line: Line | None) -> str:
+def _why_not_checked(t: Translator, found: Proof, line: ProofLine | None) -> str:
     if found.lock is not None:
         return t("The minutes are approved: nothing here changes any more.")
     if line is None or line.record is None or line.open_side is None:

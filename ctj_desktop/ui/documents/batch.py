@@ -11,8 +11,8 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.print_centre import Saved, already_there, file_names
 from ctj_desktop.services.steps.file_output import write_whole
-from ctj_desktop.ui.documents.paper import Order, Paper, make_paper, save_papers
-from ctj_desktop.ui.documents.printing import AskPrinter, PrintRun, Sheet, ask_printer
+from ctj_desktop.ui.documents.paper import PrintedPaper, PrintOrder, make_paper, save_papers
+from ctj_desktop.ui.documents.printing import AskPrinter, PaperToPrint, PrintRun, ask_printer
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -59,20 +59,20 @@ class Batch(QObject):
         busy = self._run is not None or self._job is not None
         return self._desk.t("Documents are being printed or saved. Wait for their end, or stop them.") if busy else ""
 
-    def print_one(self, paper: Paper, copies: int) -> None:
+    def print_one(self, paper: PrintedPaper, copies: int) -> None:
         """The very bytes that are on the screen."""
-        self._print([Sheet(name=paper.name, make=lambda: paper, copies=copies)], paper.name, copies)
+        self._print([PaperToPrint(name=paper.name, make=lambda: paper, copies=copies)], paper.name, copies)
 
-    def print_all(self, orders: Sequence[Order], copies: Sequence[int]) -> None:
+    def print_all(self, orders: Sequence[PrintOrder], copies: Sequence[int]) -> None:
         """One after the other, each as often as its committee wants it, times the copies of the dialog."""
         store = self._workspace.store
         sheets = [
-            Sheet(name=name, make=partial(make_paper, store, order), copies=count)
+            PaperToPrint(name=name, make=partial(make_paper, store, order), copies=count)
             for name, order, count in zip(file_names(store, orders), orders, copies, strict=True)
         ]
         self._print(sheets, self._workspace.store.path.stem, 1)
 
-    def save_one(self, paper: Paper) -> None:
+    def save_one(self, paper: PrintedPaper) -> None:
         """The same bytes as on the screen, under a name the person chooses."""
         t = self._desk.t
         proposal = str(self._workspace.store.path.with_name(paper.name))
@@ -87,7 +87,7 @@ class Batch(QObject):
             return
         self._desk.bus.said.emit(t("Saved: {name}").format(name=path.name))
 
-    def save_all(self, orders: Sequence[Order]) -> None:
+    def save_all(self, orders: Sequence[PrintOrder]) -> None:
         """Into a folder, each whole or not at all; files that are there already are named first."""
         t, store = self._desk.t, self._workspace.store
         chosen = QFileDialog.getExistingDirectory(self._page, t("Folder for the documents"), str(store.path.parent))
@@ -120,14 +120,14 @@ class Batch(QObject):
 
     # inside
 
-    def _print(self, sheets: Sequence[Sheet], title: str, copies: int) -> None:
+    def _print(self, sheets: Sequence[PaperToPrint], title: str, copies: int) -> None:
         t = self._desk.t
         printer = self.ask(self._page, t("Print"), title, copies)
         if printer is None:
             return
         wanted = printer.copyCount()
         counted = [
-            Sheet(name=sheet.name, make=sheet.make, copies=wanted if len(sheets) == 1 else wanted * sheet.copies)
+            PaperToPrint(name=sheet.name, make=sheet.make, copies=wanted if len(sheets) == 1 else wanted * sheet.copies)
             for sheet in sheets
         ]
         run = PrintRun(self._desk.jobs, printer, counted, self)

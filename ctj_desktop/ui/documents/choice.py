@@ -5,10 +5,10 @@ from datetime import date
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.services.papers.print_centre import (
-    Choices,
     Offer,
-    Order,
-    Subject,
+    PaperSubject,
+    PrintChoices,
+    PrintOrder,
     choices_of,
     keep_choices,
     offers,
@@ -23,15 +23,15 @@ class PrintSet:
 
     def __init__(self, store: Store, today: date) -> None:
         self._store, self._today = store, today
-        self.subject: Subject | None = None
+        self.subject: PaperSubject | None = None
         self.offers: tuple[Offer, ...] = ()
         self.name = ""
         self.spans: dict[str, str] = {}
         """Years and days that were asked for, by the name of the paper in the set."""
         self.pages: dict[str, int] = {}
-        self.chosen: dict[str, Choices] = {}
+        self.chosen: dict[str, PrintChoices] = {}
         self._drafts: set[str] = set()
-        self._changed: dict[tuple[CommitteeId, str], Choices] = {}  # where nothing can be kept in the file
+        self._changed: dict[tuple[CommitteeId, str], PrintChoices] = {}  # where nothing can be kept in the file
 
     @property
     def offer(self) -> Offer | None:
@@ -43,7 +43,7 @@ class PrintSet:
         """How the place of the paper is written."""
         return " ".join(filter(None, (self.name, self.spans.get(self.name, ""))))
 
-    def show(self, subject: Subject | None, name: str = "", argument: str = "") -> bool:
+    def show(self, subject: PaperSubject | None, name: str = "", argument: str = "") -> bool:
         """The papers of a subject, one of them seen; False where the subject was shown before."""
         another = subject is None or self.subject is None or subject.key != self.subject.key
         if another:
@@ -71,7 +71,7 @@ class PrintSet:
         """Whether the paper that is seen carries the watermark."""
         return self.name in self._drafts
 
-    def keep(self, choices: Choices, *, draft: bool) -> None:
+    def keep(self, choices: PrintChoices, *, draft: bool) -> None:
         """How the paper that is seen is printed from now on; the watermark is for this time only."""
         offer = self.offer
         if offer is None or self.subject is None:
@@ -80,11 +80,11 @@ class PrintSet:
         self.chosen[self.name] = self._changed[self.subject.committee, self.name] = choices
         keep_choices(self._store, self.subject.committee, offer, choices)
 
-    def order(self, printed_on: date) -> Order | None:
+    def order(self, printed_on: date) -> PrintOrder | None:
         """The paper that is seen, as it is chosen."""
         return next(iter(self.orders([self.name], printed_on)), None)
 
-    def orders(self, names: Sequence[str], printed_on: date) -> list[Order]:
+    def orders(self, names: Sequence[str], printed_on: date) -> list[PrintOrder]:
         """Several, in the order of the set."""
         return [
             order(offer, self.chosen[offer.name], printed_on, draft=offer.name in self._drafts)
@@ -96,6 +96,6 @@ class PrintSet:
         """How often each of these is wanted."""
         return [self.chosen[offer.name].copies for offer in self.offers if offer.name in names]
 
-    def _choices(self, subject: Subject, offer: Offer) -> Choices:
+    def _choices(self, subject: PaperSubject, offer: Offer) -> PrintChoices:
         kept = self._changed.get((subject.committee, offer.name)) if self._store.read_only else None
         return kept or choices_of(self._store, subject.committee, offer)

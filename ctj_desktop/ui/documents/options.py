@@ -11,9 +11,9 @@ from ctj_desktop.errors import UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.papers.all_papers import paper_named
 from ctj_desktop.services.papers.paper import OfCommittee, Span
-from ctj_desktop.services.papers.print_centre import MOST_COPIES, Choices, Offer
+from ctj_desktop.services.papers.print_centre import MOST_COPIES, Offer, PrintChoices
 from ctj_desktop.ui.documents.gap_notes import GapNotes, PlaceOf
-from ctj_desktop.ui.documents.paper import Paper
+from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.words import other_word, paper_word
 from ctj_desktop.ui.forms.typed_values import read_date
 from ctj_desktop.ui.frame.view_context import Desk
@@ -24,7 +24,7 @@ from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit, Note
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
 from ctj_desktop.ui.widgets.tiles import Tiles
 
@@ -53,13 +53,13 @@ class OptionsCard(Card):
 
     # what is chosen
 
-    def choices(self) -> Choices:
+    def choices(self) -> PrintChoices:
         """As it stands on the card."""
         assert self._offer is not None
         language = self.languages.current()
         layout = self.tiles.current() or paper_named(self._offer.paper).layout if language == BOTH else language
         typed = int(self.copies.text() or 1) if self.copies.hasAcceptableInput() else 1
-        return Choices(layout=layout, public=self.public.isChecked() and self._has_public(), copies=typed)
+        return PrintChoices(layout=layout, public=self.public.isChecked() and self._has_public(), copies=typed)
 
     def year(self) -> int | None:
         """The year whose decisions are printed; None for every year."""
@@ -75,7 +75,7 @@ class OptionsCard(Card):
 
     # what is shown
 
-    def show_offer(self, offer: Offer, choices: Choices, years: Sequence[int]) -> None:
+    def show_offer(self, offer: Offer, choices: PrintChoices, years: Sequence[int]) -> None:
         """Another paper, as it was printed last."""
         t, self._offer = self._desk.t, offer
         self.languages.choose(choices.layout if choices.layout in ("fr", "de") else BOTH, silently=True)
@@ -97,7 +97,7 @@ class OptionsCard(Card):
         self._show_layouts()
         self.retranslate()
 
-    def show_paper(self, paper: Paper | None, place_of: PlaceOf) -> None:
+    def show_paper(self, paper: PrintedPaper | None, place_of: PlaceOf) -> None:
         """What the paper that was made lacks, and what its public version leaves out."""
         self.gaps.show_gaps(self._desk.t, paper.gaps if paper is not None else None, place_of)
         self._left_out = paper.made.left_out if paper is not None else ()
@@ -179,7 +179,7 @@ class OptionsCard(Card):
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(8))
         column.addLayout(names)
-        column.addWidget(Rule(self._desk.theme, self._inside))
+        column.addWidget(Hairline(self._desk.theme, self._inside))
         for widget in (
             self._year_field,
             self._day_field,

@@ -14,13 +14,20 @@ from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.services.papers.paper import Span
-from ctj_desktop.services.papers.print_centre import EVERY_YEAR, Subject, find_subjects, first_subject, subject, years
+from ctj_desktop.services.papers.print_centre import (
+    EVERY_YEAR,
+    PaperSubject,
+    find_subjects,
+    first_subject,
+    subject,
+    years,
+)
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.documents.batch import Batch
 from ctj_desktop.ui.documents.choice import PrintSet
 from ctj_desktop.ui.documents.options import OptionsCard
 from ctj_desktop.ui.documents.pane import PaperPane
-from ctj_desktop.ui.documents.paper import Paper, find_line
+from ctj_desktop.ui.documents.paper import PrintedPaper, find_line
 from ctj_desktop.ui.documents.places import place_of
 from ctj_desktop.ui.documents.set_of_papers import SetCard
 from ctj_desktop.ui.documents.words import paper_word, subject_note, subject_word
@@ -297,7 +304,7 @@ class DocumentsPage(Page):
     def _go_to(self, key: UUID) -> None:
         self._desk.navigator.go(Place(page=self._page_name, record=key))
 
-    def _subject_of(self, record: UUID | None) -> Subject | None:
+    def _subject_of(self, record: UUID | None) -> PaperSubject | None:
         """What is asked for; else what was shown, if it is still there; else the next meeting."""
         store, workspace = self._workspace.store, self._workspace
         if record is not None:
@@ -307,7 +314,7 @@ class DocumentsPage(Page):
                 return subject(store, self.now.subject.key)
         return first_subject(store, workspace.committee, workspace.today())
 
-    def _show_subject(self, found: Subject | None, name: str, argument: str = "") -> None:
+    def _show_subject(self, found: PaperSubject | None, name: str, argument: str = "") -> None:
         another = self.now.show(found, name, argument)
         self._show_mode(CENTRE)
         if found is None:
@@ -373,7 +380,7 @@ class DocumentsPage(Page):
             self.pane.make(wanted)
             self._show_ready()
 
-    def _ready(self) -> Paper | None:
+    def _ready(self) -> PrintedPaper | None:
         """The paper, once it is the one that is asked for."""
         wanted = self.now.order(self.options.printed_on)
         return self.pane.paper if wanted is not None and self.pane.is_current(wanted) else None

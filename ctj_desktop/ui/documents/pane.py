@@ -5,7 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.errors import StoreError, UserError
-from ctj_desktop.ui.documents.paper import Order, Paper, make_paper
+from ctj_desktop.ui.documents.paper import PrintedPaper, PrintOrder, make_paper
 from ctj_desktop.ui.documents.paper_view import PaperView, TextLine
 from ctj_desktop.ui.frame.jobs import Job
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -26,7 +26,7 @@ class PaperPane(QWidget):
         self._desk, self._workspace = desk, workspace
         self._making: Job | None = None
         self._read: set[int] = set()
-        self.paper: Paper | None = None
+        self.paper: PrintedPaper | None = None
         theme = desk.theme
         self._exact = Label(theme, Type.LABEL, "muted", elide=True, parent=self)
         self._where = Label(theme, Type.CAPTION, "muted", elide=True, name="preview.where", parent=self)
@@ -43,7 +43,7 @@ class PaperPane(QWidget):
         self.view.needed.connect(self._draw)
         self.view.moved.connect(self._show_where)
 
-    def make(self, order: Order) -> None:
+    def make(self, order: PrintOrder) -> None:
         """Shows what was there until the new paper is made."""
         self.stop()
         store = self._workspace.store
@@ -54,7 +54,7 @@ class PaperPane(QWidget):
         if self._making is not None:
             self._making.cancel()
 
-    def is_current(self, order: Order) -> bool:
+    def is_current(self, order: PrintOrder) -> bool:
         """Whether the paper on the screen is that order."""
         return self.paper is not None and self.paper.order == order
 
@@ -87,7 +87,7 @@ class PaperPane(QWidget):
         column.addLayout(line)
         column.addWidget(self.view, 1)
 
-    def _made(self, paper: Paper) -> None:
+    def _made(self, paper: PrintedPaper) -> None:
         self.paper = paper
         self._read = set()
         self.view.show_pages(paper.sizes)
@@ -114,7 +114,7 @@ class PaperPane(QWidget):
     def _drawn(self, drawn: tuple[int, float, QImage]) -> None:
         self.view.show_picture(*drawn)
 
-    def _lines_read(self, read: tuple[Paper, int, list[TextLine]]) -> None:
+    def _lines_read(self, read: tuple[PrintedPaper, int, list[TextLine]]) -> None:
         paper, page, lines = read
         if paper is self.paper:
             self.view.show_lines(page, lines)

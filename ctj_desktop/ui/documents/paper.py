@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from ctj_desktop.services.papers.making import Made, make
 from ctj_desktop.services.papers.paper import About
-from ctj_desktop.services.papers.print_centre import Order, Saved, save_all
+from ctj_desktop.services.papers.print_centre import PrintOrder, Saved, save_all
 from ctj_desktop.services.papers.sources import Source, source_of_line, sources
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.documents.paper_view import PageSize, TextLine
@@ -17,16 +17,16 @@ from ctj_desktop.ui.documents.paper_view import PageSize, TextLine
 if TYPE_CHECKING:  # 8 MB: only when somebody looks at a paper
     from pypdfium2 import PdfDocument
 
-__all__ = ["Order", "Paper", "find_line", "make_paper", "reading", "save_papers"]
+__all__ = ["PrintOrder", "PrintedPaper", "find_line", "make_paper", "reading", "save_papers"]
 
 SAME_LINE, SAME_COLUMN = 2.0, 9.0
 """Points: how far the feet of one line may differ, and how far a gutter is wider than a space."""
 
 
-class Paper:
+class PrintedPaper:
     """The bytes as they are saved and printed, and their pages; used by one thread at a time."""
 
-    def __init__(self, order: Order, made: Made, found: Mapping[str, Source]) -> None:
+    def __init__(self, order: PrintOrder, made: Made, found: Mapping[str, Source]) -> None:
         self.order, self.made, self.sources = order, made, found
         self.pdf, self.name, self.gaps = made.pdf, made.name, made.gaps
         with closing(_opened(self.pdf)) as document:
@@ -93,16 +93,16 @@ def reading(store: Store) -> Iterator[Store]:
         yield reader
 
 
-def make_paper(store: Store, order: Order) -> Paper:
+def make_paper(store: Store, order: PrintOrder) -> PrintedPaper:
     """Raises UserError or StoreError."""
     with reading(store) as reader:
         made = make(reader, order.paper, order.about, order.printing)
         found = sources(reader, order.about, [gap.text for gap in made.gaps.untranslated])
-    return Paper(order, made, found)
+    return PrintedPaper(order, made, found)
 
 
 def save_papers(
-    store: Store, orders: Sequence[Order], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
+    store: Store, orders: Sequence[PrintOrder], folder: Path, replaced: frozenset[str], step: Callable[[int, int], None]
 ) -> Saved:
     """As `print_centre.save_all`, through a reading door."""
     with reading(store) as reader:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.ui.documents.paper import Paper
+from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.frame.jobs import Job, JobRunner
 
 if TYPE_CHECKING:  # the printing library: only when somebody prints
@@ -33,11 +33,11 @@ def ask_printer(parent: QWidget, title: str, name: str, copies: int) -> "QPrinte
 AskPrinter = Callable[[QWidget, str, str, int], "QPrinter | None"]
 
 
-class Sheet(NamedValue):
+class PaperToPrint(NamedValue):
     """A paper to print: how it is made on the worker (never through a widget), and how often it is wanted."""
 
     name: str
-    make: Callable[[], Paper]
+    make: Callable[[], PrintedPaper]
     copies: int = 1
 
 
@@ -53,12 +53,12 @@ class PrintRun(QObject):
     finished = Signal()
     """However it ended."""
 
-    def __init__(self, jobs: JobRunner, printer: "QPrinter", sheets: Sequence[Sheet], parent: QObject) -> None:
+    def __init__(self, jobs: JobRunner, printer: "QPrinter", sheets: Sequence[PaperToPrint], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs, self._printer, self._sheets = jobs, printer, tuple(sheets)
         self._painter = QPainter()
         self._at = self._page = self._round = 0
-        self._paper: Paper | None = None
+        self._paper: PrintedPaper | None = None
         self._job: Job | None = None
         self._over = False
 
@@ -82,7 +82,7 @@ class PrintRun(QObject):
         make = self._sheets[self._at].make
         self._job = self._jobs.run(lambda _progress: make(), self._begin, self._failed)
 
-    def _begin(self, paper: Paper) -> None:
+    def _begin(self, paper: PrintedPaper) -> None:
         self._paper, self._page, self._round = paper, 0, 0
         sheet = self._sheets[self._at]
         self._printer.setDocName(sheet.name)

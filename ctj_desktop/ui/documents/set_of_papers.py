@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ctj_desktop.services.papers.paper import Moment
-from ctj_desktop.services.papers.print_centre import Choices, Offer, Subject
+from ctj_desktop.services.papers.print_centre import Offer, PaperSubject, PrintChoices
 from ctj_desktop.ui.documents.row import PaperRow
 from ctj_desktop.ui.documents.words import LAYOUT_NAMES, MOMENTS, paper_word, subject_note, subject_word
 from ctj_desktop.ui.frame.view_context import Desk
@@ -17,7 +17,7 @@ from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.search_list import Finder, Hit
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
 class SubjectFinder(Finder):
@@ -59,7 +59,7 @@ class SetCard(Card):
 
     # what is shown
 
-    def show_subject(self, subject: Subject) -> None:
+    def show_subject(self, subject: PaperSubject) -> None:
         """Whose papers these are."""
         t = self._desk.t
         self.title.say(subject_word(t, subject))
@@ -98,7 +98,9 @@ class SetCard(Card):
         if focus and name in self._rows:
             self._rows[name].setFocus()
 
-    def show_notes(self, offers: Sequence[Offer], choices: Mapping[str, Choices], pages: Mapping[str, int]) -> None:
+    def show_notes(
+        self, offers: Sequence[Offer], choices: Mapping[str, PrintChoices], pages: Mapping[str, int]
+    ) -> None:
         """Below each name its layout, and how many pages it has where that is known."""
         t = self._desk.t
         for moment, heading in self._headings.items():
@@ -148,7 +150,7 @@ class SetCard(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(px(8), 0, px(8), 0)
         foot.setSpacing(px(8))
-        foot.addWidget(Rule(self._desk.theme, self))
+        foot.addWidget(Hairline(self._desk.theme, self))
         foot.addWidget(self.print_all)
         foot.addWidget(self.save_all)
         self.column.addLayout(foot)

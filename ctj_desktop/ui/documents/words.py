@@ -5,7 +5,7 @@ from typing import Final
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n import N_, Translator, load_translator
 from ctj_desktop.services.papers.paper import Moment, OfCommittee, Span
-from ctj_desktop.services.papers.print_centre import Offer, Subject
+from ctj_desktop.services.papers.print_centre import Offer, PaperSubject
 
 LAYOUT_NAMES: Final = {
     "columns": N_("Columns"),
@@ -35,14 +35,14 @@ def other_word(t: Translator, offer: Offer) -> str:
     return paper_word(load_translator(other, on_screen=True), offer)
 
 
-def subject_word(t: Translator, subject: Subject) -> str:
+def subject_word(t: Translator, subject: PaperSubject) -> str:
     """`Meeting 2027-01`, or the name of the committee."""
     if subject.meeting is None:
         return subject.committee_name.or_other(t.language)
     return t("Meeting {number}").format(number=subject.number) if subject.number else t("Meeting without number")
 
 
-def subject_note(t: Translator, subject: Subject) -> str:
+def subject_note(t: Translator, subject: PaperSubject) -> str:
     """When and where; of a committee that it is one."""
     if subject.meeting is None:
         return t("Committee")

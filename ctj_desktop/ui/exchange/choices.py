@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict
-from ctj_desktop.services.exchange.resolving import Choice, Take, joined
+from ctj_desktop.services.exchange.resolving import Resolution, Take, joined
 
-Name = tuple[str, UUID, str]
+RegisterKey = tuple[str, UUID, str]
 
 
-def name_of(conflict: Conflict) -> Name:
+def name_of(conflict: Conflict) -> RegisterKey:
     """Which conflict it is: kind, record and register."""
     return conflict.kind, conflict.row, conflict.register
 
@@ -22,12 +22,12 @@ def text_of(one: Comparison, place: int) -> str:
 
 
 @dataclass
-class Choices:
+class Resolutions:
     """The choices of one sitting; nothing is written before they are kept."""
 
-    _made: dict[Name, Choice] = field(default_factory=dict)
+    _made: dict[RegisterKey, Resolution] = field(default_factory=dict)
 
-    def of(self, conflict: Conflict) -> Choice | None:
+    def of(self, conflict: Conflict) -> Resolution | None:
         """What was chosen."""
         return self._made.get(name_of(conflict))
 
@@ -40,13 +40,13 @@ class Choices:
 
     def choose(self, one: Comparison, place: int) -> None:
         """One of the versions."""
-        choice = Choice(Take.MINE) if not place else Choice(Take.THEIRS, place if len(one.versions) > 2 else 0)
+        choice = Resolution(Take.MINE) if not place else Resolution(Take.THEIRS, place if len(one.versions) > 2 else 0)
         self._made[name_of(one.conflict)] = choice
 
     def both(self, one: Comparison) -> None:
         """Both texts, where they are texts."""
         if one.conflict.is_text:
-            self._made[name_of(one.conflict)] = Choice(Take.BOTH)
+            self._made[name_of(one.conflict)] = Resolution(Take.BOTH)
 
     def write(self, one: Comparison, text: str) -> None:
         """What stands in the result: a version again, both, or a third text."""
@@ -56,7 +56,7 @@ class Choices:
         elif text == joined(one):
             self.both(one)
         else:
-            self._made[name_of(one.conflict)] = Choice(Take.VALUE, value=text)
+            self._made[name_of(one.conflict)] = Resolution(Take.VALUE, value=text)
 
     def result(self, one: Comparison) -> str:
         """The text that would be kept; the own one while nothing is chosen."""
@@ -65,7 +65,7 @@ class Choices:
             return text_of(one, max(0, self.place(one)))
         return joined(one) if choice.take is Take.BOTH else choice.value
 
-    def made(self, among: Sequence[Conflict]) -> list[tuple[Name, Choice]]:
+    def made(self, among: Sequence[Conflict]) -> list[tuple[RegisterKey, Resolution]]:
         """Those that can be kept now."""
         return [(name, choice) for one in among if (choice := self.of(one)) is not None for name in [name_of(one)]]
 

@@ -49,7 +49,7 @@ class SendLine(NamedValue):
     subject: Subject
 
 
-class PartnerLine(NamedValue):
+class AcceptedOffice(NamedValue):
     """An accepted office."""
 
     key: UUID
@@ -68,9 +68,9 @@ def file_lines(found: Sequence[Received], unsettled: Collection[bytes]) -> list[
     ]
 
 
-def partner_lines(found: Sequence[KnownPartner]) -> list[PartnerLine]:
+def partner_lines(found: Sequence[KnownPartner]) -> list[AcceptedOffice]:
     """With a key of their own."""
-    return [PartnerLine(key=uuid5(NETWORK, one.key.hex()), partner=one) for one in found]
+    return [AcceptedOffice(key=uuid5(NETWORK, one.key.hex()), partner=one) for one in found]
 
 
 def office_name(t: Translator, french: str, german: str) -> str:
@@ -111,7 +111,7 @@ def _change(line: SendLine, t: Translator) -> Cell:
     return Cell(text=name_text(t, line.subject), second=f"{fields} · {when}", icon=icon, icon_colour="muted")
 
 
-def _partner(line: PartnerLine, t: Translator) -> Cell:
+def _partner(line: AcceptedOffice, t: Translator) -> Cell:
     one = line.partner
     if one.unconfirmed:
         second = t.n("{count} change not confirmed", "{count} changes not confirmed", one.unconfirmed)
@@ -130,4 +130,4 @@ FILES: tuple[Column[FileLine], ...] = (
     Column(key="state", heading=N_("State"), cell=_file_state, width=96, right=True),
 )
 CHANGES: tuple[Column[SendLine], ...] = (Column(key="change", heading=N_("Change"), cell=_change),)
-PARTNERS: tuple[Column[PartnerLine], ...] = (Column(key="partner", heading=N_("Partner"), cell=_partner),)
+PARTNERS: tuple[Column[AcceptedOffice], ...] = (Column(key="partner", heading=N_("Partner"), cell=_partner),)

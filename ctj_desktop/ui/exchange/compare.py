@@ -11,7 +11,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, meeting_text
 from ctj_desktop.services.exchange.conflicts import Comparison, Conflict, compare
 from ctj_desktop.services.exchange.resolving import resolve_all
-from ctj_desktop.ui.exchange.choices import Choices, name_of
+from ctj_desktop.ui.exchange.choices import Resolutions, name_of
 from ctj_desktop.ui.exchange.compare_block import ConflictBlock
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
@@ -20,7 +20,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
 
 PAGE = 12
 """Conflicts shown below one another; further ones follow on the next page."""
@@ -45,7 +45,7 @@ class ComparePanel(Card):
         self._all: list[Conflict] = []
         self._shown: list[Comparison] = []
         self._at = 0
-        self.choices = Choices()
+        self.choices = Resolutions()
         self._build()
         self._lay_out()
         self._connect()
@@ -195,7 +195,7 @@ class ComparePanel(Card):
         self._column = QVBoxLayout(self._inside)
         self._area = QScrollArea(self)
         self._blocks: list[ConflictBlock] = []
-        self._rules: list[Rule] = []
+        self._rules: list[Hairline] = []
         self.empty = EmptyState(theme, "compare.empty", self)
         self._stack = QStackedWidget(self)
         self._note_icon = IconLabel(theme, "clock-counter-clockwise", "muted", parent=self)
@@ -217,7 +217,7 @@ class ComparePanel(Card):
         tools.addWidget(self.all_mine)
         tools.addWidget(self.all_theirs)
         self.column.addWidget(self._tools)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self._column.setContentsMargins(px(16), px(4), px(16), px(4))
         self._column.setSpacing(0)
         self._column.addStretch(1)
@@ -229,7 +229,7 @@ class ComparePanel(Card):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(0)
-        foot.addWidget(Rule(self._desk.theme, self._foot))
+        foot.addWidget(Hairline(self._desk.theme, self._foot))
         foot.addLayout(self._foot_row())
         self.column.addWidget(self._foot)
 
@@ -367,7 +367,7 @@ class ComparePanel(Card):
 
     def _add_block(self) -> None:
         place = len(self._blocks)
-        rule = Rule(self._desk.theme, self._inside)
+        rule = Hairline(self._desk.theme, self._inside)
         block = ConflictBlock(self._desk.theme, place + 1, self._inside)
         block.chosen.connect(lambda version: self._in_block(place, lambda: self.choose(version)))
         block.both_asked.connect(lambda: self._in_block(place, self.keep_both))

@@ -11,9 +11,9 @@ from ctj_desktop.domain.log.conflicts import Policy, is_block
 from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.services.exchange.conflict_words import POLICIES, ConflictWords, heading_text, title_text
-from ctj_desktop.services.exchange.conflicts import Comparison, Version
+from ctj_desktop.services.exchange.conflicts import Comparison, RegisterVersion
 from ctj_desktop.services.exchange.resolving import Take
-from ctj_desktop.ui.exchange.choices import Choices, text_of
+from ctj_desktop.ui.exchange.choices import Resolutions, text_of
 from ctj_desktop.ui.exchange.version_card import VersionCard
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -87,7 +87,7 @@ class ConflictBlock(QWidget):
         self.result.area.focused.connect(lambda here: self.entered.emit() if here else None)
 
     def show_conflict(
-        self, t: Translator, words: ConflictWords, one: Comparison, choices: Choices, *, place: int, current: bool
+        self, t: Translator, words: ConflictWords, one: Comparison, choices: Resolutions, *, place: int, current: bool
     ) -> None:
         """Shows a conflict; `place` is its number in the list."""
         self._one = one
@@ -109,7 +109,7 @@ class ConflictBlock(QWidget):
         self.result.area.setAccessibleName(spoken)
         self.show_choice(t, choices)
 
-    def show_choice(self, t: Translator, choices: Choices) -> None:
+    def show_choice(self, t: Translator, choices: Resolutions) -> None:
         """Which version is chosen, and what would be kept."""
         if self._one is None:
             return
@@ -191,7 +191,7 @@ class ConflictBlock(QWidget):
         card.show()
 
     @staticmethod
-    def _who(t: Translator, version: Version) -> str:
+    def _who(t: Translator, version: RegisterVersion) -> str:
         shown = t("shown meanwhile") if version.shown else ""
         return " · ".join(filter(None, (version.author_name, shown)))
 

@@ -34,7 +34,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.table import Table
 
 WIDTH = 312
@@ -43,7 +43,7 @@ FEWEST_ROWS = 2
 
 
 @dataclass(slots=True)
-class Part:
+class ExchangeList:
     """One list with its head: title, count, one button, and the sentence that stands for an empty list."""
 
     title: Label
@@ -205,11 +205,11 @@ class ExchangeLists(Card):
 
     # inside
 
-    def _part(self, name: str, icon: str, model: RowsModel[Any]) -> Part:
+    def _part(self, name: str, icon: str, model: RowsModel[Any]) -> ExchangeList:
         theme = self._desk.theme
         table = Table(theme, f"exchange.{name}.table", model, row=metrics.ROW_TWO_LINES)
         table.horizontalHeader().hide()
-        return Part(
+        return ExchangeList(
             title=Label(theme, Type.STRONG, name=f"exchange.{name}.title", parent=self),
             count=Label(theme, Type.BODY, "muted", name=f"exchange.{name}.count", parent=self),
             button=Button(theme, f"exchange.{name}.button", icon=icon, compact=True, parent=self),
@@ -222,7 +222,7 @@ class ExchangeLists(Card):
         self.column.setSpacing(0)
         for part, share in ((self.received, 50), (self.outgoing, 40), (self.partners, 30)):
             if part is not self.received:
-                self.column.addWidget(Rule(self._desk.theme, self))
+                self.column.addWidget(Hairline(self._desk.theme, self))
             head = QHBoxLayout()
             head.setContentsMargins(px(16), px(6), px(8), px(6))
             head.setSpacing(px(8))
@@ -231,7 +231,7 @@ class ExchangeLists(Card):
             head.addStretch(1)
             head.addWidget(part.button)
             self.column.addLayout(head)
-            self.column.addWidget(Rule(self._desk.theme, self))
+            self.column.addWidget(Hairline(self._desk.theme, self))
             part.nothing.setContentsMargins(px(16), px(8), px(16), px(8))
             self.column.addWidget(part.nothing)
             self.column.addWidget(part.table, share)

@@ -10,7 +10,7 @@ from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.people import OfficeKind
-from ctj_desktop.exchange.card import Card
+from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.signing import digits
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.identity import accept, card_in, profiles_for, usual_profile, write_card
@@ -50,7 +50,7 @@ def ask_card(desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> Peer | No
 class AcceptCard(Frame):
     """Name and digits of a card; accepted only once somebody says the digits were compared."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, card: Card, file: str, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, card: ExchangeCard, file: str, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.card", t("Accept this office?"), t("Accept"), parent)
         self._workspace, self._card, self._file = workspace, card, file

@@ -8,7 +8,7 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.exchange.bundle_words import plan_lines
-from ctj_desktop.services.exchange.exporting import MEGABYTE, Plan, Sent, leaving, plan_export, record_sent, write
+from ctj_desktop.services.exchange.exporting import MEGABYTE, ExportPlan, Sent, leaving, plan_export, record_sent, write
 from ctj_desktop.services.exchange.lists import KnownPartner, partners
 from ctj_desktop.ui.exchange.dialog_frame import ExchangeFrame, tell
 from ctj_desktop.ui.forms.fields import Unreadable, choice_of, chosen
@@ -95,7 +95,7 @@ class Send(ExchangeFrame):
     def _partner(self) -> KnownPartner | None:
         return chosen(self.to, KnownPartner)
 
-    def _plan(self) -> Plan:
+    def _plan(self) -> ExportPlan:
         partner = self._partner()
         return plan_export(
             self._workspace.store,
@@ -116,7 +116,7 @@ class Send(ExchangeFrame):
             self.act.setEnabled(False)
             self.refuse(error)
 
-    def _ask_file(self, plan: Plan) -> Path:
+    def _ask_file(self, plan: ExportPlan) -> Path:
         t = self.desk.t
         number = plan.partner.sent_no + 1 if plan.partner else 1
         office = self._workspace.store.path.stem

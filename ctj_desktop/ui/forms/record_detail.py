@@ -28,7 +28,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Field
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Chip, Hairline
 from ctj_desktop.ui.widgets.text_area import AreaField
 
 BEFORE = frozenset({MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.POSTPONED, MeetingState.CANCELLED})
@@ -209,7 +209,7 @@ class RecordDetail(Card, Generic[Sheet]):
     def section(self, title: Label) -> None:
         """A hairline, and the title of what follows."""
         self.sections.addSpacing(self._desk.theme.px(4))
-        self.sections.addWidget(Rule(self._desk.theme, self.inside))
+        self.sections.addWidget(Hairline(self._desk.theme, self.inside))
         self.sections.addSpacing(self._desk.theme.px(4))
         self.sections.addWidget(title)
 
@@ -284,7 +284,7 @@ class RecordDetail(Card, Generic[Sheet]):
         self.foot.addStretch(1)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self.column.addLayout(self.foot)
 
 

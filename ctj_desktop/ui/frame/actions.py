@@ -22,7 +22,7 @@ class ActionSpec(NamedValue):
     checkable: bool = False
 
 
-Reason = str
+WhyNot = str
 """Why an act cannot be done now, as a translated sentence; empty when it can."""
 
 
@@ -35,12 +35,12 @@ class Actions(QObject):
         self._window = window
         self._specs: dict[str, ActionSpec] = {}
         self._actions: dict[str, QAction] = {}
-        self._reasons: dict[str, Callable[[], Reason]] = {}
+        self._reasons: dict[str, Callable[[], WhyNot]] = {}
         self._drawn: set[str] = set()
         theme.changed.connect(self._recolour)
 
     def declare(
-        self, spec: ActionSpec, act: Callable[[], object], why_not: Callable[[], Reason] | None = None
+        self, spec: ActionSpec, act: Callable[[], object], why_not: Callable[[], WhyNot] | None = None
     ) -> QAction:
         """Adds an act; `why_not` is asked by `refresh`. Raises ValueError when the key is taken."""
         if spec.key in self._specs:

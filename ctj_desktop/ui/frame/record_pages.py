@@ -5,7 +5,7 @@ from typing import Final
 
 from ctj_desktop.services.kinds.catalogue import BY_KIND, entry_of
 from ctj_desktop.services.kinds.entry import Shown
-from ctj_desktop.services.naming.search import Found
+from ctj_desktop.services.naming.search import FoundRecord
 from ctj_desktop.ui.frame.navigation import Place
 
 WHERE: Final[Mapping[str, Shown]] = {kind: entry.shown for kind, entry in BY_KIND.items() if entry.shown is not None}
@@ -19,7 +19,7 @@ def icon_of(kind: str) -> str:
     return entry.icon if entry is not None and entry.icon else UNKNOWN
 
 
-def place_of(found: Found) -> Place | None:
+def place_of(found: FoundRecord) -> Place | None:
     """Where a record is shown; None where no page of the program shows it."""
     shown = WHERE.get(found.kind)
     if shown is None:

@@ -13,7 +13,7 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import Translator
 from ctj_desktop.services.catalogue.field_history import PastField, as_of, bring_back, can_come_back
 from ctj_desktop.services.naming.field_values import ValueWords
-from ctj_desktop.services.naming.search import Found, record_of
+from ctj_desktop.services.naming.search import FoundRecord, record_of
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.log.history import RegisterChange, record_history
 from ctj_desktop.ui.forms.list_card import ListCard
@@ -42,7 +42,7 @@ class HistoryPage(Page):
         super().__init__()
         self._desk, self._workspace = desk, workspace
         self._record: UUID | None = None
-        self._found: Found | None = None
+        self._found: FoundRecord | None = None
         self._changes: list[RegisterChange] = []
         self.section = "meetings"
         self.setObjectName("page.history")
@@ -225,7 +225,7 @@ class HistoryPage(Page):
         return place_of(self._found) if self._found is not None else None
 
 
-def _title(t: Translator, found: Found | None) -> str:
+def _title(t: Translator, found: FoundRecord | None) -> str:
     if found is None:
         return ""
     return found.text or (t("unnumbered meeting") if found.kind == "meeting" else "")

@@ -13,7 +13,7 @@ from ctj_desktop.services.meetings.agenda_table import MeetingFacts
 from ctj_desktop.services.meetings.life import resume_meeting
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
-from ctj_desktop.ui.meetings.call_off import CallOff, How
+from ctj_desktop.ui.meetings.call_off import CallOff, CallOffKind
 from ctj_desktop.ui.widgets.button import Button, Kind
 
 GOALS = {
@@ -57,8 +57,8 @@ class MeetingLife(QObject):
         """By key of the act."""
         return {
             "convene": self.ask_convene,
-            "postpone_meeting": lambda: self._call_off(How.POSTPONE),
-            "cancel_meeting": lambda: self._call_off(How.CANCEL),
+            "postpone_meeting": lambda: self._call_off(CallOffKind.POSTPONE),
+            "cancel_meeting": lambda: self._call_off(CallOffKind.CANCEL),
             "resume_meeting": self._resume,
         }
 
@@ -84,7 +84,7 @@ class MeetingLife(QObject):
         if asked.preview_asked:
             self.preview_asked.emit()
 
-    def _call_off(self, how: How) -> None:
+    def _call_off(self, how: CallOffKind) -> None:
         if self._facts is not None:
             CallOff.ask(self._desk, self._workspace, self._facts.meeting, how, self._page)
 

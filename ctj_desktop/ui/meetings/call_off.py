@@ -16,7 +16,7 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.fields import Note
 
 
-class How(Enum):
+class CallOffKind(Enum):
     """Title and verb of each way."""
 
     CANCEL = (N_("Cancel meeting {number}"), N_("Cancel the meeting"))
@@ -26,7 +26,9 @@ class How(Enum):
 class CallOff(Frame):
     """The reason in both languages, which the members read; for a postponement the new day, where it is known."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: CallOffKind, parent: QWidget
+    ) -> None:
         t = desk.t
         title, verb = how.value
         super().__init__(desk, "dialog.call_off", t(title).format(number=name_of(meeting)), t(verb), parent)
@@ -35,13 +37,13 @@ class CallOff(Frame):
         self.to = line_field(desk, "dialog.call_off.to", t("New day, if it is known"), icon="calendar-blank")
         self.reason_fr = line_field(desk, "dialog.call_off.reason.fr", t("Reason, French"))
         self.reason_de = line_field(desk, "dialog.call_off.reason.de", t("Reason, German"))
-        self.to.setVisible(how is How.POSTPONE)
+        self.to.setVisible(how is CallOffKind.POSTPONE)
         for field in (self.to, self.reason_fr, self.reason_de):
             self.column.addWidget(field)
-        (self.to if how is How.POSTPONE else self.reason_fr).editor.setFocus()
+        (self.to if how is CallOffKind.POSTPONE else self.reason_fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: How, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, meeting: Meeting, how: CallOffKind, parent: QWidget) -> None:
         """Does it, or keeps the meeting."""
         cls(desk, workspace, meeting, how, parent).exec()
 
@@ -52,7 +54,7 @@ class CallOff(Frame):
             self.reason_fr.editor.setFocus()
             raise Unreadable
         meeting, today = self._meeting.id, self._workspace.today()
-        if self._how is How.CANCEL:
+        if self._how is CallOffKind.CANCEL:
             self._workspace.do(cancel_meeting, meeting=meeting, on=today, reason=reason)
         else:
             to = read_day(self.desk, self.to, today)

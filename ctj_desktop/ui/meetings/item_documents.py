@@ -17,7 +17,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.agenda import add_item_document, change_item_document, remove_item_document
 from ctj_desktop.services.meetings.agenda_table import ItemLine
-from ctj_desktop.services.meetings.item_documents import Paper, copy_of, fill_document, join_files, papers_of
+from ctj_desktop.services.meetings.item_documents import ItemPaper, copy_of, fill_document, join_files, papers_of
 from ctj_desktop.services.steps.places import UNPLACED
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.ui.forms.fields import line_field, set_text, typed
@@ -41,14 +41,14 @@ WIDTH, HEIGHT = 600, 480
 MEGABYTE = 1024 * 1024
 
 
-def _what(paper: Paper, t: Translator) -> Cell:
+def _what(paper: ItemPaper, t: Translator) -> Cell:
     title = paper.document.title.or_other(content_language(t))
     if paper.file is None:
         return Cell(text=title, icon="file-text", icon_colour="muted")
     return Cell(text=title, second=paper.file.name, icon="paperclip", icon_colour="muted")
 
 
-def _state(paper: Paper, t: Translator) -> Cell:
+def _state(paper: ItemPaper, t: Translator) -> Cell:
     if paper.document.to_follow:
         return Cell(pill=t("to follow"), tone="WARNING", pill_icon="clock")
     if paper.file is None:
@@ -60,7 +60,7 @@ def _state(paper: Paper, t: Translator) -> Cell:
     return Cell(text=shown, look=Look.CAPTION)
 
 
-COLUMNS: tuple[Column[Paper], ...] = (
+COLUMNS: tuple[Column[ItemPaper], ...] = (
     Column(key="what", heading=N_("Document"), cell=_what, share=3),
     Column(key="state", heading=N_("State"), cell=_state, width=168),
 )
@@ -201,7 +201,7 @@ class ItemDocuments(QDialog):
         self.follow.setEnabled(writable and announced)
         self.remove.setEnabled(writable and paper is not None)
 
-    def _current(self) -> Paper | None:
+    def _current(self) -> ItemPaper | None:
         key = self.table.current_key()
         return next((paper for paper in self.model.rows if paper.key == key), None)
 

@@ -55,7 +55,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 FOLLOWED = frozenset(
     {
@@ -235,7 +235,7 @@ class PreparePage(Page):
         foot.addWidget(self.ends)
         self.card.column.setSpacing(0)
         self.card.column.addWidget(self.grid, 1)
-        self.card.column.addWidget(Rule(self._desk.theme, self.card))
+        self.card.column.addWidget(Hairline(self._desk.theme, self.card))
         self.card.column.addLayout(foot)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)

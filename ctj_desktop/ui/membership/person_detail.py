@@ -29,7 +29,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 TEXTS = ("given_name", "family_name", "work_email", "work_phone", "work_mobile")
 CHOICES = ("salutation", "language", "side", "organisation", "assistant")
@@ -197,12 +197,12 @@ class PersonDetail(Card):
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self.column.addLayout(foot)
 
     def _section(self, column: QVBoxLayout, title: Label) -> None:
         column.addSpacing(self._desk.theme.px(4))
-        column.addWidget(Rule(self._desk.theme, self._inside))
+        column.addWidget(Hairline(self._desk.theme, self._inside))
         column.addSpacing(self._desk.theme.px(4))
         column.addWidget(title)
 

@@ -27,15 +27,15 @@ from ctj_desktop.ui.minutes.blocks.column import SIDE, BlockColumn, BlockScroll
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
 from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
-from ctj_desktop.ui.minutes.entry import Entry
+from ctj_desktop.ui.minutes.entry import EntryLine
 from ctj_desktop.ui.minutes.head import LanguageBand, MinuteHead
 from ctj_desktop.ui.minutes.keyboard import MinuteWalk, Parts
 from ctj_desktop.ui.minutes.looks import Looks
 from ctj_desktop.ui.minutes.picker import Picker
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
-from ctj_desktop.ui.minutes.voices import PHRASES, Voices
+from ctj_desktop.ui.minutes.voices import PHRASES, ContentVoices
 from ctj_desktop.ui.minutes.vote import VoteDesk
-from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, Hairline
 
 WRITING = frozenset(
     {
@@ -64,7 +64,7 @@ class MinuteEditor(QWidget):
         self._item: AgendaItemId | None = None
         self._sheet: MinuteSheet | None = None
         self._clock: tuple[int | None, int | None] = (None, None)
-        self._voices = Voices.load()
+        self._voices = ContentVoices.load()
         self._build()
         self._lay_out()
         self._connect()
@@ -174,7 +174,7 @@ class MinuteEditor(QWidget):
         self.editing = BlockPair(theme, "minutes.edit", self.column)
         self.editing.hide()
         self.phrases = PhraseBar(theme, len(PHRASES), self.card)
-        self.entry = Entry(self._desk, self._workspace, self._voices, self.pair, self.column, lambda: self._sheet)
+        self.entry = EntryLine(self._desk, self._workspace, self._voices, self.pair, self.column, lambda: self._sheet)
         self.writer = BlockWriter(self._desk, self._workspace, self.editing, self.column, self.entry, self.both)
         self.picker = Picker(self._desk, self._workspace, lambda: self._sheet.meeting.id if self._sheet else None, self)
         self.acts = BlockActs(self._desk, self._workspace, self)
@@ -207,7 +207,7 @@ class MinuteEditor(QWidget):
             inner.addWidget(widget)
         self.card.column.addLayout(inner)
         self.card.column.addWidget(self.blocks, 1)
-        self.card.column.addWidget(Rule(self._desk.theme, self.card))
+        self.card.column.addWidget(Hairline(self._desk.theme, self.card))
         self.card.column.addWidget(self.phrases)
 
     def _connect(self) -> None:

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, Task, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
-from ctj_desktop.domain.typed_line import Mark, TypedTask, read_count, read_line, read_task
+from ctj_desktop.domain.typed_line import LineMark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.translator import ZONE
@@ -29,24 +29,24 @@ from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
 from ctj_desktop.ui.minutes.blocks.paste import Pasted
-from ctj_desktop.ui.minutes.voices import Voices
+from ctj_desktop.ui.minutes.voices import ContentVoices
 
-HEADS: dict[Mark, tuple[str, str]] = {
-    Mark.DECISION: ("gavel", N_("Decision")),
-    Mark.ADJOURNMENT: ("arrow-bend-up-right", N_("Adjournment")),
-    Mark.VOTE: ("hand-palm", N_("Vote")),
-    Mark.TASK: ("check-square", N_("Task")),
-    Mark.HEADING: ("text-aa", N_("Heading")),
-    Mark.LIST_ENTRY: ("rows", N_("List entry")),
+HEADS: dict[LineMark, tuple[str, str]] = {
+    LineMark.DECISION: ("gavel", N_("Decision")),
+    LineMark.ADJOURNMENT: ("arrow-bend-up-right", N_("Adjournment")),
+    LineMark.VOTE: ("hand-palm", N_("Vote")),
+    LineMark.TASK: ("check-square", N_("Task")),
+    LineMark.HEADING: ("text-aa", N_("Heading")),
+    LineMark.LIST_ENTRY: ("rows", N_("List entry")),
 }
 PLAIN = {
-    Mark.PARAGRAPH: MinuteBlockKind.PARAGRAPH,
-    Mark.LIST_ENTRY: MinuteBlockKind.LIST_ENTRY,
-    Mark.HEADING: MinuteBlockKind.HEADING,
+    LineMark.PARAGRAPH: MinuteBlockKind.PARAGRAPH,
+    LineMark.LIST_ENTRY: MinuteBlockKind.LIST_ENTRY,
+    LineMark.HEADING: MinuteBlockKind.HEADING,
 }
 
 
-class Entry(QObject):
+class EntryLine(QObject):
     """The line at the end, or between two blocks; Enter makes it an act."""
 
     vote_asked = Signal(object, object)
@@ -57,7 +57,7 @@ class Entry(QObject):
         self,
         desk: Desk,
         workspace: OpenWorkspace,
-        voices: Voices,
+        voices: ContentVoices,
         pair: BlockPair,
         column: BlockColumn,
         sheet: Callable[[], MinuteSheet | None],
@@ -181,27 +181,29 @@ class Entry(QObject):
 
     # inside
 
-    def _read(self) -> tuple[Mark, dict[Language, str]]:
+    def _read(self) -> tuple[LineMark, dict[Language, str]]:
         """The mark of either side, and both texts without it."""
         lines = {side: read_line(self._pair.edit(side).text()) for side in SIDES}
-        mark = next((line.mark for line in lines.values() if line.mark is not Mark.PARAGRAPH), Mark.PARAGRAPH)
+        mark = next((line.mark for line in lines.values() if line.mark is not LineMark.PARAGRAPH), LineMark.PARAGRAPH)
         return mark, {side: line.text for side, line in lines.items()}
 
-    def _write(self, sheet: MinuteSheet, mark: Mark, texts: dict[Language, str]) -> object:
+    def _write(self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str]) -> object:
         place = self._place()
         if mark in PLAIN:
             text = self._bilingual(sheet, texts)
             new = new_block(self._workspace.new_id(), sheet.item, text, PLAIN[mark])
             return self._workspace.do(add_block, new, place=place)
-        if mark is Mark.TASK:
+        if mark is LineMark.TASK:
             return self._write_task(sheet, texts, place)
-        if mark is Mark.VOTE:
+        if mark is LineMark.VOTE:
             return self._write_vote(sheet, texts)
         return self._write_decision(sheet, mark, texts, place)
 
-    def _write_decision(self, sheet: MinuteSheet, mark: Mark, texts: dict[Language, str], place: int | None) -> object:
+    def _write_decision(
+        self, sheet: MinuteSheet, mark: LineMark, texts: dict[Language, str], place: int | None
+    ) -> object:
         kind = sheet.usual_kind()
-        if mark is Mark.ADJOURNMENT:
+        if mark is LineMark.ADJOURNMENT:
             kind = DecisionKind.ADJOURNMENT
             if not any(texts.values()):
                 texts = dict(zip(SIDES, self._voices.adjourned(), strict=True))
@@ -299,12 +301,12 @@ class Entry(QObject):
         if self._pair.note_text():
             self._pair.note("")
         mark, texts = self._read()
-        if mark is Mark.PARAGRAPH:
+        if mark is LineMark.PARAGRAPH:
             self._room = None
             self._pair.show_head()
             return
         icon, word = HEADS[mark]
-        facts, tone = self._counted(texts) if mark is Mark.VOTE else ("", "muted")
+        facts, tone = self._counted(texts) if mark is LineMark.VOTE else ("", "muted")
         self._pair.show_head(icon, self._desk.t(word), facts, tone)
 
     def _counted(self, texts: dict[Language, str]) -> tuple[str, str]:

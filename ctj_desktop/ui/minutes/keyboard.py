@@ -19,11 +19,11 @@ from ctj_desktop.ui.minutes.blocks.paste import Pasted
 from ctj_desktop.ui.minutes.blocks.phrases import PhraseBar
 from ctj_desktop.ui.minutes.blocks.row import BlockRow
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
-from ctj_desktop.ui.minutes.entry import Entry
+from ctj_desktop.ui.minutes.entry import EntryLine
 from ctj_desktop.ui.minutes.head import MinuteHead
 from ctj_desktop.ui.minutes.looks import Looks
 from ctj_desktop.ui.minutes.standing_block import BlockWriter
-from ctj_desktop.ui.minutes.voices import PHRASES, Voices
+from ctj_desktop.ui.minutes.voices import PHRASES, ContentVoices
 
 
 class Parts(NamedValue):
@@ -36,7 +36,7 @@ class Parts(NamedValue):
     phrases: PhraseBar
     head: MinuteHead
     both: BothValues
-    entry: Entry
+    entry: EntryLine
     writer: BlockWriter
 
 
@@ -50,7 +50,7 @@ class MinuteWalk(QObject):
     def __init__(
         self,
         desk: Desk,
-        voices: Voices,
+        voices: ContentVoices,
         parts: Parts,
         sheet: Callable[[], MinuteSheet | None],
         fixed: Callable[[], str],

@@ -34,7 +34,7 @@ KINDS = {
 """Records that minutes name."""
 
 
-class Choice(PositionalValue):
+class PickerLine(PositionalValue):
     """One line of the list; `name` is what stands in the text."""
 
     name: str
@@ -53,7 +53,7 @@ class Picker(QWidget):
         self._desk, self._workspace, self._meeting = desk, workspace, meeting
         self._editor: BlockEdit | None = None
         self._typed = 0
-        self._choices: list[Choice] = []
+        self._choices: list[PickerLine] = []
         self._current = 0
         self._refused = ""
         self.setObjectName("minutes.picker")
@@ -137,14 +137,14 @@ class Picker(QWidget):
         self.raise_()
         self._tell()
 
-    def _persons(self, words: str) -> Sequence[Choice]:
+    def _persons(self, words: str) -> Sequence[PickerLine]:
         language, meeting = content_language(self._desk.t), self._meeting()
         if meeting is None:
             return []
         found = persons_like(self._workspace.store, meeting, words, VISIBLE)
-        return [Choice(one.name, one.beside.or_other(language), "user", one.person) for one in found]
+        return [PickerLine(one.name, one.beside.or_other(language), "user", one.person) for one in found]
 
-    def _records(self, words: str) -> Sequence[Choice]:
+    def _records(self, words: str) -> Sequence[PickerLine]:
         if not words:
             return []
         try:
@@ -153,7 +153,7 @@ class Picker(QWidget):
             return []
         german = self._desk.t.language == "de"
         return [
-            Choice(
+            PickerLine(
                 _short(hit.german if german and hit.german else hit.title),
                 self._desk.t(KINDS[hit.kind]),
                 icon_of(hit.kind),
@@ -184,7 +184,7 @@ class Picker(QWidget):
         choice = self._choices[self._current]
         length = self._typed
         self._close()
-        editor.replace_before(length, marks.markup([marks.Run(choice.name, mention=choice.record)]))
+        editor.replace_before(length, marks.markup([marks.MarkedRun(choice.name, mention=choice.record)]))
         editor.insert(" ")
 
     def _close(self) -> None:
@@ -206,7 +206,7 @@ class Picker(QWidget):
         fits = below.y() + size.height() <= owner.height() or above < 0
         self.setGeometry(QRect(QPoint(x, below.y() if fits else above), size))
 
-    def _paint_choice(self, painter: QPainter, at: int, choice: Choice) -> None:
+    def _paint_choice(self, painter: QPainter, at: int, choice: PickerLine) -> None:
         theme, px = self._desk.theme, self._desk.theme.px
         row = QRect(px(4), px(4) + at * px(metrics.ROW), self.width() - px(8), px(metrics.ROW))
         if at == self._current:

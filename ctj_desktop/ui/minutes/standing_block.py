@@ -9,12 +9,12 @@ from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
 from ctj_desktop.domain.texts import Language
-from ctj_desktop.domain.typed_line import Mark, read_line
+from ctj_desktop.domain.typed_line import LineMark, read_line
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.blocks import change_block
 from ctj_desktop.services.minutes.decisions import change_decision
-from ctj_desktop.services.minutes.item_sheet import BlockLine, Written
+from ctj_desktop.services.minutes.item_sheet import BlockLine, WrittenRecord
 from ctj_desktop.services.minutes.tasks import change_task
 from ctj_desktop.services.steps import change
 from ctj_desktop.services.steps.change import Rewording
@@ -26,11 +26,11 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.column import BlockColumn
 from ctj_desktop.ui.minutes.blocks.pair import SIDES, BlockPair
-from ctj_desktop.ui.minutes.entry import PLAIN, Entry
+from ctj_desktop.ui.minutes.entry import PLAIN, EntryLine
 
 T = TypeVar("T", bound=Record)
 
-Draft = Callable[[object, str], str | None]
+DraftOf = Callable[[object, str], str | None]
 
 
 class BlockWriter(QObject):
@@ -39,13 +39,19 @@ class BlockWriter(QObject):
     closed = Signal()
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, pair: BlockPair, column: BlockColumn, entry: Entry, both: BothValues
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        pair: BlockPair,
+        column: BlockColumn,
+        entry: EntryLine,
+        both: BothValues,
     ) -> None:
         super().__init__(pair)
         self._desk, self._workspace, self._pair, self._column = desk, workspace, pair, column
         self._entry, self._both = entry, both
         self._line: BlockLine | None = None
-        self._before: Written | None = None
+        self._before: WrittenRecord | None = None
         self._clash: dict[Language, str] = {}
         self._keepers = {language: DraftKeeper(workspace, self) for language in SIDES}
         for language in SIDES:
@@ -206,7 +212,7 @@ class BlockWriter(QObject):
         texts = dict(changed)
         for side, text in changed.items():
             line = read_line(text)
-            if line.mark in PLAIN and line.mark is not Mark.PARAGRAPH:
+            if line.mark in PLAIN and line.mark is not LineMark.PARAGRAPH:
                 kind, texts[side] = PLAIN[line.mark], line.text
         return kind, texts
 

@@ -24,14 +24,14 @@ NO_QUORUM = N_(
 NO_QUORUM_SILENT = N_("At {time} the quorum is not reached: {present} present, {needed} needed. Nothing is decided.")
 
 
-class Voices(PositionalValue):
+class ContentVoices(PositionalValue):
     """Both content languages, as papers write them."""
 
     french: Translator
     german: Translator
 
     @classmethod
-    def load(cls) -> "Voices":
+    def load(cls) -> "ContentVoices":
         """The Swiss ones."""
         return cls(load_translator("fr_CH"), load_translator("de_CH"))
 

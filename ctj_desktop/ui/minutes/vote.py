@@ -36,7 +36,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.minutes.blocks.vote import VotePanel
 from ctj_desktop.ui.minutes.looks import COUNTS
-from ctj_desktop.ui.minutes.voices import Voices
+from ctj_desktop.ui.minutes.voices import ContentVoices
 from ctj_desktop.ui.widgets.labels import Tone
 
 SECRET_TIE = "vote.tie_in_secret_ballot"
@@ -54,7 +54,7 @@ class VoteDesk(QObject):
         self,
         desk: Desk,
         workspace: OpenWorkspace,
-        voices: Voices,
+        voices: ContentVoices,
         sheet: Callable[[], MinuteSheet | None],
         parent: QWidget,
     ) -> None:

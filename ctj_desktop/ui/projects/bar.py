@@ -10,10 +10,10 @@ from ctj_desktop.domain.ids import PipelineId, TerritoryId
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Stage
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.projects.lists import Order, Routes, Standing
+from ctj_desktop.services.projects.lists import ProjectOrder, Routes, Standing
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.projects.board.cards import route_name, side_words, stage_name
-from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, Look
+from ctj_desktop.ui.projects.view_choice import ALL, CLOSED, LIST, NO_ROUTE, OPEN, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.fields import Choice, SearchField
@@ -56,7 +56,7 @@ class ProjectsBar(QWidget):
         """What is shown is what was typed: nothing waits."""
         self._typing.stop()
 
-    def offer(self, t: Translator, standing: Standing, look: Look, territories: Mapping[UUID, str]) -> None:
+    def offer(self, t: Translator, standing: Standing, look: ProjectsView, territories: Mapping[UUID, str]) -> None:
         """What can be chosen, and what is."""
         routes, counts = standing.routes, standing.open_by_route()
         named: list[tuple[str, object]] = [
@@ -70,10 +70,10 @@ class ProjectsBar(QWidget):
         self.side.offer([(side_words(t, side), side) for side in (None, *Side)], look.side)
         self.order.offer(
             [
-                (t("Newest first"), Order.NUMBER),
-                (t("Next deadline first"), Order.DEADLINE),
-                (t("Most EUR first"), Order.EUR),
-                (t("Most CHF first"), Order.CHF),
+                (t("Newest first"), ProjectOrder.NUMBER),
+                (t("Next deadline first"), ProjectOrder.DEADLINE),
+                (t("Most EUR first"), ProjectOrder.EUR),
+                (t("Most CHF first"), ProjectOrder.CHF),
             ],
             look.order,
         )
@@ -99,17 +99,17 @@ class ProjectsBar(QWidget):
         for choice, name in names:
             choice.setAccessibleName(name)
 
-    def chosen(self, look: Look) -> Look:
+    def chosen(self, look: ProjectsView) -> ProjectsView:
         """The look with what is chosen now."""
         route, territory = self.route.chosen(), self.territory.chosen()
         side, order = self.side.chosen(), self.order.chosen()
-        return Look(
+        return ProjectsView(
             mode=look.mode,
             pipeline=PipelineId(route) if isinstance(route, UUID) else None,
             stage=str(self.stage.chosen() or OPEN),
             territory=TerritoryId(territory) if isinstance(territory, UUID) else None,
             side=side if isinstance(side, Side) else None,
-            order=order if isinstance(order, Order) else Order.NUMBER,
+            order=order if isinstance(order, ProjectOrder) else ProjectOrder.NUMBER,
             empty=look.empty,
             unfolded=look.unfolded,
         )

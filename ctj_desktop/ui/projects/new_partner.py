@@ -29,7 +29,7 @@ NEW = UUID(int=0)
 """The row that takes the words as they are typed."""
 
 
-class Body(NamedValue):
+class PartnerBody(NamedValue):
     """A body that can be taken; `side` is where it is at home."""
 
     key: UUID
@@ -38,18 +38,18 @@ class Body(NamedValue):
     new: bool = False
 
 
-def _name(line: Body, t: Translator) -> Cell:
+def _name(line: PartnerBody, t: Translator) -> Cell:
     if line.new:
         text = t("{name}, not in the directory").format(name=t.quote(line.name))
         return Cell(text=text, icon="plus", look=Look.MUTED)
     return Cell(text=line.name)
 
 
-def _side(line: Body, _t: Translator) -> Cell:
+def _side(line: PartnerBody, _t: Translator) -> Cell:
     return Cell(side=line.side.value.upper()) if line.side else Cell()
 
 
-COLUMNS: tuple[Column[Body], ...] = (
+COLUMNS: tuple[Column[PartnerBody], ...] = (
     Column(key="name", heading=N_("Body"), cell=_name, share=3),
     Column(key="side", heading=N_("Side"), cell=_side, width=64),
 )
@@ -110,10 +110,10 @@ class NewPartner(Frame):
         )
         self.made = self._workspace.do(add_partner, new).id
 
-    def _bodies(self) -> Sequence[Body]:
+    def _bodies(self) -> Sequence[PartnerBody]:
         t, language = self.desk.t, content_language(self.desk.t)
         found = [
-            Body(key=one.id, name=one.name.or_other(language), side=one.side)
+            PartnerBody(key=one.id, name=one.name.or_other(language), side=one.side)
             for one in self._workspace.store.all(Organisation)
         ]
         return sorted(found, key=lambda body: t.sort_key(body.name))
@@ -123,7 +123,7 @@ class NewPartner(Frame):
         parts = fold(words).split()
         found = [body for body in self._known if all(part in fold(body.name) for part in parts)][:MOST]
         exact = any(fold(body.name) == fold(words.strip()) for body in found)
-        new = [Body(key=NEW, name=words.strip(), side=None, new=True)] if words.strip() and not exact else []
+        new = [PartnerBody(key=NEW, name=words.strip(), side=None, new=True)] if words.strip() and not exact else []
         self.model.replace([*found, *new])
         if self.table.current_key() is None and (found or new):
             self.table.select([*found, *new][0].key)

@@ -16,8 +16,8 @@ from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.projects.life import move_project, possible_moves
 from ctj_desktop.services.projects.lists import (
-    Order,
     ProjectLine,
+    ProjectOrder,
     Routes,
     Standing,
     found_projects,
@@ -36,7 +36,7 @@ from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.board.cards import board_columns, board_stages
 from ctj_desktop.ui.projects.board.layout import Refusal
 from ctj_desktop.ui.projects.columns import GrowingRows, project_columns
-from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, Look
+from ctj_desktop.ui.projects.view_choice import BOARD, KEPT_AS, LIST, NO_ROUTE, ProjectsView
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.surfaces import Card, EmptyState
@@ -56,7 +56,7 @@ class ProjectsPage(Page):
     def __init__(self, desk: Desk, workspace: OpenWorkspace) -> None:
         super().__init__()
         self._desk, self._workspace = desk, workspace
-        self._look = Look.read(workspace.store.setting(KEPT_AS))
+        self._look = ProjectsView.read(workspace.store.setting(KEPT_AS))
         self._standing: Standing | None = None
         self._names: dict[UUID, str] = {}
         self._dragging = False
@@ -225,7 +225,7 @@ class ProjectsPage(Page):
         t, look, today = self._desk.t, self._look, self._workspace.today()
         store, wanted = self._workspace.store, look.filter(self.bar.words())
         opened = standing.in_role(StageRole.ACTIVE) | {StageId(key) for key in look.unfolded}
-        numbers = found_projects(store, standing, opened, today, wanted, Order.DEADLINE)
+        numbers = found_projects(store, standing, opened, today, wanted, ProjectOrder.DEADLINE)
         lines = project_lines(store, standing, numbers, today)
         ends = standing.in_role(StageRole.END, StageRole.SIDE_EXIT)
         closed = found_projects(store, standing, ends, today, wanted)
@@ -283,7 +283,7 @@ class ProjectsPage(Page):
         if key is not None:
             self._show_record(key)
 
-    def _turn(self, look: Look) -> None:
+    def _turn(self, look: ProjectsView) -> None:
         """Another look, remembered for the next time."""
         kept, self._look = self._look.kept(), look
         self._read()

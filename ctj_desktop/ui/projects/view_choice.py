@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import PipelineId, StageId, TerritoryId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import StageRole
-from ctj_desktop.services.projects.lists import Order, ProjectFilter, Standing
+from ctj_desktop.services.projects.lists import ProjectFilter, ProjectOrder, Standing
 
 BOARD, LIST = "board", "list"
 OPEN, ALL, CLOSED, NO_ROUTE = "+open", "+all", "+closed", "+none"
@@ -17,7 +17,7 @@ OPEN, ALL, CLOSED, NO_ROUTE = "+open", "+all", "+closed", "+none"
 KEPT_AS = "projects.view"
 
 
-class Look(NamedValue):
+class ProjectsView(NamedValue):
     """What is shown and how; the words of the filter are not kept."""
 
     mode: str = BOARD
@@ -25,7 +25,7 @@ class Look(NamedValue):
     stage: str = OPEN
     territory: TerritoryId | None = None
     side: Side | None = None
-    order: Order = Order.NUMBER
+    order: ProjectOrder = ProjectOrder.NUMBER
     empty: bool = False
     unfolded: frozenset[UUID] = frozenset()
 
@@ -40,7 +40,7 @@ class Look(NamedValue):
                 stage=str(values.get("stage") or OPEN),
                 territory=TerritoryId(UUID(values["territory"])) if values.get("territory") else None,
                 side=Side(values["side"]) if values.get("side") else None,
-                order=Order(values.get("order") or Order.NUMBER),
+                order=ProjectOrder(values.get("order") or ProjectOrder.NUMBER),
                 empty=bool(values.get("empty")),
             )
         except (ValueError, TypeError, AttributeError):

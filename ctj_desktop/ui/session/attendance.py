@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.i18n import N_, Translator
-from ctj_desktop.services.session.screen import THERE, GuestLine, SeatLine, SessionView
+from ctj_desktop.services.session.screen import THERE, GuestLine, SessionSeat, SessionView
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.session.attendance_keys import HoldActs
@@ -165,7 +165,7 @@ class AttendancePane(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
 
-    def _cell(self, line: SeatLine | GuestLine, t: Translator) -> Cell:
+    def _cell(self, line: SessionSeat | GuestLine, t: Translator) -> Cell:
         if isinstance(line, GuestLine):
             return guest_cell(line, t)
         current = self._view.current if self._view is not None else None

@@ -28,7 +28,7 @@ from ctj_desktop.services.session.attendance import (
     substitute_arrives,
     withdraw_recusal,
 )
-from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SeatLine, SessionView
+from ctj_desktop.services.session.screen import THERE, GuestLine, Here, SessionSeat, SessionView
 from ctj_desktop.services.session.sheet_marks import Objection, plan_sheet
 from ctj_desktop.services.session.signed_sheet import enter_sheet
 from ctj_desktop.storage.unit import Unit
@@ -78,7 +78,7 @@ class HoldActs:
     def code(self, letter: str, key: UUID, parent: QWidget) -> None:
         """What follows a slash: the codes of the entry line, and two more."""
         line = self._line(key)
-        deeds: dict[str, Callable[[SeatLine], object]] = {
+        deeds: dict[str, Callable[[SessionSeat], object]] = {
             "p": lambda seat: self._present(seat, remote=False),
             "r": lambda seat: self._present(seat, remote=True),
             "s": self._substitute,
@@ -90,7 +90,7 @@ class HoldActs:
         }
         if letter not in deeds:
             self._tell(self._desk.t("“/{letter}” is no code.").format(letter=letter))
-        elif isinstance(line, SeatLine):
+        elif isinstance(line, SessionSeat):
             deeds[letter](line)
         elif isinstance(line, GuestLine):
             self._code_of_guest(letter, line)
@@ -159,14 +159,14 @@ class HoldActs:
     def _meeting(self) -> MeetingId:
         return self._view().meeting.id
 
-    def _line(self, key: UUID) -> SeatLine | GuestLine | None:
+    def _line(self, key: UUID) -> SessionSeat | GuestLine | None:
         view = self._view()
         return view.seat(key) or view.guest(key)
 
-    def _presence(self, line: SeatLine | GuestLine) -> Presence | None:
+    def _presence(self, line: SessionSeat | GuestLine) -> Presence | None:
         return presence_of(self._workspace.store, self._view().meeting, line.key)
 
-    def _come(self, line: SeatLine | GuestLine) -> None:
+    def _come(self, line: SessionSeat | GuestLine) -> None:
         """A second stay that begins where the first one ended is read as one, in which nobody can leave this minute."""
         stay = self._presence(line) if line.here is Here.LEFT else None
         if stay is not None and stay.end == self._view().now:
@@ -174,17 +174,17 @@ class HoldActs:
         else:
             self._arrive(line)
 
-    def _arrive(self, line: SeatLine | GuestLine) -> None:
-        if isinstance(line, SeatLine) and line.here is Here.VACANT:
+    def _arrive(self, line: SessionSeat | GuestLine) -> None:
+        if isinstance(line, SessionSeat) and line.here is Here.VACANT:
             self._tell(self._desk.t("This seat is vacant: nobody can be present on it."))
-        elif isinstance(line, SeatLine) and line.roll.holder is None:
+        elif isinstance(line, SessionSeat) and line.roll.holder is None:
             self._substitute(line)
         else:
             self.do(
                 record_arrival, meeting=self._meeting, arrived=self._view().now, seat=_seat(line), guest=_guest(line)
             )
 
-    def _present(self, line: SeatLine | GuestLine, *, remote: bool) -> None:
+    def _present(self, line: SessionSeat | GuestLine, *, remote: bool) -> None:
         view = self._view()
         if line.here in THERE:
             self.do(
@@ -205,17 +205,17 @@ class HoldActs:
                 guest=_guest(line),
             )
 
-    def _substitute(self, line: SeatLine) -> None:
+    def _substitute(self, line: SessionSeat) -> None:
         self.do(substitute_arrives, meeting=self._meeting, seat=line.seat, arrived=self._view().now)
 
-    def _status(self, line: SeatLine, wanted: Here) -> None:
+    def _status(self, line: SessionSeat, wanted: Here) -> None:
         """The same key again takes it back."""
         if line.here is wanted:
             self.do(expect, meeting=self._meeting, seat=line.seat)
         else:
             self.do(excuse if wanted is Here.EXCUSED else mark_absent, meeting=self._meeting, seat=line.seat)
 
-    def _recuse(self, line: SeatLine) -> None:
+    def _recuse(self, line: SessionSeat) -> None:
         current = self._view().current
         if current is None:
             self._tell(self._desk.t("No item is running: somebody stands back for one item. Take it up first."))
@@ -224,7 +224,7 @@ class HoldActs:
         else:
             self.do(recuse, item=current.item, seat=line.seat)
 
-    def _represent(self, line: SeatLine, parent: QWidget) -> None:
+    def _represent(self, line: SessionSeat, parent: QWidget) -> None:
         from ctj_desktop.ui.session.represent_dialog import Represent
 
         view, t = self._view(), self._desk.t
@@ -257,9 +257,9 @@ class HoldActs:
         )
 
 
-def _seat(line: SeatLine | GuestLine) -> SeatId | None:
-    return line.seat if isinstance(line, SeatLine) else None
+def _seat(line: SessionSeat | GuestLine) -> SeatId | None:
+    return line.seat if isinstance(line, SessionSeat) else None
 
 
-def _guest(line: SeatLine | GuestLine) -> GuestId | None:
+def _guest(line: SessionSeat | GuestLine) -> GuestId | None:
     return GuestId(line.key) if isinstance(line, GuestLine) else None

@@ -23,7 +23,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.measuring import width_in_sight
-from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Rule
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, EmptyState, Hairline
 
 LEFT, LOW = 280, 700
 AGENDA_PART, LEAST_ROWS = 42, 3
@@ -179,5 +179,5 @@ class HoldBody(QWidget):
         column.addLayout(head)
         column.addWidget(self._agenda_rows)
         column.addSpacing(px(4))
-        column.addWidget(Rule(theme, self.left))
+        column.addWidget(Hairline(theme, self.left))
         column.addWidget(self.attendance, 1)

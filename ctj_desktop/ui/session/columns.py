@@ -11,7 +11,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.session.clock import ItemState
-from ctj_desktop.services.session.screen import GuestLine, Here, ItemLine, SeatLine, SessionView
+from ctj_desktop.services.session.screen import GuestLine, Here, SessionItem, SessionSeat, SessionView
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
@@ -65,7 +65,7 @@ class DenseCell(Cell):
         return ", ".join(filter(None, (self.number, self.lead, self.text, self.said, self.last, self.note)))
 
 
-def item_cell(line: ItemLine, t: Translator) -> DenseCell:
+def item_cell(line: SessionItem, t: Translator) -> DenseCell:
     """✓ done, ▶ now, ○ open; the planned start at the right."""
     icons = {ItemState.DONE: "check-circle", ItemState.NOW: "play-circle", ItemState.OPEN: "circle"}
     words = {ItemState.DONE: t("done"), ItemState.NOW: t("now"), ItemState.OPEN: t("to come")}
@@ -85,7 +85,7 @@ def item_cell(line: ItemLine, t: Translator) -> DenseCell:
     )
 
 
-def seat_cell(line: SeatLine, t: Translator, current: str) -> DenseCell:
+def seat_cell(line: SessionSeat, t: Translator, current: str) -> DenseCell:
     """`current` is the number of the item that runs, for whoever stands back for it."""
     icon, colour, filled = ICONS[line.here]
     last, last_colour = _last(line, t)
@@ -139,14 +139,14 @@ def title_of(text: Bilingual, t: Translator) -> str:
     return " ".join(text.or_other(content_language(t)).split()) or t("untitled")
 
 
-def seat_title(line: SeatLine, t: Translator) -> str:
+def seat_title(line: SessionSeat, t: Translator) -> str:
     """The body of a seat for short, else in full, else who holds it."""
     language = content_language(t)
     body = line.short.or_other(language) or line.roll.body.or_other(language)
     return body or line.roll.holder_name or t("vacant seat")
 
 
-def seat_note(line: SeatLine, t: Translator) -> str:
+def seat_note(line: SessionSeat, t: Translator) -> str:
     """Who sits there, and what else is to be known of it."""
     language = content_language(t)
     body = line.roll.body.or_other(language) if line.short else ""
@@ -160,7 +160,7 @@ def seat_note(line: SeatLine, t: Translator) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _carried(line: SeatLine, t: Translator) -> str:
+def _carried(line: SessionSeat, t: Translator) -> str:
     if line.bearer is None:
         return t("by nobody on the roll: does not count")
     name = line.bearer.body.or_other(content_language(t)) or line.bearer.holder_name
@@ -168,7 +168,7 @@ def _carried(line: SeatLine, t: Translator) -> str:
     return text.format(name=name)
 
 
-def _last(line: SeatLine, t: Translator) -> tuple[str, str]:
+def _last(line: SessionSeat, t: Translator) -> tuple[str, str]:
     if line.here is Here.ROOM and line.since:
         return t.clock(line.since), "muted"
     if line.here is Here.LEFT and line.until:

@@ -11,7 +11,7 @@ from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.findings import article_in
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.session.attendance import represent
-from ctj_desktop.services.session.screen import THERE, SeatLine, SessionView
+from ctj_desktop.services.session.screen import THERE, SessionSeat, SessionView
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
@@ -29,7 +29,7 @@ class Bearer(NamedValue):
     """A seat that is present, and how many proxies it carries."""
 
     key: UUID
-    line: SeatLine
+    line: SessionSeat
     carries: int
 
 
@@ -53,7 +53,7 @@ class Represent(Frame):
     """A search line and the seats that are present."""
 
     def __init__(
-        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget
+        self, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SessionSeat, parent: QWidget
     ) -> None:
         t = desk.t
         title = t("Who represents {seat}?").format(seat=seat_title(seat, t))
@@ -88,7 +88,7 @@ class Represent(Frame):
         self.search.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SeatLine, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, view: SessionView, seat: SessionSeat, parent: QWidget) -> None:
         """Enters the proxy, or nothing."""
         cls(desk, workspace, view, seat, parent).exec()
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from ctj_desktop.domain.record import NamedValue
 
 
-class Role(NamedValue):
+class TypeRole(NamedValue):
     """A kind of writing: size as a ratio of the body, weight, and line box at a body of 14 pixels."""
 
     ratio: float
@@ -18,13 +18,13 @@ class Role(NamedValue):
 class Type(Enum):
     """The only sizes in the window; nothing is smaller than a caption."""
 
-    CAPTION = Role(ratio=0.86, weight=QFont.Weight.Normal, line=16)
-    LABEL = Role(ratio=0.86, weight=QFont.Weight.DemiBold, line=16)
-    BODY = Role(ratio=1.0, weight=QFont.Weight.Normal, line=20)
-    STRONG = Role(ratio=1.0, weight=QFont.Weight.DemiBold, line=20)
-    CARD = Role(ratio=1.14, weight=QFont.Weight.DemiBold, line=24)
-    PAGE = Role(ratio=1.43, weight=QFont.Weight.DemiBold, line=28)
-    FIGURE = Role(ratio=2.0, weight=QFont.Weight.DemiBold, line=36)
+    CAPTION = TypeRole(ratio=0.86, weight=QFont.Weight.Normal, line=16)
+    LABEL = TypeRole(ratio=0.86, weight=QFont.Weight.DemiBold, line=16)
+    BODY = TypeRole(ratio=1.0, weight=QFont.Weight.Normal, line=20)
+    STRONG = TypeRole(ratio=1.0, weight=QFont.Weight.DemiBold, line=20)
+    CARD = TypeRole(ratio=1.14, weight=QFont.Weight.DemiBold, line=24)
+    PAGE = TypeRole(ratio=1.43, weight=QFont.Weight.DemiBold, line=28)
+    FIGURE = TypeRole(ratio=2.0, weight=QFont.Weight.DemiBold, line=36)
 
 
 def font_for(base: QFont, body: float, kind: Type, *, italic: bool = False) -> QFont:

@@ -17,7 +17,7 @@ from ctj_desktop.ui.today.words import call_head, in_days, later_lines, more_of,
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.paint import CENTRE, LEFT, RIGHT, box, width_of, write
-from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, EmptyState, Hairline
 
 TILE, SEGMENT, FORTNIGHT = 72, 18, 14
 
@@ -97,8 +97,8 @@ class MeetingCard(Card):
         self.ready = Label(theme, Type.BODY, "muted", wrap=True, name="today.next.ready", parent=self)
         self.later = LineList(theme, "today.later", self)
         self.empty = EmptyState(theme, "today.empty", self)
-        self._head, self._rule = QWidget(self), Rule(theme, self)
-        self._later_rule = Rule(theme, self)
+        self._head, self._rule = QWidget(self), Hairline(theme, self)
+        self._later_rule = Hairline(theme, self)
         self._lay_out(theme)
 
     def show_today(self, t: Translator, shown: Today, *, named: bool, writable: bool) -> None:

@@ -22,7 +22,7 @@ from ctj_desktop.ui.frame.navigation import Crumb, Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.today.next_meeting import CallHead, MeetingCard
-from ctj_desktop.ui.today.rows import Line, LineList, TodayCard
+from ctj_desktop.ui.today.rows import LineList, TodayCard, TodayLine
 from ctj_desktop.ui.today.words import (
     call_lines,
     exchange_lines,
@@ -275,7 +275,7 @@ class TodayPage(Page):
 
     # acts
 
-    def _prepare(self, line: Line) -> None:
+    def _prepare(self, line: TodayLine) -> None:
         """Day, place, chair and dates are asked for here; anything else is done where it stands."""
         coming = self._shown.next if self._shown else None
         if coming is None:
@@ -287,7 +287,7 @@ class TodayPage(Page):
         elif line.place is not None:
             self._go(line.place)
 
-    def _open(self, line: Line) -> None:
+    def _open(self, line: TodayLine) -> None:
         if line.place is not None:
             self._go(line.place)
 
@@ -300,7 +300,7 @@ class TodayPage(Page):
         if self.minutes.rows.lines:
             self._open(self.minutes.rows.lines[0])
 
-    def _task_done(self, line: Line) -> None:
+    def _task_done(self, line: TodayLine) -> None:
         try:
             self._workspace.do(move_task, task=TaskId(UUID(line.key)), to=TaskState.DONE, on=self._workspace.today())
         except (UserError, StoreError) as error:

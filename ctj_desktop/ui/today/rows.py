@@ -15,7 +15,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.check import CheckBox
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tone, paint_pill, pill_width
 from ctj_desktop.ui.widgets.paint import LEFT, RIGHT, box, hairline, width_of, write
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 LEAST_TITLE = 104
 """Pixels that a title keeps: a column that would take them is left out, the first one first."""
@@ -23,7 +23,7 @@ PAD = metrics.CARD_PADDING
 ARROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class Part(NamedValue):
+class TodayPart(NamedValue):
     """A column at the right of a line: writing in one or two lines, a state, or a bar from 0 to 1."""
 
     width: int
@@ -38,7 +38,7 @@ class Part(NamedValue):
     bar: float | None = None
 
 
-class Line(NamedValue):
+class TodayLine(NamedValue):
     """One line. `key` names it for whoever listens; `button` is the word of the one thing to do."""
 
     key: str
@@ -48,7 +48,7 @@ class Line(NamedValue):
     icon: str = ""
     icon_colour: str = "muted"
     strong: bool = False
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TodayPart, ...] = ()
     place: Place | None = None
     button: str = ""
     primary: bool = False
@@ -73,7 +73,7 @@ class LineRow(QAbstractButton):
 
     ticked = Signal()
 
-    def __init__(self, theme: Theme, line: Line, name: str, *, first: bool, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, line: TodayLine, name: str, *, first: bool, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self.line, self._first = theme, line, first
         self.setObjectName(name)
@@ -171,7 +171,7 @@ class LineRow(QAbstractButton):
         self._theme.draw_icon(painter, line.icon, self._theme.colour(line.icon_colour), where)
         return px(PAD) + size + px(16 if line.roomy else 12)
 
-    def _columns(self, left: int, right: int) -> list[tuple[Part, QRect]]:
+    def _columns(self, left: int, right: int) -> list[tuple[TodayPart, QRect]]:
         px, parts = self._theme.px, list(self.line.parts)
         while len(parts) > 1 and right - left - sum(self._width(p) + px(12) for p in parts) < px(LEAST_TITLE):
             parts.pop(0)
@@ -182,14 +182,14 @@ class LineRow(QAbstractButton):
             right -= width + px(12)
         return placed
 
-    def _width(self, part: Part) -> int:
+    def _width(self, part: TodayPart) -> int:
         if part.pill:
             return pill_width(self._theme, part.pill)
         if part.width:
             return self._theme.px(part.width)
         return width_of(self._theme.font(part.kind), part.text) + 2
 
-    def _paint_part(self, painter: QPainter, rect: QRect, part: Part) -> None:
+    def _paint_part(self, painter: QPainter, rect: QRect, part: TodayPart) -> None:
         px, theme = self._theme.px, self._theme
         if part.pill:
             height = px(metrics.PILL)
@@ -209,7 +209,7 @@ class LineRow(QAbstractButton):
             rect = rect.adjusted(size + px(6), 0, 0, 0)
         self._two_lines(painter, rect, part)
 
-    def _two_lines(self, painter: QPainter, rect: QRect, part: Part) -> None:
+    def _two_lines(self, painter: QPainter, rect: QRect, part: TodayPart) -> None:
         theme, align, ink = self._theme, RIGHT if part.right else LEFT, self._theme.colour(part.colour)
         if not part.second and not self.line.roomy:
             write(painter, rect, part.text, theme.font(part.kind), ink, align)
@@ -249,11 +249,11 @@ class LineList(QWidget):
         self._column.setSpacing(0)
 
     @property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[TodayLine, ...]:
         """What is shown."""
         return tuple(row.line for row in self._rows)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[TodayLine]) -> None:
         """Shows other lines; the keyboard stays where it was, or as near as there is a line."""
         if tuple(lines) == self.lines:
             return
@@ -287,7 +287,7 @@ class LineList(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def _row(self, at: int, line: Line) -> LineRow:
+    def _row(self, at: int, line: TodayLine) -> LineRow:
         row = LineRow(self._theme, line, f"{self._name}.{at}", first=at == 0, parent=self)
         row.clicked.connect(self._clicked)
         row.ticked.connect(self._row_ticked)
@@ -341,7 +341,7 @@ class TodayCard(Card):
         holder.setLayout(head)
         holder.setFixedHeight(px(metrics.CARD_HEAD) - 1)
         self.column.addWidget(holder)
-        self.column.addWidget(Rule(theme, self))
+        self.column.addWidget(Hairline(theme, self))
         self.column.addLayout(self.room)
         self.column.addWidget(self.rows)
         self.column.addWidget(self.empty)
@@ -356,7 +356,7 @@ class TodayCard(Card):
         self.empty.say(empty)
         self.rows.setAccessibleName(title)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
+    def show_lines(self, lines: Sequence[TodayLine]) -> None:
         """The lines, or the sentence."""
         self.rows.show_lines(lines)
         self.rows.setVisible(bool(lines))

@@ -26,7 +26,7 @@ from ctj_desktop.ui.frame.amounts import both
 from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.today.rows import Line, Part
+from ctj_desktop.ui.today.rows import TodayLine, TodayPart
 
 MOST_LINES = 4
 """Preparations shown at once; the others are counted."""
@@ -68,7 +68,7 @@ def in_days(t: Translator, days: int) -> str:
     return t.n("in {count} day", "in {count} days", days).format(count=days)
 
 
-def preparation_lines(t: Translator, coming: NextMeeting, today: date) -> list[Line]:
+def preparation_lines(t: Translator, coming: NextMeeting, today: date) -> list[TodayLine]:
     """What is left to prepare, the first thing with the one primary button."""
     left = coming.left[:MOST_LINES]
     return [_preparation(t, coming, one, today, primary=at == 0) for at, one in enumerate(left)]
@@ -80,32 +80,32 @@ def more_of(t: Translator, coming: NextMeeting) -> str:
     return t.n("and {count} more", "and {count} more", more).format(count=more) if more > 0 else ""
 
 
-def later_lines(t: Translator, later: Collection[LaterMeeting], today: date, *, named: bool) -> list[Line]:
+def later_lines(t: Translator, later: Collection[LaterMeeting], today: date, *, named: bool) -> list[TodayLine]:
     """The meetings after the next one; `named` says of which committee."""
     return [_later(t, one, today, named=named) for one in later]
 
 
-def task_lines(t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool) -> list[Line]:
+def task_lines(t: Translator, tasks: Collection[LateTask], pages: Collection[str], *, named: bool) -> list[TodayLine]:
     """Late tasks, each with its box."""
     return [_task(t, one, pages, named=named) for one in tasks]
 
 
-def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collection[str]) -> list[Line]:
+def minutes_lines(t: Translator, minutes: Collection[OpenMinutes], pages: Collection[str]) -> list[TodayLine]:
     """Minutes that are not approved, and what each lacks."""
     return [_minutes(t, one, pages) for one in minutes]
 
 
-def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[Line]:
+def mandate_lines(t: Translator, ending: Collection[EndingMandate]) -> list[TodayLine]:
     """Mandates that end within the year."""
     return [_mandate(t, one) for one in ending]
 
 
-def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> list[Line]:
+def call_lines(t: Translator, window: CallWindow, pages: Collection[str]) -> list[TodayLine]:
     """The projects that aim at the call, with what they ask for."""
     language = content_language(t)
     page = next((page for page in ("project", "projects") if page in pages), "history")
     return [
-        Line(
+        TodayLine(
             key=str(one.key),
             title=one.title.or_other(language),
             second=" · ".join(both(t, *sorted(one.requested, key=lambda money: money.currency is Currency.CHF))),
@@ -129,7 +129,7 @@ def call_head(t: Translator, window: CallWindow) -> tuple[int, str, str]:
     return window.until_close, until, close.format(count=window.until_close)
 
 
-def exchange_lines(t: Translator, state: ExchangeState) -> list[Line]:
+def exchange_lines(t: Translator, state: ExchangeState) -> list[TodayLine]:
     """What waits, what is to be settled, what is to be sent, who has received what."""
     lines = []
     for one in state.waiting[:2]:
@@ -156,9 +156,9 @@ def exchange_lines(t: Translator, state: ExchangeState) -> list[Line]:
     return lines
 
 
-def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: str) -> Line:
+def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: str) -> TodayLine:
     colour = ink if ink == "warning" else "muted"
-    return Line(
+    return TodayLine(
         key=key,
         title=title,
         second=second,
@@ -169,14 +169,14 @@ def _exchange(key: str, title: str, second: str, icon: str, ink: str, detail: st
     )
 
 
-def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: date, *, primary: bool) -> Line:
+def _preparation(t: Translator, coming: NextMeeting, one: Preparation, today: date, *, primary: bool) -> TodayLine:
     first = "" if one.due is None else t.weekday_short(one.due)
     second = "" if one.due is None else in_days(t, (one.due - today).days)
     if one.need is not Need.CONVOCATION and one.due == coming.facts.notice_day and coming.facts.notice_day:
         first, second = t("before it is sent"), ""
     urgent = one.urgency is not Urgency.CALM
-    part = Part(width=148, text=first, second=second, colour=INKS[one.urgency])
-    return Line(
+    part = TodayPart(width=148, text=first, second=second, colour=INKS[one.urgency])
+    return TodayLine(
         key=one.need.value,
         title=_title(t, coming, one),
         second=_why(t, coming.facts, one),
@@ -276,15 +276,17 @@ def _following(t: Translator, facts: MeetingAtHand) -> str:
     return ", ".join(filter(None, [*parts, t("announced as {word}").format(word=t.quote(t("to follow")))]))
 
 
-def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Line:
+def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> TodayLine:
     language = content_language(t)
     where = one.place.or_other(language)
     name = t("Meeting {number}").format(number=one.number) if one.number else t("unnumbered meeting")
     title = ", ".join(filter(None, (one.committee.or_other(language) if named else "", name)))
-    day = Part(width=148, text=t.weekday_short(one.on) if one.on else t("date not set"))
-    place = Part(width=120, text=where, colour="muted", kind=Type.CAPTION)
-    when = Part(width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION)
-    return Line(
+    day = TodayPart(width=148, text=t.weekday_short(one.on) if one.on else t("date not set"))
+    place = TodayPart(width=120, text=where, colour="muted", kind=Type.CAPTION)
+    when = TodayPart(
+        width=84, text=in_days(t, (one.on - today).days) if one.on else "", colour="muted", kind=Type.CAPTION
+    )
+    return TodayLine(
         key=str(one.key),
         title=title,
         icon="calendar-blank",
@@ -293,7 +295,7 @@ def _later(t: Translator, one: LaterMeeting, today: date, *, named: bool) -> Lin
     )
 
 
-def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) -> Line:
+def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) -> TodayLine:
     language = content_language(t)
     owner = ", ".join(filter(None, (one.committee.or_other(language) if named else "", one.owner.or_other(language))))
     days = t.n("{count} day", "{count} days", one.days).format(count=t.number(one.days))
@@ -303,15 +305,15 @@ def _task(t: Translator, one: LateTask, pages: Collection[str], *, named: bool) 
     elif one.meeting is not None:
         place = Place(page="documents", record=one.meeting, detail="minutes")
     title = one.text.or_other(language)
-    return Line(
+    return TodayLine(
         key=str(one.key),
         title=title,
         place=place,
         check=t("Mark {title} as done").format(title=t.quote(title)),
         parts=(
-            Part(width=136, text=owner, colour="muted", kind=Type.CAPTION),
-            Part(width=80 if one.days >= LONG_AGO else 64, text=_day_of_year(t, one.due, one.days)),
-            Part(width=84, text=days, colour="error", kind=Type.LABEL, icon="clock"),
+            TodayPart(width=136, text=owner, colour="muted", kind=Type.CAPTION),
+            TodayPart(width=80 if one.days >= LONG_AGO else 64, text=_day_of_year(t, one.due, one.days)),
+            TodayPart(width=84, text=days, colour="error", kind=Type.LABEL, icon="clock"),
         ),
     )
 
@@ -321,12 +323,12 @@ def _day_of_year(t: Translator, day: date, ago: int) -> str:
     return t.day_month_short(day) if ago < LONG_AGO else t.date_short(day)
 
 
-def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> Line:
+def _minutes(t: Translator, one: OpenMinutes, pages: Collection[str]) -> TodayLine:
     name = one.committee.or_other(content_language(t))
     title = ", ".join(filter(None, (name, t.date_long(one.on) if one.on else one.number)))
     page = "approve" if "approve" in pages else "documents"
     place = Place(page=page, record=one.key, detail="" if page == "approve" else "minutes")
-    return Line(
+    return TodayLine(
         key=str(one.key),
         title=title,
         second=_minutes_state(t, one),
@@ -345,29 +347,29 @@ def _minutes_state(t: Translator, one: OpenMinutes) -> str:
     return t("sent round on {day}, to be approved").format(day=since)
 
 
-def _lack(t: Translator, one: OpenMinutes) -> Part:
+def _lack(t: Translator, one: OpenMinutes) -> TodayPart:
     german = one.language is Language.DE
     if not one.blocks and one.state is MeetingState.HELD:
-        return Part(width=0, pill=t("not written yet"), tone="WARNING", icon="pencil-simple")
+        return TodayPart(width=0, pill=t("not written yet"), tone="WARNING", icon="pencil-simple")
     if one.missing:
         text = t.n("{count} passage without French", "{count} passages without French", one.missing)
         if german:
             text = t.n("{count} passage without German", "{count} passages without German", one.missing)
-        return Part(width=0, pill=text.format(count=one.missing), tone="WARNING", icon="translate")
+        return TodayPart(width=0, pill=text.format(count=one.missing), tone="WARNING", icon="translate")
     if one.drafts:
         text = t("German draft to be proofread") if german else t("French draft to be proofread")
-        return Part(width=0, pill=text, tone="WARNING", icon="translate")
-    return Part(width=0, pill=word(t, one.state), tone="QUIET", icon="chats")
+        return TodayPart(width=0, pill=text, tone="WARNING", icon="translate")
+    return TodayPart(width=0, pill=word(t, one.state), tone="QUIET", icon="chats")
 
 
-def _mandate(t: Translator, one: EndingMandate) -> Line:
+def _mandate(t: Translator, one: EndingMandate) -> TodayLine:
     ink = "warning" if one.urgency is Urgency.SOON else "text"
     second = one.name if one.substituted else t("seat without substitute")
     if one.substitute:
         second = t("as substitute")
-    bar = Part(width=64, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
-    day = Part(width=60, text=t.day_month_short(one.last), colour=ink, right=True)
-    return Line(
+    bar = TodayPart(width=64, bar=one.share, colour="warning" if one.urgency is Urgency.SOON else "accent")
+    day = TodayPart(width=60, text=t.day_month_short(one.last), colour=ink, right=True)
+    return TodayLine(
         key=str(one.key),
         title=one.body.or_other(content_language(t)),
         second=second,

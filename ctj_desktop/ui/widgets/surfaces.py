@@ -32,7 +32,7 @@ class Card(QWidget):
         painter.end()
 
 
-class Rule(QWidget):
+class Hairline(QWidget):
     """A hairline between parts of a card."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

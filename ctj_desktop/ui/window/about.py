@@ -38,7 +38,7 @@ COLUMNS: tuple[Column[Component], ...] = (
 )
 
 
-class About(QDialog):
+class AboutDialog(QDialog):
     """Name and version; every part with its licence, the text of the chosen one beside it."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -11,7 +11,7 @@ from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 
 if TYPE_CHECKING:  # counted once the screen stands
-    from ctj_desktop.services.minutes.lists import Waiting
+    from ctj_desktop.services.minutes.lists import WaitingTasks
 
 LATER_MILLISECONDS = 200
 
@@ -30,7 +30,7 @@ class Badges(QObject):
         """Which are which, for who cannot see the colour; by section."""
         self.outgoing = ""
         """How many changes are to be sent, in words; empty where there are none."""
-        self._tasks: Waiting | None = None  # not counted yet
+        self._tasks: WaitingTasks | None = None  # not counted yet
         self._disputes: int | None = None  # not looked for yet
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._count_the_rest)

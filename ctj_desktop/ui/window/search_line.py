@@ -7,7 +7,7 @@ from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.errors import StoreError
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.naming.search import Found, records_of, search_records
+from ctj_desktop.services.naming.search import FoundRecord, records_of, search_records
 from ctj_desktop.services.session.screen import is_in_session
 from ctj_desktop.ui.frame.keys import key_text
 from ctj_desktop.ui.frame.mnemonics import plain
@@ -107,7 +107,7 @@ class Palette:
             return replace(place, page="hold", detail=place.detail.rpartition(":")[2])
         return place
 
-    def _record_hit(self, found: Found, place: Place, group: str) -> Hit:
+    def _record_hit(self, found: FoundRecord, place: Place, group: str) -> Hit:
         return Hit(
             text=found.text,
             note=found.context,

@@ -20,7 +20,7 @@ NARROW = 900
 """A window that is narrower, measured in its own text, shows its sections as icons."""
 
 
-class Pages(QStackedWidget):
+class PageStack(QStackedWidget):
     """As small as the page that is shown allows, and no smaller: with very large text it scrolls, uncut."""
 
     def minimumSizeHint(self) -> QSize:
@@ -61,7 +61,7 @@ class Surround(QWidget):
         self.setObjectName("surround")
         self.band = SampleBand(theme, self)
         self.top = TopLine(theme, self)
-        self.pages = Pages()
+        self.pages = PageStack()
         self.area = QScrollArea(self)
         self.status = StatusStrip(theme, self)
         self.band.hide()

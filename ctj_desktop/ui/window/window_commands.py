@@ -95,9 +95,9 @@ class WindowActs:
         KeyList.show_to(self._desk, self._window)
 
     def _show_about(self) -> None:
-        from ctj_desktop.ui.window.about import About
+        from ctj_desktop.ui.window.about import AboutDialog
 
-        About.show_to(self._desk, self._window)
+        AboutDialog.show_to(self._desk, self._window)
 
     def _reason(self, act: Act) -> Callable[[], str]:
         return lambda: self._why_not(act)

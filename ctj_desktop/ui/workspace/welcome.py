@@ -12,13 +12,13 @@ from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
-from ctj_desktop.ui.widgets.surfaces import Banner, Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Banner, Card, Hairline
 from ctj_desktop.ui.widgets.switch import Switch
 
 MARK = 64
 
 
-class Mark(QWidget):
+class ProgramMark(QWidget):
     """Our mark, large."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -116,7 +116,7 @@ class Welcome(QWidget):
     def _build(self) -> None:
         theme = self._theme
         self.card = Card(theme, "welcome.card", parent=self)
-        self._mark = Mark(theme, self.card)
+        self._mark = ProgramMark(theme, self.card)
         self._title = Label(theme, Type.PAGE, parent=self.card)
         self._subtitle = Label(theme, Type.BODY, "muted", wrap=True, parent=self.card)
         self.refusal = Banner(theme, "welcome.refusal", "x-circle", tone="error", wrap=True, parent=self.card)
@@ -155,7 +155,7 @@ class Welcome(QWidget):
         for widget in (self.refusal, self.first, self.new, self.open, self.sample, self._files):
             column.addWidget(widget)
         column.addSpacing(px(4))
-        column.addWidget(Rule(self._theme, self.card))
+        column.addWidget(Hairline(self._theme, self.card))
         column.addWidget(self._hint)
         page = QVBoxLayout(self)
         page.addStretch(2)

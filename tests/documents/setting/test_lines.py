@@ -16,7 +16,7 @@ from ctj_desktop.documents.setting.styles import (
     MM,
     SHORT_LAST_LINE,
     Face,
-    Type,
+    PaperType,
 )
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.texts import Language
@@ -25,7 +25,7 @@ from tests.documents.samples import LONG
 FRENCH, GERMAN = Language.FR, Language.DE
 
 
-def lines_of(text: str, language: Language = FRENCH, width: float = HALF_MEASURE, style: Type = BODY) -> list[str]:
+def lines_of(text: str, language: Language = FRENCH, width: float = HALF_MEASURE, style: PaperType = BODY) -> list[str]:
     return [line.text for line in set_lines(words(text, language), style, width)]
 
 

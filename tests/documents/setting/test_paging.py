@@ -9,7 +9,7 @@ from ctj_desktop.documents.layout import Layout
 from ctj_desktop.documents.setting.layouts import flow
 from ctj_desktop.documents.setting.lines import Line
 from ctj_desktop.documents.setting.paging import Pages, paginate
-from ctj_desktop.documents.setting.rows import Part, Row, least_room, split
+from ctj_desktop.documents.setting.rows import FlowRow, Part, least_room, split
 from ctj_desktop.documents.setting.styles import BODY, FIRST_STEPS, NEXT_STEPS
 from tests.documents import samples
 from tests.examples import examples
@@ -22,9 +22,9 @@ def a_part(lines: int, column: int = 0, *, divided_at: int | None = None) -> Par
     return Part(x=0, top=0, lines=texts, style=BODY, element=None, column=column)
 
 
-def a_row(*lines: int) -> Row:
+def a_row(*lines: int) -> FlowRow:
     parts = tuple(a_part(count, column) for column, count in enumerate(lines))
-    return Row(parts=parts, height=2 * max(lines))
+    return FlowRow(parts=parts, height=2 * max(lines))
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=2), st.integers(0, 130))
@@ -45,7 +45,7 @@ def test_a_split_keeps_two_lines_of_each_language_on_either_page(lines: list[int
 
 
 def test_no_divided_word_stands_at_the_foot_of_a_page() -> None:
-    row = Row(parts=(a_part(10, divided_at=4),), height=20)
+    row = FlowRow(parts=(a_part(10, divided_at=4),), height=20)
     parts = split(row, 10)
     assert parts is not None
     assert len(parts[0].parts[0].lines) == 4
@@ -72,7 +72,7 @@ def test_pages_hold_every_line_once_and_never_overflow(sizes: list[tuple[int, in
 
 
 def test_a_row_taller_than_a_page_that_may_not_split_still_prints() -> None:
-    row = Row(parts=(a_part(150),), height=300, keep=True)
+    row = FlowRow(parts=(a_part(150),), height=300, keep=True)
     pages = paginate([a_row(3), row])
     assert sum(len(part.lines) for rows in pages for item in rows for part in item.row.parts) == 153
     assert len(pages) == 4

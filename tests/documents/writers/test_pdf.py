@@ -11,7 +11,7 @@ from ctj_desktop.documents.blocks import (
     AgendaEntry,
     AttendanceTable,
     Block,
-    Decision,
+    DecisionBlock,
     Document,
     Heading,
     Listing,
@@ -64,7 +64,7 @@ def said_by(block: Block, languages: tuple[Language, ...]) -> Iterator[Said]:
         for entry in block.entries:
             yield "Lbl", "", "–"
             yield from sides("P", entry, languages)
-    elif isinstance(block, Decision):
+    elif isinstance(block, DecisionBlock):
         yield from sides("Span", block.heading, languages)
         for pair in (block.text, *block.result):
             yield from sides("P", pair, languages)

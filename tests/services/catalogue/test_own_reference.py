@@ -21,7 +21,7 @@ from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.catalogue.apply import Applied, apply_steps
 from ctj_desktop.services.catalogue.bin import BIN_KINDS, bin_lines, restore_record
-from ctj_desktop.services.catalogue.lists import Wanted, rows_of
+from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.search import search_records
@@ -183,24 +183,24 @@ def test_lists_show_own_rows_first_and_then_the_conferences(office: Office) -> N
     run(office, *OWN)
     other = office.a_committee("AUD")
     run(office, {"do": "add_standing_item", "committee": "AUD", "title": both("Autre", "Anderes")})
-    keepers = [row["keeper"] for row in rows_of(office.store, "standing", Wanted())]
+    keepers = [row["keeper"] for row in rows_of(office.store, "standing", ListFilter())]
     assert len(keepers) > 5
     assert keepers[3:] == ["CTJ"] * len(keepers[3:])
     assert "CTJ" not in keepers[:3]
-    titles = [row["title"] for row in rows_of(office.store, "standing", Wanted(the_committee(office).id))]
+    titles = [row["title"] for row in rows_of(office.store, "standing", ListFilter(the_committee(office).id))]
     assert "Autre" not in str(titles)
-    assert [row["code"] for row in rows_of(office.store, "pipelines", Wanted())][:1] == ["MOC-F"]
-    assert [row["code"] for row in rows_of(office.store, "pipelines", Wanted(other.id))][:1] != ["MOC-F"]
-    assert [row["code"] for row in rows_of(office.store, "calls", Wanted())][:1] == ["MOC-1"]
-    assert [(row["code"], row["following"]) for row in rows_of(office.store, "stages", Wanted())][:3] == [
+    assert [row["code"] for row in rows_of(office.store, "pipelines", ListFilter())][:1] == ["MOC-F"]
+    assert [row["code"] for row in rows_of(office.store, "pipelines", ListFilter(other.id))][:1] != ["MOC-F"]
+    assert [row["code"] for row in rows_of(office.store, "calls", ListFilter())][:1] == ["MOC-1"]
+    assert [(row["code"], row["following"]) for row in rows_of(office.store, "stages", ListFilter())][:3] == [
         ("idea", ["sketch"]),
         ("sketch", ["end"]),
         ("end", []),
     ]
-    assert rows_of(office.store, "rules", Wanted())[0]["call_code"] == "MOC-1"
-    assert "MOC-1" in {row["call_code"] for row in rows_of(office.store, "rates", Wanted())}
-    assert [row["use"] for row in rows_of(office.store, "texts", Wanted())] == ["block", "letter"]
-    assert rows_of(office.store, "terms", Wanted())[0]["english"] == "eco point"
+    assert rows_of(office.store, "rules", ListFilter())[0]["call_code"] == "MOC-1"
+    assert "MOC-1" in {row["call_code"] for row in rows_of(office.store, "rates", ListFilter())}
+    assert [row["use"] for row in rows_of(office.store, "texts", ListFilter())] == ["block", "letter"]
+    assert rows_of(office.store, "terms", ListFilter())[0]["english"] == "eco point"
 
 
 def test_an_agenda_takes_own_standing_items_first_and_none_of_another_committee(office: Office) -> None:

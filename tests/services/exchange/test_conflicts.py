@@ -25,11 +25,11 @@ from ctj_desktop.services.exchange.resolving import (
     BOTH,
     MINE,
     THEIRS,
-    Choice,
     NeedsChairOrSecretary,
     NoConflict,
     NotBoth,
     NotThisValue,
+    Resolution,
     SeveralOthers,
     resolve,
     resolve_all,
@@ -65,7 +65,7 @@ def retitled(two: Two, here: str = "Foires", there: str = "Marchés transfrontal
     return item
 
 
-def settle(two: Two, one: Comparison, choice: Choice) -> None:
+def settle(two: Two, one: Comparison, choice: Resolution) -> None:
     found = one.conflict
     two.here.do(resolve, found.kind, found.row, found.register, choice)
     two.exchange()
@@ -124,11 +124,11 @@ def test_the_other_office_sees_the_same_conflict_from_its_side(two: Two) -> None
         (MINE, "Foires"),
         (THEIRS, "Marchés transfrontaliers"),
         (BOTH, "Foires\u202f; Marchés transfrontaliers"),
-        (Choice.read("Foires et marchés"), "Foires et marchés"),
-        (Choice.read("=mine"), "mine"),
+        (Resolution.read("Foires et marchés"), "Foires et marchés"),
+        (Resolution.read("=mine"), "mine"),
     ],
 )
-def test_every_choice_settles_it_on_both_sides(two: Two, choice: Choice, expected: str) -> None:
+def test_every_choice_settles_it_on_both_sides(two: Two, choice: Resolution, expected: str) -> None:
     item = retitled(two)
     settle(two, two.compared()[0], choice)
     assert title(two, item) == expected
@@ -166,12 +166,12 @@ def test_a_date_cannot_be_both_and_a_wrong_value_is_named(two: Two) -> None:
     two.there.do_fields(meetings.change_meeting, meeting=two.meeting.id, on=date(2027, 4, 2))
     two.exchange()
     (one,) = two.compared()
-    refused = ((BOTH, NotBoth), (Choice.read("demain"), NotThisValue), (Choice.read("theirs:3"), SeveralOthers))
+    refused = ((BOTH, NotBoth), (Resolution.read("demain"), NotThisValue), (Resolution.read("theirs:3"), SeveralOthers))
     for choice, refusal in refused:
         with pytest.raises(refusal):
             settle(two, one, choice)
     assert len(two.open()) == 1
-    settle(two, one, Choice.read("2027-04-09"))
+    settle(two, one, Resolution.read("2027-04-09"))
     assert two.here.the_meeting(two.meeting).on == date(2027, 4, 9)
 
 
@@ -201,7 +201,7 @@ def test_of_three_offices_the_other_two_are_numbered(two: Two, tmp_path: Path) -
         settle(two, one, THEIRS)
     words = ConflictWords(T, two.here.store, [one])
     second = words.value(one, one.theirs[1].value)
-    settle(two, one, Choice.read("theirs:2"))
+    settle(two, one, Resolution.read("theirs:2"))
     assert title(two, item) == second
 
 
@@ -307,7 +307,7 @@ def test_translations_stay_honest(two: Two) -> None:
         office.do_fields(agenda.change_agenda_item, item=item.id, title=Rewording(fr=f"Titre {german}", de=german))
     two.exchange()
     names = {one.register: (one.kind, one.row, one.register) for one in two.open()}
-    two.here.do(resolve_all, [(names["title.de"], Choice.read("Messen und Märkte")), (names["title.fr"], BOTH)])
+    two.here.do(resolve_all, [(names["title.de"], Resolution.read("Messen und Märkte")), (names["title.fr"], BOTH)])
     stored = two.here.store.get(AgendaItem, item.id)
     assert stored is not None
     assert stored.title.de.checked_against == text_hash(stored.title.fr.text)
@@ -333,8 +333,8 @@ def test_a_reference_is_shown_and_given_by_name(two: Two) -> None:
     words = ConflictWords(T, two.here.store, [compared])
     assert [words.value(compared, v.value) for v in compared.versions] == ["Camille Un", "Camille Deux"]
     with pytest.raises(NotThisValue):
-        settle(two, compared, Choice.read("Personne Inconnue"))
-    settle(two, compared, Choice.read("Camille Deux"))
+        settle(two, compared, Resolution.read("Personne Inconnue"))
+    settle(two, compared, Resolution.read("Camille Deux"))
     assert two.here.the_meeting(two.meeting).chair == other.id
 
 

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.meetings import StandingItem
 from ctj_desktop.domain.records.projects import Call, Instrument, Pipeline, Stage
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.records.strategy import GlossaryTerm
-from ctj_desktop.services.catalogue.lists import Wanted, rows_of
+from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.exchange.conflicts import conflicts
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.projects import calls, routes
@@ -84,7 +84,7 @@ def test_a_partner_gets_them_and_may_change_those_of_the_committee_alone(pair: t
     assert "Point du bureau" not in offered
     order = [item.title.fr.text for item in own_first(other.store, other.store.all(StandingItem))]
     assert (order[0], order[-1]) == ("Point du comité", "Point du bureau")
-    assert rows_of(other.store, "standing", Wanted())[-1]["keeper"] == {
+    assert rows_of(other.store, "standing", ListFilter())[-1]["keeper"] == {
         "fr": "Bureau pontarlier",
         "de": "Büro pontarlier",
     }

@@ -17,7 +17,7 @@ from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.people import OfficeKind
 from ctj_desktop.domain.records.voting import VoteCount
-from ctj_desktop.exchange.card import Card
+from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
 from ctj_desktop.services.exchange import identity
@@ -95,8 +95,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     office.store.close()
 
 
-def _card(sealing: SealingKey) -> Card:
-    return Card(
+def _card(sealing: SealingKey) -> ExchangeCard:
+    return ExchangeCard(
         network="arcjurassien",
         office=RECIPIENT,
         name_fr=PARTNER,

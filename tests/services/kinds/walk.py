@@ -23,7 +23,7 @@ from ctj_desktop.i18n.registers import register_name
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.catalogue.bin import bin_lines, restore_record
 from ctj_desktop.services.catalogue.field_history import PastField, bring_back, can_come_back
-from ctj_desktop.services.catalogue.lists import LISTS, Wanted, rows_of
+from ctj_desktop.services.catalogue.lists import LISTS, ListFilter, rows_of
 from ctj_desktop.services.catalogue.record_sheet import sheet_of
 from ctj_desktop.services.exchange.conflict_words import ConflictWords, field_text, record_text
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
@@ -162,7 +162,9 @@ def shown_and_listed(here: Related, entry: Kind) -> Iterator[str]:
         if LISTS.get(entry.listed.name) is not entry.listed:
             yield f"`ctj list` has no list {entry.listed.name}"
             continue
-        line = next((one for one in rows_of(here.store, entry.listed.name, Wanted()) if one["id"] == str(row.id)), None)
+        line = next(
+            (one for one in rows_of(here.store, entry.listed.name, ListFilter()) if one["id"] == str(row.id)), None
+        )
         if line is None:
             yield f"the list {entry.listed.name} does not show it"
         else:

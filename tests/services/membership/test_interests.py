@@ -7,7 +7,7 @@ import pytest
 
 from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.interests import DeclaredInterest
-from ctj_desktop.services.catalogue.lists import Wanted, rows_of
+from ctj_desktop.services.catalogue.lists import ListFilter, rows_of
 from ctj_desktop.services.membership.interests import (
     InterestSaysNothing,
     change_interest,
@@ -35,7 +35,7 @@ def test_an_interest_is_declared_ended_and_listed_as_of_a_day(office: Office) ->
     park = office.do_fields(add_organisation, name=text("Parc du Doubs", "Doubspark")).record
     made = declared(office, organisation=park.id, start=date(2026, 1, 1))
     office.do(change_interest, replace(made, end=date(2027, 1, 1)), made)
-    within, after = Wanted(as_of=date(2026, 12, 31)), Wanted(as_of=date(2027, 1, 1))
+    within, after = ListFilter(as_of=date(2026, 12, 31)), ListFilter(as_of=date(2027, 1, 1))
     (row,) = rows_of(office.store, "interests", within)
     assert (row["person_name"], row["organisation_name"]) == (
         {"fr": "Anne Rochat", "de": "Anne Rochat"},

@@ -18,7 +18,7 @@ from ctj_desktop.services.membership import people, statutes
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.minutes import blocks, decisions, tasks
 from ctj_desktop.services.minutes import course as minutes_course
-from ctj_desktop.services.minutes.proofreading import Line, Part, proof
+from ctj_desktop.services.minutes.proofreading import ProofLine, ProofPart, proof
 from ctj_desktop.services.papers.making import Printing, paper_pdf
 from ctj_desktop.services.session import attendance, course
 from tests.documents.reading import artifact_free, structure
@@ -98,22 +98,22 @@ def printed(office: Office, meeting: Meeting, layout: str) -> dict[str, str]:
     return {name: bare(" ".join(parts)) for name, parts in found.items()}
 
 
-def expected(line: Line, language: Language) -> list[str]:
+def expected(line: ProofLine, language: Language) -> list[str]:
     """What a line must say in one language: its text, how a decision was taken, under which number."""
     place = 0 if language is Language.FR else 1
     said = [polish(line.text.text(language), language), *(foot[place] for foot in line.foot)]
-    if line.part is Part.DECISION:
+    if line.part is ProofPart.DECISION:
         said.append(line.number)
     return [bare(one) for one in said if one]
 
 
-def once(line: Line) -> list[str]:
+def once(line: ProofLine) -> list[str]:
     """What reads alike in both languages and may stand there once: numbers, names and days in figures."""
     due = [load_translator("de_CH").date_short(line.due)] if line.due is not None else []
     return [one for one in (line.number, line.owner.fr.text, *due) if one]
 
 
-def check(paper: dict[str, str], lines: tuple[Line, ...]) -> None:
+def check(paper: dict[str, str], lines: tuple[ProofLine, ...]) -> None:
     """Nothing of the lines lacks on the paper."""
     for line in lines:
         for said in once(line):
@@ -127,7 +127,7 @@ def check(paper: dict[str, str], lines: tuple[Line, ...]) -> None:
 def test_every_passage_is_printed_in_both_languages(tmp_path: Path, layout: str) -> None:
     office, meeting = meeting_with_everything(tmp_path)
     lines = proof(office.store, meeting.id).lines
-    assert {line.part for line in lines} >= set(Part) - {Part.VOTE}
+    assert {line.part for line in lines} >= set(ProofPart) - {ProofPart.VOTE}
     check(printed(office, meeting, layout), lines)
 
 

@@ -28,7 +28,7 @@ from ctj_desktop.services.minutes.approval_refusals import (
     NothingToCheck,
     TitleSent,
 )
-from ctj_desktop.services.minutes.proofreading import Against, Earlier, Part, Proof, Reading, changes_since, proof
+from ctj_desktop.services.minutes.proofreading import Against, Earlier, Proof, ProofPart, Reading, changes_since, proof
 from ctj_desktop.services.minutes.refusals import NoMinutes
 from ctj_desktop.services.minutes.translations import check_translation, complete_title
 from ctj_desktop.services.session import attendance, course
@@ -73,18 +73,18 @@ def test_every_block_is_a_line_in_the_order_of_the_paper(office: Office) -> None
     office.do_fields(decisions.record_vote, decision=decision.id, count=VoteCount(yes=2))
     office.do_fields(tasks.add_task, item=first, text=text("Faire"), due=LATER)
     lines = [(line.part, line.number, line.text.fr.text) for line in found(office, meeting).lines]
-    body = lines[[part for part, _, _ in lines].index(Part.ITEM) :]
+    body = lines[[part for part, _, _ in lines].index(ProofPart.ITEM) :]
     assert body[:5] == [
-        (Part.ITEM, "1", "Point 1"),
-        (Part.PARAGRAPH, "1.1", "Un"),
-        (Part.DECISION, "2027-001", "Oui"),
-        (Part.TASK, "T-2027-001", "Faire"),
-        (Part.ITEM, "2", "Point 2"),
+        (ProofPart.ITEM, "1", "Point 1"),
+        (ProofPart.PARAGRAPH, "1.1", "Un"),
+        (ProofPart.DECISION, "2027-001", "Oui"),
+        (ProofPart.TASK, "T-2027-001", "Faire"),
+        (ProofPart.ITEM, "2", "Point 2"),
     ]
-    shown = next(line for line in found(office, meeting).lines if line.part is Part.DECISION)
+    shown = next(line for line in found(office, meeting).lines if line.part is ProofPart.DECISION)
     assert shown.foot[0][0].startswith("2\u00a0oui, 0\u00a0non")
     assert shown.foot[0][1].startswith("2\u00a0Ja, 0\u00a0Nein")
-    assert [line.part for line in found(office, meeting).lines][-1] is Part.FORMAL
+    assert [line.part for line in found(office, meeting).lines][-1] is ProofPart.FORMAL
 
 
 def test_what_stands_against_an_approval_is_listed_and_goes_away(office: Office) -> None:
@@ -223,9 +223,9 @@ def test_a_record_changed_below_the_lock_is_seen(office: Office) -> None:
 
 def test_the_sentences_of_approved_minutes_stay_as_filed(office: Office) -> None:
     meeting, _ = approved(office)
-    before = [line.text for line in found(office, meeting).lines if line.part is Part.FORMAL]
+    before = [line.text for line in found(office, meeting).lines if line.part is ProofPart.FORMAL]
     office.a_meeting(meeting.committee, "2027-04-02")
-    assert [line.text for line in found(office, meeting).lines if line.part is Part.FORMAL] == before
+    assert [line.text for line in found(office, meeting).lines if line.part is ProofPart.FORMAL] == before
 
 
 def test_only_a_later_meeting_of_the_committee_approves(office: Office) -> None:
@@ -250,10 +250,10 @@ def test_a_later_meeting_says_which_minutes_it_approved_and_what_comes_next(offi
     assert isinstance(decision, Decision)
     office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=DAY)
     office.do(minutes_course.approve_minutes, meeting=meeting.id, on=LATER, decision=decision.id)
-    said = [line for line in found(office, later).lines if line.part is Part.FORMAL and line.item]
+    said = [line for line in found(office, later).lines if line.part is ProofPart.FORMAL and line.item]
     assert [line.item for line in said] == [item(office, later)]
     assert "2027-01 du 12 mars 2027 est approuvé" in said[0].text.fr.text.replace("\u00a0", " ").replace("\u202f", " ")
-    ends = [line.text.de.text for line in found(office, meeting).lines if line.part is Part.FORMAL][-2:]
+    ends = [line.text.de.text for line in found(office, meeting).lines if line.part is ProofPart.FORMAL][-2:]
     assert ends[0].startswith("Nächste Sitzung: Freitag, 18.")
 
 

@@ -15,7 +15,7 @@ from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.services.papers.all_papers import NAMES, PAPERS, leads, places
 from ctj_desktop.services.papers.making import Printing, make, paper_pdf
-from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, Place, Span
+from ctj_desktop.services.papers.paper import LAYOUTS, About, Lead, OfCommittee, Paper, PaperPlace, Span
 from tests.office import Office
 
 ON = date(2027, 2, 24)
@@ -43,7 +43,7 @@ def _lacks(paper: Paper) -> Iterator[str]:
         yield from _lacks_of_place(place)
 
 
-def _lacks_of_place(place: Place) -> Iterator[str]:
+def _lacks_of_place(place: PaperPlace) -> Iterator[str]:
     if not callable(place.make):
         yield f"“{place.name}” has nobody who reads its facts and makes the document"
     if place.of_meeting and place.span is not None:
@@ -57,7 +57,7 @@ def _lacks_of_place(place: Place) -> Iterator[str]:
                 yield f"“{place.name}” has no {what} in {language}"
 
 
-def _words(place: Place) -> Iterator[tuple[str, str]]:
+def _words(place: PaperPlace) -> Iterator[tuple[str, str]]:
     yield "word", place.word
     if place.span is Span.YEAR:
         yield "word for all years", place.every

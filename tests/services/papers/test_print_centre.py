@@ -15,8 +15,8 @@ from ctj_desktop.services.papers.all_papers import places
 from ctj_desktop.services.papers.making import make
 from ctj_desktop.services.papers.paper import OfCommittee
 from ctj_desktop.services.papers.print_centre import (
-    Choices,
     FileAppeared,
+    PrintChoices,
     already_there,
     choices_of,
     file_names,
@@ -36,7 +36,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from tests.office import TODAY, Office
 
-LAYOUT = Choices(layout="columns")
+LAYOUT = PrintChoices(layout="columns")
 
 
 def unnumbered(unit: Unit, meeting: Meeting) -> Meeting:
@@ -125,14 +125,14 @@ def test_the_set_of_a_meeting(office: Office, meeting: Meeting) -> None:
 
 def test_choices_are_kept_for_each_committee_and_paper(office: Office, meeting: Meeting) -> None:
     agenda, _, minutes, *_ = offers(subject(office.store, meeting.id), TODAY)
-    chosen = Choices(layout="de", public=True, copies=13)
+    chosen = PrintChoices(layout="de", public=True, copies=13)
     keep_choices(office.store, meeting.committee, minutes, chosen)
     assert choices_of(office.store, meeting.committee, minutes) == chosen
-    assert choices_of(office.store, meeting.committee, agenda) == Choices(layout="alternate")
+    assert choices_of(office.store, meeting.committee, agenda) == PrintChoices(layout="alternate")
     office.store.keep_setting(f"print {meeting.committee} minutes", '{"layout": "spiral", "copies": "x"}')
-    assert choices_of(office.store, meeting.committee, minutes) == Choices(layout="columns")
+    assert choices_of(office.store, meeting.committee, minutes) == PrintChoices(layout="columns")
     office.store.keep_setting(f"print {meeting.committee} minutes", "[nonsense")
-    assert choices_of(office.store, meeting.committee, minutes) == Choices(layout="columns")
+    assert choices_of(office.store, meeting.committee, minutes) == PrintChoices(layout="columns")
     with Store.open(office.store.path, environment=office.store.environment, read_only=True) as reader:
         keep_choices(reader, meeting.committee, agenda, chosen)  # remembers nothing, refuses nothing
 
@@ -199,7 +199,7 @@ def test_a_meeting_without_number_is_known_by_its_day_and_a_public_version_says_
     office.do(unnumbered, meeting)
     about = subject(office.store, meeting.id)
     agenda, _, minutes, *_ = offers(about, TODAY)
-    public = Choices(layout="columns", public=True)
+    public = PrintChoices(layout="columns", public=True)
     names = file_names(office.store, [order(one, public, TODAY, draft=False) for one in (agenda, minutes)])
     assert names == ["MOC-2027-03-12-agenda-columns.pdf", "MOC-2027-03-12-minutes-columns-public.pdf"]
 
@@ -208,7 +208,7 @@ def test_what_a_public_version_leaves_out_is_listed(office: Office, meeting: Mee
     item = office.an_item(meeting, "Recours", "Rekurs")
     office.do_fields(change_agenda_item, item=item.id, closed=True)
     _, _, minutes, _, roster, *_ = offers(subject(office.store, meeting.id), TODAY)
-    public = Choices(layout="columns", public=True)
+    public = PrintChoices(layout="columns", public=True)
 
     def left_out(kind_of: object) -> list[str]:
         one = order(minutes if kind_of == "minutes" else roster, public, TODAY, draft=False)

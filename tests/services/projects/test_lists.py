@@ -16,9 +16,9 @@ from ctj_desktop.services.projects import money as project_money
 from ctj_desktop.services.projects.life import stages_of
 from ctj_desktop.services.projects.lists import (
     Next,
-    Order,
     ProjectFilter,
     ProjectLine,
+    ProjectOrder,
     found_projects,
     project_lines,
     read_standing,
@@ -48,7 +48,9 @@ def a_project(office: Office, committee: CommitteeId, title: str = "Marché", **
     return office.do_fields(projects.add_project, committee=committee, title=text(title), **given).record
 
 
-def lines(office: Office, wanted: ProjectFilter | None = None, order: Order = Order.NUMBER) -> list[ProjectLine]:
+def lines(
+    office: Office, wanted: ProjectFilter | None = None, order: ProjectOrder = ProjectOrder.NUMBER
+) -> list[ProjectLine]:
     standing = read_standing(office.store)
     stages = standing.in_role(*StageRole)
     numbers = found_projects(office.store, standing, stages, TODAY, wanted, order)
@@ -107,7 +109,7 @@ def test_the_next_day_is_the_earliest_and_an_end_that_is_past_stays(office: Offi
     assert shown[far.id] == (Next.STARTS, date(2027, 9, 1))
     assert shown[late.id] == (Next.ENDS, date(2027, 2, 1))
     assert shown[talked.id] == (Next.MEETING, date(2027, 3, 12))
-    assert [line.key for line in lines(office, order=Order.DEADLINE)] == [late.id, talked.id, far.id]
+    assert [line.key for line in lines(office, order=ProjectOrder.DEADLINE)] == [late.id, talked.id, far.id]
     office.do(projects.move_project, project=late.id, to="abandoned", on=TODAY, reason=text("fini"))
     assert next(line for line in lines(office) if line.key == late.id).next_on is None
 
@@ -132,7 +134,7 @@ def test_amounts_stay_apart_and_filters_find(office: Office, committee: Committe
         in_kind=True,
     )
     office.do_fields(project_links.add_partner, project=large.id, side=Side.CH, name="Zimmerei", lead=True)
-    assert [line.key for line in lines(office, order=Order.EUR)] == [large.id, small.id]
+    assert [line.key for line in lines(office, order=ProjectOrder.EUR)] == [large.id, small.id]
     assert totals(lines(office)) == (Money(100_000, Currency.EUR), Money(100_000, Currency.CHF))
     assert [line.key for line in lines(office, ProjectFilter(words="eolien"))] == [large.id]
     assert [line.key for line in lines(office, ProjectFilter(words="zimmer"))] == [large.id]

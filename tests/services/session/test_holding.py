@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ctj_desktop.domain.attendance_entry import Mark, read_entry
+from ctj_desktop.domain.attendance_entry import AttendanceMark, read_entry
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
@@ -348,8 +348,8 @@ def test_a_sheet_is_entered_whole_or_not_at_all(office: Office) -> None:
     meeting = sitting(office)
     arrive(office, meeting, 2)
     seats = [line.seat for line in view(office, meeting).seats]
-    for bad, refusal in ((Mark.PRESENT, AlreadyThere), (Mark.SUBSTITUTE, NoSubstitute)):
-        lines = (SheetLine(seats[0], Mark.PRESENT), SheetLine(seats[1], bad))
+    for bad, refusal in ((AttendanceMark.PRESENT, AlreadyThere), (AttendanceMark.SUBSTITUTE, NoSubstitute)):
+        lines = (SheetLine(seats[0], AttendanceMark.PRESENT), SheetLine(seats[1], bad))
         with pytest.raises(refusal):
             office.do(signed_sheet.enter_sheet, meeting=meeting.id, entered=time(14, 30), lines=lines)
         assert view(office, meeting).seats[0].here is Here.EXPECTED

@@ -34,7 +34,7 @@ from ctj_desktop.services.workspace.checkup import check_all
 from ctj_desktop.services.workspace.invented.committee import PERSONS_A_YEAR
 from ctj_desktop.services.workspace.invented.meetings import MEETINGS_A_YEAR
 from ctj_desktop.services.workspace.invented.projects import PROJECTS_A_YEAR
-from ctj_desktop.services.workspace.invented.secretariat import Plan
+from ctj_desktop.services.workspace.invented.secretariat import SamplePlan
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.log.history import history
 from ctj_desktop.storage.store import Store
@@ -106,7 +106,7 @@ def test_nothing_is_wrong_with_it(store: Store) -> None:
 
 
 def test_twenty_years_of_eight_territories_make_the_counts_of_the_product() -> None:
-    counts = [Plan.up_to(yearly, 20) * 8 for yearly in (MEETINGS_A_YEAR, PROJECTS_A_YEAR, PERSONS_A_YEAR)]
+    counts = [SamplePlan.up_to(yearly, 20) * 8 for yearly in (MEETINGS_A_YEAR, PROJECTS_A_YEAR, PERSONS_A_YEAR)]
     assert counts == [2_000, 3_000, 5_000]
 
 

@@ -24,7 +24,7 @@ from ctj_desktop.services.minutes.lists import (
 from ctj_desktop.services.naming.chronicle import happened
 from ctj_desktop.services.steps.move_ends import ends
 from ctj_desktop.services.workspace.today import today
-from ctj_desktop.storage.file.connection import Connection, Found
+from ctj_desktop.storage.file.connection import Connection, QueryResult
 from ctj_desktop.storage.queries.agenda import items_with_papers
 from ctj_desktop.storage.queries.attendance import stays_of
 from ctj_desktop.storage.store import Store
@@ -93,7 +93,7 @@ def asked(store: Store, monkeypatch: pytest.MonkeyPatch, screen: Screen) -> list
     heard: list[tuple[str, object]] = []
     run = Connection.run
 
-    def listen(self: Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Found:
+    def listen(self: Connection, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> QueryResult:
         heard.append((sql, parameters))
         return run(self, sql, parameters)
 

@@ -5,8 +5,8 @@ import pytest
 from ctj_desktop.domain.ids import ProjectId, TerritoryId, uuid7
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.storage.queries.projects import (
-    Order,
     ProjectFilter,
+    ProjectOrder,
     agenda_places,
     moves_of,
     project_rows,
@@ -21,14 +21,17 @@ WANTED = ProjectFilter(words="verger obst", territory=TerritoryId(uuid7()), side
 SCREENS: dict[str, tuple[Screen, frozenset[str]]] = {
     "lines": (lambda s: project_rows(s, [1, 2], DAY, [1]), frozenset({"shown", "json_each"})),
     "open ones": (
-        lambda s: sorted_numbers(s, ProjectFilter(), Order.NUMBER, DAY, [1, 2], [1]),
+        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.NUMBER, DAY, [1, 2], [1]),
         frozenset({"json_each"}),
     ),
     "by deadline": (
-        lambda s: sorted_numbers(s, ProjectFilter(), Order.DEADLINE, DAY, [1, 2], [1]),
+        lambda s: sorted_numbers(s, ProjectFilter(), ProjectOrder.DEADLINE, DAY, [1, 2], [1]),
         frozenset({"json_each"}),
     ),
-    "filtered": (lambda s: sorted_numbers(s, WANTED, Order.EUR, DAY, [1, 2], [1]), frozenset({"json_each", "j"})),
+    "filtered": (
+        lambda s: sorted_numbers(s, WANTED, ProjectOrder.EUR, DAY, [1, 2], [1]),
+        frozenset({"json_each", "j"}),
+    ),
     "moves": (lambda s: moves_of(s, ProjectId(NOBODY)), frozenset()),
     "meetings": (lambda s: agenda_places(s, ProjectId(NOBODY)), frozenset()),
 }

@@ -18,7 +18,7 @@ from ctj_desktop.services.meetings.life import convene_meeting
 from ctj_desktop.services.minutes.approval_refusals import ApprovedAhead, ApprovedForGood
 from ctj_desktop.services.minutes.blocks import add_block, change_block
 from ctj_desktop.services.minutes.decisions import record_decision
-from ctj_desktop.services.minutes.proofreading import Line, Part, Reading, proof
+from ctj_desktop.services.minutes.proofreading import ProofLine, ProofPart, Reading, proof
 from ctj_desktop.services.session.course import open_session
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state
@@ -44,19 +44,19 @@ def approve(office: Desktop, number: str = CIRCULATED) -> ProofTable:
     return office.find(ProofTable, "approve.table")
 
 
-def paragraphs(office: Desktop, number: str = CIRCULATED) -> list[Line]:
+def paragraphs(office: Desktop, number: str = CIRCULATED) -> list[ProofLine]:
     """As the service reads them."""
     lines = proof(office.store, office.meeting(number).id).lines
-    return [line for line in lines if line.part is Part.PARAGRAPH]
+    return [line for line in lines if line.part is ProofPart.PARAGRAPH]
 
 
-def block_of(office: Desktop, line: Line) -> MinuteBlock:
+def block_of(office: Desktop, line: ProofLine) -> MinuteBlock:
     found = office.store.get(MinuteBlock, line.key)
     assert found is not None
     return found
 
 
-def review(office: Desktop) -> Line:
+def review(office: Desktop) -> ProofLine:
     """A passage whose source changed after it was translated."""
     line = paragraphs(office)[2]
     Workspace(office.store).do_fields(
@@ -162,7 +162,7 @@ def test_somebody_elses_change_under_an_open_side_loses_nothing(office: Desktop)
 
 def test_formal_sentences_lead_to_their_fact_and_titles_only_take_a_missing_language(office: Desktop) -> None:
     table = approve(office)
-    formal = next(line for line in table.rows_model.rows if line.part is Part.FORMAL)
+    formal = next(line for line in table.rows_model.rows if line.part is ProofPart.FORMAL)
     assert table.go_to(formal.key, Language.FR)
     office.press(Key.Key_Return)
     assert not table.is_editing()
@@ -170,7 +170,7 @@ def test_formal_sentences_lead_to_their_fact_and_titles_only_take_a_missing_lang
     assert place is not None
     assert place.page in ("hold", "prepare")
     table = approve(office)
-    title = next(line for line in table.rows_model.rows if line.part is Part.ITEM)
+    title = next(line for line in table.rows_model.rows if line.part is ProofPart.ITEM)
     assert table.go_to(title.key, Language.FR)
     office.press(Key.Key_F2)
     assert not table.is_editing()
@@ -353,6 +353,8 @@ def test_the_decision_of_the_next_meeting_gives_the_day(office: Desktop, in_dial
     in_dialog(lambda: office.trigger("action.approve"), choose)
     moves = office.store.all(MeetingMove, meeting=office.meeting(CIRCULATED).id, to_state=MeetingState.APPROVED)
     assert [(move.on, move.decision) for move in moves] == [(day, decision.id)]
-    said = [line.text.fr.text for line in proof(office.store, later.id).lines if line.part is Part.FORMAL and line.item]
+    said = [
+        line.text.fr.text for line in proof(office.store, later.id).lines if line.part is ProofPart.FORMAL and line.item
+    ]
     assert len(said) == 1
     assert CIRCULATED in said[0]

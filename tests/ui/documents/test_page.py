@@ -25,7 +25,7 @@ from ctj_desktop.storage.store import Store
 from ctj_desktop.storage.unit import Unit
 from ctj_desktop.ui.documents.gap_notes import GapLine
 from ctj_desktop.ui.documents.page import DocumentsPage
-from ctj_desktop.ui.documents.paper import Paper
+from ctj_desktop.ui.documents.paper import PrintedPaper
 from ctj_desktop.ui.documents.paper_view import PaperView
 from ctj_desktop.ui.documents.printing import POINTS_PER_INCH
 from ctj_desktop.ui.documents.row import PaperRow
@@ -73,7 +73,7 @@ def page(office: Desktop) -> DocumentsPage:
     return office.find(DocumentsPage, "page.documents")
 
 
-def paper(office: Desktop) -> Paper:
+def paper(office: Desktop) -> PrintedPaper:
     """What is seen."""
     found = page(office).pane.paper
     assert found is not None

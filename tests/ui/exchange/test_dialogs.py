@@ -142,7 +142,7 @@ def test_escape_stops_the_work_and_leaves_no_file(
     target.parent.mkdir()
     started, go_on = threading.Event(), threading.Event()
 
-    def slow(store: Store, plan: exporting.Plan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
+    def slow(store: Store, plan: exporting.ExportPlan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
         def step(done: int) -> None:
             started.set()
             assert go_on.wait(60)
@@ -174,7 +174,7 @@ def test_escape_after_the_last_step_finds_the_file_written_and_remembered(
     target = save_as(monkeypatch, tmp_path / "pour Pontarlier.ctjx")
     written, go_on = threading.Event(), threading.Event()
 
-    def late(store: Store, plan: exporting.Plan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
+    def late(store: Store, plan: exporting.ExportPlan, path: Path, progress: Callable[[int], None]) -> exporting.Sent:
         done = exporting.write(store, plan, path, progress)
         written.set()
         assert go_on.wait(60)

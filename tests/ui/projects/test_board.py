@@ -16,7 +16,7 @@ from ctj_desktop.services.projects import life as projects
 from ctj_desktop.services.projects.lists import Next, ProjectLine, found_projects, project_lines, read_standing
 from ctj_desktop.services.workspace.reference import renew
 from ctj_desktop.ui.projects.board.cards import board_columns, card_of, due_of
-from ctj_desktop.ui.projects.view_choice import ALL, BOARD, LIST, OPEN, Look
+from ctj_desktop.ui.projects.view_choice import ALL, BOARD, LIST, OPEN, ProjectsView
 from tests.office import TODAY, Office, text
 
 
@@ -82,9 +82,9 @@ def test_ends_are_folded_and_empty_stages_left_out(t: Translator, tmp_path: Path
 
 
 def test_a_look_is_kept_and_nothing_unreadable_breaks_it() -> None:
-    look = Look(mode=LIST, stage=ALL, side=Side.CH, empty=True)
-    assert Look.read(look.kept()) == look
+    look = ProjectsView(mode=LIST, stage=ALL, side=Side.CH, empty=True)
+    assert ProjectsView.read(look.kept()) == look
     for broken in (None, "", "[]", "{", '{"order": "moon"}', '{"pipeline": "x"}', '{"side": 3}'):
-        assert Look.read(broken) == Look()
-    assert Look().mode == BOARD
+        assert ProjectsView.read(broken) == ProjectsView()
+    assert ProjectsView().mode == BOARD
     assert look.cleared().stage == OPEN

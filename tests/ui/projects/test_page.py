@@ -8,12 +8,12 @@ from PySide6.QtTest import QTest
 
 from ctj_desktop.domain.records.projects import Project, ProjectMove, Stage
 from ctj_desktop.services.projects.life import add_project
-from ctj_desktop.services.projects.lists import Order
+from ctj_desktop.services.projects.lists import ProjectOrder
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.projects.board.board import Board
 from ctj_desktop.ui.projects.page import ProjectsPage
-from ctj_desktop.ui.projects.view_choice import KEPT_AS, Look
+from ctj_desktop.ui.projects.view_choice import KEPT_AS, ProjectsView
 from ctj_desktop.ui.widgets.fields import Choice
 from ctj_desktop.ui.widgets.search_list import Finder
 from ctj_desktop.ui.widgets.table import Table
@@ -135,7 +135,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     route.activated.emit(0)
     assert len(office.cells(table, 0)) == 7
     order = office.find(Choice, "projects.order")
-    order.choose(Order.EUR)
+    order.choose(ProjectOrder.EUR)
     order.activated.emit(order.currentIndex())
     assert office.cells(table, 0)[0] == "P-2026-005"
     office.press(Key.Key_F, CTRL)
@@ -146,7 +146,7 @@ def test_the_list_filters_sorts_and_remembers(office: Desktop) -> None:
     office.bot.waitUntil(lambda: office.shows("projects.card.empty.plain"))
     office.click("projects.card.empty.plain")
     assert len(office.cells(table, 0)) == 7
-    assert Look.read(office.store.setting(KEPT_AS)).order is Order.EUR
+    assert ProjectsView.read(office.store.setting(KEPT_AS)).order is ProjectOrder.EUR
     page = ProjectsPage(office.window.desk, office.workspace)
     assert page.bar.order.count() == 0
     page.show_place(Place(page="projects"))

@@ -54,8 +54,8 @@ from ctj_desktop.domain.records.statutes import (
 )
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before, working_day
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, Rules, name_of
+from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Rules, name_of
 from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.storage.unit import Unit
 
@@ -68,7 +68,7 @@ AHEAD: Final = timedelta(days=18)  # a mandate is entered before it starts
 ADVISORY: Final = 1  # seats of each side without a vote
 
 
-def found(desk: Desk) -> None:
+def found(desk: CommitteeDesk) -> None:
     """Plan the first days of the committee and all its renewals."""
     day = working_day(desk.plan.first_day(0))
     desk.diary.plan(moment(day, 8), desk.author, lambda unit: _set_up(desk, unit))
@@ -84,7 +84,7 @@ def found(desk: Desk) -> None:
             desk.diary.plan(at, desk.author, _renewal(desk, side, renewal))
 
 
-def year_of_members(desk: Desk, year: int) -> None:
+def year_of_members(desk: CommitteeDesk, year: int) -> None:
     """Plan who leaves early in that year, and the persons the secretariat gets to know."""
     start = desk.plan.first_day(year)
     for _ in range(2):
@@ -99,13 +99,13 @@ def year_of_members(desk: Desk, year: int) -> None:
         desk.diary.plan(at, desk.author, _correspondents(desk, desk.plan.up_to(PERSONS_A_YEAR, year + 1)))
 
 
-def add_contact(desk: Desk, unit: Unit, body: Organisation, what: str) -> Person:
+def add_contact(desk: CommitteeDesk, unit: Unit, body: Organisation, what: str) -> Person:
     """Somebody of a body who is written to about a project or a matter."""
     _, *function = desk.one(words()["functions"]["contact"])
     return _add_person(desk, unit, what, function, body, body.side or Side.FR)
 
 
-def _set_up(desk: Desk, unit: Unit) -> None:
+def _set_up(desk: CommitteeDesk, unit: Unit) -> None:
     """The committee, its numbering right, its secretariats, colleges and seats."""
     unit.name("committee.added", desk.committee, **titled(desk.committee.name))
     unit.save_own(desk.committee)
@@ -127,7 +127,7 @@ def _set_up(desk: Desk, unit: Unit) -> None:
         desk.associations.append(_add_association(desk, unit, pair))
 
 
-def _add_secretariat(desk: Desk, unit: Unit, side: Side, start: date) -> None:
+def _add_secretariat(desk: CommitteeDesk, unit: Unit, side: Side, start: date) -> None:
     body = desk.bodies[side][0]
     mail = f"secretariat-{side}@{desk.committee.code.lower()}.example"
     unit.save_own(
@@ -143,7 +143,7 @@ def _add_secretariat(desk: Desk, unit: Unit, side: Side, start: date) -> None:
     )
 
 
-def _add_colleges(desk: Desk, unit: Unit) -> list[CollegeId]:
+def _add_colleges(desk: CommitteeDesk, unit: Unit) -> list[CollegeId]:
     pairs = words()["colleges"]
     positions = spread(len(pairs), desk.chance.randrange)
     return [
@@ -161,7 +161,7 @@ def _college(body: Organisation) -> int:
 
 
 def _add_seat(
-    desk: Desk, unit: Unit, side: Side, body: Organisation, college: CollegeId, position: str, advisory: bool
+    desk: CommitteeDesk, unit: Unit, side: Side, body: Organisation, college: CollegeId, position: str, advisory: bool
 ) -> Seat:
     return unit.save_own(
         Seat(
@@ -179,7 +179,7 @@ def _add_seat(
     )
 
 
-def _add_association(desk: Desk, unit: Unit, pair: list[str]) -> Organisation:
+def _add_association(desk: CommitteeDesk, unit: Unit, pair: list[str]) -> Organisation:
     place = len(desk.associations) % len(desk.places)
     side = SIDES[place % 2]
     return unit.save_own(
@@ -198,7 +198,9 @@ def _add_association(desk: Desk, unit: Unit, pair: list[str]) -> Organisation:
 # persons and mandates
 
 
-def _add_person(desk: Desk, unit: Unit, name: str, function: list[str], body: Organisation, side: Side) -> Person:
+def _add_person(
+    desk: CommitteeDesk, unit: Unit, name: str, function: list[str], body: Organisation, side: Side
+) -> Person:
     desk.entered += 1
     german = side is Side.CH and desk.chance.random() < 0.2
     place = desk.places[desk.entered % len(desk.places)]
@@ -221,7 +223,7 @@ def _add_person(desk: Desk, unit: Unit, name: str, function: list[str], body: Or
     return person
 
 
-def _fill_seats(desk: Desk, unit: Unit, day: date) -> None:
+def _fill_seats(desk: CommitteeDesk, unit: Unit, day: date) -> None:
     unit.name("mandate.added", name=desk.short[0])
     for seat in desk.seats:
         start = max(turn for turn in _turns(seat.side) if turn <= day)
@@ -230,7 +232,7 @@ def _fill_seats(desk: Desk, unit: Unit, day: date) -> None:
                 _seat_somebody(desk, unit, seat, substitute, start)
 
 
-def _seat_somebody(desk: Desk, unit: Unit, seat: Seat, substitute: bool, start: date) -> Mandate:
+def _seat_somebody(desk: CommitteeDesk, unit: Unit, seat: Seat, substitute: bool, start: date) -> Mandate:
     """A new person on the seat until the next elections."""
     body = _body(desk, seat)
     office, *function = desk.one(words()["functions"]["substitute" if substitute else _kind(body)])
@@ -244,7 +246,7 @@ def _kind(body: Organisation) -> str:
     return kind if kind in words()["functions"] else "other"
 
 
-def _appoint(desk: Desk, unit: Unit, seat: Seat, person: PersonId, substitute: bool, start: date) -> Mandate:
+def _appoint(desk: CommitteeDesk, unit: Unit, seat: Seat, person: PersonId, substitute: bool, start: date) -> Mandate:
     mandate = unit.save_own(
         Mandate(
             id=MandateId(unit.new_id()),
@@ -263,7 +265,7 @@ def _appoint(desk: Desk, unit: Unit, seat: Seat, person: PersonId, substitute: b
     return mandate
 
 
-def _renewal(desk: Desk, side: Side, day: date) -> Act:
+def _renewal(desk: CommitteeDesk, side: Side, day: date) -> PlannedAct:
     def act(unit: Unit) -> None:
         """Four in ten stay; the others are new."""
         unit.name("mandate.added", name=desk.short[0])
@@ -281,7 +283,7 @@ def _renewal(desk: Desk, side: Side, day: date) -> Act:
     return act
 
 
-def _departure(desk: Desk, day: date) -> Act:
+def _departure(desk: CommitteeDesk, day: date) -> PlannedAct:
     def act(unit: Unit) -> None:
         """A holder leaves; the successor sits from the same day, or the seat is empty until the next elections."""
         seat = desk.one(desk.seats[2:])
@@ -300,7 +302,7 @@ def _departure(desk: Desk, day: date) -> Act:
     return act
 
 
-def _correspondents(desk: Desk, target: int) -> Act:
+def _correspondents(desk: CommitteeDesk, target: int) -> PlannedAct:
     def act(unit: Unit) -> None:
         """People of associations and bodies who write to the secretariat."""
         unit.name("import", name="correspondants.csv")
@@ -312,7 +314,7 @@ def _correspondents(desk: Desk, target: int) -> Act:
     return act
 
 
-def _offices(desk: Desk, unit: Unit, day: date) -> None:
+def _offices(desk: CommitteeDesk, unit: Unit, day: date) -> None:
     """The two secretaries and the two co-presidents, with their roles."""
     unit.name("office_held.added", name=desk.short[0])
     for side in SIDES:
@@ -329,12 +331,14 @@ def _offices(desk: Desk, unit: Unit, day: date) -> None:
         desk.offices[side] = _hold(desk, unit, _chair(desk, side), OfficeOfCommittee.CO_PRESIDENT, side, day)
 
 
-def _chair(desk: Desk, side: Side) -> PersonId:
+def _chair(desk: CommitteeDesk, side: Side) -> PersonId:
     seat = next(seat for seat in desk.seats if seat.side is side)
     return desk.mandates[seat.id, False].person
 
 
-def _hold(desk: Desk, unit: Unit, person: PersonId, office: OfficeOfCommittee, side: Side, start: date) -> OfficeHeld:
+def _hold(
+    desk: CommitteeDesk, unit: Unit, person: PersonId, office: OfficeOfCommittee, side: Side, start: date
+) -> OfficeHeld:
     return unit.save_own(
         OfficeHeld(
             id=OfficeHeldId(unit.new_id()),
@@ -348,7 +352,7 @@ def _hold(desk: Desk, unit: Unit, person: PersonId, office: OfficeOfCommittee, s
     )
 
 
-def _change_chair(desk: Desk, unit: Unit, side: Side, day: date) -> None:
+def _change_chair(desk: CommitteeDesk, unit: Unit, side: Side, day: date) -> None:
     held, person = desk.offices[side], _chair(desk, side)
     if held.person == person:
         return
@@ -357,7 +361,7 @@ def _change_chair(desk: Desk, unit: Unit, side: Side, day: date) -> None:
     desk.offices[side] = _hold(desk, unit, person, OfficeOfCommittee.CO_PRESIDENT, side, day)
 
 
-def _body(desk: Desk, seat: Seat) -> Organisation:
+def _body(desk: CommitteeDesk, seat: Seat) -> Organisation:
     return next(body for body in desk.bodies[seat.side] if body.id == seat.organisation)
 
 
@@ -366,14 +370,14 @@ def _turns(side: Side) -> Iterator[date]:
     return (date(year, TURN, 1) for year in range(first, 2040, term))
 
 
-def _renewals(desk: Desk, side: Side) -> list[date]:
+def _renewals(desk: CommitteeDesk, side: Side) -> list[date]:
     return [turn for turn in _turns(side) if desk.plan.first_day(0) + AHEAD * 2 < turn <= desk.plan.today]
 
 
 # statutes
 
 
-def _adoption(desk: Desk, place: int, start: date) -> Act:
+def _adoption(desk: CommitteeDesk, place: int, start: date) -> PlannedAct:
     def act(unit: Unit) -> None:
         """A version of the statutes with its two rules; the one before ends on that day."""
         title = said(words()["statutes"][place]).both
@@ -386,7 +390,7 @@ def _adoption(desk: Desk, place: int, start: date) -> Act:
     return act
 
 
-def _version(desk: Desk, unit: Unit, title: Bilingual, place: int, start: date) -> Rules:
+def _version(desk: CommitteeDesk, unit: Unit, title: Bilingual, place: int, start: date) -> Rules:
     statutes = unit.save_own(
         Statutes(
             id=StatutesId(unit.new_id()),

@@ -22,7 +22,7 @@ from ctj_desktop.storage.unit import Unit
 BEHIND: Final = timedelta(days=270)
 TICK: Final = timedelta(milliseconds=1)
 WEEKEND: Final = 5
-Act = Callable[[Unit], object]
+PlannedAct = Callable[[Unit], object]
 Author = Callable[[], PersonId | None]
 
 
@@ -52,13 +52,13 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class DiaryEntry:
     """One operation to come; of two at the same time the one planned first."""
 
     at: datetime
     n: int
     author: Author = field(compare=False)
-    act: Act = field(compare=False)
+    act: PlannedAct = field(compare=False)
 
 
 class Diary:
@@ -66,16 +66,16 @@ class Diary:
 
     def __init__(self, ends: datetime) -> None:
         self._ends = ends
-        self._planned: list[Entry] = []
+        self._planned: list[DiaryEntry] = []
         self._n = 0
 
-    def plan(self, at: datetime, author: Author, act: Act) -> None:
+    def plan(self, at: datetime, author: Author, act: PlannedAct) -> None:
         """What lies beyond the end has not happened."""
         if at < self._ends:
             self._n += 1
-            heapq.heappush(self._planned, Entry(at, self._n, author, act))
+            heapq.heappush(self._planned, DiaryEntry(at, self._n, author, act))
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[DiaryEntry]:
         """In the order of time."""
         while self._planned:
             yield heapq.heappop(self._planned)

@@ -48,10 +48,10 @@ from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
 from ctj_desktop.services.minutes.approval import Block, Referenced, text_of, version_of
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before, working_day
+from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
 from ctj_desktop.services.workspace.invented.papers import paper, weights
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk
-from ctj_desktop.services.workspace.invented.words import Pair, Said, words
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk
+from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, words
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.unit import Unit
 
@@ -67,14 +67,14 @@ OPINIONS: Final = 3  # projects a meeting gives an opinion on, at most
 class Sitting:
     """A meeting with all that belongs to it, as its secretary has it in mind."""
 
-    desk: Desk
+    desk: CommitteeDesk
     day: date
     before: "Sitting | None"
     weight: int
     meeting: Meeting | None = None
     state: MeetingState = MeetingState.DRAFT
     items: list[AgendaItem] = field(default_factory=list)
-    about: dict[AgendaItemId, Said] = field(default_factory=dict)
+    about: dict[AgendaItemId, FilledText] = field(default_factory=dict)
     projects: dict[AgendaItemId, Project] = field(default_factory=dict)
     documents: list[ItemDocument] = field(default_factory=list)
     rolls: dict[SeatId, Roll] = field(default_factory=dict)
@@ -94,11 +94,11 @@ class Sitting:
         """Those of its day."""
         return self.desk.rules_on(self.day).statutes
 
-    def ago(self, days: int, hour: int, minute: int, act: Act) -> None:
+    def ago(self, days: int, hour: int, minute: int, act: PlannedAct) -> None:
         """Plan something that many days before the meeting."""
         self.later(-days, hour, minute, act)
 
-    def later(self, days: int, hour: int, minute: int, act: Act) -> None:
+    def later(self, days: int, hour: int, minute: int, act: PlannedAct) -> None:
         """Plan something that many days after the meeting."""
         day = max(self.day + timedelta(days=days), self.desk.plan.start + timedelta(days=3))
         self.desk.diary.plan(moment(workday_before(day) if days else day, hour, minute), self.desk.author, act)
@@ -132,7 +132,9 @@ class Sitting:
         self.items[place] = unit.save_own(after, before=self.items[place])
 
 
-def year_of_meetings(desk: Desk, year: int, last: Sitting | None, hold: Callable[[Sitting], None]) -> Sitting | None:
+def year_of_meetings(
+    desk: CommitteeDesk, year: int, last: Sitting | None, hold: Callable[[Sitting], None]
+) -> Sitting | None:
     """Plan the meetings of an invented year; the last of all lies four weeks ahead of today, and is being prepared."""
     start, ends = desk.plan.first_day(year), desk.plan.first_day(year + 1)
     count = desk.plan.up_to(MEETINGS_A_YEAR, year + 1) - desk.plan.up_to(MEETINGS_A_YEAR, year)
@@ -208,24 +210,24 @@ def _add_items(sitting: Sitting, unit: Unit) -> None:
         _add(sitting, unit, next(keys), _said(sitting, line), line[2], line[3], ItemOrigin.STANDING)
 
 
-def _said(sitting: Sitting, line: list[str]) -> Said:
+def _said(sitting: Sitting, line: list[str]) -> FilledText:
     year = sitting.day.year
     return sitting.desk.said(line, last=last_date(sitting), year=str(year - 1), next=str(year + 1))
 
 
-def last_date(sitting: Sitting) -> Pair:
+def last_date(sitting: Sitting) -> FrDe:
     """How the date of the meeting before is written: “du 28 novembre 2025”."""
     if sitting.before is None:
         return "constitutive", "zur Gründung"
     return f"du {written(sitting.before.day)[0]}", f"vom {written(sitting.before.day)[1]}"
 
 
-def written(day: date) -> Pair:
+def written(day: date) -> FrDe:
     """A date in words, in both languages."""
     return _translator("fr").date_long(day), _translator("de").date_long(day)
 
 
-def hour(at: datetime) -> Pair:
+def hour(at: datetime) -> FrDe:
     """A wall time in words: 14 h 30, 14.30 Uhr."""
     return _translator("fr").time(at.time()), _translator("de").time(at.time())
 
@@ -239,7 +241,7 @@ def _add(
     sitting: Sitting,
     unit: Unit,
     position: str,
-    about: Said,
+    about: FilledText,
     kind: str,
     minutes: int,
     origin: ItemOrigin,
@@ -277,7 +279,7 @@ def _retime(sitting: Sitting, unit: Unit) -> None:
     sitting.rewrite(unit, place, replace(item, minutes=5 + 5 * sitting.desk.chance.randrange(5)))
 
 
-def _translation(sitting: Sitting, place: int) -> Act:
+def _translation(sitting: Sitting, place: int) -> PlannedAct:
     def act(unit: Unit) -> None:
         """The German of an item that was written in French; else its note."""
         item = sitting.items[place]
@@ -291,7 +293,7 @@ def _translation(sitting: Sitting, place: int) -> Act:
     return act
 
 
-def _announcement(sitting: Sitting, number: int) -> Act:
+def _announcement(sitting: Sitting, number: int) -> PlannedAct:
     def act(unit: Unit) -> None:
         """A paper of an item, announced."""
         item = sitting.items[FIRST_ITEMS + number]

@@ -56,10 +56,10 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.services.minutes.approval import Block, Referenced
 from ctj_desktop.services.steps.records import titled
-from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
+from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
 from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date
-from ctj_desktop.services.workspace.invented.secretariat import Desk, name_of
-from ctj_desktop.services.workspace.invented.words import Said, words
+from ctj_desktop.services.workspace.invented.secretariat import CommitteeDesk, name_of
+from ctj_desktop.services.workspace.invented.words import FilledText, words
 from ctj_desktop.storage.unit import Unit
 
 INVENTED_KINDS: Final = {
@@ -83,13 +83,13 @@ class Pen:
     opened: datetime
     last: str | None = None
 
-    def plan(self, act: Act) -> None:
+    def plan(self, act: PlannedAct) -> None:
         """Half a minute after the last thing written."""
         self.at += timedelta(seconds=30)
         at = moment(self.at.date(), self.at.hour, self.at.minute) + timedelta(seconds=self.at.second)
         self.sitting.desk.diary.plan(at, self.sitting.desk.author, act)
 
-    def paragraph(self, said: Said, kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH) -> None:
+    def paragraph(self, said: FilledText, kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH) -> None:
         """Plan a paragraph in French and its German; that of a closed item is written in both at once."""
 
         def act(unit: Unit) -> None:
@@ -213,7 +213,7 @@ def _recuse(pen: Pen, unit: Unit) -> RollId:
 
 def _decide(
     pen: Pen,
-    said: Said,
+    said: FilledText,
     *,
     counted: bool = False,
     approves: Sitting | None = None,
@@ -248,7 +248,7 @@ def _follow(pen: Pen, decision: Decision, approves: Sitting | None, then: Any) -
 
 
 def _decision(
-    pen: Pen, unit: Unit, said: Said, rule: DecisionRule, result: DecisionResult | None, project: Project | None
+    pen: Pen, unit: Unit, said: FilledText, rule: DecisionRule, result: DecisionResult | None, project: Project | None
 ) -> Decision | RestrictedDecision:
     desk, sitting = pen.sitting.desk, pen.sitting
     values: dict[str, Any] = {
@@ -311,7 +311,7 @@ def _call_the_roll(pen: Pen, voters: Sequence[RollId], vote: Vote, count: VoteCo
         pen.plan(_ballot(pen.sitting.desk, roll, vote, choice))
 
 
-def _ballot(desk: Desk, roll: RollId, vote: Vote, choice: Choice) -> Act:
+def _ballot(desk: CommitteeDesk, roll: RollId, vote: Vote, choice: Choice) -> PlannedAct:
     def act(unit: Unit) -> None:
         unit.name("ballot.added")
         identity = BallotId(link_id("ballot", vote.id, roll))
@@ -338,7 +338,7 @@ def _publish(unit: Unit, decision: Decision, on: date) -> None:
 # tasks
 
 
-def _task(pen: Pen, unit: Unit, said: Said) -> None:
+def _task(pen: Pen, unit: Unit, said: FilledText) -> None:
     desk, sitting = pen.sitting.desk, pen.sitting
     owner, body = desk.owner()
     task = Task(
@@ -365,7 +365,7 @@ def _task(pen: Pen, unit: Unit, said: Said) -> None:
         sitting.later(30 + desk.chance.randrange(70), 16, 0, _task_move(desk, task, started, ends))
 
 
-def _task_move(desk: Desk, task: Task, here: TaskState, to: TaskState) -> Act:
+def _task_move(desk: CommitteeDesk, task: Task, here: TaskState, to: TaskState) -> PlannedAct:
     assert to in TASK_MOVES[here]
 
     def act(unit: Unit) -> None:
@@ -390,7 +390,7 @@ def _task_move(desk: Desk, task: Task, here: TaskState, to: TaskState) -> Act:
 # afterwards
 
 
-def _german(sitting: Sitting, block: MinuteBlock, said: Said) -> Act:
+def _german(sitting: Sitting, block: MinuteBlock, said: FilledText) -> PlannedAct:
     def act(unit: Unit) -> None:
         after = replace(block, text=block.text.with_text(Language.DE, said.de))
         unit.name("minute_block.changed", **titled(after.text))

@@ -38,8 +38,8 @@ from ctj_desktop.domain.records.projects import (
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.committee import add_contact
-from ctj_desktop.services.workspace.invented.diary import Act, moment, workday_before
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, name_of
+from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, name_of
 from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.storage.unit import Unit
 
@@ -52,7 +52,7 @@ LINES: Final = 2  # costs of each side
 class Route:
     """A project on its way; `here` is the code of its stage."""
 
-    def __init__(self, desk: Desk, code: str) -> None:
+    def __init__(self, desk: CommitteeDesk, code: str) -> None:
         self.desk, self.code = desk, code
         self.here: str | None = None
         self.row: Project | None = None
@@ -64,7 +64,7 @@ class Route:
         assert self.row is not None
         return self.row
 
-    def plan(self, day: date, act: Act, hour: int = 10) -> None:
+    def plan(self, day: date, act: PlannedAct, hour: int = 10) -> None:
         """Something on a working day at or before that day."""
         self.desk.diary.plan(moment(workday_before(day), hour, self.desk.chance.randrange(60)), self.desk.author, act)
 
@@ -95,7 +95,7 @@ class Route:
         self.here = to
 
 
-def year_of_projects(desk: Desk, year: int) -> None:
+def year_of_projects(desk: CommitteeDesk, year: int) -> None:
     """Plan the projects that begin in an invented year."""
     start = desk.plan.first_day(year)
     count = desk.plan.up_to(PROJECTS_A_YEAR, year + 1) - desk.plan.up_to(PROJECTS_A_YEAR, year)
@@ -104,7 +104,7 @@ def year_of_projects(desk: Desk, year: int) -> None:
         route.plan(start + timedelta(days=day), _beginning(route), 9)
 
 
-def _beginning(route: Route) -> Act:
+def _beginning(route: Route) -> PlannedAct:
     def act(unit: Unit) -> None:
         """The idea with its contact; partners and money follow within weeks."""
         day, desk = unit.at.date(), route.desk
@@ -275,7 +275,7 @@ def _plan_steps(route: Route, steps: list[str], gaps: list[int], decision: Decis
             route.plan(day + timedelta(days=9), _payment(route, note), 17)
 
 
-def _step(route: Route, to: str, decision: DecisionId | None) -> Act:
+def _step(route: Route, to: str, decision: DecisionId | None) -> PlannedAct:
     return lambda unit: route.move(unit, to, unit.at.date(), NO_TEXT, decision)
 
 
@@ -290,7 +290,7 @@ def _award(route: Route, unit: Unit) -> None:
         route.lines[place] = unit.save_own(replace(line, awarded=awarded), before=line)
 
 
-def _payment(route: Route, note: str) -> Act:
+def _payment(route: Route, note: str) -> PlannedAct:
     def act(unit: Unit) -> None:
         """Half of what was awarded, to each side."""
         unit.name("payment.added", **titled(route.project.title))

@@ -25,7 +25,7 @@ from ctj_desktop.domain.records.people import Organisation, Person, Side
 from ctj_desktop.domain.records.projects import OpinionKind, Project, Stage
 from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.services.workspace.invented.diary import Diary
-from ctj_desktop.services.workspace.invented.words import Pair, Said, said, words
+from ctj_desktop.services.workspace.invented.words import FilledText, FrDe, said, words
 
 T = TypeVar("T")
 SIDES = (Side.FR, Side.CH)
@@ -33,7 +33,7 @@ Answer = Callable[[OpinionKind, DecisionId, date], None]
 """How a project goes on after the committee's opinion, given by a decision on a day."""
 
 
-class Plan(PositionalValue):
+class SamplePlan(PositionalValue):
     """Which years of which committee: `years` from `start`, `today` in the last of them.
 
     The counts are those of one of the 160 committee years that the program must hold (`services.sample.make_sample`).
@@ -70,16 +70,16 @@ class Funding(PositionalValue):
 
 
 @dataclass(slots=True)
-class Desk:
+class CommitteeDesk:
     """One committee's file as its secretariat has it on the table."""
 
     committee: Committee
-    short: Pair
+    short: FrDe
     places: Sequence[str]
     bodies: Mapping[Side, Sequence[Organisation]]
     actions: Sequence[ActionId]
     funding: Funding
-    plan: Plan
+    plan: SamplePlan
     diary: Diary
     chance: random.Random
     associations: list[Organisation] = field(default_factory=list)
@@ -124,16 +124,16 @@ class Desk:
         """A body that has a seat."""
         return self.one(self.bodies[self.one(SIDES)])
 
-    def said(self, pair: Any, **slots: str | Pair) -> Said:  # a pair of the file
+    def said(self, pair: Any, **slots: str | FrDe) -> FilledText:  # a pair of the file
         """The pair with two places of the territory, a body and some figures at hand."""
         place, other = self.chance.sample(self.places, 2)
         figures = (("n", 8, 90), ("m", 110, 90), ("k", 0, 9))
-        known: dict[str, str | Pair] = {name: str(least + self.chance.randrange(span)) for name, least, span in figures}
+        known: dict[str, str | FrDe] = {name: str(least + self.chance.randrange(span)) for name, least, span in figures}
         body = name_of(self.any_body())
         known |= {"place": place, "other": other, "body": body, "Body": with_article(body)}
         return said(pair, **(known | slots))
 
-    def phrase(self, use: str, **slots: str | Pair) -> Said:
+    def phrase(self, use: str, **slots: str | FrDe) -> FilledText:
         """Any phrase of that use."""
         return self.said(self.one(words()[use]), **slots)
 
@@ -157,12 +157,12 @@ class Desk:
         return None, self.any_body().id
 
 
-def name_of(body: Organisation) -> Pair:
+def name_of(body: Organisation) -> FrDe:
     """A body's name in both languages."""
     return body.name.fr.text, body.name.de.text or body.name.fr.text
 
 
-def with_article(body: Pair) -> Pair:
+def with_article(body: FrDe) -> FrDe:
     """“La Commune d’Orbe”, “Die Gemeinde Orbe”: at the start of a sentence; a proper name stays bare."""
     french, german = words()["articles"]["fr"], words()["articles"]["de"]
     articles = french.get(body[0].split()[0], ""), german.get(body[1].split()[0], "")

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.meetings import Attendance, AttendanceStatus, Guest, MeetingState, Presence, Reply
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.services.workspace.invented.diary import Act, moment
+from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment
 from ctj_desktop.services.workspace.invented.meetings import Sitting, freeze
 from ctj_desktop.services.workspace.invented.minutes import afterwards, minuted
 from ctj_desktop.storage.unit import Unit
@@ -29,7 +29,7 @@ def hold(sitting: Sitting) -> None:
     sitting.later(0, 7, 0, lambda unit: _plan_session(sitting, unit))
 
 
-def _reply(sitting: Sitting, place: int) -> Act:
+def _reply(sitting: Sitting, place: int) -> PlannedAct:
     def act(unit: Unit) -> None:
         """What a member answered; the co-presidents always come."""
         seat = sitting.desk.seats[place]
@@ -107,7 +107,7 @@ def _plan_session(sitting: Sitting, _unit: Unit) -> None:
     afterwards(sitting)
 
 
-def _plan(sitting: Sitting, at: datetime, act: Act) -> None:
+def _plan(sitting: Sitting, at: datetime, act: PlannedAct) -> None:
     when = moment(at.date(), at.hour, at.minute) + timedelta(seconds=at.second)
     sitting.desk.diary.plan(when, sitting.desk.author, act)
 
@@ -118,7 +118,7 @@ def _open(sitting: Sitting, unit: Unit, opened: time) -> None:
     freeze(sitting, unit)
 
 
-def _arrival(sitting: Sitting, seat: Seat, opened: datetime, late: int) -> Act:
+def _arrival(sitting: Sitting, seat: Seat, opened: datetime, late: int) -> PlannedAct:
     def act(unit: Unit) -> None:
         """Whoever said so comes; a proxy is entered, a silent seat is absent."""
         roll, line = sitting.rolls[seat.id], sitting.attendances.get(seat.id)

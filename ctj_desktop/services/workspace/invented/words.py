@@ -11,8 +11,8 @@ from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.texts import Bilingual
 
 FILE: Final = "archive-words.json"
-Pair = tuple[str, str]
-Slot = str | Pair
+FrDe = tuple[str, str]
+SlotValue = str | FrDe
 # French prepositions before the article or the vowel of a place's name.
 _CONTRACTIONS: Final = (
     (re.compile(r"\b([Dd])e Le "), r"\1u "),
@@ -30,7 +30,7 @@ def words() -> Mapping[str, Any]:  # JSON: lists of pairs, by their use
     return content
 
 
-class Said(PositionalValue):
+class FilledText(PositionalValue):
     """A text in both languages with its slots filled."""
 
     fr: str
@@ -47,11 +47,11 @@ class Said(PositionalValue):
         return Bilingual.of(self.fr)
 
 
-def said(pair: Any, **slots: Slot) -> Said:  # a list of two texts from the file
+def said(pair: Any, **slots: SlotValue) -> FilledText:  # a list of two texts from the file
     """The pair with these slots; a slot may itself be a pair."""
     french = {name: value if isinstance(value, str) else value[0] for name, value in slots.items()}
     german = {name: value if isinstance(value, str) else value[1] for name, value in slots.items()}
-    return Said(contracted(pair[0].format(**french)), pair[1].format(**german))
+    return FilledText(contracted(pair[0].format(**french)), pair[1].format(**german))
 
 
 def contracted(french: str) -> str:

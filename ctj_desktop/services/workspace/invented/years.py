@@ -17,10 +17,10 @@ from ctj_desktop.domain.records.projects import Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.strategy import Action
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.workspace.invented.committee import found, year_of_members
-from ctj_desktop.services.workspace.invented.diary import Diary, Entry, Hours, moment
+from ctj_desktop.services.workspace.invented.diary import Diary, DiaryEntry, Hours, moment
 from ctj_desktop.services.workspace.invented.meetings import Sitting, year_of_meetings
 from ctj_desktop.services.workspace.invented.projects import year_of_projects
-from ctj_desktop.services.workspace.invented.secretariat import SIDES, Desk, Funding, Plan
+from ctj_desktop.services.workspace.invented.secretariat import SIDES, CommitteeDesk, Funding, SamplePlan
 from ctj_desktop.services.workspace.invented.session import hold
 from ctj_desktop.services.workspace.invented.words import said, words
 from ctj_desktop.services.workspace.reference import record_of, reference_id
@@ -31,7 +31,7 @@ BATCH: Final = 20_000  # logged changes that are committed together
 SEATS: Final = 8  # of each side
 TOLD: Final = 500  # operations between two reports of progress
 PLANNED_AHEAD: Final = timedelta(days=90)  # of a year
-Progress = Callable[[float], None]  # from 0 to 1
+SampleProgress = Callable[[float], None]  # from 0 to 1
 
 
 class Size(PositionalValue):
@@ -42,18 +42,18 @@ class Size(PositionalValue):
     today: date
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> SamplePlan:
         """The years lie before today."""
-        return Plan(self.today.replace(year=self.today.year - self.years), self.years, self.today)
+        return SamplePlan(self.today.replace(year=self.today.year - self.years), self.years, self.today)
 
 
-def fill(store: Store, hours: Hours, size: Size, seed: int, progress: Progress | None = None) -> None:
+def fill(store: Store, hours: Hours, size: Size, seed: int, progress: SampleProgress | None = None) -> None:
     """Write the years into a new store whose reference data is there; `progress` hears how far it is."""
     diary = Diary(moment(size.today, 0))
     funding, actions = _funding(store), [action.id for action in store.all(Action, order="position, id")]
     for place in range(size.territories):
         line = _line(store, place)
-        desk = Desk(
+        desk = CommitteeDesk(
             committee=_committee(line, _territory(store, line)),
             short=tuple(line["short"]),
             places=line["places"],
@@ -69,7 +69,7 @@ def fill(store: Store, hours: Hours, size: Size, seed: int, progress: Progress |
     _write(store, hours, diary, size, progress)
 
 
-def _plan_year(desk: Desk, year: int, last: Sitting | None) -> None:
+def _plan_year(desk: CommitteeDesk, year: int, last: Sitting | None) -> None:
     """A year is planned when the one before nears its end, so that no more than two lie in memory."""
     year_of_members(desk, year)
     year_of_projects(desk, year)
@@ -79,7 +79,7 @@ def _plan_year(desk: Desk, year: int, last: Sitting | None) -> None:
         desk.diary.plan(at, desk.author, lambda _: _plan_year(desk, year + 1, last))
 
 
-def _write(store: Store, hours: Hours, diary: Diary, size: Size, progress: Progress | None) -> None:
+def _write(store: Store, hours: Hours, diary: Diary, size: Size, progress: SampleProgress | None) -> None:
     """One operation per entry of the diary, committed in batches."""
     entries = diary.entries()
     start, whole = moment(size.plan.start, 0), moment(size.today, 0) - moment(size.plan.start, 0)
@@ -89,7 +89,9 @@ def _write(store: Store, hours: Hours, diary: Diary, size: Size, progress: Progr
             last = _some(store, hours, entries, lambda at: progress and progress((at - start) / whole))
 
 
-def _some(store: Store, hours: Hours, entries: Iterator[Entry], tell: Callable[[datetime], object]) -> datetime | None:
+def _some(
+    store: Store, hours: Hours, entries: Iterator[DiaryEntry], tell: Callable[[datetime], object]
+) -> datetime | None:
     """Write a batch; the time of its last entry, None once nothing is left."""
     written = 0
     for number, entry in enumerate(entries):

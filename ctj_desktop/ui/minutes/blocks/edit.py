@@ -266,9 +266,9 @@ class BlockEdit(QTextEdit):
         self._fit()
 
 
-def mention_pieces(text: str) -> list[str | marks.Run]:
+def mention_pieces(text: str) -> list[str | marks.MarkedRun]:
     """The source cut at its mentions; everything else stays as written."""
-    pieces: list[str | marks.Run] = []
+    pieces: list[str | marks.MarkedRun] = []
     place = 0
     for found in marks.mentions(text):
         pieces += [text[place : found.start], found.run]
@@ -281,4 +281,4 @@ def _source(shown: str, char: QTextCharFormat) -> str:
     mention = char.property(MENTION)
     if not mention:
         return text
-    return marks.markup([marks.Run(text, mention=UUID(str(mention)))]) if text.strip() else text
+    return marks.markup([marks.MarkedRun(text, mention=UUID(str(mention)))]) if text.strip() else text

@@ -10,7 +10,7 @@ from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
 
 
-class Flow(QWidget):
+class WidgetFlow(QWidget):
     """Its children in order, each as wide as it wants; hidden ones take no room."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -61,14 +61,14 @@ def _text(block: QTextBlock) -> str:
     """Only what is emphasised goes through the marks: a whole document is read in one breath."""
     heading = bool(block.blockFormat().headingLevel())
     written: list[str] = []
-    styled: list[marks.Run] = []
+    styled: list[marks.MarkedRun] = []
     fragments = block.begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
         char, text = fragment.charFormat(), _clean(fragment.text())
         strong = not heading and char.fontWeight() >= QFont.Weight.DemiBold
         if strong or char.fontItalic():
-            styled.append(marks.Run(text, em=char.fontItalic(), strong=strong))
+            styled.append(marks.MarkedRun(text, em=char.fontItalic(), strong=strong))
         else:
             written += [marks.markup(styled), marks.escape(text)]
             styled = []

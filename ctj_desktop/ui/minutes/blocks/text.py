@@ -64,7 +64,7 @@ def _laid_out(theme: Theme, look: TextLook, font: QFont, line_height: int, width
     return layout
 
 
-def _formats(runs: tuple[marks.Run, ...], ink: QColor, accent: QColor) -> list[QTextLayout.FormatRange]:
+def _formats(runs: tuple[marks.MarkedRun, ...], ink: QColor, accent: QColor) -> list[QTextLayout.FormatRange]:
     ranges: list[QTextLayout.FormatRange] = []
     start = 0
     for run in runs:
@@ -78,7 +78,7 @@ def _formats(runs: tuple[marks.Run, ...], ink: QColor, accent: QColor) -> list[Q
     return ranges
 
 
-def format_of(run: marks.Run, ink: QColor, accent: QColor) -> QTextCharFormat:
+def format_of(run: marks.MarkedRun, ink: QColor, accent: QColor) -> QTextCharFormat:
     """How a run is written: emphasis leans, strong is heavier, a name or link has the colour of what opens."""
     char = QTextCharFormat()
     char.setForeground(accent if run.is_atom else ink)

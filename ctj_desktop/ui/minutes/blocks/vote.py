@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ctj_desktop.ui.minutes.blocks.flow import Flow
+from ctj_desktop.ui.minutes.blocks.flow import WidgetFlow
 from ctj_desktop.ui.minutes.blocks.pair import COLUMN_GAP, HEAD, INSET
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Theme
@@ -166,7 +166,7 @@ class VotePanel(QWidget):
         texts.setSpacing(px(COLUMN_GAP))
         for label in self.sentences:
             texts.addWidget(label, 1)
-        self._flows = tuple(Flow(self._theme, self) for _ in range(4))
+        self._flows = tuple(WidgetFlow(self._theme, self) for _ in range(4))
         ways, counts, outcome, foot = self._flows
         ways.hold((self.method, self.rule))
         counts.hold(tuple(self.fields.values()))

@@ -37,7 +37,7 @@ class PlacedCard(NamedValue):
     money: tuple[str, ...]
 
 
-class Layout(NamedValue):
+class LaidOutBoard(NamedValue):
     """The whole board: columns from left to right, cards, the refusal, and its size."""
 
     columns: tuple[QRect, ...]
@@ -76,7 +76,7 @@ class BoardLayout:
         self._measures.clear()
         self._heights.clear()
 
-    def lay_out(self, columns: Sequence[BoardColumn], refusal: Refusal | None, height: int) -> Layout:
+    def lay_out(self, columns: Sequence[BoardColumn], refusal: Refusal | None, height: int) -> LaidOutBoard:
         """Columns side by side; the cards of each below its head."""
         px = self._theme.px
         rects, left = [], 0
@@ -90,7 +90,7 @@ class BoardLayout:
         head = px(12) + tallest * self._theme.line(Type.STRONG) + self._theme.line(Type.CAPTION) + px(12)
         cards, bottom, spot = self._cards(columns, rects, head, refusal)
         height = max(height, bottom)
-        return Layout(
+        return LaidOutBoard(
             columns=tuple(QRect(rect.left(), 0, rect.width(), height) for rect in rects),
             heads=tuple(heads),
             head=head,

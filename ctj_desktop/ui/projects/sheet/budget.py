@@ -21,7 +21,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import IconLabel, Label, StatePill, Tag, Tone
 from ctj_desktop.ui.widgets.rows import RowsModel
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 from ctj_desktop.ui.widgets.table import Table
 
 AnyLine = BudgetLine | FinancingLine
@@ -101,9 +101,9 @@ class BudgetCard(Card):
         foot.addStretch(1)
         self.column.setSpacing(0)
         self.column.addLayout(head)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self.column.addWidget(self.table, 1)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self.column.addLayout(foot)
 
     def _connect(self) -> None:

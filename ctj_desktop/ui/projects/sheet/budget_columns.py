@@ -16,7 +16,7 @@ from ctj_desktop.ui.widgets.cell import Cell, Look
 from ctj_desktop.ui.widgets.rows import Column
 
 
-class Kind(Enum):
+class BudgetRowKind(Enum):
     """What a row is."""
 
     HEAD = "head"
@@ -31,7 +31,7 @@ class BudgetRow(NamedValue):
     """One row; `line` is the record that it belongs to."""
 
     key: UUID
-    kind: Kind
+    kind: BudgetRowKind
     text: str
     amount: str = ""
     line: UUID | None = None
@@ -90,15 +90,22 @@ def plain_amount(t: Translator, money: Money | None) -> str:
 
 
 def _label(row: BudgetRow, _t: Translator) -> Cell:
-    looks = {Kind.HEAD: Look.CAPTION, Kind.TOTAL: Look.STRONG, Kind.NOTHING: Look.UNFILLED, Kind.FACT: Look.CAPTION}
-    muted = "muted" if row.kind in (Kind.HEAD, Kind.FACT) else ""
-    return Cell(text=row.text, look=looks.get(row.kind, Look.NORMAL), colour=muted, indent=int(row.kind is Kind.FACT))
+    looks = {
+        BudgetRowKind.HEAD: Look.CAPTION,
+        BudgetRowKind.TOTAL: Look.STRONG,
+        BudgetRowKind.NOTHING: Look.UNFILLED,
+        BudgetRowKind.FACT: Look.CAPTION,
+    }
+    muted = "muted" if row.kind in (BudgetRowKind.HEAD, BudgetRowKind.FACT) else ""
+    return Cell(
+        text=row.text, look=looks.get(row.kind, Look.NORMAL), colour=muted, indent=int(row.kind is BudgetRowKind.FACT)
+    )
 
 
 def _amount(row: BudgetRow, _t: Translator) -> Cell:
     if not row.filled:
         return Cell(text=row.amount, look=Look.UNFILLED, right=True)
-    look = {Kind.TOTAL: Look.STRONG, Kind.FACT: Look.MUTED}.get(row.kind, Look.NORMAL)
+    look = {BudgetRowKind.TOTAL: Look.STRONG, BudgetRowKind.FACT: Look.MUTED}.get(row.kind, Look.NORMAL)
     return Cell(text=row.amount, look=look, right=True)
 
 
@@ -109,31 +116,33 @@ COLUMNS: tuple[Column[BudgetRow], ...] = (
 
 
 def _head(name: str, text: str) -> BudgetRow:
-    return BudgetRow(key=uuid5(NETWORK, f"head {name}"), kind=Kind.HEAD, text=text)
+    return BudgetRow(key=uuid5(NETWORK, f"head {name}"), kind=BudgetRowKind.HEAD, text=text)
 
 
 def _total(name: str, text: str, amount: str) -> BudgetRow:
-    return BudgetRow(key=uuid5(NETWORK, f"total {name}"), kind=Kind.TOTAL, text=text, amount=amount)
+    return BudgetRow(key=uuid5(NETWORK, f"total {name}"), kind=BudgetRowKind.TOTAL, text=text, amount=amount)
 
 
 def _fact(name: str, text: str, amount: str, line: UUID | None = None) -> BudgetRow:
-    return BudgetRow(key=uuid5(NETWORK, f"fact {name}"), kind=Kind.FACT, text=text, amount=amount, line=line)
+    return BudgetRow(key=uuid5(NETWORK, f"fact {name}"), kind=BudgetRowKind.FACT, text=text, amount=amount, line=line)
 
 
 def _nothing(name: str, text: str) -> BudgetRow:
-    return BudgetRow(key=uuid5(NETWORK, f"nothing {name}"), kind=Kind.NOTHING, text=text)
+    return BudgetRow(key=uuid5(NETWORK, f"nothing {name}"), kind=BudgetRowKind.NOTHING, text=text)
 
 
 def _cost(t: Translator, line: BudgetLine, cents: bool) -> BudgetRow:
     name = line.label.or_other(content_language(t))
-    return BudgetRow(key=line.id, kind=Kind.COST, text=name, amount=_figure(t, line.amount, cents), line=line.id)
+    return BudgetRow(
+        key=line.id, kind=BudgetRowKind.COST, text=name, amount=_figure(t, line.amount, cents), line=line.id
+    )
 
 
 def _source(t: Translator, line: FinancingLine, paid: Money | None, cents: bool) -> Iterator[BudgetRow]:
     name = line.label.or_other(content_language(t))
     known = line.requested is not None
     amount = _figure(t, line.requested, cents) if line.requested is not None else t("to be costed")
-    yield BudgetRow(key=line.id, kind=Kind.SOURCE, text=name, amount=amount, line=line.id, filled=known)
+    yield BudgetRow(key=line.id, kind=BudgetRowKind.SOURCE, text=name, amount=amount, line=line.id, filled=known)
     if line.awarded is not None:
         yield _fact(f"awarded {line.id}", t("granted"), _figure(t, line.awarded, cents), line.id)
     if paid is not None:

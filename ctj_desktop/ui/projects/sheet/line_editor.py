@@ -34,7 +34,7 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import Choice, Field, LineEdit
 from ctj_desktop.ui.widgets.labels import IconLabel, Label
 
-Line = TypeVar("Line", BudgetLine, FinancingLine)
+MoneyLine = TypeVar("MoneyLine", BudgetLine, FinancingLine)
 
 
 class LineForm(QWidget):
@@ -94,16 +94,16 @@ def money_slot(
     )
 
 
-class PlanForm(LineForm, Generic[Line]):
+class PlanForm(LineForm, Generic[MoneyLine]):
     """The form of a line of a plan."""
 
-    form: RecordForm[Line]
+    form: RecordForm[MoneyLine]
 
     def __init__(self, desk: Desk, workspace: OpenWorkspace, name: str, parent: QWidget) -> None:
         super().__init__(desk, workspace, name, parent)
-        self._seen: Line | None = None
+        self._seen: MoneyLine | None = None
 
-    def show_line(self, line: Line) -> None:
+    def show_line(self, line: MoneyLine) -> None:
         """Another line, or the same after an act."""
         same = self._seen is not None and self._seen.id == line.id
         self._seen = line

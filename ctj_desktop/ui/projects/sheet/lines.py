@@ -16,7 +16,7 @@ from ctj_desktop.ui.projects.sheet.side import SidePanel
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
-from ctj_desktop.ui.widgets.surfaces import Rule
+from ctj_desktop.ui.widgets.surfaces import Hairline
 from ctj_desktop.ui.widgets.table import Table
 
 AnyLine = PartnerLine | OpinionLine
@@ -41,7 +41,7 @@ class SheetList(ListCard):
         self.desk, self.workspace, self.panel = desk, workspace, panel
         self.sheet: ProjectSheet | None = None
         self.add = Button(desk.theme, f"{name}.add", icon="plus", compact=True, parent=self)
-        self.column.addWidget(Rule(desk.theme, self))
+        self.column.addWidget(Hairline(desk.theme, self))
         foot = QHBoxLayout()
         foot.setContentsMargins(desk.theme.px(12), desk.theme.px(8), desk.theme.px(12), 0)
         foot.addWidget(self.add)

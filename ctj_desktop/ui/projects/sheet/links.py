@@ -20,12 +20,12 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Chip, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Chip, Hairline
 
 PANEL = 304
 
 
-class Relation(NamedValue):
+class LinkedRecord(NamedValue):
     """One chip: its icon, its word, a line below, where it leads, and the action it can be freed from."""
 
     icon: str
@@ -44,7 +44,7 @@ class ProjectLinks(Card):
         super().__init__(desk.theme, "project.links", padded=False, parent=parent)
         self._desk, self._workspace, self._pages = desk, workspace, pages
         self._sheet: ProjectSheet | None = None
-        self._shown: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
+        self._shown: tuple[tuple[str, tuple[LinkedRecord, ...]], ...] = ()
         self.setFixedWidth(desk.theme.px(PANEL))
         self.link = Button(desk.theme, "project.link", Kind.LINK, icon="plus", compact=True, parent=self)
         self._inside = QWidget()
@@ -79,20 +79,20 @@ class ProjectLinks(Card):
         foot.addStretch(1)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
-        self.column.addWidget(Rule(self._desk.theme, self))
+        self.column.addWidget(Hairline(self._desk.theme, self))
         self.column.addLayout(foot)
 
-    def _groups(self, sheet: ProjectSheet) -> list[tuple[str, tuple[Relation, ...]]]:
+    def _groups(self, sheet: ProjectSheet) -> list[tuple[str, tuple[LinkedRecord, ...]]]:
         t = self._desk.t
         groups = [(t("Strategy"), self._strategy(sheet)), (t("Meetings"), self._meetings(sheet))]
         groups.append((t("Decisions"), self._decisions(sheet)))
         groups.append((t("Persons"), self._persons(sheet)))
         return [(title, rows) for title, rows in groups if rows or title == t("Strategy")]
 
-    def _strategy(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+    def _strategy(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         language, known = content_language(self._desk.t), "strategy" in self._pages
         rows = [
-            Relation(
+            LinkedRecord(
                 icon="compass",
                 text=one.code or self._desk.t("Action"),
                 note=one.title.or_other(language),
@@ -104,13 +104,13 @@ class ProjectLinks(Card):
         if sheet.proposal is not None:
             place = Place(page="strategy", record=sheet.proposal.id) if known else None
             note = sheet.proposal.title.or_other(language)
-            rows.append(Relation(icon="chat-centered-text", text=self._desk.t("Proposal"), note=note, place=place))
+            rows.append(LinkedRecord(icon="chat-centered-text", text=self._desk.t("Proposal"), note=note, place=place))
         return tuple(rows)
 
-    def _meetings(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+    def _meetings(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         t, language = self._desk.t, content_language(self._desk.t)
         return tuple(
-            Relation(
+            LinkedRecord(
                 icon="calendar-blank",
                 text=one.number or t("unnumbered meeting"),
                 note=" · ".join(filter(None, (t.date_short(one.on) if one.on else "", one.title.or_other(language)))),
@@ -119,34 +119,34 @@ class ProjectLinks(Card):
             for one in sheet.agenda
         )
 
-    def _decisions(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+    def _decisions(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         t = self._desk.t
-        found: dict[UUID, Relation] = {}
+        found: dict[UUID, LinkedRecord] = {}
         for line in sheet.opinions:
             if line.opinion.decision is not None:
                 place = decision_place(line.opinion.decision, self._pages)
-                found[line.opinion.decision] = Relation(
+                found[line.opinion.decision] = LinkedRecord(
                     icon="gavel", text=line.decision, note=t("Opinion of the committee"), place=place
                 )
         for move in sheet.moves:
             if move.decision is not None and move.decision not in found:
                 place = decision_place(move.decision, self._pages)
                 stage = move.stage.or_other(content_language(t))
-                found[move.decision] = Relation(icon="gavel", text=move.decision_number, note=stage, place=place)
+                found[move.decision] = LinkedRecord(icon="gavel", text=move.decision_number, note=stage, place=place)
         return tuple(found.values())
 
-    def _persons(self, sheet: ProjectSheet) -> tuple[Relation, ...]:
+    def _persons(self, sheet: ProjectSheet) -> tuple[LinkedRecord, ...]:
         t = self._desk.t
         people = [(sheet.project.contact, sheet.contact, t("Contact of the project"))]
         language = content_language(t)
         people += [(one.partner.contact, one.contact, one.name.or_other(language)) for one in sheet.partners]
         return tuple(
-            Relation(icon="user", text=name, note=note, place=Place(page="members", record=key))
+            LinkedRecord(icon="user", text=name, note=note, place=Place(page="members", record=key))
             for key, name, note in people
             if key is not None and name
         )
 
-    def _fill(self, groups: Sequence[tuple[str, Sequence[Relation]]]) -> None:
+    def _fill(self, groups: Sequence[tuple[str, Sequence[LinkedRecord]]]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -167,7 +167,7 @@ class ProjectLinks(Card):
                 self._rows.addWidget(nothing)
         self._rows.addStretch(1)
 
-    def _row(self, relation: Relation, name: str) -> QWidget:
+    def _row(self, relation: LinkedRecord, name: str) -> QWidget:
         theme, px = self._desk.theme, self._desk.theme.px
         row = QWidget(self._inside)
         column = QVBoxLayout(row)
@@ -194,7 +194,7 @@ class ProjectLinks(Card):
         column.addWidget(note)
         return row
 
-    def _free(self, relation: Relation, name: str, parent: QWidget) -> Button:
+    def _free(self, relation: LinkedRecord, name: str, parent: QWidget) -> Button:
         free = Button(self._desk.theme, name, Kind.QUIET, icon="x", compact=True, parent=parent)
         free.say("", name=self._desk.t("Take the link with {action} away").format(action=relation.text))
         free.usable_unless(self._workspace.why_not_write(self._desk.t))

@@ -53,7 +53,7 @@ FOLLOWED = (
 FACTS, PARTNERS, BUDGET, OPINION, MOVES = "facts", "partners", "budget", "opinion", "moves"
 
 
-class Part(Protocol):
+class SheetPart(Protocol):
     """One part of the sheet."""
 
     def show_sheet(self, sheet: ProjectSheet) -> None:
@@ -69,7 +69,7 @@ class Part(Protocol):
         """F2."""
 
 
-class Body(QWidget):
+class SheetBody(QWidget):
     """The parts fill what the head leaves and scroll inside: they never make the page taller than the window."""
 
     def hasHeightForWidth(self) -> bool:
@@ -189,7 +189,7 @@ class ProjectPage(Page):
         self.tabs = Tabs(theme, "project.tabs", self)
         self.links = ProjectLinks(self._desk, self._workspace, self._pages, self)
         self.parts, self.sides = QStackedWidget(self), QStackedWidget(self)
-        self._parts: dict[str, Part] = {}
+        self._parts: dict[str, SheetPart] = {}
         self._shown_as: dict[str, QWidget] = {}
 
     def _lay_out(self) -> None:
@@ -202,7 +202,7 @@ class ProjectPage(Page):
         left.setSpacing(px(12))
         left.addWidget(self.tabs)
         left.addWidget(self.parts, 1)
-        inside = Body(self)
+        inside = SheetBody(self)
         body = QHBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
@@ -301,7 +301,7 @@ class ProjectPage(Page):
     def _make_part(self, key: str, sheet: ProjectSheet) -> None:
         """A part is built when it is first opened: most sheets are opened to read one."""
         desk, workspace = self._desk, self._workspace
-        makers: dict[str, Callable[[], Part]] = {
+        makers: dict[str, Callable[[], SheetPart]] = {
             FACTS: lambda: ProjectFacts(desk, workspace, self),
             PARTNERS: lambda: ProjectPartners(desk, workspace, self),
             BUDGET: lambda: ProjectBudget(desk, workspace, self),

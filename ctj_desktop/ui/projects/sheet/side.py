@@ -12,7 +12,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 
 class SidePanel(Card):
@@ -68,7 +68,7 @@ class SidePanel(Card):
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
         self.column.addWidget(area, 1)
-        self.column.addWidget(Rule(self.desk.theme, self))
+        self.column.addWidget(Hairline(self.desk.theme, self))
         self.column.addLayout(foot)
 
 
