@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from ctj_desktop.domain.hit_order import words_begin
 from ctj_desktop.domain.record import NamedValue, Record
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Side
@@ -27,7 +28,7 @@ class RecordLine(NamedValue):
     second: str = ""
     side: str = ""
     ours: bool = True
-    words: tuple[str, ...] = ()
+    found_by: str = ""
     """Every word by which it is found, folded."""
 
 
@@ -61,7 +62,7 @@ def record_lines(
                 second=below,
                 side=side.value.upper() if isinstance(side, Side) else "",
                 ours=kept_here(store, record),
-                words=tuple(_folded(" ".join((name, subject.name.fr.text, subject.name.de.text, below))).split()),
+                found_by=sort_key(" ".join((name, subject.name.fr.text, subject.name.de.text, below))),
             )
         )
     if ordered:
@@ -76,8 +77,8 @@ def called(t: Translator, subject: Subject) -> str:
 
 def matching(lines: Sequence[RecordLine], typed: str) -> list[RecordLine]:
     """Those in which every typed word begins a word; accents and case do not matter."""
-    wanted = _folded(typed).split()
-    return [line for line in lines if all(any(word.startswith(part) for word in line.words) for part in wanted)]
+    wanted = sort_key(typed)
+    return [line for line in lines if words_begin(wanted, line.found_by)]
 
 
 def values_of(
@@ -108,7 +109,3 @@ def period_text(t: Translator, record: Any) -> str:
     if start is not None:
         return t("since {day}").format(day=t.date_long(start))
     return t("until {day}").format(day=t.date_long(last)) if last is not None else ""
-
-
-def _folded(text: str) -> str:
-    return sort_key(text).replace("-", " ").replace("'", " ").replace("’", " ")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from ctj_desktop.domain.hit_order import fit
 from ctj_desktop.domain.ids import NETWORK
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
@@ -18,7 +19,6 @@ from ctj_desktop.domain.records.people import Person
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.naming.picking import names_of
-from ctj_desktop.services.naming.search import folded_rank
 from ctj_desktop.storage.store import Store
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.style.theme import Scheme, Theme
@@ -55,7 +55,7 @@ class Office:
         """As the services answer."""
         self.asked.append(words)
         wanted = sort_key(words).strip()
-        return [one for one in self.people if folded_rank(wanted, sort_key(one.name)) is not None][:MOST_ROWS]
+        return [one for one in self.people if fit(wanted, sort_key(one.name)) is not None][:MOST_ROWS]
 
     def type(self, text: str) -> None:
         """Letter after letter."""
@@ -483,7 +483,7 @@ def test_fast_typing_over_thousands_of_names_shows_what_the_last_letters_mean(of
         assert office.picker.text() == text
         assert asked[-1] == text
         assert office.offered(), text
-        assert all(folded_rank(sort_key(text), sort_key(name)) is not None for name in office.offered())
+        assert all(fit(sort_key(text), sort_key(name)) is not None for name in office.offered())
     office.press(Key.Key_Tab)
     [person] = thousands.all(Person, family_name="Chédel 4994")
     assert office.stands() == (f"{person.given_name} {person.family_name}", person.id, True)

@@ -42,7 +42,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
-from ctj_desktop.ui.widgets.surfaces import Card, Rule
+from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 LISTS_SIDE_BY_SIDE = 260
 """Pixels of ordinary text that a linked list is never narrower than beside another."""
@@ -175,7 +175,7 @@ class Sheet(Card):
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
-        self.column.addWidget(Rule(theme, self))
+        self.column.addWidget(Hairline(theme, self))
         self.column.addLayout(foot)
 
     def _lay_out_head(self, column: QVBoxLayout) -> None:
@@ -195,7 +195,7 @@ class Sheet(Card):
     def _lay_out_parts(self, column: QVBoxLayout) -> None:
         maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
         for part in self.declared.parts:
-            column.addWidget(Rule(self._desk.theme, self._inside))
+            column.addWidget(Hairline(self._desk.theme, self._inside))
             for words, kind in ((part.title, Type.STRONG), (part.note, Type.CAPTION)):
                 if words:
                     colour = "muted" if kind is Type.CAPTION else "text"
@@ -214,7 +214,7 @@ class Sheet(Card):
     def _lay_out_lists(self, column: QVBoxLayout) -> None:
         if not self.declared.linked:
             return
-        column.addWidget(Rule(self._desk.theme, self._inside))
+        column.addWidget(Hairline(self._desk.theme, self._inside))
         rows = Rows(self._desk.theme, self._inside, least=LISTS_SIDE_BY_SIDE)
         for at, linked in enumerate(self.declared.linked):
             shown = LinkedList(self._desk, self._workspace, f"{self._name}.{linked.kind}.{at}", linked, self._inside)
