@@ -198,7 +198,8 @@ def _second(store: OpenFile, t: Translator, record: Record, name: str, known: Ma
         value = getattr(record, field)
         subject = known.get((references[field], value)) if field in references and value else None
         part = _brief(t, subject) if subject is not None else _plain(t, value)
-        if part and part != name and part not in parts:
+        names_it = subject is not None and _name(t, subject) == name
+        if part and not names_it and part not in (name, *parts):
             parts.append(part)
     return " · ".join(parts)
 

@@ -167,7 +167,7 @@ def test_namesakes_are_told_apart(store: Store) -> None:
     save(store, town, committee, meeting, an_item(meeting, "Marchés", "Märkte"))
     save(store, somebody(store, "Zoé", "Müller", function=Bilingual.of("syndique", "Gemeindepräsidentin")))
     save(store, somebody(store, "Zoé", "Müller", function=Bilingual.of("secrétaire", ""), organisation=town.id))
-    save(store, a_seat(committee, label="Coprésidence", of=town))
+    save(store, a_seat(committee, label="Coprésidence", of=town), a_seat(committee, of=town))
 
     def beside(kind: str, words: str, t: Translator = FR) -> list[str]:
         return sorted(one.second for one in names_of(store, t, [kind], words))
@@ -176,6 +176,7 @@ def test_namesakes_are_told_apart(store: Store) -> None:
     assert beside("person", "zoe", DE) == ["Gemeindepräsidentin", "secrétaire · ADNV"]
     assert beside("organisation", "association") == ["Yverdon-les-Bains"]
     assert beside("seat", "copresidence") == ["ADNV · Mont d’Or – Chasseron"]
+    assert beside("seat", "association") == ["Mont d’Or – Chasseron"]
     assert beside("agenda_item", "marches") == ["2027-01 · 12.03.2027"]
     assert beside("meeting", "2027") == ["12.03.2027 · Mont d’Or – Chasseron"]
     assert beside("committee", "mont") == [""]
