@@ -12,9 +12,9 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.people import Address
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.i18n import Translator
-from ctj_desktop.services.kinds.catalogue import entry_of
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.search import TEXTS, found_as
-from ctj_desktop.services.naming.titles import DEEPEST, Key, Subject, name_text, short_text, subjects
+from ctj_desktop.services.naming.titles import Key, Subject, name_text, short_text, subjects
 from ctj_desktop.storage.fields import Shape
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.picking import NamedRow, Naming, named_rows
@@ -74,7 +74,8 @@ def name_of_record(store: OpenFile, t: Translator, kind: str, key: UUID) -> str:
 
 
 def _with_twins(kinds: Iterable[str]) -> list[str]:
-    records = (record.kind for kind in kinds if (entry := entry_of(kind)) is not None for record in entry.records)
+    """Kinds of a newer version are passed over."""
+    records = (record.kind for kind in kinds if kind in BY_KIND for record in BY_KIND[kind].records)
     return list(dict.fromkeys(records))
 
 
@@ -118,40 +119,29 @@ def _names(t: Translator, naming: Naming, row: NamedRow) -> list[str]:
 
 @cache
 def _is_numbered(kind: str) -> bool:
-    entry = entry_of(kind)
-    return entry is not None and entry.series is not None
+    return BY_KIND[kind].series is not None
 
 
-def _naming(store: OpenFile, kind: str, depth: int = DEEPEST) -> Naming:
+def _naming(store: OpenFile, kind: str) -> Naming:
     """As the entry of the kind says it is named."""
-    shape, entry = store.schema.shapes[kind], entry_of(kind)
-    named = entry.named if entry is not None else ()
+    shape, named = store.schema.shapes[kind], BY_KIND[kind].named
     registers = [register for name in named for register in shape.registers if register.field == name]
-    texts = TEXTS.get(kind, ())
+    required = {part.name for part in fields(shape.cls) if part.required}
     return Naming(
         kind=kind,
         first=tuple(name for name in ("number", "code") if name in shape.by_name),
-        names=(*(register.columns[0] for register in registers), *texts),
+        names=(*(register.columns[0] for register in registers), *TEXTS.get(kind, ())),
         also=tuple(f"short_name_{side}" for side in ("fr", "de") if f"short_name.{side}" in shape.by_name),
-        otherwise=_otherwise(store, shape, depth) if _may_be_nameless(shape) else (),
+        otherwise=() if required & set(named) else _otherwise(store, shape),
     )
 
 
-def _may_be_nameless(shape: Shape) -> bool:
-    """Whether no field of its name must be given."""
-    entry = entry_of(shape.kind)
-    named = entry.named if entry is not None else ()
-    required = [part.name for part in fields(shape.cls) if part.required]
-    return not set(named) & set(required)
-
-
-def _otherwise(store: OpenFile, shape: Shape, depth: int) -> tuple[tuple[str, Naming], ...]:
-    entry = entry_of(shape.kind)
-    if entry is None or not depth:
-        return ()
+def _otherwise(store: OpenFile, shape: Shape) -> tuple[tuple[str, Naming], ...]:
+    """What names a record whose own name may be empty."""
+    entry = BY_KIND[shape.kind]
     if entry.part_of is not None:
-        return (("id", _naming(store, entry.part_of.kind, depth - 1)),)
-    return tuple((name, _naming(store, shape.references[name], depth - 1)) for name in entry.about)
+        return (("id", _naming(store, entry.part_of.kind)),)
+    return tuple((name, _naming(store, shape.references[name])) for name in entry.about)
 
 
 # what they are called, and what stands beside
@@ -179,9 +169,7 @@ def _name(t: Translator, subject: Subject) -> str:
 
 def _beside(record: Record) -> tuple[str, ...]:
     """The fields that tell it from another of the same name."""
-    entry = entry_of(record.kind)
-    if entry is None:
-        return ()
+    entry = BY_KIND[record.kind]
     return entry.beside or tuple(name for name in (*entry.about, "committee") if hasattr(record, name))
 
 

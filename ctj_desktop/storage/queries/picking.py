@@ -82,7 +82,9 @@ def named_rows(
 
 def _row(naming: Naming, row: Any) -> NamedRow:  # a row of a query
     texts = (str(value or "") for value in row[2:])
-    return NamedRow(id=UUID(bytes=row[0]), values=dict(zip(naming.columns, texts, strict=True)), whole=str(row[1]))
+    return NamedRow(
+        id=UUID(bytes=row[0]), values=dict(zip(naming.columns, texts, strict=True)), whole=str(row[1]).strip()
+    )
 
 
 def _whole(naming: Naming) -> tuple[str, str]:
@@ -99,7 +101,7 @@ def _text(naming: Naming, table: str, joins: list[str]) -> str:
     for column, other in naming.otherwise:
         name = f"t{len(joins)}"
         joins.append(f' LEFT JOIN {other.kind} {name} ON {name}.id = {table}."{column}"')
-        parts.append(f"nullif({_text(other, name, joins)}, '')")
+        parts.append(f"nullif(trim({_text(other, name, joins)}), '')")
     return f"coalesce({', '.join(parts)}, '')"
 
 
@@ -195,7 +197,8 @@ def _is_long(store: OpenFile, kind: str) -> bool:
 def _begins(naming: Naming, words: Sequence[str]) -> tuple[str, dict[str, object]]:
     if not words:
         return "", {}
-    starts = ["whole"] if naming.otherwise else [_of("k", [column]) for column in naming.columns]
+    own = [] if naming.otherwise else [_of("k", [column]) for column in naming.columns]
+    starts = own or ["whole"]
     either = " OR ".join(f"{start} GLOB :begins" for start in starts)
     return f"coalesce({either}, 0) DESC, ", {"begins": SIGNS.join(map(_classes, words)) + "*"}
 

@@ -14,6 +14,7 @@ from ctj_desktop.domain.ids import (
     MandateId,
     OfficeHeldId,
     OrganisationId,
+    PersonPrivateId,
     RestrictedDecisionId,
     SeatId,
     uuid7,
@@ -22,10 +23,11 @@ from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, Mandate, OfficeHeld, OfficeOfCommittee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.people import Address, Organisation, Person, Side
+from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import Translator, load_translator
+from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.storage.queries import picking
 from ctj_desktop.storage.store import Store
@@ -249,6 +251,22 @@ def test_a_record_is_called_the_same_when_it_is_chosen(store: Store) -> None:
 def test_what_is_not_here_is_said_not_to_be(store: Store) -> None:
     assert name_of_record(store, FR, "person", uuid7()) == "non communiqué"
     assert name_of_record(store, DE, "organisation", uuid7()) == "nicht mitgeteilt"
+
+
+def test_private_data_is_found_by_the_person(store: Store) -> None:
+    zoe = somebody(store, "Zoé", "Müller")
+    save(store, zoe, PersonPrivate(id=PersonPrivateId(zoe.id), home=zoe.home, note="à rappeler"))
+    assert names(store, "person_private", "mull") == ["Zoé Müller"]
+
+
+@pytest.mark.usefixtures("both_ways")
+def test_every_kind_can_be_asked_for(store: Store) -> None:
+    committee = a_committee()
+    save(store, committee, somebody(store, "Zoé", "Müller"))
+    for kind in BY_KIND:
+        assert names(store, kind, "introuvable b") == []
+        assert names(store, kind, "", among={"committee": committee.id}) in ([], names(store, kind, ""))
+    assert names(store, "kind_of_a_newer_version", "zoe") == []
 
 
 def test_many_kinds_are_looked_through_at_once(store: Store) -> None:
