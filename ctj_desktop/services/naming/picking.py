@@ -61,7 +61,9 @@ def names_of(
     newest_first = all(map(_is_numbered, meant))
     fitting: list[tuple[Fit, str, Key]] = []
     for kind in meant:
-        fitting += _fitting(store, t, kind, typed, parts, among or {}, newest_first=newest_first)
+        naming, most = _naming(store, kind), max(limit, LOOKED_AT)
+        rows = named_rows(store, naming, parts, among or {}, most, newest_first=newest_first)
+        fitting += _fitting(t, naming, rows, typed)
     fitting.sort(key=lambda one: one[1], reverse=newest_first)
     fitting.sort(key=lambda one: one[0])
     return _named(store, t, [key for _, _, key in fitting[:limit]])
@@ -82,24 +84,14 @@ def _with_twins(kinds: Iterable[str]) -> list[str]:
 # which ones fit
 
 
-def _fitting(
-    store: OpenFile,
-    t: Translator,
-    kind: str,
-    typed: str,
-    parts: list[str],
-    among: Mapping[str, object],
-    *,
-    newest_first: bool,
-) -> list[tuple[Fit, str, Key]]:
+def _fitting(t: Translator, naming: Naming, rows: Iterable[NamedRow], typed: str) -> list[tuple[Fit, str, Key]]:
     """How well each fits, what it is called, and which it is."""
-    naming = _naming(store, kind)
     found: list[tuple[Fit, str, Key]] = []
-    for row in named_rows(store, naming, parts, among, LOOKED_AT, newest_first=newest_first):
+    for row in rows:
         names = [t.sort_key(name) for name in _names(t, naming, row)] or [""]
         fits = [how for name in names if (how := fit(typed, name)) is not None] if typed else [Fit.EXACT]
         if fits:
-            found.append((min(fits), names[0], (kind, row.id)))
+            found.append((min(fits), names[0], (naming.kind, row.id)))
     return found
 
 

@@ -309,6 +309,12 @@ def test_thousands_of_names_are_neither_missed_nor_confused(store: Store) -> Non
     assert all(name.startswith("Nº 9") and "Güder 0" in name for name in found)
 
 
+def test_as_many_are_given_as_are_asked_for(store: Store) -> None:
+    save(store, *(body(store, f"Commune {n:03}") for n in range(150)))
+    assert len(names(store, "organisation", "", limit=200)) == 150
+    assert names(store, "organisation", "com", limit=140)[-1] == "Commune 139"
+
+
 def test_an_item_of_a_meeting_is_found_among_its_own(store: Store) -> None:
     committee = a_committee()
     first, second = a_meeting(committee, "2027-01"), a_meeting(committee, "2027-02")
