@@ -1,24 +1,31 @@
 """What does a check box look like?"""
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ctj_desktop.ui.style.theme import Theme
 from ctj_desktop.ui.style.type import Type
-from ctj_desktop.ui.widgets.paint import box, width_of, write
+from ctj_desktop.ui.widgets.paint import box, width_of
 
-SIDE = 18
+SIDE, TALL = 18, 28
+BESIDE = SIDE + 11
+"""Where the words begin."""
+NARROWEST = 120
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class CheckBox(QAbstractButton):
-    """A square of 18 with its word; Space toggles it."""
+    """A square of 18 with its words, in several lines where there is no room for one; Space toggles it."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName(name)
         self.setCheckable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
     def say(self, text: str) -> None:
@@ -29,20 +36,37 @@ class CheckBox(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         px = self._theme.px
-        return QSize(px(SIDE + 14) + width_of(self._theme.font(Type.BODY), self.text()), px(28))
+        return QSize(px(BESIDE + 3) + width_of(self._theme.font(Type.BODY), self.text()), px(TALL))
+
+    def minimumSizeHint(self) -> QSize:
+        """Its words go on below where they have no room beside each other."""
+        return QSize(min(self.sizeHint().width(), self._theme.px(NARROWEST)), self._theme.px(TALL))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        px = self._theme.px
+        room = QRect(0, 0, max(1, width - px(BESIDE)), 10_000)
+        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        lines = round(metrics.boundingRect(room, WRAPPED, self.text()).height() / metrics.lineSpacing())
+        return px(TALL) + max(0, lines - 1) * self._theme.line(Type.BODY)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         tokens, px = self._theme.tokens, self._theme.px
-        square = QRect(px(3), (self.height() - px(SIDE)) // 2, px(SIDE), px(SIDE))
+        square = QRect(px(3), (px(TALL) - px(SIDE)) // 2, px(SIDE), px(SIDE))
         checked = self.isChecked()
         box(painter, square, px(4), tokens.accent if checked else tokens.surface, None if checked else tokens.control)
         if self.hasFocus():
             box(painter, square.adjusted(-3, -3, 3, 3), px(6), None, tokens.focus, 2)
         if checked:
             self._paint_tick(painter, square)
-        room = self.rect().adjusted(px(SIDE + 11), 0, 0, 0)
-        write(painter, room, self.text(), self._theme.font(Type.BODY), tokens.text)
+        painter.setFont(self._theme.font(Type.BODY))
+        painter.setPen(tokens.text if self.isEnabled() else tokens.muted)
+        painter.drawText(
+            self.rect().adjusted(px(BESIDE), 0, 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
         painter.end()
 
     def _paint_tick(self, painter: QPainter, square: QRect) -> None:

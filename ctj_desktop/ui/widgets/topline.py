@@ -14,6 +14,9 @@ from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.widgets.paint import box, width_of, write
 
+SHORTEST, LONGEST = 24, 160
+"""Pixels of ordinary text below which the last step and those before it are not cut."""
+
 
 class TrailStep(QAbstractButton):
     """One step of the trail."""
@@ -32,6 +35,11 @@ class TrailStep(QAbstractButton):
     def sizeHint(self) -> QSize:
         px = self._theme.px
         return QSize(width_of(self._theme.font(Type.CAPTION), self.text()) + px(8), px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """The name of what is shown gives way first: it stands at the head of the page as well."""
+        least = self._theme.px(SHORTEST if self._last else LONGEST)
+        return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -62,7 +62,7 @@ def walked(root: QWidget) -> list[str]:
 
 
 def test_every_page_says_what_it_shows(office: Desktop) -> None:
-    found = {page: findings(office.window) for page in screens.walk(office)}
+    found = {page: findings(office.window) for page in screens.walk(office, declared=screens.DECLARED)}
     office.window.close_workspace()
     found["welcome"] = findings(office.window)
     assert {page: faults for page, faults in found.items() if faults} == {}
@@ -242,7 +242,9 @@ def test_no_word_is_cut(
     window.resize(*size)
     window.desk.theme.set_text_size(percent)
     window.desk.language.use(speak(window.desk.t))
-    found = {page: shortened.lost(window) + reading.cut(window) for page in screens.walk(office)}
+    found = {
+        page: shortened.lost(window) + reading.cut(window) for page in screens.walk(office, declared=screens.DECLARED)
+    }
     assert {page: faults for page, faults in found.items() if faults} == {}
 
 

@@ -47,7 +47,7 @@ def test_every_page_comes_to_rest(office: Desktop) -> None:
 @pytest.mark.long
 def test_every_page_comes_to_rest_at_every_width(office: Desktop) -> None:
     restless = {}
-    for page in screens.walk(office):
+    for page in screens.walk(office, declared=screens.DECLARED):
         for at, width in enumerate(WIDTHS):
             office.window.resize(width, HEIGHTS[at % 2])
             turn(ROUNDS)

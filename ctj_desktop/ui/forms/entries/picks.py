@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
@@ -66,6 +67,7 @@ class PickEntry(Entry[UUID | None]):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.editor.speak(self._desk.t)
         if self._new is not None:
             word, make = self._new
             self.editor.offer_new(self._desk.t(word), lambda typed: self._made(make(typed)))
@@ -81,5 +83,6 @@ class PickEntry(Entry[UUID | None]):
     def _name_of(self, key: UUID | None) -> str:
         if key is None:
             return ""
-        names = (name_of_record(self._workspace.store, self._desk.t, kind, key) for kind in self._kinds)
-        return next(filter(None, names), "")
+        store = self._workspace.store
+        here = (kind for kind in self._kinds if store.get(BY_NAME[kind], key, deleted=True) is not None)
+        return name_of_record(store, self._desk.t, next(here, self._kinds[0]), key)

@@ -62,7 +62,7 @@ class ListPage(Page):
         if self.table.current_key() is None and self.model.rows:
             self.table.select(self.model.rows[0].key)
         self._show_sheet()
-        (self.table if self.model.rows else self.new).setFocus()
+        (self.table if self.model.rows else self.card.empty.primary).setFocus()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
@@ -105,7 +105,6 @@ class ListPage(Page):
         t = self._desk.t
         self.head.say(t(self.declared.title), self._count_text())
         self.new.say(t(self.declared.new))
-        self.new.setVisible(bool(self.declared.new))
         self.search.say(t("Filter by a part of the name"))
         self.table.setAccessibleName(t(self.declared.title))
         tabs = [(one.page, t(one.tab)) for one in self._desk.screens.values() if self._is_beside(one)]
@@ -230,6 +229,7 @@ class ListPage(Page):
         self.card.setMinimumWidth(width)
         self.card.setMaximumWidth(width if self._lines else MOST)
         self.above.setVisible(bool(self._lines))
+        self.new.setVisible(bool(self.declared.new and self._lines))  # else it stands below the sentence
 
     def _chosen(self, key: UUID | None) -> None:
         if key is not None and key != self.sheet.record:
