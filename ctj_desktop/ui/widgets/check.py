@@ -23,7 +23,7 @@ class CheckBox(QAbstractButton):
         self._theme = theme
         self.setObjectName(name)
         self.setCheckable(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
@@ -65,9 +65,13 @@ class CheckBox(QAbstractButton):
         painter.setFont(self._theme.font(Type.BODY))
         painter.setPen(tokens.text if self.isEnabled() else tokens.muted)
         painter.drawText(
-            self.rect().adjusted(px(BESIDE), 0, 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignVCenter), self.text()
+            self.rect().adjusted(px(BESIDE), 0, 0, 0), WRAPPED | int(Qt.AlignmentFlag.AlignTop), self.text()
         )
         painter.end()
+
+    def _above(self) -> int:
+        """Pixels above the first line: it stands level with the square."""
+        return (self._theme.px(TALL) - QFontMetrics(self._theme.font(Type.BODY)).height()) // 2
 
     def _paint_tick(self, painter: QPainter, square: QRect) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
