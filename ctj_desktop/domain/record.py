@@ -134,16 +134,17 @@ if not TYPE_CHECKING:
 class Record(NamedValue):
     """`kind` names the table and the line of a bundle for ever; `home` is named once and never moves.
 
-    `noun` is what a reader calls it inside an English sentence, marked by `N_p("kind", …)`; a restricted twin is
-    called like the other. `home_kinds` says who may keep rows of the kind; where there are several, the row's home
-    says whose it is. A row of an `insert_only` type is written once: the write door refuses to change it, undo
-    may hide it. The texts of a type that is not `searched` are in no index: names copied for the record of one
-    meeting would find the same person a hundred times. Of a `signed` type, what a committee decided or voted, only
-    its chair or its secretary settles two versions.
+    `noun` is what a reader calls it inside an English sentence, marked by `N_p("kind", …)`, `nouns` what several are
+    called, marked by `N_p("kinds", …)`; a restricted twin is called like the other. `home_kinds` says who may keep
+    rows of the kind; where there are several, the row's home says whose it is. A row of an `insert_only` type is
+    written once: the write door refuses to change it, undo may hide it. The texts of a type that is not `searched` are
+    in no index: names copied for the record of one meeting would find the same person a hundred times. Of a `signed`
+    type, what a committee decided or voted, only its chair or its secretary settles two versions.
     """
 
     kind: ClassVar[str]
     noun: ClassVar[str]
+    nouns: ClassVar[str]
     home_kinds: ClassVar[frozenset[HomeKind]]
     data_class: ClassVar[DataClass]
     insert_only: ClassVar[bool] = False

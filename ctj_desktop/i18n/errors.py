@@ -13,7 +13,8 @@ A `__post_init__` may trim a value, and a property make one of others.
 
 `N_` comes from `ctj_desktop.errors`, which every layer may import. Dates (ISO text too), money, enums, paths and
 lists are written in the reader's language; `kind` may be the name of a kind of record, a field of `TERMS` a marked
-English term, and one of `COUNTED` counts of kinds. Whatever else is given is shown as it is.
+English term, one of `COUNTED` counts of kinds, and one of `USES` what hangs on a record. Whatever else is given is
+shown as it is.
 """
 
 import datetime as dt
@@ -26,13 +27,14 @@ from ctj_desktop.domain.money import Money
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_, StoreError, UserError
-from ctj_desktop.i18n.kinds import kind_word
+from ctj_desktop.i18n.kinds import counted, kind_word
 from ctj_desktop.i18n.translator import Translator
 from ctj_desktop.i18n.words import word_within
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TERMS = frozenset({"detail"})
 COUNTED = frozenset({"changes"})  # (kind of record, rows, of how many)
+USES = frozenset({"uses"})  # (kind of record, how many, the names of the first)
 UNNAMED_REFUSAL = N_("This cannot be done: {reason}")
 UNNAMED_FAILURE = N_("The file or the medium failed: {reason}. What was saved before is safe.")
 
@@ -51,12 +53,21 @@ def _values(t: Translator, error: Exception, message: str) -> dict[str, object]:
     for name, value in values.items():
         if name in COUNTED and isinstance(value, tuple):
             values[name] = [f"{kind_word(t, kind)} {count}/{of}" for kind, count, of in value]
+        elif name in USES and isinstance(value, tuple):
+            values[name] = [_use(t, *use) for use in value]
         elif isinstance(value, str) and not isinstance(value, Enum):
             if name in TERMS:
                 values[name] = t(value)
             elif name == "kind" and value in BY_NAME:
                 values[name] = kind_word(t, value)
     return values
+
+
+def _use(t: Translator, kind: str, count: int, names: tuple[object, ...]) -> str:
+    """3 sièges (Pontarlier, Jougne, …)."""
+    said = [text for text in (readable(t, name) for name in names) if text]
+    more = ["…"] if said and count > len(said) else []
+    return counted(t, kind, count) + (f" ({', '.join([*said, *more])})" if said else "")
 
 
 def field_names(message: str) -> tuple[str, ...]:

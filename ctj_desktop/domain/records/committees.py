@@ -79,6 +79,7 @@ class Committee(CommitteeOpen):
 
     kind = "committee"
     noun = N_p("kind", "committee")
+    nouns = N_p("kinds", "committees")
     id: CommitteeId
     code: str
     name: Bilingual
@@ -92,6 +93,7 @@ class CommitteeName(CommitteeOpen):
 
     kind = "committee_name"
     noun = N_p("kind", "committee name")
+    nouns = N_p("kinds", "committee names")
     id: CommitteeNameId
     committee: CommitteeId
     name: Bilingual
@@ -104,6 +106,7 @@ class Secretariat(CommitteeOpen):
 
     kind = "secretariat"
     noun = N_p("kind", "secretariat")
+    nouns = N_p("kinds", "secretariats")
     id: SecretariatId
     committee: CommitteeId
     side: Side
@@ -118,6 +121,7 @@ class College(CommitteeOpen):
 
     kind = "college"
     noun = N_p("kind", "college")
+    nouns = N_p("kinds", "colleges")
     id: CollegeId
     committee: CommitteeId
     name: Bilingual
@@ -129,6 +133,7 @@ class Seat(CommitteeOpen):
 
     kind = "seat"
     noun = N_p("kind", "seat")
+    nouns = N_p("kinds", "seats")
     id: SeatId
     committee: CommitteeId
     college: CollegeId | None = None
@@ -147,6 +152,7 @@ class Mandate(CommitteeInternal):
 
     kind = "mandate"
     noun = N_p("kind", "mandate")
+    nouns = N_p("kinds", "mandates")
     id: MandateId
     committee: CommitteeId
     seat: SeatId
@@ -163,6 +169,7 @@ class OfficeHeld(CommitteeInternal):
 
     kind = "office_held"
     noun = N_p("kind", "office held")
+    nouns = N_p("kinds", "offices held")
     id: OfficeHeldId
     committee: CommitteeId
     person: PersonId
@@ -177,6 +184,7 @@ class WorkingGroup(CommitteeOpen):
 
     kind = "working_group"
     noun = N_p("kind", "working group")
+    nouns = N_p("kinds", "working groups")
     id: WorkingGroupId
     committee: CommitteeId
     name: Bilingual
@@ -189,6 +197,7 @@ class WorkingGroupMember(CommitteeInternal):
 
     kind = "working_group_member"
     noun = N_p("kind", "member of a working group")
+    nouns = N_p("kinds", "members of a working group")
     id: WorkingGroupMemberId
     group: WorkingGroupId
     person: PersonId
@@ -201,6 +210,7 @@ class Role(CommitteeInternal):
 
     kind = "role"
     noun = N_p("kind", "role")
+    nouns = N_p("kinds", "roles")
     id: RoleId
     committee: CommitteeId
     person: PersonId
@@ -214,6 +224,7 @@ class NumberingRight(CommitteeInternal):
 
     kind = "numbering_right"
     noun = N_p("kind", "right to number")
+    nouns = N_p("kinds", "rights to number")
     id: NumberingRightId
     committee: CommitteeId
     replica: ReplicaId
@@ -224,6 +235,7 @@ class NumberingLoan(CommitteeInternal):
 
     kind = "numbering_loan"
     noun = N_p("kind", "loan of the right to number")
+    nouns = N_p("kinds", "loans of the right to number")
     id: NumberingLoanId
     right: NumberingRightId
     meeting: MeetingId

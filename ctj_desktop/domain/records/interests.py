@@ -16,6 +16,7 @@ class DeclaredInterest(CommitteeRestricted):
 
     kind = "declared_interest"
     noun = N_p("kind", "declared interest")
+    nouns = N_p("kinds", "declared interests")
     id: DeclaredInterestId
     committee: CommitteeId
     person: PersonId

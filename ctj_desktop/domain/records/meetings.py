@@ -103,6 +103,7 @@ class Meeting(CommitteeInternal):
 
     kind = "meeting"
     noun = N_p("kind", "meeting")
+    nouns = N_p("kinds", "meetings")
     id: MeetingId
     committee: CommitteeId
     number: str | None = None
@@ -127,6 +128,7 @@ class MeetingMove(CommitteeInternal):
 
     kind = "meeting_move"
     noun = N_p("kind", "change of state of a meeting")
+    nouns = N_p("kinds", "changes of state of a meeting")
     insert_only = True
     searched = False
     id: MeetingMoveId
@@ -145,6 +147,7 @@ class StandingItem(ReferenceOpen):
 
     kind = "standing_item"
     noun = N_p("kind", "standing item")
+    nouns = N_p("kinds", "standing items")
     id: StandingItemId
     position: str
     title: Bilingual
@@ -157,6 +160,7 @@ class AgendaItem(CommitteeInternal):
 
     kind = "agenda_item"
     noun = N_p("kind", "agenda item")
+    nouns = N_p("kinds", "agenda items")
     id: AgendaItemId
     meeting: MeetingId
     parent: AgendaItemId | None = None
@@ -184,6 +188,7 @@ class ItemDocument(CommitteeInternal):
 
     kind = "item_document"
     noun = N_p("kind", "document of an item")
+    nouns = N_p("kinds", "documents of an item")
     id: ItemDocumentId
     item: AgendaItemId
     position: str = ""
@@ -197,6 +202,7 @@ class Guest(CommitteeInternal):
 
     kind = "guest"
     noun = N_p("kind", "guest")
+    nouns = N_p("kinds", "guests")
     id: GuestId
     meeting: MeetingId
     name: str
@@ -214,6 +220,7 @@ class Roll(CommitteeInternal):
 
     kind = "roll"
     noun = N_p("kind", "roll")
+    nouns = N_p("kinds", "seats on a roll")
     searched = False
     id: RollId
     meeting: MeetingId
@@ -235,6 +242,7 @@ class Attendance(CommitteeInternal):
 
     kind = "attendance"
     noun = N_p("kind", "attendance")
+    nouns = N_p("kinds", "attendances")
     id: AttendanceId
     meeting: MeetingId
     seat: SeatId | None = None
@@ -251,6 +259,7 @@ class Presence(CommitteeInternal):
 
     kind = "presence"
     noun = N_p("kind", "presence")
+    nouns = N_p("kinds", "presences")
     id: PresenceId
     attendance: AttendanceId
     start: time

@@ -42,6 +42,7 @@ class MinuteBlock(CommitteeInternal):
 
     kind = "minute_block"
     noun = N_p("kind", "passage of the minutes")
+    nouns = N_p("kinds", "passages of the minutes")
     id: MinuteBlockId
     item: AgendaItemId
     position: str
@@ -55,6 +56,7 @@ class RestrictedMinuteBlock(CommitteeRestricted):
 
     kind = "restricted_minute_block"
     noun = MinuteBlock.noun
+    nouns = MinuteBlock.nouns
     id: RestrictedMinuteBlockId
     item: AgendaItemId
     position: str
@@ -68,6 +70,7 @@ class ApprovedVersion(CommitteeInternal):
 
     kind = "approved_version"
     noun = N_p("kind", "approved version")
+    nouns = N_p("kinds", "approved versions")
     insert_only = True
     searched = False
     signed = True
@@ -86,6 +89,7 @@ class Attachment(CommitteeInternal):
 
     kind = "attachment"
     noun = N_p("kind", "attachment")
+    nouns = N_p("kinds", "attachments")
     id: AttachmentId
     owner: UUID
     name: str
@@ -99,6 +103,7 @@ class RestrictedAttachment(CommitteeRestricted):
 
     kind = "restricted_attachment"
     noun = Attachment.noun
+    nouns = Attachment.nouns
     id: RestrictedAttachmentId
     owner: UUID
     name: str

@@ -71,6 +71,7 @@ class Territory(ReferenceOpen):
 
     kind = "territory"
     noun = N_p("kind", "territory")
+    nouns = N_p("kinds", "territories")
     id: TerritoryId
     code: str
     name: Bilingual
@@ -85,6 +86,7 @@ class Organisation(OfficeOpen):
 
     kind = "organisation"
     noun = N_p("kind", "organisation")
+    nouns = N_p("kinds", "organisations")
     id: OrganisationId
     name: Bilingual
     short_name: Bilingual = Bilingual()
@@ -103,6 +105,7 @@ class Office(OfficeOpen):
 
     kind = "office"
     noun = N_p("kind", "office")
+    nouns = N_p("kinds", "offices")
     id: OfficeId
     name: Bilingual
     office_kind: OfficeKind = OfficeKind.SECRETARIAT
@@ -115,6 +118,7 @@ class Person(OfficeInternal):
 
     kind = "person"
     noun = N_p("kind", "person")
+    nouns = N_p("kinds", "persons")
     id: PersonId
     family_name: str
     given_name: str = ""
@@ -136,6 +140,7 @@ class PersonPrivate(OfficePersonal):
 
     kind = "person_private"
     noun = N_p("kind", "private data")
+    nouns = N_p("kinds", "entries of private data")
     id: PersonPrivateId
     private_email: str = ""
     private_phone: str = ""
@@ -153,6 +158,7 @@ class SameAs(OfficeInternal):
 
     kind = "same_as"
     noun = N_p("kind", "identification of two records")
+    nouns = N_p("kinds", "identifications of two records")
     searched = False
     id: SameAsId
     record_kind: str

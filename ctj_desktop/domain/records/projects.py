@@ -90,6 +90,7 @@ class Pipeline(ReferenceOpen):
 
     kind = "pipeline"
     noun = N_p("kind", "funding route")
+    nouns = N_p("kinds", "funding routes")
     id: PipelineId
     code: str
     name: Bilingual
@@ -101,6 +102,7 @@ class Stage(ReferenceOpen):
 
     kind = "stage"
     noun = N_p("kind", "stage")
+    nouns = N_p("kinds", "stages")
     searched = False
     id: StageId
     pipeline: PipelineId
@@ -115,6 +117,7 @@ class StageTransition(ReferenceOpen):
 
     kind = "stage_transition"
     noun = N_p("kind", "allowed move")
+    nouns = N_p("kinds", "allowed moves")
     searched = False
     id: StageTransitionId
     from_stage: StageId
@@ -126,6 +129,7 @@ class Call(ReferenceOpen):
 
     kind = "call"
     noun = N_p("kind", "call for projects")
+    nouns = N_p("kinds", "calls for projects")
     id: CallId
     pipeline: PipelineId
     code: str
@@ -143,6 +147,7 @@ class CallRule(ReferenceOpen):
 
     kind = "call_rule"
     noun = N_p("kind", "rule of a call")
+    nouns = N_p("kinds", "rules of a call")
     id: CallRuleId
     call: CallId
     rule_kind: RuleKind
@@ -159,6 +164,7 @@ class ExchangeRate(ReferenceOpen):
 
     kind = "exchange_rate"
     noun = N_p("kind", "exchange rate")
+    nouns = N_p("kinds", "exchange rates")
     id: ExchangeRateId
     call: CallId | None = None
     from_currency: Currency
@@ -173,6 +179,7 @@ class Project(CommitteeInternal):
 
     kind = "project"
     noun = N_p("kind", "project")
+    nouns = N_p("kinds", "projects")
     id: ProjectId
     committee: CommitteeId
     number: str | None = None
@@ -194,6 +201,7 @@ class ProjectMove(CommitteeInternal):
 
     kind = "project_move"
     noun = N_p("kind", "change of stage")
+    nouns = N_p("kinds", "changes of stage")
     insert_only = True
     searched = False
     id: ProjectMoveId
@@ -211,6 +219,7 @@ class Partner(CommitteeInternal):
 
     kind = "partner"
     noun = N_p("kind", "partner")
+    nouns = N_p("kinds", "partners")
     id: PartnerId
     project: ProjectId
     organisation: OrganisationId | None = None
@@ -225,6 +234,7 @@ class BudgetLine(CommitteeInternal):
 
     kind = "budget_line"
     noun = N_p("kind", "budget line")
+    nouns = N_p("kinds", "budget lines")
     id: BudgetLineId
     project: ProjectId
     position: str = ""
@@ -240,6 +250,7 @@ class FinancingLine(CommitteeInternal):
 
     kind = "financing_line"
     noun = N_p("kind", "financing line")
+    nouns = N_p("kinds", "financing lines")
     id: FinancingLineId
     project: ProjectId
     position: str = ""
@@ -256,6 +267,7 @@ class Payment(CommitteeInternal):
 
     kind = "payment"
     noun = N_p("kind", "payment")
+    nouns = N_p("kinds", "payments")
     id: PaymentId
     line: FinancingLineId
     on: date
@@ -268,6 +280,7 @@ class Opinion(CommitteeInternal):
 
     kind = "opinion"
     noun = N_p("kind", "opinion")
+    nouns = N_p("kinds", "opinions")
     id: OpinionId
     project: ProjectId
     decision: DecisionId | None = None
@@ -281,6 +294,7 @@ class ProjectAction(CommitteeInternal):
 
     kind = "project_action"
     noun = N_p("kind", "link to the strategy")
+    nouns = N_p("kinds", "links to the strategy")
     id: ProjectActionId
     project: ProjectId
     action: ActionId

@@ -20,6 +20,7 @@ class StandardText(OwnInternal):
 
     kind = "standard_text"
     noun = N_p("kind", "standard text")
+    nouns = N_p("kinds", "standard texts")
     id: StandardTextId
     use: TextUse
     name: Bilingual

@@ -98,6 +98,7 @@ class Statutes(CommitteeOpen):
 
     kind = "statutes"
     noun = N_p("kind", "statutes")
+    nouns = N_p("kinds", "versions of the statutes")
     id: StatutesId
     committee: CommitteeId
     title: Bilingual
@@ -117,6 +118,7 @@ class DecisionRule(CommitteeOpen):
 
     kind = "decision_rule"
     noun = N_p("kind", "decision rule")
+    nouns = N_p("kinds", "decision rules")
     id: DecisionRuleId
     statutes: StatutesId
     name: Bilingual

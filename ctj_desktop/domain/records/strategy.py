@@ -22,6 +22,7 @@ class Strategy(ReferenceOpen):
 
     kind = "strategy"
     noun = N_p("kind", "strategy")
+    nouns = N_p("kinds", "strategies")
     id: StrategyId
     code: str
     name: Bilingual
@@ -36,6 +37,7 @@ class Axis(ReferenceOpen):
 
     kind = "axis"
     noun = N_p("kind", "strategic axis")
+    nouns = N_p("kinds", "strategic axes")
     id: AxisId
     strategy: StrategyId
     position: str
@@ -51,6 +53,7 @@ class Objective(ReferenceOpen):
 
     kind = "objective"
     noun = N_p("kind", "objective")
+    nouns = N_p("kinds", "objectives")
     id: ObjectiveId
     axis: AxisId
     position: str
@@ -66,6 +69,7 @@ class Action(ReferenceOpen):
 
     kind = "action"
     noun = N_p("kind", "action")
+    nouns = N_p("kinds", "actions")
     id: ActionId
     strategy: StrategyId
     axis: AxisId | None = None
@@ -84,6 +88,7 @@ class ThematicTable(ReferenceOpen):
 
     kind = "thematic_table"
     noun = N_p("kind", "thematic table")
+    nouns = N_p("kinds", "thematic tables")
     id: ThematicTableId
     strategy: StrategyId
     position: str
@@ -97,6 +102,7 @@ class WorkingProposal(ReferenceOpen):
 
     kind = "proposal"
     noun = N_p("kind", "working proposal")
+    nouns = N_p("kinds", "working proposals")
     id: WorkingProposalId
     table: ThematicTableId
     position: str
@@ -110,6 +116,7 @@ class ProposalAction(ReferenceOpen):
 
     kind = "proposal_action"
     noun = N_p("kind", "link of a proposal")
+    nouns = N_p("kinds", "links of a proposal")
     id: ProposalActionId
     proposal: WorkingProposalId
     action: ActionId
@@ -121,6 +128,7 @@ class GlossaryTerm(ReferenceOpen):
 
     kind = "glossary_term"
     noun = N_p("kind", "glossary term")
+    nouns = N_p("kinds", "glossary terms")
     id: GlossaryTermId
     position: str
     term: Bilingual

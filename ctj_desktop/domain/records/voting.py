@@ -109,6 +109,7 @@ class Decision(CommitteeInternal):
 
     kind = "decision"
     noun = N_p("kind", "decision")
+    nouns = N_p("kinds", "decisions")
     signed = True
     id: DecisionId
     committee: CommitteeId
@@ -128,6 +129,7 @@ class RestrictedDecision(CommitteeRestricted):
 
     kind = "restricted_decision"
     noun = Decision.noun
+    nouns = Decision.nouns
     signed = True
     id: RestrictedDecisionId
     committee: CommitteeId
@@ -147,6 +149,7 @@ class PublishedDecision(CommitteeOpen):
 
     kind = "published_decision"
     noun = N_p("kind", "published decision")
+    nouns = N_p("kinds", "published decisions")
     signed = True
     id: PublishedDecisionId
     committee: CommitteeId
@@ -161,6 +164,7 @@ class Vote(CommitteeInternal):
 
     kind = "vote"
     noun = N_p("kind", "vote")
+    nouns = N_p("kinds", "votes")
     signed = True
     id: VoteId
     decision: DecisionId
@@ -174,6 +178,7 @@ class RestrictedVote(CommitteeRestricted):
 
     kind = "restricted_vote"
     noun = Vote.noun
+    nouns = Vote.nouns
     signed = True
     id: RestrictedVoteId
     decision: RestrictedDecisionId
@@ -187,6 +192,7 @@ class Ballot(CommitteeInternal):
 
     kind = "ballot"
     noun = N_p("kind", "nominal vote")
+    nouns = N_p("kinds", "nominal votes")
     signed = True
     id: BallotId
     vote: VoteId
@@ -199,6 +205,7 @@ class Recusal(CommitteeInternal):
 
     kind = "recusal"
     noun = N_p("kind", "recusal")
+    nouns = N_p("kinds", "recusals")
     id: RecusalId
     item: AgendaItemId
     roll: RollId
@@ -210,6 +217,7 @@ class Task(CommitteeInternal):
 
     kind = "task"
     noun = N_p("kind", "task")
+    nouns = N_p("kinds", "tasks")
     id: TaskId
     committee: CommitteeId
     meeting: MeetingId | None = None
@@ -227,6 +235,7 @@ class TaskMove(CommitteeInternal):
 
     kind = "task_move"
     noun = N_p("kind", "change of state of a task")
+    nouns = N_p("kinds", "changes of state of a task")
     insert_only = True
     searched = False
     id: TaskMoveId

@@ -116,11 +116,12 @@ def _owners(store: OpenFile, key: tuple[str, UUID]) -> set[UUID]:
     if BY_KIND[key[0]].part_of is not None:
         return {key[1]}
     row = store.get(BY_NAME[key[0]], key[1], deleted=True)
-    in_bin = BY_KIND[key[0]].in_bin
-    needed = in_bin.needs if in_bin is not None else ()
+    entry = BY_KIND[key[0]]
+    needed = entry.in_bin.needs if entry.in_bin is not None else ()
     named = (
         *store.schema.shapes[key[0]].parents,
         *needed,
+        *entry.goes_with,
         "ref",
     )  # a block shows the decision or the task it belongs to
     values = (getattr(row, name, None) for name in named) if row is not None else ()

@@ -108,6 +108,9 @@ class Kind(NamedValue):
 
     `comes_about` is the step that makes it beside something else, or an `Arises`, where it has no step of its own.
 
+    `goes_with` are the references that it does not outlive: taken away with what they name. `said_by` is the reference
+    to what stands for it where it hangs on something else: a line of the roll is said by its meeting.
+
     `series` is the series whose numbers it bears. `minutes` leads, field by field, to the meeting in whose minutes it
     stands; they no longer change once they are approved. None: in no minutes. Conflicts are listed by the columns
     `place`; `list_of` is the field of the record in whose list a position is a place.
@@ -123,6 +126,8 @@ class Kind(NamedValue):
     part_of: type[Record] | None = None
     excerpt: str = ""
     found_by: FoundBy | None = None
+    goes_with: tuple[str, ...] = ()
+    said_by: str = ""
     series: Series | None = None
     steps: Steps = Steps()
     comes_about: str = ""

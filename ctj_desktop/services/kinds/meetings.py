@@ -44,6 +44,7 @@ ENTRIES: Final = (
     Kind(
         record=MeetingMove,
         about=("meeting",),
+        said_by="meeting",
         comes_about="convene_meeting",
     ),
     Kind(

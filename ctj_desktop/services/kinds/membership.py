@@ -128,6 +128,7 @@ ENTRIES: Final = (
             moved=N_("Identification of two records {name} moved"),
             restored=N_("Identification of two records {name} restored"),
         ),
+        goes_with=("this", "that"),
         comes_about=Arises.NOT_YET,
     ),
     Kind(
@@ -154,6 +155,7 @@ ENTRIES: Final = (
             restored=N_("Committee name {name} restored"),
         ),
         named=("name",),
+        goes_with=("committee",),
         comes_about=Arises.NOT_YET,
     ),
     Kind(
@@ -166,6 +168,7 @@ ENTRIES: Final = (
             restored=N_("Secretariat {name} restored"),
         ),
         about=("organisation", "committee"),
+        goes_with=("committee",),
         steps=Steps(add="add_secretariat"),
     ),
     Kind(
@@ -178,6 +181,7 @@ ENTRIES: Final = (
             restored=N_("College {name} restored"),
         ),
         named=("name",),
+        goes_with=("committee",),
         steps=Steps(add="add_college"),
     ),
     Kind(
@@ -192,6 +196,7 @@ ENTRIES: Final = (
         named=("label",),
         about=("organisation",),
         beside=("organisation", "committee"),
+        goes_with=("committee",),
         steps=Steps(add="add_seat", change="change_seat"),
     ),
     Kind(
@@ -211,6 +216,7 @@ ENTRIES: Final = (
             restored=N_("Mandate restored"),
         ),
         about=("person", "seat"),
+        goes_with=("committee",),
         steps=Steps(add="appoint", remove="remove_mandate"),
         in_bin=InBin(needs=("seat", "person"), rule="seat_free"),
         listed=Listed(
@@ -236,6 +242,7 @@ ENTRIES: Final = (
             restored=N_("Office in the committee restored"),
         ),
         about=("person",),
+        goes_with=("committee",),
         steps=Steps(add="give_office"),
     ),
     Kind(
@@ -253,6 +260,7 @@ ENTRIES: Final = (
             restored=N_("Declared interest restored"),
         ),
         about=("person", "organisation"),
+        goes_with=("committee",),
         steps=Steps(add="declare_interest", change="change_interest", remove="remove_interest"),
         in_bin=InBin(needs=("person",)),
         listed=Listed(
@@ -278,6 +286,7 @@ ENTRIES: Final = (
             restored=N_("Role restored"),
         ),
         about=("person",),
+        goes_with=("committee",),
         steps=Steps(add="give_role"),
     ),
     Kind(
@@ -290,6 +299,7 @@ ENTRIES: Final = (
             restored=N_("Working group {name} restored"),
         ),
         named=("name",),
+        goes_with=("committee",),
         comes_about=Arises.NOT_YET,
     ),
     Kind(
@@ -302,6 +312,7 @@ ENTRIES: Final = (
             restored=N_("Member of a working group {name} restored"),
         ),
         about=("person", "group"),
+        goes_with=("group",),
         comes_about=Arises.NOT_YET,
     ),
     Kind(
@@ -314,6 +325,7 @@ ENTRIES: Final = (
             restored=N_("Statutes {name} restored"),
         ),
         named=("title",),
+        goes_with=("committee",),
         steps=Steps(add="adopt_statutes"),
     ),
     Kind(
@@ -327,6 +339,7 @@ ENTRIES: Final = (
         ),
         named=("name",),
         about=("statutes",),
+        goes_with=("statutes",),
         steps=Steps(add="add_decision_rule"),
     ),
 )

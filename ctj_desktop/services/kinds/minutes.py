@@ -34,6 +34,7 @@ ENTRIES: Final = (
         ),
         about=("item",),
         excerpt="text",
+        said_by="item",
         steps=Steps(add="add_block", change="change_block", remove="remove_block"),
         in_bin=InBin(needs=("item",), rule="minutes_open"),
         minutes=("item", "meeting"),
@@ -52,6 +53,7 @@ ENTRIES: Final = (
             restored=N_("Approved version {name} restored"),
         ),
         about=("meeting",),
+        said_by="meeting",
         comes_about="approve_minutes",
     ),
     Kind(
@@ -90,6 +92,7 @@ ENTRIES: Final = (
         ),
         named=("text",),
         about=("decision",),
+        said_by="decision",
         steps=Steps(add="publish_decision"),
     ),
     Kind(
@@ -103,6 +106,7 @@ ENTRIES: Final = (
             restored=N_("Vote {name} restored"),
         ),
         about=("decision",),
+        said_by="decision",
         steps=Steps(add="record_vote", remove="remove_vote"),
         minutes=("decision", "meeting"),
         listed=Listed(name="votes", columns=("decision_number", "method", "count"), words={"method": VoteMethod}),
@@ -124,6 +128,7 @@ ENTRIES: Final = (
             restored=N_("Nominal vote restored"),
         ),
         about=("roll", "vote"),
+        said_by="vote",
         steps=Steps(add="cast_ballot"),
         minutes=("vote", "decision", "meeting"),
     ),
@@ -151,6 +156,7 @@ ENTRIES: Final = (
     Kind(
         record=TaskMove,
         about=("task",),
+        said_by="task",
         comes_about="move_task",
     ),
 )

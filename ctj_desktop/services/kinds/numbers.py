@@ -17,6 +17,7 @@ ENTRIES: Final = (
             restored=N_("Right to number {name} restored"),
         ),
         about=("committee",),
+        goes_with=("committee",),
         comes_about="add_committee",
     ),
     Kind(
@@ -29,6 +30,7 @@ ENTRIES: Final = (
             restored=N_("Loan of the right to number {name} restored"),
         ),
         about=("meeting",),
+        said_by="meeting",
         steps=Steps(add="lend_numbering"),
     ),
 )

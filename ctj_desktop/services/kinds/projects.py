@@ -47,6 +47,7 @@ ENTRIES: Final = (
     Kind(
         record=ProjectMove,
         about=("project",),
+        said_by="project",
         comes_about="move_project",
     ),
     Kind(
@@ -165,6 +166,7 @@ ENTRIES: Final = (
         ),
         named=("name",),
         found_by=FoundBy.STAGE,
+        goes_with=("pipeline",),
         steps=Steps(add="add_stage", change="change_stage", remove="remove_stage"),
         in_bin=InBin(needs=("pipeline",), rule="kept_here"),
         listed=Listed(
@@ -184,6 +186,7 @@ ENTRIES: Final = (
             restored=N_("Allowed move {name} restored"),
         ),
         about=("from_stage", "to_stage"),
+        goes_with=("from_stage", "to_stage"),
         steps=Steps(add="add_stage_transition", remove="remove_stage_transition"),
         in_bin=InBin(needs=("from_stage", "to_stage"), rule="kept_here"),
     ),
@@ -213,6 +216,7 @@ ENTRIES: Final = (
         ),
         named=("text",),
         about=("call",),
+        goes_with=("call",),
         steps=Steps(add="add_call_rule", change="change_call_rule", remove="remove_call_rule"),
         in_bin=InBin(needs=("call",), rule="kept_here"),
         listed=Listed(
@@ -232,6 +236,7 @@ ENTRIES: Final = (
             restored=N_("Exchange rate {name} restored"),
         ),
         about=("call",),
+        goes_with=("call",),
         steps=Steps(add="add_exchange_rate", change="change_exchange_rate", remove="remove_exchange_rate"),
         in_bin=InBin(needs=("call",), rule="kept_here"),
         listed=Listed(

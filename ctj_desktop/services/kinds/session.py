@@ -27,6 +27,7 @@ ENTRIES: Final = (
         record=Roll,
         named=("holder_name",),
         about=("seat", "meeting"),
+        said_by="meeting",
         comes_about="convene_meeting",
         minutes=("meeting",),
     ),
@@ -47,6 +48,7 @@ ENTRIES: Final = (
             restored=N_("Attendance restored"),
         ),
         about=("seat", "guest", "meeting"),
+        said_by="meeting",
         comes_about="record_reply",
         minutes=("meeting",),
         listed=Listed(
@@ -92,6 +94,7 @@ ENTRIES: Final = (
             restored=N_("Recusal restored"),
         ),
         about=("roll", "item"),
+        said_by="item",
         steps=Steps(add="recuse", remove="withdraw_recusal"),
         minutes=("item", "meeting"),
     ),

@@ -4,11 +4,12 @@ import re
 
 from ctj_desktop.domain.ids import CallId, CallRuleId, CommitteeId, ExchangeRateId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline, Project
+from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.refusals import BadRate, BadShare
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, StillUsed
+from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -41,12 +42,8 @@ def change_call(unit: Unit, after: Call, before: Call) -> Call:
 def remove_call(unit: Unit, *, call: CallId) -> Call:
     """Takes a call with its rules and rates away, if no project answers it; undo brings all back."""
     stored = _call(unit.store, call)
-    if count := unit.store.count(Project, call=call):
-        raise StillUsed(stored.name, count)
     unit.name("call.deleted", stored, **titled(stored.name))
-    for row in (*unit.store.all(CallRule, call=call), *unit.store.all(ExchangeRate, call=call), stored):
-        unit.delete(row)
-    return stored
+    return take_away(unit, stored)
 
 
 @step

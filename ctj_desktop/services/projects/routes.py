@@ -2,15 +2,15 @@
 
 from ctj_desktop.domain.ids import CommitteeId, PipelineId, StageId, StageTransitionId, link_id
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.projects import Call, Pipeline, Project, ProjectMove, Stage, StageTransition
+from ctj_desktop.domain.records.projects import Pipeline, Stage, StageTransition
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.life import stages_of
 from ctj_desktop.services.projects.refusals import OtherRoute
 from ctj_desktop.services.steps.change import save_derived as save_again
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
 from ctj_desktop.services.steps.places import place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import StillUsed
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -37,14 +37,9 @@ def change_pipeline(unit: Unit, after: Pipeline, before: Pipeline) -> Pipeline:
 @step
 def remove_pipeline(unit: Unit, *, pipeline: PipelineId) -> Pipeline:
     """Takes a funding route with its stages away, if no project and no call is on it; undo brings all back."""
-    store = unit.store
-    stored = _route(store, pipeline)
-    _need_unused(stored, store.count(Project, pipeline=pipeline) + store.count(Call, pipeline=pipeline))
+    stored = _route(unit.store, pipeline)
     unit.name("pipeline.deleted", stored, **titled(stored.name))
-    for stage in stages_of(store, pipeline):
-        _take_away(unit, stage)
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step
@@ -74,11 +69,8 @@ def change_stage(unit: Unit, after: Stage, before: Stage, *, place: int | None =
 def remove_stage(unit: Unit, *, stage: StageId) -> Stage:
     """Takes a stage and the moves to and from it away, if no project was ever there."""
     stored = _stage(unit.store, stage)
-    moves = unit.store.count(ProjectMove, to_stage=stage) + unit.store.count(ProjectMove, from_stage=stage)
-    _need_unused(stored, moves)
     unit.name("stage.deleted", stored, **titled(stored.name))
-    _take_away(unit, stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step
@@ -117,18 +109,6 @@ def _stage(store: OpenFile, stage: StageId) -> Stage:
     stored = the(store, Stage, stage)
     need_kept_here(store, stored)
     return stored
-
-
-def _need_unused(record: Pipeline | Stage, count: int) -> None:
-    if count:
-        raise StillUsed(record.name, count)
-
-
-def _take_away(unit: Unit, stage: Stage) -> None:
-    store = unit.store
-    for move in (*store.all(StageTransition, from_stage=stage.id), *store.all(StageTransition, to_stage=stage.id)):
-        unit.delete(move)
-    unit.delete(stage)
 
 
 def _both(start: Stage, end: Stage) -> Bilingual:

@@ -69,8 +69,8 @@ class CodeTaken(Refused):
 
 
 class StillUsed(Refused):
-    """Other records build on what would be taken away."""
+    """Other records refer to what would be taken away; `uses` are their kinds, how many, and the first by name."""
 
-    message = N_("“{name}” is still used ({count}), so it stays. Change the records that use it first.")
+    message = N_("Still belonging to “{name}”: {uses}. Change or remove these first, then it can go.")
     name: object
-    count: int
+    uses: tuple[tuple[str, int, tuple[object, ...]], ...]

@@ -20,7 +20,7 @@ from ctj_desktop.services.kinds.catalogue import by_kind
 from ctj_desktop.services.kinds.entry import VERBS, Arises, FoundBy, Kind, Sentences
 from ctj_desktop.services.naming.step_values import parts_of
 from ctj_desktop.services.steps.step import form_of
-from ctj_desktop.storage.fields import Shape
+from ctj_desktop.storage.fields import UUID_CODEC, Shape
 from ctj_desktop.storage.search_index import is_searched
 from ctj_desktop.storage.tables import build_schema
 
@@ -60,6 +60,7 @@ def _noun(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
             yield f'{cls.__name__} has no noun: add noun = N_p("kind", "…")'
         else:
             yield from _untranslated(noun, "kind", texts)
+            yield from _untranslated(cls.nouns, "kinds", texts)
     if entry.twin is not None and entry.twin.kind != f"restricted_{entry.name}":
         yield f"its twin is called {entry.twin.kind}, not restricted_{entry.name}"
 
@@ -107,6 +108,10 @@ def _named(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
         yield from _strangers("about", entry.about, shape.references)
         yield from _strangers("beside", entry.beside, known)
         yield from _strangers("list_of", filter(None, [entry.list_of]), shape.references)
+        yield from _strangers(
+            "goes_with", entry.goes_with, {part.field for part in shape.registers if part.codec is UUID_CODEC}
+        )
+        yield from _strangers("said_by", filter(None, [entry.said_by]), shape.references)
         yield from _strangers("in_bin.needs", entry.in_bin.needs if entry.in_bin else (), shape.references)
         if entry.excerpt and get_type_hints(cls).get(entry.excerpt) is not Bilingual:
             yield f"its excerpt {entry.excerpt} is no text in two languages"

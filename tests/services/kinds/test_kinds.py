@@ -162,6 +162,11 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "no such act": (changed(Roll, comes_about="magic"), "The kind roll: it comes about by magic, which is no step"),
     "no field": (changed(Seat, about=("body",)), "The kind seat: about names body, which is no such field"),
     "no field beside": (changed(Seat, beside=("town",)), "The kind seat: beside names town, which is no such field"),
+    "goes with no id": (
+        changed(Seat, goes_with=("side",)),
+        "The kind seat: goes_with names side, which is no such field",
+    ),
+    "said by nothing": (changed(Roll, said_by="side"), "The kind roll: said_by names side, which is no such field"),
     "nothing names it": (changed(Roll, named=(), about=()), "The kind roll: nothing names it"),
     "no meeting": (changed(Vote, minutes=("decision",)), "The kind vote: the way decision leads to no meeting"),
     "no number": (changed(College, found_by=FoundBy.NUMBER), "The kind college: it is found by its number, and has no"),
