@@ -1,5 +1,6 @@
 """How are persons and organisations entered and changed?"""
 
+from ctj_desktop.domain.composition import last_day
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
 from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
@@ -82,7 +83,7 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
     need_ours(unit.store, stored)
     for mandate in unit.store.all(Mandate, person=person):
         if mandate.end is None or mandate.end > unit.at.date():
-            raise StillSitting(person_name(stored), mandate.end)
+            raise StillSitting(person_name(stored), last_day(mandate))
     unit.name("person.deleted", stored, name=person_name(stored))
     private = unit.store.get(PersonPrivate, PersonPrivateId(person))
     if private is not None:

@@ -8,8 +8,8 @@ from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pi
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.projects.refusals import BadRate, BadShare
 from ctj_desktop.services.steps.homes import home_for, need_code, need_kept_here
-from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount
+from ctj_desktop.services.steps.records import need_days, need_text, the, titled
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
@@ -21,7 +21,7 @@ RATE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,10})?")
 def add_call(unit: Unit, new: Call, *, committee: CommitteeId | None = None) -> Call:
     """Enters a call of the committee, or of this office without one, on any route; open from `opens` to `closes`."""
     the(unit.store, Pipeline, new.pipeline)
-    _need_days(new)
+    need_days(new.opens, new.closes)
     home = home_for(unit.store, committee)
     made = replace(new, home=home, code=need_code(new.code, unit.store.all(Call, home=home)))
     unit.name("call.added", made, **titled(need_text(new.name)))
@@ -32,7 +32,7 @@ def add_call(unit: Unit, new: Call, *, committee: CommitteeId | None = None) -> 
 def change_call(unit: Unit, after: Call, before: Call) -> Call:
     """Changes a call; its route stays, fields not given stay."""
     stored = _call(unit.store, before.id)
-    _need_days(after)
+    need_days(after.opens, after.closes)
     code = need_code(after.code, unit.store.all(Call, home=stored.home), but=stored.id)
     unit.name("call.changed", stored, **titled(need_text(after.name)))
     return unit.save(replace(after, code=code), before=before)
@@ -105,12 +105,6 @@ def _call(store: OpenFile, call: CallId) -> Call:
     stored = the(store, Call, call)
     need_kept_here(store, stored)
     return stored
-
-
-def _need_days(call: Call) -> None:
-    """Both days belong to it: it may open and close on one day."""
-    if call.opens is not None and call.closes is not None and call.closes < call.opens:
-        raise EndBeforeStart(call.opens, call.closes)
 
 
 def _need_numbers(rule: CallRule) -> None:

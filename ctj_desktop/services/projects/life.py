@@ -21,7 +21,7 @@ from ctj_desktop.services.naming.refusals import NothingNamed
 from ctj_desktop.services.numbers.issue import issue
 from ctj_desktop.services.projects.refusals import NoPipeline, ReasonMissing, RouteChosen, StageRefused
 from ctj_desktop.services.steps.places import in_order
-from ctj_desktop.services.steps.records import home_of, need_period, need_text, the, titled
+from ctj_desktop.services.steps.records import home_of, need_days, need_text, the, titled
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -31,7 +31,7 @@ from ctj_desktop.storage.unit import Unit
 @step(without=("number",))
 def add_project(unit: Unit, new: Project, *, on: date | None = None) -> Project:
     """Adds a project: numbered in the year of `on` (else of the day), at the first stage of its funding route."""
-    need_period(new.starts, new.ends)
+    need_days(new.starts, new.ends)
     the(unit.store, Committee, new.committee)
     day = on or unit.at.date()
     route = new.pipeline or (the(unit.store, Call, new.call).pipeline if new.call else None)
@@ -68,7 +68,7 @@ def change_project(unit: Unit, after: Project, before: Project) -> Project:
     """Changes a project's sheet; its number, route and stage stay."""
     the(unit.store, Project, before.id)
     saved = unit.save(after, before=before)
-    need_period(saved.starts, saved.ends)
+    need_days(saved.starts, saved.ends)
     unit.name("project.changed", number=saved.number or "", **titled(need_text(saved.title)))
     return saved
 

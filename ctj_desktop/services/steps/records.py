@@ -1,8 +1,10 @@
 """How does a step get at the records it was told about?"""
 
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import CommitteeId, HomeId, PersonId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee
@@ -57,10 +59,16 @@ def need_ours(store: OpenFile, record: Record) -> None:
         raise KeptElsewhere
 
 
-def need_period(start: object, end: object) -> None:
-    """Half-open [start, end): the end is later (dates or times of one kind, None is open)."""
-    if start is not None and end is not None and end <= start:  # type: ignore[operator]
-        raise EndBeforeStart(start, end)
+def need_period(start: date | None, end: date | None) -> None:
+    """Half-open [start, end), None is open: the end is later. What is refused speaks of the last day, as people do."""
+    if end is not None:
+        need_days(start, days_later(end, -1))
+
+
+def need_days(first: date | None, last: date | None) -> None:
+    """Both days belong to it, which may be one and the same; None is open."""
+    if first is not None and last is not None and last < first:
+        raise EndBeforeStart(first, last)
 
 
 def titled(text: Bilingual) -> dict[str, str]:

@@ -164,7 +164,7 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "no field beside": (changed(Seat, beside=("town",)), "The kind seat: beside names town, which is no such field"),
     "goes with no id": (
         changed(Seat, goes_with=("side",)),
-        "The kind seat: goes_with names side, which is no such field",
+        "The kind seat: goes_with names side, which is no such",
     ),
     "said by nothing": (changed(Roll, said_by="side"), "The kind roll: said_by names side, which is no such field"),
     "nothing names it": (changed(Roll, named=(), about=()), "The kind roll: nothing names it"),

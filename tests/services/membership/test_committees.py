@@ -9,6 +9,8 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import EndReason, NumberingRight, OfficeOfCommittee, RoleKind, Substitution
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate, Side
 from ctj_desktop.domain.records.statutes import DecisionRule, QuorumRule, Statutes
+from ctj_desktop.i18n import load_translator
+from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.membership import committees, people, statutes
 from ctj_desktop.services.membership.refusals import (
     BadFraction,
@@ -82,8 +84,11 @@ def test_a_seat_has_one_personal_substitute_and_a_pool_many(office: Office) -> N
 def test_a_period_ends_after_it_starts(office: Office) -> None:
     seat = office.a_seat(office.a_committee().id, held=False)
     person = office.a_person()
-    with pytest.raises(EndBeforeStart):
+    with pytest.raises(EndBeforeStart) as refused:
         office.a_mandate(seat, person.id, date(2027, 3, 1), date(2027, 3, 1))
+    told = sentence(load_translator("fr_CH"), refused.value).replace("\u00a0", " ")
+    assert "28 février 2027" in told  # the last day, which is what a person types
+    assert "1er mars 2027" in told
     office.a_mandate(seat, person.id, date(2028, 2, 29), date(2028, 3, 1))
 
 
@@ -151,8 +156,10 @@ def test_a_person_who_sits_is_not_deleted(office: Office) -> None:
     seat = office.a_seat(office.a_committee().id)
     holder = composition_on(office.store, seat.committee, START).seats[0].holder
     assert holder
-    with pytest.raises(StillSitting):
+    office.do_fields(committees.end_mandate, mandate=holder.id, end=date(2028, 1, 1))
+    with pytest.raises(StillSitting) as refused:
         office.do(people.remove_person, person=holder.person)
+    assert refused.value.until == date(2027, 12, 31)
     office.do(committees.remove_mandate, mandate=holder.id)
     office.do(people.remove_person, person=holder.person)
 

@@ -34,7 +34,7 @@ from ctj_desktop.services.projects.refusals import (
     StageRefused,
     WrongCurrency,
 )
-from ctj_desktop.services.steps.refusals import NegativeAmount, TextMissing
+from ctj_desktop.services.steps.refusals import EndBeforeStart, NegativeAmount, TextMissing
 from ctj_desktop.services.steps.states import project_stage
 from ctj_desktop.services.workspace.reference import renew
 from tests.office import Office, text
@@ -198,3 +198,12 @@ def test_partners_and_opinions_are_changed_and_taken_away(office: Office) -> Non
     assert after.conditions.fr.text == "Plan de mobilité"
     office.do(project_links.remove_opinion, opinion=opinion.id)
     assert not office.store.count(Opinion, project=project.id)
+
+
+def test_a_project_lasts_from_its_first_to_its_last_day(office: Office) -> None:
+    """Both are days of the project, and may be one; a refusal repeats them as they were typed."""
+    project = a_project(office)
+    office.do_fields(projects.change_project, project=project.id, starts=DAY, ends=DAY)
+    with pytest.raises(EndBeforeStart) as refused:
+        office.do_fields(projects.change_project, project=project.id, ends=date(2027, 3, 11))
+    assert (refused.value.start, refused.value.end) == (DAY, date(2027, 3, 11))
