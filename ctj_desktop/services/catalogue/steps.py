@@ -6,7 +6,18 @@ from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import number_loans, resolving
 from ctj_desktop.services.meetings import agenda, standing_items
 from ctj_desktop.services.meetings import life as meetings
-from ctj_desktop.services.membership import committees, interests, people, statutes
+from ctj_desktop.services.membership import (
+    committees,
+    groups,
+    interests,
+    mandates,
+    names,
+    offices,
+    people,
+    seats,
+    secretariats,
+    statutes,
+)
 from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.naming.step_values import type_name
@@ -159,6 +170,34 @@ STEPS: Final[tuple[StepFunction, ...]] = (
     interests.declare_interest,
     interests.change_interest,
     interests.remove_interest,
+    people.remove_private_contact,
+    committees.remove_committee,
+    names.add_committee_name,
+    names.change_committee_name,
+    names.remove_committee_name,
+    secretariats.change_secretariat,
+    secretariats.remove_secretariat,
+    seats.change_college,
+    seats.move_college,
+    seats.remove_college,
+    seats.move_seat,
+    seats.remove_seat,
+    mandates.change_mandate,
+    offices.change_office_held,
+    offices.remove_office_held,
+    offices.change_role,
+    offices.remove_role,
+    groups.add_working_group,
+    groups.change_working_group,
+    groups.remove_working_group,
+    groups.add_working_group_member,
+    groups.change_working_group_member,
+    groups.remove_working_group_member,
+    statutes.change_statutes,
+    statutes.remove_statutes,
+    statutes.change_decision_rule,
+    statutes.remove_decision_rule,
+    attendance.change_guest,
 )
 BY_NAME: Final = {function.__name__: function for function in STEPS}
 

@@ -116,7 +116,7 @@ ENTRIES: Final = (
             restored=N_("Private data restored"),
         ),
         part_of=Person,
-        steps=Steps(add="keep_private_contact", change="keep_private_contact"),
+        steps=Steps(add="keep_private_contact", change="keep_private_contact", remove="remove_private_contact"),
         icon="user",
     ),
     Kind(
@@ -142,7 +142,8 @@ ENTRIES: Final = (
         ),
         named=("name",),
         found_by=FoundBy.CODE,
-        steps=Steps(add="add_committee", change="change_committee"),
+        steps=Steps(add="add_committee", change="change_committee", remove="remove_committee"),
+        in_bin=InBin(),
         listed=Listed(name="committees", columns=("code", "name", "territory_code", "seats")),
     ),
     Kind(
@@ -155,8 +156,10 @@ ENTRIES: Final = (
             restored=N_("Committee name {name} restored"),
         ),
         named=("name",),
+        about=("committee",),
         goes_with=("committee",),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(add="add_committee_name", change="change_committee_name", remove="remove_committee_name"),
+        in_bin=InBin(needs=("committee",), rule="no_other_name"),
     ),
     Kind(
         record=Secretariat,
@@ -169,7 +172,8 @@ ENTRIES: Final = (
         ),
         about=("organisation", "committee"),
         goes_with=("committee",),
-        steps=Steps(add="add_secretariat"),
+        steps=Steps(add="add_secretariat", change="change_secretariat", remove="remove_secretariat"),
+        in_bin=InBin(needs=("committee",)),
     ),
     Kind(
         record=College,
@@ -182,7 +186,8 @@ ENTRIES: Final = (
         ),
         named=("name",),
         goes_with=("committee",),
-        steps=Steps(add="add_college"),
+        steps=Steps(add="add_college", change="change_college", remove="remove_college"),
+        in_bin=InBin(needs=("committee",)),
     ),
     Kind(
         record=Seat,
@@ -197,7 +202,8 @@ ENTRIES: Final = (
         about=("organisation",),
         beside=("organisation", "committee"),
         goes_with=("committee",),
-        steps=Steps(add="add_seat", change="change_seat"),
+        steps=Steps(add="add_seat", change="change_seat", remove="remove_seat"),
+        in_bin=InBin(needs=("committee",)),
     ),
     Kind(
         record=Mandate,
@@ -217,7 +223,7 @@ ENTRIES: Final = (
         ),
         about=("person", "seat"),
         goes_with=("committee",),
-        steps=Steps(add="appoint", remove="remove_mandate"),
+        steps=Steps(add="appoint", change="change_mandate", remove="remove_mandate"),
         in_bin=InBin(needs=("seat", "person"), rule="seat_free"),
         listed=Listed(
             name="mandates",
@@ -243,7 +249,8 @@ ENTRIES: Final = (
         ),
         about=("person",),
         goes_with=("committee",),
-        steps=Steps(add="give_office"),
+        steps=Steps(add="give_office", change="change_office_held", remove="remove_office_held"),
+        in_bin=InBin(needs=("committee", "person")),
     ),
     Kind(
         record=DeclaredInterest,
@@ -287,7 +294,8 @@ ENTRIES: Final = (
         ),
         about=("person",),
         goes_with=("committee",),
-        steps=Steps(add="give_role"),
+        steps=Steps(add="give_role", change="change_role", remove="remove_role"),
+        in_bin=InBin(needs=("committee", "person")),
     ),
     Kind(
         record=WorkingGroup,
@@ -300,7 +308,8 @@ ENTRIES: Final = (
         ),
         named=("name",),
         goes_with=("committee",),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(add="add_working_group", change="change_working_group", remove="remove_working_group"),
+        in_bin=InBin(needs=("committee",)),
     ),
     Kind(
         record=WorkingGroupMember,
@@ -313,7 +322,12 @@ ENTRIES: Final = (
         ),
         about=("person", "group"),
         goes_with=("group",),
-        comes_about=Arises.NOT_YET,
+        steps=Steps(
+            add="add_working_group_member",
+            change="change_working_group_member",
+            remove="remove_working_group_member",
+        ),
+        in_bin=InBin(needs=("group", "person")),
     ),
     Kind(
         record=Statutes,
@@ -326,7 +340,8 @@ ENTRIES: Final = (
         ),
         named=("title",),
         goes_with=("committee",),
-        steps=Steps(add="adopt_statutes"),
+        steps=Steps(add="adopt_statutes", change="change_statutes", remove="remove_statutes"),
+        in_bin=InBin(needs=("committee",), rule="alone_in_force"),
     ),
     Kind(
         record=DecisionRule,
@@ -340,6 +355,7 @@ ENTRIES: Final = (
         named=("name",),
         about=("statutes",),
         goes_with=("statutes",),
-        steps=Steps(add="add_decision_rule"),
+        steps=Steps(add="add_decision_rule", change="change_decision_rule", remove="remove_decision_rule"),
+        in_bin=InBin(needs=("statutes",)),
     ),
 )

@@ -19,7 +19,7 @@ ENTRIES: Final = (
         ),
         named=("name",),
         about=("meeting",),
-        steps=Steps(add="add_guest", remove="remove_guest"),
+        steps=Steps(add="add_guest", change="change_guest", remove="remove_guest"),
         in_bin=InBin(needs=("meeting",)),
         minutes=("meeting",),
     ),

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import MandateId, NumberingRightId, committee_id, link_id
+from ctj_desktop.domain.ids import CommitteeId, MandateId, NumberingRightId, committee_id, link_id
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import (
     College,
@@ -20,6 +20,7 @@ from ctj_desktop.domain.records.committees import (
 )
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.services.membership.refusals import BadCode, CommitteeExists, SeatTaken
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.places import at_end
 from ctj_desktop.services.steps.records import need_period, need_text, person_name, the, titled
@@ -52,6 +53,14 @@ def change_committee(unit: Unit, after: Committee, before: Committee) -> Committ
     saved = unit.save(after, before=before)
     unit.name("committee.changed", **titled(need_text(saved.name)))
     return saved
+
+
+@step
+def remove_committee(unit: Unit, *, committee: CommitteeId) -> Committee:
+    """Takes a committee with its members away, if it never met and keeps no project, task or text of its own."""
+    stored = the(unit.store, Committee, committee)
+    unit.name("committee.deleted", stored, **titled(stored.name))
+    return take_away(unit, stored)
 
 
 @step
@@ -145,11 +154,15 @@ def give_role(unit: Unit, new: Role) -> Role:
     return unit.save(new)
 
 
-def need_free(store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool) -> None:
-    """One holder a seat at a time, and one personal substitute; a pool may hold many."""
+def need_free(
+    store: OpenFile, seat: Seat, start: date, end: date | None, *, substitute: bool, but: MandateId | None = None
+) -> None:
+    """One holder a seat at a time, and one personal substitute; a pool may hold many. `but` is not asked."""
     if substitute and seat.substitution is Substitution.POOL:
         return
     for mandate in store.all(Mandate, seat=seat.id, substitute=substitute):
+        if mandate.id == but:
+            continue
         ends_before = mandate.end is not None and mandate.end <= start
         starts_after = end is not None and mandate.start >= end
         if not (ends_before or starts_after):

@@ -6,8 +6,9 @@ from ctj_desktop.domain.records.committees import Mandate
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.refusals import StillSitting
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.change import save_derived
-from ctj_desktop.services.steps.records import need_ours, need_text, person_name, the, titled
+from ctj_desktop.services.steps.records import name_of_person, need_ours, need_text, person_name, the, titled
 from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
@@ -36,8 +37,7 @@ def remove_organisation(unit: Unit, *, organisation: OrganisationId) -> Organisa
     stored = the(unit.store, Organisation, organisation)
     need_ours(unit.store, stored)
     unit.name("organisation.deleted", **titled(stored.name))
-    unit.delete(stored)
-    return stored
+    return take_away(unit, stored)
 
 
 @step
@@ -74,6 +74,15 @@ def keep_private_contact(unit: Unit, after: PersonPrivate, before: PersonPrivate
     if unit.store.get(PersonPrivate, before.id) is None:
         save_derived(unit, before)
     return unit.save(after, before=before)
+
+
+@step
+def remove_private_contact(unit: Unit, *, person: PersonId) -> PersonPrivate:
+    """Takes what is kept of a person in private away; undo brings it back, the bin does not show it."""
+    stored = the(unit.store, PersonPrivate, PersonPrivateId(person))
+    unit.name("person_private.deleted", name=name_of_person(unit.store, person))
+    unit.delete(stored)
+    return stored
 
 
 @step

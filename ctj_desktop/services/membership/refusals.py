@@ -59,3 +59,38 @@ class BadFraction(Refused):
     )
     numerator: str  # as they were given: digits are not grouped
     denominator: str
+
+
+class OtherCommittee(Refused):
+    """A mandate stays with the committee that keeps it."""
+
+    message = N_(
+        "This seat belongs to another committee. Choose a seat of the same one, or remove the mandate and appoint "
+        "there."
+    )
+
+
+class NamesOverlap(Refused):
+    """Two names of a committee on one day."""
+
+    message = N_("On one of these days the committee is already called “{name}” (since {since}). Correct the days.")
+    name: object
+    since: date
+
+
+class AlreadyMember(Refused):
+    """A person is in a working group once."""
+
+    message = N_("{person} is already in the working group “{group}”. Change the days of that entry instead.")
+    person: str
+    group: object
+
+
+class StatutesApplied(Refused):
+    """What statutes say is the ground of minutes that are approved."""
+
+    message = N_(
+        "The minutes of {meetings} were approved under this version of the statutes, so what it says stays. Enter a "
+        "new version that replaces it."
+    )
+    meetings: tuple[str, ...]

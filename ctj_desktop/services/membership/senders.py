@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from ctj_desktop.domain.composition import covers
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, OfficeHeld, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.people import Person, Salutation, Territory
 from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.names import name_on
 from ctj_desktop.services.membership.roll import roll_of
 from ctj_desktop.services.steps.records import person_name, the
 from ctj_desktop.services.steps.states import meeting_moves
@@ -31,7 +33,7 @@ def sender(store: OpenFile, committee: CommitteeId, day: date | None) -> "Sender
     found = store.all(Secretariat, committee=owner.id, order="side, id")
     valid = [secretariat for secretariat in found if day is None or covers(secretariat, day)]
     return Sender(
-        committee=owner,
+        committee=replace(owner, name=name_on(store, owner, day)),
         territory=territory.name if territory else Bilingual(),
         secretariats=tuple(sorted(valid, key=lambda s: s.side, reverse=True)),  # France left, Switzerland right
     )

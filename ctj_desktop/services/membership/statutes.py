@@ -1,10 +1,13 @@
 """How do a committee's statutes get into the program, with their article numbers?"""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
-from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.ids import CommitteeId, DecisionRuleId, MeetingId, StatutesId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.meetings import Meeting, Roll
 from ctj_desktop.domain.records.statutes import (
     CirculationRule,
     DecisionRule,
@@ -13,12 +16,18 @@ from ctj_desktop.domain.records.statutes import (
     QuorumRule,
     Statutes,
 )
-from ctj_desktop.services.membership.refusals import BadFraction, StatutesOverlap
+from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
+from ctj_desktop.services.membership.refusals import BadFraction, StatutesApplied, StatutesOverlap
+from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
+from ctj_desktop.services.steps.states import FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+RULED: Final = ("quorum", "notice", "proxies", "second_call", "circulation")
+"""What a version of the statutes says of meetings and decisions."""
 
 
 @step
@@ -41,10 +50,53 @@ def add_decision_rule(unit: Unit, new: DecisionRule) -> DecisionRule:
     the(unit.store, Statutes, new.statutes)
     _need_share(new.numerator, new.denominator)
     unit.name("decision_rule.added", **titled(need_text(new.name)))
-    if new.default:
-        for rule in unit.store.all(DecisionRule, statutes=new.statutes, default=True):
-            unit.save(replace(rule, default=False), before=rule)
+    _only_default(unit, new)
     return unit.save(new)
+
+
+@step(without=("committee",))
+def change_statutes(unit: Unit, after: Statutes, before: Statutes) -> Statutes:
+    """Corrects a version of the statutes; once minutes were approved under it, what it rules stays."""
+    stored = the(unit.store, Statutes, before.id)
+    need_period(after.in_force_from, after.in_force_to)
+    _need_rules(after.quorum, after.notice, after.proxies, after.circulation)
+    if any(getattr(after, name) != getattr(before, name) for name in RULED):
+        _need_unapplied(unit.store, {row.meeting for row in unit.store.all(Roll, statutes=stored.id)})
+    if (after.in_force_from, after.in_force_to) != (before.in_force_from, before.in_force_to):
+        need_alone_in_force(unit.store, after)
+    unit.name("statutes.changed", before, **titled(need_text(after.title)))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_statutes(unit: Unit, *, statutes: StatutesId) -> Statutes:
+    """Takes a version of the statutes with its rules away, if no meeting was held and nothing decided under it."""
+    stored = the(unit.store, Statutes, statutes)
+    unit.name("statutes.deleted", stored, **titled(stored.title))
+    return take_away(unit, stored)
+
+
+@step(without=("statutes",))
+def change_decision_rule(unit: Unit, after: DecisionRule, before: DecisionRule) -> DecisionRule:
+    """Corrects a rule by which decisions are taken; what approved minutes were decided by stays."""
+    stored = the(unit.store, DecisionRule, before.id)
+    _need_share(after.numerator, after.denominator)
+    if replace(after, default=before.default) != before:
+        decided = [one.meeting for one in unit.store.all(Decision, rule=stored.id)]
+        decided += [one.meeting for one in unit.store.all(RestrictedDecision, rule=stored.id)]
+        _need_unapplied(unit.store, {meeting for meeting in decided if meeting is not None})
+    if after.default and not before.default:
+        _only_default(unit, after)
+    unit.name("decision_rule.changed", before, **titled(need_text(after.name)))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_decision_rule(unit: Unit, *, decision_rule: DecisionRuleId) -> DecisionRule:
+    """Takes a rule away by which nothing was decided."""
+    stored = the(unit.store, DecisionRule, decision_rule)
+    unit.name("decision_rule.deleted", stored, **titled(stored.name))
+    return take_away(unit, stored)
 
 
 def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> Statutes | None:
@@ -54,6 +106,30 @@ def statutes_on(store: OpenFile, committee: CommitteeId, day: date | None) -> St
     found = store.all(Statutes, committee=committee, order="in_force_from, id")
     valid = [s for s in found if s.in_force_from <= day and (s.in_force_to is None or day < s.in_force_to)]
     return valid[-1] if valid else None
+
+
+def need_alone_in_force(store: OpenFile, version: Statutes) -> None:
+    """`StatutesOverlap` where another version is in force on one of its days."""
+    for other in store.all(Statutes, committee=version.committee, order="in_force_from, id"):
+        ends = other.in_force_to is not None and other.in_force_to <= version.in_force_from
+        starts = version.in_force_to is not None and version.in_force_to <= other.in_force_from
+        if other.id != version.id and not (ends or starts):
+            raise StatutesOverlap(max(version.in_force_from, other.in_force_from), other.in_force_from)
+
+
+def _only_default(unit: Unit, rule: DecisionRule) -> None:
+    """Of one version one rule is the default."""
+    if rule.default:
+        for other in unit.store.all(DecisionRule, statutes=rule.statutes, default=True):
+            if other.id != rule.id:
+                unit.save(replace(other, default=False), before=other)
+
+
+def _need_unapplied(store: OpenFile, meetings: Iterable[MeetingId]) -> None:
+    """`StatutesApplied` where the minutes of one of them are approved."""
+    found = [meeting for key in meetings if meeting_state(store, key) in FINAL and (meeting := store.get(Meeting, key))]
+    if found:
+        raise StatutesApplied(tuple(sorted(name_of(meeting) for meeting in found)))
 
 
 def _end_earlier(unit: Unit, committee: CommitteeId, start: date, end: date | None) -> None:

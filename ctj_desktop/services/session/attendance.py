@@ -217,6 +217,17 @@ def add_guest(unit: Unit, new: Guest) -> Guest:
     return unit.save(new)
 
 
+@step(states=NOT_FINAL, without=("meeting",))
+def change_guest(unit: Unit, after: Guest, before: Guest) -> Guest:
+    """Changes the name, function or body of a guest of a meeting, or the person it is; fields not given stay."""
+    stored = the(unit.store, Guest, before.id)
+    need_unapproved(unit.store, stored.meeting)
+    if not says_something(after.name):
+        raise TextMissing
+    unit.name("guest.changed", name=after.name)
+    return unit.save(after, before=before)
+
+
 @step(states=NOT_FINAL)
 def remove_guest(unit: Unit, *, guest: GuestId) -> Guest:
     """Takes a guest off the list, unless their presence is entered."""

@@ -183,6 +183,7 @@ FIELDS: Mapping[str, Callable[[Case], dict[str, Any]]] = {
     "expect": of_seat(),
     "represent": lambda case: {"meeting": case.meeting.id, "seat": case.seats[2].id, "by": case.seats[1].id},
     "add_guest": lambda case: {"meeting": case.meeting.id, "name": "Encore"},
+    "change_guest": lambda case: {"guest": case.guest.id, "name": "Autre"},
     "remove_guest": lambda case: {"guest": case.guest.id},
     "recuse": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},
     "withdraw_recusal": lambda case: {"item": case.items[1].id, "seat": case.seats[1].id},

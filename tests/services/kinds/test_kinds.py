@@ -175,8 +175,8 @@ OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
         "The kind partner: its way back from the bin asks mood, which is no rule",
     ),
     "nothing takes it away": (
-        changed(Seat, in_bin=InBin()),
-        "The kind seat: the bin shows it, and no step takes it away",
+        changed(Roll, in_bin=InBin()),
+        "The kind roll: the bin shows it, and no step takes it away",
     ),
     "no head": (
         changed(Task, listed=replace(LISTED, columns=("number", "colour"), words={})),
@@ -223,7 +223,7 @@ CLAIMS: dict[str, tuple[Walk, Kind, str]] = {
     "changed by a step": (
         walk.changed_and_brought_back,
         replace(BY_KIND[Payment.kind], steps=Steps(change="record_payment")),
-        "no text of it comes back from its history",
+        "no text and no day of it comes back from its history",
     ),
 }
 

@@ -5,16 +5,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from ctj_desktop.domain.days import days_later
 from ctj_desktop.domain.ids import HomeId, MeetingMoveId
 from ctj_desktop.domain.log.changes import Label, Scope
 from ctj_desktop.domain.money import Currency
 from ctj_desktop.domain.record import Record, replace
-from ctj_desktop.domain.records.committees import Seat
+from ctj_desktop.domain.records.committees import (
+    CommitteeName,
+    Mandate,
+    OfficeHeld,
+    Role,
+    Seat,
+    Secretariat,
+    WorkingGroup,
+    WorkingGroupMember,
+)
 from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
 from ctj_desktop.domain.records.people import PersonPrivate
 from ctj_desktop.domain.records.projects import ExchangeRate, Project
+from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import UserError
 from ctj_desktop.i18n import load_translator
@@ -34,12 +45,13 @@ from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.naming.lookup import ANYWHERE, look_up, look_up_any
 from ctj_desktop.services.naming.search import search_records
 from ctj_desktop.services.naming.titles import subject_of, subject_text
-from ctj_desktop.storage.fields import Register
+from ctj_desktop.storage.fields import Register, Shape
 from ctj_desktop.storage.store import Store
 from tests.office import Office
 from tests.services.marked import Marked, row_id
 
 DAY = date(2027, 3, 12)
+LATER = date(2031, 1, 1)
 TRANSLATORS = tuple(load_translator(locale) for locale in ("fr_CH", "de_CH"))
 FR = TRANSLATORS[0]
 
@@ -81,6 +93,14 @@ MADE: dict[type[Record], dict[str, Any]] = {
     MeetingMove: {"from_state": MeetingState.DRAFT, "to_state": MeetingState.CONVENED},
     Meeting: {"end": None},
     Seat: {"end": None},
+    Secretariat: {"end": LATER},
+    CommitteeName: {"end": None},
+    Mandate: {"end": LATER},
+    OfficeHeld: {"end": LATER},
+    Role: {"end": LATER},
+    WorkingGroup: {"end": None},
+    WorkingGroupMember: {"end": LATER},
+    Statutes: {"in_force_to": None},
     Project: {"ends": None},
     MinuteBlock: {"ref": None},
     RestrictedMinuteBlock: {"ref": None},
@@ -184,17 +204,22 @@ def changed_and_brought_back(here: Related, entry: Kind) -> Iterator[str]:
         return
     for cls in entry.records:
         row: Any = here.one(cls)
-        texts = [one for one in here.store.schema.shapes[cls.kind].text_registers if can_come_back(_past(row, one))]
-        if not texts:
-            yield "no text of it comes back from its history"
+        registers = [one for one in _written(here.store.schema.shapes[cls.kind]) if can_come_back(_past(row, one))]
+        if not registers:
+            yield "no text and no day of it comes back from its history"
             continue
-        name = texts[0].name
+        register = registers[0]
         with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
-            unit.save(_with(row, texts[0], "Autrement"), before=row)
+            unit.save(_with(row, register, "Autrement"), before=row)
         with here.store.write(Label(f"{entry.name}.changed", {"title_fr": "Titre"})) as unit:
-            bring_back(unit, _past(row, texts[0]))
-        if texts[0].value(here.one(cls)) != texts[0].value(row):
-            yield f"{entry.steps.change} does not bring {name} back"
+            bring_back(unit, _past(row, register))
+        if register.value(here.one(cls)) != register.value(row):
+            yield f"{entry.steps.change} does not bring {register.name} back"
+
+
+def _written(shape: Shape) -> list[Register]:
+    """What a person writes in it: its texts, then its last day, which a mandate has alone."""
+    return [*shape.text_registers, *(one for one in shape.registers if one.name == "end")]
 
 
 def _past(row: Record, register: Register) -> PastField:
@@ -204,6 +229,8 @@ def _past(row: Record, register: Register) -> PastField:
 
 
 def _with(row: Any, register: Register, text: str) -> Any:
+    if register.name == "end":
+        return replace(row, end=days_later(row.end, 1))
     if register.language is None:
         return replace(row, **{register.field: text})
     whole = getattr(row, register.field)

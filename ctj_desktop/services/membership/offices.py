@@ -1,0 +1,47 @@
+"""How are offices held in a committee and roles of its persons corrected and taken back?"""
+
+from ctj_desktop.domain.ids import OfficeHeldId, RoleId
+from ctj_desktop.domain.records.committees import OfficeHeld, Role
+from ctj_desktop.domain.records.people import Person
+from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.steps.records import name_of_person, need_period, the
+from ctj_desktop.services.steps.step import step
+from ctj_desktop.storage.unit import Unit
+
+
+@step(without=("committee",))
+def change_office_held(unit: Unit, after: OfficeHeld, before: OfficeHeld) -> OfficeHeld:
+    """Corrects who holds which office of the committee, on which side and when; `end` is the first day without it."""
+    the(unit.store, OfficeHeld, before.id)
+    if after.person != before.person:
+        the(unit.store, Person, after.person)
+    need_period(after.start, after.end)
+    unit.name("office_held.changed", name=name_of_person(unit.store, after.person))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_office_held(unit: Unit, *, office_held: OfficeHeldId) -> OfficeHeld:
+    """Takes back an office that was entered by mistake; one that is over is ended instead."""
+    stored = the(unit.store, OfficeHeld, office_held)
+    unit.name("office_held.deleted", name=name_of_person(unit.store, stored.person))
+    return take_away(unit, stored)
+
+
+@step(named="role_held", without=("committee",))
+def change_role(unit: Unit, after: Role, before: Role) -> Role:
+    """Corrects the role of a person or its days; `end` is the first day without it."""
+    the(unit.store, Role, before.id)
+    if after.person != before.person:
+        the(unit.store, Person, after.person)
+    need_period(after.start, after.end)
+    unit.name("role.changed", name=name_of_person(unit.store, after.person))
+    return unit.save(after, before=before)
+
+
+@step
+def remove_role(unit: Unit, *, role_held: RoleId) -> Role:
+    """Takes back a role that was entered by mistake."""
+    stored = the(unit.store, Role, role_held)
+    unit.name("role.deleted", name=name_of_person(unit.store, stored.person))
+    return take_away(unit, stored)
