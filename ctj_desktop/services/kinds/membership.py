@@ -188,6 +188,8 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_college", change="change_college", remove="remove_college"),
         in_bin=InBin(needs=("committee",)),
+        place=("position",),
+        list_of="committee",
     ),
     Kind(
         record=Seat,
@@ -204,6 +206,8 @@ ENTRIES: Final = (
         goes_with=("committee",),
         steps=Steps(add="add_seat", change="change_seat", remove="remove_seat"),
         in_bin=InBin(needs=("committee",)),
+        place=("position",),
+        list_of="committee",
     ),
     Kind(
         record=Mandate,

@@ -1,18 +1,23 @@
 """How are persons and organisations entered and changed?"""
 
+from typing import Final
+
 from ctj_desktop.domain.composition import last_day
 from ctj_desktop.domain.ids import OrganisationId, PersonId, PersonPrivateId
-from ctj_desktop.domain.records.committees import Mandate
+from ctj_desktop.domain.records.committees import Mandate, OfficeHeld, Role, WorkingGroupMember
 from ctj_desktop.domain.records.people import Organisation, Person, PersonPrivate
 from ctj_desktop.domain.texts import says_something
 from ctj_desktop.services.membership.refusals import StillSitting
-from ctj_desktop.services.naming.hanging import take_away
+from ctj_desktop.services.naming.hanging import take_along, take_away
 from ctj_desktop.services.steps.change import save_derived
 from ctj_desktop.services.steps.records import name_of_person, need_ours, need_text, person_name, the, titled
-from ctj_desktop.services.steps.refusals import TextMissing
+from ctj_desktop.services.steps.refusals import StillUsed, TextMissing
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
+
+IN_OFFICE: Final[tuple[type[OfficeHeld | Role | WorkingGroupMember], ...]] = (OfficeHeld, Role, WorkingGroupMember)
+"""What a person does for a committee beside sitting in it."""
 
 
 @step
@@ -90,15 +95,24 @@ def remove_person(unit: Unit, *, person: PersonId) -> Person:
     """Takes a person out of the directory; papers of held meetings keep the name, undo brings it back."""
     stored = the(unit.store, Person, person)
     need_ours(unit.store, stored)
-    for mandate in unit.store.all(Mandate, person=person):
-        if mandate.end is None or mandate.end > unit.at.date():
-            raise StillSitting(person_name(stored), last_day(mandate))
+    _need_retired(unit, stored)
     unit.name("person.deleted", stored, name=person_name(stored))
-    private = unit.store.get(PersonPrivate, PersonPrivateId(person))
-    if private is not None:
-        unit.delete(private)
-    unit.delete(stored)
-    return stored
+    return take_along(unit, stored)
+
+
+def _need_retired(unit: Unit, person: Person) -> None:
+    """`StillSitting` for who has a seat today or later, `StillUsed` for an office, a role or work in a group."""
+    today = unit.at.date()
+    for mandate in unit.store.all(Mandate, person=person.id):
+        if mandate.end is None or mandate.end > today:
+            raise StillSitting(person_name(person), last_day(mandate))
+    uses: list[tuple[str, int, tuple[object, ...]]] = []
+    for cls in IN_OFFICE:
+        current = [one for one in unit.store.all(cls, person=person.id) if one.end is None or one.end > today]
+        if current:
+            uses.append((cls.kind, len(current), ()))
+    if uses:
+        raise StillUsed(person_name(person), tuple(uses))
 
 
 def _need_name(family_name: str) -> None:

@@ -54,10 +54,13 @@ def take_away(unit: Unit, record: R) -> R:
     store = unit.store
     going = _going(store, record)
     _need_unused(store, record, going)
-    for kind, row in reversed(going):
-        found = store.get(BY_NAME[kind], row)
-        if found is not None:
-            unit.delete(found)
+    _delete(unit, going)
+    return record
+
+
+def take_along(unit: Unit, record: R) -> R:
+    """As `take_away`, whatever else still names the record: papers of held meetings have the name of their own."""
+    _delete(unit, _going(unit.store, record))
     return record
 
 
@@ -73,6 +76,13 @@ def _need_unused(store: OpenFile, record: Record, going: Sequence[Key]) -> None:
     uses = _by_kind(store, _keeping(store, going), goes=False)
     if uses:
         raise StillUsed(name_of_record(store, record), tuple((use.kind, use.count, use.examples) for use in uses))
+
+
+def _delete(unit: Unit, going: Sequence[Key]) -> None:
+    for kind, row in reversed(going):
+        found = unit.store.get(BY_NAME[kind], row)
+        if found is not None:
+            unit.delete(found)
 
 
 def _going(store: OpenFile, record: Record) -> list[Key]:

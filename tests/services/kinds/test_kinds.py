@@ -13,6 +13,7 @@ from ctj_desktop.domain.records.kinds import KINDS
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, Roll
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Partner, Payment
+from ctj_desktop.domain.records.strategy import Axis
 from ctj_desktop.domain.records.voting import Decision, Task, Vote
 from ctj_desktop.services.kinds.catalogue import BY_KIND, ENTRIES, by_kind
 from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sentences, Steps
@@ -91,9 +92,9 @@ def test_every_kind_does_what_its_entry_claims(here: walk.Related, does: Walk) -
 
 def test_a_conflict_about_every_kind_is_said_in_words(contradicted: walk.Related) -> None:
     assert told(contradicted, walk.contradicted) == []
-    false = replace(BY_KIND[Seat.kind], list_of="committee")
+    false = replace(BY_KIND[Axis.kind], list_of="strategy")
     assert told(contradicted, walk.contradicted, [false]) == [
-        "The kind seat: a conflict about its place shows a key that says nothing."
+        "The kind axis: a conflict about its place shows a key that says nothing."
     ] * len(walk.TRANSLATORS)
 
 

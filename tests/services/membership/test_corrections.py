@@ -1,5 +1,6 @@
 """Is whatever a committee is made of corrected, put in order and taken away, and does it say what keeps it?"""
 
+import json
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -29,6 +30,7 @@ from ctj_desktop.domain.records.voting import Decision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import load_translator
 from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.catalogue.apply import apply_steps
 from ctj_desktop.services.catalogue.bin import OwnerGone, bin_lines, restore_record
 from ctj_desktop.services.catalogue.steps import BY_NAME
 from ctj_desktop.services.kinds.catalogue import BY_KIND
@@ -416,3 +418,52 @@ def test_what_is_private_goes_alone_and_comes_back_by_undo(office: Set) -> None:
     assert office.store.get(Person, office.person.id) == office.person
     office.undo()
     assert office.store.all(PersonPrivate) == kept
+
+
+def test_a_person_who_does_something_for_the_committee_stays(office: Set) -> None:
+    """Past offices keep nobody: papers of held meetings have the name of their own."""
+    with pytest.raises(StillUsed) as refused:
+        office.do(people.remove_person, person=office.person.id)
+    told = sentence(FR, refused.value)
+    assert "1 fonction, 1 rôle et 1 membre d’un groupe de travail" in told
+    assert "Anne Rochat" in told
+    ended = date(2027, 2, 1)
+    office.do_fields(offices.change_office_held, office_held=office.one[OfficeHeld].id, end=ended)
+    office.do_fields(offices.change_role, role_held=office.one[Role].id, end=ended)
+    member = {"working_group_member": office.one[WorkingGroupMember].id}
+    office.do_fields(groups.change_working_group_member, **member, end=ended)
+    office.do(people.remove_person, person=office.person.id)
+    assert office.store.count(OfficeHeld) == 1
+    office.do(offices.remove_office_held, office_held=office.one[OfficeHeld].id)
+    with pytest.raises(OwnerGone):
+        office.do(restore_record, record=office.one[OfficeHeld].id)
+
+
+def test_lines_of_steps_do_the_same_from_an_empty_workspace(tmp_path: Path) -> None:
+    office = Office(tmp_path, name="vide")
+    lines: list[dict[str, object]] = [
+        {"do": "add_committee", "code": "MOC", "name": {"fr": "Comité", "de": "Ausschuss"}},
+        {"do": "add_person", "as": "anne", "family_name": "Rochat", "given_name": "Anne"},
+        {"do": "add_working_group", "as": "group", "committee": "MOC", "name": {"fr": "Vergers", "de": "Obstgärten"}},
+        {"do": "add_working_group_member", "as": "member", "group": "$group", "person": "Anne Rochat"},
+        {"do": "change_working_group_member", "working_group_member": "$member", "start": "2027-01-01"},
+        {
+            "do": "give_role",
+            "as": "role",
+            "committee": "MOC",
+            "person": "$anne",
+            "role": "chair",
+            "start": "2027-01-01",
+        },
+        {"do": "change_role", "role_held": "$role", "role": "secretary"},
+        {"do": "add_committee_name", "committee": "MOC", "name": {"fr": "A", "de": "B"}, "start": "2020-01-01"},
+        {"do": "add_college", "as": "one", "committee": "MOC", "name": {"fr": "Un", "de": "Eins"}},
+        {"do": "add_college", "as": "two", "committee": "MOC", "name": {"fr": "Deux", "de": "Zwei"}},
+        {"do": "move_college", "college": "$two", "place": 1},
+        {"do": "remove_college", "college": "$one"},
+    ]
+    apply_steps(office.store, [json.dumps({"at": "2027-02-24T09:00:00+01:00", **line}) for line in lines])
+    assert [role.role for role in office.store.all(Role)] == [RoleKind.SECRETARY]
+    assert [member.start for member in office.store.all(WorkingGroupMember)] == [date(2027, 1, 1)]
+    assert [college.name.fr.text for college in office.store.all(College)] == ["Deux"]
+    assert_agrees(office.store)
