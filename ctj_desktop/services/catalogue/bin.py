@@ -18,7 +18,7 @@ from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.membership.committees import need_free
 from ctj_desktop.services.membership.names import need_only_name
-from ctj_desktop.services.membership.statutes import need_alone_in_force
+from ctj_desktop.services.membership.statutes import need_alone_in_force, need_no_other_default
 from ctj_desktop.services.minutes.blocks import writable
 from ctj_desktop.services.naming.search import TEXTS, excerpt
 from ctj_desktop.services.naming.titles import Key, Subject, name_text, subject_text, subjects
@@ -173,6 +173,7 @@ RULES: Final[Mapping[str, Callable[[OpenFile, Any], object]]] = {
     "seat_free": _seat_free,
     "no_other_name": need_only_name,
     "alone_in_force": need_alone_in_force,
+    "one_default": need_no_other_default,
 }
 """What may refuse the return of a record, by the word of its entry."""
 

@@ -360,6 +360,6 @@ ENTRIES: Final = (
         about=("statutes",),
         goes_with=("statutes",),
         steps=Steps(add="add_decision_rule", change="change_decision_rule", remove="remove_decision_rule"),
-        in_bin=InBin(needs=("statutes",)),
+        in_bin=InBin(needs=("statutes",), rule="one_default"),
     ),
 )

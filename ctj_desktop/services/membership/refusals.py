@@ -94,3 +94,13 @@ class StatutesApplied(Refused):
         "new version that replaces it."
     )
     meetings: tuple[str, ...]
+
+
+class OtherDefault(Refused):
+    """Of one version of the statutes one rule is the default."""
+
+    message = N_(
+        "This rule was the default, and “{name}” is it now. Make that one an ordinary rule first, then bring this one "
+        "back."
+    )
+    name: object

@@ -17,7 +17,7 @@ from ctj_desktop.domain.records.statutes import (
     Statutes,
 )
 from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
-from ctj_desktop.services.membership.refusals import BadFraction, StatutesApplied, StatutesOverlap
+from ctj_desktop.services.membership.refusals import BadFraction, OtherDefault, StatutesApplied, StatutesOverlap
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
 from ctj_desktop.services.steps.refusals import NegativeAmount
@@ -115,6 +115,13 @@ def need_alone_in_force(store: OpenFile, version: Statutes) -> None:
         starts = version.in_force_to is not None and version.in_force_to <= other.in_force_from
         if other.id != version.id and not (ends or starts):
             raise StatutesOverlap(max(version.in_force_from, other.in_force_from), other.in_force_from)
+
+
+def need_no_other_default(store: OpenFile, rule: DecisionRule) -> None:
+    """`OtherDefault` where another rule of the version has become the default."""
+    others = store.all(DecisionRule, statutes=rule.statutes, default=True) if rule.default else []
+    if others:
+        raise OtherDefault(others[0].name)
 
 
 def _only_default(unit: Unit, rule: DecisionRule) -> None:

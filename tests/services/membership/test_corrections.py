@@ -50,6 +50,7 @@ from ctj_desktop.services.membership.refusals import (
     BadFraction,
     NamesOverlap,
     OtherCommittee,
+    OtherDefault,
     SeatTaken,
     StatutesApplied,
     StatutesOverlap,
@@ -405,6 +406,14 @@ def test_one_rule_of_a_version_is_the_default(office: Set) -> None:
     rule = office.one[DecisionRule]
     other = office.do_fields(statutes.add_decision_rule, statutes=rule.statutes, name=text("Qualifiée")).record
     office.do_fields(statutes.change_decision_rule, decision_rule=other.id, default=True)
+    assert [one.id for one in office.store.all(DecisionRule, default=True)] == [other.id]
+    office.do(statutes.remove_decision_rule, decision_rule=other.id)
+    office.do_fields(statutes.change_decision_rule, decision_rule=rule.id, default=True)
+    with pytest.raises(OtherDefault) as refused:
+        office.do(restore_record, record=other.id)
+    assert "Ordinaire" in sentence(FR, refused.value)
+    office.do_fields(statutes.change_decision_rule, decision_rule=rule.id, default=False)
+    office.do(restore_record, record=other.id)
     assert [one.id for one in office.store.all(DecisionRule, default=True)] == [other.id]
 
 
