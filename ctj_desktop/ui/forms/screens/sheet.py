@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import kind_word
 from ctj_desktop.services.catalogue.record_lines import called, values_of
@@ -31,6 +32,7 @@ from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord, way_to_new
 from ctj_desktop.ui.forms.screens.record_table import OPEN, PAST, REMOVE, MenuEntry, show_menu
+from ctj_desktop.ui.forms.screens.removing import Refused, remove
 from ctj_desktop.ui.forms.screens.rows import Rows
 from ctj_desktop.ui.frame.bus import touches
 from ctj_desktop.ui.frame.navigation import Place
@@ -42,6 +44,7 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
+from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
 
 LISTS_SIDE_BY_SIDE = 260
@@ -82,6 +85,7 @@ class Sheet(Card):
     def show_record(self, key: UUID | None) -> None:
         """Another record, the same one read anew, or nothing."""
         if key != self._record:
+            self.refusal.hide()
             self.flush()
             self._area.verticalScrollBar().setValue(0)
         record = self._workspace.store.get(self._cls, key) if key is not None else None
@@ -117,14 +121,23 @@ class Sheet(Card):
         return self.why_not_change()
 
     def remove_record(self, kind: str = "", key: UUID | None = None) -> None:
-        """Takes the shown record away, or one of a list; what refuses it is said in the strip."""
+        """Takes the shown record away, or one of a list; what refuses it is said in the sheet.
+
+        What goes with it is said first, and asked.
+        """
         kind, key = kind or self.declared.kind, key or self._record
-        step = BY_KIND[kind].steps.remove
-        if key is None or not step:
+        record = self._workspace.store.get(BY_NAME[kind], key) if key is not None else None
+        if record is None or not BY_KIND[kind].steps.remove:
             return
-        function = step_named(step)
-        (field,) = (field.name for field in form_of(function).fields if field.required)
-        if self._desk.attempt(lambda: self._workspace.do_fields(function, **{field: key})) and key == self._record:
+        try:
+            removed = remove(self._desk, self._workspace, record, self)
+        except (UserError, StoreError) as error:
+            self.refusal.say(sentence(self._desk.t, error))
+            self.refusal.show()
+            announce(self.refusal, sentence(self._desk.t, error))
+            return
+        self.refusal.hide()
+        if removed and key == self._record:
             self.gone.emit()
 
     def retranslate(self) -> None:
@@ -168,6 +181,7 @@ class Sheet(Card):
         self._lay_out_lists(column)
         column.addStretch(1)
         scroll(self._area, self._inside)
+        self.refusal = Refused(self._desk, f"{self._name}.refusal", self)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(12), px(8), px(12), px(8))
         foot.addWidget(self.history)
@@ -175,6 +189,7 @@ class Sheet(Card):
         foot.addWidget(self.remove)
         self.column.setSpacing(0)
         self.column.addWidget(self._area, 1)
+        self.column.addWidget(self.refusal)
         self.column.addWidget(Hairline(theme, self))
         self.column.addLayout(foot)
 

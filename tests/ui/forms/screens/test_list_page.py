@@ -1,10 +1,14 @@
 """Can a record be entered, corrected, found, removed and brought back on a declared page, by keys?"""
 
+from datetime import date
+
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from ctj_desktop.domain.ids import OrganisationId
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.people import Address, Organisation, Person, PersonPrivate, Side
+from ctj_desktop.domain.records.statutes import DecisionRule, Statutes
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.committees import add_committee, add_seat
 from ctj_desktop.services.membership.people import (
@@ -13,6 +17,7 @@ from ctj_desktop.services.membership.people import (
     change_organisation,
     remove_organisation,
 )
+from ctj_desktop.services.membership.statutes import add_decision_rule, adopt_statutes
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.forms.screens.sheet import Sheet
@@ -228,3 +233,41 @@ def test_private_contact_stands_in_the_sheet_and_in_a_record_of_its_own(empty: D
     assert private.private_phone == "+33 6 00 00 00 00"
     assert private.id.bytes == person.id.bytes
     assert empty.store.all(Person)[0] == person
+
+
+def test_what_goes_with_a_record_is_said_first_and_comes_back_with_it(empty: Desktop, in_dialog: InDialog) -> None:
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    statutes = empty.workspace.do_fields(
+        adopt_statutes,
+        committee=committee.id,
+        title=Bilingual.of("Statuts", "Statuten"),
+        in_force_from=date(2027, 1, 1),
+    )
+    empty.workspace.do_fields(add_decision_rule, statutes=statutes.id, name=Bilingual.of("Majorité", "Mehrheit"))
+    empty.window.desk.navigator.go(Place(page="statutes", record=statutes.id))
+    table = empty.find(RecordTable, "statutes.table")
+
+    def delete() -> None:
+        table.setFocus()
+        empty.press(Key.Key_Delete)
+
+    def read_and_keep() -> None:
+        dialog = empty.dialog()
+        assert dialog is not None
+        assert any("Majorité" in label.text() for label in dialog.findChildren(QLabel))
+        empty.press(Key.Key_Escape)
+
+    in_dialog(delete, read_and_keep)
+    assert empty.store.count(Statutes) == 1
+    in_dialog(delete, lambda: empty.press(Key.Key_Return))
+    assert (empty.store.count(Statutes), empty.store.count(DecisionRule)) == (0, 0)
+    empty.press(Key.Key_Z, CTRL)
+    assert (empty.store.count(Statutes), empty.store.count(DecisionRule)) == (1, 1)
+
+
+def test_what_keeps_a_record_is_said_in_its_sheet(empty: Desktop, vauxneuf: Organisation) -> None:
+    committee = empty.workspace.do_fields(add_committee, code="APX", name=Bilingual.of("Comité", "Ausschuss"))
+    empty.workspace.do_fields(add_seat, committee=committee.id, side=Side.FR, organisation=vauxneuf.id)
+    empty.click(f"{SHEET}.remove")
+    assert "1 siège" in empty.text(f"{SHEET}.refusal.sentence")
+    assert stored(empty, vauxneuf) == vauxneuf
