@@ -176,6 +176,10 @@ class Store(OpenFile):
         found = self.connection.run("SELECT record, register, text, at FROM draft ORDER BY at")
         return [Draft(UUID(bytes=r), n, t, datetime.fromisoformat(a).astimezone(UTC)) for r, n, t, a in found.all()]
 
+    def drafts_of(self, record: UUID) -> dict[str, str]:
+        """What was typed of one record and never finished, by register: whoever edits it offers it again."""
+        return {draft.register: draft.text for draft in self.drafts() if draft.record == record}
+
     def drop_draft(self, record: UUID, register: str) -> None:
         """The text became an operation, or was given up."""
         self.may_write()

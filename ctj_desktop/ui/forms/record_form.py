@@ -177,7 +177,7 @@ class RecordForm(QObject, Generic[R]):
 
     def _offer_drafts(self, record: UUID) -> None:
         """What was typed before a crash stands in its field again, and becomes an act when that is left."""
-        found = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == record}
+        found = self._workspace.store.drafts_of(record)
         if not found:
             return
         for entry in self.entries:

@@ -76,7 +76,7 @@ class EntryLine(QObject):
 
     def watch(self, item: UUID) -> bool:
         """A new item: what was typed there earlier and not finished stands in the line again; whether anything did."""
-        drafts = {draft.register: draft.text for draft in self._workspace.store.drafts() if draft.record == item}
+        drafts = self._workspace.store.drafts_of(item)
         found = [drafts.get(f"new.{language.value}", "") for language in SIDES]
         self._pair.put(*found)
         for language, text in zip(SIDES, found, strict=True):

@@ -72,7 +72,7 @@ class BlockWriter(QObject):
         t = self._desk.t
         self._line, self._before = line, record
         self._clash.clear()
-        drafts = {d.register: d.text for d in self._workspace.store.drafts() if d.record == record.id}
+        drafts = self._workspace.store.drafts_of(record.id)
         stored = {side: record.text.text(side) for side in SIDES}
         self._pair.put(*(drafts.get(f"text.{side.value}", stored[side]) for side in SIDES))
         for side in SIDES:
