@@ -4,6 +4,9 @@ Plain data: fields and editors follow from the types of the record, their labels
 the steps that the entry of the kind names. Titles are marked with N_.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from ctj_desktop.domain.record import NamedValue
 
 
@@ -56,5 +59,8 @@ class Screen(NamedValue):
     nothing_more: str = ""
     of_committee: bool = False
     ordered: bool = False
+    picture: Callable[[Any, Any, Any], Any] | None = None
+    """Makes a widget that shows the record in another way (`show_of`, `retranslate`), above its fields; given the desk,
+    the workspace and the sheet. What it needs is imported when it is called."""
     tab: str = ""
     """The word of its switch among the views of its section; empty for a page that is reached from elsewhere."""

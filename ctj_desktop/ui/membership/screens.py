@@ -1,12 +1,20 @@
 """Which plain screens has the membership: committees and what belongs to them, bodies, persons?"""
 
-from typing import Final
+from typing import Any, Final
 
 from ctj_desktop.i18n import N_
 from ctj_desktop.ui.frame.screen import Linked, Part, Screen
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
+
+
+def _composition(desk: Any, workspace: Any, parent: Any) -> Any:
+    """The half-circle of a committee."""
+    from ctj_desktop.ui.membership.composition_picture import CompositionPicture
+
+    return CompositionPicture(desk, workspace, parent)
+
 
 SCREENS: Final = (
     Screen(
@@ -22,6 +30,7 @@ SCREENS: Final = (
         parts=(Part(rows=(("name",), ("short_name",), ("territory", "source_language"))),),
         asked=(("code",), ("name",), ("territory", "source_language")),
         second=("territory",),
+        picture=_composition,
         linked=(
             Linked(kind="seat", by="committee", title=N_("Seats"), second=("side",), new=N_("New seat"), ordered=True),
             Linked(

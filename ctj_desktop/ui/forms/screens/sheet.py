@@ -149,6 +149,8 @@ class Sheet(Card):
             entry.retranslate()
         for linked in self.lists:
             linked.retranslate(t)
+        if self.picture is not None:
+            self.picture.retranslate()
         self.history.say(t("History"))
         self.remove.say(t("Remove"))
         self.conflicts.retranslate()
@@ -177,6 +179,7 @@ class Sheet(Card):
         column.setContentsMargins(px(16), px(16), px(16), px(8))
         column.setSpacing(px(12))
         self._lay_out_head(column)
+        self._lay_out_picture(column)
         self._lay_out_parts(column)
         self._lay_out_lists(column)
         column.addStretch(1)
@@ -206,6 +209,13 @@ class Sheet(Card):
         for widget in (self.reason, self.conflicts, self.both):
             self._head.addWidget(widget)
         column.addLayout(self._head)
+
+    def _lay_out_picture(self, column: QVBoxLayout) -> None:
+        make = self.declared.picture
+        self.picture = make(self._desk, self._workspace, self._inside) if make is not None else None
+        if self.picture is not None:
+            column.addWidget(Hairline(self._desk.theme, self._inside))
+            column.addWidget(self.picture)
 
     def _lay_out_parts(self, column: QVBoxLayout) -> None:
         maker = EntryMaker(self._desk, self._workspace, self._name, self._way_to_new)
@@ -297,6 +307,8 @@ class Sheet(Card):
             form.follow(said_of(step_named(step))["found"](store, record.id))
             for entry in form.entries:
                 entry.set_writable(not why_not)
+        if self.picture is not None:
+            self.picture.show_of(record.id)
         for shown in self.lists:
             shown.show_of(record.id, why_not if not self._desk.screens.get(shown.linked.kind) else self._why_not_add())
 

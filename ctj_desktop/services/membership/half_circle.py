@@ -1,0 +1,157 @@
+"""Who sits where on a day, as a half-circle shows it: numbered from one end to the other, and what ends soon?"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.quorum import needed_of
+from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.committees import Capacity, Mandate, OfficeHeld, OfficeOfCommittee, Seat
+from ctj_desktop.domain.records.people import SIDE_ORDER, Side
+from ctj_desktop.domain.records.statutes import QuorumBase
+from ctj_desktop.domain.texts import Bilingual
+from ctj_desktop.services.membership.lists import SeatLine, composition
+from ctj_desktop.services.membership.statutes import statutes_on
+from ctj_desktop.storage.store import Store
+
+SOON: Final = timedelta(days=92)
+"""What ends within three months is shown as such."""
+YEAR: Final = timedelta(days=365)
+CHAIRS: Final = frozenset({OfficeOfCommittee.PRESIDENT, OfficeOfCommittee.CO_PRESIDENT})
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Held(StrEnum):
+    """How a seat is held on the day."""
+
+    FILLED = "filled"
+    ENDING = "ending"
+    VACANT = "vacant"
+
+
+class CircleSeat(NamedValue):
+    """One seat: `mark` is its number in the picture and in the list, a letter where its voice is advisory."""
+
+    key: UUID
+    mark: str
+    side: Side
+    held: Held
+    chairs: bool
+    label: Bilingual
+    college: Bilingual
+    holder: str
+    until: date | None
+
+
+class SideShare(NamedValue):
+    """How many voting seats of a side are held."""
+
+    side: Side
+    held: int
+    seats: int
+
+
+class Ending(NamedValue):
+    """A mandate that ends within the year that follows the day; `until` is the first day without it."""
+
+    until: date
+    label: Bilingual
+    soon: bool
+
+
+class HalfCircle(NamedValue):
+    """A committee on a day. `quorum` and `of_each_side` are 0 where no statutes ask for one."""
+
+    day: date
+    voting: tuple[CircleSeat, ...]
+    advisory: tuple[CircleSeat, ...]
+    sides: tuple[SideShare, ...]
+    quorum: int
+    of_each_side: int
+    endings: tuple[Ending, ...]
+
+    @property
+    def held(self) -> int:
+        """How many voting seats are held."""
+        return sum(share.held for share in self.sides)
+
+
+def half_circle(store: Store, committee: CommitteeId, day: date) -> HalfCircle:
+    """By what is known now, valid on the day; the seats of the first side stand first, in their order."""
+    lines = composition(store, day, committee)
+    chairs = {
+        office.person
+        for office in store.all(OfficeHeld, committee=committee)
+        if office.office in CHAIRS and office.start <= day and (office.end is None or day < office.end)
+    }
+    ordered = sorted(lines, key=lambda line: SIDE_ORDER.index(line.side))  # stays in its order within a side
+    voting = [line for line in ordered if line.capacity is Capacity.VOTING]
+    advisory = [line for line in ordered if line.capacity is not Capacity.VOTING]
+    placed = tuple(_placed(line, str(at), day, line.holder in chairs) for at, line in enumerate(voting, start=1))
+    beside = tuple(
+        _placed(line, LETTERS[at % len(LETTERS)], day, line.holder in chairs) for at, line in enumerate(advisory)
+    )
+    sides = tuple(_share(side, placed) for side in SIDE_ORDER if any(seat.side is side for seat in placed))
+    quorum, of_each_side = _quorum(store, committee, day, placed)
+    return HalfCircle(
+        day=day,
+        voting=placed,
+        advisory=beside,
+        sides=sides,
+        quorum=quorum,
+        of_each_side=of_each_side,
+        endings=_endings((*placed, *beside), day),
+    )
+
+
+def days_of_change(store: Store, committee: CommitteeId) -> list[date]:
+    """The days on which somebody or a seat comes or goes, in their order."""
+    found: set[date] = set()
+    periods: list[Seat | Mandate] = [*store.all(Seat, committee=committee), *store.all(Mandate, committee=committee)]
+    for period in periods:
+        found.update(day for day in (period.start, period.end) if day is not None)
+    return sorted(found)
+
+
+def _placed(line: SeatLine, mark: str, day: date, chairs: bool) -> CircleSeat:
+    held = Held.VACANT
+    if line.holder is not None:
+        held = Held.ENDING if line.until is not None and line.until - day <= SOON else Held.FILLED
+    return CircleSeat(
+        key=line.key,
+        mark=mark,
+        side=line.side,
+        held=held,
+        chairs=chairs,
+        label=line.label,
+        college=line.college,
+        holder=line.holder_name,
+        until=line.until,
+    )
+
+
+def _share(side: Side, seats: Sequence[CircleSeat]) -> SideShare:
+    own = [seat for seat in seats if seat.side is side]
+    return SideShare(side=side, held=sum(seat.held is not Held.VACANT for seat in own), seats=len(own))
+
+
+def _quorum(store: Store, committee: CommitteeId, day: date, seats: Sequence[CircleSeat]) -> tuple[int, int]:
+    statutes = statutes_on(store, committee, day)
+    rule = statutes.quorum if statutes is not None else None
+    if rule is None:
+        return 0, 0
+    held = sum(seat.held is not Held.VACANT for seat in seats)
+    base = len(seats) if rule.base is QuorumBase.SEATS else held
+    return needed_of(base, rule.numerator, rule.denominator, strict=rule.strict), rule.minimum_per_side
+
+
+def _endings(seats: Sequence[CircleSeat], day: date) -> tuple[Ending, ...]:
+    found = [
+        Ending(until=seat.until, label=seat.label, soon=seat.held is Held.ENDING)
+        for seat in seats
+        if seat.until is not None and seat.until - day <= YEAR
+    ]
+    return tuple(sorted(found, key=lambda ending: ending.until))

@@ -1,0 +1,279 @@
+"""Who sits in the committee on a day that can be chosen, and what ends in the year that follows?"""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.errors import UserError
+from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.errors import sentence
+from ctj_desktop.services.membership.half_circle import YEAR, Ending, HalfCircle, Held, days_of_change, half_circle
+from ctj_desktop.ui.forms.typed_values import read_date
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.membership.columns import last_day
+from ctj_desktop.ui.membership.half_circle import Circle, seat_colours
+from ctj_desktop.ui.style.theme import Theme
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.button import Button
+from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
+from ctj_desktop.ui.widgets.labels import Label, Tag
+from ctj_desktop.ui.widgets.paint import box, write
+from ctj_desktop.ui.widgets.spoken import describe
+
+HELD_WORDS = {Held.FILLED: N_("held"), Held.ENDING: N_("ends within 3 months"), Held.VACANT: N_("vacant")}
+
+
+class CompositionPicture(QWidget):
+    """The day above, the half-circle, what its shapes mean, and the line of what ends."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._workspace = desk, workspace
+        self._committee: CommitteeId | None = None
+        self._day = workspace.today()
+        theme, name = desk.theme, "composition"
+        self.earlier = Button(theme, f"{name}.earlier", icon="arrow-left", parent=self)
+        self.day = Field(theme, LineEdit(theme, f"{name}.day", icon="calendar-blank"), self)
+        self.day.without_label()
+        self.later = Button(theme, f"{name}.later", icon="arrow-right", parent=self)
+        self.today = Button(theme, f"{name}.today", parent=self)
+        self.known = Label(theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        self.sides = [(Tag(theme, "", side=True, parent=self), Label(theme, Type.STRONG, parent=self)) for _ in "12"]
+        self.circle = Circle(desk, f"{name}.circle", self)
+        self.legend = Legend(desk, self)
+        self.endings = EndingLine(desk, self)
+        self._ends = Label(theme, Type.LABEL, "muted", parent=self)
+        self._lay_out()
+        self._connect()
+
+    def show_of(self, record: UUID) -> None:
+        """Another committee, or the same one changed."""
+        if record != self._committee:
+            self._day = self._workspace.today()
+        self._committee = CommitteeId(record)
+        self._show()
+
+    def retranslate(self) -> None:
+        """Every word."""
+        t = self._desk.t
+        self.earlier.say("", name=t("Earlier change of the composition"))
+        self.later.say("", name=t("Later change of the composition"))
+        self.today.say(t("Today"))
+        self.day.editor.setAccessibleName(t("Committee as of"))
+        self.legend.retranslate()
+        if self._committee is not None:
+            self._show()
+
+    # inside
+
+    def _lay_out(self) -> None:
+        px = self._desk.theme.px
+        self.day.setFixedWidth(px(160))
+        days = QHBoxLayout()
+        days.setSpacing(px(8))
+        for widget in (self.earlier, self.day, self.later, self.today):
+            days.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        days.addWidget(self.known, 1)
+        heads = QHBoxLayout()
+        heads.setSpacing(px(8))
+        (left, left_words), (right, right_words) = self.sides
+        heads.addWidget(left)
+        heads.addWidget(left_words)
+        heads.addStretch(1)
+        heads.addWidget(right_words)
+        heads.addWidget(right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(days)
+        column.addLayout(heads)
+        column.addWidget(self.circle)
+        column.addWidget(self.legend)
+        column.addWidget(self._ends)
+        column.addWidget(self.endings)
+
+    def _connect(self) -> None:
+        editor = self.day.editor
+        assert isinstance(editor, LineEdit)
+        editor.returnPressed.connect(self._typed)
+        editor.left.connect(self._typed)
+        self.earlier.clicked.connect(lambda: self._change(-1))
+        self.later.clicked.connect(lambda: self._change(1))
+        self.today.clicked.connect(lambda: self._go_to(self._workspace.today()))
+        self.circle.opened.connect(lambda seat: self._desk.navigator.go(Place(page="seats", record=seat)))
+
+    def _typed(self) -> None:
+        editor = self.day.editor
+        assert isinstance(editor, LineEdit)
+        try:
+            day = read_date(editor.text(), self._workspace.today())
+        except UserError as error:
+            self.day.note(sentence(self._desk.t, error), Note.ERROR)
+            return
+        self.day.clear_note()
+        self._go_to(day or self._workspace.today())
+
+    def _change(self, direction: int) -> None:
+        assert self._committee is not None
+        days = days_of_change(self._workspace.store, self._committee)
+        beyond = [day for day in days if (day > self._day if direction > 0 else day < self._day)]
+        if beyond:
+            self._go_to(beyond[0] if direction > 0 else beyond[-1])
+
+    def _go_to(self, day: date) -> None:
+        self._day = day
+        self._show()
+
+    def _show(self) -> None:
+        assert self._committee is not None
+        t, today, editor = self._desk.t, self._workspace.today(), self.day.editor
+        assert isinstance(editor, LineEdit)
+        shown = half_circle(self._workspace.store, self._committee, self._day)
+        editor.setText(t.date_short(self._day))
+        self.today.setEnabled(self._day != today)
+        self.known.say(_from_today(self._desk, self._day, today))
+        days = days_of_change(self._workspace.store, self._committee)
+        self.earlier.usable_unless("" if days and days[0] < self._day else t("Nothing changes before this day."))
+        self.later.usable_unless("" if days and days[-1] > self._day else t("Nothing is known to change later."))
+        shares = [*shown.sides, None, None][:2]
+        for (tag, words), share in zip(self.sides, shares, strict=True):
+            tag.say(share.side.value.upper() if share is not None else "")
+            words.say(
+                t("{held} of {seats} held").format(held=t.number(share.held), seats=t.number(share.seats))
+                if share is not None
+                else ""
+            )
+        self.circle.show_circle(shown)
+        self._ends.say(t("Ends within the year"))
+        for widget in (self._ends, self.endings):
+            widget.setVisible(bool(shown.endings))
+        self.endings.show_endings(shown)
+
+
+def _from_today(desk: Desk, day: date, today: date) -> str:
+    t, days = desk.t, (day - today).days
+    if not days:
+        return t("today, by what is known now")
+    if days > 0:
+        return t.n("in {count} day, by what is known now", "in {count} days, by what is known now", days).format(
+            count=t.number(days)
+        )
+    return t.n("{count} day ago, by what is known now", "{count} days ago, by what is known now", -days).format(
+        count=t.number(-days)
+    )
+
+
+class Legend(QWidget):
+    """What each shape means, by its shape and by word."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._words: list[tuple[Held | None, Label]] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(6))
+        for held in (*Held, None):
+            label = Label(desk.theme, Type.CAPTION, "muted", parent=self)
+            row.addWidget(Sign(desk.theme, held, self))
+            row.addWidget(label)
+            row.addSpacing(desk.theme.px(8))
+            self._words.append((held, label))
+        row.addStretch(1)
+
+    def retranslate(self) -> None:
+        """The words."""
+        for held, label in self._words:
+            label.say(self._desk.t(HELD_WORDS[held] if held is not None else N_("presides")))
+
+
+class Sign(QWidget):
+    """A seat in small, or the star of whoever presides."""
+
+    def __init__(self, theme: Theme, held: Held | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._held = theme, held
+        self.setFixedSize(theme.px(16), theme.px(16))
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._held is None:
+            self._theme.draw_icon(painter, "star", self._theme.tokens.accent, self.rect(), filled=True)
+        else:
+            ground, border, _, dashed = seat_colours(self._theme, self._held)
+            pen = QPen(border, 2)
+            if dashed:
+                pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(ground)
+            painter.drawEllipse(self.rect().adjusted(2, 2, -2, -2))
+        painter.end()
+
+
+class EndingLine(QWidget):
+    """Twelve months from the day on; a dot for each mandate that ends, with its name below where there is room."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._day: date | None = None
+        self._endings: Sequence[Ending] = ()
+        self.setObjectName("composition.endings")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        desk.theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._desk.theme.px(240), self._desk.theme.px(36))
+
+    def show_endings(self, shown: HalfCircle) -> None:
+        """Those of a year."""
+        self._day, self._endings = shown.day, shown.endings
+        describe(self, " · ".join(map(self._text, shown.endings)))
+        self.setToolTip("\n".join(map(self._text, shown.endings)))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._day is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, tokens, px = self._desk.theme, self._desk.theme.tokens, self._desk.theme.px
+        track = QRect(0, px(4), self.width(), px(8))
+        box(painter, track, px(4), tokens.badge)
+        free = 0
+        for ending in self._endings:
+            at = round((ending.until - self._day) / YEAR * (self.width() - px(8)))
+            colour = tokens.warning if ending.soon else tokens.accent
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            painter.drawEllipse(QRect(at, px(2), px(12), px(12)).adjusted(0, 0, 0, 0))
+            room = QRect(max(free, at - px(8)), px(18), self.width() - max(free, at - px(8)), px(18))
+            if at >= free and room.width() > px(80):
+                width = min(room.width(), px(200))
+                free = (
+                    room.x()
+                    + write(
+                        painter,
+                        QRect(room.x(), room.y(), width, room.height()),
+                        self._text(ending),
+                        theme.font(Type.CAPTION),
+                        colour,
+                    )
+                    + px(12)
+                )
+        painter.end()
+
+    def _text(self, ending: Ending) -> str:
+        t = self._desk.t
+        label = ending.label.or_other(content_language(t))
+        return f"{t.day_month_short(last_day(ending.until))} {label}"
