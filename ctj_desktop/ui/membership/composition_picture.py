@@ -28,7 +28,7 @@ from ctj_desktop.ui.widgets.labels import Label, Tag
 from ctj_desktop.ui.widgets.paint import box, write
 from ctj_desktop.ui.widgets.spoken import describe
 
-HELD_WORDS = {Held.FILLED: N_("held"), Held.ENDING: N_("ends within 3 months"), Held.VACANT: N_("vacant")}
+HELD_WORDS = {Held.FILLED: N_("filled"), Held.ENDING: N_("ends within 3 months"), Held.VACANT: N_("vacant")}
 
 
 class CompositionPicture(QWidget):
