@@ -13,7 +13,7 @@ from ctj_desktop.i18n import Translator
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.naming.field_values import ValueWords
 from ctj_desktop.services.naming.titles import Subject, name_text, short_text, subjects
-from ctj_desktop.services.steps.homes import kept_here
+from ctj_desktop.services.steps.homes import kept_homes
 from ctj_desktop.storage.open_file import OpenFile
 
 PERIOD: Final = "period"
@@ -48,7 +48,7 @@ def record_lines(
     cls = BY_NAME[kind]
     records = store.all(cls, order="position, id" if ordered else "id", deleted=False, **among)
     known = subjects(store, [(kind, record.id) for record in records])
-    words = values_of(store, t, records, second)
+    words, kept = values_of(store, t, records, second), kept_homes(store)
     lines = []
     for record in records:
         subject = known[kind, record.id]
@@ -61,7 +61,7 @@ def record_lines(
                 name=name,
                 second=below,
                 side=side.value.upper() if isinstance(side, Side) else "",
-                ours=kept_here(store, record),
+                ours=record.home in kept,
                 found_by=sort_key(" ".join((name, subject.name.fr.text, subject.name.de.text, below))),
             )
         )

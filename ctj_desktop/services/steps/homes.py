@@ -44,6 +44,12 @@ def kept_here(store: OpenFile, record: Record) -> bool:
     return record.home == store.home() or store.get(Committee, CommitteeId(record.home)) is not None
 
 
+def kept_homes(store: OpenFile) -> frozenset[HomeId]:
+    """Every home whose rows are kept here, as `kept_here` says of one: for a list of thousands."""
+    own = {store.home(), *(home_of(committee.id) for committee in store.all(Committee))}
+    return frozenset(own | {ctj_home()} if is_conference(store) else own)
+
+
 def own_first(store: OpenFile, rows: Iterable[R]) -> list[R]:
     """Rows of this office and of the committees here, then the conference's, then other offices'; else as they are."""
     own = {store.home(), *(committee.id for committee in store.all(Committee))}

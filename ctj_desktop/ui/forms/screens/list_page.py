@@ -45,6 +45,7 @@ class ListPage(Page):
         self._desk, self._workspace, self.declared = desk, workspace, screen
         self.section = screen.section
         self._lines: Sequence[RecordLine] = ()
+        self._read_anew = True  # what was read is out of date, or nothing was
         self.setObjectName(f"page.{screen.page}")
         self._build()
         self._lay_out()
@@ -54,7 +55,8 @@ class ListPage(Page):
     # the page
 
     def show_place(self, place: Place) -> None:
-        self._read()
+        if self._read_anew:
+            self._read()
         if place.record is not None and not self.table.select(place.record):
             self.search.clear()
             self._show_lines()
@@ -112,7 +114,8 @@ class ListPage(Page):
         self.switch.choose(self.declared.page, silently=True)
         self.switch.setVisible(len(tabs) > 1)
         self.sheet.retranslate()
-        if self._lines:
+        self._read_anew = True
+        if self.isVisible():
             self._read()
         self._show_empty()
 
@@ -169,18 +172,23 @@ class ListPage(Page):
 
     def _changed(self, outcome: Outcome) -> None:
         followed = {self.declared.kind, *self._workspace.store.schema.shapes[self.declared.kind].references.values()}
-        if self.isVisible() and touches(outcome, *followed):
+        if not touches(outcome, *followed):
+            return
+        self._read_anew = True
+        if self.isVisible():
             self._read()
             self.model.mark_fresh(frozenset(key for _, key in outcome.changed))
             self._fading.start()
             self._show_sheet()
 
     def _read_if_seen(self) -> None:
+        self._read_anew = True
         if self.isVisible():
             self._read()
             self._show_sheet()
 
     def _read(self) -> None:
+        self._read_anew = False
         among: dict[str, object] = {}
         if self.declared.of_committee and self._workspace.committee is not None:
             among["committee"] = self._workspace.committee
