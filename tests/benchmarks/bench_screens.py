@@ -36,6 +36,7 @@ from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Page
 from ctj_desktop.ui.widgets.fields import SearchField
 from ctj_desktop.ui.window.main_window import MainWindow
+from ctj_desktop.ui.window.screens import BY_PAGE
 from tests.benchmarks.table import Figure
 
 ROUNDS: Final = 9
@@ -136,6 +137,13 @@ def _sections(desk: _Desk) -> Iterator[Figure]:
         page = desk.page()
         assert page is not None
         assert page.section == section.key
+    for name in BY_PAGE:
+        yield desk.figure(
+            f"to {name}, declared",
+            lambda key=name: desk.go(Place(page=key)),  # type: ignore[misc]
+            "<= 50 ms",
+            before=lambda: desk.go(Place(page="meetings")),
+        )
 
 
 def _filters(desk: _Desk) -> Iterator[Figure]:
