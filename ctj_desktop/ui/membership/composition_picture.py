@@ -81,7 +81,7 @@ class CompositionPicture(QWidget):
         days.setSpacing(px(8))
         for widget in (self.earlier, self.day, self.later, self.today):
             days.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        days.addWidget(self.known, 1)
+        days.addStretch(1)
         heads = QHBoxLayout()
         heads.setSpacing(px(8))
         (left, left_words), (right, right_words) = self.sides
@@ -94,6 +94,7 @@ class CompositionPicture(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(days)
+        column.addWidget(self.known)
         column.addLayout(heads)
         column.addWidget(self.circle)
         column.addWidget(self.legend)

@@ -15,7 +15,8 @@ from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.paint import CENTRE, write
 from ctj_desktop.ui.widgets.spoken import describe, speak_as
 
-HEIGHT, AXIS = 268, 26
+HEIGHT, TALL, AXIS = 268, 0.58, 26
+"""Pixels of ordinary text, the part of a small width that is as much, and how far the axis goes to both sides."""
 
 
 class Circle(QWidget):
@@ -32,14 +33,24 @@ class Circle(QWidget):
         self.setObjectName(name)
         speak_as(self, QAccessible.Role.Graphic)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         desk.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._desk.theme.px(320), self._desk.theme.px(HEIGHT))
+        width = self._desk.theme.px(480)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._desk.theme.px(240), self._desk.theme.px(HEIGHT))
+        width = self._desk.theme.px(240)
+        return QSize(width, self.heightForWidth(width))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return min(self._desk.theme.px(HEIGHT), round(width * TALL))
 
     def show_circle(self, shown: HalfCircle) -> None:
         """Another day, another committee, or the same one changed."""
