@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.documents.blocks import (
@@ -25,12 +24,10 @@ from ctj_desktop.documents.results import NOT_FINAL, DecisionFacts, decision_hea
 from ctj_desktop.documents.signing import Signer, signatures
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.statutes import SourceText
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
-
-AnyBlock: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 
 
 class MinutesPoint(NamedValue):

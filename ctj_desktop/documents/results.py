@@ -1,27 +1,15 @@
 """How is it said on paper what was decided, by which count, under which rule?"""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from ctj_desktop.documents.blocks import Pair
 from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import N_n, Voices, articles, joined
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.statutes import DecisionRule
-from ctj_desktop.domain.records.voting import (
-    Decision,
-    DecisionResult,
-    RestrictedDecision,
-    RestrictedVote,
-    Vote,
-    VoteCount,
-    VoteMethod,
-)
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionResult, VoteCount, VoteMethod
 from ctj_desktop.i18n import N_
 from ctj_desktop.i18n.words import word, word_within
-
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
 
 
 class DecisionFacts(NamedValue):

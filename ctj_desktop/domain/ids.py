@@ -46,18 +46,22 @@ PresenceId = NewType("PresenceId", UUID)
 
 MinuteBlockId = NewType("MinuteBlockId", UUID)
 RestrictedMinuteBlockId = NewType("RestrictedMinuteBlockId", UUID)
+AnyBlockId = MinuteBlockId | RestrictedMinuteBlockId
 ApprovedVersionId = NewType("ApprovedVersionId", UUID)
 DecisionId = NewType("DecisionId", UUID)
 RestrictedDecisionId = NewType("RestrictedDecisionId", UUID)
+AnyDecisionId = DecisionId | RestrictedDecisionId
 PublishedDecisionId = NewType("PublishedDecisionId", UUID)
 VoteId = NewType("VoteId", UUID)
 RestrictedVoteId = NewType("RestrictedVoteId", UUID)
+AnyVoteId = VoteId | RestrictedVoteId
 BallotId = NewType("BallotId", UUID)
 RecusalId = NewType("RecusalId", UUID)
 TaskId = NewType("TaskId", UUID)
 TaskMoveId = NewType("TaskMoveId", UUID)
 AttachmentId = NewType("AttachmentId", UUID)
 RestrictedAttachmentId = NewType("RestrictedAttachmentId", UUID)
+AnyAttachmentId = AttachmentId | RestrictedAttachmentId
 
 PipelineId = NewType("PipelineId", UUID)
 StageId = NewType("StageId", UUID)

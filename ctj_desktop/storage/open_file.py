@@ -79,12 +79,18 @@ class OpenFile:
     # reading
 
     def get(self, cls: type[R], record_id: UUID, *, deleted: bool = False) -> R | None:
-        """The record, or None where there is none (or it is deleted, unless asked for)."""
+        """The record, or None where there is none (or it is deleted, unless asked for).
+
+        Of a common type (domain/records/twins.py) whichever of the two has the id.
+        """
         self.show_written()
         return reading.get(self.connection, self.schema, cls, record_id, deleted=deleted)
 
     def all(self, cls: type[R], *, order: str = "id", deleted: bool = False, **equals: object) -> list[R]:
-        """Records whose fields equal these values; `order` is field names, bilingual ones as `title.fr`."""
+        """Records whose fields equal these values; `order` is field names, bilingual ones as `title.fr`.
+
+        Of a common type (domain/records/twins.py) those of both, in one order.
+        """
         self.show_written()
         return reading.select(self.connection, self.schema, cls, order, equals, deleted=deleted)
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.log.changesets import parse_payload
 from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.storage.fields import Shape, quoted
 from ctj_desktop.storage.file.connection import Connection
 from ctj_desktop.storage.tables import Schema
@@ -19,28 +20,47 @@ def _select(shape: Shape) -> str:
     return f"SELECT id, home, {quoted(name for name, _ in shape.columns)} FROM {shape.kind}"
 
 
+def _shapes(schema: Schema, cls: type[Record]) -> tuple[Shape, ...]:
+    """One table, or both of a common type (domain/records/twins.py); their columns are the same."""
+    return tuple(schema.shapes[kept.kind] for kept in kept_types(cls))
+
+
 def get(connection: Connection, schema: Schema, cls: type[R], record_id: UUID, *, deleted: bool) -> R | None:
     """One record by id."""
-    shape = schema.shapes[cls.kind]
     shown = "deleted < 2" if deleted else "deleted = 0"
-    row = connection.run(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
-    return cast("R", shape.to_record(row)) if row is not None else None
+    for shape in _shapes(schema, cls):
+        row = connection.run(f"{_select(shape)} WHERE id = ? AND {shown}", (record_id.bytes,)).one_or_none()
+        if row is not None:
+            return cast("R", shape.to_record(row))
+    return None
 
 
 def select(
     connection: Connection, schema: Schema, cls: type[R], order: str, equals: Mapping[str, object], *, deleted: bool
 ) -> list[R]:
-    """Records by equal fields."""
-    shape = schema.shapes[cls.kind]
-    where, values = _where(shape, equals)
+    """Records by equal fields; those of a common type in one order."""
+    shapes = _shapes(schema, cls)
+    where, values = _where(shapes[0], equals)
     shown = "deleted < 2" if deleted else "deleted = 0"
-    sql = f"{_select(shape)} WHERE {shown}{where} ORDER BY {_order(shape, order)}"
-    return [cast("R", shape.to_record(row)) for row in connection.run(sql, values).all()]
+    if len(shapes) == 1:
+        sql = f"{_select(shapes[0])} WHERE {shown}{where} ORDER BY {_order(shapes[0], order)}"
+        return [cast("R", shapes[0].to_record(row)) for row in connection.run(sql, values).all()]
+    columns = quoted(name for name, _ in shapes[0].columns)
+    parts = (
+        f"SELECT id, home, {columns}, {n} AS kept FROM {shape.kind} WHERE {shown}{where}"
+        for n, shape in enumerate(shapes)
+    )
+    sql = f"{' UNION ALL '.join(parts)} ORDER BY {_order(shapes[0], order)}"
+    rows = connection.run(sql, values * len(shapes)).all()
+    return [cast("R", shapes[row[-1]].to_record(row)) for row in rows]
 
 
 def count(connection: Connection, schema: Schema, cls: type[Record], equals: Mapping[str, object]) -> int:
     """How many."""
-    shape = schema.shapes[cls.kind]
+    return sum(_count(connection, shape, equals) for shape in _shapes(schema, cls))
+
+
+def _count(connection: Connection, shape: Shape, equals: Mapping[str, object]) -> int:
     where, values = _where(shape, equals)
     found = connection.run(f"SELECT count(*) FROM {shape.kind} WHERE deleted = 0{where}", values)
     return int(found.scalar() or 0)
@@ -87,7 +107,10 @@ def rows(connection: Connection, sql: str, parameters: Mapping[str, object]) -> 
 
 def numbers(connection: Connection, schema: Schema, cls: type[Record], committee: CommitteeId) -> list[str]:
     """Every number ever given, from the log too: a number that a person took back stays used."""
-    kind = schema.shapes[cls.kind].kind
+    return [number for shape in _shapes(schema, cls) for number in _numbers(connection, shape.kind, committee)]
+
+
+def _numbers(connection: Connection, kind: str, committee: CommitteeId) -> list[str]:
     found = connection.run(f"SELECT number FROM {kind} WHERE committee = ? AND number IS NOT NULL", (committee.bytes,))
     shown = [str(number) for number in found.scalars()]
     return [*shown, *sorted(_numbers_of_old(connection, kind, committee) - set(shown))]

@@ -8,7 +8,7 @@ from ctj_desktop.documents.agenda import AgendaPaper, AgendaPoint
 from ctj_desktop.documents.blocks import Document
 from ctj_desktop.documents.follow_up import TaskFacts
 from ctj_desktop.documents.layout import Layout
-from ctj_desktop.documents.minutes import AnyBlock, MinutesPaper, MinutesPoint
+from ctj_desktop.documents.minutes import MinutesPaper, MinutesPoint
 from ctj_desktop.documents.papers import PaperOptions, Sender
 from ctj_desktop.documents.presence import People
 from ctj_desktop.documents.results import DecisionFacts
@@ -51,7 +51,7 @@ from ctj_desktop.domain.records.meetings import (
     Presence,
     Roll,
 )
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Salutation, Side
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, QuorumRule, SourceText
 from ctj_desktop.domain.records.voting import Decision, DecisionKind, DecisionResult, Task, Vote, VoteCount

@@ -80,16 +80,6 @@ def test_every_typed_id_names_a_kind_or_a_known_outsider() -> None:
             assert target in current_schema().shapes, (shape.kind, field)
 
 
-def test_twins_have_the_same_fields() -> None:
-    """A restricted twin is the same record in another class (exchange/FORMAT.md 1.2)."""
-    names = {cls.kind: [f.name for f in fields(cls)] for cls in KINDS}
-    twins = [cls for cls in KINDS if cls.kind.startswith("restricted_")]
-    assert len(twins) == 4
-    assert {cls.data_class for cls in twins} == {DataClass.RESTRICTED}
-    for twin in twins:
-        assert names[twin.kind] == names[twin.kind.removeprefix("restricted_")]
-
-
 def test_a_value_object_leaves_out_its_defaults() -> None:
     """What equals the default is not written, so a later version may add fields."""
     codec = codec_of(QuorumRule)

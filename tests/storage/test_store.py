@@ -2,14 +2,18 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import sqlcipher3.dbapi2 as driver
 
+from ctj_desktop.domain.ids import DecisionId, HomeId
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.twins import type_for
+from ctj_desktop.domain.records.voting import AnyDecision, Decision, RestrictedDecision
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.services.workspace.setting_up import set_up
 from ctj_desktop.storage.errors import ChangedMeanwhile, DiskFull
@@ -31,6 +35,46 @@ def test_what_is_saved_is_read_back(store: Store) -> None:
     ]
     assert store.count(AgendaItem, meeting=meeting.id) == 3
     assert store.all(AgendaItem, parent=None, position="a1", order="-title.fr") == [items[2]]
+
+
+def test_what_is_kept_twice_is_read_as_one(store: Store) -> None:
+    """By the common type: whichever has the id, and the rows of both in one order, counted and numbered together."""
+    committee = a_committee()
+    taken = [
+        type_for(AnyDecision, closed=number % 2 == 0)(
+            id=DecisionId(UUID(int=number)),
+            home=HomeId(committee.id),
+            committee=committee.id,
+            number=f"2027-00{number}",
+            text=Bilingual.of(f"Décision {number}"),
+        )
+        for number in (3, 1, 4, 2)
+    ]
+    save(store, committee, *taken)
+    assert [one.number for one in store.all(AnyDecision, committee=committee.id)] == [
+        "2027-001",
+        "2027-002",
+        "2027-003",
+        "2027-004",
+    ]
+    assert [one.number for one in store.all(AnyDecision, order="-number", home=committee.id)][:2] == [
+        "2027-004",
+        "2027-003",
+    ]
+    assert [store.get(AnyDecision, one.id) for one in taken] == taken
+    assert store.get(AnyDecision, committee.id) is None
+    assert (
+        store.count(AnyDecision, committee=committee.id),
+        store.count(Decision),
+        store.count(RestrictedDecision),
+    ) == (4, 2, 2)
+    assert sorted(store.numbers(AnyDecision, committee.id)) == sorted(one.number or "" for one in taken)
+    with store.write(Label("decision.deleted")) as unit:
+        unit.delete(taken[2])
+    assert store.count(AnyDecision) == 3
+    assert store.get(AnyDecision, taken[2].id) is None
+    assert store.get(AnyDecision, taken[2].id, deleted=True) == taken[2]
+    assert len(store.all(AnyDecision, deleted=True)) == 4
 
 
 def test_an_outcome_names_what_changed(store: Store) -> None:

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AnyAttachmentId,
+    AnyBlockId,
     ApprovedVersionId,
     AttachmentId,
     MeetingId,
@@ -14,7 +16,7 @@ from ctj_desktop.domain.ids import (
     RestrictedAttachmentId,
     RestrictedMinuteBlockId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
@@ -37,13 +39,13 @@ class ApprovedDocument(StrEnum):
     MINUTES = "minutes"
 
 
-class MinuteBlock(CommitteeInternal):
+class AnyBlock(Record):
     """One block of an item; `ref` names the decision, vote or task whose own text is shown."""
 
     kind = "minute_block"
     noun = N_p("kind", "passage of the minutes")
     nouns = N_p("kinds", "passages of the minutes")
-    id: MinuteBlockId
+    id: AnyBlockId
     item: AgendaItemId
     position: str
     block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
@@ -51,18 +53,17 @@ class MinuteBlock(CommitteeInternal):
     ref: UUID | None = None
 
 
-class RestrictedMinuteBlock(CommitteeRestricted):
-    """The twin of `MinuteBlock` for a closed item."""
+class MinuteBlock(AnyBlock, CommitteeInternal):
+    """One that partners and the CTJ see."""
+
+    id: MinuteBlockId
+
+
+class RestrictedMinuteBlock(AnyBlock, CommitteeRestricted):
+    """One of a closed item."""
 
     kind = "restricted_minute_block"
-    noun = MinuteBlock.noun
-    nouns = MinuteBlock.nouns
     id: RestrictedMinuteBlockId
-    item: AgendaItemId
-    position: str
-    block_kind: MinuteBlockKind = MinuteBlockKind.PARAGRAPH
-    text: Bilingual = Bilingual()
-    ref: UUID | None = None
 
 
 class ApprovedVersion(CommitteeInternal):
@@ -84,13 +85,13 @@ class ApprovedVersion(CommitteeInternal):
     signature: str = ""
 
 
-class Attachment(CommitteeInternal):
+class AnyAttachment(Record):
     """A file by content; `owner` is the record it belongs to, `size` in bytes."""
 
     kind = "attachment"
     noun = N_p("kind", "attachment")
     nouns = N_p("kinds", "attachments")
-    id: AttachmentId
+    id: AnyAttachmentId
     owner: UUID
     name: str
     media_type: str
@@ -98,15 +99,14 @@ class Attachment(CommitteeInternal):
     sha256: str
 
 
-class RestrictedAttachment(CommitteeRestricted):
-    """The twin of `Attachment` for a closed item."""
+class Attachment(AnyAttachment, CommitteeInternal):
+    """One that partners and the CTJ see."""
+
+    id: AttachmentId
+
+
+class RestrictedAttachment(AnyAttachment, CommitteeRestricted):
+    """One of a closed item."""
 
     kind = "restricted_attachment"
-    noun = Attachment.noun
-    nouns = Attachment.nouns
     id: RestrictedAttachmentId
-    owner: UUID
-    name: str
-    media_type: str
-    size: int
-    sha256: str

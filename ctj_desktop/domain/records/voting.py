@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AnyDecisionId,
+    AnyVoteId,
     BallotId,
     CommitteeId,
     DecisionId,
@@ -22,7 +24,7 @@ from ctj_desktop.domain.ids import (
     TaskMoveId,
     VoteId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, NamedValue
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeOpen, CommitteeRestricted, NamedValue, Record
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
 
@@ -104,14 +106,14 @@ class VoteCount(NamedValue):
         return not any((self.yes, self.no, self.abstentions, self.blank, self.invalid))
 
 
-class Decision(CommitteeInternal):
+class AnyDecision(Record):
     """A decision of a meeting; publishing writes a `PublishedDecision`."""
 
     kind = "decision"
     noun = N_p("kind", "decision")
     nouns = N_p("kinds", "decisions")
     signed = True
-    id: DecisionId
+    id: AnyDecisionId
     committee: CommitteeId
     meeting: MeetingId | None = None
     item: AgendaItemId | None = None
@@ -124,24 +126,17 @@ class Decision(CommitteeInternal):
     on: date | None = None
 
 
-class RestrictedDecision(CommitteeRestricted):
-    """The twin of `Decision` for a closed item."""
+class Decision(AnyDecision, CommitteeInternal):
+    """One that its partners and the CTJ see."""
+
+    id: DecisionId
+
+
+class RestrictedDecision(AnyDecision, CommitteeRestricted):
+    """One of a closed item."""
 
     kind = "restricted_decision"
-    noun = Decision.noun
-    nouns = Decision.nouns
-    signed = True
     id: RestrictedDecisionId
-    committee: CommitteeId
-    meeting: MeetingId | None = None
-    item: AgendaItemId | None = None
-    number: str | None = None
-    decision_kind: DecisionKind = DecisionKind.DECISION
-    text: Bilingual
-    result: DecisionResult | None = None
-    rule: DecisionRuleId | None = None
-    project: ProjectId | None = None
-    on: date | None = None
 
 
 class PublishedDecision(CommitteeOpen):
@@ -159,32 +154,33 @@ class PublishedDecision(CommitteeOpen):
     on: date
 
 
-class Vote(CommitteeInternal):
+class AnyVote(Record):
     """A vote on a decision."""
 
     kind = "vote"
     noun = N_p("kind", "vote")
     nouns = N_p("kinds", "votes")
     signed = True
+    id: AnyVoteId
+    decision: AnyDecisionId
+    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
+    count: VoteCount | None = None
+    tie_broken_by: PersonId | None = None
+
+
+class Vote(AnyVote, CommitteeInternal):
+    """One that its partners and the CTJ see."""
+
     id: VoteId
     decision: DecisionId
-    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
-    count: VoteCount | None = None
-    tie_broken_by: PersonId | None = None
 
 
-class RestrictedVote(CommitteeRestricted):
-    """The twin of `Vote` for a closed item."""
+class RestrictedVote(AnyVote, CommitteeRestricted):
+    """One of a closed item; it keeps no names."""
 
     kind = "restricted_vote"
-    noun = Vote.noun
-    nouns = Vote.nouns
-    signed = True
     id: RestrictedVoteId
     decision: RestrictedDecisionId
-    method: VoteMethod = VoteMethod.SHOW_OF_HANDS
-    count: VoteCount | None = None
-    tie_broken_by: PersonId | None = None
 
 
 class Ballot(CommitteeInternal):

@@ -31,7 +31,8 @@ from ctj_desktop.domain.records.projects import (
     StageTransition,
 )
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, TaskState, Vote
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Task, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
@@ -181,24 +182,18 @@ def _attendance(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 def _decisions(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     numbers = {meeting.id: meeting.number for meeting in store.all(Meeting, **wanted.of_committee())}
-    found: list[Decision | RestrictedDecision] = [
-        *store.all(Decision, **wanted.of_committee()),
-        *store.all(RestrictedDecision, **wanted.of_committee()),
-    ]
+    found = store.all(AnyDecision, **wanted.of_committee())
     for decision in sorted(found, key=lambda d: (d.number is None, d.number or "", d.id)):
         number = numbers.get(decision.meeting) if decision.meeting else None
-        yield _row(decision, meeting_number=number, closed=isinstance(decision, RestrictedDecision))
+        yield _row(decision, meeting_number=number, closed=is_restricted(decision))
 
 
 def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
-    votes = _grouped(store.all(Vote), "decision")
-    for decision in store.all(Decision, order="number, id", **wanted.of_committee()):
+    votes = _grouped(store.all(AnyVote), "decision")
+    decisions = store.all(AnyDecision, order="number, id", **wanted.of_committee())
+    for decision in sorted(decisions, key=is_restricted):
         for vote in votes.get(decision.id, ()):
-            yield _row(vote, decision_number=decision.number, closed=False)
-    hidden_votes = _grouped(store.all(RestrictedVote), "decision")
-    for hidden in store.all(RestrictedDecision, order="number, id", **wanted.of_committee()):
-        for restricted in hidden_votes.get(hidden.id, ()):
-            yield _row(restricted, decision_number=hidden.number, closed=True)
+            yield _row(vote, decision_number=decision.number, closed=is_restricted(vote))
 
 
 def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_type_hints
 
 from ctj_desktop.domain.record import PositionalValue, Record
+from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.services.catalogue.steps import forms
 from ctj_desktop.services.steps.step import Form
 
@@ -65,6 +66,6 @@ def _made_by(form: Form) -> tuple[type[Record], ...]:
 
 def _records(hint: Any) -> Iterator[type[Record]]:  # as for every type that is read at run time
     if isinstance(hint, type) and issubclass(hint, Record):
-        yield hint
+        yield from kept_types(hint)
     for part in get_args(hint):
         yield from _records(part)

@@ -10,6 +10,7 @@ from typing import Final
 
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import NamedValue, Record, field, fields
+from ctj_desktop.domain.records.twins import twin_of
 
 
 class Sentences(NamedValue):
@@ -99,7 +100,7 @@ class Shown(NamedValue):
 
 
 class Kind(NamedValue):
-    """One kind of record; `twin` is its restricted twin, of which everything holds as well.
+    """One kind of record; of its restricted twin, where it has one, everything holds as well.
 
     `named` are the fields of its name, `about` the references that tell what it belongs to; the first of these that
     has a name names a record without one. `part_of` is the record whose id it shares. Of a kind without a name but
@@ -117,7 +118,6 @@ class Kind(NamedValue):
     """
 
     record: type[Record]
-    twin: type[Record] | None = None
     sentences: Sentences | None = None
     of_nobody: Sentences | None = None  # where they speak of somebody whose name is not here
     named: tuple[str, ...] = ()
@@ -147,4 +147,5 @@ class Kind(NamedValue):
     @property
     def records(self) -> tuple[type[Record], ...]:
         """The record type, and its restricted twin."""
-        return (self.record,) if self.twin is None else (self.record, self.twin)
+        twin = twin_of(self.record)
+        return (self.record,) if twin is None else (self.record, twin)

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import (
     MeetingState,
     StandingItem,
 )
-from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.errors import N_
 from ctj_desktop.services.kinds.entry import Arises, FoundBy, InBin, Kind, Listed, Sentences, Shown, Steps
 
@@ -92,7 +92,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Attachment,
-        twin=RestrictedAttachment,
         sentences=Sentences(
             added=N_("Attachment {name} added"),
             changed=N_("Attachment {name} changed"),

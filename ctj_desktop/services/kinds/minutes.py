@@ -3,15 +3,13 @@
 from typing import Final
 
 from ctj_desktop.domain.numbers import Series
-from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import ApprovedVersion, MinuteBlock
 from ctj_desktop.domain.records.voting import (
     Ballot,
     Decision,
     DecisionKind,
     DecisionResult,
     PublishedDecision,
-    RestrictedDecision,
-    RestrictedVote,
     Task,
     TaskMove,
     TaskState,
@@ -24,7 +22,6 @@ from ctj_desktop.services.kinds.entry import FoundBy, InBin, Kind, Listed, Sente
 ENTRIES: Final = (
     Kind(
         record=MinuteBlock,
-        twin=RestrictedMinuteBlock,
         sentences=Sentences(
             added=N_("Passage of the minutes {name} added"),
             changed=N_("Passage of the minutes {name} changed"),
@@ -58,7 +55,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Decision,
-        twin=RestrictedDecision,
         sentences=Sentences(
             added=N_("Decision {name} added"),
             changed=N_("Decision {name} changed"),
@@ -97,7 +93,6 @@ ENTRIES: Final = (
     ),
     Kind(
         record=Vote,
-        twin=RestrictedVote,
         sentences=Sentences(
             added=N_("Vote {name} added"),
             changed=N_("Vote {name} changed"),

@@ -13,7 +13,7 @@ from ctj_desktop.domain.records.meetings import (
     MeetingState,
     StandingItem,
 )
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
@@ -89,7 +89,7 @@ def change_agenda_item(unit: Unit, after: AgendaItem, before: AgendaItem) -> Age
     need_open_agenda(unit.store, the(unit.store, Meeting, stored.meeting), OPEN)
     if after.minutes != before.minutes:
         _need_minutes(after.minutes)
-    if after.closed != before.closed and _written(unit.store, stored.id):
+    if after.closed != before.closed and unit.store.count(AnyBlock, item=stored.id):
         raise ClosedWithMinutes
     saved = unit.save(after, before=before)
     unit.name("agenda_item.changed", **titled(need_text(saved.title)))
@@ -150,7 +150,7 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     for row in (*unit.store.all(AgendaItem, parent=item), stored):
         for document in unit.store.all(ItemDocument, item=row.id):
             _remove_document(unit, document)
-        for block in _written(unit.store, row.id):
+        for block in unit.store.all(AnyBlock, item=row.id):
             unit.delete(block)
         unit.delete(row)
     return stored
@@ -266,11 +266,6 @@ def _remove_document(unit: Unit, document: ItemDocument) -> None:
     for file in files_of(unit.store, document.id):
         unit.delete(file)
     unit.delete(document)
-
-
-def _written(store: OpenFile, item: AgendaItemId) -> list[MinuteBlock | RestrictedMinuteBlock]:
-    """What the minutes already say under an item."""
-    return [*store.all(MinuteBlock, item=item), *store.all(RestrictedMinuteBlock, item=item)]
 
 
 def _need_parent(store: OpenFile, meeting: MeetingId, parent: AgendaItemId | None) -> None:

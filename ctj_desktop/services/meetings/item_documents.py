@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId, RestrictedAttachmentId
+from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId
 from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
-from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
 from ctj_desktop.services.meetings.attached_files import AttachedFile, copy_to_open
@@ -25,7 +26,6 @@ MEGABYTE: Final = 1024 * 1024
 MOST_BYTES: Final = 100 * MEGABYTE
 """A larger file would make every exchange and every backup a matter of minutes."""
 LONGEST_NAME: Final = 200
-File = Attachment | RestrictedAttachment
 
 
 class FileNotRead(UserError):
@@ -58,7 +58,7 @@ class ItemPaper(NamedValue):
     """
 
     document: ItemDocument
-    file: File | None
+    file: AnyAttachment | None
     held: bool
 
     @property
@@ -72,16 +72,16 @@ def papers_of(store: OpenFile, item: AgendaItemId) -> list[ItemPaper]:
     return [_paper(store, document) for document in in_order(store.all(ItemDocument, item=item))]
 
 
-def file_of(store: OpenFile, document: ItemDocument) -> File | None:
+def file_of(store: OpenFile, document: ItemDocument) -> AnyAttachment | None:
     """The file of a document: the one it names; under a closed item the restricted one that names the document."""
     if document.attachment is not None:
         return store.get(Attachment, document.attachment)
     return next(iter(store.all(RestrictedAttachment, owner=document.id)), None)
 
 
-def files_of(store: OpenFile, document: UUID) -> list[File]:
+def files_of(store: OpenFile, document: UUID) -> list[AnyAttachment]:
     """Every file that belongs to a document: they go and come back with it."""
-    return [*store.all(Attachment, owner=document), *store.all(RestrictedAttachment, owner=document)]
+    return store.all(AnyAttachment, owner=document)
 
 
 def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
@@ -93,7 +93,7 @@ def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
         name=file.name,
         size=file.size,
         sha256=file.sha256,
-        closed=isinstance(file, RestrictedAttachment),
+        closed=is_restricted(file),
         held=paper.held,
         document=paper.document.title,
         item_number="",
@@ -139,14 +139,18 @@ def _keep(unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced
     document = announced or unit.save(_new_document(unit, owner, path.stem))
     sha256, size = blobs.keep_blob(unit.store, source)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    values = {"home": owner.home, "owner": document.id, "name": path.name[-LONGEST_NAME:], "media_type": media_type}
-    file: File
-    if owner.closed:
-        file = RestrictedAttachment(id=RestrictedAttachmentId(unit.new_id()), sha256=sha256, size=size, **values)  # type: ignore[arg-type]
-    else:
-        file = Attachment(id=AttachmentId(unit.new_id()), sha256=sha256, size=size, **values)  # type: ignore[arg-type]
-    unit.save(file)
-    named = AttachmentId(file.id) if isinstance(file, Attachment) else None
+    file = unit.save(
+        type_for(AnyAttachment, closed=owner.closed)(
+            id=AttachmentId(unit.new_id()),
+            home=owner.home,
+            owner=document.id,
+            name=path.name[-LONGEST_NAME:],
+            media_type=media_type,
+            size=size,
+            sha256=sha256,
+        )
+    )
+    named = file.id if isinstance(file, Attachment) else None
     return unit.save(replace(document, attachment=named, to_follow=False), before=document)
 
 

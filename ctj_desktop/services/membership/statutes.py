@@ -16,7 +16,7 @@ from ctj_desktop.domain.records.statutes import (
     QuorumRule,
     Statutes,
 )
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision
+from ctj_desktop.domain.records.voting import AnyDecision
 from ctj_desktop.services.membership.refusals import BadFraction, OtherDefault, StatutesApplied, StatutesOverlap
 from ctj_desktop.services.naming.hanging import take_away
 from ctj_desktop.services.steps.records import need_period, need_text, the, titled
@@ -82,8 +82,7 @@ def change_decision_rule(unit: Unit, after: DecisionRule, before: DecisionRule) 
     stored = the(unit.store, DecisionRule, before.id)
     _need_share(after.numerator, after.denominator)
     if replace(after, default=before.default) != before:
-        decided = [one.meeting for one in unit.store.all(Decision, rule=stored.id)]
-        decided += [one.meeting for one in unit.store.all(RestrictedDecision, rule=stored.id)]
+        decided = [one.meeting for one in unit.store.all(AnyDecision, rule=stored.id)]
         _need_unapplied(unit.store, {meeting for meeting in decided if meeting is not None})
     if after.default and not before.default:
         _only_default(unit, after)

@@ -11,8 +11,9 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, ApprovedVersionId, DecisionId
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.records.minutes import ApprovedDocument, ApprovedVersion, MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Decision, Task
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedAhead,
@@ -34,8 +35,7 @@ from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.unit import Unit
 
 LATER_MEETINGS: Final = 3
-Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
-Referenced: TypeAlias = Vote | RestrictedVote | Decision | RestrictedDecision | Task
+Referenced: TypeAlias = AnyVote | AnyDecision | Task
 
 
 class Lock(NamedValue):
@@ -176,7 +176,7 @@ def minutes_text(store: OpenFile, meeting: Meeting, written: MinutesRecords | No
 def text_of(
     meeting: Meeting,
     items: Iterable[AgendaItem],
-    blocks: Mapping[AgendaItemId, Sequence[Block]],
+    blocks: Mapping[AgendaItemId, Sequence[AnyBlock]],
     find: Callable[[UUID], Referenced | None],
 ) -> str:
     """The minutes as one JSON text with sorted keys: equal minutes give equal bytes.
@@ -189,8 +189,8 @@ def text_of(
             "number": row.shown_number,
             "title": _text(row.item.title),
             "closed": row.item.closed,
-            "blocks": [_block(block, find) for block in _of(blocks, row.item, MinuteBlock)],
-            "closed_sha256": _closed(_of(blocks, row.item, RestrictedMinuteBlock), find),
+            "blocks": [_block(block, find) for block in _of(blocks, row.item, closed=False)],
+            "closed_sha256": _closed(_of(blocks, row.item, closed=True), find),
         }
         for row in agenda_of(items).rows
     ]
@@ -204,29 +204,29 @@ def text_of(
     return _dumped(whole)
 
 
-def _of(blocks: Mapping[AgendaItemId, Sequence[Block]], item: AgendaItem, kind: type[Block]) -> list[Block]:
-    return in_order([block for block in blocks.get(item.id, ()) if isinstance(block, kind)])
+def _of(blocks: Mapping[AgendaItemId, Sequence[AnyBlock]], item: AgendaItem, *, closed: bool) -> list[AnyBlock]:
+    return in_order([block for block in blocks.get(item.id, ()) if is_restricted(block) is closed])
 
 
 def _referenced(store: OpenFile, ref: UUID) -> Referenced | None:
-    kinds: tuple[type[Referenced], ...] = (Vote, RestrictedVote, Decision, RestrictedDecision, Task)
+    kinds: tuple[type[Referenced], ...] = (AnyVote, AnyDecision, Task)
     return next((found for kind in kinds if (found := store.get(kind, ref)) is not None), None)
 
 
-def _block(block: Block, find: Callable[[UUID], Referenced | None]) -> dict[str, object]:
+def _block(block: AnyBlock, find: Callable[[UUID], Referenced | None]) -> dict[str, object]:
     line: dict[str, object] = {"kind": str(block.block_kind), "text": _text(block.text)}
     if block.ref is None:
         return line
     found = find(block.ref)
     if found is None:
         return line | {"ref": str(block.ref)}
-    if isinstance(found, Vote | RestrictedVote):
+    if isinstance(found, AnyVote):
         count = found.count
         return line | {"vote": None if count is None else [count.yes, count.no, count.abstentions]}
     return line | {"number": found.number, "text": _text(found.text)}
 
 
-def _closed(blocks: Sequence[Block], find: Callable[[UUID], Referenced | None]) -> str | None:
+def _closed(blocks: Sequence[AnyBlock], find: Callable[[UUID], Referenced | None]) -> str | None:
     if not blocks:
         return None
     text = json.dumps([_block(block, find) for block in blocks], ensure_ascii=False, sort_keys=True)

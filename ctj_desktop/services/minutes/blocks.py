@@ -1,26 +1,25 @@
 """How are minutes written: blocks under an item, in order, in two languages?"""
 
 from collections.abc import Sequence
-from typing import Any, TypeAlias
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, MinuteBlockId, RestrictedMinuteBlockId
+from ctj_desktop.domain.ids import AgendaItemId, AnyBlockId, MinuteBlockId
 from ctj_desktop.domain.positions import spread
-from ctj_desktop.domain.record import NamedValue, fields, replace
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
+from ctj_desktop.domain.records.twins import kept_as
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.meetings.approved import need_unapproved
 from ctj_desktop.services.minutes.refusals import RefBlock
 from ctj_desktop.services.steps.places import UNPLACED, chance, in_order, place_at
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import NotHere, TextMissing
+from ctj_desktop.services.steps.refusals import TextMissing
 from ctj_desktop.services.steps.states import NOT_FINAL
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
 WRITTEN = frozenset({MinuteBlockKind.PARAGRAPH, MinuteBlockKind.LIST_ENTRY, MinuteBlockKind.HEADING})
 
 
@@ -32,7 +31,7 @@ class Passage(NamedValue):
 
 
 @step(first=("item", "text"), without=("ref",), needed=("text",), states=NOT_FINAL)
-def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> MinuteBlock | RestrictedMinuteBlock:
+def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> AnyBlock:
     """Adds a paragraph, list entry or heading to the minutes of an item, at the end or at `place` (1 is first)."""
     point = writable(unit.store, new.item)
     if new.block_kind not in WRITTEN:
@@ -42,9 +41,7 @@ def add_block(unit: Unit, new: MinuteBlock, *, place: int | None = None) -> Minu
 
 
 @step(states=NOT_FINAL)
-def add_blocks(
-    unit: Unit, *, item: AgendaItemId, passages: tuple[Passage, ...], place: int | None = None
-) -> MinuteBlock | RestrictedMinuteBlock:
+def add_blocks(unit: Unit, *, item: AgendaItemId, passages: tuple[Passage, ...], place: int | None = None) -> AnyBlock:
     """Adds many paragraphs, list entries or headings at once, as a pasted document brings them; returns the last."""
     point = writable(unit.store, item)
     if not passages:
@@ -56,7 +53,7 @@ def add_blocks(
     unit.name("minute_block.added", **titled(passages[0].text))
     row = blocks_of(unit.store, item)
     at = len(row) if place is None else max(0, min(place - 1, len(row)))
-    saved: Block | None = None
+    saved: AnyBlock | None = None
     for passage, position in zip(passages, _positions(unit, row, at, len(passages)), strict=True):
         block = new_block(unit.new_id(), point, passage.text, passage.block_kind)
         saved = _save_new(unit, point, block, position)
@@ -65,9 +62,7 @@ def add_blocks(
 
 
 @step(named="block", first=("block", "text"), without=("item", "ref"), states=NOT_FINAL)
-def change_block(
-    unit: Unit, after: MinuteBlock | RestrictedMinuteBlock, before: MinuteBlock | RestrictedMinuteBlock
-) -> MinuteBlock | RestrictedMinuteBlock:
+def change_block(unit: Unit, after: AnyBlock, before: AnyBlock) -> AnyBlock:
     """Changes the text or the kind of a block; a side that is not given stays."""
     stored = the_block(unit.store, before.id)
     writable(unit.store, stored.item)
@@ -79,9 +74,7 @@ def change_block(
 
 
 @step(states=NOT_FINAL)
-def move_block(
-    unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId, place: int
-) -> MinuteBlock | RestrictedMinuteBlock:
+def move_block(unit: Unit, *, block: AnyBlockId, place: int) -> AnyBlock:
     """Moves a block to `place` (1 is first) under its item."""
     stored = the_block(unit.store, block)
     writable(unit.store, stored.item)
@@ -91,7 +84,7 @@ def move_block(
 
 
 @step(states=NOT_FINAL)
-def remove_block(unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId) -> MinuteBlock | RestrictedMinuteBlock:
+def remove_block(unit: Unit, *, block: AnyBlockId) -> AnyBlock:
     """Takes a block out of the minutes; a decision, vote or task that it shows stays in its register."""
     stored = the_block(unit.store, block)
     writable(unit.store, stored.item)
@@ -100,18 +93,14 @@ def remove_block(unit: Unit, *, block: MinuteBlockId | RestrictedMinuteBlockId) 
     return stored
 
 
-def blocks_of(store: OpenFile, item: AgendaItemId) -> list[Block]:
+def blocks_of(store: OpenFile, item: AgendaItemId) -> list[AnyBlock]:
     """All blocks of an item in order, those of a closed one too."""
-    found: list[Block] = [*store.all(MinuteBlock, item=item), *store.all(RestrictedMinuteBlock, item=item)]
-    return in_order(found)
+    return in_order(store.all(AnyBlock, item=item))
 
 
-def the_block(store: OpenFile, block: UUID) -> Block:
+def the_block(store: OpenFile, block: UUID) -> AnyBlock:
     """The block of either kind, or `NotHere`."""
-    found = store.get(MinuteBlock, block) or store.get(RestrictedMinuteBlock, block)
-    if found is None:
-        raise NotHere("minute_block", block)
-    return found
+    return the(store, AnyBlock, block)
 
 
 def writable(store: OpenFile, item: AgendaItemId) -> AgendaItem:
@@ -140,34 +129,28 @@ def new_block(
     )
 
 
-def put_block(unit: Unit, item: AgendaItem, new: MinuteBlock, place: int | None) -> Block:
+def put_block(unit: Unit, item: AgendaItem, new: MinuteBlock, place: int | None) -> AnyBlock:
     """Saves a block at the end of its item, or at `place` (1 is first)."""
     row = blocks_of(unit.store, item.id)
     return _save_new(unit, item, new, place_at(unit, row, len(row) if place is None else place - 1))
 
 
-def show_block(unit: Unit, item: AgendaItem, kind: MinuteBlockKind, shown: UUID, place: int | None) -> Block:
+def show_block(unit: Unit, item: AgendaItem, kind: MinuteBlockKind, shown: UUID, place: int | None) -> AnyBlock:
     """Shows a decision, vote or task in the minutes of an item."""
     return put_block(unit, item, new_block(unit.new_id(), item, kind=kind, ref=shown), place)
 
 
-def _save_new(unit: Unit, item: AgendaItem, new: MinuteBlock, position: str) -> Block:
-    """The block of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
-    block = replace(new, home=item.home, position=position)
-    if not item.closed:
-        return unit.save(block)
-    same: dict[str, Any] = {part.name: getattr(block, part.name) for part in fields(block)}
-    return unit.save(RestrictedMinuteBlock(**same))
+def _save_new(unit: Unit, item: AgendaItem, new: MinuteBlock, position: str) -> AnyBlock:
+    placed = replace(new, home=item.home, position=position)
+    return unit.save(kept_as(AnyBlock, placed, closed=item.closed))
 
 
-def _positions(unit: Unit, row: Sequence[Block], at: int, count: int) -> list[str]:
+def _positions(unit: Unit, row: Sequence[AnyBlock], at: int, count: int) -> list[str]:
     """Ascending keys for blocks put one after the other before `row[at]`."""
     first = place_at(unit, row, at)  # makes room where the neighbours leave none
     behind = blocks_of(unit.store, row[at].item)[at].position if at < len(row) else None
     return [first, *spread(count - 1, chance(unit), left=first, right=behind)]
 
 
-def _placed(unit: Unit, block: Block, position: str) -> Block:
-    if isinstance(block, MinuteBlock):
-        return unit.save(replace(block, position=position), before=block)
+def _placed(unit: Unit, block: AnyBlock, position: str) -> AnyBlock:
     return unit.save(replace(block, position=position), before=block)

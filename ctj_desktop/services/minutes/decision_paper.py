@@ -11,20 +11,14 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import (
-    Decision,
-    PublishedDecision,
-    RestrictedDecision,
-    RestrictedVote,
-    Task,
-    Vote,
-)
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, PublishedDecision, Task
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
 from ctj_desktop.services.minutes.blocks import blocks_of
 from ctj_desktop.services.minutes.decisions import votes_on
-from ctj_desktop.services.minutes.meeting_paper import AnyDecision, AnyVote, decision_facts
+from ctj_desktop.services.minutes.meeting_paper import decision_facts
 from ctj_desktop.services.minutes.tasks import owner_of
 from ctj_desktop.services.naming.record_versions import RecordVersion, as_entered, versions, withdrawn
 from ctj_desktop.services.steps.records import name_of_person
@@ -82,10 +76,7 @@ class _Gathered:
 
     def __init__(self, store: Store, committee: CommitteeId, meeting: MeetingId | None, year: int | None) -> None:
         self._store, self._committee = store, committee
-        found: list[AnyDecision] = [
-            *store.all(Decision, committee=committee),
-            *store.all(RestrictedDecision, committee=committee),
-        ]
+        found = store.all(AnyDecision, committee=committee)
         self._decisions = sorted(
             (one for one in found if meeting in (None, one.meeting) and year in (None, _year(one.number, one.on))),
             key=lambda one: (_order(one.number), one.id),
@@ -119,9 +110,7 @@ class _Gathered:
         """Numbers between the first and the last of a year that no record here ever had: they were not sent."""
         listed = [one.number for one in self._decisions] + [one.number for one, _ in self._published]
         given = {
-            number
-            for cls in (Decision, RestrictedDecision, PublishedDecision)
-            for number in self._store.numbers(cls, self._committee)
+            number for cls in (AnyDecision, PublishedDecision) for number in self._store.numbers(cls, self._committee)
         }
         return tuple(_between(_parsed(listed), _parsed(given)))
 
@@ -137,7 +126,7 @@ class _Gathered:
         )
 
     def _closed(self, decision: AnyDecision) -> bool:
-        if isinstance(decision, RestrictedDecision):
+        if is_restricted(decision):
             return True
         item = self._store.get(AgendaItem, decision.item) if decision.item else None
         return item is not None and item.closed
@@ -163,8 +152,8 @@ class _Gathered:
             for version in versions(self._store, (decision, vote) if vote else (decision,)):
                 written = version.records[0]
                 count = version.records[1] if vote else None
-                assert isinstance(written, Decision | RestrictedDecision)
-                assert count is None or isinstance(count, Vote | RestrictedVote)
+                assert isinstance(written, AnyDecision)
+                assert count is None or isinstance(count, AnyVote)
                 if count is not None and len(votes) > 1 and version.at is None:
                     version = replace(as_entered(self._store, count), records=version.records)
                 yield decision_facts(self._store, written, count), self._written(version)

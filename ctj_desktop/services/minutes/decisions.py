@@ -2,34 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import (
+    AnyDecisionId,
+    AnyVoteId,
     BallotId,
     DecisionId,
     DecisionRuleId,
     PublishedDecisionId,
-    RestrictedDecisionId,
-    RestrictedVoteId,
     SeatId,
     VoteId,
     link_id,
 )
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.quorum import decide, quorum, voters_present
-from ctj_desktop.domain.record import NamedValue, fields, replace
+from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyVote,
     Ballot,
     Choice,
     Decision,
     PublishedDecision,
     Recusal,
-    RestrictedDecision,
-    RestrictedVote,
     Vote,
     VoteCount,
     VoteMethod,
@@ -53,14 +54,12 @@ from ctj_desktop.services.session.attendance import facts_of
 from ctj_desktop.services.session.refusals import NotInSession, NotOnTheRoll
 from ctj_desktop.services.steps.change import save_derived, with_values
 from ctj_desktop.services.steps.records import need_text, the, titled
-from ctj_desktop.services.steps.refusals import NegativeAmount, NotHere
+from ctj_desktop.services.steps.refusals import NegativeAmount
 from ctj_desktop.services.steps.states import NOT_FINAL, meeting_state, name_of
 from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
 DECIDING = frozenset({MeetingState.IN_SESSION, MeetingState.HELD, MeetingState.CIRCULATED})
 
 
@@ -76,7 +75,7 @@ ELSEWHERE: Final = ("committee", "meeting", "number", "on")
 
 
 @step(first=("item", "text"), without=ELSEWHERE, needed=("item",), states=DECIDING, after=("open_session",))
-def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> Decision | RestrictedDecision:
+def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> AnyDecision:
     """Records a decision under an item: it is numbered and shown in the minutes at its place."""
     assert new.item is not None, "a decision is recorded under an item"
     point = writable(unit.store, new.item)
@@ -90,9 +89,7 @@ def record_decision(unit: Unit, new: Decision, *, place: int | None = None) -> D
 
 
 @step(first=("decision", "text"), without=("item", *ELSEWHERE), states=NOT_FINAL)
-def change_decision(
-    unit: Unit, after: Decision | RestrictedDecision, before: Decision | RestrictedDecision
-) -> Decision | RestrictedDecision:
+def change_decision(unit: Unit, after: AnyDecision, before: AnyDecision) -> AnyDecision:
     """Changes a decision until the minutes are approved; its number stays."""
     stored = the_decision(unit.store, before.id)
     if stored.item is not None:
@@ -110,14 +107,14 @@ def _as_decided(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
 @step(first=("decision", "method", "count", "casting"), optional=("rule",), otherwise=_as_decided, states=NOT_FINAL)
 def record_vote(
     unit: Unit,
-    new: Vote | RestrictedVote,
+    new: AnyVote,
     *,
     casting: tuple[Choice, ...] = (),
     taken_at: time | None = None,
     rule: DecisionRuleId | None,
     ballots: tuple[SeatBallot, ...] = (),
     place: int | None = None,
-) -> Vote | RestrictedVote:
+) -> AnyVote:
     """Records the vote on a decision; its result follows from the decision's rule unless one was recorded.
 
     With `taken_at` the quorum of that minute is checked by the statutes, and no more votes are taken than
@@ -152,14 +149,14 @@ def _told_anew(store: OpenFile, given: Mapping[str, Any]) -> Mapping[str, Any]:
 )
 def change_vote(
     unit: Unit,
-    after: Vote | RestrictedVote,
-    before: Vote | RestrictedVote,
+    after: AnyVote,
+    before: AnyVote,
     *,
     casting: tuple[Choice, ...] = (),
     taken_at: time | None = None,
     rule: DecisionRuleId | None,
     ballots: tuple[SeatBallot, ...] = (),
-) -> Vote | RestrictedVote:
+) -> AnyVote:
     """Corrects a vote until the minutes are approved: its count is judged as a new one, and the result follows."""
     stored = the_vote(unit.store, before.id)
     decision = _by_rule(unit, the_decision(unit.store, stored.decision), rule)
@@ -167,7 +164,7 @@ def change_vote(
         writable(unit.store, decision.item)
     if decision.result is not None:
         seen, decision = decision, replace(decision, result=None)
-        _save(unit, decision, before=seen)
+        unit.save(decision, before=seen)
     saved = unit.save(_counted(after, ballots), before=before)
     _judge(unit, decision, saved, casting, taken_at, ballots)
     unit.name("vote.changed", number=decision.number or "", **titled(decision.text))
@@ -177,7 +174,7 @@ def change_vote(
 
 
 @step(states=NOT_FINAL)
-def remove_vote(unit: Unit, *, vote: VoteId | RestrictedVoteId) -> Vote | RestrictedVote:
+def remove_vote(unit: Unit, *, vote: AnyVoteId) -> AnyVote:
     """Takes back a vote that was entered by mistake, with its block; the result of the decision is open again."""
     stored = the_vote(unit.store, vote)
     decision = the_decision(unit.store, stored.decision)
@@ -185,13 +182,13 @@ def remove_vote(unit: Unit, *, vote: VoteId | RestrictedVoteId) -> Vote | Restri
         writable(unit.store, decision.item)
     unit.name("vote.deleted", number=decision.number or "", **titled(decision.text))
     if decision.result is not None:
-        _save(unit, replace(decision, result=None), before=decision)
+        unit.save(replace(decision, result=None), before=decision)
     _drop_vote(unit, decision, stored)
     return stored
 
 
 @step(states=NOT_FINAL)
-def remove_decision(unit: Unit, *, decision: DecisionId | RestrictedDecisionId) -> Decision | RestrictedDecision:
+def remove_decision(unit: Unit, *, decision: AnyDecisionId) -> AnyDecision:
     """Takes back a decision that was entered by mistake, with its vote and blocks; its number is never used again."""
     stored = the_decision(unit.store, decision)
     if stored.item is not None:
@@ -251,34 +248,23 @@ def new_vote(
     method: VoteMethod = VoteMethod.SHOW_OF_HANDS,
 ) -> AnyVote:
     """A vote on a decision as it is typed; on one of a closed item the restricted twin."""
-    if isinstance(decision, Decision):
-        return Vote(id=VoteId(identity), home=decision.home, decision=decision.id, method=method, count=count)
-    twin = RestrictedVoteId(identity)
-    return RestrictedVote(id=twin, home=decision.home, decision=decision.id, method=method, count=count)
+    vote = type_for(AnyVote, closed=is_restricted(decision))
+    return vote(id=VoteId(identity), home=decision.home, decision=decision.id, method=method, count=count)
 
 
 def the_decision(store: OpenFile, decision: UUID) -> AnyDecision:
     """The decision of either kind, or `NotHere`."""
-    found = store.get(Decision, decision) or store.get(RestrictedDecision, decision)
-    if found is None:
-        raise NotHere("decision", decision)
-    return found
+    return the(store, AnyDecision, decision)
 
 
-def the_vote(store: OpenFile, vote: VoteId | RestrictedVoteId) -> AnyVote:
+def the_vote(store: OpenFile, vote: AnyVoteId) -> AnyVote:
     """The vote of either kind, or `NotHere`."""
-    found = store.get(Vote, vote) or store.get(RestrictedVote, vote)
-    if found is None:
-        raise NotHere("vote", vote)
-    return found
+    return the(store, AnyVote, vote)
 
 
 def votes_on(store: OpenFile, decision: AnyDecision) -> list[AnyVote]:
     """The votes on a decision: one, or several where two devices recorded it apart."""
-    return [
-        *store.all(Vote, decision=decision.id, order="id"),
-        *store.all(RestrictedVote, decision=decision.id, order="id"),
-    ]
+    return store.all(AnyVote, decision=decision.id)
 
 
 def ballots_of(store: OpenFile, vote: AnyVote) -> tuple[SeatBallot, ...]:
@@ -297,7 +283,7 @@ def _deciding(store: OpenFile, item: AgendaItem) -> Meeting:
 
 def _under(item: AgendaItem, meeting: Meeting, new: Decision, number: str | None) -> AnyDecision:
     """The decision as its item settles it; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
-    decision = replace(
+    decision: AnyDecision = replace(
         new,
         home=item.home,
         committee=meeting.committee,
@@ -306,23 +292,12 @@ def _under(item: AgendaItem, meeting: Meeting, new: Decision, number: str | None
         project=new.project or item.project,
         on=meeting.on,
     )
-    if not item.closed:
-        return decision
-    same: dict[str, Any] = {part.name: getattr(decision, part.name) for part in fields(decision)}
-    return RestrictedDecision(**same)
-
-
-def _save(unit: Unit, decision: AnyDecision, before: AnyDecision | None = None) -> None:
-    if isinstance(decision, Decision):
-        unit.save(decision, before=before if isinstance(before, Decision) else None)
-    else:
-        unit.save(decision, before=before if isinstance(before, RestrictedDecision) else None)
+    return kept_as(AnyDecision, decision, closed=item.closed)
 
 
 def _vote_on(decision: AnyDecision, new: AnyVote) -> AnyVote:
-    """The vote as its decision settles it; that of a closed item is the restricted twin (exchange/FORMAT.md 1.2)."""
-    same: dict[str, Any] = {part.name: getattr(new, part.name) for part in fields(new)}
-    return (Vote if isinstance(decision, Decision) else RestrictedVote)(**{**same, "home": decision.home})
+    """The vote as its decision settles it."""
+    return kept_as(AnyVote, replace(new, home=decision.home), closed=is_restricted(decision))
 
 
 def _judge(
@@ -340,7 +315,7 @@ def _judge(
 
 
 def _need_first_vote(store: OpenFile, decision: AnyDecision) -> None:
-    if store.count(Vote, decision=decision.id) or store.count(RestrictedVote, decision=decision.id):
+    if store.count(AnyVote, decision=decision.id):
         raise AlreadyVoted
 
 
@@ -400,7 +375,7 @@ def _keep_result(
         rule, count, present=present, members=_members(unit.store, meeting), casting=casting, secret=secret
     )
     if verdict.result is not None:
-        _save(unit, replace(decision, result=verdict.result), before=decision)
+        unit.save(replace(decision, result=verdict.result), before=decision)
 
 
 def _by_rule(unit: Unit, decision: AnyDecision, rule: DecisionRuleId | None) -> AnyDecision:
@@ -408,7 +383,7 @@ def _by_rule(unit: Unit, decision: AnyDecision, rule: DecisionRuleId | None) -> 
     if rule == decision.rule:
         return decision
     after = replace(decision, rule=rule)
-    _save(unit, after, before=decision)
+    unit.save(after, before=decision)
     return after
 
 
@@ -427,7 +402,7 @@ def _counted(vote: AnyVote, ballots: Sequence[SeatBallot]) -> AnyVote:
 def _save_ballots(unit: Unit, decision: AnyDecision, vote: AnyVote, ballots: Sequence[SeatBallot]) -> None:
     if not ballots:
         return
-    if isinstance(vote, RestrictedVote) or decision.meeting is None:
+    if not isinstance(vote, Vote) or decision.meeting is None:
         raise NamesInClosedItem
     for ballot in ballots:
         roll = unit.store.get(Roll, roll_id(decision.meeting, ballot.seat))

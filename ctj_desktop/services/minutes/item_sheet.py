@@ -1,6 +1,6 @@
 """What does the minute editor show of one item: its blocks with their decisions, votes and tasks?"""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from typing import TypeAlias
 from uuid import UUID
@@ -11,20 +11,11 @@ from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatI
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, ItemKind, Meeting, MeetingState, Roll
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.records.voting import (
-    Decision,
-    DecisionKind,
-    Recusal,
-    RestrictedDecision,
-    RestrictedVote,
-    Task,
-    Vote,
-    VoteCount,
-)
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, Recusal, Task, VoteCount
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
@@ -34,20 +25,14 @@ from ctj_desktop.services.steps.records import name_of_person, source_language, 
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
-Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
-WrittenRecord: TypeAlias = Block | AnyDecision | Task
+WrittenRecord: TypeAlias = AnyBlock | AnyDecision | Task
 """What holds the text that a block shows."""
 
 FOLLOWED = frozenset(
     {
         "minute_block",
-        "restricted_minute_block",
         "decision",
-        "restricted_decision",
         "vote",
-        "restricted_vote",
         "task",
         "agenda_item",
         "item_document",
@@ -74,7 +59,7 @@ class BlockLine(NamedValue):
     A block whose record was never shared (a closed item sent without its substance) has none.
     """
 
-    block: Block
+    block: AnyBlock
     record: WrittenRecord | None
     decision: AnyDecision | None = None
     vote: AnyVote | None = None
@@ -227,15 +212,10 @@ def minute_of_vote(sheet: MinuteSheet, now: datetime) -> time | None:
 
 
 def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
-    taken: list[AnyDecision] = [*store.all(Decision, item=item.id), *store.all(RestrictedDecision, item=item.id)]
-    decisions: dict[UUID, AnyDecision] = {one.id: one for one in taken}
+    decisions: dict[UUID, AnyDecision] = {one.id: one for one in store.all(AnyDecision, item=item.id)}
     votes: dict[UUID, AnyVote] = {}
     for decision in decisions.values():
-        found: Sequence[AnyVote] = [
-            *store.all(Vote, decision=decision.id, order="id"),
-            *store.all(RestrictedVote, decision=decision.id, order="id"),
-        ]
-        votes.update({vote.id: vote for vote in found})
+        votes.update({vote.id: vote for vote in store.all(AnyVote, decision=decision.id)})
     tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, item=item.id)}
     for block in blocks_of(store, item.id):
         yield _line(store, block, decisions, votes, tasks)
@@ -243,7 +223,7 @@ def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
 
 def _line(
     store: OpenFile,
-    block: Block,
+    block: AnyBlock,
     decisions: Mapping[UUID, AnyDecision],
     votes: Mapping[UUID, AnyVote],
     tasks: Mapping[UUID, Task],

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
@@ -12,18 +12,17 @@ from ctj_desktop.domain.record import NamedValue, PositionalValue, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
-    Decision,
+    AnyDecision,
+    AnyVote,
     DecisionKind,
     DecisionResult,
     PublishedDecision,
-    RestrictedDecision,
-    RestrictedVote,
     Task,
     TaskMove,
     TaskState,
-    Vote,
     VoteCount,
 )
 from ctj_desktop.domain.texts import Bilingual, shown_text
@@ -35,8 +34,6 @@ from ctj_desktop.storage.queries import decisions as queries
 from ctj_desktop.storage.queries.decisions import DecisionQuery, TaskQuery
 from ctj_desktop.storage.store import Store
 
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
 SOON: Final = timedelta(days=7)
 """An open task that is due within a week counts as due."""
 OPEN: Final = (TaskState.OPEN, TaskState.IN_PROGRESS)
@@ -130,7 +127,7 @@ class DecisionSheet(NamedValue):
     @property
     def closed(self) -> bool:
         """Whether it was taken under a closed item."""
-        return isinstance(self.decision, RestrictedDecision)
+        return is_restricted(self.decision)
 
 
 class TaskSheet(NamedValue):
@@ -193,10 +190,9 @@ def decided_projects(store: Store, committee: CommitteeId | None) -> list[tuple[
 
 def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
     """One decision; `NotHere` for what is gone."""
-    found = store.get(RestrictedDecision, key)
-    decision: AnyDecision = found if found is not None else the(store, Decision, key)
+    decision = the(store, AnyDecision, key)
     origin = origin_of(store, decision.meeting, decision.item)
-    published = store.all(PublishedDecision, decision=key, order="on") if isinstance(decision, Decision) else []
+    published = store.all(PublishedDecision, decision=key, order="on")
     return DecisionSheet(
         decision=decision,
         origin=origin,
@@ -356,7 +352,7 @@ def _tasks_of(store: Store, item: AgendaItemId | None) -> tuple[TaskLine, ...]:
 def _decisions_of(store: Store, item: AgendaItemId | None) -> tuple[AnyDecision, ...]:
     if item is None:
         return ()
-    return (*store.all(Decision, item=item, order="number"), *store.all(RestrictedDecision, item=item, order="number"))
+    return tuple(store.all(AnyDecision, item=item, order="number"))
 
 
 def _decision_line(row: Any) -> DecisionLine:  # a row of a query

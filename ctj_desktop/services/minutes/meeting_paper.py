@@ -1,6 +1,6 @@
 """What do the agenda and the minutes of a meeting print?"""
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import fields
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import DecisionRule
-from ctj_desktop.domain.records.voting import Decision, Recusal, RestrictedDecision, RestrictedVote, Vote
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.membership.senders import approved_on, officers, sender, signers
@@ -26,9 +26,6 @@ if TYPE_CHECKING:  # the PDF engine is heavy
     from ctj_desktop.documents.minutes import MinutesPaper
     from ctj_desktop.documents.presence import People
     from ctj_desktop.documents.results import DecisionFacts
-
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
 
 
 def agenda_paper(store: OpenFile, meeting: Meeting) -> "AgendaPaper":

@@ -15,12 +15,12 @@ from ctj_desktop.domain.ids import NETWORK, AgendaItemId, MeetingId
 from ctj_desktop.domain.quorum import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Decision, DecisionKind, RestrictedDecision, Task
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, Task
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
-from ctj_desktop.services.minutes.records import AnyDecision, Block, MinutesRecords, disputed_rows, minutes_records
+from ctj_desktop.services.minutes.records import MinutesRecords, disputed_rows, minutes_records
 from ctj_desktop.services.steps.records import source_language, the
 from ctj_desktop.services.steps.states import meeting_moves, meeting_state
 from ctj_desktop.storage.open_file import OpenFile
@@ -29,7 +29,7 @@ from ctj_desktop.storage.queries import minutes as queries_minutes
 if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
 
-Record: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
+Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | Task
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
 FOLLOWED: Final = frozenset(
@@ -38,11 +38,8 @@ FOLLOWED: Final = frozenset(
         "meeting_move",
         "agenda_item",
         "minute_block",
-        "restricted_minute_block",
         "decision",
-        "restricted_decision",
         "vote",
-        "restricted_vote",
         "recusal",
         "task",
         "attendance",
@@ -273,7 +270,7 @@ class _Lines:
             else:
                 yield from self._referred(block, block.ref, shown)
 
-    def _own(self, block: Block, number: str) -> ProofLine:
+    def _own(self, block: AnyBlock, number: str) -> ProofLine:
         reading, side = self._reading(block.text)
         return ProofLine(
             key=block.id,
@@ -288,7 +285,7 @@ class _Lines:
             disputed=block.id in self._disputed,
         )
 
-    def _referred(self, block: Block, ref: UUID, shown: set[UUID | None]) -> Iterator[ProofLine]:
+    def _referred(self, block: AnyBlock, ref: UUID, shown: set[UUID | None]) -> Iterator[ProofLine]:
         """A vote is said below its decision, where that stands under the same item; as on the paper."""
         decision, task = self._written.decisions.get(ref), self._written.tasks.get(ref)
         if block.block_kind is MinuteBlockKind.DECISION and decision is not None:
@@ -300,7 +297,7 @@ class _Lines:
             if voted is not None and voted in self._written.decisions and voted not in shown:
                 yield self._vote(block, self._written.decisions[voted])
 
-    def _decision(self, block: Block, decision: AnyDecision) -> ProofLine:
+    def _decision(self, block: AnyBlock, decision: AnyDecision) -> ProofLine:
         reading, side = self._reading(decision.text)
         return ProofLine(
             key=block.id,
@@ -317,7 +314,7 @@ class _Lines:
             disputed=self._written.is_disputed(decision) or block.id in self._disputed,
         )
 
-    def _vote(self, block: Block, decision: AnyDecision) -> ProofLine:
+    def _vote(self, block: AnyBlock, decision: AnyDecision) -> ProofLine:
         result = self._result(decision)
         fr, de = " ".join(line[0] for line in result), " ".join(line[1] for line in result)
         return ProofLine(
@@ -331,7 +328,7 @@ class _Lines:
             way="hold",
         )
 
-    def _task(self, block: Block, task: Task) -> ProofLine:
+    def _task(self, block: AnyBlock, task: Task) -> ProofLine:
         reading, side = self._reading(task.text)
         return ProofLine(
             key=block.id,
@@ -437,7 +434,7 @@ def _still_there(facts: "FormalFacts") -> int:
 
 def _votes_beyond(written: MinutesRecords, facts: "FormalFacts", line: ProofLine) -> bool:
     """More votes on the decision of a line than there were voters at any minute of its item: times were corrected."""
-    vote = written.vote_on(line.record.id) if isinstance(line.record, Decision | RestrictedDecision) else None
+    vote = written.vote_on(line.record.id) if isinstance(line.record, AnyDecision) else None
     item = next((row.item for row in written.rows if row.item.id == line.item), None)
     if vote is None or vote.count is None or item is None or item.started_at is None or facts.attendance is None:
         return False

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeAlias
 from uuid import UUID
 
 from ctj_desktop.domain.clock import AgendaRow
@@ -10,10 +9,10 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId
 from ctj_desktop.domain.record import NamedValue, field
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, RestrictedVote, Task, Vote
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Task
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
@@ -22,17 +21,13 @@ from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.queries.conflicts import torn_rows
 
-Block: TypeAlias = MinuteBlock | RestrictedMinuteBlock
-AnyDecision: TypeAlias = Decision | RestrictedDecision
-AnyVote: TypeAlias = Vote | RestrictedVote
-
 
 class MinutesRecords(NamedValue):
     """The records by their ids; `votes` by decision, `owners` by task, `disputed` are rows devices had differently."""
 
     meeting: Meeting
     rows: tuple[AgendaRow, ...]
-    blocks: Mapping[AgendaItemId, Sequence[Block]]
+    blocks: Mapping[AgendaItemId, Sequence[AnyBlock]]
     decisions: Mapping[UUID, AnyDecision]
     votes: Mapping[UUID, Sequence[AnyVote]]
     rules: Mapping[DecisionRuleId, DecisionRule]
@@ -42,7 +37,7 @@ class MinutesRecords(NamedValue):
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
 
-    def blocks_of(self, item: AgendaItemId) -> Sequence[Block]:
+    def blocks_of(self, item: AgendaItemId) -> Sequence[AnyBlock]:
         """The blocks under an item, in order."""
         return self.blocks.get(item, ())
 
@@ -66,11 +61,7 @@ class MinutesRecords(NamedValue):
 
 def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
     """Everything that the minutes of a meeting show."""
-    taken: list[AnyDecision] = [
-        *store.all(Decision, meeting=meeting.id),
-        *store.all(RestrictedDecision, meeting=meeting.id),
-    ]
-    decisions: dict[UUID, AnyDecision] = {decision.id: decision for decision in taken}
+    decisions: dict[UUID, AnyDecision] = {one.id: one for one in store.all(AnyDecision, meeting=meeting.id)}
     votes: defaultdict[UUID, list[AnyVote]] = defaultdict(list)
     for vote in minutes.votes_of(store, meeting.id):
         votes[vote.decision].append(vote)
@@ -100,13 +91,11 @@ def disputed_rows(store: OpenFile, written: MinutesRecords) -> frozenset[UUID]:
     return written.disputed | {row.row for row in torn_rows(store, others)}
 
 
-def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequence[Block]]:
+def blocks_by_item(store: OpenFile, meeting: Meeting) -> dict[AgendaItemId, Sequence[AnyBlock]]:
     """The blocks of every item that has any, in order."""
-    found: defaultdict[AgendaItemId, list[Block]] = defaultdict(list)
+    found: defaultdict[AgendaItemId, list[AnyBlock]] = defaultdict(list)
     for block in minutes.blocks_of(store, meeting.id):
         found[block.item].append(block)
-    for closed in minutes.closed_blocks_of(store, meeting.id):
-        found[closed.item].append(closed)
     return {item: in_order(blocks) for item, blocks in found.items()}
 
 

@@ -9,7 +9,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
 from ctj_desktop.domain.numbers import REPEATS, Series, parse
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task, TaskMove, TaskState
+from ctj_desktop.domain.records.voting import AnyDecision, Task, TaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.decision_paper import decision_before
@@ -83,7 +83,7 @@ def _decision(store: Store, task: Task) -> str:
     if task.item is None:
         return ""
     key = decision_before(store, task.item, task.id)
-    found = (store.get(Decision, key) or store.get(RestrictedDecision, key)) if key is not None else None
+    found = store.get(AnyDecision, key) if key is not None else None
     return (found.number or "") if found is not None else ""
 
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from ctj_desktop.domain.ids import AgendaItemId
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.twins import seen_kind
+from ctj_desktop.domain.records.voting import AnyDecision, Task
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
 from ctj_desktop.services.minutes.blocks import writable
@@ -19,16 +20,9 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-Translatable: TypeAlias = AgendaItem | MinuteBlock | RestrictedMinuteBlock | Decision | RestrictedDecision | Task
+Translatable: TypeAlias = AgendaItem | AnyBlock | AnyDecision | Task
 R = TypeVar("R", bound=Record)
-CHECKED_KINDS: tuple[type[Translatable], ...] = (
-    MinuteBlock,
-    RestrictedMinuteBlock,
-    Decision,
-    RestrictedDecision,
-    Task,
-    AgendaItem,
-)
+CHECKED_KINDS: tuple[type[Translatable], ...] = (AnyBlock, AnyDecision, Task, AgendaItem)
 
 
 @step(states=NOT_FINAL)
@@ -40,12 +34,12 @@ def check_translation(unit: Unit, *, record: UUID) -> Record:
     if item is not None:
         point = writable(unit.store, AgendaItemId(item))
         meeting = the(unit.store, Meeting, point.meeting)
-    committee = meeting.committee if meeting else found.committee if isinstance(found, Decision | Task) else None
+    committee = meeting.committee if meeting else found.committee if isinstance(found, AnyDecision | Task) else None
     source = source_language(unit.store, committee) if committee else Language.FR
     name = "title" if isinstance(found, AgendaItem) else "text"
     text: Bilingual = getattr(found, name)
     after = with_values(found, {name: checked(text, source)})
-    unit.name(f"{_kind(found)}.changed", **_numbered(found), **titled(text))
+    unit.name(f"{seen_kind(found.kind)}.changed", **_numbered(found), **titled(text))
     return unit.save(after, before=found)
 
 
@@ -79,11 +73,6 @@ def _the(store: OpenFile, record: UUID) -> Translatable:
     return found
 
 
-def _kind(record: Translatable) -> str:
-    """A closed item's twin is called like the open record: the label travels apart from the substance."""
-    return record.kind.removeprefix("restricted_")
-
-
 def _numbered(record: Translatable) -> dict[str, str]:
-    number = record.number if isinstance(record, Decision | RestrictedDecision | Task) else None
+    number = record.number if isinstance(record, AnyDecision | Task) else None
     return {"number": number} if number else {}

@@ -16,9 +16,9 @@ from ctj_desktop.domain.numbers import Series, next_number
 from ctj_desktop.domain.record import PositionalValue, Record
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.projects import Project, ProjectMove
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, Task
 from ctj_desktop.services.numbers.issue import issued, number_late_items
 from ctj_desktop.services.numbers.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
@@ -102,11 +102,7 @@ def _meetings(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber
 
 def _decisions(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     places = _Places(store)
-    found: list[Decision | RestrictedDecision] = [
-        *store.all(Decision, committee=committee, number=None),
-        *store.all(RestrictedDecision, committee=committee, number=None),
-    ]
-    for decision in found:
+    for decision in store.all(AnyDecision, committee=committee, number=None):
         yield WithoutNumber(decision, decision.meeting, places.of(decision, decision.on))
 
 
@@ -138,7 +134,7 @@ class _Places:
         self._store = store
         self._ranks: dict[MeetingId, dict[UUID, int]] = {}
 
-    def of(self, record: Decision | RestrictedDecision | Task, day: date | None) -> WaitingPlace:
+    def of(self, record: AnyDecision | Task, day: date | None) -> WaitingPlace:
         """By the day of the meeting, then by item and block; what stands in no minutes comes last of its day."""
         meeting = self._store.get(Meeting, record.meeting) if record.meeting else None
         if meeting is None:
@@ -150,10 +146,9 @@ class _Places:
         return (on, meeting.start or time.min, meeting.id, ranks.get(record.id, len(ranks)), record.id)
 
     def _read(self, meeting: Meeting) -> dict[UUID, int]:
-        blocks: list[MinuteBlock | RestrictedMinuteBlock] = []
+        blocks: list[AnyBlock] = []
         for row in agenda_of(self._store.all(AgendaItem, meeting=meeting.id)).rows:
-            blocks.extend(in_order(self._store.all(MinuteBlock, item=row.item.id)))
-            blocks.extend(in_order(self._store.all(RestrictedMinuteBlock, item=row.item.id)))
+            blocks.extend(in_order(self._store.all(AnyBlock, item=row.item.id)))
         return {block.ref: rank for rank, block in enumerate(blocks) if block.ref is not None}
 
 

@@ -9,16 +9,16 @@ from ctj_desktop.domain.marks import plain
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Committee, Seat
 from ctj_desktop.domain.records.meetings import AgendaItem, Guest, ItemDocument, Meeting
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, Task
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.papers.paper import About, OfCommittee
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
-OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, Decision, RestrictedDecision, Task)
-OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, Decision, RestrictedDecision, Task)
+OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, AnyDecision, Task)
+OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, AnyDecision, Task)
 SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 
@@ -89,8 +89,7 @@ def _of_meeting(store: Store, meeting: Meeting) -> Iterator[Record]:
     yield from items
     for item in items:
         yield from store.all(ItemDocument, item=item.id)
-        yield from store.all(MinuteBlock, item=item.id)
-        yield from store.all(RestrictedMinuteBlock, item=item.id)
+        yield from store.all(AnyBlock, item=item.id)
     for kind in OF_MEETING:
         yield from store.all(kind, meeting=meeting.id)
 

@@ -15,6 +15,7 @@ from typing import Any, Final, ParamSpec, TypedDict, TypeVar, Unpack, get_args, 
 
 from ctj_desktop.domain.record import NamedValue, PositionalValue, Record, fields
 from ctj_desktop.domain.records.meetings import MeetingState
+from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import Refused
 from ctj_desktop.services.steps.change import Rewording
@@ -204,6 +205,7 @@ def _in_order(listed: tuple[StepField, ...], first: Collection[str]) -> tuple[St
 
 
 def _kinds(hint: Any) -> tuple[type[Record], ...]:
-    """The kinds of record that a parameter takes."""
+    """The kinds of record that a parameter takes; of a common type both."""
     parts = get_args(hint) or (hint,)
-    return tuple(part for part in parts if isinstance(part, type) and issubclass(part, Record))
+    taken = (part for part in parts if isinstance(part, type) and issubclass(part, Record))
+    return tuple(kept for part in taken for kept in kept_types(part))

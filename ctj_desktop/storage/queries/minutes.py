@@ -9,36 +9,28 @@ from uuid import UUID
 from ctj_desktop.domain.ids import CommitteeId, MeetingId
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.meetings import Presence
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Recusal, RestrictedVote, Vote
+from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.twins import kept_types
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.open_file import OpenFile
 
 R = TypeVar("R", bound=Record)
 
 OF_ITEMS: Final = "item IN (SELECT id FROM agenda_item WHERE meeting = :meeting AND deleted = 0)"
-OF_DECISIONS: Final = "decision IN (SELECT id FROM {table} WHERE meeting = :meeting AND deleted = 0)"
+OF_MEETING: Final = "SELECT id FROM {table} WHERE meeting = :meeting AND deleted = 0"
 IDS: Final = "id IN (SELECT unhex(value) FROM json_each(:ids))"
 
 
-def blocks_of(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> list[MinuteBlock]:
-    """The open blocks of all items, in no order; with `deleted` those that were taken out."""
-    return _records(store, MinuteBlock, OF_ITEMS, {"meeting": meeting.bytes}, deleted=deleted)
+def blocks_of(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> list[AnyBlock]:
+    """The blocks of all items, in no order; with `deleted` those that were taken out."""
+    return _records(store, AnyBlock, OF_ITEMS, {"meeting": meeting.bytes}, deleted=deleted)
 
 
-def closed_blocks_of(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> list[RestrictedMinuteBlock]:
-    """As `blocks_of`, of closed items."""
-    return _records(store, RestrictedMinuteBlock, OF_ITEMS, {"meeting": meeting.bytes}, deleted=deleted)
-
-
-def votes_of(store: OpenFile, meeting: MeetingId) -> list[Vote | RestrictedVote]:
+def votes_of(store: OpenFile, meeting: MeetingId) -> list[AnyVote]:
     """The votes on all decisions of a meeting, by id."""
-    values = {"meeting": meeting.bytes}
-    found: list[Vote | RestrictedVote] = [
-        *_records(store, Vote, OF_DECISIONS.format(table="decision"), values),
-        *_records(store, RestrictedVote, OF_DECISIONS.format(table="restricted_decision"), values),
-    ]
-    return found
+    taken = " UNION ALL ".join(OF_MEETING.format(table=cls.kind) for cls in kept_types(AnyDecision))
+    return _records(store, AnyVote, f"decision IN ({taken})", {"meeting": meeting.bytes})
 
 
 def recusals_of(store: OpenFile, meeting: MeetingId) -> list[Recusal]:
@@ -105,7 +97,9 @@ def written_since(store: OpenFile, move: UUID, rows: Collection[UUID]) -> set[UU
 def _records(
     store: OpenFile, cls: type[R], where: str, values: Mapping[str, object], *, deleted: bool = False
 ) -> list[R]:
-    shape = store.schema.shapes[cls.kind]
-    columns = quoted(name for name, _ in shape.columns)
-    sql = f"SELECT id, home, {columns} FROM {shape.kind} WHERE deleted = {int(deleted)} AND {where} ORDER BY id"
-    return [cast("R", shape.to_record(row)) for row in store.rows(sql, values)]
+    found: list[R] = []
+    for shape in (store.schema.shapes[kept.kind] for kept in kept_types(cls)):
+        columns = quoted(name for name, _ in shape.columns)
+        sql = f"SELECT id, home, {columns} FROM {shape.kind} WHERE deleted = {int(deleted)} AND {where} ORDER BY id"
+        found += (cast("R", shape.to_record(row)) for row in store.rows(sql, values))
+    return found

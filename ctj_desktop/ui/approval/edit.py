@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.voting import AnyDecision, Task
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -28,9 +28,9 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
     words = Rewording.of(language, typed)
     if isinstance(record, AgendaItem):
         workspace.do(complete_title, changed(workspace.store, record, {"title": words}), record)
-    elif isinstance(record, MinuteBlock | RestrictedMinuteBlock):
+    elif isinstance(record, AnyBlock):
         workspace.do(change_block, changed(workspace.store, record, {"text": words}), record)
-    elif isinstance(record, Decision | RestrictedDecision):
+    elif isinstance(record, AnyDecision):
         workspace.do(change_decision, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, Task):
         workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)

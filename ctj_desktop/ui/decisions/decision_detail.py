@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from ctj_desktop.domain.record import Record
-from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, DecisionResult
 from ctj_desktop.i18n.votes import vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.decisions import change_decision
-from ctj_desktop.services.minutes.lists import AnyDecision, DecisionSheet, decision_sheet
+from ctj_desktop.services.minutes.lists import DecisionSheet, decision_sheet
 from ctj_desktop.ui.decisions.columns import day_text, rule_text
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.forms.conflict_note import ConflictNote
@@ -187,5 +187,5 @@ class DecisionDetail(FormDetail[DecisionSheet]):
 
 
 def _decision(record: Record) -> AnyDecision:
-    assert record.kind in ("decision", "restricted_decision")
-    return record  # type: ignore[return-value]  # one of the two kinds
+    assert isinstance(record, AnyDecision)
+    return record

@@ -22,9 +22,7 @@ class DecisionRegister(RecordList):
 
     shown = (
         "decision",
-        "restricted_decision",
         "vote",
-        "restricted_vote",
         "published_decision",
         "meeting_move",
         "task",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.services.meetings.attached_files import (
@@ -32,7 +32,7 @@ from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.rows import Column, RowsModel
 from ctj_desktop.ui.widgets.table import Table
 
-FOLLOWED = frozenset({"attachment", "restricted_attachment", "item_document", "agenda_item", "meeting"})
+FOLLOWED = frozenset({"attachment", "item_document", "agenda_item", "meeting"})
 KILO = 1000
 
 
@@ -121,7 +121,7 @@ class AttachedList(QWidget):
         if key is None or self.table.select(key):
             return
         store = self._workspace.store
-        file = store.get(Attachment, key) or store.get(RestrictedAttachment, key)
+        file = store.get(AnyAttachment, key)
         if file is not None:
             self.search.setText(file.name)
             self.read()

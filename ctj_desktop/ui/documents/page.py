@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
-from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.papers.all_papers import leads
 from ctj_desktop.services.papers.paper import Span
@@ -299,7 +299,7 @@ class DocumentsPage(Page):
 
     def _is_file(self, record: UUID) -> bool:
         store = self._workspace.store
-        return any(store.get(kind, record) is not None for kind in (Attachment, RestrictedAttachment))
+        return store.get(AnyAttachment, record) is not None
 
     def _go_to(self, key: UUID) -> None:
         self._desk.navigator.go(Place(page=self._page_name, record=key))

@@ -1,18 +1,19 @@
 """On which page is a passage of a paper put right?"""
 
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.papers.sources import Source
 from ctj_desktop.ui.frame.navigation import Place
 
-OF_MINUTES = frozenset({"minute_block", "restricted_minute_block"})
-OF_REGISTERS = frozenset({"decision", "restricted_decision", "task"})
+OF_MINUTES = frozenset({"minute_block"})
+OF_REGISTERS = frozenset({"decision", "task"})
 
 
 def place_of(source: Source | None, missing: Language | None = None) -> Place | None:
     """The page of its record, at the language that is missing; None where no page shows it."""
     if source is None:
         return None
-    kind = source.kind
+    kind = seen_kind(source.kind)
     if kind in OF_REGISTERS:
         return Place(page="registers", record=source.record)
     if kind in OF_MINUTES:

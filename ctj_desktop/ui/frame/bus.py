@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.twins import seen_kind
 
 
 class ChangeBus(QObject):
@@ -27,5 +28,5 @@ class ChangeBus(QObject):
 
 
 def touches(outcome: Outcome, *kinds: str) -> bool:
-    """Whether any of the kinds changed."""
-    return not outcome.kinds().isdisjoint(kinds)
+    """Whether any of the kinds changed, or its restricted twin."""
+    return not {seen_kind(kind) for kind in outcome.kinds()}.isdisjoint(kinds)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
 from ctj_desktop.domain.log.changes import Outcome
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.kinds import kind_word
@@ -101,7 +102,7 @@ class BinPage(Page):
         self.head.say(t("Bin"), t("What was taken away stays here, and comes back with all that belonged to it."))
         self.restore.say(t("Bring back"))
         self.search.say(t("Filter by name"))
-        kinds = sorted({kind.removeprefix("restricted_") for kind in BIN_KINDS}, key=lambda kind: kind_word(t, kind))
+        kinds = sorted({seen_kind(kind) for kind in BIN_KINDS}, key=lambda kind: kind_word(t, kind))
         options: list[tuple[str, object]] = [(capital(kind_word(t, kind)), kind) for kind in kinds]
         self.kind.offer([(t("All kinds"), ""), *options], self.kind.chosen() or "")
         self.kind.setAccessibleName(t("Kind of record"))

@@ -170,7 +170,7 @@ class ItemDocuments(QDialog):
         self._workspace.bus.changed.connect(self._changed)
 
     def _changed(self, outcome: Outcome) -> None:
-        if touches(outcome, "item_document", "attachment", "restricted_attachment"):
+        if touches(outcome, "item_document", "attachment"):
             self._read()
 
     def _read(self) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.meetings import AgendaItem
-from ctj_desktop.domain.records.voting import VoteCount
+from ctj_desktop.domain.records.voting import AnyDecision, VoteCount
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.meetings.refusals import MinutesFixed
-from ctj_desktop.services.minutes.item_sheet import FOLLOWED, AnyDecision, BlockLine, MinuteSheet, minute_sheet
+from ctj_desktop.services.minutes.item_sheet import FOLLOWED, BlockLine, MinuteSheet, minute_sheet
 from ctj_desktop.services.steps.states import FINAL, name_of
 from ctj_desktop.ui.forms.both_values import BothValues
 from ctj_desktop.ui.frame.bus import touches

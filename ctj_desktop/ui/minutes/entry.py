@@ -11,7 +11,7 @@ from ctj_desktop.domain.ids import DecisionId, TaskId
 from ctj_desktop.domain.quorum import decide
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
-from ctj_desktop.domain.records.voting import Decision, DecisionKind, Task, VoteCount
+from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionKind, Task, VoteCount
 from ctj_desktop.domain.texts import Bilingual, Language, says_something
 from ctj_desktop.domain.typed_line import LineMark, TypedTask, read_count, read_line, read_task
 from ctj_desktop.errors import N_, StoreError, UserError
@@ -20,7 +20,7 @@ from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.votes import open_word, verdict_word
 from ctj_desktop.services.minutes.blocks import Passage, add_block, add_blocks, new_block
 from ctj_desktop.services.minutes.decisions import new_vote, record_decision, record_vote
-from ctj_desktop.services.minutes.item_sheet import AnyDecision, MinuteSheet, VotingRoom, minute_of_vote, voting_room
+from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, voting_room
 from ctj_desktop.services.minutes.tasks import add_task
 from ctj_desktop.ui.forms.drafts import DraftKeeper
 from ctj_desktop.ui.forms.typed_values import NotADate

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.voting import Decision, RestrictedDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, Task
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed_line import LineMark, read_line
 from ctj_desktop.errors import StoreError, UserError
@@ -181,7 +181,7 @@ class BlockWriter(QObject):
     def _write(self, changed: dict[Language, str]) -> None:
         line, record = self._line, self._before
         assert line is not None
-        if isinstance(record, Decision | RestrictedDecision):
+        if isinstance(record, AnyDecision):
             self._workspace.do(change_decision, self._after(record, changed), record)
         elif isinstance(record, Task):
             self._write_task(record, changed)

@@ -9,7 +9,8 @@ from ctj_desktop.domain.ids import DecisionRuleId
 from ctj_desktop.domain.quorum import Verdict, decide
 from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule, TieRule
-from ctj_desktop.domain.records.voting import Choice, RestrictedDecision, RestrictedVote, Vote, VoteCount, VoteMethod
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Choice, VoteCount, VoteMethod
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -19,15 +20,7 @@ from ctj_desktop.i18n.votes import open_word, verdict_word, vote_sentence
 from ctj_desktop.i18n.words import word
 from ctj_desktop.services.minutes.blocks import add_block, new_block
 from ctj_desktop.services.minutes.decisions import SeatBallot, ballots_of, change_vote, new_vote, record_vote
-from ctj_desktop.services.minutes.item_sheet import (
-    AnyDecision,
-    AnyVote,
-    MinuteSheet,
-    VotingRoom,
-    minute_of_vote,
-    rule_of,
-    voting_room,
-)
+from ctj_desktop.services.minutes.item_sheet import MinuteSheet, VotingRoom, minute_of_vote, rule_of, voting_room
 from ctj_desktop.services.minutes.refusals import BallotsMissing
 from ctj_desktop.storage.errors import ChangedMeanwhile
 from ctj_desktop.ui.forms.drafts import DraftKeeper
@@ -217,7 +210,7 @@ class VoteDesk(QObject):
 
     def _say_theirs(self, theirs: Record) -> None:
         """Somebody corrected it meanwhile: what stands there is said, and Enter once more writes over it."""
-        assert isinstance(theirs, Vote | RestrictedVote)
+        assert isinstance(theirs, AnyVote)
         self._vote, t = theirs, self._desk.t
         counted = theirs.count or VoteCount()
         figures = [(t(label), getattr(counted, name)) for name, label in COUNTS]
@@ -238,7 +231,7 @@ class VoteDesk(QObject):
         if sheet is None or room is None or self._decision is None:
             return
         nominal = self._method() is VoteMethod.NOMINAL
-        panel.names.setVisible(nominal and not isinstance(self._decision, RestrictedDecision))
+        panel.names.setVisible(nominal and not is_restricted(self._decision))
         for name in ("yes", "no", "abstentions", "not_voted"):
             panel.fields[name].setReadOnly(bool(self._ballots) and nominal)
         if not nominal:
@@ -299,8 +292,8 @@ class VoteDesk(QObject):
 
     def _lacks_names(self) -> bool:
         """In a closed item the names of a roll call are not kept, and not asked for."""
-        named = isinstance(self._decision, RestrictedDecision) or bool(self._ballots)
-        return self._method() is VoteMethod.NOMINAL and not named
+        asked = self._decision is None or not is_restricted(self._decision)
+        return self._method() is VoteMethod.NOMINAL and asked and not self._ballots
 
     def _offer_casting(self, rule: DecisionRule | None, *, tie: bool) -> None:
         """A tie asks for the casting vote that the rule knows; without one the motion is rejected."""

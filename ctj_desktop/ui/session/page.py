@@ -12,7 +12,7 @@ from ctj_desktop.domain.ids import AgendaItemId, MeetingId
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
-from ctj_desktop.domain.records.minutes import MinuteBlock, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import ZONE
 from ctj_desktop.i18n.words import word_within
@@ -290,7 +290,7 @@ class HoldPage(Page):
         if named is None:
             return None
         store = self._workspace.store
-        block = store.get(MinuteBlock, named) or store.get(RestrictedMinuteBlock, named)
+        block = store.get(AnyBlock, named)
         return block.item if block is not None else named
 
     def _show_item(self, line: object) -> None:

@@ -10,6 +10,7 @@ from typing import get_type_hints
 from babel.messages.catalog import Catalog
 
 from ctj_desktop.domain.record import Record, fields
+from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n import catalogues
 from ctj_desktop.i18n.registers import NAMES
@@ -61,8 +62,6 @@ def _noun(entry: Kind, _shapes: Shapes, texts: Words) -> Iterator[str]:
         else:
             yield from _untranslated(noun, "kind", texts)
             yield from _untranslated(cls.nouns, "kinds", texts)
-    if entry.twin is not None and entry.twin.kind != f"restricted_{entry.name}":
-        yield f"its twin is called {entry.twin.kind}, not restricted_{entry.name}"
 
 
 def _fields(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
@@ -152,6 +151,11 @@ def _found(entry: Kind, shapes: Shapes, _texts: Words) -> Iterator[str]:
             yield "a page shows it, and no search finds it"
 
 
+def _given_back(step: str) -> set[type[Record]]:
+    parts = parts_of(get_type_hints(STEPS[step])["return"])
+    return {cls for part in parts if isinstance(part, type) and issubclass(part, Record) for cls in kept_types(part)}
+
+
 def _steps(entry: Kind, _shapes: Shapes, _texts: Words) -> Iterator[str]:
     steps = entry.steps
     if bool(steps.add) == bool(entry.comes_about):
@@ -162,7 +166,7 @@ def _steps(entry: Kind, _shapes: Shapes, _texts: Words) -> Iterator[str]:
         name = getattr(steps, verb)
         if name and name not in STEPS:
             yield f"it is to {verb} by {name}, which is no step"
-        elif name and not set(entry.records) & set(parts_of(get_type_hints(STEPS[name])["return"])):
+        elif name and not set(entry.records) & _given_back(name):
             yield f"the step {name} gives no such record back"
     if steps.change in STEPS:
         taken = form_of(STEPS[steps.change]).taken

@@ -122,7 +122,6 @@ LISTED = BY_KIND[Task.kind].listed or Listed(name="tasks", columns=())
 OMISSIONS: dict[str, tuple[Sequence[Kind], str]] = {
     "no entry": ([one for one in ENTRIES if one.record is not Guest], "The kind guest has no entry: add one"),
     "twice": ([*ENTRIES, BY_KIND[Decision.kind]], "The kind decision is declared twice in services/kinds"),
-    "no twin": (changed(Decision, twin=None), "The kind restricted_decision has no entry"),
     "unknown to the domain": (
         [*ENTRIES, Kind(record=Nameless, comes_about="not_yet")],
         "The kind nameless has an entry, and no line in domain/records/kinds.py",

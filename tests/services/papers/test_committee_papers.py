@@ -15,7 +15,7 @@ from ctj_desktop.domain.record import DataClass, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.voting import Decision, DecisionResult, RestrictedDecision, VoteCount
+from ctj_desktop.domain.records.voting import AnyDecision, Decision, DecisionResult, VoteCount
 from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.membership.roster_paper import roster_paper
@@ -58,7 +58,7 @@ class Sitting:
             agenda.add_agenda_item, meeting=self.meeting.id, title=text("Personnel", "Personal"), closed=True
         ).record
 
-    def decide(self, fr: str, de: str = "", *, closed: bool = False) -> Decision | RestrictedDecision:
+    def decide(self, fr: str, de: str = "", *, closed: bool = False) -> AnyDecision:
         item = self.closed if closed else self.item
         return self.office.do_fields(
             decisions.record_decision, item=item.id, text=text(fr, de), result=DecisionResult.CONSENSUS

@@ -41,12 +41,12 @@ from ctj_desktop.domain.records.meetings import (
     Presence,
     Roll,
 )
-from ctj_desktop.domain.records.minutes import Attachment
+from ctj_desktop.domain.records.minutes import AnyBlock, Attachment
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
-from ctj_desktop.services.minutes.approval import Block, Referenced, text_of, version_of
+from ctj_desktop.services.minutes.approval import Referenced, text_of, version_of
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before, working_day
 from ctj_desktop.services.workspace.invented.papers import paper, weights
@@ -80,7 +80,7 @@ class Sitting:
     rolls: dict[SeatId, Roll] = field(default_factory=dict)
     attendances: dict[SeatId, Attendance] = field(default_factory=dict)
     presences: list[Presence] = field(default_factory=list)
-    blocks: dict[AgendaItemId, list[Block]] = field(default_factory=dict)
+    blocks: dict[AgendaItemId, list[AnyBlock]] = field(default_factory=dict)
     shown: dict[UUID, Referenced] = field(default_factory=dict)
 
     @property

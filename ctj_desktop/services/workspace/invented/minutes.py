@@ -18,9 +18,6 @@ from ctj_desktop.domain.ids import (
     OpinionId,
     PublishedDecisionId,
     RecusalId,
-    RestrictedDecisionId,
-    RestrictedMinuteBlockId,
-    RestrictedVoteId,
     RollId,
     TaskId,
     TaskMoveId,
@@ -32,11 +29,14 @@ from ctj_desktop.domain.positions import between
 from ctj_desktop.domain.quorum import decide, voters_present
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, MeetingState
-from ctj_desktop.domain.records.minutes import MinuteBlock, MinuteBlockKind, RestrictedMinuteBlock
+from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlock, MinuteBlockKind
 from ctj_desktop.domain.records.projects import Opinion, OpinionKind, Project
 from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
+    AnyDecision,
+    AnyVote,
     Ballot,
     Choice,
     Decision,
@@ -44,8 +44,6 @@ from ctj_desktop.domain.records.voting import (
     DecisionResult,
     PublishedDecision,
     Recusal,
-    RestrictedDecision,
-    RestrictedVote,
     Task,
     TaskMove,
     TaskState,
@@ -54,7 +52,7 @@ from ctj_desktop.domain.records.voting import (
     VoteMethod,
 )
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
-from ctj_desktop.services.minutes.approval import Block, Referenced
+from ctj_desktop.services.minutes.approval import Referenced
 from ctj_desktop.services.steps.records import titled
 from ctj_desktop.services.workspace.invented.diary import PlannedAct, moment, workday_before
 from ctj_desktop.services.workspace.invented.meetings import Sitting, approve, hour, last_date
@@ -101,22 +99,20 @@ class Pen:
 
         self.plan(act)
 
-    def block(self, unit: Unit, kind: MinuteBlockKind, text: Bilingual = NO_TEXT, ref: UUID | None = None) -> Block:
+    def block(self, unit: Unit, kind: MinuteBlockKind, text: Bilingual = NO_TEXT, ref: UUID | None = None) -> AnyBlock:
         """A block after the last one; that of a closed item is the restricted twin."""
         self.last = between(self.last, None, self.sitting.desk.chance.randrange)
-        values: dict[str, Any] = {
-            "home": self.sitting.desk.home,
-            "item": self.item.id,
-            "position": self.last,
-            "block_kind": kind,
-            "text": text,
-            "ref": ref,
-        }
-        made: Block
-        if self.item.closed:
-            made = unit.save_own(RestrictedMinuteBlock(id=RestrictedMinuteBlockId(unit.new_id()), **values))
-        else:
-            made = unit.save_own(MinuteBlock(id=MinuteBlockId(unit.new_id()), **values))
+        made = unit.save_own(
+            type_for(AnyBlock, closed=self.item.closed)(
+                id=MinuteBlockId(unit.new_id()),
+                home=self.sitting.desk.home,
+                item=self.item.id,
+                position=self.last,
+                block_kind=kind,
+                text=text,
+                ref=ref,
+            )
+        )
         self.sitting.blocks.setdefault(self.item.id, []).append(made)
         return made
 
@@ -249,30 +245,29 @@ def _follow(pen: Pen, decision: Decision, approves: Sitting | None, then: Any) -
 
 def _decision(
     pen: Pen, unit: Unit, said: FilledText, rule: DecisionRule, result: DecisionResult | None, project: Project | None
-) -> Decision | RestrictedDecision:
+) -> AnyDecision:
     desk, sitting = pen.sitting.desk, pen.sitting
-    values: dict[str, Any] = {
-        "home": desk.home,
-        "committee": desk.id,
-        "meeting": sitting.row.id,
-        "item": pen.item.id,
-        "number": desk.number(Series.DECISION, sitting.day),
-        "text": said.both,
-        "result": result,
-        "rule": rule.id,
-        "decision_kind": INVENTED_KINDS[pen.item.item_kind],
-        "project": project.id if project else None,
-        "on": sitting.day,
-    }
-    unit.name("decision.added", number=values["number"], **titled(said.both))
-    if pen.item.closed:
-        return unit.save_own(RestrictedDecision(id=RestrictedDecisionId(unit.new_id()), **values))
-    return unit.save_own(Decision(id=DecisionId(unit.new_id()), **values))
+    number = desk.number(Series.DECISION, sitting.day)
+    unit.name("decision.added", number=number, **titled(said.both))
+    return unit.save_own(
+        type_for(AnyDecision, closed=pen.item.closed)(
+            id=DecisionId(unit.new_id()),
+            home=desk.home,
+            committee=desk.id,
+            meeting=sitting.row.id,
+            item=pen.item.id,
+            number=number,
+            text=said.both,
+            result=result,
+            rule=rule.id,
+            decision_kind=INVENTED_KINDS[pen.item.item_kind],
+            project=project.id if project else None,
+            on=sitting.day,
+        )
+    )
 
 
-def _vote(
-    pen: Pen, unit: Unit, decision: Decision | RestrictedDecision, rule: DecisionRule, recused: Sequence[RollId]
-) -> None:
+def _vote(pen: Pen, unit: Unit, decision: AnyDecision, rule: DecisionRule, recused: Sequence[RollId]) -> None:
     """Those who are there vote; the result follows from the rule."""
     desk, snapshot = pen.sitting.desk, pen.snapshot()
     present = voters_present(snapshot, recused)
@@ -281,25 +276,17 @@ def _vote(
     members = sum(seat.roll.may_vote and seat.roll.holder is not None for seat in snapshot.seats)
     result = decide(rule, count, present=present, members=members).result
     unit.name("vote.added", number=decision.number or "", **titled(decision.text))
-    if isinstance(decision, RestrictedDecision):
-        unit.save_own(replace(decision, result=result), before=decision)
-        hidden = RestrictedVote(
-            id=RestrictedVoteId(unit.new_id()),
-            home=desk.home,
-            decision=decision.id,
-            method=VoteMethod.SECRET,
-            count=count,
-        )
-        pen.show(unit, MinuteBlockKind.VOTE, unit.save_own(hidden))
-        return
     unit.save_own(replace(decision, result=result), before=decision)
-    nominal = desk.chance.random() < NOMINAL
-    method = VoteMethod.NOMINAL if nominal else VoteMethod.SHOW_OF_HANDS
+    closed = is_restricted(decision)
+    nominal = not closed and desk.chance.random() < NOMINAL
+    method = VoteMethod.SECRET if closed else VoteMethod.NOMINAL if nominal else VoteMethod.SHOW_OF_HANDS
     vote = unit.save_own(
-        Vote(id=VoteId(unit.new_id()), home=desk.home, decision=decision.id, method=method, count=count)
+        type_for(AnyVote, closed=closed)(
+            id=VoteId(unit.new_id()), home=desk.home, decision=decision.id, method=method, count=count
+        )
     )
     pen.show(unit, MinuteBlockKind.VOTE, vote)
-    if nominal:
+    if isinstance(vote, Vote) and nominal:
         voters = [s.roll.id for s in snapshot.seats if s.roll.may_vote and s.how is not How.AWAY]
         _call_the_roll(pen, [roll for roll in voters if roll not in recused], vote, count)
 

@@ -1,0 +1,62 @@
+"""Which records are kept twice, and under which of the two types is one kept?
+
+What hangs on an item that partners and the CTJ may see is of the internal class; what hangs on a closed item is its
+restricted twin and stays with the committee (exchange/FORMAT.md 1.2). Both have the fields of their common type, which
+reads either: `store.get(AnyDecision, key)`, `store.all(AnyVote, decision=key)`.
+"""
+
+from collections.abc import Mapping
+from typing import Final, TypeVar, cast
+
+from ctj_desktop.domain.record import DataClass, Record, fields
+from ctj_desktop.domain.records.minutes import (
+    AnyAttachment,
+    AnyBlock,
+    Attachment,
+    MinuteBlock,
+    RestrictedAttachment,
+    RestrictedMinuteBlock,
+)
+from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Decision, RestrictedDecision, RestrictedVote, Vote
+
+R = TypeVar("R", bound=Record)
+
+PAIRS: Final[Mapping[type[Record], tuple[type[Record], type[Record]]]] = {
+    AnyBlock: (MinuteBlock, RestrictedMinuteBlock),
+    AnyDecision: (Decision, RestrictedDecision),
+    AnyVote: (Vote, RestrictedVote),
+    AnyAttachment: (Attachment, RestrictedAttachment),
+}
+"""By their common type: the one that is seen outside, and the restricted one."""
+_TWINS: Final = dict(PAIRS.values())
+_SEEN: Final = {twin.kind: seen.kind for seen, twin in PAIRS.values()}
+
+
+def kept_types(cls: type[R]) -> tuple[type[R], ...]:
+    """The types under which records of this one are kept: both of a common type, else itself."""
+    return cast("tuple[type[R], ...]", PAIRS.get(cls, (cls,)))
+
+
+def type_for(cls: type[R], *, closed: bool) -> type[R]:
+    """The type under which something of this common type is kept by an item that is closed, or not."""
+    return kept_types(cls)[int(closed)]
+
+
+def kept_as(cls: type[R], record: R, *, closed: bool) -> R:
+    """The same values under the type that the item settles."""
+    return type_for(cls, closed=closed)(**{part.name: getattr(record, part.name) for part in fields(record)})
+
+
+def twin_of(cls: type[Record]) -> type[Record] | None:
+    """The restricted twin of a type; None where it has none, or is one."""
+    return _TWINS.get(cls)
+
+
+def is_restricted(record: Record) -> bool:
+    """Whether it stays with the committee: what a closed item holds."""
+    return record.data_class is DataClass.RESTRICTED
+
+
+def seen_kind(kind: str) -> str:
+    """The name of the kind that a restricted twin adds to; any other kind is called as it is."""
+    return _SEEN.get(kind, kind)
