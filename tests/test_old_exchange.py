@@ -10,6 +10,9 @@ in two scopes, undone and done again, and an erased one. `snapshot-headers-2.ctj
 
 `workspace-format-3.ctj.xz` is that office again, with standing items, terms, routes, calls and texts of its own and of
 its committee; `snapshot-format-3.ctjx` is all of its committee and of the office, plain.
+
+`workspace-format-6.ctj.xz` is another office, with an open and a closed item; `snapshot-format-6.ctjx`, plain, is what
+it sent to the other secretariat of its committee, and `sender-format-6.ctjcard` its card.
 """
 
 import json
@@ -23,12 +26,13 @@ from ctj_desktop.domain.ids import HomeId, committee_id, ctj_home
 from ctj_desktop.domain.log.bundle_results import Direction, Result
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, StandingItem
+from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, RestrictedItemDocument, StandingItem
 from ctj_desktop.domain.records.minutes import Attachment, RestrictedAttachment
 from ctj_desktop.domain.records.people import Office
 from ctj_desktop.domain.records.projects import Call, CallRule, ExchangeRate, Pipeline, Stage, StageTransition
 from ctj_desktop.domain.records.standard_texts import StandardText, TextUse
 from ctj_desktop.domain.records.strategy import GlossaryTerm
+from ctj_desktop.domain.records.voting import RestrictedTask, RestrictedTaskMove, TaskState
 from ctj_desktop.exchange.bundle import open_bundle
 from ctj_desktop.exchange.manifest import Manifest
 from ctj_desktop.i18n import load_translator
@@ -37,6 +41,7 @@ from ctj_desktop.services.exchange.identity import card_in, identity
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.naming.chronicle import happened, sentence_of
 from ctj_desktop.services.projects.life import stages_of
+from ctj_desktop.services.steps.states import task_state
 from ctj_desktop.storage import blobs
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file.environment import Environment
@@ -50,6 +55,7 @@ from tests.storage.builders import a_store
 
 OLD = Path(__file__).parent / "old_stores"
 CONFLICT = "minutes"
+CLOSED = (RestrictedTask, RestrictedTaskMove, RestrictedItemDocument)
 
 
 def opened(name: str, folder: Path) -> Store:
@@ -269,6 +275,24 @@ def test_a_file_of_the_third_format_comes_to_an_office_of_the_second(old: Store,
         merge.apply(old, bundle.changesets(), strict=True)
         assert_agrees(old)
         assert_holds_what_is_its_own(old, old.home())
+
+
+@pytest.mark.parametrize("fresh", [True, False], ids=["a new file", "an office of the second format"])
+def test_the_plain_file_of_the_sixth_format_brings_what_closed_items_hold(tmp_path: Path, *, fresh: bool) -> None:
+    key = card_in(OLD / "sender-format-6.ctjcard").signing_key
+    store = a_store(tmp_path / "new.ctj") if fresh else opened("workspace-format-2.ctj.xz", made(tmp_path / "old"))
+    with store, open_bundle(OLD / "snapshot-format-6.ctjx", tmp_path / "work", [], {key}) as bundle:
+        assert (bundle.manifest.min_reader, bundle.manifest.schema) == (2, 2)
+        before = {cls: store.count(cls) for cls in CLOSED}
+        merge.apply(store, bundle.changesets(), strict=True)
+        assert_agrees(store)
+        assert [store.count(cls) - before[cls] for cls in CLOSED] == [1, 1, 2]
+        (task,) = store.all(RestrictedTask)
+        (move,) = store.all(RestrictedTaskMove, task=task.id)
+        assert (task.text.fr.text, move.reason.fr.text) == ("Tâche à huis clos", "Motif à huis clos")
+        assert task_state(store, task.id) is TaskState.IN_PROGRESS
+        titles = {paper.title.fr.text for paper in store.all(RestrictedItemDocument)}
+        assert titles == {"Dossier à huis clos", "Rapport à huis clos"}
 
 
 def test_a_log_of_version_1_goes_on_in_version_2(old: Store) -> None:

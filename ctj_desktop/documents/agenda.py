@@ -7,7 +7,7 @@ from ctj_desktop.documents.inline import both
 from ctj_desktop.documents.papers import PaperOptions, Sender, Voices, letterhead, meeting_facts, meeting_title, notices
 from ctj_desktop.domain.clock import Agenda, AgendaRow
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import ItemDocument, ItemKind, Meeting
+from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemKind, Meeting
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.i18n import N_, Translator
 from ctj_desktop.i18n.words import word
@@ -17,7 +17,7 @@ class AgendaPoint(NamedValue):
     """One line of the agenda (number and times from `domain.clock`), its papers in order, who presents it."""
 
     row: AgendaRow
-    documents: tuple[ItemDocument, ...] = ()
+    documents: tuple[AnyItemDocument, ...] = ()
     presenter: Bilingual = NO_TEXT
 
 
@@ -88,7 +88,7 @@ def _details(point: AgendaPoint, voices: Voices) -> Iterator[Pair]:
         yield _paper(f"{point.row.shown_number}{letter}", paper, voices)
 
 
-def _paper(number: str, paper: ItemDocument, voices: Voices) -> Pair:
+def _paper(number: str, paper: AnyItemDocument, voices: Voices) -> Pair:
     title = voices.names(paper.title)
     if not paper.title:
         return voices.say(

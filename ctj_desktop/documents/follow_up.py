@@ -4,7 +4,7 @@ from ctj_desktop.documents.blocks import FollowUp, Pair, TaskRow
 from ctj_desktop.documents.inline import alike, both
 from ctj_desktop.documents.papers import Voices, joined, not_shared
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n import N_
 
@@ -12,7 +12,7 @@ from ctj_desktop.i18n import N_
 class TaskFacts(NamedValue):
     """A task and who owns it, as a name in both languages; empty for somebody who is not shared."""
 
-    task: Task
+    task: AnyTask
     owner: Bilingual
 
 

@@ -40,6 +40,8 @@ INDEXES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "decision": (("committee", "number"),),
     "restricted_decision": (("committee", "number"),),
     "task": (("committee", "due"),),
+    "restricted_item_document": (("item",),),
+    "restricted_task": (("committee", "due"), ("item",), ("meeting",)),
     "project": (("committee", "number"),),
     "minute_block": (("ref",),),
     "attachment": (("owner",), ("sha256",)),

@@ -38,6 +38,7 @@ def test_which_kinds_are_written_once() -> None:
     assert {cls.kind for cls in KINDS if cls.insert_only} == {
         "meeting_move",
         "task_move",
+        "restricted_task_move",
         "project_move",
         "approved_version",
     }

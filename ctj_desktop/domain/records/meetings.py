@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from ctj_desktop.domain.ids import (
     AgendaItemId,
+    AnyAttachmentId,
+    AnyItemDocumentId,
     AttachmentId,
     AttendanceId,
     CommitteeId,
@@ -16,12 +18,14 @@ from ctj_desktop.domain.ids import (
     PersonId,
     PresenceId,
     ProjectId,
+    RestrictedAttachmentId,
+    RestrictedItemDocumentId,
     RollId,
     SeatId,
     StandingItemId,
     StatutesId,
 )
-from ctj_desktop.domain.record import CommitteeInternal, ReferenceOpen
+from ctj_desktop.domain.record import CommitteeInternal, CommitteeRestricted, Record, ReferenceOpen
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import N_p
@@ -183,18 +187,33 @@ class AgendaItem(CommitteeInternal):
     ended_at: time | None = None
 
 
-class ItemDocument(CommitteeInternal):
+class AnyItemDocument(Record):
     """A paper of an item, or one "to follow"."""
 
     kind = "item_document"
     noun = N_p("kind", "document of an item")
     nouns = N_p("kinds", "documents of an item")
-    id: ItemDocumentId
+    id: AnyItemDocumentId
     item: AgendaItemId
     position: str = ""
     title: Bilingual
     to_follow: bool = False
+    attachment: AnyAttachmentId | None = None
+
+
+class ItemDocument(AnyItemDocument, CommitteeInternal):
+    """One that the conference may see."""
+
+    id: ItemDocumentId
     attachment: AttachmentId | None = None
+
+
+class RestrictedItemDocument(AnyItemDocument, CommitteeRestricted):
+    """One of a closed item."""
+
+    kind = "restricted_item_document"
+    id: RestrictedItemDocumentId
+    attachment: RestrictedAttachmentId | None = None
 
 
 class Guest(CommitteeInternal):

@@ -54,7 +54,7 @@ class AnyBlock(Record):
 
 
 class MinuteBlock(AnyBlock, CommitteeInternal):
-    """One that partners and the CTJ see."""
+    """One that the conference may see."""
 
     id: MinuteBlockId
 
@@ -100,7 +100,7 @@ class AnyAttachment(Record):
 
 
 class Attachment(AnyAttachment, CommitteeInternal):
-    """One that partners and the CTJ see."""
+    """One that the conference may see."""
 
     id: AttachmentId
 

@@ -1,7 +1,7 @@
 """Which records are kept twice, and under which of the two types is one kept?
 
-What hangs on an item that partners and the CTJ may see is of the internal class; what hangs on a closed item is its
-restricted twin and stays with the committee (exchange/FORMAT.md 1.2). Both have the fields of their common type, which
+What hangs on an item is internal, and the conference may see it; what hangs on a closed item is its restricted twin and
+stays with the committee (exchange/FORMAT.md 1.2). Both have the fields of their common type, which
 reads either: `store.get(AnyDecision, key)`, `store.all(AnyVote, decision=key)`.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar, cast
 
 from ctj_desktop.domain.record import DataClass, Record, fields
+from ctj_desktop.domain.records.meetings import AnyItemDocument, ItemDocument, RestrictedItemDocument
 from ctj_desktop.domain.records.minutes import (
     AnyAttachment,
     AnyBlock,
@@ -17,14 +18,30 @@ from ctj_desktop.domain.records.minutes import (
     RestrictedAttachment,
     RestrictedMinuteBlock,
 )
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Decision, RestrictedDecision, RestrictedVote, Vote
+from ctj_desktop.domain.records.voting import (
+    AnyDecision,
+    AnyTask,
+    AnyTaskMove,
+    AnyVote,
+    Decision,
+    RestrictedDecision,
+    RestrictedTask,
+    RestrictedTaskMove,
+    RestrictedVote,
+    Task,
+    TaskMove,
+    Vote,
+)
 
 R = TypeVar("R", bound=Record)
 
 PAIRS: Final[Mapping[type[Record], tuple[type[Record], type[Record]]]] = {
+    AnyItemDocument: (ItemDocument, RestrictedItemDocument),
     AnyBlock: (MinuteBlock, RestrictedMinuteBlock),
     AnyDecision: (Decision, RestrictedDecision),
     AnyVote: (Vote, RestrictedVote),
+    AnyTask: (Task, RestrictedTask),
+    AnyTaskMove: (TaskMove, RestrictedTaskMove),
     AnyAttachment: (Attachment, RestrictedAttachment),
 }
 """By their common type: the one that is seen outside, and the restricted one."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 from ctj_desktop.domain.ids import (
     AgendaItemId,
     AnyDecisionId,
+    AnyTaskId,
+    AnyTaskMoveId,
     AnyVoteId,
     BallotId,
     CommitteeId,
@@ -18,6 +20,8 @@ from ctj_desktop.domain.ids import (
     PublishedDecisionId,
     RecusalId,
     RestrictedDecisionId,
+    RestrictedTaskId,
+    RestrictedTaskMoveId,
     RestrictedVoteId,
     RollId,
     TaskId,
@@ -127,7 +131,7 @@ class AnyDecision(Record):
 
 
 class Decision(AnyDecision, CommitteeInternal):
-    """One that its partners and the CTJ see."""
+    """One that the conference may see."""
 
     id: DecisionId
 
@@ -169,7 +173,7 @@ class AnyVote(Record):
 
 
 class Vote(AnyVote, CommitteeInternal):
-    """One that its partners and the CTJ see."""
+    """One that the conference may see."""
 
     id: VoteId
     decision: DecisionId
@@ -208,13 +212,13 @@ class Recusal(CommitteeInternal):
     reason: Bilingual = Bilingual()
 
 
-class Task(CommitteeInternal):
+class AnyTask(Record):
     """Something to do, with owner and date."""
 
     kind = "task"
     noun = N_p("kind", "task")
     nouns = N_p("kinds", "tasks")
-    id: TaskId
+    id: AnyTaskId
     committee: CommitteeId
     meeting: MeetingId | None = None
     item: AgendaItemId | None = None
@@ -226,7 +230,20 @@ class Task(CommitteeInternal):
     due: date | None = None
 
 
-class TaskMove(CommitteeInternal):
+class Task(AnyTask, CommitteeInternal):
+    """One that the conference may see."""
+
+    id: TaskId
+
+
+class RestrictedTask(AnyTask, CommitteeRestricted):
+    """One that a closed item gave."""
+
+    kind = "restricted_task"
+    id: RestrictedTaskId
+
+
+class AnyTaskMove(Record):
     """An insert-only change of state along `TASK_MOVES`."""
 
     kind = "task_move"
@@ -234,10 +251,25 @@ class TaskMove(CommitteeInternal):
     nouns = N_p("kinds", "changes of state of a task")
     insert_only = True
     searched = False
-    id: TaskMoveId
-    task: TaskId
+    id: AnyTaskMoveId
+    task: AnyTaskId
     from_state: TaskState
     to_state: TaskState
     on: date
     reason: Bilingual = Bilingual()
     by: PersonId | None = None
+
+
+class TaskMove(AnyTaskMove, CommitteeInternal):
+    """One that the conference may see."""
+
+    id: TaskMoveId
+    task: TaskId
+
+
+class RestrictedTaskMove(AnyTaskMove, CommitteeRestricted):
+    """One of a task that a closed item gave."""
+
+    kind = "restricted_task_move"
+    id: RestrictedTaskMoveId
+    task: RestrictedTaskId

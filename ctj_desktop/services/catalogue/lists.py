@@ -32,7 +32,7 @@ from ctj_desktop.domain.records.projects import (
 )
 from ctj_desktop.domain.records.strategy import Action, Strategy, ThematicTable, WorkingProposal
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Task, TaskState
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.i18n.translator import sort_key
 from ctj_desktop.services.exchange.conflicts import compare, conflicts
@@ -198,9 +198,9 @@ def _votes(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
 
 def _tasks(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:
     states = ends(store, "task", TaskState.OPEN, wanted.committee)
-    for task in store.all(Task, order="number, id", **wanted.of_committee()):
+    for task in store.all(AnyTask, order="number, id", **wanted.of_committee()):
         state = states.get(task.id.bytes, TaskState.OPEN)
-        yield _row(task, owner_name=owner_of(store, task), state=state)
+        yield _row(task, owner_name=owner_of(store, task), state=state, closed=is_restricted(task))
 
 
 def _projects(store: OpenFile, wanted: ListFilter) -> Iterator[ListRow]:

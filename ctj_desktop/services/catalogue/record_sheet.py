@@ -4,14 +4,14 @@ from datetime import date
 from typing import cast
 
 from ctj_desktop.domain.composition import covers
-from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId
 from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.committees import Committee, Mandate, Seat
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.projects import Project, Stage
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.services.membership.roll import composition_on
 from ctj_desktop.services.naming.lookup import look_up_any
 from ctj_desktop.services.steps.plain_json import plain, plain_record
@@ -40,8 +40,8 @@ def _more(store: OpenFile, record: Record, day: date) -> RecordSheet:
         return {"as_of": day.isoformat(), "mandates": _mandates(store, record.id, day)}
     if isinstance(record, Meeting):
         return {"state": str(meeting_state(store, MeetingId(record.id)))}
-    if isinstance(record, Task):
-        return {"state": str(task_state(store, TaskId(record.id)))}
+    if isinstance(record, AnyTask):
+        return {"state": str(task_state(store, record.id))}
     if isinstance(record, Project):
         here = project_stage(store, ProjectId(record.id))
         stage = store.get(Stage, here) if here else None

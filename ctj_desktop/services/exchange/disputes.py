@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.numbers import repeated
-from ctj_desktop.domain.record import NamedValue, PositionalValue
-from ctj_desktop.domain.records.meetings import MeetingState
-from ctj_desktop.domain.records.voting import TaskState
+from ctj_desktop.domain.record import NamedValue, PositionalValue, Record
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove, MeetingState
+from ctj_desktop.domain.records.projects import Project, ProjectMove
+from ctj_desktop.domain.records.twins import kept_types
+from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.services.naming.titles import Subject, subjects
 from ctj_desktop.services.numbers.issue import NUMBERED
 from ctj_desktop.services.steps.states import Moved, left_over
@@ -57,6 +59,17 @@ class _Found(PositionalValue):
     state: MeetingState | TaskState | None = None
 
 
+_STATES: Final[
+    tuple[tuple[type[Record], type[Record], type[MeetingState | TaskState], MeetingState | TaskState], ...]
+] = (
+    (Meeting, MeetingMove, MeetingState, MeetingState.DRAFT),
+    *(
+        (task, move, TaskState, TaskState.OPEN)
+        for task, move in zip(kept_types(AnyTask), kept_types(AnyTaskMove), strict=True)
+    ),
+)
+
+
 def disputes(store: OpenFile) -> list[Disputed]:
     """Every one of them, the blocking ones first; a few queries, whatever the number of records."""
     found = [*_approvals(store), *_moves(store), *_numbers(store)]
@@ -82,13 +95,13 @@ def _approvals(store: OpenFile) -> Iterator[_Found]:
 
 
 def _moves(store: OpenFile) -> Iterator[_Found]:
-    for owner, states, first in (("meeting", MeetingState, MeetingState.DRAFT), ("task", TaskState, TaskState.OPEN)):
-        rows = moves_from_one_state(store, f"{owner}_move", owner, "from_state", "to_state")
+    for owner, move, states, first in _STATES:
+        rows = moves_from_one_state(store, move, owner, "from_state", "to_state")
         for (row, home), group in _grouped(rows):
             moves = [Moved(UUID(bytes=m.move), date.fromisoformat(m.on), states(m.start), states(m.end)) for m in group]
             for left in left_over(moves, first):
-                yield _Found(owner, row, Dispute.TWO_MOVES, home, state=left.to_state)
-    rows = moves_from_one_state(store, "project_move", "project", "from_stage", "to_stage")
+                yield _Found(owner.kind, row, Dispute.TWO_MOVES, home, state=left.to_state)
+    rows = moves_from_one_state(store, ProjectMove, Project, "from_stage", "to_stage")
     for (row, home), group in _grouped(rows):
         if left_over([Moved(UUID(bytes=m.move), date.fromisoformat(m.on), m.start, m.end) for m in group], None):
             yield _Found("project", row, Dispute.TWO_MOVES, home)

@@ -101,6 +101,7 @@ ENTRIES: Final = (
         ),
         named=("name",),
         comes_about=Arises.FILE,
+        goes_with=("owner",),
         shown=Shown(page="documents"),
         icon="paperclip",
     ),

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ctj_desktop.domain.ids import AgendaItemId, ItemDocumentId, MeetingId, StandingItemId
+from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, MeetingId, StandingItemId
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     AgendaItem,
+    AnyItemDocument,
     ItemDocument,
     ItemOrigin,
     Meeting,
     MeetingState,
     StandingItem,
 )
-from ctj_desktop.domain.records.minutes import AnyBlock
+from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
+from ctj_desktop.domain.records.twins import is_restricted, kept_as, type_for
 from ctj_desktop.services.meetings.item_documents import files_of
 from ctj_desktop.services.meetings.refusals import (
     AgendaFixed,
     AtTheEdge,
     ClosedWithMinutes,
+    FileElsewhere,
     NoParentAbove,
     SameMeeting,
     TooDeep,
@@ -148,7 +151,7 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
     need_open_agenda(unit.store, owner, BUILDING)
     unit.name("agenda_item.deleted", stored, **titled(stored.title))
     for row in (*unit.store.all(AgendaItem, parent=item), stored):
-        for document in unit.store.all(ItemDocument, item=row.id):
+        for document in unit.store.all(AnyItemDocument, item=row.id):
             _remove_document(unit, document)
         for block in unit.store.all(AnyBlock, item=row.id):
             unit.delete(block)
@@ -157,26 +160,29 @@ def remove_agenda_item(unit: Unit, *, item: AgendaItemId) -> AgendaItem:
 
 
 @step
-def add_item_document(unit: Unit, new: ItemDocument) -> ItemDocument:
+def add_item_document(unit: Unit, new: ItemDocument) -> AnyItemDocument:
     """Announces a paper of an item, or one that is to follow."""
-    the(unit.store, AgendaItem, new.item)
+    item = the(unit.store, AgendaItem, new.item)
+    placed = replace(new, position=at_end(unit, unit.store.all(AnyItemDocument, item=item.id)))
     unit.name("item_document.added", **titled(need_text(new.title)))
-    return unit.save(replace(new, position=at_end(unit, unit.store.all(ItemDocument, item=new.item))))
+    return unit.save(_with_own_file(unit.store, kept_as(AnyItemDocument, placed, closed=item.closed)))
 
 
 @step(named="document", without=("item",))
-def change_item_document(unit: Unit, after: ItemDocument, before: ItemDocument) -> ItemDocument:
+def change_item_document(unit: Unit, after: AnyItemDocument, before: AnyItemDocument) -> AnyItemDocument:
     """Changes a paper of an item, for instance when it has arrived."""
-    the(unit.store, ItemDocument, before.id)
+    the(unit.store, AnyItemDocument, before.id)
+    if after.attachment != before.attachment:
+        _with_own_file(unit.store, after)
     saved = unit.save(after, before=before)
     unit.name("item_document.changed", **titled(need_text(saved.title)))
     return saved
 
 
 @step
-def remove_item_document(unit: Unit, *, document: ItemDocumentId) -> ItemDocument:
+def remove_item_document(unit: Unit, *, document: AnyItemDocumentId) -> AnyItemDocument:
     """Takes a paper off an item, with its file; undo brings both back."""
-    stored = the(unit.store, ItemDocument, document)
+    stored = the(unit.store, AnyItemDocument, document)
     unit.name("item_document.deleted", **titled(stored.title))
     _remove_document(unit, stored)
     return stored
@@ -262,7 +268,15 @@ def _position(unit: Unit, row: Sequence[AgendaItem], place: int | None) -> str:
     return place_at(unit, row, len(row) if place is None else place - 1)
 
 
-def _remove_document(unit: Unit, document: ItemDocument) -> None:
+def _with_own_file(store: OpenFile, document: AnyItemDocument) -> AnyItemDocument:
+    """`FileElsewhere` where it names a file that is not of its class."""
+    own = type_for(AnyAttachment, closed=is_restricted(document))
+    if document.attachment is not None and store.get(own, document.attachment, deleted=True) is None:
+        raise FileElsewhere
+    return document
+
+
+def _remove_document(unit: Unit, document: AnyItemDocument) -> None:
     for file in files_of(unit.store, document.id):
         unit.delete(file)
     unit.delete(document)

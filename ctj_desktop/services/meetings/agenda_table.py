@@ -8,7 +8,7 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId, Project
 from ctj_desktop.domain.notice import NoticeDeadline
 from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting, MeetingState, StandingItem
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting, MeetingState, StandingItem
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
 from ctj_desktop.domain.records.voting import Decision, DecisionKind
@@ -32,7 +32,7 @@ class ItemLine(NamedValue):
     row: AgendaRow
     fr: TranslationState
     de: TranslationState
-    documents: tuple[ItemDocument, ...]
+    documents: tuple[AnyItemDocument, ...]
     project: str
     presenter: Bilingual
 
@@ -127,12 +127,12 @@ def postponed_items(store: OpenFile, meeting: MeetingId) -> list[AgendaItem]:
     ]
 
 
-def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[ItemDocument]]:
+def _papers(store: OpenFile, meeting: MeetingId) -> dict[AgendaItemId, list[AnyItemDocument]]:
     items = queries_agenda.items_with_papers(store, meeting)
-    return {item: in_order(store.all(ItemDocument, item=item)) for item in items}
+    return {item: in_order(store.all(AnyItemDocument, item=item)) for item in items}
 
 
-def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[ItemDocument, ...]) -> ItemLine:
+def _line(store: OpenFile, row: AgendaRow, source: Language, papers: tuple[AnyItemDocument, ...]) -> ItemLine:
     item = row.item
     project = store.get(Project, item.project) if item.project else None
     return ItemLine(

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import BinaryIO, Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, AttachmentId, ItemDocumentId
+from ctj_desktop.domain.ids import AgendaItemId, AnyItemDocumentId, AttachmentId, ItemDocumentId
 from ctj_desktop.domain.record import NamedValue, replace
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, Meeting
-from ctj_desktop.domain.records.minutes import AnyAttachment, Attachment, RestrictedAttachment
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
+from ctj_desktop.domain.records.minutes import AnyAttachment
 from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language
 from ctj_desktop.errors import N_, Refused, UserError
@@ -57,26 +57,26 @@ class ItemPaper(NamedValue):
     content has not come yet.
     """
 
-    document: ItemDocument
+    document: AnyItemDocument
     file: AnyAttachment | None
     held: bool
 
     @property
-    def key(self) -> ItemDocumentId:
+    def key(self) -> AnyItemDocumentId:
         """The id of the document."""
         return self.document.id
 
 
 def papers_of(store: OpenFile, item: AgendaItemId) -> list[ItemPaper]:
     """The papers of an item in their order."""
-    return [_paper(store, document) for document in in_order(store.all(ItemDocument, item=item))]
+    return [_paper(store, document) for document in in_order(store.all(AnyItemDocument, item=item))]
 
 
-def file_of(store: OpenFile, document: ItemDocument) -> AnyAttachment | None:
-    """The file of a document: the one it names; under a closed item the restricted one that names the document."""
+def file_of(store: OpenFile, document: AnyItemDocument) -> AnyAttachment | None:
+    """The file of a document: the one it names, else, as it may be of the other class, the one that names it."""
     if document.attachment is not None:
-        return store.get(Attachment, document.attachment)
-    return next(iter(store.all(RestrictedAttachment, owner=document.id)), None)
+        return store.get(AnyAttachment, document.attachment)
+    return next(iter(files_of(store, document.id)), None)
 
 
 def files_of(store: OpenFile, document: UUID) -> list[AnyAttachment]:
@@ -105,7 +105,7 @@ def copy_of(store: Store, paper: ItemPaper, folder: Path) -> Path:
     return copy_to_open(store, attached, folder)
 
 
-def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[ItemDocument]:
+def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list[AnyItemDocument]:
     """Each file becomes a paper of the item, called as the file is; all of them or none.
 
     Raises FileNotRead, FileEmpty or FileTooLarge; nothing is written then.
@@ -116,16 +116,16 @@ def join_files(unit: Unit, *, item: AgendaItemId, paths: Iterable[Path]) -> list
     return joined
 
 
-def fill_document(unit: Unit, *, document: ItemDocumentId, path: Path) -> ItemDocument:
+def fill_document(unit: Unit, *, document: AnyItemDocumentId, path: Path) -> AnyItemDocument:
     """The file of a paper that was announced, or another file instead of the one it has; its title stays."""
-    stored = the(unit.store, ItemDocument, document)
+    stored = the(unit.store, AnyItemDocument, document)
     unit.name("item_document.changed", **titled(stored.title))
     for old in files_of(unit.store, stored.id):
         unit.delete(old)
     return _join(unit, stored.item, path, stored)
 
 
-def _join(unit: Unit, item: AgendaItemId, path: Path, announced: ItemDocument | None) -> ItemDocument:
+def _join(unit: Unit, item: AgendaItemId, path: Path, announced: AnyItemDocument | None) -> AnyItemDocument:
     owner = the(unit.store, AgendaItem, item)
     try:
         with path.open("rb") as source:
@@ -135,12 +135,14 @@ def _join(unit: Unit, item: AgendaItemId, path: Path, announced: ItemDocument | 
         raise FileNotRead(path.name, error.strerror or type(error).__name__) from error
 
 
-def _keep(unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: ItemDocument | None) -> ItemDocument:
+def _keep(
+    unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced: AnyItemDocument | None
+) -> AnyItemDocument:
     document = announced or unit.save(_new_document(unit, owner, path.stem))
     sha256, size = blobs.keep_blob(unit.store, source)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     file = unit.save(
-        type_for(AnyAttachment, closed=owner.closed)(
+        type_for(AnyAttachment, closed=owner.closed or is_restricted(document))(
             id=AttachmentId(unit.new_id()),
             home=owner.home,
             owner=document.id,
@@ -150,19 +152,19 @@ def _keep(unit: Unit, owner: AgendaItem, path: Path, source: BinaryIO, announced
             sha256=sha256,
         )
     )
-    named = file.id if isinstance(file, Attachment) else None
+    named = file.id if is_restricted(file) is is_restricted(document) else None  # a reference stays in its class
     return unit.save(replace(document, attachment=named, to_follow=False), before=document)
 
 
-def _new_document(unit: Unit, owner: AgendaItem, stem: str) -> ItemDocument:
+def _new_document(unit: Unit, owner: AgendaItem, stem: str) -> AnyItemDocument:
     meeting = the(unit.store, Meeting, owner.meeting)
     german = source_language(unit.store, meeting.committee) is Language.DE
     name = stem.replace("_", " ").strip() or stem
-    return ItemDocument(
+    return type_for(AnyItemDocument, closed=owner.closed)(
         id=ItemDocumentId(unit.new_id()),
         home=owner.home,
         item=owner.id,
-        position=at_end(unit, unit.store.all(ItemDocument, item=owner.id)),
+        position=at_end(unit, unit.store.all(AnyItemDocument, item=owner.id)),
         title=Bilingual.of(de=name) if german else Bilingual.of(fr=name),
     )
 
@@ -174,6 +176,6 @@ def _need_fitting(name: str, size: int) -> None:
         raise FileTooLarge(name, -(-size // MEGABYTE))
 
 
-def _paper(store: OpenFile, document: ItemDocument) -> ItemPaper:
+def _paper(store: OpenFile, document: AnyItemDocument) -> ItemPaper:
     file = file_of(store, document)
     return ItemPaper(document=document, file=file, held=file is not None and blobs.holds(store, file.sha256))

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId, TaskId
+from ctj_desktop.domain.ids import AgendaItemId, AnyTaskId, MeetingId, TaskId
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.meetings.agenda import BUILDING, need_open_agenda
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, ItemLine
@@ -31,22 +32,25 @@ def follow_up_item(table: AgendaTable) -> ItemLine | None:
     return None
 
 
-def tasks_to_take_up(store: OpenFile, meeting: MeetingId, today: date) -> list[Task]:
-    """The oldest late tasks of the committee that no note of this agenda names yet."""
+def tasks_to_take_up(store: OpenFile, meeting: MeetingId, today: date) -> list[AnyTask]:
+    """The oldest late tasks of the committee that no note of this agenda names yet, and that one may name."""
     owner = the(store, Meeting, meeting)
     rows = queries_today.open_tasks(store, owner.committee)
     late = [TaskId(UUID(bytes=row.id)) for row in rows if row.due and date.fromisoformat(row.due) < today]
     notes = "\n".join(f"{item.note.fr.text}\n{item.note.de.text}" for item in store.all(AgendaItem, meeting=meeting))
-    found = (store.get(Task, key) for key in late[:MOST])
-    return [task for task in found if task is not None and _mark(task) not in notes]
+    found = (store.get(AnyTask, key) for key in late[:MOST])
+    return [task for task in found if task is not None and (mark := _mark(task)) and mark not in notes]
 
 
-def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[TaskId, ...]) -> AgendaItem:
-    """Names tasks in the note of an item, in both languages, one line each; what it says already stays."""
+def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[AnyTaskId, ...]) -> AgendaItem:
+    """Names tasks in the note of an item, in both languages, one line each; what it says already stays.
+
+    The conference sees a note: of a task that a closed item gave it says the number and the day alone.
+    """
     stored = the(unit.store, AgendaItem, item)
     owner = the(unit.store, Meeting, stored.meeting)
     need_open_agenda(unit.store, owner, BUILDING)
-    named = [the(unit.store, Task, task) for task in tasks]
+    named = [the(unit.store, AnyTask, task) for task in tasks]
     sides = {language: _with(stored.note.text(language), named, language) for language in BOTH}
     note = Rewording(fr=sides[Language.FR], de=sides[Language.DE])
     after = unit.save(changed(unit.store, stored, {"note": note}), before=stored)
@@ -54,15 +58,16 @@ def take_up_tasks(unit: Unit, *, item: AgendaItemId, tasks: tuple[TaskId, ...]) 
     return after
 
 
-def _with(note: str, tasks: list[Task], language: Language) -> str:
+def _with(note: str, tasks: list[AnyTask], language: Language) -> str:
     return "\n".join(filter(None, (note, *(_line(task, language) for task in tasks))))
 
 
-def _line(task: Task, language: Language) -> str:
+def _line(task: AnyTask, language: Language) -> str:
     day = f" ({task.due:%d.%m.%Y})" if task.due else ""
-    return f"{_mark(task)} {task.text.or_other(language) if task.number else ''}".strip() + day
+    text = task.text.or_other(language) if task.number and not is_restricted(task) else ""
+    return f"{_mark(task)} {text}".strip() + day
 
 
-def _mark(task: Task) -> str:
-    """By what a note names a task: its number, else what it says."""
-    return task.number or task.text.fr.text or task.text.de.text
+def _mark(task: AnyTask) -> str:
+    """By what a note names a task: its number, else what it says; nothing where that may not be said."""
+    return task.number or ("" if is_restricted(task) else task.text.fr.text or task.text.de.text)

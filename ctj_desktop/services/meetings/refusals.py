@@ -84,3 +84,12 @@ class ClosedWithMinutes(Refused):
         "Minutes are already written under this item, so it cannot be closed or opened any more. "
         "Add a closed item and write there."
     )
+
+
+class FileElsewhere(Refused):
+    """A file that other people see than the document: a closed item keeps both to the committee."""
+
+    message = N_(
+        "A document and its file are seen by the same people, and this file belongs to others: what a closed item "
+        "holds stays with the committee. Join the file itself to this document."
+    )

@@ -13,7 +13,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock, ApprovedDocument, ApprovedVersion
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Decision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, Decision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.approval_refusals import (
     ApprovedAhead,
@@ -35,7 +35,7 @@ from ctj_desktop.storage.queries import minutes
 from ctj_desktop.storage.unit import Unit
 
 LATER_MEETINGS: Final = 3
-Referenced: TypeAlias = AnyVote | AnyDecision | Task
+Referenced: TypeAlias = AnyVote | AnyDecision | AnyTask
 
 
 class Lock(NamedValue):
@@ -209,7 +209,7 @@ def _of(blocks: Mapping[AgendaItemId, Sequence[AnyBlock]], item: AgendaItem, *, 
 
 
 def _referenced(store: OpenFile, ref: UUID) -> Referenced | None:
-    kinds: tuple[type[Referenced], ...] = (AnyVote, AnyDecision, Task)
+    kinds: tuple[type[Referenced], ...] = (AnyVote, AnyDecision, AnyTask)
     return next((found for kind in kinds if (found := store.get(kind, ref)) is not None), None)
 
 

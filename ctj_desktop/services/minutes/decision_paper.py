@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.twins import is_restricted
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, PublishedDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, PublishedDecision
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.roll import statutes_of
 from ctj_desktop.services.membership.senders import approved_on, presidency, sender
@@ -184,7 +184,7 @@ class _Gathered:
 
         if decision.item is None:
             return
-        for task in self._store.all(Task, item=decision.item, order="number, id"):
+        for task in self._store.all(AnyTask, item=decision.item, order="number, id"):
             if decision_before(self._store, decision.item, task.id) in (decision.id, None):
                 yield TaskFacts(task=task, owner=owner_of(self._store, task))
 

@@ -11,7 +11,7 @@ from ctj_desktop.domain.record import NamedValue, replace
 from ctj_desktop.domain.records.committees import Committee, OfficeOfCommittee, Secretariat
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Salutation, Side
-from ctj_desktop.domain.records.voting import Decision
+from ctj_desktop.domain.records.voting import Decision, Task
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.storage.fields import Codec, codec_of
 
@@ -43,7 +43,7 @@ class FiledSigner(NamedValue):
 
 
 class FiledTask(NamedValue):
-    """Who was to do it by when, as approved; the task itself goes on."""
+    """Who was to do it by when, as approved; the task itself goes on. Of a closed item it is not filed, as below."""
 
     task: TaskId
     owner: Bilingual = NO_TEXT
@@ -83,7 +83,9 @@ def to_file(paper: "MinutesPaper") -> Json:
             for one in paper.signers
         ),
         tasks=tuple(
-            FiledTask(task=facts.task.id, owner=facts.owner, due=facts.task.due) for facts in paper.tasks.values()
+            FiledTask(task=facts.task.id, owner=facts.owner, due=facts.task.due)
+            for facts in paper.tasks.values()
+            if isinstance(facts.task, Task)
         ),
         castings=tuple(
             FiledCasting(decision=DecisionId(key), name=facts.tie_broken_by)
@@ -131,7 +133,7 @@ def _filled(paper: "MinutesPaper", filed: FiledPaper) -> "MinutesPaper":
         ),
         tasks={
             key: replace(facts, owner=kept.owner, task=replace(facts.task, due=kept.due))
-            if (kept := tasks.get(facts.task.id))
+            if isinstance(facts.task, Task) and (kept := tasks.get(facts.task.id))
             else facts
             for key, facts in paper.tasks.items()
         },

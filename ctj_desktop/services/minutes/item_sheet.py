@@ -10,12 +10,12 @@ from ctj_desktop.domain.clock import agenda as agenda_of
 from ctj_desktop.domain.ids import AgendaItemId, DecisionRuleId, PersonId, SeatId
 from ctj_desktop.domain.quorum import Quorum, quorum, voters_present
 from ctj_desktop.domain.record import NamedValue
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument, ItemKind, Meeting, MeetingState, Roll
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, ItemKind, Meeting, MeetingState, Roll
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
 from ctj_desktop.domain.records.people import Side
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import DecisionMode, DecisionRule
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, DecisionKind, Recusal, Task, VoteCount
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote, DecisionKind, Recusal, VoteCount
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
 from ctj_desktop.services.minutes.blocks import blocks_of
@@ -25,7 +25,7 @@ from ctj_desktop.services.steps.records import name_of_person, source_language, 
 from ctj_desktop.services.steps.states import meeting_state
 from ctj_desktop.storage.open_file import OpenFile
 
-WrittenRecord: TypeAlias = AnyBlock | AnyDecision | Task
+WrittenRecord: TypeAlias = AnyBlock | AnyDecision | AnyTask
 """What holds the text that a block shows."""
 
 FOLLOWED = frozenset(
@@ -63,7 +63,7 @@ class BlockLine(NamedValue):
     record: WrittenRecord | None
     decision: AnyDecision | None = None
     vote: AnyVote | None = None
-    task: Task | None = None
+    task: AnyTask | None = None
     rule: DecisionRule | None = None
     owner: Bilingual = NO_TEXT
 
@@ -174,7 +174,7 @@ def minute_sheet(store: OpenFile, item: AgendaItemId) -> MinuteSheet:
         source=source_language(store, meeting.committee),
         lines=tuple(_lines(store, point)),
         project=store.get(Project, point.project) if point.project else None,
-        documents=store.count(ItemDocument, item=item),
+        documents=store.count(AnyItemDocument, item=item),
         rules=tuple(store.all(DecisionRule, statutes=statutes.id, order="article, id")) if statutes else (),
         recused=tuple(roll.body for roll in _recused(store, point)),
     )
@@ -216,7 +216,7 @@ def _lines(store: OpenFile, item: AgendaItem) -> Iterator[BlockLine]:
     votes: dict[UUID, AnyVote] = {}
     for decision in decisions.values():
         votes.update({vote.id: vote for vote in store.all(AnyVote, decision=decision.id)})
-    tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, item=item.id)}
+    tasks: dict[UUID, AnyTask] = {task.id: task for task in store.all(AnyTask, item=item.id)}
     for block in blocks_of(store, item.id):
         yield _line(store, block, decisions, votes, tasks)
 
@@ -226,7 +226,7 @@ def _line(
     block: AnyBlock,
     decisions: Mapping[UUID, AnyDecision],
     votes: Mapping[UUID, AnyVote],
-    tasks: Mapping[UUID, Task],
+    tasks: Mapping[UUID, AnyTask],
 ) -> BlockLine:
     if block.ref is None:
         return BlockLine(block=block, record=block)

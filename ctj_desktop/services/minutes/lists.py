@@ -16,12 +16,12 @@ from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
     AnyDecision,
+    AnyTask,
+    AnyTaskMove,
     AnyVote,
     DecisionKind,
     DecisionResult,
     PublishedDecision,
-    Task,
-    TaskMove,
     TaskState,
     VoteCount,
 )
@@ -90,7 +90,10 @@ class DecisionLine(NamedValue):
 
 
 class TaskLine(NamedValue):
-    """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open."""
+    """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open.
+
+    `closed` is that of a closed item.
+    """
 
     key: UUID
     number: str | None
@@ -100,6 +103,7 @@ class TaskLine(NamedValue):
     days: int | None
     state: TaskState
     meeting: str
+    closed: bool
 
 
 class Origin(NamedValue):
@@ -136,15 +140,20 @@ class TaskSheet(NamedValue):
     `fixed` names the meeting whose approved minutes hold its text.
     """
 
-    task: Task
+    task: AnyTask
     state: TaskState
-    since: TaskMove | None
+    since: AnyTaskMove | None
     moves: frozenset[TaskState]
     owner: Bilingual
     origin: Origin | None
     decisions: tuple[AnyDecision, ...]
     days: int | None
     fixed: str
+
+    @property
+    def closed(self) -> bool:
+        """Whether a closed item gave it."""
+        return is_restricted(self.task)
 
 
 class WaitingTasks(PositionalValue):
@@ -245,8 +254,8 @@ def forked_states(store: Store, committee: CommitteeId | None) -> dict[UUID, str
 
 def task_sheet(store: Store, key: UUID, today: date) -> TaskSheet:
     """One task; `NotHere` for what is gone."""
-    task = the(store, Task, key)
-    moves = store.all(TaskMove, task=key, order="on, id")
+    task = the(store, AnyTask, key)
+    moves = store.all(AnyTaskMove, task=key, order="on, id")
     state, origin = end_of_chain(moves, TaskState.OPEN), origin_of(store, task.meeting, task.item)
     return TaskSheet(
         task=task,
@@ -383,6 +392,7 @@ def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
         days=_days(due, state, today),
         state=state,
         meeting=row.meeting_number or "",
+        closed=bool(row.closed),
     )
 
 

@@ -16,7 +16,7 @@ from ctj_desktop.domain.quorum import voters_present
 from ctj_desktop.domain.record import NamedValue, PositionalValue
 from ctj_desktop.domain.records.meetings import AgendaItem, ItemKind, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock, MinuteBlockKind
-from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, DecisionKind
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Language, TranslationState, other, translation_state
 from ctj_desktop.services.minutes.approval import Lock, lock_of
 from ctj_desktop.services.minutes.formal_sentences import formal_facts, paper_voices
@@ -29,7 +29,7 @@ from ctj_desktop.storage.queries import minutes as queries_minutes
 if TYPE_CHECKING:  # said on first use
     from ctj_desktop.documents.formal_sentences import FormalFacts, FormalSentence
 
-Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | Task
+Record: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask
 DECIDES: Final = frozenset({DecisionKind.DECISION, DecisionKind.OPINION, DecisionKind.ELECTION})
 """Kinds of decision that say how they were taken; a noting or an adjournment need not."""
 FOLLOWED: Final = frozenset(
@@ -328,7 +328,7 @@ class _Lines:
             way="hold",
         )
 
-    def _task(self, block: AnyBlock, task: Task) -> ProofLine:
+    def _task(self, block: AnyBlock, task: AnyTask) -> ProofLine:
         reading, side = self._reading(task.text)
         return ProofLine(
             key=block.id,

@@ -12,7 +12,7 @@ from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
 from ctj_desktop.domain.records.statutes import DecisionRule
-from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyVote
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.places import in_order
@@ -32,7 +32,7 @@ class MinutesRecords(NamedValue):
     votes: Mapping[UUID, Sequence[AnyVote]]
     rules: Mapping[DecisionRuleId, DecisionRule]
     recused: Mapping[AgendaItemId, int]
-    tasks: Mapping[UUID, Task]
+    tasks: Mapping[UUID, AnyTask]
     owners: Mapping[UUID, Bilingual]
     tie_breakers: Mapping[UUID, str] = field(default_factory=dict)
     disputed: frozenset[UUID] = frozenset()
@@ -65,7 +65,7 @@ def minutes_records(store: OpenFile, meeting: Meeting) -> MinutesRecords:
     votes: defaultdict[UUID, list[AnyVote]] = defaultdict(list)
     for vote in minutes.votes_of(store, meeting.id):
         votes[vote.decision].append(vote)
-    tasks: dict[UUID, Task] = {task.id: task for task in store.all(Task, meeting=meeting.id)}
+    tasks: dict[UUID, AnyTask] = {task.id: task for task in store.all(AnyTask, meeting=meeting.id)}
     blocks = blocks_by_item(store, meeting)
     written: list[UUID] = [*decisions, *(vote.id for found in votes.values() for vote in found), *tasks]
     written += [block.id for found in blocks.values() for block in found]
@@ -105,7 +105,7 @@ def _disputed(store: OpenFile, rows: Sequence[UUID], judged: Sequence[AnyDecisio
     return frozenset(torn - settled)
 
 
-def _owners(store: OpenFile, tasks: Collection[Task]) -> dict[UUID, Bilingual]:
+def _owners(store: OpenFile, tasks: Collection[AnyTask]) -> dict[UUID, Bilingual]:
     """Who does a task: as written, else the person, else the body."""
     persons = minutes.records_of(store, Person, {task.owner for task in tasks if task.owner})
     bodies = minutes.records_of(store, Organisation, {task.owner_body for task in tasks if task.owner_body})

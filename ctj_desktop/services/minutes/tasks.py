@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Final
 
-from ctj_desktop.domain.ids import TaskId
+from ctj_desktop.domain.ids import AnyTaskId
 from ctj_desktop.domain.numbers import Series
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
 from ctj_desktop.domain.records.people import Organisation
-from ctj_desktop.domain.records.voting import Task, TaskMove, TaskState
+from ctj_desktop.domain.records.twins import kept_as
+from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, Task, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.minutes.blocks import blocks_of, show_block, writable
 from ctj_desktop.services.minutes.refusals import CommitteeOrItem, TaskMoved
@@ -31,19 +32,20 @@ ELSEWHERE: Final = ("meeting", "number")
     ownerless=CommitteeOrItem,
     states=NOT_FINAL,
 )
-def add_task(unit: Unit, new: Task, *, place: int | None = None) -> Task:
+def add_task(unit: Unit, new: Task, *, place: int | None = None) -> AnyTask:
     """Adds a task, from an item of a meeting (then it stands in the minutes) or of the committee; it is numbered."""
     need_text(new.text)
     point = writable(unit.store, new.item) if new.item is not None else None
     meeting = the(unit.store, Meeting, point.meeting) if point else None
     body = meeting.committee if meeting else new.committee
-    task = replace(
+    given = replace(
         new,
         home=home_of(body),
         committee=body,
         meeting=meeting.id if meeting else None,
         number=issue(unit, Series.TASK, body, (meeting.on if meeting else None) or unit.at.date()),
     )
+    task = kept_as(AnyTask, given, closed=point is not None and point.closed)
     unit.name("task.added", number=task.number or "", **titled(task.text))
     unit.save(task)
     if point is not None:
@@ -52,13 +54,13 @@ def add_task(unit: Unit, new: Task, *, place: int | None = None) -> Task:
 
 
 @step(without=("committee", "item", *ELSEWHERE))
-def change_task(unit: Unit, after: Task, before: Task) -> Task:
+def change_task(unit: Unit, after: AnyTask, before: AnyTask) -> AnyTask:
     """Changes a task's text, owner or date; its number stays.
 
     Approved minutes hold its text for good (`MinutesFixed`); owner and date go on changing, and the minutes keep
     those that were approved.
     """
-    stored = the(unit.store, Task, before.id)
+    stored = the(unit.store, AnyTask, before.id)
     saved = unit.save(after, before=before)
     if stored.item is not None and saved.text != stored.text:
         writable(unit.store, stored.item)
@@ -67,12 +69,12 @@ def change_task(unit: Unit, after: Task, before: Task) -> Task:
 
 
 @step(states=NOT_FINAL)
-def remove_task(unit: Unit, *, task: TaskId) -> Task:
+def remove_task(unit: Unit, *, task: AnyTaskId) -> AnyTask:
     """Takes back a task that was entered by mistake, with its block; its number is never used again."""
-    stored = the(unit.store, Task, task)
+    stored = the(unit.store, AnyTask, task)
     if stored.item is not None:
         writable(unit.store, stored.item)
-    if unit.store.count(TaskMove, task=task):
+    if unit.store.count(AnyTaskMove, task=task):
         raise TaskMoved(stored.number or "–")
     unit.name("task.deleted", number=stored.number or "", **titled(stored.text))
     for block in blocks_of(unit.store, stored.item) if stored.item is not None else []:
@@ -83,12 +85,12 @@ def remove_task(unit: Unit, *, task: TaskId) -> Task:
 
 
 @step
-def move_task(unit: Unit, *, task: TaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT) -> TaskMove:
+def move_task(unit: Unit, *, task: AnyTaskId, to: TaskState, on: date, reason: Bilingual = NO_TEXT) -> AnyTaskMove:
     """Sets a task to in progress, done or void, or opens it again."""
-    return move_task_state(unit, the(unit.store, Task, task), to, on, reason)
+    return move_task_state(unit, the(unit.store, AnyTask, task), to, on, reason)
 
 
-def owner_of(store: OpenFile, task: Task, *, short: bool = False) -> Bilingual:
+def owner_of(store: OpenFile, task: AnyTask, *, short: bool = False) -> Bilingual:
     """Who does a task: as written, else the person, else the body, on request by its short name."""
     if task.owner_text:
         return task.owner_text

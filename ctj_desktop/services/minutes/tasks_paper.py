@@ -9,7 +9,8 @@ from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, MeetingId
 from ctj_desktop.domain.numbers import REPEATS, Series, parse
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import AnyDecision, Task, TaskMove, TaskState
+from ctj_desktop.domain.records.twins import is_restricted
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.membership.senders import sender
 from ctj_desktop.services.minutes.decision_paper import decision_before
@@ -39,7 +40,7 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
     from ctj_desktop.documents.open_tasks import OpenTask
 
     numbers = _Numbers(store)
-    for task in store.all(Task, committee=committee):
+    for task in store.all(AnyTask, committee=committee):
         meeting = store.get(Meeting, task.meeting) if task.meeting is not None else None
         state = _state(store, task, day)
         if state not in OPEN or (meeting is not None and meeting.on is not None and meeting.on > day):
@@ -51,13 +52,13 @@ def _open_tasks(store: Store, committee: CommitteeId, day: date) -> Iterator["Op
             meeting=meeting,
             item=numbers.of_item(item),
             decision=_decision(store, task),
-            closed=item.closed if item is not None else task.item is not None,
+            closed=is_restricted(task) or (item.closed if item is not None else task.item is not None),
             body=_body(store, task),
         )
 
 
-def _state(store: Store, task: Task, day: date) -> TaskState:
-    moves = store.all(TaskMove, task=task.id, order="on, id")
+def _state(store: Store, task: AnyTask, day: date) -> TaskState:
+    moves = store.all(AnyTaskMove, task=task.id, order="on, id")
     return end_of_chain([move for move in moves if move.on <= day], TaskState.OPEN)
 
 
@@ -78,7 +79,7 @@ class _Numbers:
         return self._known[item.meeting].get(item.id, "")
 
 
-def _decision(store: Store, task: Task) -> str:
+def _decision(store: Store, task: AnyTask) -> str:
     """The number of the decision it follows from in the minutes."""
     if task.item is None:
         return ""
@@ -87,7 +88,7 @@ def _decision(store: Store, task: Task) -> str:
     return (found.number or "") if found is not None else ""
 
 
-def _body(store: Store, task: Task) -> Bilingual:
+def _body(store: Store, task: AnyTask) -> Bilingual:
     """Who does it, no person named: the body, what was written where no person is meant, else a person's body."""
     body = store.get(Organisation, task.owner_body) if task.owner_body is not None else None
     if body is not None:
@@ -99,7 +100,7 @@ def _body(store: Store, task: Task) -> Bilingual:
     return works_at.name if works_at is not None else Bilingual()
 
 
-def _order(task: Task) -> tuple[int, int, int, str]:
+def _order(task: AnyTask) -> tuple[int, int, int, str]:
     """As numbers run; what has none stands last."""
     parsed = parse(task.number, Series.TASK) if task.number else None
     if parsed is None:

@@ -8,7 +8,7 @@ from ctj_desktop.domain.record import Record, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.twins import seen_kind
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Bilingual, Language, other, text_hash
 from ctj_desktop.services.minutes.approval_refusals import NothingToCheck, TitleSent
 from ctj_desktop.services.minutes.blocks import writable
@@ -20,9 +20,9 @@ from ctj_desktop.services.steps.step import step
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.unit import Unit
 
-Translatable: TypeAlias = AgendaItem | AnyBlock | AnyDecision | Task
+Translatable: TypeAlias = AgendaItem | AnyBlock | AnyDecision | AnyTask
 R = TypeVar("R", bound=Record)
-CHECKED_KINDS: tuple[type[Translatable], ...] = (AnyBlock, AnyDecision, Task, AgendaItem)
+CHECKED_KINDS: tuple[type[Translatable], ...] = (AnyBlock, AnyDecision, AnyTask, AgendaItem)
 
 
 @step(states=NOT_FINAL)
@@ -34,7 +34,7 @@ def check_translation(unit: Unit, *, record: UUID) -> Record:
     if item is not None:
         point = writable(unit.store, AgendaItemId(item))
         meeting = the(unit.store, Meeting, point.meeting)
-    committee = meeting.committee if meeting else found.committee if isinstance(found, AnyDecision | Task) else None
+    committee = meeting.committee if meeting else found.committee if isinstance(found, AnyDecision | AnyTask) else None
     source = source_language(unit.store, committee) if committee else Language.FR
     name = "title" if isinstance(found, AgendaItem) else "text"
     text: Bilingual = getattr(found, name)
@@ -74,5 +74,5 @@ def _the(store: OpenFile, record: UUID) -> Translatable:
 
 
 def _numbered(record: Translatable) -> dict[str, str]:
-    number = record.number if isinstance(record, AnyDecision | Task) else None
+    number = record.number if isinstance(record, AnyDecision | AnyTask) else None
     return {"number": number} if number else {}

@@ -3,12 +3,12 @@
 A number issued twice stays with one of the two records; the later one becomes `bis` once a person confirms.
 """
 
-from ctj_desktop.domain.ids import AnyDecisionId, CommitteeId, MeetingId, ProjectId, TaskId
+from ctj_desktop.domain.ids import AnyDecisionId, AnyTaskId, CommitteeId, MeetingId, ProjectId
 from ctj_desktop.domain.numbers import Series, next_repeat, repeated
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.projects import Project
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.services.numbers.issue import NUMBERED, issued
 from ctj_desktop.services.numbers.refusals import NotRepeated, NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
@@ -21,8 +21,8 @@ from ctj_desktop.storage.unit import Unit
 
 @step
 def confirm_repeat(
-    unit: Unit, *, record: MeetingId | AnyDecisionId | ProjectId | TaskId
-) -> Meeting | AnyDecision | Project | Task:
+    unit: Unit, *, record: MeetingId | AnyDecisionId | ProjectId | AnyTaskId
+) -> Meeting | AnyDecision | Project | AnyTask:
     """Gives the later of two records with one number the next free form of it: 2027-003bis.
 
     Refused where no other record has the number (NotRepeated), and where another replica issues the numbers
@@ -46,11 +46,11 @@ def repeats(store: OpenFile, series: Series, committee: CommitteeId) -> list[str
 
 
 def _found(
-    store: OpenFile, record: MeetingId | AnyDecisionId | ProjectId | TaskId
-) -> tuple[Series, Meeting | AnyDecision | Project | Task]:
+    store: OpenFile, record: MeetingId | AnyDecisionId | ProjectId | AnyTaskId
+) -> tuple[Series, Meeting | AnyDecision | Project | AnyTask]:
     for series, kinds in NUMBERED.items():
         for kind in kinds:
             found = store.get(kind, record)
-            if isinstance(found, Meeting | AnyDecision | Project | Task):
+            if isinstance(found, Meeting | AnyDecision | Project | AnyTask):
                 return series, found
     raise NotHere("decision", record)

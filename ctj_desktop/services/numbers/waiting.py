@@ -18,7 +18,7 @@ from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting, MeetingState
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.projects import Project, ProjectMove
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.services.numbers.issue import issued, number_late_items
 from ctj_desktop.services.numbers.refusals import NumberedElsewhere
 from ctj_desktop.services.steps.change import with_values
@@ -108,7 +108,7 @@ def _decisions(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumbe
 
 def _tasks(store: OpenFile, committee: CommitteeId) -> Iterator[WithoutNumber]:
     places = _Places(store)
-    for task in store.all(Task, committee=committee, number=None):
+    for task in store.all(AnyTask, committee=committee, number=None):
         yield WithoutNumber(task, task.meeting, places.of(task, None))
 
 
@@ -134,7 +134,7 @@ class _Places:
         self._store = store
         self._ranks: dict[MeetingId, dict[UUID, int]] = {}
 
-    def of(self, record: AnyDecision | Task, day: date | None) -> WaitingPlace:
+    def of(self, record: AnyDecision | AnyTask, day: date | None) -> WaitingPlace:
         """By the day of the meeting, then by item and block; what stands in no minutes comes last of its day."""
         meeting = self._store.get(Meeting, record.meeting) if record.meeting else None
         if meeting is None:

@@ -8,17 +8,17 @@ from ctj_desktop.domain.ids import MeetingId
 from ctj_desktop.domain.marks import plain
 from ctj_desktop.domain.record import NamedValue, Record, fields
 from ctj_desktop.domain.records.committees import Committee, Seat
-from ctj_desktop.domain.records.meetings import AgendaItem, Guest, ItemDocument, Meeting
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Guest, Meeting
 from ctj_desktop.domain.records.minutes import AnyBlock
 from ctj_desktop.domain.records.people import Organisation, Person
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.papers.paper import About, OfCommittee
 from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.storage.store import Store
 
-OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, AnyDecision, Task)
-OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, AnyDecision, Task)
+OF_MEETING: Final[tuple[type[Record], ...]] = (Guest, AnyDecision, AnyTask)
+OF_COMMITTEE: Final[tuple[type[Record], ...]] = (Seat, AnyDecision, AnyTask)
 SHORTEST_LINE: Final = 3  # signs; a number or a dash stands in too many records
 SHARED: Final[tuple[type[Record], ...]] = (Person, Organisation)
 
@@ -88,7 +88,7 @@ def _of_meeting(store: Store, meeting: Meeting) -> Iterator[Record]:
     items = store.all(AgendaItem, meeting=meeting.id)
     yield from items
     for item in items:
-        yield from store.all(ItemDocument, item=item.id)
+        yield from store.all(AnyItemDocument, item=item.id)
         yield from store.all(AnyBlock, item=item.id)
     for kind in OF_MEETING:
         yield from store.all(kind, meeting=meeting.id)

@@ -9,11 +9,12 @@ from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
-from ctj_desktop.domain.ids import DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskId, TaskMoveId
+from ctj_desktop.domain.ids import AnyTaskId, DecisionId, MeetingId, MeetingMoveId, ProjectId, StageId, TaskMoveId
 from ctj_desktop.domain.record import PositionalValue
 from ctj_desktop.domain.records.meetings import MEETING_MOVES, Meeting, MeetingMove, MeetingState
 from ctj_desktop.domain.records.projects import ProjectMove
-from ctj_desktop.domain.records.voting import TASK_MOVES, Task, TaskMove, TaskState
+from ctj_desktop.domain.records.twins import is_restricted, type_for
+from ctj_desktop.domain.records.voting import TASK_MOVES, AnyTask, AnyTaskMove, TaskState
 from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.services.steps.refusals import MoveRefused
 from ctj_desktop.storage.open_file import OpenFile
@@ -87,9 +88,9 @@ def leading_to(wanted: MeetingState) -> frozenset[MeetingState]:
     return frozenset(state for state, following in MEETING_MOVES.items() if wanted in following)
 
 
-def task_state(store: OpenFile, task: TaskId) -> TaskState:
+def task_state(store: OpenFile, task: AnyTaskId) -> TaskState:
     """The state of a task; one without moves is open."""
-    return end_of_chain(store.all(TaskMove, task=task, order="on, id"), TaskState.OPEN)
+    return end_of_chain(store.all(AnyTaskMove, task=task, order="on, id"), TaskState.OPEN)
 
 
 def project_stage(store: OpenFile, project: ProjectId) -> StageId | None:
@@ -130,14 +131,14 @@ def move_meeting(
     )
 
 
-def move_task_state(unit: Unit, task: Task, wanted: TaskState, on: date, reason: Bilingual) -> TaskMove:
+def move_task_state(unit: Unit, task: AnyTask, wanted: TaskState, on: date, reason: Bilingual) -> AnyTaskMove:
     """One step along `TASK_MOVES`; `MoveRefused` for any other. Names the operation."""
     state = task_state(unit.store, task.id)
     if wanted not in TASK_MOVES[state]:
         raise MoveRefused(task.number or "–", state, wanted, _in_order(TASK_MOVES[state], TaskState))
     unit.name("task.state", task, number=task.number or "", state=str(wanted))
     return unit.save(
-        TaskMove(
+        type_for(AnyTaskMove, closed=is_restricted(task))(
             id=TaskMoveId(unit.new_id()),
             home=task.home,
             task=task.id,

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from ctj_desktop.domain.ids import CommitteeId, MeetingId, PersonId, ProjectId, TaskId
+from ctj_desktop.domain.ids import AnyTaskId, CommitteeId, MeetingId, PersonId, ProjectId, TaskId
 from ctj_desktop.domain.log.bundle_results import Direction
 from ctj_desktop.domain.money import Currency, Money
 from ctj_desktop.domain.preparations import MeetingAtHand, Preparation, Urgency, open_preparations, preparations
@@ -13,7 +13,7 @@ from ctj_desktop.domain.record import NamedValue
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting, MeetingState
 from ctj_desktop.domain.records.projects import Call, FinancingLine
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.texts import Bilingual, Language, shown_text
 from ctj_desktop.services.exchange.conflicts import count_conflicts
 from ctj_desktop.services.exchange.lists import KnownPartner, partners, unsent
@@ -66,7 +66,7 @@ class LaterMeeting(NamedValue):
 class LateTask(NamedValue):
     """A task whose day is past; `meeting` is where it was given, if it was."""
 
-    key: TaskId
+    key: AnyTaskId
     number: str
     text: Bilingual
     owner: Bilingual
@@ -240,8 +240,8 @@ def _later(store: OpenFile, meeting: MeetingId) -> LaterMeeting:
     )
 
 
-def _late(store: OpenFile, key: TaskId, day: date) -> LateTask:
-    task = the(store, Task, key)
+def _late(store: OpenFile, key: AnyTaskId, day: date) -> LateTask:
+    task = the(store, AnyTask, key)
     assert task.due is not None
     return LateTask(
         key=key,

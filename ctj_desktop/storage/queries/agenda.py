@@ -3,13 +3,16 @@
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, MeetingId
+from ctj_desktop.domain.records.meetings import AnyItemDocument
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.twins import of_both
 
 
 def items_with_papers(store: OpenFile, meeting: MeetingId) -> list[AgendaItemId]:
     """The items of a meeting that announce a paper: only these are asked for more."""
     sql = (
-        "SELECT DISTINCT d.item FROM item_document d JOIN agenda_item i ON i.id = d.item "
-        "WHERE i.meeting = :meeting AND d.deleted = 0 AND i.deleted = 0 ORDER BY d.item"
+        "SELECT d.item FROM {item_document} d JOIN agenda_item i ON i.id = d.item "
+        "WHERE i.meeting = :meeting AND d.deleted = 0 AND i.deleted = 0"
     )
+    sql = of_both(sql, AnyItemDocument, by=" UNION ") + " ORDER BY item"
     return [AgendaItemId(UUID(bytes=row[0])) for row in store.rows(sql, {"meeting": meeting})]

@@ -11,7 +11,8 @@ from ctj_desktop.domain.ids import HomeId, OperationId, ReplicaId
 from ctj_desktop.domain.log.changes import Dot, Json, Operation, Scope
 from ctj_desktop.domain.log.changesets import WITH_WORDS, dumps, named, operation_of
 from ctj_desktop.domain.log.heads import Head, Vector
-from ctj_desktop.domain.record import DataClass, PositionalValue
+from ctj_desktop.domain.record import DataClass, PositionalValue, Record
+from ctj_desktop.domain.records.twins import seen_kind
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.log.labels import OperationPart, first_lines
 from ctj_desktop.storage.open_file import OpenFile
@@ -136,7 +137,7 @@ def replica_names(store: OpenFile) -> dict[ReplicaId, str]:
 
 _MOVES = """
 SELECT o.id, o.home, v.id AS move, v."on", v.{start} AS start, v.{end} AS end FROM {move} v
-JOIN {owner} o ON o.id = v.{owner} AND o.deleted = 0
+JOIN {table} o ON o.id = v.{owner} AND o.deleted = 0
 WHERE v.deleted = 0 AND v.{owner} IN
     (SELECT {owner} FROM {move} WHERE deleted = 0 GROUP BY {owner}
      HAVING count(*) > count(DISTINCT coalesce({start}, '')))
@@ -150,9 +151,13 @@ ORDER BY v.meeting, v.at, v.id
 """
 
 
-def moves_from_one_state(store: OpenFile, move: str, owner: str, start: str, end: str) -> Sequence[Any]:
+def moves_from_one_state(
+    store: OpenFile, move: type[Record], owner: type[Record], start: str, end: str
+) -> Sequence[Any]:
     """The moves of every owner that has several from one state, as (id, home, move, on, start, end)."""
-    return store.rows(_MOVES.format(move=move, owner=owner, start=start, end=end))
+    return store.rows(
+        _MOVES.format(move=move.kind, owner=seen_kind(owner.kind), table=owner.kind, start=start, end=end)
+    )
 
 
 def differing_approvals(store: OpenFile) -> Sequence[Any]:

@@ -12,38 +12,50 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask, AnyTaskMove, AnyVote
+from ctj_desktop.storage.queries.twins import kinds_of, of_both
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
-_DECISION_TABLES: Final = (("decision", 0), ("restricted_decision", 1))
 _FOUND: Final = (
     "WITH found AS MATERIALIZED (SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid "
     "WHERE search_text MATCH :words AND r.tbl IN ({kinds})) "
 )
 _IS_FOUND: Final = "IN (SELECT row_id FROM found)"
-_VOTES: Final = {"decision": "vote", "restricted_decision": "restricted_vote"}
-_STATE: Final = """coalesce((SELECT v.to_state FROM task_move v WHERE v.task = t.id AND v.deleted = 0
+_DECISION_ROWS: Final = """
+SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.meeting, d.item,
+       d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
+       p.number AS project_number,
+       (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.deleted = 0
+        ORDER BY w.id LIMIT 1) AS votes
+FROM {decision} d
+LEFT JOIN meeting m ON m.id = d.meeting
+LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
+WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
+"""
+_STATE: Final = """coalesce((SELECT v.to_state FROM {task_move} v WHERE v.task = t.id AND v.deleted = 0
     ORDER BY v."on" DESC, v.id DESC LIMIT 1), 'open')"""
 _FORKS: Final = """
-SELECT DISTINCT v.task AS id FROM task_move v {of_committee}
+SELECT v.task AS id FROM {task_move} v{of_committee}
 WHERE v.deleted = 0 AND v.from_state <> coalesce((
-    SELECT p.to_state FROM task_move p WHERE p.task = v.task AND p.deleted = 0 AND (p."on", p.id) < (v."on", v.id)
+    SELECT p.to_state FROM {task_move} p WHERE p.task = v.task AND p.deleted = 0 AND (p."on", p.id) < (v."on", v.id)
     ORDER BY p."on" DESC, p.id DESC LIMIT 1), 'open')
 """
 _TASK_ROWS: Final = """
 SELECT t.id, t.committee, t.number, t.text_fr, t.text_de, t.due, t.meeting, t.item, t.owner_text_fr, t.owner_text_de,
        p.given_name, p.family_name, o.short_name_fr, o.short_name_de, o.name_fr, o.name_de,
-       m.number AS meeting_number, m."on" AS meeting_on, {state} AS state
-FROM task t
+       m.number AS meeting_number, m."on" AS meeting_on, {state} AS state, {closed} AS closed
+FROM {task} t
 LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
 LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
 LEFT JOIN meeting m ON m.id = t.meeting
 WHERE t.deleted = 0
 """
 _OWNERS: Final = """
-SELECT DISTINCT t.owner, t.owner_body, p.given_name, p.family_name,
+SELECT t.owner, t.owner_body, p.given_name, p.family_name,
        o.short_name_fr, o.short_name_de, o.name_fr, o.name_de
-FROM task t
+FROM {task} t
 LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
 LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
 WHERE t.deleted = 0 AND coalesce(t.owner, t.owner_body) IS NOT NULL
@@ -81,28 +93,24 @@ class TaskQuery(NamedValue):
 def decision_keys(store: Store, query: DecisionQuery) -> list[bytes]:
     """Every decision that matches, the latest first."""
     values = _decision_values(query)
-    parts = [
-        f'SELECT d.id, d."on", d.number FROM {table} d WHERE d.deleted = 0{_decision_where(query)}'
-        for table, _ in _DECISION_TABLES
-    ]
+    sql = f'SELECT d.id, d."on", d.number FROM {{decision}} d WHERE d.deleted = 0{_decision_where(query)}'
     order = 'ORDER BY "on" DESC, number DESC, id DESC'
-    found = _FOUND.format(kinds="'decision', 'restricted_decision'") if "words" in values else ""
-    return [row.id for row in store.rows(f"{found}SELECT id FROM ({' UNION ALL '.join(parts)}) {order}", values)]
+    found = _FOUND.format(kinds=kinds_of(AnyDecision)) if "words" in values else ""
+    return [row.id for row in store.rows(f"{found}SELECT id FROM ({of_both(sql, AnyDecision)}) {order}", values)]
 
 
 def decision_rows(store: Store, keys: Sequence[bytes]) -> Sequence[Any]:
     """What the lines of these decisions show, in no order."""
-    return store.rows(" UNION ALL ".join(_decision_lines(*table) for table in _DECISION_TABLES), _in(keys))
+    return store.rows(of_both(_DECISION_ROWS, AnyDecision, AnyVote), _in(keys))
 
 
 def decision_years(store: Store, committee: CommitteeId | None) -> list[int]:
     """The years in which something was decided, the latest first."""
-    parts = [
-        f'SELECT DISTINCT substr("on", 1, 4) AS year FROM {table} '
+    sql = (
+        'SELECT DISTINCT substr("on", 1, 4) AS year FROM {decision} '
         'WHERE deleted = 0 AND "on" IS NOT NULL AND (:committee IS NULL OR committee = :committee)'
-        for table, _ in _DECISION_TABLES
-    ]
-    found = store.rows(" UNION ".join(parts) + " ORDER BY year DESC", {"committee": committee})
+    )
+    found = store.rows(of_both(sql, AnyDecision, by=" UNION ") + " ORDER BY year DESC", {"committee": committee})
     return [int(row.year) for row in found]
 
 
@@ -127,36 +135,36 @@ def task_keys(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> lis
     expression = match_expression(query.words)
     found = ""
     if expression:
-        found = _FOUND.format(kinds="'task', 'person', 'organisation'")
+        found = _FOUND.format(kinds=kinds_of(AnyTask, Person, Organisation))
         where.append(f"(t.id {_IS_FOUND} OR t.owner {_IS_FOUND} OR t.owner_body {_IS_FOUND})")
         values["words"] = expression
     if query.states:
         where.append(f"{state} IN (SELECT value FROM json_each(:states))")
         values["states"] = json.dumps(query.states)
     direction = "DESC" if query.latest_first else "ASC"
-    order = f"ORDER BY t.due IS NULL, t.due {direction}, t.number {direction}, t.id {direction}"
-    sql = f"{found}SELECT t.id FROM task t WHERE {' AND '.join(where)} {order}"
-    return [row.id for row in store.rows(sql, values)]
+    order = f"ORDER BY undated, due {direction}, number {direction}, id {direction}"
+    told = f"SELECT t.id, t.due IS NULL AS undated, t.due, t.number FROM {{task}} t WHERE {' AND '.join(where)}"
+    return [row.id for row in store.rows(f"{found}{of_both(told, AnyTask, AnyTaskMove)} {order}", values)]
 
 
 def task_rows(store: Store, keys: Sequence[bytes], forked: Mapping[UUID, str]) -> Sequence[Any]:
     """What the lines of these tasks show, in no order."""
     state, values = _state(forked)
-    sql = _TASK_ROWS.format(state=state) + " AND t.id IN (SELECT unhex(value) FROM json_each(:keys))"
-    return store.rows(sql, {**values, **_in(keys)})
+    sql = _TASK_ROWS.replace("{state}", state) + " AND t.id IN (SELECT unhex(value) FROM json_each(:keys))"
+    return store.rows(of_both(sql, AnyTask, AnyTaskMove), {**values, **_in(keys)})
 
 
 def tasks_of_item(store: Store, item: UUID, forked: Mapping[UUID, str]) -> Sequence[Any]:
     """The tasks that an item of an agenda gave."""
     state, values = _state(forked)
-    sql = _TASK_ROWS.format(state=state) + " AND t.item = :item ORDER BY t.number, t.id"
-    return store.rows(sql, {**values, "item": item})
+    sql = of_both(_TASK_ROWS.replace("{state}", state) + " AND t.item = :item", AnyTask, AnyTaskMove)
+    return store.rows(f"{sql} ORDER BY t.number, t.id", {**values, "item": item})
 
 
 def forked_tasks(store: Store, committee: CommitteeId | None) -> list[UUID]:
     """Tasks whose newest move does not follow on the one before: two offices moved them apart."""
-    join = "JOIN task t ON t.id = v.task AND t.committee = :committee" if committee is not None else ""
-    sql = _FORKS.format(of_committee=join)
+    join = " JOIN {task} t ON t.id = v.task AND t.committee = :committee" if committee is not None else ""
+    sql = of_both(_FORKS.replace("{of_committee}", join), AnyTask, AnyTaskMove, by=" UNION ")
     return [UUID(bytes=row.id) for row in store.rows(sql, {"committee": committee} if join else {})]
 
 
@@ -165,15 +173,15 @@ def due_tasks(store: Store, committee: CommitteeId | None, before: date, forked:
     state, values = _state(forked)
     whose = " AND t.committee = :committee" if committee is not None else ""
     late = f"t.deleted = 0 AND t.due < :before{whose}"
-    sql = f"SELECT t.due FROM task t WHERE {late} AND {state} IN ('open', 'in_progress')"
+    sql = f"SELECT t.due FROM {{task}} t WHERE {late} AND {state} IN ('open', 'in_progress')"
     given = {"committee": committee} if committee is not None else {}
-    return store.rows(sql, {**values, **given, "before": before})
+    return store.rows(of_both(sql, AnyTask, AnyTaskMove), {**values, **given, "before": before})
 
 
 def owner_rows(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
     """Everybody, and every body, who has or had a task."""
     whose = " AND t.committee = :committee" if committee is not None else ""
-    return store.rows(_OWNERS + whose, {"committee": committee} if whose else {})
+    return store.rows(of_both(_OWNERS + whose, AnyTask, by=" UNION "), {"committee": committee} if whose else {})
 
 
 def _decision_where(query: DecisionQuery) -> str:
@@ -200,20 +208,6 @@ def _decision_values(query: DecisionQuery) -> dict[str, object]:
         "words": match_expression(query.words),
     }
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _decision_lines(table: str, closed: int) -> str:
-    return f"""
-    SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.meeting, d.item,
-           d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
-           p.number AS project_number,
-           (SELECT w.count FROM {_VOTES[table]} w WHERE w.decision = d.id AND w.deleted = 0
-            ORDER BY w.id LIMIT 1) AS votes
-    FROM {table} d
-    LEFT JOIN meeting m ON m.id = d.meeting
-    LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
-    WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
-    """
 
 
 def _state(forked: Mapping[UUID, str]) -> tuple[str, dict[str, object]]:

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument, Meeting
+from ctj_desktop.domain.records.minutes import AnyAttachment
+from ctj_desktop.storage.queries.twins import kinds_of, of_both
 from ctj_desktop.storage.search_index import match_expression
 from ctj_desktop.storage.store import Store
 
@@ -29,32 +32,30 @@ _FOUND = """
   )
 """
 _NEAREST = 'ORDER BY m."on" IS NULL, abs(julianday(m."on") - julianday(:today)), m.id LIMIT :limit'
-_FILES = """
-FROM (
-    SELECT id, home, owner, name, media_type, size, sha256, 0 AS closed FROM attachment WHERE deleted = 0
-    UNION ALL
-    SELECT id, home, owner, name, media_type, size, sha256, 1 FROM restricted_attachment WHERE deleted = 0
-) a
+_FILE = "SELECT id, home, owner, name, media_type, size, sha256, {closed} AS closed FROM {attachment} WHERE deleted = 0"
+_COUNTED = "SELECT count(*) AS n FROM {attachment} WHERE deleted = 0"
+_FILES = f"""
+FROM ({of_both(_FILE, AnyAttachment)}) a
 LEFT JOIN item_document d ON d.id = a.owner AND d.deleted = 0
-LEFT JOIN agenda_item i ON i.id = coalesce(d.item, a.owner) AND i.deleted = 0
+LEFT JOIN restricted_item_document r ON r.id = a.owner AND r.deleted = 0
+LEFT JOIN agenda_item i ON i.id = coalesce(d.item, r.item, a.owner) AND i.deleted = 0
 LEFT JOIN meeting m ON m.id = coalesce(i.meeting, a.owner) AND m.deleted = 0
 WHERE (:committee IS NULL OR coalesce(m.committee, a.home) = :committee)
 """
-_ALL_FILES = """
-SELECT (SELECT count(*) FROM attachment WHERE deleted = 0)
-     + (SELECT count(*) FROM restricted_attachment WHERE deleted = 0) AS n
-"""
+_ALL_FILES = f"SELECT sum(n) AS n FROM ({of_both(_COUNTED, AnyAttachment)})"
 _FILE_COLUMNS = """
 SELECT a.id, a.name, a.media_type, a.size, a.sha256, a.closed,
        EXISTS (SELECT 1 FROM blob b WHERE b.sha256 = unhex(a.sha256)) AS held,
-       d.title_fr, d.title_de, i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
+       coalesce(d.title_fr, r.title_fr) AS title_fr, coalesce(d.title_de, r.title_de) AS title_de,
+       i.number AS item_number, i.title_fr AS item_fr, i.title_de AS item_de,
        m.id AS meeting, m.number AS meeting_number, m."on"
 """
+_SEARCHED = kinds_of(AnyAttachment, AnyItemDocument, AgendaItem, Meeting)
 _MATCHING = """
 found{at} AS MATERIALIZED (
     SELECT r.row_id FROM search_text JOIN search_row r ON r.n = search_text.rowid
     WHERE search_text MATCH :words{at}
-      AND r.tbl IN ('attachment', 'restricted_attachment', 'item_document', 'agenda_item', 'meeting')
+      AND r.tbl IN ({kinds})
 )
 """
 
@@ -98,8 +99,8 @@ def file_rows(store: Store, committee: CommitteeId | None, words: str, limit: in
         expression = match_expression(word)
         if expression is not None:
             values[f"words{at}"] = expression
-            matching.append(_MATCHING.format(at=at))
-            either = " OR ".join(f"{owner}.id IN (SELECT row_id FROM found{at})" for owner in "adim")
+            matching.append(_MATCHING.format(at=at, kinds=_SEARCHED))
+            either = " OR ".join(f"{owner}.id IN (SELECT row_id FROM found{at})" for owner in "adrim")
             where += f"AND ({either})\n"
     having = f"WITH {', '.join(matching)}" if matching else ""
     order = 'ORDER BY m."on" DESC, m.id, i.position, a.name LIMIT :limit'

@@ -14,11 +14,11 @@ from ctj_desktop.domain.records.twins import kept_types
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.storage.fields import quoted
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.twins import of_both
 
 R = TypeVar("R", bound=Record)
 
 OF_ITEMS: Final = "item IN (SELECT id FROM agenda_item WHERE meeting = :meeting AND deleted = 0)"
-OF_MEETING: Final = "SELECT id FROM {table} WHERE meeting = :meeting AND deleted = 0"
 IDS: Final = "id IN (SELECT unhex(value) FROM json_each(:ids))"
 
 
@@ -29,7 +29,7 @@ def blocks_of(store: OpenFile, meeting: MeetingId, *, deleted: bool = False) -> 
 
 def votes_of(store: OpenFile, meeting: MeetingId) -> list[AnyVote]:
     """The votes on all decisions of a meeting, by id."""
-    taken = " UNION ALL ".join(OF_MEETING.format(table=cls.kind) for cls in kept_types(AnyDecision))
+    taken = of_both("SELECT id FROM {decision} WHERE meeting = :meeting AND deleted = 0", AnyDecision)
     return _records(store, AnyVote, f"decision IN ({taken})", {"meeting": meeting.bytes})
 
 

@@ -4,25 +4,33 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import Record
+from ctj_desktop.domain.records.meetings import Meeting, MeetingMove
+from ctj_desktop.domain.records.projects import Project, ProjectMove
+from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.twins import of_both
 
-_MOVES: Final = {
-    "meeting": ("meeting_move", "from_state", "to_state"),
-    "task": ("task_move", "from_state", "to_state"),
-    "project": ("project_move", "from_stage", "to_stage"),
+_MOVES: Final[dict[str, tuple[type[Record], type[Record], str, str]]] = {
+    "meeting": (Meeting, MeetingMove, "from_state", "to_state"),
+    "task": (AnyTask, AnyTaskMove, "from_state", "to_state"),
+    "project": (Project, ProjectMove, "from_stage", "to_stage"),
 }
 
 
 def chains_sql(kind: str, *, of_committee: bool) -> str:
     """The statement for the chains of meetings, tasks or projects."""
-    table, before, after = _MOVES[kind]
+    owner, move, before, after = _MOVES[kind]
+    table = move.kind
     steps = f"group_concat(hex(v.{before}) || '>' || hex(v.{after}), ' ' ORDER BY v.\"on\", v.id)"
     if of_committee:
-        return (
-            f"SELECT k.id AS record, {steps} AS steps FROM {kind} k JOIN {table} v ON v.{kind} = k.id "
+        sql = (
+            f"SELECT k.id AS record, {steps} AS steps FROM {{{kind}}} k JOIN {{{table}}} v ON v.{kind} = k.id "
             "WHERE k.committee = :committee AND v.deleted = 0 GROUP BY k.id"
         )
-    return f"SELECT v.{kind} AS record, {steps} AS steps FROM {table} v WHERE v.deleted = 0 GROUP BY v.{kind}"
+    else:
+        sql = f"SELECT v.{kind} AS record, {steps} AS steps FROM {{{table}}} v WHERE v.deleted = 0 GROUP BY v.{kind}"
+    return of_both(sql, owner, move)
 
 
 def chain_rows(store: OpenFile, kind: str, committee: CommitteeId | None) -> Sequence[Any]:

@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from ctj_desktop.domain.ids import CallId, CommitteeId, MeetingId
+from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove
 from ctj_desktop.storage.open_file import OpenFile
+from ctj_desktop.storage.queries.twins import of_both
 
-_LAST = "(SELECT v.to_state FROM {kind}_move v WHERE v.{kind} = {row}.id AND v.deleted = 0 ORDER BY v.id DESC LIMIT 1)"
+_LAST = "(SELECT v.to_state FROM {moves} v WHERE v.{kind} = {row}.id AND v.deleted = 0 ORDER BY v.id DESC LIMIT 1)"
 """The state by the move entered last: ids rise with time, and whoever enters late may date a move back."""
 # CROSS JOIN fixes the order: committees are few, and everything else is found from them by an index.
 _OF = "c.deleted = 0 AND (:committee IS NULL OR c.id = :committee)"
-_LAST_MEETING, _LAST_TASK = _LAST.format(kind="meeting", row="m"), _LAST.format(kind="task", row="t")
+_LAST_MEETING = _LAST.format(moves="meeting_move", kind="meeting", row="m")
+_LAST_TASK = _LAST.format(moves="{task_move}", kind="task", row="t")
 
 _AHEAD = f"""
 SELECT m.id FROM committee c CROSS JOIN meeting m ON m.committee = c.id
@@ -36,11 +39,14 @@ SELECT sum(coalesce(b.text_fr, '') = '') AS missing_fr, sum(coalesce(b.text_de, 
 FROM agenda_item i CROSS JOIN minute_block b ON b.item = i.id
 WHERE i.meeting = :meeting AND i.deleted = 0 AND b.deleted = 0 AND +b.ref IS NULL
 """
-_OPEN_TASKS = f"""
-SELECT t.id, t.due FROM committee c CROSS JOIN task t ON t.committee = c.id
+_OPEN_TASKS = of_both(
+    f"""
+SELECT t.id AS id, t.due, t.due IS NULL AS undated FROM committee c CROSS JOIN {{task}} t ON t.committee = c.id
 WHERE {_OF} AND t.deleted = 0 AND coalesce({_LAST_TASK}, 'open') IN ('open', 'in_progress')
-ORDER BY t.due IS NULL, t.due, t.id
-"""
+""",
+    AnyTask,
+    AnyTaskMove,
+)
 _CALLS = """
 SELECT id FROM call WHERE deleted = 0 AND closes >= :day ORDER BY coalesce(opens, closes), closes, id LIMIT :limit
 """
@@ -86,7 +92,7 @@ def blocks_lacking(store: OpenFile, meeting: MeetingId) -> Any:
 
 def open_tasks(store: OpenFile, committee: CommitteeId | None) -> Sequence[Any]:
     """Every open task with its date, the oldest first, those without a date last."""
-    return store.rows(_OPEN_TASKS, {"committee": committee})
+    return store.rows(f"{_OPEN_TASKS} ORDER BY undated, due, id", {"committee": committee})
 
 
 def calls_not_closed(store: OpenFile, day: date, limit: int) -> Sequence[Any]:

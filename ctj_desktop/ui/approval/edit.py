@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.records.meetings import AgendaItem
 from ctj_desktop.domain.records.minutes import AnyBlock
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
@@ -32,7 +32,7 @@ def write_side(workspace: OpenWorkspace, record: Record, language: Language, typ
         workspace.do(change_block, changed(workspace.store, record, {"text": words}), record)
     elif isinstance(record, AnyDecision):
         workspace.do(change_decision, changed(workspace.store, record, {"text": words}), record)
-    elif isinstance(record, Task):
+    elif isinstance(record, AnyTask):
         workspace.do(change_task, changed(workspace.store, record, {"text": words}), record)
 
 

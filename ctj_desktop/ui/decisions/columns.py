@@ -104,7 +104,9 @@ def _task_number(line: TaskLine, t: Translator) -> Cell:
 
 def _task_text(line: TaskLine, t: Translator) -> Cell:
     origin = t("meeting {number}").format(number=line.meeting) if line.meeting else t("of the committee")
-    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=origin)
+    closed = t("behind closed doors") if line.closed else ""
+    second = " · ".join(filter(None, (origin, closed)))
+    return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
 
 
 def _owner(line: TaskLine, t: Translator) -> Cell:

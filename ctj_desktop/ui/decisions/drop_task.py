@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ctj_desktop.domain.records.voting import Task, TaskState
+from ctj_desktop.domain.records.voting import AnyTask, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.minutes.tasks import move_task
 from ctj_desktop.ui.forms.dialog_frame import Frame
@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.labels import Label
 class DropTask(Frame):
     """The reason in one language or both; it stands in the history and beside the state."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: AnyTask, parent: QWidget) -> None:
         t = desk.t
         super().__init__(desk, "dialog.drop_task", t("Task no longer needed"), t("Set it to no longer needed"), parent)
         self._workspace, self._task = workspace, task
@@ -31,7 +31,7 @@ class DropTask(Frame):
         (self.de if content_language(t).value == "de" else self.fr).editor.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: AnyTask, parent: QWidget) -> None:
         """Sets the task to no longer needed, unless the person cancels."""
         cls(desk, workspace, task, parent).exec()
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.ui.decisions.decision_list import DecisionRegister
 from ctj_desktop.ui.decisions.task_list import TaskRegister
@@ -102,7 +102,7 @@ class RegistersPage(Page):
         """Which register shows a record; the one that was shown last where none is named."""
         if place.detail in (DECISIONS, TASKS) or place.record is None:
             return place.detail or self.switch.current()
-        return TASKS if self._workspace.store.get(Task, place.record) is not None else DECISIONS
+        return TASKS if self._workspace.store.get(AnyTask, place.record) is not None else DECISIONS
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ctj_desktop.domain.ids import PersonId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.voting import Task, TaskState
+from ctj_desktop.domain.records.voting import AnyTask, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.words import word
@@ -50,7 +50,7 @@ class TaskDetail(FormDetail[TaskSheet]):
     def read_sheet(self, key: UUID) -> TaskSheet:
         return task_sheet(self._workspace.store, key, self._workspace.today())
 
-    def record_of(self, sheet: TaskSheet) -> Task:
+    def record_of(self, sheet: TaskSheet) -> AnyTask:
         return sheet.task
 
     def edit(self) -> None:
@@ -79,6 +79,7 @@ class TaskDetail(FormDetail[TaskSheet]):
         self.both = BothValues(theme, "task.both", inside)
         self.conflicts = ConflictNote(self._desk, self._workspace, "task.conflicts", inside, narrow=True)
         self._late = Label(theme, Type.STRONG, "error", name="task.late", parent=inside)
+        self._closed = Label(theme, Type.CAPTION, "muted", wrap=True, name="task.closed", parent=inside)
         self._wording = Wording(self._desk, "task", inside)
         self._due = Field(theme, LineEdit(theme, "task.due", icon="calendar-blank"), inside)
         self._owner_title, self._origin_title = self.heading(), self.heading()
@@ -92,7 +93,7 @@ class TaskDetail(FormDetail[TaskSheet]):
 
     def _lay_out(self) -> None:
         column, px = self.sections, self._desk.theme.px
-        for widget in (self._late, self.conflicts, self.both):
+        for widget in (self._late, self._closed, self.conflicts, self.both):
             column.addWidget(widget)
         for pair in ((self.done, self.progress), (self.void, self.reopen)):
             row = QHBoxLayout()
@@ -113,20 +114,20 @@ class TaskDetail(FormDetail[TaskSheet]):
         column.addLayout(self._decisions)
         column.addStretch(1)
 
-    def _slots(self) -> list[Slot[Task]]:
+    def _slots(self) -> list[Slot[AnyTask]]:
         texts = (text_slot(field, "text", language) for language, field in self._wording.fields.items())
         return [*texts, self._due_slot()]
 
-    def _due_slot(self) -> Slot[Task]:
+    def _due_slot(self) -> Slot[AnyTask]:
         def given(value: Value) -> Mapping[str, object]:
             return {"due": read_date(str(value), self._workspace.today())}
 
-        def read(task: Task) -> Value:
+        def read(task: AnyTask) -> Value:
             return self._desk.t.date_short(task.due) if task.due is not None else ""
 
         return Slot(register="due", field=self._due, read=read, given=given)
 
-    def _save(self, after: Task, before: Task) -> object:
+    def _save(self, after: AnyTask, before: AnyTask) -> object:
         return self._workspace.do(change_task, after, before)
 
     def show_sheet(self, sheet: TaskSheet) -> None:
@@ -138,6 +139,8 @@ class TaskDetail(FormDetail[TaskSheet]):
         late = sheet.days is not None and sheet.days < 0
         self._late.say(days_text(t, sheet.days) if late and sheet.days is not None else "")
         self._late.setVisible(late)
+        self._closed.say(t("Given by a closed item: the CTJ and the public version do not receive it."))
+        self._closed.setVisible(sheet.closed)
         self.conflicts.show_for({task.id})
         owner = self.here(sheet.owner)
         self._owner.say(owner or t("nobody named"))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ctj_desktop.domain.ids import CommitteeId, TaskId
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.domain.records.voting import Task, TaskState
+from ctj_desktop.domain.records.voting import AnyTask, TaskState
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.services.minutes.lists import OPEN, TaskLine, Which, forked_states, owners, task_keys, task_lines
@@ -59,7 +59,7 @@ class TaskRegister(RecordList):
         self._bar.offer(owners(self._workspace.store, self._workspace.committee))
 
     def committee_of(self, key: UUID) -> CommitteeId:
-        return the(self._workspace.store, Task, key).committee
+        return the(self._workspace.store, AnyTask, key).committee
 
     def count_text(self) -> str:
         t, count = self._desk.t, self.model.rowCount()

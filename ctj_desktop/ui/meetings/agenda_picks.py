@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctj_desktop.domain.ids import AgendaItemId, MeetingId, StandingItemId, TaskId
+from ctj_desktop.domain.ids import AgendaItemId, AnyTaskId, MeetingId, StandingItemId, TaskId
 from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_standing_items, carry_over
 from ctj_desktop.services.meetings.agenda_table import AgendaTable, postponed_items, standing_items
@@ -119,6 +119,6 @@ class AgendaPicks(QWidget):
             late = tasks_to_take_up(self._workspace.store, self._meeting, self._workspace.today())
             self._take_up([task.id for task in late])
 
-    def _take_up(self, tasks: Sequence[TaskId]) -> None:
+    def _take_up(self, tasks: Sequence[AnyTaskId]) -> None:
         if self._item is not None:
             self._acts.do(take_up_tasks, item=self._item, tasks=tuple(tasks))

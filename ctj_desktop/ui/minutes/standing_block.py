@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ctj_desktop.domain.record import Record
 from ctj_desktop.domain.records.minutes import MinuteBlockKind
-from ctj_desktop.domain.records.voting import AnyDecision, Task
+from ctj_desktop.domain.records.voting import AnyDecision, AnyTask
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.domain.typed_line import LineMark, read_line
 from ctj_desktop.errors import StoreError, UserError
@@ -183,13 +183,13 @@ class BlockWriter(QObject):
         assert line is not None
         if isinstance(record, AnyDecision):
             self._workspace.do(change_decision, self._after(record, changed), record)
-        elif isinstance(record, Task):
+        elif isinstance(record, AnyTask):
             self._write_task(record, changed)
         elif record is not None:
             kind, texts = self._plain(line.block.block_kind, changed)
             self._workspace.do(change_block, self._after(record, texts, block_kind=kind), record)
 
-    def _write_task(self, record: Task, changed: dict[Language, str]) -> None:
+    def _write_task(self, record: AnyTask, changed: dict[Language, str]) -> None:
         """An owner or a day typed into the line counts as when the task was new."""
         read = {side: self._entry.read_task(text) for side, text in changed.items()}
         unread = next((task.unread for task in read.values() if task.unread), "")

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.voting import Task
+from ctj_desktop.domain.records.voting import AnyTask
 from ctj_desktop.domain.typed_line import read_day
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.services.minutes.tasks import change_task
@@ -18,7 +18,7 @@ from ctj_desktop.ui.widgets.fields import Field, LineEdit, Note
 class TaskDay(Frame):
     """15.03., 15.3.2027, 15 mars: as in the line of a task."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, task: AnyTask, parent: QWidget) -> None:
         super().__init__(desk, "dialog.day", desk.t("By when?"), desk.t("Set the date"), parent)
         self._workspace, self._task = workspace, task
         self.line = LineEdit(desk.theme, "dialog.day.due", parent=self)
@@ -31,7 +31,7 @@ class TaskDay(Frame):
         self.line.setFocus()
 
     @classmethod
-    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: Task, parent: QWidget) -> None:
+    def ask(cls, desk: Desk, workspace: OpenWorkspace, task: AnyTask, parent: QWidget) -> None:
         """Asks, and does it."""
         cls(desk, workspace, task, parent).exec()
 

@@ -13,7 +13,8 @@ STORED: list[dict[str, Any]] = json.loads((Path(__file__).parent / "stored_steps
 def test_a_step_keeps_its_form() -> None:
     """Steps, fields, types, what is required, order and description stay for ever.
 
-    What comes later stands beside them: a step, a field that nobody must give, more at the end of a step.
+    What comes later stands beside them: a step, a field that nobody must give, another kind that a field may name
+    (a restricted twin), more at the end of a step.
     """
     known = [step["do"] for step in STORED]
     now = [step for step in described() if step["do"] in known]
@@ -21,7 +22,12 @@ def test_a_step_keeps_its_form() -> None:
         old = [field["name"] for field in stored["fields"]]
         fields: Any = found["fields"]
         assert not [field for field in fields if field["name"] not in old and field["required"]]
-        kept = [field for field in fields if field["name"] in old]
+        types = {field["name"]: field["type"] for field in stored["fields"]}
+        kept = [
+            field | {"type": _as_stored(types[field["name"]], field["type"])}
+            for field in fields
+            if field["name"] in old
+        ]
         shown = {name: kept if name == "fields" else found[name] for name in list(found)[: len(stored)]}
         assert json.dumps(shown, ensure_ascii=False) == json.dumps(stored, ensure_ascii=False)
 
@@ -36,3 +42,8 @@ def test_records_come_to_a_step_in_one_way() -> None:
 
 def records_in(hint: Any) -> list[Any]:
     return [part for part in get_args(hint) or (hint,) if isinstance(part, type) and issubclass(part, Record)]
+
+
+def _as_stored(stored: str, found: str) -> str:
+    """The stored type where every kind that it names is still taken."""
+    return stored if set(stored.split(" or ")) <= set(found.split(" or ")) else found

@@ -11,7 +11,7 @@ from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.committees import Committee, NumberingLoan, NumberingRight
 from ctj_desktop.domain.records.meetings import AgendaItem, Meeting
-from ctj_desktop.domain.records.voting import Decision, Task
+from ctj_desktop.domain.records.voting import AnyTask, Decision
 from ctj_desktop.services.exchange import number_loans
 from ctj_desktop.services.exchange.loan_refusals import (
     LentAlready,
@@ -71,7 +71,7 @@ def decide(office: Office, meeting: Meeting, place: int = 0) -> Decision:
     return made
 
 
-def a_task(office: Office, two: Two) -> Task:
+def a_task(office: Office, two: Two) -> AnyTask:
     return office.do_fields(tasks.add_task, committee=two.committee.id, text=text("Écrire", "Schreiben")).record
 
 
@@ -222,7 +222,7 @@ def test_what_waits_is_numbered_by_day_and_place(two: Two) -> None:
         two.field.do(waiting_numbers.number_what_waits, committee=two.committee.id)
     two.exchange()
     got = two.desk.do(waiting_numbers.number_what_waits, committee=two.committee.id).record
-    assert {row.id: row.number for row in got if isinstance(row, Meeting | Decision | Task)} == {
+    assert {row.id: row.number for row in got if isinstance(row, Meeting | Decision | AnyTask)} == {
         sent.id: "2027-02",
         upper.id: "2027-001",
         lower.id: "2027-002",

@@ -15,18 +15,22 @@ from ctj_desktop.domain.log.profiles import Profile
 from ctj_desktop.domain.record import DataClass, Record, replace
 from ctj_desktop.domain.records.committees import Seat
 from ctj_desktop.domain.records.kinds import KINDS
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.people import OfficeKind
-from ctj_desktop.domain.records.voting import VoteCount
+from ctj_desktop.domain.records.voting import AnyTask, AnyTaskMove, TaskState, VoteCount
 from ctj_desktop.exchange.card import ExchangeCard
 from ctj_desktop.exchange.sealing import SealingKey
 from ctj_desktop.exchange.signing import SigningKey
+from ctj_desktop.services.catalogue.bin import restore_record
 from ctj_desktop.services.exchange import identity
 from ctj_desktop.services.exchange.exporting import export, plan_export
 from ctj_desktop.services.exchange.identity import OnlyForOwnDevices, accept, own_card
 from ctj_desktop.services.exchange.merging import take_in
 from ctj_desktop.services.meetings import agenda
+from ctj_desktop.services.meetings.item_documents import fill_document, join_files
+from ctj_desktop.services.meetings.late_tasks import take_up_tasks, tasks_to_take_up
 from ctj_desktop.services.membership import people
-from ctj_desktop.services.minutes import blocks, decisions
+from ctj_desktop.services.minutes import blocks, decisions, tasks, translations
 from ctj_desktop.services.minutes import course as minutes_course
 from ctj_desktop.services.session import attendance, course
 from ctj_desktop.storage.store import Store
@@ -264,3 +268,47 @@ def test_what_is_said_behind_closed_doors_stays_with_those_who_may_read_it(tmp_p
     assert b"GEHEIM" not in found
     office.store.close()
     conference.store.close()
+
+
+@pytest.mark.parametrize(("profile", "sees"), [(Profile.CTJ, False), (Profile.PARTNER, True)])
+def test_papers_and_tasks_of_a_closed_item_go_as_far_as_its_substance(
+    tmp_path: Path, profile: Profile, *, sees: bool
+) -> None:
+    """Announced, joined, changed, moved, taken up again, brought back, approved: never a word to the conference."""
+    office, other = an_office(tmp_path, "pontarlier", 1), an_office(tmp_path, "saint-imier", 2)
+    introduce(office, other, profile)
+    committee = office.a_committee(seats=3)
+    meeting = office.a_meeting(committee.id, items=2)
+    item = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record.id
+    paper = office.do_fields(agenda.add_item_document, item=item, title=text("GEHEIM-1", "GEHEIM-2")).record
+    office.do_fields(agenda.change_item_document, document=paper.id, title=text("GEHEIM-3"), to_follow=True)
+    office.do(agenda.remove_item_document, document=paper.id)
+    office.do(restore_record, record=paper.id)
+    joined = tmp_path / "GEHEIM-4.txt"
+    joined.write_bytes(b"GEHEIM-5" * 100)
+    office.do(join_files, item=item, paths=[joined])
+    office.do(fill_document, document=paper.id, path=joined)
+    office.opened(meeting)
+    task = office.do_fields(tasks.add_task, item=item, text=text("GEHEIM-6", "GEHEIM-7"), due=date(2027, 3, 20)).record
+    office.do_fields(tasks.change_task, task=task.id, owner_text=text("GEHEIM-8"))
+    office.do(tasks.move_task, task=task.id, to=TaskState.VOID, on=TODAY, reason=text("GEHEIM-9"))
+    office.undo()
+    office.do(translations.check_translation, record=task.id)
+    later = office.a_meeting(committee.id, "2027-05-07", items=1)
+    pending = office.store.all(AgendaItem, meeting=later.id)[0]
+    assert [one.id for one in tasks_to_take_up(office.store, later.id, date(2027, 5, 1))] == [task.id]
+    office.do(take_up_tasks, item=pending.id, tasks=(task.id,))
+    office.do(course.close_session, meeting=meeting.id, on=meeting.on or TODAY, closed_at=time(15, 0))
+    office.do(minutes_course.circulate_minutes, meeting=meeting.id, on=meeting.on or TODAY)
+    office.do(minutes_course.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
+    path, _ = send(office, other)
+    found = every_byte(path, identity.identity(other.store).sealing, tmp_path / "opened")
+    assert b"Nomination" in found
+    assert (task.number or "").encode() in found  # the note of the later agenda names it by its number
+    assert [number for number in range(1, 10) if f"GEHEIM-{number}".encode() in found] == [*range(1, 10)] * sees
+    take_in(other.store, path)
+    assert (other.store.count(AnyTask), other.store.count(AnyTaskMove)) == (int(sees), 0)
+    assert [one.title.fr.text for one in other.store.all(AnyItemDocument)] == ["GEHEIM-3", "GEHEIM-4"] * sees
+    assert [one.number for one in other.store.all(AnyTask)] == [task.number] * sees
+    office.store.close()
+    other.store.close()

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.ids import DecisionId, TaskMoveId
+from ctj_desktop.domain.ids import DecisionId, TaskId, TaskMoveId
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
-from ctj_desktop.domain.records.voting import DecisionKind, DecisionResult, Task, TaskMove, TaskState, VoteCount
+from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, DecisionResult, TaskMove, TaskState, VoteCount
 from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import publish_decision, record_decision, record_vote
@@ -162,9 +162,9 @@ def test_a_filter_is_read_as_it_was_kept_and_nonsense_is_no_filter() -> None:
         assert read_tasks(broken) == TaskFilter()
 
 
-def _move(task: Task, identity: TaskMoveId, on: date) -> TaskMove:
+def _move(task: AnyTask, identity: TaskMoveId, on: date) -> TaskMove:
     return TaskMove(
-        id=identity, home=task.home, task=task.id, from_state=TaskState.OPEN, to_state=TaskState.DONE, on=on
+        id=identity, home=task.home, task=TaskId(task.id), from_state=TaskState.OPEN, to_state=TaskState.DONE, on=on
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.voting import DecisionKind, Task, TaskState
+from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, TaskState
 from ctj_desktop.services.meetings.agenda import change_agenda_item
 from ctj_desktop.services.membership import people
 from ctj_desktop.services.minutes import decisions
@@ -32,7 +32,7 @@ def meeting(office: Office) -> Meeting:
     return office.opened(office.a_meeting(office.a_committee("MOC", seats=2).id, items=2))
 
 
-def a_task(office: Office, meeting: Meeting, fr: str, *, closed: bool = False) -> Task:
+def a_task(office: Office, meeting: Meeting, fr: str, *, closed: bool = False) -> AnyTask:
     """From an item of its own."""
     item = office.an_item(meeting, fr, fr)
     if closed:

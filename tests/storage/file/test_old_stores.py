@@ -5,8 +5,10 @@ import lzma
 from pathlib import Path
 
 from ctj_desktop.domain.records.interests import DeclaredInterest
-from ctj_desktop.domain.records.meetings import Meeting
+from ctj_desktop.domain.records.meetings import Meeting, RestrictedItemDocument
 from ctj_desktop.domain.records.people import Person
+from ctj_desktop.domain.records.twins import PAIRS
+from ctj_desktop.domain.records.voting import AnyVote, RestrictedTask, RestrictedTaskMove
 from ctj_desktop.storage.check import check
 from ctj_desktop.storage.file import backup
 from ctj_desktop.storage.log import merge
@@ -16,6 +18,9 @@ from tests.storage.builders import a_store
 
 OLD = Path(__file__).parents[2] / "old_stores"
 SHA256 = {
+    "snapshot-format-6.ctjx": "dfd8772788039aa2ae0e0964ab2fea9a4c394a655cd3e64bc45b95e3058c44a3",
+    "sender-format-6.ctjcard": "c49b64c2e9389a38348d69eeef66fdfbf20899097e4885e2a2e5dd32da3a18b6",
+    "workspace-format-6.ctj.xz": "7598006411f7d9e3a30fdee69cd1ea36878920586801ef73ca9c400742f446b5",
     "approved-text-with-paper-1.json": "afa95db0a1710fb5684388aa6f34d5e4d746c3f3d78dfa1da9793bed8bb00636",
     "delta-headers-2.ctjx": "0c34b98ef9337930ee555592e72d765c88aa1621ed6a3eb43b19e6111fce2875",
     "snapshot-headers-2.ctjx": "1395fed313fc795a3459016039776d4b8521f576ce8732ef6e0e45f3edf3fe1d",
@@ -75,3 +80,24 @@ def test_the_fifth_format_opens_whole(tmp_path: Path) -> None:
         assert person is not None
         assert person.work_mobile == "+41 79 000 00 00"
         assert person.assistant == store.all(Person, family_name="Maillard")[0].id
+
+
+def test_the_sixth_format_opens_whole(tmp_path: Path) -> None:
+    """An open and a closed item, each with papers, a file, a decision and a task that has begun."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-6.ctj.xz").read_bytes()))
+    with Store.open(path) as store:
+        assert_agrees(store)
+        assert check(store) == []
+        for common, (seen, twin) in PAIRS.items():
+            if common is not AnyVote:
+                assert store.count(seen) == store.count(twin) == store.count(common) / 2, common.kind
+        assert {task.text.fr.text for task in store.all(RestrictedTask)} == {"Tâche à huis clos"}
+
+
+def test_an_older_workspace_keeps_what_stood_under_closed_items_where_others_hold_it(tmp_path: Path) -> None:
+    """The step to the sixth format moves nothing: the tables of the twins are there, and empty."""
+    path = tmp_path / "old.ctj"
+    path.write_bytes(lzma.decompress((OLD / "workspace-format-5.ctj.xz").read_bytes()))
+    with Store.open(path) as store:
+        assert [store.count(cls) for cls in (RestrictedTask, RestrictedTaskMove, RestrictedItemDocument)] == [0, 0, 0]

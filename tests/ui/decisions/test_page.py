@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 from ctj_desktop.domain.ids import DecisionId
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.voting import Decision, DecisionKind, PublishedDecision, Task, TaskState
+from ctj_desktop.domain.records.voting import Decision, DecisionKind, PublishedDecision, RestrictedTask, Task, TaskState
+from ctj_desktop.services.meetings.agenda import add_agenda_item
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import change_decision
 from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, waiting_tasks
-from ctj_desktop.services.minutes.tasks import move_task
+from ctj_desktop.services.minutes.tasks import add_task, move_task
 from ctj_desktop.services.steps.change import Rewording
 from ctj_desktop.services.steps.states import meeting_state, task_state
 from ctj_desktop.ui.documents.page import DocumentsPage
 from ctj_desktop.ui.forms.record_list import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.widgets.fields import Choice
+from ctj_desktop.ui.widgets.labels import Label
 from ctj_desktop.ui.widgets.switch import Switch
+from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
 
 
@@ -182,6 +185,27 @@ def test_a_task_gets_another_date_and_a_refused_one_stands_below_its_field(offic
     stored = office.store.get(Task, task.id)
     assert stored is not None
     assert str(stored.due) == "2027-04-01"
+
+
+def test_a_task_of_a_closed_item_says_who_does_not_see_it_and_is_worked_off_like_any_other(office: Desktop) -> None:
+    meeting = office.store.all(Meeting, order="-on")[0]
+    item = office.workspace.do_fields(add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True)
+    due = office.workspace.today()
+    made = office.workspace.do_fields(add_task, item=item.id, text=text("Écrire à la candidate"), due=due)
+    table = tasks(office)
+    assert not [label for label in office.window.findChildren(Label, "task.closed") if label.isVisible()]
+    assert table.select(made.id)
+    assert "CTJ" in office.text("task.closed")
+    office.fill("task.due", "1.4.2027")
+    office.leave()
+    stored = office.store.get(RestrictedTask, made.id)
+    assert stored is not None
+    assert str(stored.due) == "2027-04-01"
+    table.setFocus()
+    office.press(Key.Key_Space)
+    assert task_state(office.store, made.id) is TaskState.DONE
+    office.press(Key.Key_Z, CTRL)
+    assert task_state(office.store, made.id) is TaskState.OPEN
 
 
 def test_a_task_of_the_committee_is_entered_and_shown(office: Desktop, in_dialog: InDialog) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from ctj_desktop.domain.ids import AgendaItemId, AttachmentId
 from ctj_desktop.domain.record import replace
-from ctj_desktop.domain.records.meetings import AgendaItem, ItemDocument
+from ctj_desktop.domain.records.meetings import AgendaItem, AnyItemDocument
 from ctj_desktop.domain.records.minutes import Attachment
 from ctj_desktop.services.meetings.agenda import add_item_document, change_agenda_item
 from ctj_desktop.services.meetings.life import plan_meeting
@@ -434,7 +434,7 @@ def attach(office: Desktop, name: str, content: bytes = b"%PDF-1.7 rapport") -> 
     return office.workspace.do(put_in, document, name, content)
 
 
-def put_in(unit: Unit, document: ItemDocument, name: str, content: bytes) -> Attachment:
+def put_in(unit: Unit, document: AnyItemDocument, name: str, content: bytes) -> Attachment:
     """As an import does it: the content once, its record, and the document that names it."""
     unit.name("attachment.added", name=name)
     sha256, size = blobs.keep_blob(unit.store, io.BytesIO(content))

@@ -31,8 +31,8 @@ from ctj_desktop.domain.record import replace
 from ctj_desktop.domain.records.meetings import (
     MEETING_MOVES,
     AgendaItem,
+    AnyItemDocument,
     Attendance,
-    ItemDocument,
     ItemKind,
     ItemOrigin,
     Meeting,
@@ -41,9 +41,10 @@ from ctj_desktop.domain.records.meetings import (
     Presence,
     Roll,
 )
-from ctj_desktop.domain.records.minutes import AnyBlock, Attachment
+from ctj_desktop.domain.records.minutes import AnyAttachment, AnyBlock
 from ctj_desktop.domain.records.projects import Project
 from ctj_desktop.domain.records.statutes import Statutes
+from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.texts import Bilingual, Language
 from ctj_desktop.i18n.translator import Translator, load_translator
 from ctj_desktop.services.minutes.approval import Referenced, text_of, version_of
@@ -76,7 +77,7 @@ class Sitting:
     items: list[AgendaItem] = field(default_factory=list)
     about: dict[AgendaItemId, FilledText] = field(default_factory=dict)
     projects: dict[AgendaItemId, Project] = field(default_factory=dict)
-    documents: list[ItemDocument] = field(default_factory=list)
+    documents: list[AnyItemDocument] = field(default_factory=list)
     rolls: dict[SeatId, Roll] = field(default_factory=dict)
     attendances: dict[SeatId, Attendance] = field(default_factory=dict)
     presences: list[Presence] = field(default_factory=list)
@@ -301,7 +302,7 @@ def _announcement(sitting: Sitting, number: int) -> PlannedAct:
         pair = words()["documents"][number % len(words()["documents"])]
         title = sitting.desk.said(pair, title=(about.fr, about.de), date=written(sitting.day - timedelta(days=20)))
         unit.name("item_document.added", **titled(title.both))
-        document = ItemDocument(
+        document = type_for(AnyItemDocument, closed=item.closed)(
             id=ItemDocumentId(unit.new_id()),
             home=sitting.desk.home,
             item=item.id,
@@ -322,7 +323,7 @@ def _attach(sitting: Sitting, unit: Unit) -> None:
         content = paper(sitting.weight * (2 + 6 * part) // 10, desk.chance)
         sha256, size = blobs.keep_blob(unit.store, BytesIO(content))
         attachment = unit.save_own(
-            Attachment(
+            type_for(AnyAttachment, closed=is_restricted(document))(
                 id=AttachmentId(unit.new_id()),
                 home=desk.home,
                 owner=document.id,

@@ -36,6 +36,8 @@ from ctj_desktop.domain.records.twins import is_restricted, type_for
 from ctj_desktop.domain.records.voting import (
     TASK_MOVES,
     AnyDecision,
+    AnyTask,
+    AnyTaskMove,
     AnyVote,
     Ballot,
     Choice,
@@ -44,8 +46,6 @@ from ctj_desktop.domain.records.voting import (
     DecisionResult,
     PublishedDecision,
     Recusal,
-    Task,
-    TaskMove,
     TaskState,
     Vote,
     VoteCount,
@@ -328,7 +328,7 @@ def _publish(unit: Unit, decision: Decision, on: date) -> None:
 def _task(pen: Pen, unit: Unit, said: FilledText) -> None:
     desk, sitting = pen.sitting.desk, pen.sitting
     owner, body = desk.owner()
-    task = Task(
+    task = type_for(AnyTask, closed=pen.item.closed)(
         id=TaskId(unit.new_id()),
         home=desk.home,
         committee=desk.id,
@@ -352,14 +352,14 @@ def _task(pen: Pen, unit: Unit, said: FilledText) -> None:
         sitting.later(30 + desk.chance.randrange(70), 16, 0, _task_move(desk, task, started, ends))
 
 
-def _task_move(desk: CommitteeDesk, task: Task, here: TaskState, to: TaskState) -> PlannedAct:
+def _task_move(desk: CommitteeDesk, task: AnyTask, here: TaskState, to: TaskState) -> PlannedAct:
     assert to in TASK_MOVES[here]
 
     def act(unit: Unit) -> None:
         unit.name("task.state", number=task.number or "", state=str(to))
         reason = Bilingual.of(*words()["void_reason"]) if to is TaskState.VOID else NO_TEXT
         unit.save_own(
-            TaskMove(
+            type_for(AnyTaskMove, closed=is_restricted(task))(
                 id=TaskMoveId(unit.new_id()),
                 home=desk.home,
                 task=task.id,
