@@ -43,7 +43,7 @@ class FiledSigner(NamedValue):
 
 
 class FiledTask(NamedValue):
-    """Who was to do it by when, as approved; the task itself goes on. Of a closed item it is not filed, as below."""
+    """Who was to do it by when, as approved; the task itself goes on. Of a closed item the log has it, not the file."""
 
     task: TaskId
     owner: Bilingual = NO_TEXT

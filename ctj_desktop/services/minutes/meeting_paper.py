@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from ctj_desktop.domain.clock import agenda as agenda_of
-from ctj_desktop.domain.record import fields
+from ctj_desktop.domain.record import fields, replace
 from ctj_desktop.domain.records.meetings import AgendaItem, Attendance, Guest, Meeting
+from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Person
 from ctj_desktop.domain.records.statutes import DecisionRule
+from ctj_desktop.domain.records.twins import is_restricted
 from ctj_desktop.domain.records.voting import AnyDecision, AnyVote, Recusal
 from ctj_desktop.services.meetings.agenda_table import agenda_table
 from ctj_desktop.services.membership.roll import roll_of, statutes_of
@@ -15,6 +17,8 @@ from ctj_desktop.services.membership.senders import approved_on, officers, sende
 from ctj_desktop.services.minutes.filed_paper import as_filed
 from ctj_desktop.services.minutes.formal_sentences import approved_version, formal_facts
 from ctj_desktop.services.minutes.records import MinutesRecords, minutes_records
+from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.naming.earlier_texts import records_before
 from ctj_desktop.services.naming.record_versions import is_disputed
 from ctj_desktop.services.steps.records import name_of_person, person_name
 from ctj_desktop.storage.open_file import OpenFile
@@ -69,7 +73,18 @@ def minutes_paper(store: OpenFile, meeting: Meeting) -> "MinutesPaper":
         signed_on=approved_on(store, meeting),
         prevailing=statutes.prevailing if statutes else None,
     )
-    return as_filed(paper, approved_version(store, meeting.id))
+    version = approved_version(store, meeting.id)
+    return as_filed(_as_approved(store, paper, version), version) if version is not None else paper
+
+
+def _as_approved(store: OpenFile, paper: "MinutesPaper", version: ApprovedVersion) -> "MinutesPaper":
+    """Who does what by when, of a closed item: it is not filed with the version, the log still has it."""
+    from ctj_desktop.documents.follow_up import TaskFacts
+
+    closed = {key: facts.task for key, facts in paper.tasks.items() if is_restricted(facts.task)}
+    before = records_before(store, version.id, closed)
+    approved = {key: TaskFacts(task=task, owner=owner_of(store, task)) for key, task in before.items()}
+    return replace(paper, tasks={**paper.tasks, **approved})
 
 
 def decisions_of(written: MinutesRecords) -> dict[UUID, "DecisionFacts"]:

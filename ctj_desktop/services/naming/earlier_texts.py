@@ -1,12 +1,13 @@
-"""How did the texts of some records read before a certain act?"""
+"""How did some records, and their texts, read before a certain act?"""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
+from ctj_desktop.domain.log.changes import Json
 from ctj_desktop.domain.log.heads import covers
 from ctj_desktop.domain.record import Record, replace
-from ctj_desktop.domain.texts import Bilingual, Passage
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual, Passage
 from ctj_desktop.storage.open_file import OpenFile
 from ctj_desktop.storage.queries.conflicts import WrittenChangeset, writes
 
@@ -16,36 +17,56 @@ FIELDS = ("text", "title")
 
 def texts_before(store: OpenFile, act: UUID, records: Mapping[UUID, Record]) -> dict[UUID, Bilingual]:
     """The bilingual text of each record as the act that wrote the row `act` had seen it; not in it: written later."""
+    before = records_before(store, act, records)
+    return {
+        row: next((getattr(found, name) for name in FIELDS if hasattr(found, name)), NO_TEXT)
+        for row, found in before.items()
+    }
+
+
+def records_before(store: OpenFile, act: UUID, records: Mapping[UUID, R]) -> dict[UUID, R]:
+    """Each record as the act that wrote the row `act` had seen it; not in it: written later."""
     made = next(iter(writes(store, [act])), None)
     if made is None or not records:
         return {}
-    found: dict[UUID, Bilingual] = {}
+    seen: dict[UUID, dict[str, Any]] = {}
     for one in writes(store, list(records)):  # the oldest first
         if not _was_before(made, one):
             continue
         for (kind, row), registers in one.rows.items():
             if row in records:
-                found[row] = _with(store, kind, found.get(row, Bilingual()), registers)
-    return found
+                seen.setdefault(row, {}).update(_readable(store, kind, registers))
+    return {row: _as_written(store, records[row], values) for row, values in seen.items()}
 
 
 def _was_before(made: WrittenChangeset, one: WrittenChangeset) -> bool:
-    """By what the act had seen; in another scope, of which it says nothing, by the time."""
+    """By what the act had seen; in another scope, of which it says nothing, by the clock."""
     if one.scope == made.scope:
         return covers(made.seen, one.dot.replica, one.dot.seq)
-    return one.operation.at <= made.operation.at
+    return one.dot.hlc <= made.dot.hlc
 
 
-def _with(store: OpenFile, kind: str, text: Bilingual, registers: Mapping[str, object]) -> Bilingual:
-    """The text after a write; a value that this version cannot read stays as it was."""
+def _readable(store: OpenFile, kind: str, registers: Mapping[str, Json]) -> dict[str, Any]:
+    """The values of a write; one that this version cannot read leaves the register as it was."""
+    values: dict[str, Any] = {}
     for name, value in registers.items():
-        field, _, language = name.partition(".")
-        if field not in FIELDS or language not in ("fr", "de"):
-            continue
-        register = store.schema.shapes[kind].by_name[name]
+        register = store.schema.shapes[kind].by_name.get(name)
         try:
-            passage = register.from_json(value)  # type: ignore[arg-type]
+            if register is not None:
+                values[name] = register.from_json(value)
         except (ValueError, KeyError, TypeError):
             continue
-        text = replace(text, **{language: passage or Passage()})
-    return text
+    return values
+
+
+def _as_written(store: OpenFile, record: R, written: Mapping[str, Any]) -> R:
+    """A register that nobody had written shows what it shows unwritten."""
+    values: dict[str, Any] = {}
+    for register in store.schema.shapes[record.kind].registers:
+        value = written.get(register.name, register.unwritten)
+        if register.language is None:
+            values[register.field] = value
+        else:
+            whole = values.get(register.field, getattr(record, register.field))
+            values[register.field] = replace(whole, **{register.language.value: value or Passage()})
+    return replace(record, **values)

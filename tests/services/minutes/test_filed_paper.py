@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,17 @@ from ctj_desktop.domain.records.committees import OfficeOfCommittee
 from ctj_desktop.domain.records.meetings import Meeting
 from ctj_desktop.domain.records.minutes import ApprovedVersion
 from ctj_desktop.domain.records.people import Side
-from ctj_desktop.domain.records.voting import RestrictedDecision, Task
+from ctj_desktop.domain.records.voting import RestrictedDecision, Task, TaskState
+from ctj_desktop.services.meetings import agenda
 from ctj_desktop.services.meetings.refusals import MinutesFixed
 from ctj_desktop.services.membership import committees, people
 from ctj_desktop.services.minutes import course, tasks
 from ctj_desktop.services.minutes.filed_paper import PAPER, read_paper, to_file
 from ctj_desktop.services.minutes.meeting_paper import minutes_paper
 from ctj_desktop.services.papers.making import Printing, paper_pdf
+from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.change import Rewording
-from tests.office import Office, text
+from tests.office import TODAY, Office, text
 from tests.services.papers.test_making import a_held_meeting, words
 
 ON = date(2027, 7, 1)
@@ -80,6 +82,34 @@ def test_the_text_of_a_task_stands_with_the_approval(office: Office) -> None:
     changed = office.store.get(Task, task.id)
     assert changed is not None
     assert (changed.text, changed.due) == (task.text, date(2027, 12, 31))
+
+
+def test_who_does_what_under_a_closed_item_is_printed_as_approved_and_not_filed(office: Office) -> None:
+    """Its minutes print what the log had at the approval; the filed text, which the conference sees, has none of it."""
+    meeting = office.opened(office.a_meeting(office.a_committee("ELO", seats=2).id, items=1))
+    closed = office.do_fields(agenda.add_agenda_item, meeting=meeting.id, title=text("Nomination"), closed=True).record
+    made = [
+        office.do_fields(
+            tasks.add_task, item=closed.id, text=text(said), owner_text=text(who), due=date(2027, 4, day)
+        ).record
+        for said, who, day in (("Écrire", "Huissière", 1), ("Répondre", "Greffier", 2))
+    ]
+    office.do(close_session, meeting=meeting.id, on=meeting.on or TODAY, closed_at=time(15, 0))
+    office.do(course.circulate_minutes, meeting=meeting.id, on=meeting.on or TODAY)
+    office.do_fields(tasks.change_task, task=made[1].id, due=date(2027, 4, 9))
+    office.do(course.approve_minutes, meeting=meeting.id, on=meeting.on or TODAY)
+    before = printed(office, meeting)
+    for task in made:
+        office.do_fields(tasks.change_task, task=task.id, owner_text=text("Personne d’autre"), due=date(2027, 12, 31))
+        office.do(tasks.move_task, task=task.id, to=TaskState.DONE, on=TODAY)
+    assert printed(office, meeting) == before
+    facts = minutes_paper(office.store, meeting).tasks
+    assert [(facts[one.id].owner.fr.text, facts[one.id].task.due) for one in made] == [
+        ("Huissière", date(2027, 4, 1)),
+        ("Greffier", date(2027, 4, 9)),
+    ]
+    (version,) = office.store.all(ApprovedVersion, meeting=meeting.id)
+    assert not [word for word in ("Huissière", "Greffier", "Écrire") if word in version.text]
 
 
 def test_whose_vote_decided_under_a_closed_item_is_not_filed(office: Office) -> None:
