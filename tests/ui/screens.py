@@ -163,8 +163,7 @@ def _of_session(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_people(office: Desktop) -> dict[str, MakeDialog]:
-    from ctj_desktop.ui.decisions.drop_task import DropTask
-    from ctj_desktop.ui.decisions.new_task import NewTask
+    from ctj_desktop.ui.decisions.tasks import drop_task
     from ctj_desktop.ui.forms.choose_person import ChoosePerson
     from ctj_desktop.ui.membership.mandates import Appoint, EndMandate
     from ctj_desktop.ui.membership.new_person import NewPerson
@@ -183,8 +182,7 @@ def _of_people(office: Desktop) -> dict[str, MakeDialog]:
         "new_seat": lambda: NewSeat(desk, workspace, window),
         "appoint": lambda: Appoint(desk, workspace, person.id, None, window),
         "end_mandate": lambda: EndMandate(desk, workspace, mandate, window),
-        "new_task": lambda: NewTask(desk, workspace, window),
-        "drop_task": lambda: DropTask(desk, workspace, task, window),
+        "drop_task": lambda: drop_task(desk, workspace, task, window),
         "task_day": lambda: TaskDay(desk, workspace, task, window),
     }
 
@@ -214,14 +212,18 @@ def _of_projects(office: Desktop) -> dict[str, MakeDialog]:
 
 
 def _of_declared(office: Desktop) -> dict[str, MakeDialog]:
+    from ctj_desktop.services.naming.wanted import Wanted
+    from ctj_desktop.ui.decisions.screens import TASKS
+    from ctj_desktop.ui.forms.screens.keep_filter import KeepFilter
     from ctj_desktop.ui.forms.screens.making import NewRecord
 
     window, desk, workspace = office.window, office.window.desk, office.workspace
-    return {
-        f"new-{screen.page}": partial(NewRecord, desk, workspace, screen, window)
+    made: dict[str, MakeDialog] = {
+        f"new-{screen.name}": partial(NewRecord, desk, workspace, screen, window)
         for screen in SCREENS.values()
         if screen.new
     }
+    return {**made, "keep_filter": lambda: KeepFilter(desk, workspace, TASKS, Wanted(words="x"), window)}
 
 
 def _of_exchange(office: Desktop, other: Other) -> dict[str, MakeDialog]:

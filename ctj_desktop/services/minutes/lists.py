@@ -1,10 +1,10 @@
 """What do the registers of decisions and of tasks show, across meetings and years?"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from ctj_desktop.domain.ids import AgendaItemId, CommitteeId, DecisionId, MeetingId, ProjectId, TaskId
@@ -28,12 +28,14 @@ from ctj_desktop.domain.records.voting import (
 from ctj_desktop.domain.texts import Bilingual, shown_text
 from ctj_desktop.services.minutes.decisions import votes_on
 from ctj_desktop.services.minutes.tasks import owner_of
+from ctj_desktop.services.naming.wanted import Scalar, Wanted
 from ctj_desktop.services.steps.records import the
 from ctj_desktop.services.steps.states import FINAL, end_of_chain, meeting_state, name_of, task_state
 from ctj_desktop.storage.queries import decisions as queries
 from ctj_desktop.storage.queries.decisions import DecisionQuery, TaskQuery
 from ctj_desktop.storage.store import Store
 
+T = TypeVar("T")
 SOON: Final = timedelta(days=7)
 """An open task that is due within a week counts as due."""
 OPEN: Final = (TaskState.OPEN, TaskState.IN_PROGRESS)
@@ -58,9 +60,10 @@ class DecisionFilter(NamedValue):
     decision_kind: DecisionKind | None = None
     result: DecisionResult | None = None
     project: ProjectId | None = None
+    order: str = ""
 
     def __bool__(self) -> bool:
-        return self != DecisionFilter()
+        return replace(self, order="") != DecisionFilter()
 
 
 class TaskFilter(NamedValue):
@@ -69,13 +72,11 @@ class TaskFilter(NamedValue):
     words: str = ""
     which: Which = Which.OPEN
     owner: UUID | None = None
-
-    def __bool__(self) -> bool:
-        return self != TaskFilter()
+    order: str = ""
 
 
 class DecisionLine(NamedValue):
-    """One decision in the list; `closed` is that of a closed item."""
+    """One decision in the list; `closed` is that of a closed item. `committee` is the code where several are meant."""
 
     key: UUID
     number: str | None
@@ -87,12 +88,13 @@ class DecisionLine(NamedValue):
     meeting: str
     project: str
     closed: bool
+    committee: str = ""
 
 
 class TaskLine(NamedValue):
     """One task in the list; `days` is how far its date lies ahead (or behind, below zero) while it is open.
 
-    `closed` is that of a closed item.
+    `closed` is that of a closed item. `committee` is the code where several are meant.
     """
 
     key: UUID
@@ -104,6 +106,7 @@ class TaskLine(NamedValue):
     state: TaskState
     meeting: str
     closed: bool
+    committee: str = ""
 
 
 class Origin(NamedValue):
@@ -169,7 +172,7 @@ class WaitingTasks(PositionalValue):
 
 
 def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionFilter) -> list[bytes]:
-    """The keys of the decisions that match, the latest first."""
+    """The keys of the decisions that match, the latest first unless another order is wanted."""
     query = DecisionQuery(
         committee=committee,
         words=wanted.words,
@@ -177,13 +180,14 @@ def decision_keys(store: Store, committee: CommitteeId | None, wanted: DecisionF
         decision_kind=wanted.decision_kind,
         result=wanted.result,
         project=wanted.project,
+        order=wanted.order,
     )
     return queries.decision_keys(store, query)
 
 
-def decision_lines(store: Store, keys: Sequence[bytes]) -> list[DecisionLine]:
-    """The lines of these decisions, in no order."""
-    return [_decision_line(row) for row in queries.decision_rows(store, keys)]
+def decision_lines(store: Store, keys: Sequence[bytes], *, several: bool = False) -> list[DecisionLine]:
+    """The lines of these decisions, in no order; with `several` they tell their committee."""
+    return [_decision_line(row, several) for row in queries.decision_rows(store, keys)]
 
 
 def years(store: Store, committee: CommitteeId | None) -> list[int]:
@@ -217,7 +221,10 @@ def decision_sheet(store: Store, key: UUID) -> DecisionSheet:
 def task_keys(
     store: Store, committee: CommitteeId | None, wanted: TaskFilter, today: date, forked: Mapping[UUID, str]
 ) -> list[bytes]:
-    """The keys of the tasks that match, by due date; `Which.MINE` is nothing while nobody is at the keyboard."""
+    """The keys of the tasks that match; `Which.MINE` is nothing while nobody is at the keyboard.
+
+    Unless another order is wanted, what is to be done comes by due date, and what is over the latest first.
+    """
     owner = wanted.owner
     if wanted.which is Which.MINE:
         if store.author is None:
@@ -237,14 +244,16 @@ def task_keys(
         states=tuple(state.value for state in states),
         before=today if wanted.which is Which.OVERDUE else None,
         owner=owner,
-        latest_first=wanted.which in (Which.DONE, Which.VOID, Which.ALL),
+        order=wanted.order or ("-due" if wanted.which in (Which.DONE, Which.VOID, Which.ALL) else "due"),
     )
     return queries.task_keys(store, query, forked)
 
 
-def task_lines(store: Store, keys: Sequence[bytes], today: date, forked: Mapping[UUID, str]) -> list[TaskLine]:
-    """The lines of these tasks, in no order."""
-    return [_task_line(row, today) for row in queries.task_rows(store, keys, forked)]
+def task_lines(
+    store: Store, keys: Sequence[bytes], today: date, forked: Mapping[UUID, str], *, several: bool = False
+) -> list[TaskLine]:
+    """The lines of these tasks, in no order; with `several` they tell their committee."""
+    return [_task_line(row, today, several) for row in queries.task_rows(store, keys, forked)]
 
 
 def forked_states(store: Store, committee: CommitteeId | None) -> dict[UUID, str]:
@@ -303,52 +312,37 @@ def origin_of(store: Store, meeting: MeetingId | None, item: AgendaItemId | None
     )
 
 
-def kept_decisions(wanted: DecisionFilter) -> str:
-    """The filter as a local setting; `read_decisions` reads it again."""
-    return json.dumps(
-        {
-            "words": wanted.words,
-            "year": wanted.year,
-            "kind": wanted.decision_kind,
-            "result": wanted.result,
-            "project": str(wanted.project) if wanted.project else None,
-        }
+def decisions_wanted(wanted: Wanted) -> DecisionFilter:
+    """What was chosen above the list of decisions; a choice that means nothing any more is none."""
+    return DecisionFilter(
+        words=wanted.words,
+        year=_read(int, wanted.chosen.get("year")),
+        decision_kind=_read(DecisionKind, wanted.chosen.get("kind")),
+        result=_read(DecisionResult, wanted.chosen.get("result")),
+        project=_read(_project, wanted.chosen.get("project")),
+        order=wanted.sort,
     )
 
 
-def read_decisions(kept: str | None) -> DecisionFilter:
-    """What was looked for last; nothing where it cannot be read."""
+def tasks_wanted(wanted: Wanted) -> TaskFilter:
+    """What was chosen above the list of tasks; what is open where a choice means nothing any more."""
+    return TaskFilter(
+        words=wanted.words,
+        which=_read(Which, wanted.chosen.get("which")) or Which.OPEN,
+        owner=_read(UUID, wanted.chosen.get("owner")),
+        order=wanted.sort,
+    )
+
+
+def _project(value: Any) -> ProjectId:
+    return ProjectId(UUID(value))
+
+
+def _read(kind: Callable[[Any], T], value: Scalar | None) -> T | None:
     try:
-        found = json.loads(kept or "{}")
-        return DecisionFilter(
-            words=str(found.get("words") or ""),
-            year=int(found["year"]) if found.get("year") else None,
-            decision_kind=DecisionKind(found["kind"]) if found.get("kind") else None,
-            result=DecisionResult(found["result"]) if found.get("result") else None,
-            project=ProjectId(UUID(found["project"])) if found.get("project") else None,
-        )
+        return kind(value) if value is not None else None
     except (ValueError, TypeError, AttributeError):
-        return DecisionFilter()
-
-
-def kept_tasks(wanted: TaskFilter) -> str:
-    """The filter as a local setting; `read_tasks` reads it again."""
-    owner = str(wanted.owner) if wanted.owner else None
-    return json.dumps({"words": wanted.words, "which": wanted.which, "owner": owner})
-
-
-def read_tasks(kept: str | None) -> TaskFilter:
-    """What was looked for last; what is open where it cannot be read."""
-    try:
-        found = json.loads(kept or "{}")
-        owner = found.get("owner")
-        return TaskFilter(
-            words=str(found.get("words") or ""),
-            which=Which(found.get("which") or Which.OPEN),
-            owner=UUID(owner) if owner else None,
-        )
-    except (ValueError, TypeError, AttributeError):
-        return TaskFilter()
+        return None
 
 
 def _tasks_of(store: Store, item: AgendaItemId | None) -> tuple[TaskLine, ...]:
@@ -364,7 +358,7 @@ def _decisions_of(store: Store, item: AgendaItemId | None) -> tuple[AnyDecision,
     return tuple(store.all(AnyDecision, item=item, order="number"))
 
 
-def _decision_line(row: Any) -> DecisionLine:  # a row of a query
+def _decision_line(row: Any, several: bool) -> DecisionLine:  # a row of a query
     count = json.loads(row.votes) if row.votes else None
     return DecisionLine(
         key=DecisionId(UUID(bytes=row.id)),
@@ -377,10 +371,11 @@ def _decision_line(row: Any) -> DecisionLine:  # a row of a query
         meeting=row.meeting_number or "",
         project=row.project_number or "",
         closed=bool(row.closed),
+        committee=row.committee_code or "" if several else "",
     )
 
 
-def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
+def _task_line(row: Any, today: date, several: bool = False) -> TaskLine:  # a row of a query
     due = date.fromisoformat(row.due) if row.due else None
     state = TaskState(row.state)
     return TaskLine(
@@ -393,6 +388,7 @@ def _task_line(row: Any, today: date) -> TaskLine:  # a row of a query
         state=state,
         meeting=row.meeting_number or "",
         closed=bool(row.closed),
+        committee=row.committee_code or "" if several else "",
     )
 
 

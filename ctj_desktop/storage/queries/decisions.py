@@ -23,14 +23,17 @@ _FOUND: Final = (
     "WHERE search_text MATCH :words AND r.tbl IN ({kinds})) "
 )
 _IS_FOUND: Final = "IN (SELECT row_id FROM found)"
+_DECISION_ORDERS: Final = {"number": "number", "result": "result"}
+_TASK_ORDERS: Final = {"number": "number", "due": "due"}
 _DECISION_ROWS: Final = """
 SELECT d.id, d.committee, d.number, d."on", d.text_fr, d.text_de, d.decision_kind, d.result, d.meeting, d.item,
        d.project, {closed} AS closed, m.number AS meeting_number, m."on" AS meeting_on,
-       p.number AS project_number,
+       p.number AS project_number, c.code AS committee_code,
        (SELECT w.count FROM {vote} w WHERE w.decision = d.id AND w.deleted = 0
         ORDER BY w.id LIMIT 1) AS votes
 FROM {decision} d
 LEFT JOIN meeting m ON m.id = d.meeting
+LEFT JOIN committee c ON c.id = d.committee
 LEFT JOIN project p ON p.id = d.project AND p.deleted = 0
 WHERE d.deleted = 0 AND d.id IN (SELECT unhex(value) FROM json_each(:keys))
 """
@@ -45,11 +48,12 @@ WHERE v.deleted = 0 AND v.from_state <> coalesce((
 _TASK_ROWS: Final = """
 SELECT t.id, t.committee, t.number, t.text_fr, t.text_de, t.due, t.meeting, t.item, t.owner_text_fr, t.owner_text_de,
        p.given_name, p.family_name, o.short_name_fr, o.short_name_de, o.name_fr, o.name_de,
-       m.number AS meeting_number, m."on" AS meeting_on, {state} AS state, {closed} AS closed
+       m.number AS meeting_number, m."on" AS meeting_on, c.code AS committee_code, {state} AS state, {closed} AS closed
 FROM {task} t
 LEFT JOIN person p ON p.id = t.owner AND p.deleted = 0
 LEFT JOIN organisation o ON o.id = t.owner_body AND o.deleted = 0
 LEFT JOIN meeting m ON m.id = t.meeting
+LEFT JOIN committee c ON c.id = t.committee
 WHERE t.deleted = 0
 """
 _OWNERS: Final = """
@@ -69,7 +73,10 @@ ORDER BY p.number DESC, p.id DESC
 
 
 class DecisionQuery(NamedValue):
-    """Which decisions; what is None does not matter."""
+    """Which decisions; what is None does not matter. `order` is "number" or "result", with a minus for the other way.
+
+    Without one the latest come first.
+    """
 
     committee: CommitteeId | None = None
     words: str = ""
@@ -77,24 +84,28 @@ class DecisionQuery(NamedValue):
     decision_kind: str | None = None
     result: str | None = None
     project: UUID | None = None
+    order: str = ""
 
 
 class TaskQuery(NamedValue):
-    """Which tasks; `states` are those wanted, `before` the first day that is too late, `owner` person or body."""
+    """Which tasks; `states` are those wanted, `before` the first day that is too late, `owner` person or body.
+
+    `order` is "number" or "due", with a minus for the other way.
+    """
 
     committee: CommitteeId | None = None
     words: str = ""
     states: tuple[str, ...] = ()
     before: date | None = None
     owner: UUID | None = None
-    latest_first: bool = False
+    order: str = "due"
 
 
 def decision_keys(store: Store, query: DecisionQuery) -> list[bytes]:
-    """Every decision that matches, the latest first."""
+    """Every decision that matches, in the order that is wanted."""
     values = _decision_values(query)
-    sql = f'SELECT d.id, d."on", d.number FROM {{decision}} d WHERE d.deleted = 0{_decision_where(query)}'
-    order = 'ORDER BY "on" DESC, number DESC, id DESC'
+    sql = f'SELECT d.id, d."on", d.number, d.result FROM {{decision}} d WHERE d.deleted = 0{_decision_where(query)}'
+    order = f'ORDER BY {_by(_DECISION_ORDERS, query.order)}"on" DESC, number DESC, id DESC'
     found = _FOUND.format(kinds=kinds_of(AnyDecision)) if "words" in values else ""
     return [row.id for row in store.rows(f"{found}SELECT id FROM ({of_both(sql, AnyDecision)}) {order}", values)]
 
@@ -120,7 +131,7 @@ def decided_projects(store: Store, committee: CommitteeId | None) -> Sequence[An
 
 
 def task_keys(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> list[bytes]:
-    """Every task that matches, by due date; `forked` are the states that the newest move does not tell."""
+    """Every task that matches, in its order; `forked` are the states that the newest move does not tell."""
     state, values = _state(forked)
     where = ["t.deleted = 0"]
     wanted: tuple[tuple[object, str, str, object], ...] = (
@@ -141,9 +152,9 @@ def task_keys(store: Store, query: TaskQuery, forked: Mapping[UUID, str]) -> lis
     if query.states:
         where.append(f"{state} IN (SELECT value FROM json_each(:states))")
         values["states"] = json.dumps(query.states)
-    direction = "DESC" if query.latest_first else "ASC"
-    order = f"ORDER BY undated, due {direction}, number {direction}, id {direction}"
-    told = f"SELECT t.id, t.due IS NULL AS undated, t.due, t.number FROM {{task}} t WHERE {' AND '.join(where)}"
+    direction = "DESC" if query.order.startswith("-") else "ASC"
+    order = f"ORDER BY {_by(_TASK_ORDERS, query.order)}number {direction}, id {direction}"
+    told = f"SELECT t.id, t.due, t.number FROM {{task}} t WHERE {' AND '.join(where)}"
     return [row.id for row in store.rows(f"{found}{of_both(told, AnyTask, AnyTaskMove)} {order}", values)]
 
 
@@ -182,6 +193,14 @@ def owner_rows(store: Store, committee: CommitteeId | None) -> Sequence[Any]:
     """Everybody, and every body, who has or had a task."""
     whose = " AND t.committee = :committee" if committee is not None else ""
     return store.rows(of_both(_OWNERS + whose, AnyTask, by=" UNION "), {"committee": committee} if whose else {})
+
+
+def _by(orders: Mapping[str, str], wanted: str) -> str:
+    """What stands before the usual order; rows without the value come last either way."""
+    column = orders.get(wanted.removeprefix("-"))
+    if column is None:
+        return ""
+    return f"{column} {'DESC' if wanted.startswith('-') else 'ASC'} NULLS LAST, "
 
 
 def _decision_where(query: DecisionQuery) -> str:

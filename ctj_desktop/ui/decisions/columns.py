@@ -25,19 +25,19 @@ STATE_ICONS = {
 def decision_columns() -> tuple[Column[DecisionLine], ...]:
     """Number and day, text and kind, how it was taken."""
     return (
-        Column(key="number", heading=N_("Number"), cell=_decision_number, width=104),
-        Column(key="text", heading=N_("Decision"), cell=_decision_text, share=5),
-        Column(key="result", heading=N_("Result"), cell=_result, width=136),
+        Column(key="number", heading=N_("Number"), cell=_decision_number, natural=True, sort="number"),
+        Column(key="text", heading=N_("Decision"), cell=_decision_text, share=3),
+        Column(key="result", heading=N_("Result"), cell=_result, natural=True, sort="result"),
     )
 
 
 def task_columns() -> tuple[Column[TaskLine], ...]:
     """State and number, text and origin, owner, due date."""
     return (
-        Column(key="number", heading=N_("Number"), cell=_task_number, width=120),
-        Column(key="text", heading=N_("Task"), cell=_task_text, share=5),
-        Column(key="owner", heading=N_("Owner"), cell=_owner, share=3),
-        Column(key="due", heading=N_("Due"), cell=_due, width=156),
+        Column(key="number", heading=N_("Number"), cell=_task_number, natural=True, sort="number"),
+        Column(key="text", heading=N_("Task"), cell=_task_text, share=3),
+        Column(key="owner", heading=N_("Owner"), cell=_owner, share=2),
+        Column(key="due", heading=N_("Due"), cell=_due, natural=True, sort="due"),
     )
 
 
@@ -79,7 +79,7 @@ def _decision_number(line: DecisionLine, t: Translator) -> Cell:
 def _decision_text(line: DecisionLine, t: Translator) -> Cell:
     meeting = t("meeting {number}").format(number=line.meeting) if line.meeting else ""
     project = t("project {number}").format(number=line.project) if line.project else ""
-    second = " · ".join(filter(None, (word(t, line.decision_kind), meeting, project)))
+    second = " · ".join(filter(None, (line.committee, word(t, line.decision_kind), meeting, project)))
     return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
 
 
@@ -105,7 +105,7 @@ def _task_number(line: TaskLine, t: Translator) -> Cell:
 def _task_text(line: TaskLine, t: Translator) -> Cell:
     origin = t("meeting {number}").format(number=line.meeting) if line.meeting else t("of the committee")
     closed = t("behind closed doors") if line.closed else ""
-    second = " · ".join(filter(None, (origin, closed)))
+    second = " · ".join(filter(None, (line.committee, origin, closed)))
     return Cell(text=_one_line(line.text.or_other(content_language(t))), second=second)
 
 

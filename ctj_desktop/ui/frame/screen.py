@@ -6,21 +6,27 @@ the steps that the entry of the kind names. Titles are marked with N_.
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from ctj_desktop.domain.record import NamedValue
+from ctj_desktop.ui.frame.navigation import Place
 
 
 class Part(NamedValue):
     """A part of a sheet: fields side by side, row by row; a text in two languages is a row of two by itself.
 
     `step` names one that finds another record by the id of the shown one: the fields are then of that record.
-    `note` is a sentence below the title.
+    `note` is a sentence below the title. What no field of the record says comes from the particulars of the screen,
+    by name: `told` are sentences, `chips` other records, `acts` what can be done.
     """
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str, ...], ...] = ()
     title: str = ""
     note: str = ""
     step: str = ""
+    told: tuple[str, ...] = ()
+    chips: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 class Linked(NamedValue):
@@ -37,12 +43,29 @@ class Linked(NamedValue):
     ordered: bool = False
 
 
+class Filter(NamedValue):
+    """One choice above a list, remembered under `key`: a field of the record, unless the list has its own source.
+
+    `every` is the word for no choice; without one, one of the choices is always made: `usual` at the beginning, and
+    `whole` is that which leaves out nothing. `least` is its width in pixels of ordinary text, else that of its first
+    word.
+    """
+
+    key: str
+    label: str
+    every: str = ""
+    usual: str = ""
+    whole: str = ""
+    least: int = 0
+
+
 class Screen(NamedValue):
     """A page that lists the records of one kind beside the sheet of the one that is chosen.
 
     `asked` are the rows of the dialog for a new record; what the step needs is asked in any case. `second` are the
     fields below the name in the list. `of_committee`: only the records of the committee that is looked at, which is
-    that of a new one too. `ordered`: in their own order, else by name.
+    that of a new one too. `ordered`: in their own order, else by name. `detail` tells the lists of one page apart.
+    `acts` stand below the head of the sheet. `as_of`: the list can be shown as of a day, by the periods of its records.
     """
 
     kind: str
@@ -64,3 +87,27 @@ class Screen(NamedValue):
     the workspace and the sheet. What it needs is imported when it is called."""
     tab: str = ""
     """The word of its switch among the views of its section; empty for a page that is reached from elsewhere."""
+    detail: str = ""
+    filters: tuple[Filter, ...] = ()
+    search: str = ""
+    """What the field that filters by words says while it is empty, where that is more than the name."""
+    as_of: bool = False
+    acts: tuple[str, ...] = ()
+    new_of: str = ""
+    """The kind of which a new record is made from here, where its own come about elsewhere."""
+    keys: str = ""
+    """The keys of the page for the strip, where they are not the usual ones."""
+
+    @property
+    def name(self) -> str:
+        """Of its parts on the screen, and of what is remembered of it."""
+        return self.detail or self.page
+
+    @property
+    def setting(self) -> str:
+        """Where the filter is remembered with the file."""
+        return f"{self.page}.{self.detail}" if self.detail else f"list.{self.page}"
+
+    def at(self, record: UUID | None = None) -> Place:
+        """Where it is shown, with one of its records."""
+        return Place(page=self.page, record=record, detail=self.detail)

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from ctj_desktop.i18n import N_
-from ctj_desktop.ui.frame.screen import Linked, Part, Screen
+from ctj_desktop.ui.frame.screen import Filter, Linked, Part, Screen
 
 SECTION: Final = "members"
 PERIOD: Final = ("start", "end")
@@ -70,6 +70,10 @@ SCREENS: Final = (
         kind="organisation",
         page="organisations",
         section=SECTION,
+        filters=(
+            Filter(key="organisation_kind", label=N_("Kind"), every=N_("All kinds")),
+            Filter(key="side", label=N_("Side"), every=N_("Both sides")),
+        ),
         tab=N_("Bodies"),
         title=N_("Bodies"),
         icon="buildings",
@@ -164,6 +168,7 @@ SCREENS: Final = (
         kind="seat",
         page="seats",
         section=SECTION,
+        as_of=True,
         title=N_("Seats"),
         icon="users",
         new=N_("New seat"),
@@ -188,6 +193,7 @@ SCREENS: Final = (
         kind="mandate",
         page="mandates",
         section=SECTION,
+        as_of=True,
         title=N_("Mandates"),
         icon="identification-card",
         new=N_("New mandate"),
@@ -202,6 +208,7 @@ SCREENS: Final = (
         kind="office_held",
         page="offices",
         section=SECTION,
+        as_of=True,
         title=N_("Offices"),
         icon="star",
         new=N_("New office"),
@@ -216,6 +223,7 @@ SCREENS: Final = (
         kind="secretariat",
         page="secretariats",
         section=SECTION,
+        as_of=True,
         title=N_("Secretariats"),
         icon="envelope-simple",
         new=N_("New secretariat"),
@@ -290,6 +298,7 @@ SCREENS: Final = (
         kind="working_group",
         page="working_groups",
         section=SECTION,
+        as_of=True,
         title=N_("Working groups"),
         icon="users",
         new=N_("New working group"),
@@ -313,6 +322,7 @@ SCREENS: Final = (
         kind="working_group_member",
         page="working_group_members",
         section=SECTION,
+        as_of=True,
         title=N_("Members of working groups"),
         icon="user",
         new=N_("New member of a working group"),
@@ -326,6 +336,7 @@ SCREENS: Final = (
         kind="role",
         page="roles",
         section=SECTION,
+        as_of=True,
         title=N_("Roles"),
         icon="seal-check",
         new=N_("New role"),
@@ -340,6 +351,7 @@ SCREENS: Final = (
         kind="declared_interest",
         page="interests",
         section=SECTION,
+        as_of=True,
         title=N_("Declared interests"),
         icon="hand-palm",
         new=N_("New declared interest"),

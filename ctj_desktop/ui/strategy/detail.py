@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctj_desktop.domain.texts import Language
 from ctj_desktop.services.strategy.lists import Level, Linked, StrategySheet, strategy_sheet
-from ctj_desktop.ui.forms.record_detail import ReadText, RecordDetail, clear, fill
+from ctj_desktop.ui.forms.screens.pieces import ReadText, clear, fill
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.strategy.columns import ICONS, LEVELS, projects_text
+from ctj_desktop.ui.strategy.detail_frame import DetailFrame
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
 from ctj_desktop.ui.widgets.labels import Label, Tone
 
 
-class StrategyDetail(RecordDetail[StrategySheet]):
+class StrategyDetail(DetailFrame):
     """Both languages, source, what is not confirmed, links, projects; nothing here can be changed."""
 
     part_asked = Signal(object)

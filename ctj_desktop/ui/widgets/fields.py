@@ -123,6 +123,9 @@ class LineEdit(QLineEdit):
         ):
             event.ignore()  # typing is taken back first; then the key belongs to the window's own undo
             return False
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.text() if self._is_cut() else "", self)
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,6 +146,10 @@ class LineEdit(QLineEdit):
             entry.triggered.connect(self._paste)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
+
+    def _is_cut(self) -> bool:
+        margins = self.textMargins()
+        return width_of(self.font(), self.text()) > self.width() - margins.left() - margins.right()
 
     def _paste(self) -> None:
         paste(self, one_line(QGuiApplication.clipboard().text()))

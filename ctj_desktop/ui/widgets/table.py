@@ -4,7 +4,17 @@ from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -70,9 +80,10 @@ class Delegate(QStyledItemDelegate):
         return first > room or width_of(self.theme.font(Type.CAPTION), cell.second) > room
 
     def width_of(self, cell: Cell) -> int:
-        """What the writing of a cell takes."""
+        """What a cell takes, its icon included."""
+        icon = self.theme.px(metrics.ICON + 6) if cell.icon else 0
         first = width_of(self._font(cell.look, bold=False), cell.text)
-        return max(first, width_of(self.theme.font(Type.CAPTION), cell.second))
+        return icon + max(first, width_of(self.theme.font(Type.CAPTION), cell.second))
 
     def content(self, rect: QRect, index: Index) -> QRect:
         """The part of a cell that writing may use."""
@@ -154,12 +165,15 @@ class Delegate(QStyledItemDelegate):
 
 
 class TableHead(QHeaderView):
-    """Headings 12/600, with the language's tag where a column holds one language."""
+    """Headings 12/600, with the language's tag where a column holds one language; a click on one may sort by it."""
+
+    sort_asked = Signal(str)
 
     def __init__(self, theme: Theme, view: "Table") -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._theme = theme
         self._table = view
+        self._order = ""
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.viewport().setAutoFillBackground(False)
@@ -169,6 +183,17 @@ class TableHead(QHeaderView):
 
     def sizeHint(self) -> QSize:
         return QSize(0, self._theme.px(metrics.TABLE_HEAD))
+
+    def show_order(self, order: str) -> None:
+        """The key of the column by which the rows stand, with a minus for the other way round."""
+        self._order = order
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        section, model = self.logicalIndexAt(event.position().toPoint()), self.model()
+        if section >= 0 and isinstance(model, RowsModel) and model.columns[section].sort:
+            self.sort_asked.emit(model.columns[section].sort)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -197,7 +222,13 @@ class TableHead(QHeaderView):
             rect = rect.adjusted(px(metrics.TAG_WIDTH + metrics.GAP), 0, 0, 0)
         heading = model.headerData(section, Qt.Orientation.Horizontal) or ""
         align = RIGHT if column.right else LEFT
-        write(painter, rect, str(heading), self._theme.font(Type.LABEL), self._theme.tokens.muted, align)
+        font, ink = self._theme.font(Type.LABEL), self._theme.tokens.muted
+        if column.sort and column.sort == self._order.removeprefix("-"):
+            size, end = px(metrics.ICON_SMALL), rect.x() + width_of(font, str(heading)) + px(4)
+            where = QRect(min(end, rect.right() - size), (rect.height() - size) // 2, size, size)
+            self._theme.draw_icon(painter, "caret-down" if self._order.startswith("-") else "caret-up", ink, where)
+            rect = rect.adjusted(0, 0, -size - px(4), 0)
+        write(painter, rect, str(heading), font, ink, align)
 
 
 class Table(QTableView):
@@ -238,7 +269,8 @@ class Table(QTableView):
     def _set_up(self) -> None:
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setHorizontalHeader(TableHead(self.theme, self))
+        self.head = TableHead(self.theme, self)
+        self.setHorizontalHeader(self.head)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(self.row_height())
         self.verticalHeader().setDefaultSectionSize(self.row_height())

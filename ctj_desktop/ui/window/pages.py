@@ -62,9 +62,9 @@ def _approve(desk: Desk, workspace: OpenWorkspace) -> Page:
 
 
 def _registers(desk: Desk, workspace: OpenWorkspace) -> Page:
-    from ctj_desktop.ui.decisions.page import RegistersPage
+    from ctj_desktop.ui.decisions.page import registers_page
 
-    return RegistersPage(desk, workspace, frozenset(PAGES))
+    return registers_page(desk, workspace)
 
 
 def _bin(desk: Desk, workspace: OpenWorkspace) -> Page:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
+from ctj_desktop.ui.decisions.screens import SCREENS as DECISIONS
 from ctj_desktop.ui.frame.act import Act, of_workspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.membership.screens import SCREENS as MEMBERSHIP
 
-SCREENS: Final[Mapping[str, Screen]] = {screen.kind: screen for screen in (*MEMBERSHIP,)}
-BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values()}
+SCREENS: Final[Mapping[str, Screen]] = {screen.kind: screen for screen in (*DECISIONS, *MEMBERSHIP)}
+BY_PAGE: Final[Mapping[str, Screen]] = {screen.page: screen for screen in SCREENS.values() if not screen.detail}
+"""Those that have a page of their own."""
 OPENS: Final[Mapping[str, str]] = {f"show_{page}": page for page in BY_PAGE}
 """The act that opens each of them."""
 ACTS: Final[tuple[Act, ...]] = tuple(

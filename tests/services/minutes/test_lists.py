@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from ctj_desktop.domain.ids import DecisionId, TaskId, TaskMoveId
+from ctj_desktop.domain.ids import DecisionId, ProjectId, TaskId, TaskMoveId
 from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.meetings import ItemKind, MeetingState
 from ctj_desktop.domain.records.voting import AnyTask, DecisionKind, DecisionResult, TaskMove, TaskState, VoteCount
@@ -21,19 +21,18 @@ from ctj_desktop.services.minutes.lists import (
     decision_keys,
     decision_lines,
     decision_sheet,
+    decisions_wanted,
     forked_states,
-    kept_decisions,
-    kept_tasks,
     owners,
-    read_decisions,
-    read_tasks,
     task_keys,
     task_lines,
     task_sheet,
+    tasks_wanted,
     waiting_tasks,
     years,
 )
 from ctj_desktop.services.minutes.tasks import add_task, move_task
+from ctj_desktop.services.naming.wanted import Wanted
 from ctj_desktop.services.session.course import close_session
 from ctj_desktop.services.steps.refusals import NotHere
 from tests.office import TODAY, Office, text
@@ -150,16 +149,37 @@ def test_a_task_that_two_offices_moved_apart_has_the_state_of_the_rule_for_chain
     assert task_sheet(office.store, task.id, TODAY).state is TaskState.DONE
 
 
-def test_a_filter_is_read_as_it_was_kept_and_nonsense_is_no_filter() -> None:
-    decisions = DecisionFilter(
-        words="vélo", year=2020, decision_kind=DecisionKind.OPINION, result=DecisionResult.REJECTED
+def test_a_choice_that_means_nothing_any_more_is_none() -> None:
+    wanted = Wanted(
+        words="vélo",
+        chosen={"year": 2020, "kind": "opinion", "result": "rejected", "project": str(UUID(int=7))},
+        sort="-number",
     )
-    assert read_decisions(kept_decisions(decisions)) == decisions
-    wanted = TaskFilter(words="x", which=Which.DONE, owner=UUID(int=7))
-    assert read_tasks(kept_tasks(wanted)) == wanted
-    for broken in (None, "", "[]", "{", '{"kind": "?", "which": "?"}', '{"year": "x"}'):
-        assert read_decisions(broken) == DecisionFilter()
-        assert read_tasks(broken) == TaskFilter()
+    assert decisions_wanted(wanted) == DecisionFilter(
+        words="vélo",
+        year=2020,
+        decision_kind=DecisionKind.OPINION,
+        result=DecisionResult.REJECTED,
+        project=ProjectId(UUID(int=7)),
+        order="-number",
+    )
+    wanted = Wanted(words="x", chosen={"which": "done", "owner": str(UUID(int=7))}, sort="number")
+    assert tasks_wanted(wanted) == TaskFilter(words="x", which=Which.DONE, owner=UUID(int=7), order="number")
+    unknown: tuple[dict[str, str | int], ...] = ({"kind": "?", "which": "?"}, {"year": "x", "owner": 3, "project": 3})
+    for broken in (*unknown, {}):
+        assert decisions_wanted(Wanted(chosen=broken)) == DecisionFilter()
+        assert tasks_wanted(Wanted(chosen=broken)) == TaskFilter()
+
+
+def test_lists_stand_in_the_order_that_is_wanted_and_what_says_nothing_comes_last(office: Office) -> None:
+    committee = office.a_committee().id
+    for name, due in (("Un", date(2027, 5, 1)), ("Deux", None), ("Trois", date(2027, 4, 1))):
+        office.do_fields(add_task, committee=committee, text=text(name), due=due)
+    assert tasks(office, TaskFilter(order="due")) == ["Trois", "Un", "Deux"]
+    assert tasks(office, TaskFilter(order="-due")) == ["Un", "Trois", "Deux"]
+    assert tasks(office, TaskFilter(order="number")) == ["Un", "Deux", "Trois"]
+    assert tasks(office, TaskFilter(order="-number")) == ["Trois", "Deux", "Un"]
+    assert tasks(office, TaskFilter(order="unknown")) == ["Un", "Deux", "Trois"]
 
 
 def _move(task: AnyTask, identity: TaskMoveId, on: date) -> TaskMove:

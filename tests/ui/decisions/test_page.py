@@ -3,24 +3,40 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPlainTextEdit
 
-from ctj_desktop.domain.ids import DecisionId
+from ctj_desktop.domain.ids import DecisionId, RestrictedDecisionId
+from ctj_desktop.domain.log.changes import Label
 from ctj_desktop.domain.records.committees import Committee
 from ctj_desktop.domain.records.meetings import Meeting
-from ctj_desktop.domain.records.voting import Decision, DecisionKind, PublishedDecision, RestrictedTask, Task, TaskState
+from ctj_desktop.domain.records.people import Organisation, Person
+from ctj_desktop.domain.records.voting import (
+    Decision,
+    DecisionKind,
+    PublishedDecision,
+    RestrictedDecision,
+    RestrictedTask,
+    Task,
+    TaskState,
+)
+from ctj_desktop.domain.texts import Bilingual
 from ctj_desktop.services.meetings.agenda import add_agenda_item
+from ctj_desktop.services.membership.committees import add_committee
 from ctj_desktop.services.minutes.course import approve_minutes, circulate_minutes
 from ctj_desktop.services.minutes.decisions import change_decision
-from ctj_desktop.services.minutes.lists import decision_sheet, read_decisions, waiting_tasks
-from ctj_desktop.services.minutes.tasks import add_task, move_task
+from ctj_desktop.services.minutes.lists import Which, decision_sheet, task_sheet, waiting_tasks
+from ctj_desktop.services.minutes.tasks import add_task, change_task, move_task
+from ctj_desktop.services.naming.wanted import read
 from ctj_desktop.services.steps.change import Rewording
+from ctj_desktop.services.steps.records import person_name
 from ctj_desktop.services.steps.states import meeting_state, task_state
 from ctj_desktop.ui.documents.page import DocumentsPage
-from ctj_desktop.ui.forms.record_list import RecordTable
+from ctj_desktop.ui.forms.screens.record_table import RecordTable
 from ctj_desktop.ui.frame.navigation import Place
-from ctj_desktop.ui.widgets.fields import Choice
-from ctj_desktop.ui.widgets.labels import Label
+from ctj_desktop.ui.widgets.cell import Cell
+from ctj_desktop.ui.widgets.fields import Choice, LineEdit
+from ctj_desktop.ui.widgets.rows import CELL_ROLE
 from ctj_desktop.ui.widgets.switch import Switch
 from tests.office import text
 from tests.ui.desktop import CTRL, Desktop, InDialog, Key
@@ -61,9 +77,11 @@ def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: D
     number = office.cells(table, 0)[0]
     office.press(Key.Key_Down)
     assert table.hasFocus()
-    assert office.text("decision.title") == number
-    assert office.text("page.subtitle") == t.n("{count} decision", "{count} decisions", 1).format(count=1)
-    assert read_decisions(office.store.setting("registers.decisions")).words == "charte"
+    assert office.text("decisions.sheet.title") == number
+    whole = t.n("{count} decision", "{count} decisions", everything).format(count=everything)
+    shown = table.rows_model.rowCount()
+    assert office.text("page.subtitle") == t("{shown} of {all}").format(shown=shown, all=whole)
+    assert read(office.store.setting("registers.decisions")).words == "charte"
     office.press(Key.Key_F, CTRL)
     office.keys("xyzzy")
     office.bot.waitUntil(lambda: office.shows("decisions.card.empty.plain"))
@@ -74,7 +92,7 @@ def test_words_year_and_result_narrow_the_decisions_and_are_remembered(office: D
 def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     table = decisions(office)
     kind = office.find(Choice, "decisions.kind")
-    kind.choose(DecisionKind.OPINION)
+    kind.choose(DecisionKind.OPINION.value)
     kind.activated.emit(kind.currentIndex())
     found = office.cells(table, 0)
     tasks(office)
@@ -85,8 +103,8 @@ def test_what_was_looked_for_last_is_there_again(office: Desktop) -> None:
     office.open_sample()
     office.press(Key.Key_3, CTRL)
     assert office.find(Choice, "tasks.owner").currentIndex() == 1
-    office.find(Switch, "registers.switch").choose("decisions")
-    assert office.find(Choice, "decisions.kind").chosen() is DecisionKind.OPINION
+    office.find(Switch, "tasks.switch").choose("decisions")
+    assert office.find(Choice, "decisions.kind").chosen() == DecisionKind.OPINION.value
     assert office.cells(office.find(RecordTable, "decisions.table"), 0) == found
 
 
@@ -98,7 +116,7 @@ def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop)
     table.setFocus()
     office.press(Key.Key_F2)
     language = "de" if office.window.desk.t.language.value == "de" else "fr"
-    field = office.find(QPlainTextEdit, f"decision.text.{language}")
+    field = office.find(QPlainTextEdit, f"decisions.sheet.text.{language}")
     assert field.hasFocus()
     field.selectAll()
     office.keys("Neu")
@@ -109,11 +127,12 @@ def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop)
     assert stored is not None
     assert stored.text.text(office.window.desk.t.language) == "Neu\nzweite Zeile"
     office.press(Key.Key_Z, CTRL)
-    assert office.find(QPlainTextEdit, f"decision.text.{language}").toPlainText() != "Neu\nzweite Zeile"
+    assert office.find(QPlainTextEdit, f"decisions.sheet.text.{language}").toPlainText() != "Neu\nzweite Zeile"
     _approve(office, key)
-    assert not office.shows(f"decision.text.{language}")
-    assert office.text("decision.fixed.sentence") != ""
-    assert office.shows(f"decision.read.{language}")
+    assert office.find(QPlainTextEdit, f"decisions.sheet.text.{language}").isReadOnly()
+    assert not office.find(Choice, "decisions.sheet.result").isEnabled()
+    assert office.text("decisions.sheet.reason.sentence") != ""
+    assert not office.find(QAbstractButton, "decisions.sheet.remove").isEnabled()
 
 
 def _approve(office: Desktop, key: DecisionId) -> None:
@@ -133,14 +152,14 @@ def test_somebody_elses_correction_is_offered_beside_the_own_one(office: Desktop
     table = decisions(office)
     key = an_open_one(office)
     assert table.select(key)
-    field = office.find(QPlainTextEdit, "decision.text.fr")
+    field = office.find(QPlainTextEdit, "decisions.sheet.text.fr")
     field.setFocus()
     field.selectAll()
     office.keys("mien")
     office.workspace.do_fields(change_decision, decision=key, text=Rewording(fr="autre"))
     office.leave()
-    assert "autre" in office.text("decision.both.theirs.text")
-    office.click("decision.both.mine")
+    assert "autre" in office.text("decisions.sheet.both.theirs.text")
+    office.click("decisions.sheet.both.mine")
     stored = office.store.get(Decision, key)
     assert stored is not None
     assert stored.text.fr.text == "mien"
@@ -152,10 +171,10 @@ def test_a_decision_is_published_once_and_undone(office: Desktop) -> None:
     assert table.select(key)
     office.trigger("action.publish_decision")
     assert len(office.store.all(PublishedDecision, decision=key)) == 1
-    assert not office.shows("decision.publish")
+    assert not office.shows("decisions.sheet.publish_decision")
     office.press(Key.Key_Z, CTRL)
     assert office.store.all(PublishedDecision, decision=key) == []
-    assert office.shows("decision.publish")
+    assert office.shows("decisions.sheet.publish_decision")
 
 
 def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop) -> None:
@@ -177,10 +196,10 @@ def test_space_marks_a_task_as_done_and_the_next_one_is_current(office: Desktop)
 def test_a_task_gets_another_date_and_a_refused_one_stands_below_its_field(office: Desktop) -> None:
     table = tasks(office)
     task = current(office, table)
-    office.fill("task.due", "bald")
+    office.fill("tasks.sheet.due", "bald")
     office.leave()
-    assert "bald" in office.text("task.due.note")
-    office.fill("task.due", "1.4.2027")
+    assert "bald" in office.text("tasks.sheet.due.note")
+    office.fill("tasks.sheet.due", "1.4.2027")
     office.leave()
     stored = office.store.get(Task, task.id)
     assert stored is not None
@@ -193,10 +212,10 @@ def test_a_task_of_a_closed_item_says_who_does_not_see_it_and_is_worked_off_like
     due = office.workspace.today()
     made = office.workspace.do_fields(add_task, item=item.id, text=text("Écrire à la candidate"), due=due)
     table = tasks(office)
-    assert not [label for label in office.window.findChildren(Label, "task.closed") if label.isVisible()]
+    assert not office.shows("tasks.sheet.closed")
     assert table.select(made.id)
-    assert "CTJ" in office.text("task.closed")
-    office.fill("task.due", "1.4.2027")
+    assert "CTJ" in office.text("tasks.sheet.closed.sentence")
+    office.fill("tasks.sheet.due", "1.4.2027")
     office.leave()
     stored = office.store.get(RestrictedTask, made.id)
     assert stored is not None
@@ -213,8 +232,8 @@ def test_a_task_of_the_committee_is_entered_and_shown(office: Desktop, in_dialog
 
     def enter() -> None:
         office.click("dialog.new_task.go")
-        assert office.text("dialog.new_task.fr.frame.note") != ""
-        office.find(QPlainTextEdit, "dialog.new_task.fr").setFocus()
+        assert office.text("dialog.new_task.text.fr.frame.note") != ""
+        office.find(QPlainTextEdit, "dialog.new_task.text.fr").setFocus()
         office.keys("Réserver la salle")
         office.fill("dialog.new_task.due", "3.3.2027")
         office.click("dialog.new_task.go")
@@ -230,9 +249,9 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
 
     def give_up() -> None:
         office.click("dialog.drop_task.go")
-        assert office.text("dialog.drop_task.fr.note") != ""
-        office.fill("dialog.drop_task.fr", "Fusion des communes")
-        office.press(Key.Key_Return)
+        assert office.text("dialog.drop_task.reason.fr.frame.note") != ""
+        office.fill("dialog.drop_task.reason.fr", "Fusion des communes")
+        office.press(Key.Key_Return, CTRL)
 
     in_dialog(lambda: office.trigger("action.task_void"), give_up)
     assert task_state(office.store, task.id) is TaskState.VOID
@@ -242,7 +261,7 @@ def test_a_task_is_dropped_with_its_reason(office: Desktop, in_dialog: InDialog)
     table = office.find(RecordTable, "tasks.table")
     assert task.number in office.cells(table, 0)
     assert table.select(task.id)
-    assert "Fusion des communes" in office.text("task.second")
+    assert "Fusion des communes" in office.text("tasks.sheet.second")
 
 
 def test_a_record_that_is_asked_for_is_shown_whatever_the_filter_says(office: Desktop) -> None:
@@ -300,3 +319,137 @@ def test_nothing_can_be_changed_in_a_file_that_is_only_read(desktop: Desktop, wh
         action = desktop.window.desk.actions[key]
         assert not action.isEnabled()
         assert action.statusTip() == desktop.window.desk.t("This file can only be read here: nothing can be changed.")
+
+
+def owner_of(office: Desktop, task: Task) -> tuple[UUID | None, UUID | None, Bilingual]:
+    """Who does it now: person, body or words."""
+    found = office.store.get(Task, task.id)
+    assert found is not None
+    return found.owner, found.owner_body, found.owner_text
+
+
+def test_the_owner_is_typed_be_it_a_person_or_a_body(office: Desktop) -> None:
+    task = current(office, tasks(office))
+    person, body = office.store.all(Person)[0], office.store.all(Organisation, order="id")[-1]
+    office.fill("tasks.sheet.owner", person_name(person))
+    office.leave()
+    assert owner_of(office, task) == (person.id, None, Bilingual())
+    office.fill("tasks.sheet.owner", body.name.or_other(office.window.desk.t.language))
+    office.leave()
+    assert owner_of(office, task) == (None, body.id, Bilingual())
+    office.fill("tasks.sheet.owner", "personne d’ici")
+    office.leave()
+    assert "personne d’ici" in office.text("tasks.sheet.owner.note")
+    assert owner_of(office, task) == (None, body.id, Bilingual())
+    office.fill("tasks.sheet.owner", "")
+    office.leave()
+    assert owner_of(office, task) == (None, None, Bilingual())
+
+
+def test_an_owner_in_words_stays_until_somebody_is_chosen(office: Desktop) -> None:
+    table = tasks(office)
+    task = current(office, table)
+    words = Bilingual.of("les deux secrétariats", "die beiden Sekretariate")
+    office.workspace.do_fields(change_task, task=task.id, owner_text=words, owner=None, owner_body=None)
+    shown = words.text(office.window.desk.t.language)
+    assert office.find(LineEdit, "tasks.sheet.owner").text() == shown
+    office.find(LineEdit, "tasks.sheet.owner").setFocus()
+    office.leave()
+    assert owner_of(office, task) == (None, None, words)
+    person = office.store.all(Person)[0]
+    office.fill("tasks.sheet.owner", person_name(person))
+    office.leave()
+    assert owner_of(office, task) == (person.id, None, Bilingual())
+
+
+def menu_of(office: Desktop, table: RecordTable) -> dict[str, str]:
+    """The entries of the menu of the current row, with the reason against each."""
+    table.menu_asked.emit(table.current_key(), QPoint(0, 0))
+    (menu,) = [one for one in office.window.findChildren(QMenu) if one.isVisible()]
+    found = {one.text(): "" if one.isEnabled() else one.toolTip() for one in menu.actions()}
+    menu.close()
+    return found
+
+
+def test_the_menu_of_a_task_has_its_acts_with_the_reason_against_each(office: Desktop) -> None:
+    table, t = tasks(office), office.window.desk.t
+    entries = menu_of(office, table)
+    assert entries[t("Done")] == ""
+    assert entries[t("Reopen")] == t("The task is open.")
+    choice = office.find(Choice, "tasks.which")
+    choice.choose(Which.ALL.value)
+    choice.activated.emit(choice.currentIndex())
+    office.press(Key.Key_Space)
+    entries = menu_of(office, table)
+    assert entries[t("Done")] == t("Reopen the task first.")
+    assert entries[t("Reopen")] == ""
+
+
+def test_a_task_entered_by_mistake_is_taken_away_and_one_of_approved_minutes_stays(office: Desktop) -> None:
+    table = tasks(office)
+    (made,) = [one for one in office.store.all(Task) if one.meeting is None]
+    fixed = next(
+        one.id for one in office.store.all(Task) if task_sheet(office.store, one.id, office.workspace.today()).fixed
+    )
+    assert table.select(made.id)
+    table.setFocus()
+    office.press(Key.Key_Delete)
+    assert office.store.get(Task, made.id) is None
+    office.press(Key.Key_Z, CTRL)
+    assert office.store.get(Task, made.id) is not None
+    office.window.desk.navigator.go(Place(page="registers", record=fixed, detail="tasks"))
+    remove = office.find(QAbstractButton, "tasks.sheet.remove")
+    assert not remove.isEnabled()
+    assert remove.toolTip() == office.text("tasks.sheet.reason.sentence")
+
+
+def test_a_decision_of_a_closed_item_says_so_and_is_never_published(office: Desktop) -> None:
+    key = an_open_one(office)
+    decision = office.store.get(Decision, key)
+    assert decision is not None
+    assert decision.item is not None
+    made = _under_a_closed_item(office, decision)
+    table, t = decisions(office), office.window.desk.t
+    assert table.select(made.id)
+    assert office.text("decisions.sheet.closed.sentence") == t(
+        "Taken under a closed item: the CTJ and the public version do not receive it."
+    )
+    publish = office.find(QAbstractButton, "decisions.sheet.publish_decision")
+    assert publish.toolTip() == t("A decision of a closed item is never published.")
+    office.fill("decisions.sheet.text.fr", "Corrigé")
+    office.leave()
+    stored = office.store.get(RestrictedDecision, made.id)
+    assert stored is not None
+    assert stored.text.fr.text == "Corrigé"
+
+
+def _under_a_closed_item(office: Desktop, beside: Decision) -> RestrictedDecision:
+    """A decision under an item that is closed, of the same meeting."""
+    assert beside.meeting is not None
+    closed = RestrictedDecision(
+        id=RestrictedDecisionId(office.workspace.new_id()),
+        home=beside.home,
+        committee=beside.committee,
+        number="2026-999",
+        text=Bilingual.of("À huis clos", "Nicht öffentlich"),
+        on=office.workspace.today(),
+    )
+    with office.store.write(Label("decision.added")) as unit:
+        return unit.save(closed)
+
+
+def test_of_several_committees_each_line_tells_its_own(office: Desktop) -> None:
+    table = tasks(office)
+    code = office.store.all(Committee)[0].code
+
+    def second() -> str:
+        cell = table.rows_model.index(0, 1).data(CELL_ROLE)
+        assert isinstance(cell, Cell)
+        return cell.second
+
+    assert code not in second()
+    office.workspace.do_fields(add_committee, code="ZZZ", name=Bilingual.of("Autre", "Anderer"))
+    office.workspace.look_at(None)
+    office.window.desk.navigator.go(Place(page="registers", detail="decisions"))
+    office.window.desk.navigator.go(Place(page="registers", detail="tasks"))
+    assert second().startswith(code)

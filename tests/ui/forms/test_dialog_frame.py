@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ctj_desktop.ui.decisions.new_task import NewTask
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.ui.decisions.screens import TASKS
 from ctj_desktop.ui.forms import dialog_frame
 from ctj_desktop.ui.forms.dialog_body import Body
 from ctj_desktop.ui.forms.dialog_frame import Frame
 from ctj_desktop.ui.forms.fields import set_text
+from ctj_desktop.ui.forms.screens.making import NewRecord
 from ctj_desktop.ui.meetings.change_meeting import ChangeMeeting
 from ctj_desktop.ui.membership.new_person import NewPerson
 from tests.ui import hearing, screens
@@ -121,9 +123,10 @@ def test_a_dialog_grows_with_the_sentence_below_a_field(office: Desktop) -> None
 def test_the_field_with_the_keyboard_is_seen_at_once(office: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dialog_frame, "room_for", lambda _window: QSize(1024, 400))
     office.window.desk.theme.set_text_size(200)
-    dialog = NewTask(office.window.desk, office.workspace, office.window)
+    given = {"committee": office.store.all(Committee)[0].id}
+    dialog = NewRecord(office.window.desk, office.workspace, TASKS, office.window, given=given)
     opened(office, dialog)
-    assert dialog.de.isAncestorOf(office.focused())
+    assert dialog.entries["text.de"].field.isAncestorOf(office.focused())
     assert seen(office.focused())
     dialog.reject()
 

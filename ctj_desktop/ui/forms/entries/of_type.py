@@ -17,7 +17,7 @@ from ctj_desktop.services.naming.picking import names_of
 from ctj_desktop.ui.forms.entries.choices import CheckEntry, ChoiceEntry, SetEntry
 from ctj_desktop.ui.forms.entries.entry import Entry, LinesEntry, PairEntry, TextEntry
 from ctj_desktop.ui.forms.entries.parts import WholeEntry
-from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
+from ctj_desktop.ui.forms.entries.picks import EitherEntry, Make, PickEntry
 from ctj_desktop.ui.forms.entries.values import (
     AmountEntry,
     ClockEntry,
@@ -97,7 +97,7 @@ class EntryMaker:
             return [PairEntry(self._desk, field, self._writing(f"{full}.{s.value}", field), language=s) for s in sides]
         if is_value(kind) and kind is not Money:
             return [self._whole(field, kind, full)]
-        return [self._written(field, kind, full, optional) or self._chosen(field, hint, kind, full, optional)]
+        return [self._written(field, kind, full, optional) or self._chosen(cls, field, full)]
 
     def _written(self, field: str, kind: Any, full: str, optional: bool) -> Entry[Any] | None:
         """What is typed; None for what is chosen."""
@@ -119,8 +119,10 @@ class EntryMaker:
             return NumberEntry(desk, field, LineEdit(desk.theme, full), needed=not optional)
         return None
 
-    def _chosen(self, field: str, hint: Any, kind: Any, full: str, optional: bool) -> Entry[Any]:
-        desk = self._desk
+    def _chosen(self, cls: type, field: str, full: str) -> Entry[Any]:
+        desk, hints = self._desk, get_type_hints(cls)
+        hint = hints[field]
+        kind, optional = _kind(hint)
         if kind is bool:
             return CheckEntry(desk, field, CheckBox(desk.theme, full))
         if isinstance(kind, type) and issubclass(kind, Enum):
@@ -129,6 +131,9 @@ class EntryMaker:
             owner = OWNER_OF[get_args(kind)[0]].kind
             return SetEntry(desk, field, full, lambda: self._all_of(owner))
         kinds = [OWNER_OF[one].kind for one in (get_args(hint) or (hint,)) if one in OWNER_OF]
+        if {f"{field}_body", f"{field}_text"} <= hints.keys():
+            either = {field: kinds[0], f"{field}_body": "organisation"}
+            return EitherEntry(desk, self._workspace, Picker(desk.theme, full), either, f"{field}_text")
         new = self._make(kinds[0]) if len(kinds) == 1 else None
         return PickEntry(desk, self._workspace, field, Picker(desk.theme, full), kinds, new=new)
 

@@ -5,9 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.domain.texts import NO_TEXT, Bilingual
 from ctj_desktop.errors import N_, UserError
 from ctj_desktop.services.naming.picking import name_of_record, names_of
 from ctj_desktop.ui.forms.entries.entry import Entry, TypedEditor
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.widgets.picker import Picker
@@ -86,3 +88,79 @@ class PickEntry(Entry[UUID | None]):
         store = self._workspace.store
         here = (kind for kind in self._kinds if store.get(BY_NAME[kind], key, deleted=True) is not None)
         return name_of_record(store, self._desk.t, next(here, self._kinds[0]), key)
+
+
+OneOf = tuple[tuple[UUID | None, ...], Bilingual]
+"""What stands in each of the fields, of which one at most says something, and the words that stand for it instead."""
+
+
+class EitherEntry(Entry[OneOf]):
+    """One record of several kinds, each of which has a field of its own; or words that were written elsewhere.
+
+    Whoever is chosen takes the place of everybody else.
+    """
+
+    def __init__(
+        self, desk: Desk, workspace: OpenWorkspace, editor: Picker, fields: Mapping[str, str], text: str
+    ) -> None:
+        """`fields` are the kinds by field; the first gives the entry its name, `text` is the field of the words."""
+        super().__init__(desk, next(iter(fields)), editor)
+        self.editor, self._workspace, self._fields, self._text = editor, workspace, dict(fields), text
+        self._words = NO_TEXT
+        editor.offer_from(self._offered)
+
+    def value(self) -> OneOf:
+        nobody = (None,) * len(self._fields)
+        typed = self.editor.text().strip()
+        if not typed:
+            return nobody, NO_TEXT
+        if not self.editor.text_is_chosen():
+            raise NothingChosen(typed)
+        key = self.editor.key()
+        if key is None:
+            return nobody, self._words
+        kind = next(kind for kind in self._fields.values() if self._is_known(kind, key))
+        return tuple(key if one == kind else None for one in self._fields.values()), NO_TEXT
+
+    def put(self, value: OneOf) -> None:
+        keys, self._words = value
+        key = next(filter(None, keys), None) if not self._words else None
+        if key != self.editor.key() or not self.editor.text_is_chosen() or self.editor.text() != self.shown(value):
+            self.editor.put(key, self._name_of(value))
+
+    def shown(self, value: OneOf) -> str:
+        return self._name_of(value) or "–"
+
+    def read(self, record: Any) -> OneOf:
+        words: Bilingual = getattr(record, self._text)
+        keys = (None,) * len(self._fields) if words else tuple(getattr(record, field) for field in self._fields)
+        return keys, words
+
+    def given(self, value: OneOf) -> Mapping[str, object]:
+        keys, words = value
+        return {**dict(zip(self._fields, keys, strict=True)), self._text: words}
+
+    def connect(self, left: Callable[[], object], gave_up: Callable[[], object]) -> None:
+        self.editor.chosen.connect(lambda _key: left())
+        self.editor.left.connect(left)
+        self.editor.gave_up.connect(gave_up)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.editor.speak(self._desk.t)
+
+    def _offered(self, words: str) -> Sequence[Any]:
+        return names_of(self._workspace.store, self._desk.t, tuple(self._fields.values()), words)
+
+    def _name_of(self, value: OneOf) -> str:
+        keys, words = value
+        if words:
+            return words.or_other(content_language(self._desk.t))
+        pairs = zip(self._fields.values(), keys, strict=True)
+        known = (
+            name_of_record(self._workspace.store, self._desk.t, kind, key) for kind, key in pairs if key is not None
+        )
+        return next(filter(None, known), "")
+
+    def _is_known(self, kind: str, key: UUID) -> bool:
+        return self._workspace.store.get(BY_NAME[kind], key) is not None

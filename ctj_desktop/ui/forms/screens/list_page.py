@@ -1,22 +1,25 @@
 """How is a declared kind shown on a page: the list of its records beside the sheet of the one that is chosen?"""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctj_desktop.domain.log.changes import Outcome
 from ctj_desktop.domain.records.committees import Committee
-from ctj_desktop.i18n import Translator
-from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines
 from ctj_desktop.services.catalogue.steps import step_named
 from ctj_desktop.services.kinds.catalogue import BY_KIND
 from ctj_desktop.services.steps.step import form_of
 from ctj_desktop.ui.forms.list_card import MOST, ListCard
 from ctj_desktop.ui.forms.page_head import PageHead, page_column
+from ctj_desktop.ui.forms.screens.filter_bar import FilterBar
+from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, RecordSource
 from ctj_desktop.ui.forms.screens.making import NewRecord
+from ctj_desktop.ui.forms.screens.particulars import Particulars, RecordAct
 from ctj_desktop.ui.forms.screens.record_table import EDIT, PAST, REMOVE, MenuEntry, RecordTable, show_menu
 from ctj_desktop.ui.forms.screens.sheet import Sheet
 from ctj_desktop.ui.frame.bus import touches
@@ -27,9 +30,7 @@ from ctj_desktop.ui.frame.sections import SECTIONS
 from ctj_desktop.ui.frame.view_context import Desk, Page
 from ctj_desktop.ui.style import metrics
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.cell import Cell, Look
-from ctj_desktop.ui.widgets.fields import SearchField
-from ctj_desktop.ui.widgets.rows import Column, RowsModel
+from ctj_desktop.ui.widgets.paged_rows import PagedRows
 from ctj_desktop.ui.widgets.switch import Switch
 
 FRESH_MILLISECONDS = 2000
@@ -38,15 +39,23 @@ ROOMY, NARROW = 880, 232
 
 
 class ListPage(Page):
-    """A page that one declaration makes."""
+    """A page that one declaration makes; a room that has more to say of its list or its sheet hands that over."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        source: ListSource[Any] | None = None,
+        more: Particulars | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._workspace, self.declared = desk, workspace, screen
         self.section = screen.section
-        self._lines: Sequence[RecordLine] = ()
-        self._read_anew = True  # what was read is out of date, or nothing was
-        self.setObjectName(f"page.{screen.page}")
+        self.source: ListSource[Any] = source or RecordSource(desk, workspace, screen)
+        self.more = more or Particulars(desk, workspace, screen)
+        self._offered, self._read_anew = False, True  # nothing was read yet, or what was is out of date
+        self.setObjectName(f"page.{screen.name}")
         self._build()
         self._lay_out()
         self._connect()
@@ -56,207 +65,286 @@ class ListPage(Page):
 
     def show_place(self, place: Place) -> None:
         if self._read_anew:
+            self._offered = False  # there may be more to choose from by now
             self._read()
         if place.record is not None and not self.table.select(place.record):
-            self.search.clear()
-            self._show_lines()
-            self.table.select(place.record)
-        if self.table.current_key() is None and self.model.rows:
-            self.table.select(self.model.rows[0].key)
+            self._show_whatever_the_filter_says(place.record)
         self._show_sheet()
-        (self.table if self.model.rows else self.card.empty.primary).setFocus()
+        self._to_list()
 
     def crumbs(self) -> list[Crumb]:
         t = self._desk.t
         section = next((one for one in SECTIONS if one.key == self.declared.section), None)
         trail: list[Crumb] = [(t(section.text), Place(page=section.key))] if section is not None else []
-        name = self.sheet.title.text() if self.sheet.record is not None else ""
-        trail.append((t(self.declared.title), Place(page=self.declared.page) if name else None))
+        name = self.sheet.title.text() if self.sheet.record is not None and not self.source.table else ""
+        trail.append((t(self.declared.title), self.declared.at() if name else None))
         return [*trail, (name, None)] if name else trail
 
     def keys(self) -> str:
-        return self._desk.t("Ctrl+F filter · F2 edit · Del remove · Ctrl+N new")
+        t = self._desk.t
+        return t(self.declared.keys) if self.declared.keys else t("Ctrl+F filter · F2 edit · Del remove · Ctrl+N new")
 
     def handlers(self) -> Mapping[str, Callable[[], object]]:
-        return {"history": lambda: self._show_history(self.sheet.record)}
+        return {
+            "history": lambda: self._show_history(self.sheet.record),
+            **self.more.handlers(),
+            **{act.key: partial(self._act, act) for act in self.more.acts()},
+        }
 
-    def why_not(self, _key: str) -> str:
-        return "" if self.sheet.record is not None else self._desk.t("Choose a record first.")
+    def why_not(self, key: str) -> str:
+        if key in self.more.handlers():
+            return self.more.why_not(key)
+        if self.sheet.record is None:
+            return self._desk.t("Choose a record first.")
+        return next((act.why_not() for act in self.more.acts() if act.key == key), "")
 
     def new_here(self) -> None:
         why_not = self._why_not_new()
         if why_not:
             self._workspace.bus.refused.emit(why_not)
             return
-        made = NewRecord.ask(self._desk, self._workspace, self.declared, self, given=self._given())
-        if made is not None:
+        screen = self._made_here
+        made = NewRecord.ask(self._desk, self._workspace, screen, self, given=self._given()) if screen.new else None
+        if made is not None and screen is self.declared:
             self._show_made(made)
+        elif made is not None:
+            self._desk.navigator.go(screen.at(made))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
 
     def find_here(self) -> None:
-        self.search.setFocus()
-        self.search.selectAll()
+        self.bar.search.setFocus()
+        self.bar.search.selectAll()
 
     def flush(self) -> None:
         self.sheet.flush()
 
     def retranslate(self) -> None:
         t = self._desk.t
-        self.head.say(t(self.declared.title), self._count_text())
-        self.new.say(t(self.declared.new))
-        self.search.say(t("Filter by a part of the name"))
+        self.new.say(t(self._made_here.new) if self._made_here.new else "")
+        for key, button in self.buttons.items():
+            button.say(t(self._page_acts[key].word))
         self.table.setAccessibleName(t(self.declared.title))
-        tabs = [(one.page, t(one.tab)) for one in self._desk.screens.values() if self._is_beside(one)]
+        tabs = [(one.name, t(one.tab)) for one in self._desk.screens.values() if self._is_beside(one)]
         self.switch.offer(tabs, t("View"))
-        self.switch.choose(self.declared.page, silently=True)
-        self.switch.setVisible(len(tabs) > 1)
+        self.switch.choose(self.declared.name, silently=True)
+        self.switch.setVisible(len(tabs) > 1 and bool(self.declared.tab))
+        self.bar.retranslate(t)
         self.sheet.retranslate()
-        self._read_anew = True
+        self._out_of_date()
         if self.isVisible():
             self._read()
-        self._show_empty()
+        self._say_count()
 
     # inside
 
     def _build(self) -> None:
-        theme, page = self._desk.theme, self.declared.page
+        theme, name = self._desk.theme, self.declared.name
         self.head = PageHead(theme, self)
-        self.switch = Switch(theme, f"{page}.switch", self)
-        self.new = Button(theme, f"{page}.new", Kind.PRIMARY, icon="plus", parent=self)
-        self.search = SearchField(theme, f"{page}.search", parent=self)
-        self.model: RowsModel[RecordLine] = RowsModel(self._desk.language, _columns(), self)
-        self.table = RecordTable(theme, f"{page}.table", self.model, row=metrics.ROW_TWO_LINES, inset=12)
-        self.card = ListCard(theme, f"{page}.card", self.table, self)
-        self.sheet = Sheet(self._desk, self._workspace, self.declared, self)
-        self._typing = QTimer(self, singleShot=True, interval=60)
+        self.switch = Switch(theme, f"{name}.switch", self)
+        self.new = Button(theme, f"{name}.new", Kind.PRIMARY, icon="plus", parent=self)
+        self._page_acts = {act.key: act for act in self.more.page_acts()}
+        self.buttons = {
+            key: Button(theme, f"{name}.{key}", icon=act.icon, parent=self) for key, act in self._page_acts.items()
+        }
+        self.bar = FilterBar(self._desk, self._workspace, self.declared, self)
+        self.search = self.bar.search
+        self.model: PagedRows[Any] = PagedRows(self._desk.language, self.source.columns, self.source.lines, self)
+        self.table = RecordTable(
+            theme,
+            f"{name}.table",
+            self.model,
+            row=metrics.ROW_TWO_LINES,
+            inset=metrics.CARD_PADDING if self.source.table else 12,
+            headless=not self.source.table,
+        )
+        self.card = ListCard(theme, f"{name}.card", self.table, self)
+        self.sheet = Sheet(self._desk, self._workspace, self.declared, self, self.more)
         self._fading = QTimer(self, singleShot=True, interval=FRESH_MILLISECONDS)
 
     def _lay_out(self) -> None:
         px = self._desk.theme.px
-        self.head.add(self.switch)
-        self.head.add(self.new)
-        self.above = QWidget(self.card)
-        row = QHBoxLayout(self.above)
-        row.setContentsMargins(px(11), px(11), px(11), px(11))
-        row.addWidget(self.search)
-        self.card.column.insertWidget(0, self.above)
-        body = QHBoxLayout()
-        body.setSpacing(px(12))
-        body.addWidget(self.card)
-        body.addWidget(self.sheet, 1)
         column = page_column(self._desk.theme, self)
         column.addWidget(self.head)
+        if self.source.table:
+            self.bar.put_before(self.switch)
+            column.addWidget(self.bar)
+            self.sheet.setFixedWidth(px(metrics.MEMBER_DETAIL))
+        else:
+            self.head.add(self.switch)
+            self.above = QWidget(self.card)
+            row = QVBoxLayout(self.above)
+            row.setContentsMargins(px(11), px(11), px(11), px(11))
+            row.addWidget(self.bar)
+            self.card.column.insertWidget(0, self.above)
+        for button in self.buttons.values():
+            self.head.add(button)
+        self.head.add(self.new)
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addWidget(self.card, int(self.source.table))
+        body.addWidget(self.sheet, int(not self.source.table))
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
         self.new.clicked.connect(self.new_here)
-        self.switch.chosen.connect(lambda page: self._desk.navigator.go(Place(page=page)))
-        self.search.textChanged.connect(lambda _text: self._typing.start())
-        self.search.go_down.connect(self.table.setFocus)
-        self.search.returnPressed.connect(self.table.setFocus)
-        self._typing.timeout.connect(self._show_lines)
+        for key, button in self.buttons.items():
+            button.clicked.connect(partial(self._act, self._page_acts[key]))
+        self.switch.chosen.connect(self._show_beside)
+        self.bar.changed.connect(self._read)
+        self.bar.reordered.connect(self._read)
+        self.bar.go_down.connect(self._to_list)
         self._fading.timeout.connect(lambda: self.model.mark_fresh(frozenset()))
         self.table.current_changed.connect(self._chosen)
         self.table.opened.connect(lambda _key: self.sheet.edit())
         self.table.edit_asked.connect(self.sheet.edit)
+        self.table.usual_asked.connect(self.more.usual)
         self.table.remove_asked.connect(lambda _key: self.sheet.remove_record())
         self.table.menu_asked.connect(self._show_menu)
-        self.card.empty.primary.clicked.connect(self.new_here)
-        self.card.empty.plain.clicked.connect(self.search.clear)
+        self.table.head.sort_asked.connect(self.bar.sort_by)
+        self.card.empty.primary.clicked.connect(self._make_first)
+        self.card.empty.plain.clicked.connect(self._clear_filter)
         self.sheet.history_asked.connect(self._show_history)
         self._workspace.bus.changed.connect(self._changed)
-        self._workspace.committee_changed.connect(self._read_if_seen)
+        self._workspace.committee_changed.connect(self._other_committee)
 
     def _changed(self, outcome: Outcome) -> None:
-        followed = {self.declared.kind, *self._workspace.store.schema.shapes[self.declared.kind].references.values()}
-        if not touches(outcome, *followed):
+        if not touches(outcome, *self.source.follows()):
             return
         self._read_anew = True
+        self.source.forget()
         if self.isVisible():
             self._read()
             self.model.mark_fresh(frozenset(key for _, key in outcome.changed))
             self._fading.start()
             self._show_sheet()
 
-    def _read_if_seen(self) -> None:
-        self._read_anew = True
+    def _other_committee(self) -> None:
+        self._out_of_date()
         if self.isVisible():
             self._read()
             self._show_sheet()
 
-    def _read(self) -> None:
-        self._read_anew = False
-        among: dict[str, object] = {}
-        if self.declared.of_committee and self._workspace.committee is not None:
-            among["committee"] = self._workspace.committee
-        self._lines = record_lines(
-            self._workspace.store,
-            self._desk.t,
-            self.declared.kind,
-            among=among,
-            second=self.declared.second,
-            ordered=self.declared.ordered,
-        )
-        self._show_lines()
+    def _out_of_date(self) -> None:
+        """What was read and what can be chosen."""
+        self._offered, self._read_anew = False, True
+        self.source.forget()
 
-    def _show_lines(self) -> None:
-        current = self.table.current_key()
-        self.model.replace(matching(self._lines, self.search.text()))
-        if self.model.rows and not self.table.select(current):
-            self.table.select(self.model.rows[0].key)
-        self.card.show_rows(bool(self.model.rows))
-        self._share_width()
-        self.head.say(self._desk.t(self.declared.title), self._count_text())
-        self._show_empty()
-        if not self.model.rows:
+    def _read(self) -> None:
+        """The list as it is now; the record that was current stays so where it is still shown."""
+        self._read_anew = False
+        if not self._offered:
+            self._offered = True
+            orders = [(one.sort, one.heading) for one in self.source.columns if one.sort]
+            self.bar.offer(self.source.options, orders)
+        self.model.show_keys(self.source.keys(self.bar.wanted))
+        self.table.head.show_order(self.bar.wanted.sort)
+        if self.table.current_key() is None and self.model.rowCount():
+            self.table.select(self.model.key_at(0))
+        self.card.show_rows(self.model.rowCount() > 0)
+        self._say_count()
+        self.bar.keep()
+        if not self.model.rowCount():
             self._show_sheet()
 
-    def _count_text(self) -> str:
-        t, shown = self._desk.t, len(self.model.rows)
-        if shown != len(self._lines):
-            return t("{shown} of {all}").format(shown=t.number(shown), all=t.number(len(self._lines)))
-        return t.number(shown) if shown else ""
-
-    def _show_empty(self) -> None:
-        t, screen = self._desk.t, self.declared
-        if self._lines:
-            self.card.empty.no_match(t("No match"), t("No name has these words."), t("Clear the filter"))
-        else:
-            self.card.empty.nothing_yet(t(screen.nothing), t(screen.nothing_more), t(screen.new), screen.icon)
+    def _say_count(self) -> None:
+        shown = self.model.rowCount()
+        every = self.source.count_of_all() if self._offered else 0
+        text = self.source.count_text(shown, every) if self._offered and every else ""
+        self.head.say(self._desk.t(self._title()), text)
         why_not = self._why_not_new()
         self.new.usable_unless(why_not)
-        self.card.empty.primary.usable_unless(why_not)
+        in_the_middle = self._offered and not every and self.source.way_to_first() is None
+        self.new.setVisible(bool(self._made_here.new) and not in_the_middle)
+        self._share_width()
+        if self._offered and not shown:
+            self._show_empty(self.source.empty(self.bar.wanted), why_not)
+
+    def _show_empty(self, empty: Empty, why_not: str) -> None:
+        if not empty.nothing:
+            self.card.empty.no_match(empty.title, empty.sentence, empty.button)
+            return
+        self.card.empty.nothing_yet(empty.title, empty.sentence, empty.button, self.declared.icon)
+        self.card.empty.primary.usable_unless("" if self.source.way_to_first() is not None else why_not)
+
+    def _title(self) -> str:
+        """A table names the section that it is a view of."""
+        section = next((one for one in SECTIONS if one.key == self.declared.section), None)
+        return section.text if self.source.table and section is not None else self.declared.title
 
     def _share_width(self) -> None:
         """Where nothing was entered yet the whole page says so."""
+        if self.source.table:
+            return
         px = self._desk.theme.px
+        anything = self._offered and self.source.count_of_all() > 0
         width = px(metrics.MEMBER_DETAIL if self.width() >= px(ROOMY) else NARROW)
         self.card.setMinimumWidth(width)
-        self.card.setMaximumWidth(width if self._lines else MOST)
-        self.above.setVisible(bool(self._lines))
-        self.new.setVisible(bool(self.declared.new and self._lines))  # else it stands below the sentence
+        self.card.setMaximumWidth(width if anything else MOST)
+        self.above.setVisible(anything)
+
+    def _show_whatever_the_filter_says(self, record: UUID) -> None:
+        """A record that is asked for; raises NotHere if it is gone."""
+        committee = self.source.committee_of(record)
+        self.bar.show_everything()
+        if committee is not None and self._workspace.committee not in (None, committee):
+            self._workspace.look_at(committee)
+        self._read()
+        self.table.select(record)
+
+    def _to_list(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus()
+        else:
+            empty = self.card.empty
+            (empty.plain if self.source.count_of_all() else empty.primary).setFocus()
+
+    def _clear_filter(self) -> None:
+        self.bar.clear()
+        self._read()
+        self._show_sheet()
+        self._to_list()
+
+    def _make_first(self) -> None:
+        (self.source.way_to_first() or self.new_here)()
+
+    def _act(self, act: RecordAct, *_clicked: object) -> None:
+        """What is being typed becomes an act before it."""
+        self.flush()
+        act.do()
+
+    def _show_beside(self, name: str) -> None:
+        other = next(one for one in self._desk.screens.values() if one.name == name)
+        self.switch.choose(self.declared.name, silently=True)
+        self._desk.navigator.go(other.at())
 
     def _chosen(self, key: UUID | None) -> None:
-        if key is not None and key != self.sheet.record:
-            self._desk.navigator.replace(Place(page=self.declared.page, record=key))
+        place = self._desk.navigator.place
+        here = place is not None and place.page == self.declared.page and self.isVisible()
+        if key is not None and key != self.sheet.record and here:
+            self._desk.navigator.replace(self.declared.at(key))
         self._show_sheet()
 
     def _show_sheet(self) -> None:
         key = self.table.current_key()
         self.sheet.show_record(key)
         self.sheet.setVisible(key is not None)
+        for name, button in self.buttons.items():
+            button.usable_unless(self._page_acts[name].why_not())
         self.state_changed.emit()
 
     def _show_made(self, made: UUID) -> None:
-        if not any(line.key == made for line in self.model.rows):
-            self.search.clear()
+        if not self.table.select(made):
+            self.bar.show_everything()
             self._read()
-        self.table.select(made)
+            self.table.select(made)
         self._show_sheet()
-        self.sheet.edit()
+        if self.source.table:  # its dialog asked for everything
+            self._to_list()
+        else:
+            self.sheet.edit()
 
     def _given(self) -> Mapping[str, object]:
         committee = self._committee()
@@ -264,14 +352,20 @@ class ListPage(Page):
 
     def _committee(self) -> UUID | None:
         """That which is looked at, or the only one there is."""
-        if self._workspace.committee is not None or not self.declared.of_committee:
+        if self._workspace.committee is not None or not self._made_here.of_committee:
             return self._workspace.committee
         known = self._workspace.store.all(Committee)
         return known[0].id if len(known) == 1 else None
 
     def _asks_committee(self) -> bool:
-        add = BY_KIND[self.declared.kind].steps.add
-        return bool(add) and form_of(step_named(add)).field("committee") is not None and self.declared.of_committee
+        screen = self._made_here
+        add = BY_KIND[screen.kind].steps.add
+        return bool(add) and form_of(step_named(add)).field("committee") is not None and screen.of_committee
+
+    @property
+    def _made_here(self) -> Screen:
+        """Of what a new record is made from here."""
+        return self._desk.screens[self.declared.new_of] if self.declared.new_of else self.declared
 
     def _why_not_new(self) -> str:
         t = self._desk.t
@@ -284,9 +378,13 @@ class ListPage(Page):
 
     def _show_menu(self, key: UUID, place: QPoint) -> None:
         sheet = self.sheet
+        acts: Sequence[MenuEntry] = [
+            (act.word, act.icon, partial(self._act, act), act.why_not()) for act in self.more.acts() if act.offered()
+        ]
         entries: list[MenuEntry] = [
+            *acts,
             (EDIT, "pencil-simple", sheet.edit, sheet.why_not_change()),
-            (PAST, "clock-counter-clockwise", lambda: self._show_history(key), ""),
+            (PAST, "clock-counter-clockwise", partial(self._show_history, key), ""),
             (REMOVE, "trash", sheet.remove_record, sheet.why_not_remove()),
         ]
         show_menu(self._desk, self, entries, place)
@@ -294,15 +392,3 @@ class ListPage(Page):
     def _show_history(self, key: UUID | None) -> None:
         if key is not None:
             self._desk.navigator.go(Place(page="history", record=key))
-
-
-def _columns() -> tuple[Column[RecordLine], ...]:
-    def name(line: RecordLine, t: Translator) -> Cell:
-        return Cell(
-            text=line.name or t("without a name"), second=line.second, look=Look.NORMAL if line.name else Look.UNFILLED
-        )
-
-    def side(line: RecordLine, _t: Translator) -> Cell:
-        return Cell(side=line.side) if line.side else Cell()
-
-    return (Column(key="name", heading="", cell=name, share=1), Column(key="side", heading="", cell=side, width=48))

@@ -1,6 +1,6 @@
 """How is a new record asked for? By a dialog with the fields of the step that adds it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from types import SimpleNamespace
@@ -25,10 +25,13 @@ from ctj_desktop.ui.forms.entries.of_type import STARTS, EntryMaker
 from ctj_desktop.ui.forms.entries.picks import Make, PickEntry
 from ctj_desktop.ui.forms.fields import Unreadable
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.screen import Screen
 from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.fields import Note
+from ctj_desktop.ui.widgets.labels import Label
 
 WIDTH = 480
 
@@ -39,50 +42,45 @@ class Needed(UserError):
     message = N_("This is needed. Fill it in.")
 
 
-class NewRecord(Frame):
-    """Asks for what a screen declares and the step needs; everything else may follow in the sheet."""
+class AskFields(Frame):
+    """Does a step, of which some fields are asked: those that are declared, and those that it needs."""
 
     def __init__(
         self,
         desk: Desk,
         workspace: OpenWorkspace,
-        screen: Screen,
+        name: str,
+        words: tuple[str, str],
+        step: str,
+        cls: type[Record],
+        asked: Sequence[Sequence[str]],
         parent: QWidget,
         *,
         given: Mapping[str, object] | None = None,
-        named: str = "",
+        needed: Collection[str] = (),
+        about: str = "",
     ) -> None:
-        """`given` are values that need not be asked; `named` is what was typed where there was no such record."""
-        t = desk.t
-        super().__init__(desk, f"dialog.new_{screen.kind}", t(screen.new), t("Add"), parent)
-        self._workspace, self._screen, self._given = workspace, screen, dict(given or {})
-        self._cls: type[Record] = BY_NAME[screen.kind]
-        self._step = step_named(BY_KIND[screen.kind].steps.add)
+        """`words` are title and verb, translated; `cls` is the record whose fields the step takes.
+
+        `given` are values that need not be asked; `needed` may not be left empty, though the step would take it so.
+        """
+        super().__init__(desk, name, *words, parent)
+        self._workspace, self._given, self._needed = workspace, dict(given or {}), needed
+        self._cls, self._asked = cls, asked
+        self._step = step_named(step)
         self._form: Form = form_of(self._step)
-        self._blank = _blank(self._cls, workspace.today())
+        self._blank = _blank(cls, workspace.today())
         self.made: UUID | None = None
         self.entries: dict[str, Entry[Any]] = {}
+        if about:
+            what = Label(desk.theme, Type.BODY, wrap=True, parent=self)
+            what.say(about)
+            self.column.addWidget(what)
         self._rows = Rows(desk.theme, self)
         self._build()
         self.column.addWidget(self._rows)
         self.widen(WIDTH)
-        self._begin_with(named)
-
-    @classmethod
-    def ask(
-        cls,
-        desk: Desk,
-        workspace: OpenWorkspace,
-        screen: Screen,
-        parent: QWidget,
-        *,
-        given: Mapping[str, object] | None = None,
-        named: str = "",
-    ) -> UUID | None:
-        """The new record, or None."""
-        dialog = cls(desk, workspace, screen, parent, given=given, named=named)
-        dialog.exec()
-        return dialog.made
+        self._begin()
 
     def go(self) -> None:
         values: dict[str, Any] = dict(self._given)
@@ -107,9 +105,7 @@ class NewRecord(Frame):
     def _build(self) -> None:
         maker = EntryMaker(self.desk, self._workspace, self.objectName(), self._way_to_new)
         fields = {field.name: field for field in self._form.fields}
-        asked = [
-            tuple(name for name in row if name in fields and name not in self._given) for row in self._screen.asked
-        ]
+        asked = [tuple(name for name in row if name in fields and name not in self._given) for row in self._asked]
         said = {name for row in asked for name in row} | set(self._given)
         needed = [(name,) for name, field in fields.items() if field.required and name not in said]
         for row in filter(None, (*needed, *asked)):
@@ -143,20 +139,61 @@ class NewRecord(Frame):
 
     def _is_needed(self, name: str) -> bool:
         field = self._form.field(name)
-        return field is not None and field.required
+        return name in self._needed or (field is not None and field.required)
 
     def _way_to_new(self, kind: str) -> tuple[str, Make] | None:
         return way_to_new(self.desk, self._workspace, kind, self)
 
-    def _begin_with(self, named: str) -> None:
-        """What was typed elsewhere stands in the name; the keyboard is at the first field that is empty."""
-        texts = [entry for entry in self.entries.values() if entry.typed()]
-        names = BY_KIND[self._screen.kind].named
-        if named and texts:
-            next((entry for entry in texts if entry.name in names[-1:]), texts[0]).put(named)
+    def _begin(self) -> None:
+        """The keyboard is at the first field that is empty, of a text at the language of the window."""
+        language = content_language(self.desk.t)
         empty = [entry for entry in self.entries.values() if not (entry.typed() and entry.typed()[0][1].text())]
-        if empty:
-            empty[0].field.editor.setFocus()
+        spoken = [entry for entry in empty if entry.language in (None, language)]
+        for entry in spoken[:1]:
+            entry.field.editor.setFocus()
+
+
+class NewRecord(AskFields):
+    """Asks for what a screen declares and the step needs; everything else may follow in the sheet."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        parent: QWidget,
+        *,
+        given: Mapping[str, object] | None = None,
+        named: str = "",
+    ) -> None:
+        """`named` is what was typed where there was no such record: it stands in the name."""
+        t, kind = desk.t, BY_KIND[screen.kind]
+        words = (t(screen.new), t("Add"))
+        name = f"dialog.new_{screen.kind}"
+        cls = BY_NAME[screen.kind]
+        needed = ("committee",) if screen.of_committee else ()
+        asked = screen.asked
+        super().__init__(desk, workspace, name, words, kind.steps.add, cls, asked, parent, given=given, needed=needed)
+        texts = [entry for entry in self.entries.values() if entry.typed()]
+        if named and texts:
+            next((entry for entry in texts if entry.name in kind.named[-1:]), texts[0]).put(named)
+            self._begin()
+
+    @classmethod
+    def ask(
+        cls,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        parent: QWidget,
+        *,
+        given: Mapping[str, object] | None = None,
+        named: str = "",
+    ) -> UUID | None:
+        """The new record, or None."""
+        dialog = cls(desk, workspace, screen, parent, given=given, named=named)
+        dialog.exec()
+        return dialog.made
 
 
 def way_to_new(desk: Desk, workspace: OpenWorkspace, kind: str, parent: QWidget) -> tuple[str, Make] | None:

@@ -19,10 +19,11 @@ MenuEntry = tuple[str, str, Callable[[], object], str]
 
 
 class RecordTable(Table):
-    """Enter and a double click open, F2 edits, Delete removes, the menu of the row has all of it."""
+    """Enter and a double click open, F2 edits, Delete removes, Space does the usual; the menu of the row has it all."""
 
     edit_asked = Signal()
     remove_asked = Signal(object)
+    usual_asked = Signal()
     menu_asked = Signal(object, object)
 
     def __init__(
@@ -43,7 +44,7 @@ class RecordTable(Table):
             self.setItemDelegate(_Inset(theme, self, inset))
         if headless:
             self.horizontalHeader().hide()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(96), min(self.maximumHeight(), 3 * self.row_height()))
@@ -56,6 +57,8 @@ class RecordTable(Table):
             self.edit_asked.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_asked.emit(key)
+        elif event.key() == Qt.Key.Key_Space:
+            self.usual_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -14,10 +14,9 @@ from ctj_desktop.domain.records.kinds import BY_NAME
 from ctj_desktop.errors import StoreError, UserError
 from ctj_desktop.i18n.errors import sentence
 from ctj_desktop.i18n.kinds import kind_word
-from ctj_desktop.services.catalogue.record_lines import called, values_of
 from ctj_desktop.services.catalogue.steps import step_named
+from ctj_desktop.services.kinds import entry as kinds
 from ctj_desktop.services.kinds.catalogue import BY_KIND
-from ctj_desktop.services.naming.titles import subject_of
 from ctj_desktop.services.steps.homes import kept_here
 from ctj_desktop.services.steps.refusals import KeptElsewhere
 from ctj_desktop.services.steps.step import form_of, said_of
@@ -27,14 +26,17 @@ from ctj_desktop.ui.forms.entries.choices import add_row
 from ctj_desktop.ui.forms.entries.entry import Entry
 from ctj_desktop.ui.forms.entries.of_type import EntryMaker
 from ctj_desktop.ui.forms.entries.picks import PickEntry
-from ctj_desktop.ui.forms.record_detail import Reason
 from ctj_desktop.ui.forms.record_form import RecordForm
 from ctj_desktop.ui.forms.screens.linked_list import LinkedList
 from ctj_desktop.ui.forms.screens.making import NewRecord, way_to_new
+from ctj_desktop.ui.forms.screens.particulars import Particulars
+from ctj_desktop.ui.forms.screens.pieces import Reason, clear
 from ctj_desktop.ui.forms.screens.record_table import OPEN, PAST, REMOVE, MenuEntry, show_menu
 from ctj_desktop.ui.forms.screens.removing import Refused, remove
 from ctj_desktop.ui.forms.screens.rows import Rows
+from ctj_desktop.ui.forms.screens.told_part import ActButtons, ToldPart
 from ctj_desktop.ui.frame.bus import touches
+from ctj_desktop.ui.frame.language import content_language
 from ctj_desktop.ui.frame.navigation import Place
 from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
 from ctj_desktop.ui.frame.record_pages import capital
@@ -42,7 +44,7 @@ from ctj_desktop.ui.frame.screen import Linked, Screen
 from ctj_desktop.ui.frame.view_context import Desk
 from ctj_desktop.ui.style.type import Type
 from ctj_desktop.ui.widgets.button import Button, Kind
-from ctj_desktop.ui.widgets.labels import Label, Tag
+from ctj_desktop.ui.widgets.labels import Label, StatePill, Tag
 from ctj_desktop.ui.widgets.scrolling import scroll
 from ctj_desktop.ui.widgets.spoken import announce
 from ctj_desktop.ui.widgets.surfaces import Card, Hairline
@@ -58,12 +60,25 @@ class Sheet(Card):
     gone = Signal()
     """The record was removed here."""
 
-    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen, parent: QWidget) -> None:
-        name = f"{screen.page}.sheet"
+    def __init__(
+        self,
+        desk: Desk,
+        workspace: OpenWorkspace,
+        screen: Screen,
+        parent: QWidget,
+        more: Particulars | None = None,
+    ) -> None:
+        """`more` knows what does not follow from the types of the record."""
+        name = f"{screen.name}.sheet"
         super().__init__(desk.theme, name, padded=False, parent=parent)
         self._desk, self._workspace, self.declared, self._name = desk, workspace, screen, name
+        self.more = more or Particulars(desk, workspace, screen)
+        self.more.owner = self
         self._cls: type[Record] = BY_NAME[screen.kind]
         self._kind = BY_KIND[screen.kind]
+        self._acts = {act.key: act for act in self.more.acts()}
+        self._told: list[ToldPart] = []
+        self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
         self._writable = False
         self.entries: list[Entry[Any]] = []
@@ -88,8 +103,9 @@ class Sheet(Card):
             self.refusal.hide()
             self.flush()
             self._area.verticalScrollBar().setValue(0)
-        record = self._workspace.store.get(self._cls, key) if key is not None else None
+        record = self._found(key) if key is not None else None
         self._record = record.id if record is not None else None
+        self.more.look_at(record)
         self._area.setVisible(record is not None)
         for button in (self.history, self.remove):
             button.setVisible(record is not None)
@@ -102,9 +118,16 @@ class Sheet(Card):
             form.flush()
 
     def edit(self) -> None:
-        """The keyboard goes to the first field."""
-        if self.entries and self._record is not None:
-            self.entries[0].field.editor.setFocus()
+        """The keyboard goes to the first field that can be written, of a text to the language of the window."""
+        if self._record is None:
+            return
+        language = content_language(self._desk.t)
+        writable = [entry for entry in self.entries if entry.name in self._open_fields] or self.entries
+        spoken = [entry for entry in writable if entry.language in (None, language)]
+        for entry in spoken[:1]:
+            entry.field.editor.setFocus()
+        if not self._open_fields:
+            self.history.setFocus()
 
     def why_not_change(self) -> str:
         """Why nothing of the record can be changed: said before anybody types."""
@@ -118,7 +141,8 @@ class Sheet(Card):
         """Why it cannot be taken away, as far as that is known before it is tried."""
         if not self._kind.steps.remove:
             return self._desk.t("A record of this kind is not removed by itself.")
-        return self.why_not_change()
+        record = self._stored()
+        return self.why_not_change() or (self.more.why_not_remove(record) if record is not None else "")
 
     def remove_record(self, kind: str = "", key: UUID | None = None) -> None:
         """Takes the shown record away, or one of a list; what refuses it is said in the sheet.
@@ -126,7 +150,7 @@ class Sheet(Card):
         What goes with it is said first, and asked.
         """
         kind, key = kind or self.declared.kind, key or self._record
-        record = self._workspace.store.get(BY_NAME[kind], key) if key is not None else None
+        record = self._found(key, BY_KIND[kind]) if key is not None else None
         if record is None or not BY_KIND[kind].steps.remove:
             return
         try:
@@ -151,11 +175,14 @@ class Sheet(Card):
             linked.retranslate(t)
         if self.picture is not None:
             self.picture.retranslate()
+        for buttons in self._buttons:
+            buttons.retranslate()
         self.history.say(t("History"))
         self.remove.say(t("Remove"))
         self.conflicts.retranslate()
         record = self._stored()
         if record is not None:
+            self.more.look_at(record)
             self._show(record)
 
     # inside
@@ -167,6 +194,10 @@ class Sheet(Card):
         self.title = Label(theme, Type.CARD, wrap=True, name=f"{self._name}.title", parent=self._inside)
         self.second = Label(theme, Type.BODY, "muted", wrap=True, name=f"{self._name}.second", parent=self._inside)
         self.side = Tag(theme, "", side=True, parent=self._inside)
+        self.pill = StatePill(theme, parent=self._inside)
+        self.pill.setObjectName(f"{self._name}.state")
+        self._remarks = QVBoxLayout()
+        self._open_fields: frozenset[str] = frozenset()
         self.reason = Reason(self._desk, f"{self._name}.reason", "lock-simple", self._inside)
         self.conflicts = ConflictNote(self._desk, self._workspace, f"{self._name}.conflicts", self._inside)
         self.both = BothValues(theme, f"{self._name}.both", self._inside)
@@ -203,8 +234,13 @@ class Sheet(Card):
         words.addWidget(self.second)
         head.setSpacing(self._desk.theme.px(8))
         head.addLayout(words, 1)
+        head.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.side, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
+        self._remarks.setSpacing(self._desk.theme.px(8))
+        column.addLayout(self._remarks)
+        if self.declared.acts:
+            column.addWidget(self._act_buttons(self.declared.acts))
         self._head = QVBoxLayout()
         for widget in (self.reason, self.conflicts, self.both):
             self._head.addWidget(widget)
@@ -234,7 +270,18 @@ class Sheet(Card):
                 made = [entry for name in row for entry in maker.of(cls, name)]
                 entries += made
                 add_row(rows, made)
-            column.addWidget(rows)
+            if part.rows:
+                column.addWidget(rows)
+            if part.told or part.chips:
+                self._told.append(ToldPart(self._desk, self.more, self._name, part.told, part.chips, self._inside))
+                column.addWidget(self._told[-1])
+            if part.acts:
+                column.addWidget(self._act_buttons(part.acts))
+
+    def _act_buttons(self, keys: tuple[str, ...]) -> ActButtons:
+        acts = {key: self._acts[key] for key in keys}
+        self._buttons.append(ActButtons(self._desk, acts, self._name, self._inside))
+        return self._buttons[-1]
 
     def _lay_out_lists(self, column: QVBoxLayout) -> None:
         if not self.declared.linked:
@@ -260,12 +307,18 @@ class Sheet(Card):
     def _changed(self, outcome: Outcome) -> None:
         record = self._stored()
         kinds = {self.declared.kind, *(linked.kind for linked in self.declared.linked)}
-        kinds |= {_changed_by(step).kind for step in self._beside}
+        kinds |= {_changed_by(step).kind for step in self._beside} | self.more.follows()
         if record is not None and self.isVisible() and touches(outcome, *kinds):
+            self.more.look_at(record)
             self._show(record)
 
     def _stored(self) -> Record | None:
-        return self._workspace.store.get(self._cls, self._record) if self._record is not None else None
+        return self._found(self._record) if self._record is not None else None
+
+    def _found(self, key: UUID, kind: kinds.Kind | None = None) -> Record | None:
+        """The record, or its restricted twin."""
+        kind = kind or self._kind
+        return next((found for cls in kind.records if (found := self._workspace.store.get(cls, key)) is not None), None)
 
     def _form_beside(self, step: str, entries: list[Entry[Any]]) -> RecordForm[Any]:
         function = step_named(step)
@@ -284,20 +337,16 @@ class Sheet(Card):
         return self._workspace.do(step_named(self._kind.steps.change), after, before)
 
     def _show(self, record: Record) -> None:
-        t, store = self._desk.t, self._workspace.store
-        self.title.say(called(t, subject_of(store, self.declared.kind, record.id)))
-        words = values_of(store, t, [record], self.declared.second)
-        self.second.say(" · ".join(filter(None, words.values())) or capital(kind_word(t, self.declared.kind)))
-        side = getattr(record, "side", None)
-        self.side.say(side.value.upper() if side is not None else "")
+        store = self._workspace.store
+        self._show_head(record)
         why_not = self.why_not_change()
-        self.reason.say(why_not)
-        self.reason.setVisible(bool(why_not))
-        changes = form_of(step_named(self._kind.steps.change)) if self._kind.steps.change else None
-        for entry in self.entries:
-            entry.set_writable(not why_not and changes is not None and changes.field(entry.name) is not None)
+        self._open_up(record, why_not)
         self.remove.usable_unless(self.why_not_remove())
-        self.conflicts.show_for({record.id})
+        self.conflicts.show_for({record.id, *self.more.beside(record)})
+        for told in self._told:
+            told.show_of(record)
+        for buttons in self._buttons:
+            buttons.show_now()
         committee = getattr(record, "committee", record.id if self.declared.kind == "committee" else None)
         for entry in self.entries:
             if isinstance(entry, PickEntry) and committee is not None:
@@ -312,6 +361,36 @@ class Sheet(Card):
         for shown in self.lists:
             shown.show_of(record.id, why_not if not self._desk.screens.get(shown.linked.kind) else self._why_not_add())
 
+    def _show_head(self, record: Record) -> None:
+        t = self._desk.t
+        self.title.say(self.more.title(record))
+        side, state = getattr(record, "side", None), self.more.state(record)
+        second = self.more.second(record) or ("" if state else capital(kind_word(t, self.declared.kind)))
+        self.second.say(second)
+        self.second.setVisible(bool(second))
+        self.side.say(side.value.upper() if side is not None else "")
+        self.pill.setVisible(state is not None)
+        if state is not None:
+            self.pill.say(state.word, state.tone, state.icon)
+        clear(self._remarks)
+        for remark in self.more.remarks(record):
+            shown = Reason(self._desk, f"{self._name}.{remark.key}", remark.icon, self._inside, colour=remark.colour)
+            shown.say(remark.text)
+            self._remarks.addWidget(shown)
+
+    def _open_up(self, record: Record, why_not: str) -> None:
+        """The fields that can be written, and why the others cannot."""
+        changes = form_of(step_named(self._kind.steps.change)) if self._kind.steps.change else None
+        reasons = {entry.name: why_not or self.more.why_not_change(record, entry.name) for entry in self.entries}
+        self._open_fields = frozenset(
+            name for name, reason in reasons.items() if not reason and changes is not None and changes.field(name)
+        )
+        for entry in self.entries:
+            entry.set_writable(entry.name in self._open_fields)
+        reason = why_not or next(filter(None, reasons.values()), "")
+        self.reason.say(reason)
+        self.reason.setVisible(bool(reason))
+
     def _why_not_add(self) -> str:
         return self._workspace.why_not_write(self._desk.t)
 
@@ -322,11 +401,11 @@ class Sheet(Card):
 
     def _opener(self, linked: Linked) -> Callable[[UUID], None]:
         def open_record(key: UUID) -> None:
-            screen = self._desk.screens.get(linked.kind)
-            shown = BY_KIND[linked.kind].shown
-            page = screen.page if screen is not None else shown.page if shown is not None else ""
-            if page:
-                self._desk.navigator.go(Place(page=page, record=key))
+            screen, shown = self._desk.screens.get(linked.kind), BY_KIND[linked.kind].shown
+            if screen is not None:
+                self._desk.navigator.go(screen.at(key))
+            elif shown is not None:
+                self._desk.navigator.go(Place(page=shown.page, record=key))
 
         return open_record
 

@@ -65,7 +65,10 @@ class Picker(LineEdit):
         self._new_text, self._make = text, make
 
     def put(self, key: UUID | None, name: str) -> None:
-        """Shows a value, without a signal; Escape gives back one that came from elsewhere."""
+        """Shows a value, without a signal; Escape gives back one that came from elsewhere.
+
+        A name without a key are words that stand there instead of a record, until one is chosen or they are emptied.
+        """
         other = key != self.key()
         self._known = key
         self._set(key, name)
@@ -311,7 +314,7 @@ class Picker(LineEdit):
     def _set(self, key: UUID | None, name: str) -> None:
         self._soon.stop()
         self.list.close_list()
-        self._value = (key, one_line(name) if key is not None else "")
+        self._value = (key, one_line(name))
         self.blockSignals(True)
         self.setText(self._value[1])
         self.blockSignals(False)

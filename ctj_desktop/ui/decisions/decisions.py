@@ -1,0 +1,277 @@
+"""What did the committee decide, across meetings and years; may its words still be corrected, are they public?"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId, DecisionId
+from ctj_desktop.domain.records.voting import AnyDecision, DecisionKind, DecisionResult
+from ctj_desktop.i18n import N_
+from ctj_desktop.i18n.votes import vote_sentence
+from ctj_desktop.i18n.words import word
+from ctj_desktop.services.minutes.decisions import publish_decision, the_decision
+from ctj_desktop.services.minutes.lists import (
+    DecisionLine,
+    DecisionSheet,
+    decided_projects,
+    decision_keys,
+    decision_lines,
+    decision_sheet,
+    decisions_wanted,
+    years,
+)
+from ctj_desktop.services.naming.wanted import Wanted
+from ctj_desktop.ui.decisions.columns import day_text, decision_columns, rule_text
+from ctj_desktop.ui.decisions.origin import committee_of, here, origin_chip, why_fixed
+from ctj_desktop.ui.forms.screens.list_source import Empty, ListSource, Option
+from ctj_desktop.ui.forms.screens.particulars import ChipLine, Particulars, Pill, RecordAct, Remark, Told
+from ctj_desktop.ui.frame.language import content_language
+from ctj_desktop.ui.frame.navigation import Place
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import Filter, Screen
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.labels import Tone
+
+FOLLOWED = frozenset(
+    {
+        "decision",
+        "vote",
+        "published_decision",
+        "meeting_move",
+        "task",
+        "task_move",
+        "committee",
+    }
+)
+LOOKS = {
+    DecisionResult.UNANIMOUS: (Tone.OK, "check-circle"),
+    DecisionResult.MAJORITY: (Tone.OK, "check-circle"),
+    DecisionResult.CONSENSUS: (Tone.OK, "check-circle"),
+    DecisionResult.REJECTED: (Tone.QUIET, "x-circle"),
+}
+
+
+class DecisionSource(ListSource[DecisionLine]):
+    """The decisions, the latest first."""
+
+    table = True
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
+        super().__init__(desk, workspace, screen)
+        self.columns = decision_columns()
+        self._count: int | None = None
+
+    def keys(self, wanted: Wanted) -> list[bytes]:
+        return decision_keys(self._workspace.store, self._workspace.committee, decisions_wanted(wanted))
+
+    def lines(self, keys: Sequence[bytes]) -> Sequence[DecisionLine]:
+        return decision_lines(self._workspace.store, keys, several=self.of_several())
+
+    def count_of_all(self) -> int:
+        if self._count is None:
+            self._count = len(self.keys(Wanted()))
+        return self._count
+
+    def options(self, of: Filter) -> Sequence[Option]:
+        t, store, committee = self._desk.t, self._workspace.store, self._workspace.committee
+        if of.key == "year":
+            return [(str(year), year) for year in years(store, committee)]
+        if of.key == "kind":
+            return [(word(t, kind), kind.value) for kind in DecisionKind]
+        if of.key == "result":
+            return [(word(t, result), result.value) for result in DecisionResult]
+        language = content_language(t)
+        return [
+            (" ".join(filter(None, (number, title.or_other(language)))), str(key))
+            for key, number, title in decided_projects(store, committee)
+        ]
+
+    def committee_of(self, key: UUID) -> CommitteeId:
+        return the_decision(self._workspace.store, DecisionId(key)).committee
+
+    def follows(self) -> frozenset[str]:
+        return FOLLOWED
+
+    def forget(self) -> None:
+        self._count = None
+
+    def count_text(self, shown: int, every: int) -> str:
+        t = self._desk.t
+        whole = t.n("{count} decision", "{count} decisions", every).format(count=t.number(every))
+        return whole if shown == every else t("{shown} of {all}").format(shown=t.number(shown), all=whole)
+
+    def empty(self, wanted: Wanted) -> Empty:
+        t = self._desk.t
+        if not self.count_of_all():
+            nothing, more = t(self._screen.nothing), t(self._screen.nothing_more)
+            return Empty(nothing, more, t("Open the meetings"), nothing=True)
+        title = t("No decision matches {text}").format(text=t.quote(wanted.words)) if wanted.words else ""
+        hint = t("The filter looks at numbers and texts in both languages.")
+        return Empty(title or t("No decision matches the filter"), hint, t("Clear the filter"))
+
+    def way_to_first(self) -> Callable[[], object]:
+        return lambda: self._desk.navigator.go(Place(page="meetings"))
+
+
+class DecisionParticulars(Particulars):
+    """How a decision was taken, where it comes from, what follows, whether it is public."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen, year: Callable[[], int | None]) -> None:
+        """`year` is the one that is chosen above the list."""
+        super().__init__(desk, workspace, screen)
+        self._year = year
+        self._sheet: DecisionSheet | None = None
+
+    def look_at(self, record: AnyDecision | None) -> None:
+        self._sheet = decision_sheet(self._workspace.store, record.id) if record is not None else None
+
+    def follows(self) -> frozenset[str]:
+        return FOLLOWED
+
+    def title(self, record: AnyDecision) -> str:
+        return record.number or self._desk.t("unnumbered")
+
+    def second(self, record: AnyDecision) -> str:
+        t = self._desk.t
+        return " · ".join((day_text(t, record.on), word(t, record.decision_kind)))
+
+    def state(self, record: AnyDecision) -> Pill:
+        t = self._desk.t
+        if record.result is None:
+            return Pill(t("no result"), Tone.QUIET, "question")
+        return Pill(word(t, record.result), *LOOKS[record.result])
+
+    def remarks(self, _record: AnyDecision) -> Sequence[Remark]:
+        if not self._shown.closed:
+            return ()
+        said = self._desk.t("Taken under a closed item: the CTJ and the public version do not receive it.")
+        return (Remark("closed", said, "lock-simple"),)
+
+    def why_not_change(self, _record: AnyDecision, _field: str) -> str:
+        return why_fixed(self._desk, self._shown.fixed)
+
+    def why_not_remove(self, _record: AnyDecision) -> str:
+        return why_fixed(self._desk, self._shown.fixed)
+
+    def beside(self, _record: AnyDecision) -> Collection[UUID]:
+        return [vote.id for vote in self._shown.votes]
+
+    def told(self, name: str, record: AnyDecision) -> Told:
+        if name == "votes":
+            return self._votes(record)
+        if name == "rule":
+            rule = self._shown.rule
+            return Told(rule_text(self._desk.t, rule) if rule else "", missing=True)
+        return self._publication(record)
+
+    def chips(self, name: str, _record: AnyDecision) -> Sequence[ChipLine]:
+        t, sheet = self._desk.t, self._shown
+        if name == "origin":
+            return [origin_chip(self._desk, sheet.origin)] if sheet.origin is not None else []
+        if name == "project" and sheet.project is not None:
+            text, about = sheet.project.number or t("Project"), here(self._desk, sheet.project.title)
+            return [ChipLine("kanban", text, about, Place(page="project", record=sheet.project.id))]
+        if name == "project":
+            return []
+        return [
+            ChipLine(
+                "check-square",
+                " · ".join(filter(None, (line.number, word(t, line.state)))),
+                here(self._desk, line.text),
+                Place(page="registers", record=line.key, detail="tasks"),
+            )
+            for line in sheet.tasks
+        ]
+
+    def nothing_there(self, name: str) -> str:
+        t = self._desk.t
+        return {"origin": t("no meeting"), "tasks": t("no task")}.get(name, "")
+
+    def acts(self) -> Sequence[RecordAct]:
+        return (
+            RecordAct(
+                key="publish_decision",
+                word=N_("Publish"),
+                icon="globe",
+                do=self._publish,
+                why_not=self._why_not_publish,
+                offered=lambda: self._sheet is not None and self._sheet.published is None,
+            ),
+        )
+
+    def page_acts(self) -> Sequence[RecordAct]:
+        return (
+            RecordAct(
+                key="print",
+                word=N_("Record of decisions…"),
+                icon="printer",
+                do=self._print_record,
+                why_not=lambda: self.why_not("print"),
+            ),
+        )
+
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        return {"print": self._print_record, "preview_decisions": self._print_meeting}
+
+    def why_not(self, key: str) -> str:
+        t = self._desk.t
+        if key == "print":
+            return "" if self._committee() is not None else t("Choose a committee first.")
+        if self._sheet is None:
+            return t("Choose a decision first.")
+        return "" if self._sheet.origin is not None else t("This decision belongs to no meeting.")
+
+    # inside
+
+    @property
+    def _shown(self) -> DecisionSheet:
+        assert self._sheet is not None, "asked for the particulars of nothing"
+        return self._sheet
+
+    def _votes(self, record: AnyDecision) -> Told:
+        t, result = self._desk.t, record.result
+        lines = [" · ".join((word(t, vote.method), vote_sentence(t, vote.count, result))) for vote in self._shown.votes]
+        if not lines and result is DecisionResult.CONSENSUS:
+            lines = [vote_sentence(t, None, result)]
+        return Told("\n".join(lines) or t("No vote recorded"), missing=not lines)
+
+    def _publication(self, record: AnyDecision) -> Told:
+        t, published = self._desk.t, self._shown.published
+        if published is None:
+            return Told(t("Not published"), missing=True)
+        said = t("Published on {day}").format(day=t.date_long(published.on))
+        other = t("in other words than the minutes") if published.text != record.text else ""
+        return Told(" · ".join(filter(None, (said, other))))
+
+    def _publish(self) -> None:
+        """The decision becomes public in its own words; the strip offers to undo it."""
+        if self._sheet is not None and not self._why_not_publish():
+            decision, day = DecisionId(self._sheet.decision.id), self._workspace.today()
+            self._desk.attempt(lambda: self._workspace.do(publish_decision, decision=decision, on=day))
+
+    def _why_not_publish(self) -> str:
+        t, sheet = self._desk.t, self._sheet
+        if sheet is None:
+            return t("Choose a decision first.")
+        if self._workspace.store.read_only:
+            return self._workspace.why_not_write(t)
+        if sheet.closed:
+            return t("A decision of a closed item is never published.")
+        if sheet.published is not None:
+            return t("This decision is published already.")
+        return "" if sheet.decision.number else t("The decision has no number yet.")
+
+    def _print_record(self) -> None:
+        """The committee's record of the year that is chosen, else of the year of the decision that is looked at."""
+        committee, year = self._committee(), self._year()
+        if year is None and self._sheet is not None and self._sheet.decision.on is not None:
+            year = self._sheet.decision.on.year
+        if committee is not None:
+            detail = f"year {year}" if year is not None else "decisions"
+            self._desk.navigator.go(Place(page="documents", record=committee, detail=detail))
+
+    def _print_meeting(self) -> None:
+        if self._sheet is not None and self._sheet.origin is not None:
+            self._desk.navigator.go(Place(page="documents", record=self._sheet.origin.meeting, detail="decisions"))
+
+    def _committee(self) -> CommitteeId | None:
+        return committee_of(self._workspace, self._sheet.decision.committee if self._sheet is not None else None)

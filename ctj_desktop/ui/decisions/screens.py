@@ -1,0 +1,66 @@
+"""Which screens have decisions and tasks, across meetings and years?"""
+
+from typing import Final
+
+from ctj_desktop.i18n import N_
+from ctj_desktop.services.minutes.lists import Which
+from ctj_desktop.ui.frame.screen import Filter, Part, Screen
+
+PAGE: Final = "registers"
+
+DECISIONS: Final = Screen(
+    kind="decision",
+    page=PAGE,
+    detail="decisions",
+    section=PAGE,
+    tab=N_("Decisions"),
+    title=N_("Decisions"),
+    icon="gavel",
+    nothing=N_("No decision yet"),
+    nothing_more=N_("A decision is recorded under an item while the meeting is held."),
+    new_of="task",
+    of_committee=True,
+    search=N_("Filter by number or word"),
+    keys=N_("Ctrl+F filter · F2 edit · Ctrl+P record of decisions"),
+    filters=(
+        Filter(key="year", label=N_("Year"), every=N_("All years")),
+        Filter(key="kind", label=N_("Kind"), every=N_("All kinds")),
+        Filter(key="result", label=N_("Result"), every=N_("All results")),
+        Filter(key="project", label=N_("Project"), every=N_("All projects")),
+    ),
+    parts=(
+        Part(rows=(("text",),)),
+        Part(title=N_("How it was taken"), rows=(("decision_kind", "result"),), told=("votes", "rule")),
+        Part(title=N_("From"), chips=("origin", "project")),
+        Part(title=N_("Tasks that follow"), chips=("tasks",)),
+        Part(title=N_("Publication"), told=("public",), acts=("publish_decision",)),
+    ),
+)
+
+TASKS: Final = Screen(
+    kind="task",
+    page=PAGE,
+    detail="tasks",
+    section=PAGE,
+    tab=N_("Tasks"),
+    title=N_("Tasks"),
+    icon="check-square",
+    new=N_("New task"),
+    nothing=N_("No task yet"),
+    nothing_more=N_("Tasks come from the minutes; the committee can have its own as well."),
+    asked=(("committee",), ("text",), ("owner",), ("due",)),
+    of_committee=True,
+    search=N_("Filter by number, word or owner"),
+    keys=N_("Space done · F2 edit · Ctrl+N new task"),
+    filters=(
+        Filter(key="which", label=N_("Which tasks"), usual=Which.OPEN.value, whole=Which.ALL.value, least=176),
+        Filter(key="owner", label=N_("Owner"), every=N_("All owners"), least=208),
+    ),
+    acts=("task_done", "task_in_progress", "task_void", "task_reopen"),
+    parts=(
+        Part(rows=(("text",), ("owner",), ("due",))),
+        Part(title=N_("From"), chips=("origin", "decisions")),
+    ),
+)
+
+SCREENS: Final = (DECISIONS, TASKS)

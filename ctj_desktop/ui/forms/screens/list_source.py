@@ -1,0 +1,172 @@
+"""Which records does a list show, in which columns, and what does it say where it shows none?"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Generic, TypeVar
+from uuid import UUID
+
+from ctj_desktop.domain.ids import CommitteeId
+from ctj_desktop.domain.record import PositionalValue
+from ctj_desktop.domain.records.committees import Committee
+from ctj_desktop.domain.records.kinds import BY_NAME
+from ctj_desktop.i18n import Translator
+from ctj_desktop.services.catalogue.record_lines import RecordLine, matching, record_lines, values_among
+from ctj_desktop.services.naming.wanted import Scalar, Wanted
+from ctj_desktop.services.steps.records import the
+from ctj_desktop.ui.frame.open_workspace import OpenWorkspace
+from ctj_desktop.ui.frame.screen import Filter, Screen
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.widgets.cell import Cell, Look
+from ctj_desktop.ui.widgets.rows import Column, HasKey
+
+L = TypeVar("L", bound=HasKey)
+Option = tuple[str, Scalar]
+"""A choice of a filter in words, and what it means."""
+
+
+class Empty(PositionalValue):
+    """What stands in the place of a list: that nothing was entered yet, with the way to the first, or no match."""
+
+    title: str
+    sentence: str
+    button: str
+    nothing: bool = False
+
+
+class ListSource(Generic[L]):
+    """Keys of everything that is wanted first, the lines of those in sight afterwards.
+
+    A table has headings and takes the width of the page; a list stands narrow beside the sheet.
+    """
+
+    columns: Sequence[Column[L]] = ()
+    table = False
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
+        self._desk, self._workspace, self._screen = desk, workspace, screen
+
+    def keys(self, wanted: Wanted) -> list[bytes]:
+        """The records that are wanted, in their order."""
+        raise NotImplementedError
+
+    def lines(self, keys: Sequence[bytes]) -> Sequence[L]:
+        """The lines of some of them, in no order."""
+        raise NotImplementedError
+
+    def count_of_all(self) -> int:
+        """How many there are, whatever is wanted."""
+        raise NotImplementedError
+
+    def options(self, of: Filter) -> Sequence[Option]:
+        """The choices of a filter, for the committee that is looked at."""
+        raise NotImplementedError
+
+    def committee_of(self, key: UUID) -> CommitteeId | None:
+        """Whose record it is; raises NotHere if it is gone."""
+        raise NotImplementedError
+
+    def of_several(self) -> bool:
+        """Whether records of several committees are looked at, so that each must tell its own."""
+        return self._workspace.committee is None and self._workspace.store.count(Committee) > 1
+
+    def follows(self) -> frozenset[str]:
+        """Kinds of record whose change is seen in the list."""
+        raise NotImplementedError
+
+    def forget(self) -> None:
+        """What was read is out of date."""
+
+    def count_text(self, shown: int, every: int) -> str:
+        """How many are shown, and of how many."""
+        t = self._desk.t
+        if shown != every:
+            return t("{shown} of {all}").format(shown=t.number(shown), all=t.number(every))
+        return t.number(shown) if shown else ""
+
+    def empty(self, _wanted: Wanted) -> Empty:
+        """What stands in the place of the list while it shows nothing."""
+        t, screen = self._desk.t, self._screen
+        if self.count_of_all():
+            return Empty(t("No match"), t("Nothing has these words and choices."), t("Clear the filter"))
+        return Empty(t(screen.nothing), t(screen.nothing_more), t(screen.new) if screen.new else "", nothing=True)
+
+    def way_to_first(self) -> Callable[[], object] | None:
+        """What the button does where nothing was entered yet; None for asking for a new record."""
+        return None
+
+
+class RecordSource(ListSource[RecordLine]):
+    """The records of the declared kind by their names: a few hundred at most, all of them at hand."""
+
+    def __init__(self, desk: Desk, workspace: OpenWorkspace, screen: Screen) -> None:
+        super().__init__(desk, workspace, screen)
+        self.columns = COLUMNS
+        self._all: Sequence[RecordLine] | None = None
+        self._on: tuple[object, Sequence[RecordLine]] | None = None
+        self._by_key: Mapping[bytes, RecordLine] = {}
+
+    def keys(self, wanted: Wanted) -> list[bytes]:
+        lines = matching(self._as_of(wanted), wanted)
+        self._by_key = {line.key.bytes: line for line in lines}
+        return list(self._by_key)
+
+    def lines(self, keys: Sequence[bytes]) -> Sequence[RecordLine]:
+        return [self._by_key[key] for key in keys if key in self._by_key]
+
+    def count_of_all(self) -> int:
+        return len(self._every())
+
+    def options(self, of: Filter) -> Sequence[Option]:
+        return values_among(self._every(), of.key)
+
+    def committee_of(self, key: UUID) -> CommitteeId | None:
+        committee = getattr(the(self._workspace.store, BY_NAME[self._screen.kind], key), "committee", None)
+        return committee if self._screen.of_committee else None
+
+    def follows(self) -> frozenset[str]:
+        shape = self._workspace.store.schema.shapes[self._screen.kind]
+        return frozenset({self._screen.kind, *shape.references.values()})
+
+    def forget(self) -> None:
+        self._all = self._on = None
+
+    def _every(self) -> Sequence[RecordLine]:
+        if self._all is None:
+            self._all = self._read(None)
+        return self._all
+
+    def _as_of(self, wanted: Wanted) -> Sequence[RecordLine]:
+        if wanted.on is None or not self._screen.as_of:
+            return self._every()
+        if self._on is None or self._on[0] != wanted.on:
+            self._on = (wanted.on, self._read(wanted.on))
+        return self._on[1]
+
+    def _read(self, on: Any) -> Sequence[RecordLine]:
+        screen, committee = self._screen, self._workspace.committee
+        own = screen.of_committee and self.of_several() and "committee" not in screen.second
+        return record_lines(
+            self._workspace.store,
+            self._desk.t,
+            screen.kind,
+            among={"committee": committee} if screen.of_committee and committee is not None else {},
+            second=("committee", *screen.second) if own else screen.second,
+            ordered=screen.ordered,
+            by=[one.key for one in screen.filters],
+            on=on,
+        )
+
+
+def _name(line: RecordLine, t: Translator) -> Cell:
+    return Cell(
+        text=line.name or t("without a name"), second=line.second, look=Look.NORMAL if line.name else Look.UNFILLED
+    )
+
+
+def _side(line: RecordLine, _t: Translator) -> Cell:
+    return Cell(side=line.side) if line.side else Cell()
+
+
+COLUMNS: Final[tuple[Column[RecordLine], ...]] = (
+    Column(key="name", heading="", cell=_name, share=1),
+    Column(key="side", heading="", cell=_side, width=48),
+)

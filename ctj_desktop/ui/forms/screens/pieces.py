@@ -1,0 +1,92 @@
+"""Of which small parts is a sheet made, beside its fields: a remark with its icon, a chip with what it is about?"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from ctj_desktop.domain.marks import plain
+from ctj_desktop.domain.texts import Language
+from ctj_desktop.ui.frame.view_context import Desk
+from ctj_desktop.ui.style.type import Type
+from ctj_desktop.ui.widgets.labels import IconLabel, Label, Tag
+from ctj_desktop.ui.widgets.surfaces import Chip
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+
+
+class ReadText(QWidget):
+    """A text that can no longer be changed: the tag of its language, and the words."""
+
+    def __init__(self, desk: Desk, name: str, language: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tag = Tag(desk.theme, language.value.upper(), parent=self)
+        self._text = Label(desk.theme, Type.BODY, wrap=True, name=name, parent=self)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(8))
+        row.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, text: str) -> None:
+        """The words without their marks; a text that is missing hides the whole."""
+        self._text.say(plain(text))
+        self.setVisible(bool(text))
+
+
+class Relation(QWidget):
+    """A chip with the short name of another record, and below it what that record is about, uncut."""
+
+    def __init__(self, desk: Desk, name: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.chip = Chip(desk.theme, name, icon, self)
+        self._title = Label(desk.theme, Type.CAPTION, "muted", wrap=True, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(desk.theme.px(4))
+        column.addWidget(self.chip, 0, LEFT)
+        column.addWidget(self._title)
+
+    def say(self, text: str, title: str) -> None:
+        """Both; the chip speaks both."""
+        self.chip.say(text)
+        self.chip.setAccessibleName(" · ".join(filter(None, (text, title))))
+        self._title.say(title)
+        self._title.setVisible(bool(title))
+
+
+class Reason(QWidget):
+    """Why something cannot be changed, or what else must be known: an icon and as many lines as the sentence takes."""
+
+    def __init__(self, desk: Desk, name: str, icon: str, parent: QWidget, *, colour: str = "muted") -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        kind = Type.CAPTION if colour == "muted" else Type.STRONG
+        self._icon = IconLabel(desk.theme, icon, colour, parent=self)
+        self._sentence = Label(desk.theme, kind, colour, wrap=True, name=f"{name}.sentence", parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(desk.theme.px(8))
+        row.addWidget(self._icon, 0, LEFT | Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignTop)
+
+    def say(self, sentence: str) -> None:
+        """Shows the sentence."""
+        self._sentence.say(sentence)
+
+
+def clear(layout: QLayout) -> None:
+    """Takes every widget out of a layout that is filled anew."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def fill(layout: QVBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Other widgets below one another."""
+    clear(layout)
+    for widget in widgets:
+        layout.addWidget(widget)
