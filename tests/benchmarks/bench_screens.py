@@ -42,7 +42,14 @@ from tests.benchmarks.table import Figure
 ROUNDS: Final = 9
 BLOCKS: Final = 200
 SEARCHES: Final = ("verger", "projet avis", "a")
-FILTERS: Final = {"meetings": ("verger", "projet avis", "a", "pr"), "members": ("maire", "contact", "a", "de")}
+FILTERS: Final = {
+    "meetings": ("verger", "projet avis", "a", "pr"),
+    "members": ("maire", "contact", "a", "de"),
+    "decisions": ("verger", "projet avis", "a", "pr"),
+    "tasks": ("verger", "a"),
+}
+LISTS: Final = ("decisions", "tasks")
+"""Those that share a page."""
 
 
 def figures(folder: Path) -> Iterator[Figure]:
@@ -149,7 +156,7 @@ def _sections(desk: _Desk) -> Iterator[Figure]:
 def _filters(desk: _Desk) -> Iterator[Figure]:
     """Without the pause that waits for the next letter."""
     for page, every in FILTERS.items():
-        desk.go(Place(page=page))
+        desk.go(Place(page="registers", detail=page) if page in LISTS else Place(page=page))
         field = desk.window.findChild(SearchField, f"{page}.search")
         shown = desk.page()
         assert field is not None
@@ -169,6 +176,10 @@ def _filters(desk: _Desk) -> Iterator[Figure]:
                 before=partial(typed, ""),
             )
         typed("")
+    for name in LISTS:
+        other = Place(page="registers", detail=next(one for one in LISTS if one != name))
+        here = Place(page="registers", detail=name)
+        yield desk.figure(f"to {name}", partial(desk.go, here), "<= 50 ms", before=partial(desk.go, other))
 
 
 def _palette(desk: _Desk) -> Iterator[Figure]:
