@@ -131,7 +131,7 @@ def test_a_decision_is_corrected_until_the_minutes_are_approved(office: Desktop)
     _approve(office, key)
     assert office.find(QPlainTextEdit, f"decisions.sheet.text.{language}").isReadOnly()
     assert not office.find(Choice, "decisions.sheet.result").isEnabled()
-    assert office.text("decisions.sheet.reason.sentence") != ""
+    assert office.text("decisions.sheet.fixed.0.sentence") != ""
     assert not office.find(QAbstractButton, "decisions.sheet.remove").isEnabled()
 
 
@@ -400,7 +400,7 @@ def test_a_task_entered_by_mistake_is_taken_away_and_one_of_approved_minutes_sta
     office.window.desk.navigator.go(Place(page="registers", record=fixed, detail="tasks"))
     remove = office.find(QAbstractButton, "tasks.sheet.remove")
     assert not remove.isEnabled()
-    assert remove.toolTip() == office.text("tasks.sheet.reason.sentence")
+    assert remove.toolTip() == office.text("tasks.sheet.fixed.0.sentence")
 
 
 def test_a_decision_of_a_closed_item_says_so_and_is_never_published(office: Desktop) -> None:

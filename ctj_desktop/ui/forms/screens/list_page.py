@@ -36,6 +36,8 @@ from ctj_desktop.ui.widgets.switch import Switch
 FRESH_MILLISECONDS = 2000
 ROOMY, NARROW = 880, 232
 """Pixels of ordinary text: a page from which on the list has its whole width, and its width on a narrower one."""
+TABLE, WIDE = 780, 520
+"""Pixels of ordinary text: what a table takes before the sheet beside it grows, and the most that this sheet takes."""
 
 
 class ListPage(Page):
@@ -171,7 +173,6 @@ class ListPage(Page):
         if self.source.table:
             self.bar.put_before(self.switch)
             column.addWidget(self.bar)
-            self.sheet.setFixedWidth(px(metrics.MEMBER_DETAIL))
         else:
             self.head.add(self.switch)
             self.above = QWidget(self.card)
@@ -275,10 +276,12 @@ class ListPage(Page):
         return section.text if self.source.table and section is not None else self.declared.title
 
     def _share_width(self) -> None:
-        """Where nothing was entered yet the whole page says so."""
-        if self.source.table:
-            return
+        """A list beside a wide sheet, a table beside a narrow one; where nothing was entered yet the page says so."""
         px = self._desk.theme.px
+        if self.source.table:
+            left = self.width() - px(TABLE)
+            self.sheet.setFixedWidth(min(px(WIDE), max(px(metrics.MEMBER_DETAIL), left)))
+            return
         anything = self._offered and self.source.count_of_all() > 0
         width = px(metrics.MEMBER_DETAIL if self.width() >= px(ROOMY) else NARROW)
         self.card.setMinimumWidth(width)

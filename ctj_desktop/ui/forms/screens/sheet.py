@@ -78,6 +78,7 @@ class Sheet(Card):
         self._kind = BY_KIND[screen.kind]
         self._acts = {act.key: act for act in self.more.acts()}
         self._told: list[ToldPart] = []
+        self._fixed: list[tuple[Reason, list[str]]] = []
         self._buttons: list[ActButtons] = []
         self._record: UUID | None = None
         self._writable = False
@@ -272,6 +273,10 @@ class Sheet(Card):
                 add_row(rows, made)
             if part.rows:
                 column.addWidget(rows)
+            if part.rows and not part.step:
+                fixed = Reason(self._desk, f"{self._name}.fixed.{len(self._fixed)}", "lock-simple", self._inside)
+                self._fixed.append((fixed, [name for row in part.rows for name in row]))
+                column.addWidget(fixed)
             if part.told or part.chips:
                 self._told.append(ToldPart(self._desk, self.more, self._name, part.told, part.chips, self._inside))
                 column.addWidget(self._told[-1])
@@ -381,15 +386,20 @@ class Sheet(Card):
     def _open_up(self, record: Record, why_not: str) -> None:
         """The fields that can be written, and why the others cannot."""
         changes = form_of(step_named(self._kind.steps.change)) if self._kind.steps.change else None
-        reasons = {entry.name: why_not or self.more.why_not_change(record, entry.name) for entry in self.entries}
+        fixed = {entry.name: self.more.why_not_change(record, entry.name) for entry in self.entries}
         self._open_fields = frozenset(
-            name for name, reason in reasons.items() if not reason and changes is not None and changes.field(name)
+            name for name in fixed if not why_not and not fixed[name] and changes is not None and changes.field(name)
         )
         for entry in self.entries:
             entry.set_writable(entry.name in self._open_fields)
-        reason = why_not or next(filter(None, reasons.values()), "")
-        self.reason.say(reason)
-        self.reason.setVisible(bool(reason))
+        self.reason.say(why_not)
+        self.reason.setVisible(bool(why_not))
+        said = {why_not}
+        for shown, names in self._fixed:
+            reason = next(filter(None, (fixed.get(name) for name in names)), "")
+            shown.say(reason)
+            shown.setVisible(bool(reason) and reason not in said and not why_not)
+            said.add(reason)
 
     def _why_not_add(self) -> str:
         return self._workspace.why_not_write(self._desk.t)
